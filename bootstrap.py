@@ -41,7 +41,7 @@ LOCKS = ROOT / "requirements"
 WHEELS = ROOT / "wheels"  # the packages themselves, in a bundle for a class without a network
 NUMBERED = "[0-9][0-9]-*.ipynb"  # a lesson, an exercise or a solution
 FIRST_PORT = 8888
-SAID = "jupyterlab.log"  # in the environment: all that JupyterLab says, of which the terminal shows the errors
+LOG_FILE = "jupyterlab.log"  # in the environment: all that JupyterLab says, of which the terminal shows the errors
 LOGGED = re.compile(r"\[(?:([DIWEC]) \d|\w+\] (DEBUG|INFO|WARNING|ERROR|CRITICAL)\b)")
 STOPPING = re.compile(r"received signal \d+, stopping")
 # Commands with which an instructor prepares and marks: what students have installed is enough for them.
@@ -102,7 +102,7 @@ def environment(name, locks):
     for lock, stamp in stamps.items():
         if stamp.is_file() and stamp.read_text() == fingerprint(lock) and python_in(folder).exists():
             return python_in(folder)
-    if usable(folder):
+    if is_usable(folder):
         say(f"Bringing the tools in {name} up to date …")
     else:
         say(f"Setting up the tools in {name}: this takes some minutes, once …")
@@ -122,7 +122,7 @@ def environment(name, locks):
     return python_in(folder)
 
 
-def usable(folder):
+def is_usable(folder):
     """Say whether the environment was made by this very Python and still runs."""
     program = python_in(folder)
     if not program.exists():
@@ -146,7 +146,7 @@ def from_wheels():
     return ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
 
 
-def brought():
+def bundled_pythons():
     """Return the Pythons for which there are wheels, as text; one for several Pythons, named abi3, says nothing of them."""
     found = {match[1] for each in WHEELS.glob("*.whl") if (match := re.search(r"-cp3(\d\d)-cp3\1-", each.name))}
     return ", ".join(f"Python 3.{each}" for each in sorted(found)) or "no Python"
@@ -193,7 +193,7 @@ def pip(folder, arguments):
     output = "".join(lines)
     if from_wheels() and NO_WHEEL.search(output):
         sys.exit(
-            f"The packages in the folder {WHEELS.name} are for {brought()}, and this is Python "
+            f"The packages in the folder {WHEELS.name} are for {bundled_pythons()}, and this is Python "
             f"{sys.version_info[0]}.{sys.version_info[1]} on {platform.system()} ({platform.machine()}). Install a Python "
             "for which they are from python.org, beside the one that you have; or remove the folder and connect to the "
             "internet. Then open the kit again."
@@ -217,7 +217,7 @@ def has_display():
 def start(arguments):
     """Open JupyterLab on the first lesson. Further arguments go to JupyterLab, such as --port=9000."""
     program = environment(".venv", [LOCKS / "student.lock", LOCKS / "test.lock"])
-    for path in in_the_way(program):
+    for path in shadowing_files(program):
         say(f"{path} has the name of a part of Python or of a package, and would be read in its place: rename it.")
     trust_lessons(program)
     token = hashlib.sha256(os.urandom(32)).hexdigest()[:32]
@@ -227,7 +227,7 @@ def start(arguments):
     named = {each.partition("=")[0] for each in arguments}  # said twice, an option stops JupyterLab
     options = [each for each in options if each.partition("=")[0] not in named]
     say("Opening the first lesson …")
-    log = Path(program).parents[1] / SAID
+    log = Path(program).parents[1] / LOG_FILE
     with tempfile.TemporaryDirectory(prefix="whodecides-", ignore_cleanup_errors=True) as runtime:
         server = subprocess.Popen(
             # -P: a file in the kit's folder is never read in place of a part of Python.
@@ -246,11 +246,11 @@ def start(arguments):
                 "JUPYTER_RUNTIME_DIR": runtime,
             },
         )
-        threading.Thread(target=listen, args=(server.stdout, log), daemon=True).start()
+        threading.Thread(target=keep_log, args=(server.stdout, log), daemon=True).start()
         try:
-            about = served(server, Path(runtime))
+            about = wait_until_served(server, Path(runtime))
             if about:
-                greet(about, token, wanted_port(arguments))
+                announce_address(about, token, wanted_port(arguments))
             code = server.wait()
             if code:
                 say(f"JupyterLab has stopped. What it said stands in {log}.")
@@ -262,7 +262,7 @@ def start(arguments):
             return 0
 
 
-def listen(lines, log):
+def keep_log(lines, log):
     """Keep what JupyterLab says in a file, and show of it the errors and whatever is no line of a log."""
     shown, place = True, log if os.access(log.parent, os.W_OK) else Path(os.devnull)
     with place.open("w", encoding="utf-8") as kept:
@@ -275,7 +275,7 @@ def listen(lines, log):
                 say(line.rstrip())
 
 
-def of_each_case(root, folder, name):
+def files_of_each_case(root, folder, name):
     """Return the files of this name in a folder of notebooks: first the default case's, then those of others."""
     return [*sorted(root.glob(f"{folder}/{name}")), *sorted(root.glob(f"{folder}/[!.]*/{name}"))]
 
@@ -287,14 +287,14 @@ def trust_lessons(program):
     """
     stamp = Path(program).parents[1] / "notebooks-trusted"
     folders = ("notebooks", "exercises", "solutions")
-    lessons = sorted(path for folder in folders for path in of_each_case(ROOT, folder, NUMBERED))
+    lessons = sorted(path for folder in folders for path in files_of_each_case(ROOT, folder, NUMBERED))
     if not stamp.exists():
         done = subprocess.run([program, "-P", "-m", "nbformat.sign", *map(str, lessons)], cwd=ROOT, capture_output=True)
         if not done.returncode:  # else each lesson offers to start its tools
             stamp.touch()
 
 
-def in_the_way(program):
+def shadowing_files(program):
     """Return the files in the folders of notebooks that Python would import in place of one of its own."""
     places = [
         each for lib in ("lib/python*", "Lib") for each in Path(program).parents[1].glob(lib + "/site-packages/*")
@@ -302,13 +302,13 @@ def in_the_way(program):
     taken = {each.name.partition(".")[0] for each in places} | sys.stdlib_module_names
     found = [
         *sorted(ROOT.glob("*.py")),
-        *of_each_case(ROOT, "notebooks", "*.py"),
-        *of_each_case(ROOT, "exercises", "*.py"),
+        *files_of_each_case(ROOT, "notebooks", "*.py"),
+        *files_of_each_case(ROOT, "exercises", "*.py"),
     ]
     return [path.relative_to(ROOT) for path in found if path.stem in taken]
 
 
-def served(server, runtime):
+def wait_until_served(server, runtime):
     """Wait until JupyterLab listens; return what it says of itself (port, base_url …), or None where it has ended."""
     while server.poll() is None:
         for path in runtime.glob("jpserver-*.json"):
@@ -325,7 +325,7 @@ def wanted_port(arguments):
     return int(found[1] if found else os.environ.get("JUPYTER_PORT", FIRST_PORT))
 
 
-def greet(about, token, wanted):
+def announce_address(about, token, wanted):
     """Say the address at which JupyterLab really listens, and open it where there is a screen."""
     if wanted not in (0, about["port"]):
         say(f"Port {wanted} is taken; using {about['port']}.")
@@ -340,7 +340,7 @@ def greet(about, token, wanted):
 
 def first_lesson(root):
     """Return the first lesson of a kit: one of the default case, or, in the bundle of another one, of that."""
-    found = of_each_case(root, "notebooks", NUMBERED)
+    found = files_of_each_case(root, "notebooks", NUMBERED)
     return found[0].relative_to(root).as_posix() if found else "notebooks"
 
 

@@ -19,9 +19,9 @@ import nbformat
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
-from lab import chromium, jupyterlab, open_notebook  # noqa: E402
+from jupyterlab_page import chromium, jupyterlab, open_notebook  # noqa: E402
 
-from benchmarks.readme import conclude  # noqa: E402
+from benchmarks.readme import report_measurement  # noqa: E402
 
 CHANGES = 50
 MOST_RATIO, MOST_MILLISECONDS = 1 / 8, 100  # what the kit promises
@@ -32,7 +32,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import interact
 from whodecides import load
-from whodecides.positions import matrix
+from whodecides.positions import position_matrix
 
 case = load()
 places, variables = {PLACES!r}, list(case["variables"]["id"])
@@ -135,7 +135,7 @@ def broken_promises(found):
 def main():
     with chromium() as browser, tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as address:
         found = measure(browser, address, folder)
-    conclude("comparator", sentence(found, datetime.date.today()), broken_promises(found))
+    report_measurement("comparator", sentence(found, datetime.date.today()), broken_promises(found))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from pathlib import Path
 import nbformat
 
 from benchmarks.measuring import in_own_process, peak_memory
-from benchmarks.readme import conclude
+from benchmarks.readme import report_measurement
 from whodecides.answers import exercise_tasks
 from whodecides.build.nbgrader import write_nbgrader_course
 from whodecides.case import case_paths, load, statement_codes
@@ -178,7 +178,7 @@ def main():
         print(*grade(Path(sys.argv[1])))
         return
     sizes, ratio = {each: measure(each) for each in SIZES}, against_nbgrader()
-    conclude("grading", sentence(sizes, ratio, datetime.date.today()), broken_promises(sizes, ratio))
+    report_measurement("grading", sentence(sizes, ratio, datetime.date.today()), broken_promises(sizes, ratio))
 
 
 if __name__ == "__main__":

@@ -172,7 +172,7 @@ def running_hub(
         "WHODECIDES_DOMAIN": f"http://{domain}:{front}" if domain else "",
         "PYTHONPATH": str(kit / "src"),
     }
-    opened = _opened(place, [kit, Path(sys.prefix), Path(sys.base_prefix), CONFIG.parent])
+    opened = _command_prefix(place, [kit, Path(sys.prefix), Path(sys.base_prefix), CONFIG.parent])
     with (place / "log").open("ab") as log:
         hub = subprocess.Popen(opened + command, cwd=place, env=told, stdout=log, stderr=subprocess.STDOUT)
     try:
@@ -187,7 +187,7 @@ def running_hub(
         hub.wait()
 
 
-def _opened(place: Path, needed: list[Path]) -> list[str]:
+def _command_prefix(place: Path, needed: list[Path]) -> list[str]:
     """Return how a command begins that sees `needed` open to other accounts where a folder above is closed, as /root is.
 
     Only this command, and what it starts, sees it so; of such a folder it sees nothing else.
@@ -260,13 +260,13 @@ def all_tools() -> str:
     return "\n".join(each.source for each in nbformat.read(path, as_version=4).cells if each.cell_type == "code")
 
 
-def held(processes: list[psutil.Process]) -> tuple[float, float]:
+def resource_use(processes: list[psutil.Process]) -> tuple[float, float]:
     """Return (MB, seconds of processor time) of processes; what they have in common with others is counted by share."""
     memory = sum(each.memory_full_info().pss for each in processes) / 1_000_000
     return memory, sum(sum(each.cpu_times()[:4]) for each in processes)
 
 
-def of(name: str) -> tuple[list[psutil.Process], list[psutil.Process]]:
+def processes_of(name: str) -> tuple[list[psutil.Process], list[psutil.Process]]:
     """Return (server, kernels): the processes of a student."""
     own = [each for each in psutil.process_iter(["username", "cmdline"]) if each.info["username"] == name]
     kernels = [each for each in own if any("ipykernel" in part for part in each.info["cmdline"])]
@@ -298,12 +298,14 @@ def measure(students: int = STUDENTS) -> dict[str, Any]:
 
         with ThreadPoolExecutor(students) as pool:
             seconds = sorted(pool.map(come, everybody))
-        servers, kernels = ([held(each) for each in side] for side in zip(*map(of, names), strict=True))
-        hub_memory, hub_seconds = held([psutil.Process(hub.pid), *proxies(hub)])
+        servers, kernels = (
+            [resource_use(each) for each in side] for side in zip(*map(processes_of, names), strict=True)
+        )
+        hub_memory, hub_seconds = resource_use([psutil.Process(hub.pid), *proxies(hub)])
         errors = [each for each in everybody[0].run(all_tools()) if "traceback" in each]
         if errors:
             raise RuntimeError(f"Lesson {WHOLE} did not run: {errors[0]['evalue']}")
-        whole, _ = held(of(names[0])[1])
+        whole, _ = resource_use(processes_of(names[0])[1])
     return {
         "students": students,
         "cores": len(os.sched_getaffinity(0)),
@@ -323,7 +325,7 @@ def proxies(hub: subprocess.Popen) -> list[psutil.Process]:
     return [each for each in psutil.Process(hub.pid).children() if each.uids().real == 0]
 
 
-def text(found: dict[str, Any], day: datetime.date) -> str:
+def result_text(found: dict[str, Any], day: datetime.date) -> str:
     """Say the result, and what follows for a large class, as the guide does. `found` is as from `measure`."""
     memory = found["hub"] + PLANNED * (found["server"] + OPEN * found["whole"])
     cores = PLANNED * found["processor"] / (MINUTES * 60)
@@ -347,7 +349,7 @@ def main() -> None:
     if os.geteuid() or not shutil.which("configurable-http-proxy"):
         sys.exit("This needs root, which makes an account for each student, and configurable-http-proxy.")
     asked = [int(each) for each in sys.argv[1:] if each.isdigit()]
-    said = text(measure(*asked), datetime.date.today())
+    said = result_text(measure(*asked), datetime.date.today())
     print(said)
     if "--write" in sys.argv:
         write_between("hub", said, PAGE)

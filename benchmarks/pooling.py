@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.measuring import in_own_process, peak_memory
-from benchmarks.readme import conclude
+from benchmarks.readme import report_measurement
 from whodecides.answers import lesson_tasks
 from whodecides.case import case_paths, load
 from whodecides.classroom import (
@@ -30,7 +30,7 @@ from whodecides.classroom import (
     write_archive,
     write_pool,
 )
-from whodecides.classroom.pooling import LOOKS, agreement_table
+from whodecides.classroom.pool_tables import LOOKS, agreement_table
 from whodecides.coding import coded_variables
 from whodecides.measures import DRAWS
 
@@ -99,7 +99,7 @@ def main():
         print(*pool(Path(sys.argv[1])))
         return
     found = measure()
-    conclude("pooling", sentence(found, datetime.date.today()), broken_promises(found))
+    report_measurement("pooling", sentence(found, datetime.date.today()), broken_promises(found))
 
 
 if __name__ == "__main__":

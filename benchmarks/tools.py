@@ -13,7 +13,7 @@ import nbformat
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
-from lab import TIDY, chromium, jupyterlab, open_notebook, whole_notebook  # noqa: E402
+from jupyterlab_page import CLOSE_ALL, chromium, jupyterlab, open_notebook, show_whole_notebook  # noqa: E402
 
 from whodecides.tools import TOOLS as REGISTERED  # noqa: E402
 
@@ -44,7 +44,7 @@ TOOLS = {
     "ladder": ("measures_ladder()", ".wd-ladder-of-measures", ("click", "mark-A005", "mark-A018"), ".wd-rung-panel h4"),
     "on duty": ("on_duty()", ".wd-on_duty", ("click", "rung-lock", "undo"), ".wd-duty-text"),
     "hearing": ('hearing(part="steps")', ".wd-hearing", ("click", "next", "previous"), ".wd-part-step h4"),
-    "negotiation table": ("negotiation_table()", ".wd-negotiation_table", ("click", "law-c", "law-b"), ".wd-part-said p"),
+    "negotiation table": ("negotiation_table()", ".wd-negotiation_table", ("click", "law-c", "law-b"), ".wd-part-sentence p"),
     "delegation brief": ('delegation_brief("MEX")', ".wd-delegation_brief", ("select", "delegation"), ".wd-part-brief .wd-sentence"),
     "objection map": ("objection_map()", ".wd-objection_map", ("click", "USA.decider", "RUS.law"), ".wd-objects-panel h4"),
     "best texts": ("best_texts()", ".wd-best_texts", ("select", "language"), "h3"),
@@ -121,7 +121,7 @@ def _times(browser, address, folder, tool, changes):
     try:
         return times(page, address, folder, tool, changes)
     finally:
-        page.evaluate(TIDY)  # else its kernel lives on, and follows each change of language in the next ones
+        page.evaluate(CLOSE_ALL)  # else its kernel lives on, and follows each change of language in the next ones
         page.close()
 
 
@@ -136,7 +136,7 @@ def times(page, address, folder, tool, changes):
     errors = open_notebook(page, address, "notebooks/benchmark.ipynb")
     if errors:
         raise RuntimeError(f"{call}: {errors}")
-    whole_notebook(page)
+    show_whole_notebook(page)
     page.locator(root).wait_for()
     return page.evaluate(MEASURE, [root, list(action), shown, changes])
 

@@ -6,8 +6,8 @@ import shutil
 from importlib.util import find_spec
 
 import pytest
-from gate import pytest_sessionfinish as pytest_sessionfinish
-from shared import DATA, read, write
+from fail_on_skip import pytest_sessionfinish as pytest_sessionfinish
+from helpers import DATA, read_rows, write_rows
 
 from whodecides.answers import Store, open_store
 from whodecides.case import load, read_schema, use_case
@@ -26,7 +26,7 @@ STATEMENTS = {
     "CCC-01": ("CCC", "CCC-head", "2021-01-10", {"evaluation": "supports", "remedy": "not addressed"}),
 }
 VARIABLES = ("evaluation", "remedy")
-ABOUT = """
+CASE_TOML = """
 name = { en = "Tiny", fr = "Minuscule", es = "Diminuto" }
 act.day = 2021-01-08
 period = { first = 2021-01-06, last = 2021-01-15 }
@@ -34,7 +34,7 @@ period = { first = 2021-01-06, last = 2021-01-15 }
 
 
 @pytest.fixture(autouse=True)
-def _nothing_of_another_test():
+def _reset_state():
     """The file of answers that a test opened, the language chosen in it and the case that it named are not the next one's."""
     yield
     open_store.cache_clear()
@@ -100,41 +100,41 @@ def tiny_folder(tmp_path):
     kept |= {"labels", "instruments", "statuses", "features", "provisions"}
     schema["resources"] = [each for each in schema["resources"] if each["name"] in kept]
     (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
-    (folder / "case.toml").write_text(ABOUT, encoding="utf-8")
+    (folder / "case.toml").write_text(CASE_TOML, encoding="utf-8")
     for table in ("labels", "features"):
         shutil.copy(DATA / f"{table}.csv", folder)
     for table in ("variables", "values"):
         shutil.copy(DATA / f"{table}.csv", folder)
         column = "id" if table == "variables" else "variable"
-        write(folder, table, [row for row in read(folder, table) if row[column] in VARIABLES])
+        write_rows(folder, table, [row for row in read_rows(folder, table) if row[column] in VARIABLES])
     names = {"AAA": "Alpha", "BBB": "Beta", "CCC": "Gamma", "DDD": "Delta"}
-    write(folder, "jurisdictions", [
+    write_rows(folder, "jurisdictions", [
         {"id": code, "kind": "state", "name_en": name, "name_fr": f"{name} fr", "name_es": f"{name} es", "member": "false"}
         for code, name in names.items()
     ])  # fmt: skip
-    write(folder, "actors", [
+    write_rows(folder, "actors", [
         _actor("AAA-head", "Ana A."), _actor("BBB-head", "Bo B."), _actor("BBB-spokesman", "Ben B."),
         _actor("BBB-rival", "Bea B.", government="false"), _actor("CCC-head", "Cy C."),
     ])  # fmt: skip
-    write(folder, "sources", [_source("agency", "News Agency"), _source("paper", "Paper")])
-    write(
+    write_rows(folder, "sources", [_source("agency", "News Agency"), _source("paper", "Paper")])
+    write_rows(
         folder, "statements", [_statement(i, place, actor, date) for i, (place, actor, date, _) in STATEMENTS.items()]
     )
-    write(folder, "searches", [{
+    write_rows(folder, "searches", [{
         "id": "Q-DDD", "jurisdiction": "DDD", "date": "2026-11-24", "languages": "en", "places": "papers", "terms": "words",
     }])  # fmt: skip
-    write(folder, "instruments", [{
+    write_rows(folder, "instruments", [{
         "id": "AAA-act", "jurisdiction": "AAA", "name_en": "Act", "name_fr": "Loi", "name_es": "Ley", "name_original": "Act",
         "kind": "law", "summary_en": "A law.", "summary_fr": "Une loi.", "summary_es": "Una ley.", "source_1": "agency",
         "last_checked": "2021-06-30",
     }])  # fmt: skip
-    write(folder, "statuses", [
+    write_rows(folder, "statuses", [
         {"instrument": "AAA-act", "date": date, "date_precision": "day", "status": status, "source": "paper"}
         for date, status in (("2021-02-01", "proposed"), ("2021-06-01", "adopted"))
     ])  # fmt: skip
-    write(folder, "provisions", [
+    write_rows(folder, "provisions", [
         {"instrument": "AAA-act", "feature": row["id"], "value": "none", "value_fr": "aucun", "value_es": "ninguno", "detail_en": "None.", "detail_fr": "Aucun.",
-         "detail_es": "Ninguno.", "source": "agency"} for row in read(folder, "features") if row["for_all"] == "true"
+         "detail_es": "Ninguno.", "source": "agency"} for row in read_rows(folder, "features") if row["for_all"] == "true"
     ])  # fmt: skip
     coded = [
         {"jurisdiction": place, "statement": i, "variable": variable, "value": value, "coder": "adjudicated", "confidence": "high",
@@ -145,7 +145,7 @@ def tiny_folder(tmp_path):
         {"jurisdiction": "DDD", "search": "Q-DDD", "variable": variable, "value": "no statement found",
          "coder": "adjudicated", "confidence": "medium"} for variable in VARIABLES
     ]  # fmt: skip
-    write(folder, "positions", coded + absent)
+    write_rows(folder, "positions", coded + absent)
     return folder
 
 

@@ -6,7 +6,7 @@ question. Every row says that it is made up, or has a made-up name.
 
 import json
 
-from shared import DATA, read, write
+from helpers import DATA, read_rows, write_rows
 
 from whodecides.build.new_case import TABLES
 from whodecides.case import read_schema
@@ -382,7 +382,7 @@ LABELS = {
 
 def _labels():
     """Yield the words for values: those of a case that is begun, but for those of this one."""
-    begun = [row for row in read(TABLES, "labels") if row["column"] != "statements.about"]
+    begun = [row for row in read_rows(TABLES, "labels") if row["column"] != "statements.about"]
     yield from (row for row in begun if (row["column"], row["value"]) not in LABELS)
     for (column, value), text in LABELS.items():
         yield {"column": column, "value": value, **in_three("label", text)}
@@ -556,5 +556,5 @@ def write_case(folder):
     (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
     (folder / "case.toml").write_text(ABOUT, encoding="utf-8")
     for table, rows in (_rows() | _questions() | _law() | _table() | _story()).items():
-        write(folder, table, rows)
+        write_rows(folder, table, rows)
     return folder

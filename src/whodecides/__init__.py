@@ -7,9 +7,9 @@ from . import plots, tools
 from .case import government_codes, load, use_case
 from .case.capability import LAWS, Needs
 from .regulation import statuses_on
-from .show.calls import in_plain_words
-from .show.solution import solution
-from .show.tool import Call
+from .widgets.calls import with_readable_errors
+from .widgets.solution import solution
+from .widgets.tool import Call
 
 _READ = (
     Call(government_codes),
@@ -24,4 +24,4 @@ __version__ = "0.1.0"
 __all__ = sorted(PUBLIC)
 
 # What a lesson calls says in the student's language what is wrong with the call.
-globals().update({name: in_plain_words(each) for name, each in PUBLIC.items()})
+globals().update({name: with_readable_errors(each) for name, each in PUBLIC.items()})

@@ -14,11 +14,11 @@ from .case import Case
 from .measures import (
     CODERS,
     Scale,
+    agreement_measures,
     alpha_of_counts,
-    counts_of,
-    measure,
-    middle,
+    count_matrix,
     percent_agreement,
+    percentile_interval,
     resampled_alphas,
     resamples,
 )
@@ -68,30 +68,30 @@ def scale_of(case: Case, variable: str) -> Scale:
     return case.row("variables", variable)["scale"]
 
 
-def order_of(case: Case, variable: str) -> tuple[str, ...]:
+def scale_values(case: Case, variable: str) -> tuple[str, ...]:
     """Return the values of the scale: those that say something on the question, in codebook order."""
     values = case["values"]
     return tuple(values.loc[(values["variable"] == variable) & (values["kind"] == "substantive"), "id"])
 
 
-def on_scale(case: Case, variable: str, codes: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def codes_on_scale(case: Case, variable: str, codes: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Return what alpha measures of the codes of a variable: (codes, the values in order).
 
     On an ordinal scale a code outside the order counts as missing, and a statement with a single code left goes.
     """
     if scale_of(case, variable) == "nominal":
         return codes, values_of(case, variable)
-    order = order_of(case, variable)
+    order = scale_values(case, variable)
     placed = codes.where(codes.isin(order))
     return placed[placed.notna().sum(axis=1) > 1], order
 
 
-def addressed(case: Case, variable: str, codes: pd.DataFrame) -> pd.DataFrame:
+def addressed_codes(case: Case, variable: str, codes: pd.DataFrame) -> pd.DataFrame:
     """Return whether each coder found the question addressed at all: a frame like `codes`, of "yes" and "no"."""
-    return codes.isin(order_of(case, variable)).map({True: "yes", False: "no"}.get).where(codes.notna())
+    return codes.isin(scale_values(case, variable)).map({True: "yes", False: "no"}.get).where(codes.notna())
 
 
-def clusters_of(case: Case, codes: pd.DataFrame) -> np.ndarray:
+def statement_clusters(case: Case, codes: pd.DataFrame) -> np.ndarray:
     """Return the jurisdiction of each statement: an array in the order of the rows of `codes`.
 
     Statements of one country are about the same events and laws, and often in the same words.
@@ -110,15 +110,15 @@ def paired_difference(case: Case, first: str, second: str) -> dict[str, float]:
     found, alphas = [], []
     for variable in (first, second):
         codes = codes_of_both(case, variable)
-        kept, order = on_scale(case, variable, codes)
-        scale, counts = scale_of(case, variable), counts_of(kept, order)[0]
+        kept, order = codes_on_scale(case, variable, codes)
+        scale, counts = scale_of(case, variable), count_matrix(kept, order)[0]
         alphas.append(alpha_of_counts(counts, scale))
         found.append(resampled_alphas(counts, drawn[:, codes.index.isin(kept.index)], scale))
-    low, high, _undefined = middle(found[0] - found[1])
+    low, high, _undefined = percentile_interval(found[0] - found[1])
     return {"difference": alphas[0] - alphas[1], "low": low, "high": high}
 
 
-def overruled(case: Case) -> pd.DataFrame:
+def overruled_codes(case: Case) -> pd.DataFrame:
     """Return where the value that the kit uses is not the one on which A and B agreed: a frame, by variable.
 
     Columns: variable, statement, agreed, value, note.
@@ -134,17 +134,17 @@ def overruled(case: Case) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["variable", "statement", "agreed", "value", "note"])
 
 
-def measure_of(case: Case, variable: str, codes: pd.DataFrame) -> dict[str, Any]:
-    """Return `measure` of codes of a variable on its scale, and `statements`, how many of them alpha rests on."""
-    kept, order = on_scale(case, variable, codes)
-    found = measure(kept, order, scale_of(case, variable), clusters_of(case, kept))
+def variable_agreement(case: Case, variable: str, codes: pd.DataFrame) -> dict[str, Any]:
+    """Return `agreement_measures` of codes of a variable on its scale, and `statements`, how many of them alpha rests on."""
+    kept, order = codes_on_scale(case, variable, codes)
+    found = agreement_measures(kept, order, scale_of(case, variable), statement_clusters(case, kept))
     return {**found, "agreement": percent_agreement(codes), "statements": len(kept)}
 
 
 @cache
-def measure_of_both(case: Case, variable: str) -> dict[str, Any]:
-    """Return `measure_of` coders A and B. Do not change it in place."""
-    return measure_of(case, variable, codes_of_both(case, variable))
+def coder_agreement(case: Case, variable: str) -> dict[str, Any]:
+    """Return `variable_agreement` coders A and B. Do not change it in place."""
+    return variable_agreement(case, variable, codes_of_both(case, variable))
 
 
 def reliability(case: Case) -> pd.DataFrame:
@@ -155,7 +155,7 @@ def reliability(case: Case) -> pd.DataFrame:
     """
     rows = []
     for variable in case["variables"]["id"]:
-        found, coded = measure_of_both(case, variable), len(codes_of_both(case, variable))
+        found, coded = coder_agreement(case, variable), len(codes_of_both(case, variable))
         rows.append(
             (variable, scale_of(case, variable), coded, found["agreement"], found["statements"], found["alpha"])
         )

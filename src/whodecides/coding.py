@@ -13,12 +13,12 @@ from .case.capability import Needs
 from .measures import CODERS
 from .texts import is_reason
 
-CODED_TWICE = Needs(("coding_set",), ("coding.variables",), CODERS)  # of a case in which students code and compare
+CODING_NEEDS = Needs(("coding_set",), ("coding.variables",), CODERS)  # of a case in which students code and compare
 ADJUDICATED = "adjudicated"
-FEWEST_AGAIN = 4  # borderline codes to look at again, with a reason, before one reads who spoke
+FEWEST_RECODED = 4  # borderline codes to look at again, with a reason, before one reads who spoke
 
 Codes = dict[str, dict[str, str]]  # {statement: {variable: value}}
-Second = dict[str, dict[str, dict[str, str]]]  # {statement: {variable: {"value": …, "reason": …}}}
+SecondPass = dict[str, dict[str, dict[str, str]]]  # {statement: {variable: {"value": …, "reason": …}}}
 
 
 @cache
@@ -44,7 +44,7 @@ def coding_set(case: Case) -> tuple[str, ...]:
 
 
 @cache
-def codable(case: Case) -> dict[str, tuple[str, ...]]:
+def codable_values(case: Case) -> dict[str, tuple[str, ...]]:
     """Map each variable of the codebook to the values that a statement can be given, in codebook order."""
     values = case["values"]
     values = values[values["kind"] != "no statement found"]
@@ -53,7 +53,7 @@ def codable(case: Case) -> dict[str, tuple[str, ...]]:
 
 def known_codes(case: Case, codes: Any) -> Codes:
     """Return the part of `codes`, {statement: {variable: value}}, that this case knows: an older file may hold more."""
-    values, given = codable(case), codes if isinstance(codes, dict) else {}
+    values, given = codable_values(case), codes if isinstance(codes, dict) else {}
     kept = {
         statement: {
             variable: given[statement][variable]
@@ -66,11 +66,11 @@ def known_codes(case: Case, codes: Any) -> Codes:
     return {statement: given for statement, given in kept.items() if given}
 
 
-def known_second(case: Case, second: Any) -> Second:
+def known_second_pass(case: Case, second: Any) -> SecondPass:
     """Return the part of a second pass, {statement: {variable: {"value", "reason"}}}, that this case knows."""
-    values, given = codable(case), second if isinstance(second, dict) else {}
-    kept: Second = {}
-    for statement, variable in borderline(case):
+    values, given = codable_values(case), second if isinstance(second, dict) else {}
+    kept: SecondPass = {}
+    for statement, variable in borderline_pairs(case):
         entries = given.get(statement)
         entry = entries.get(variable) if isinstance(entries, dict) else None
         if isinstance(entry, dict) and entry.get("value") in values[variable]:
@@ -79,12 +79,12 @@ def known_second(case: Case, second: Any) -> Second:
     return kept
 
 
-def looked_again(second: Second) -> int:
+def recoded_count(second: SecondPass) -> int:
     """Return how many codes of a second pass have a reason."""
     return sum(is_reason(entry["reason"]) for entries in second.values() for entry in entries.values())
 
 
-def open_codes(case: Case, codes: Codes) -> list[tuple[str, str]]:
+def uncoded_pairs(case: Case, codes: Codes) -> list[tuple[str, str]]:
     """Return the (statement, variable) pairs of the set that have no code yet, in order."""
     return [
         (each, variable)
@@ -95,7 +95,7 @@ def open_codes(case: Case, codes: Codes) -> list[tuple[str, str]]:
 
 
 @cache
-def references(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
+def reference_codes(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
     """Map (statement, variable) to {coder: {"value", "confidence", "note"}} for the coders A, B and the adjudicated code."""
     positions = case["positions"]
     rows = positions[positions["statement"].isin(coding_set(case)) & positions["variable"].isin(coded_variables(case))]
@@ -107,9 +107,9 @@ def references(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
 
 
 @cache
-def borderline(case: Case) -> tuple[tuple[str, str], ...]:
+def borderline_pairs(case: Case) -> tuple[tuple[str, str], ...]:
     """Return the (statement, variable) pairs of the set on which A and B differed or confidence is low, in order."""
-    known = references(case)
+    known = reference_codes(case)
     return tuple(
         (statement, variable)
         for statement in coding_set(case)
@@ -119,9 +119,9 @@ def borderline(case: Case) -> tuple[tuple[str, str], ...]:
     )
 
 
-def alike(case: Case, variable: str) -> int:
+def agreement_count(case: Case, variable: str) -> int:
     """Return on how many statements of the set the coders A and B gave the same value."""
-    known = references(case)
+    known = reference_codes(case)
     return sum(known[each, variable]["A"]["value"] == known[each, variable]["B"]["value"] for each in coding_set(case))
 
 
@@ -130,7 +130,7 @@ def rule_variants(case: Case) -> list[str]:
     return list(case["rule_variants"]["id"])
 
 
-def reread(case: Case, variant: str) -> pd.DataFrame:
+def recoded_statements(case: Case, variant: str) -> pd.DataFrame:
     """Return the government statements read again under a rule: a frame with the columns of `rule_changes.csv`.
 
     It is complete: every government statement whose adjudicated code is the value to which the rule applies.
@@ -141,14 +141,14 @@ def reread(case: Case, variant: str) -> pd.DataFrame:
     return rows[rows["variant"] == variant].reset_index(drop=True)
 
 
-def changes(case: Case, variant: str) -> pd.DataFrame:
-    """Return only the rows of `reread` whose code changes."""
-    rows = reread(case, variant)
+def rule_changes(case: Case, variant: str) -> pd.DataFrame:
+    """Return only the rows of `recoded_statements` whose code changes."""
+    rows = recoded_statements(case, variant)
     return rows[rows["old_value"] != rows["new_value"]].reset_index(drop=True)
 
 
 @cache
-def effect(case: Case, variant: str) -> pd.DataFrame:
+def rule_effect(case: Case, variant: str) -> pd.DataFrame:
     """Return the counts of government statements before and after a rule: a frame by value, in codebook order.
 
     Columns: before, after. All government statements of the case are counted.
@@ -157,7 +157,7 @@ def effect(case: Case, variant: str) -> pd.DataFrame:
     codes = government_codes(case)
     codes = codes[(codes["variable"] == variable) & (codes["statement"] != "")].set_index("statement")["value"]
     after = codes.copy()
-    changed = changes(case, variant)
+    changed = rule_changes(case, variant)
     after.loc[changed["statement"]] = changed["new_value"].to_numpy()
     counts = pd.DataFrame({"before": codes.value_counts(), "after": after.value_counts()})
-    return counts.reindex(codable(case)[variable]).fillna(0).astype(int).rename_axis("value")
+    return counts.reindex(codable_values(case)[variable]).fillna(0).astype(int).rename_axis("value")

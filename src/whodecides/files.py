@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 PACKAGE = Path(__file__).parent
-FIXED = datetime(2021, 1, 14)  # the day of whatever a file says of when it was written
+FIXED_DATE = datetime(2021, 1, 14)  # the day of whatever a file says of when it was written
 
-OPENED = (".command", ".sh")  # files that macOS and Linux open by running them
+EXECUTABLE_SUFFIXES = (".command", ".sh")  # files that macOS and Linux open by running them
 
 
 def write_zip(
-    target: Path | BinaryIO, files: Iterable[tuple[str, bytes]], level: int | None = None, day: date = FIXED
+    target: Path | BinaryIO, files: Iterable[tuple[str, bytes]], level: int | None = None, day: date = FIXED_DATE
 ) -> None:
     """Write (name, content) pairs as a ZIP archive, in their order; `level` of compression as `zipfile` counts it.
 
@@ -22,6 +22,6 @@ def write_zip(
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(name, day.timetuple()[:6])
-            if name.endswith(OPENED):
+            if name.endswith(EXECUTABLE_SUFFIXES):
                 entry.create_system, entry.external_attr = 3, 0o100755 << 16  # as Unix says that a file can be run
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED, level)

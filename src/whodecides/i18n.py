@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from .errors import KitError, Words, _, nearest
+from .errors import KitError, Message, _, suggest_names
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 
@@ -28,7 +28,7 @@ def check_language(code: str) -> str:
     """Return `code` if the kit speaks that language. Raises KitError otherwise."""
     if code not in LANGUAGES:
         raise KitError(
-            Words(_("The kit does not speak '{name}'. {nearest}"), name=code, nearest=nearest(code, LANGUAGES))
+            Message(_("The kit does not speak '{name}'. {nearest}"), name=code, nearest=suggest_names(code, LANGUAGES))
         )
     return code
 
@@ -83,48 +83,48 @@ def language_name(code: str, language: str) -> str:
 
 
 # Spanish sets thousands apart by a space, as in Costa Rica: a reader in Mexico takes the point of Spain for that of decimals.
-GROUPS = {"es": "es_CR"}
+NUMBER_LOCALES = {"es": "es_CR"}
 
 
-def share(number: float, language: str) -> str:
+def localized_percent(number: float, language: str) -> str:
     """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %. Less than 0 is 0."""
     if 1e-9 < number < 0.005:
         return "<" + format_percent(0.01, locale=language)
     return format_percent(round(100 * max(0, number)) / 100, locale=language)
 
 
-def decimal(number: float, language: str, digits: int = 2) -> str:
+def localized_decimal(number: float, language: str, digits: int = 2) -> str:
     """Write a number with decimals as the language does: 0.75, 0,75, −0.20. It is never minus zero."""
-    return _figure(round(number, digits) + 0.0, language, "0" * digits)
+    return _number_by_pattern(round(number, digits) + 0.0, language, "0" * digits)
 
 
-def plain_number(number: float, language: str) -> str:
+def localized_number(number: float, language: str) -> str:
     """Write a number with the decimals that it has, six at most: 3, 2.5, 2,5."""
-    return _figure(number, language, "######")
+    return _number_by_pattern(number, language, "######")
 
 
-def grouped(number: float, language: str) -> str:
+def localized_with_groups(number: float, language: str) -> str:
     """Write a number in groups of three, with the decimals that it has, three at most: 12,000, 12 000."""
-    return format_decimal(number, locale=GROUPS.get(language, language))
+    return format_decimal(number, locale=NUMBER_LOCALES.get(language, language))
 
 
-def _figure(number: float, language: str, decimals: str) -> str:
+def _number_by_pattern(number: float, language: str, decimals: str) -> str:
     return format_decimal(number, format=f"0.{decimals}", locale=language).replace("-", "\N{MINUS SIGN}")
 
 
 DATE_FORMS = {"month": "%Y-%m", "year": "%Y"}  # every other precision gives a day
 
 
-def dated(date: datetime.date, precision: str, language: str) -> str:
+def localized_date(date: datetime.date, precision: str, language: str) -> str:
     """Write a date as far as it is known, never more exactly.
 
     2021-03-28, 2021-03, 2021, "published on 2021-03-28", "2021-03-28 (inferred)"; "2021-03-28 or before" where it was
     only seen then.
     """
-    return qualified(f"{date:{DATE_FORMS.get(precision, '%Y-%m-%d')}}", precision, language)
+    return qualified_date(f"{date:{DATE_FORMS.get(precision, '%Y-%m-%d')}}", precision, language)
 
 
-def qualified(text: str, precision: str, language: str) -> str:
+def qualified_date(text: str, precision: str, language: str) -> str:
     """Return the text of a date with the words that its precision asks for; a day that a source says needs none."""
     _ = translator(language)
     words = {"published": _("published on {date}"), "inferred": _("{date} (inferred)"), "seen": _("{date} or before")}
@@ -132,12 +132,12 @@ def qualified(text: str, precision: str, language: str) -> str:
 
 
 # English days as most of the world writes them: 1 March 2024. The other languages need no country.
-LONG_DATE = {each: get_date_format("long", {"en": "en_001"}.get(each, each)).pattern for each in LANGUAGES}
+LONG_DATE_PATTERNS = {each: get_date_format("long", {"en": "en_001"}.get(each, each)).pattern for each in LANGUAGES}
 
 
-def written_day(day: datetime.date, language: str, pattern: str = "") -> str:
+def localized_day(day: datetime.date, language: str, pattern: str = "") -> str:
     """Write a day in words, as in a sentence, or by a pattern of Unicode. In French the first of a month is "1er"."""
-    pattern = pattern or LONG_DATE[language]
+    pattern = pattern or LONG_DATE_PATTERNS[language]
     if language == "fr" and day.day == 1:
         pattern = pattern.replace("d MMM", "d'er' MMM")  # where the month has its name
     return format_date(day, pattern, locale=language)
@@ -148,7 +148,7 @@ def colon(language: str) -> str:
     return "\u00a0: " if language == "fr" else ": "
 
 
-def by_letters(name: str) -> str:
+def sort_key(name: str) -> str:
     """Return what a name is sorted by: capitals and accents aside, so that "Égypte" stands among the names with E."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(each for each in letters if not unicodedata.combining(each))

@@ -23,7 +23,7 @@ def percent_agreement(codes: pd.DataFrame) -> float:
 
     Of two coders it is the share of statements to which both gave the same value. NaN without any pair.
     """
-    return percent_of_counts(counts_of(codes)[0])
+    return percent_of_counts(count_matrix(codes)[0])
 
 
 def percent_of_counts(counts: np.ndarray) -> float:
@@ -38,7 +38,7 @@ def expected_agreement(codes: pd.DataFrame) -> tuple[float, pd.Series]:
 
     Put all codes into one bag and draw two: how often are they the same? NaN where the bag is empty.
     """
-    counts, values = counts_of(codes)
+    counts, values = count_matrix(codes)
     given = pd.Series(counts.sum(axis=0), index=values).sort_values(ascending=False, kind="stable")
     total = given.sum()
     return float((given * (given - 1)).sum() / (total * (total - 1))) if total else float("nan"), given
@@ -50,7 +50,7 @@ def alpha(codes: pd.DataFrame, order: Sequence[str] | None = None, scale: Scale 
     `order` gives the possible values; by default those that occur. An ordinal scale needs it, lowest first. NaN where
     only one value was ever given, because then there is nothing on which the coders could differ.
     """
-    return alpha_of_counts(counts_of(codes, order)[0], scale)
+    return alpha_of_counts(count_matrix(codes, order)[0], scale)
 
 
 def alpha_of_counts(counts: np.ndarray, scale: Scale = "nominal") -> float:
@@ -73,7 +73,7 @@ def bootstrap(
     """
     if clusters is not None:
         clusters = clusters[(codes.notna().sum(axis=1) > 1).to_numpy()]
-    return bootstrap_of_counts(counts_of(codes, order)[0], scale=scale, clusters=clusters)
+    return bootstrap_of_counts(count_matrix(codes, order)[0], scale=scale, clusters=clusters)
 
 
 def bootstrap_of_counts(
@@ -89,12 +89,12 @@ def bootstrap_of_counts(
     if not len(counts):
         return {"low": float("nan"), "high": float("nan"), "undefined": draws, "rare": False}
     found = resampled_alphas(counts, resamples(len(counts), draws, clusters=clusters), scale)
-    low, high, undefined = middle(found)
+    low, high, undefined = percentile_interval(found)
     unusual = (counts.sum(axis=1) > counts[:, counts.sum(axis=0).argmax()]).sum()
     return {"low": low, "high": high, "undefined": undefined, "rare": bool(unusual < FEWEST_RARE)}
 
 
-def middle(found: np.ndarray) -> tuple[float, float, int]:
+def percentile_interval(found: np.ndarray) -> tuple[float, float, int]:
     """Return (low, high, how many are NaN) of drawn values."""
     known = found[~np.isnan(found)]
     low, high = np.percentile(known, PERCENTILES) if len(known) else (np.nan, np.nan)
@@ -131,14 +131,14 @@ def resampled_alphas(counts: np.ndarray, drawn: np.ndarray, scale: Scale = "nomi
         return 1 - (given.sum(axis=1) - 1) * observed / expected
 
 
-def pairs_apart(codes: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+def disagreement_table(codes: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     """Return how alpha comes about on an ordinal scale: a frame with a row a pair of different values that were given.
 
     Columns: first, second, distance (see `distances`), found and expected: how many pairs of codes of one statement
     there are, and how many chance would bring if all codes lay in one bag. Of two coders `found` counts statements.
     Alpha is one minus the sum of found × distance, divided by the sum of expected × distance.
     """
-    counts, _values = counts_of(codes, order)
+    counts, _values = count_matrix(codes, order)
     given, coders = counts.sum(axis=0), counts.sum(axis=1)[:, None, None]
     apart = distances(given, "ordinal")
     found = (counts[:, :, None] * counts[:, None, :] / (coders - 1)).sum(axis=0)
@@ -163,7 +163,7 @@ def distances(given: np.ndarray, scale: Scale) -> np.ndarray:
     return (middles[..., :, None] - middles[..., None, :]) ** 2
 
 
-def counts_of(codes: pd.DataFrame, order: Sequence[str] | None = None) -> tuple[np.ndarray, list[str]]:
+def count_matrix(codes: pd.DataFrame, order: Sequence[str] | None = None) -> tuple[np.ndarray, list[str]]:
     """Return an array (statements, values): how many coders gave each value; and the values.
 
     A statement with a single code has nobody to agree with and is left out.
@@ -175,12 +175,12 @@ def counts_of(codes: pd.DataFrame, order: Sequence[str] | None = None) -> tuple[
     ).T, values
 
 
-def table_of(codes: pd.DataFrame, first: str, second: str, values: Sequence[str]) -> pd.DataFrame:
+def contingency_table(codes: pd.DataFrame, first: str, second: str, values: Sequence[str]) -> pd.DataFrame:
     """Return how many statements `first` gave the row's value and `second` the column's: a square frame."""
     return pd.crosstab(codes[first], codes[second]).reindex(index=values, columns=values, fill_value=0)
 
 
-def constructed(statements: int, rare_by_both: int, rare_by_one: int) -> pd.DataFrame:
+def synthetic_codes(statements: int, rare_by_both: int, rare_by_one: int) -> pd.DataFrame:
     """Return constructed codes of two coders: a frequent and a rare value.
 
     Both give the rare value to `rare_by_both` statements; to `rare_by_one` only one of them gives it, by turns A
@@ -192,7 +192,7 @@ def constructed(statements: int, rare_by_both: int, rare_by_one: int) -> pd.Data
     return pd.DataFrame(rows, columns=list(CODERS))
 
 
-def measure(
+def agreement_measures(
     codes: pd.DataFrame,
     order: Sequence[str] | None = None,
     scale: Scale = "nominal",

@@ -16,12 +16,12 @@ import pandas as pd
 from .case import Case, government_codes
 
 WEIGHTS_TRIED = (0, 1, 2)  # what `weight_sensitivity` tries for each variable
-EVIDENCE_NEEDED = 0.5  # share of the weight that must rest on evidence of both sides
-SHOWN = 2  # decimals of a similarity, shown as whole percent: what is shown as equal is a tie
+FEWEST_EVIDENCE = 0.5  # share of the weight that must rest on evidence of both sides
+SIMILARITY_DECIMALS = 2  # decimals of a similarity, shown as whole percent: what is shown as equal is a tie
 
 
 @dataclass(frozen=True)
-class Entry:
+class CellValue:
     """One value in a cell of the matrix: how many statements were given it, and which (ids, by date)."""
 
     value: str
@@ -31,7 +31,7 @@ class Entry:
 
 
 @cache
-def matrix(case: Case) -> dict[tuple[str, str], tuple[Entry, ...]]:
+def position_matrix(case: Case) -> dict[tuple[str, str], tuple[CellValue, ...]]:
     """Return the cells of the comparison: (jurisdiction, variable) to a tuple of entries.
 
     Substantive values come first, then the frequent ones, then codebook order.
@@ -39,11 +39,11 @@ def matrix(case: Case) -> dict[tuple[str, str], tuple[Entry, ...]]:
     order = {
         pair: place for place, pair in enumerate(case["values"][["variable", "id"]].itertuples(index=False, name=None))
     }
-    cells: dict[tuple[str, str], list[Entry]] = {}
+    cells: dict[tuple[str, str], list[CellValue]] = {}
     for (place, variable, value, kind), rows in government_codes(case).groupby(
         ["jurisdiction", "variable", "value", "kind"], sort=False
     ):
-        entry = Entry(value, kind, len(rows), tuple(each for each in rows["statement"] if each))
+        entry = CellValue(value, kind, len(rows), tuple(each for each in rows["statement"] if each))
         cells.setdefault((place, variable), []).append(entry)
     return {
         cell: tuple(sorted(entries, key=lambda e: (e.kind != "substantive", -e.count, order[cell[1], e.value])))
@@ -58,7 +58,7 @@ def value_counts(case: Case, variable: str) -> pd.Series:
     return codes.loc[codes["variable"] == variable, "value"].value_counts().reindex(order, fill_value=0)
 
 
-def shares(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame:
+def value_shares(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame:
     """Return the share of each substantive value of `variable`, one row a jurisdiction.
 
     Rows of jurisdictions without a substantive value hold NaN: no evidence is not a position.
@@ -74,7 +74,7 @@ def shares(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame:
 def similarity(shares_of_values: pd.DataFrame, scale: str) -> pd.DataFrame:
     """Compare each pair of jurisdictions on one variable: 1 is alike, 0 is as far apart as can be.
 
-    `shares_of_values` as from `shares`. On a nominal scale the similarity is the share of statements
+    `shares_of_values` as from `value_shares`. On a nominal scale the similarity is the share of statements
     that both have in common. On an ordinal scale it is one minus the mean number of steps by which
     statements would have to move to turn one position into the other, divided by the length of the scale
     (the earth mover's distance). Returns a square frame; NaN where one side has no evidence.
@@ -95,11 +95,11 @@ def similarities(case: Case) -> dict[str, pd.DataFrame]:
     """Return a dictionary: for each variable, the square frame of `similarity`. Do not change it in place."""
     codes = government_codes(case)
     scales = case["variables"].set_index("id")["scale"]
-    return {each: similarity(shares(case, codes, each), scales[each]) for each in scales.index}
+    return {each: similarity(value_shares(case, codes, each), scales[each]) for each in scales.index}
 
 
 @dataclass(frozen=True)
-class Step:
+class DatedPosition:
     """One statement of a government on one variable, with who spoke (an actor's id) and when."""
 
     date: pd.Timestamp
@@ -109,7 +109,7 @@ class Step:
 
 
 @cache
-def moved(case: Case, variable: str) -> dict[str, tuple[Step, ...]]:
+def position_changes(case: Case, variable: str) -> dict[str, tuple[DatedPosition, ...]]:
     """Return the governments whose statements have different values at different dates: jurisdiction to a tuple of steps.
 
     The steps are all statements with a substantive value, by date. Statements of one day that differ are no
@@ -122,15 +122,15 @@ def moved(case: Case, variable: str) -> dict[str, tuple[Step, ...]]:
         by_date = {frozenset(values) for _, values in rows.groupby("date")["value"]}
         if len(by_date) > 1:
             found[place] = tuple(
-                Step(row.date, row.value, row.statement, case.row("statements", row.statement)["actor"])
+                DatedPosition(row.date, row.value, row.statement, case.row("statements", row.statement)["actor"])
                 for row in rows.itertuples(index=False)
             )
     return found
 
 
-def same_speaker_moved(steps: Iterable[Step]) -> list[tuple[Step, Step]]:
+def changes_by_same_speaker(steps: Iterable[DatedPosition]) -> list[tuple[DatedPosition, DatedPosition]]:
     """Return the pairs of steps, one after the other, between which one and the same speaker gave another value."""
-    last: dict[str, Step] = {}
+    last: dict[str, DatedPosition] = {}
     pairs = []
     for step in steps:
         before = last.get(step.actor)
@@ -140,7 +140,7 @@ def same_speaker_moved(steps: Iterable[Step]) -> list[tuple[Step, Step]]:
     return pairs
 
 
-def _weighted(similar: list[pd.DataFrame], weights: np.ndarray, near: str) -> tuple[np.ndarray, np.ndarray]:
+def _weighted_similarity(similar: list[pd.DataFrame], weights: np.ndarray, near: str) -> tuple[np.ndarray, np.ndarray]:
     """Return similarity to `near` and the share of weight that rests on evidence, for rows of weights.
 
     `weights`: array (weightings, variables). Returns two arrays (weightings, jurisdictions).
@@ -155,7 +155,7 @@ def _weighted(similar: list[pd.DataFrame], weights: np.ndarray, near: str) -> tu
     return score, evidence
 
 
-def rank(similar: dict[str, pd.DataFrame], weights: Mapping[str, float], near: str) -> pd.DataFrame:
+def similarity_ranking(similar: dict[str, pd.DataFrame], weights: Mapping[str, float], near: str) -> pd.DataFrame:
     """Rank jurisdictions by weighted similarity to `near`.
 
     `similar` as from `similarities`; `weights` maps variables to numbers, 0 leaves one out.
@@ -167,13 +167,13 @@ def rank(similar: dict[str, pd.DataFrame], weights: Mapping[str, float], near: s
     chosen = {variable: weight for variable, weight in weights.items() if weight > 0}
     if chosen:
         table = np.array([list(chosen.values())], dtype=float)
-        (score,), (evidence,) = _weighted([similar[each] for each in chosen], table, near)
+        (score,), (evidence,) = _weighted_similarity([similar[each] for each in chosen], table, near)
     else:
         score, evidence = np.full(len(names), np.nan), np.zeros(len(names))
     others = names != near
     names, evidence = names[others], evidence[others]
-    score = np.where(evidence >= EVIDENCE_NEEDED, score[others], np.nan).round(9)
-    shown = score.round(SHOWN)
+    score = np.where(evidence >= FEWEST_EVIDENCE, score[others], np.nan).round(9)
+    shown = score.round(SIMILARITY_DECIMALS)
     # One plus the number of those who are more alike: ties share a rank.
     place = np.where(np.isnan(score), np.nan, 1 + (shown[None, :] > shown[:, None]).sum(axis=1))
     order = np.lexsort((names, np.nan_to_num(place, nan=np.inf)))
@@ -182,7 +182,7 @@ def rank(similar: dict[str, pd.DataFrame], weights: Mapping[str, float], near: s
 
 
 @cache
-def _weightings(variables: int) -> np.ndarray:
+def _weight_combinations(variables: int) -> np.ndarray:
     """Return all combinations of the weights to be tried, one row each, but the empty one."""
     return np.array([each for each in product(WEIGHTS_TRIED, repeat=variables) if any(each)], dtype=float)
 
@@ -197,13 +197,13 @@ def weight_sensitivity(similar: dict[str, pd.DataFrame], weights: Mapping[str, f
     """
     variables = list(weights)
     names = next(iter(similar.values())).index
-    ranked = rank(similar, weights, near).dropna(subset="rank")
+    ranked = similarity_ranking(similar, weights, near).dropna(subset="rank")
     if ranked.empty:
         return {"weightings": 0, "same_order": np.nan, "first": {}}
-    tried = _weightings(len(variables))
-    score, evidence = _weighted([similar[each] for each in variables], tried, near)
+    tried = _weight_combinations(len(variables))
+    score, evidence = _weighted_similarity([similar[each] for each in variables], tried, near)
     places = names.get_indexer(ranked["jurisdiction"])
-    score = np.where(evidence >= EVIDENCE_NEEDED, score, np.nan)[:, places].round(SHOWN)
+    score = np.where(evidence >= FEWEST_EVIDENCE, score, np.nan)[:, places].round(SIMILARITY_DECIMALS)
     steps = np.diff(score, axis=1)
     now_tied = ranked["rank"].duplicated().to_numpy()[1:]
     # The order holds where each stays at or above the next, and ties stay ties; a gap in the evidence breaks it.

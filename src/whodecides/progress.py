@@ -10,33 +10,36 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
-from .errors import Words
-from .i18n import grouped, translator
+from .errors import Message
+from .i18n import localized_with_groups, translator
 
-FIRST = 3  # seconds until the first line where nobody looks on; each further one waits as long as it took until there
-MOST = 60  # seconds between two lines
+DELAY = 3  # seconds until the first line where nobody looks on; each further one waits as long as it took until there
+LONGEST_DELAY = 60  # seconds between two lines
 T = TypeVar("T")
-RENEW = "\r\x1b[K"  # to the beginning of the line, of which nothing stays
+CLEAR_LINE = "\r\x1b[K"  # to the beginning of the line, of which nothing stays
 
 
-class Line:
+class ProgressLine:
     """What is being done, the innermost last."""
 
     def __init__(self, language: str, stream: TextIO, now: Callable[[], float]) -> None:
         self._say, self._language, self._stream, self._now = translator(language), language, stream, now
-        self._renews, self._began, self._due = stream.isatty(), now(), now() + FIRST
-        self._doing: list[Words] = []
+        self._renews, self._began, self._due = stream.isatty(), now(), now() + DELAY
+        self._doing: list[Message] = []
 
     def begin(self, template: str, parts: dict[str, object]) -> None:
         """Show what begins."""
-        told = {name: grouped(each, self._language) if isinstance(each, int) else each for name, each in parts.items()}
-        self._doing.append(Words(template, **told))
+        told = {
+            name: localized_with_groups(each, self._language) if isinstance(each, int) else each
+            for name, each in parts.items()
+        }
+        self._doing.append(Message(template, **told))
         if self._renews:
             self._renew()
         elif self._now() >= self._due:
-            print(self._doing[-1].said(self._say), file=self._stream, flush=True)
+            print(self._doing[-1].translated(self._say), file=self._stream, flush=True)
             passed = self._now() - self._began
-            self._due = self._now() + min(passed, MOST)
+            self._due = self._now() + min(passed, LONGEST_DELAY)
 
     def end(self) -> None:
         """Show again what it was a part of, if anything."""
@@ -45,42 +48,44 @@ class Line:
             self._renew()
 
     def _renew(self) -> None:
-        text = self._doing[-1].said(self._say) if self._doing else ""
-        self._stream.write(RENEW + text[: shutil.get_terminal_size().columns - 1])  # a second line would stay
+        text = self._doing[-1].translated(self._say) if self._doing else ""
+        self._stream.write(CLEAR_LINE + text[: shutil.get_terminal_size().columns - 1])  # a second line would stay
         self._stream.flush()
 
     def clear(self) -> None:
         """Leave the terminal's line to whatever is said."""
         if self._renews:
-            self._stream.write(RENEW)
+            self._stream.write(CLEAR_LINE)
             self._stream.flush()
 
 
-_line: Line | None = None
+_progress_line: ProgressLine | None = None
 
 
 @contextmanager
-def shown(language: str, stream: TextIO | None = None, now: Callable[[], float] = time.monotonic) -> Iterator[None]:
+def show_progress(
+    language: str, stream: TextIO | None = None, now: Callable[[], float] = time.monotonic
+) -> Iterator[None]:
     """Show within it what is done, on the standard error if nowhere else."""
-    global _line
-    outer, _line = _line, Line(language, stream or sys.stderr, now)
+    global _progress_line
+    outer, _progress_line = _progress_line, ProgressLine(language, stream or sys.stderr, now)
     try:
         yield
     finally:
-        _line.clear()
-        _line = outer
+        _progress_line.clear()
+        _progress_line = outer
 
 
-def clear() -> None:
+def clear_progress() -> None:
     """Make room for a line of other output; what is done next is shown behind it."""
-    if _line:
-        _line.clear()
+    if _progress_line:
+        _progress_line.clear()
 
 
 @contextmanager
-def doing(template: str, **parts: object) -> Iterator[None]:
+def progress_step(template: str, **parts: object) -> Iterator[None]:
     """Say that something begins, by a message of the catalogue and its parts, and within it that it goes on."""
-    line = _line
+    line = _progress_line
     if line:
         line.begin(template, parts)
     try:
@@ -90,9 +95,9 @@ def doing(template: str, **parts: object) -> Iterator[None]:
             line.end()
 
 
-def through(things: Iterable[T], template: str) -> Iterator[T]:
+def with_progress(things: Iterable[T], template: str) -> Iterator[T]:
     """Go through things and say of each its {number}, where there is an end also of how many: {all}."""
     total = len(things) if isinstance(things, Sized) else 0
     for number, each in enumerate(things, 1):
-        with doing(template, number=number, all=total):
+        with progress_step(template, number=number, all=total):
             yield each

@@ -7,33 +7,33 @@ import pandas as pd
 
 from .case import INFERRED, Case, Row, government_codes
 from .case.reader import Reader
-from .errors import Counted, KitError, Words, _, nearest, ngettext
-from .i18n import colon, share, translator
+from .errors import CountedMessage, KitError, Message, _, ngettext, suggest_names
+from .i18n import colon, localized_percent, translator
 from .texts import topic_words
 
 
 def evidence(case: Case, jurisdiction: str, variable: str) -> list[dict[str, Any]]:
     """Return what a cell of the comparison rests on, by date.
 
-    Each item is a dictionary as from `card`, with value, confidence and note of the coder, and the words on which the
+    Each item is a dictionary as from `evidence_card`, with value, confidence and note of the coder, and the words on which the
     value rests; where no statement was found, the one item holds `search` instead of `statement`.
     """
-    return [_coded(case, row) for row in _rows_by_cell(case).get((jurisdiction, variable), [])]
+    return [_evidence_item(case, row) for row in _rows_by_cell(case).get((jurisdiction, variable), [])]
 
 
-SURE = ("high", "medium", "low")  # confidences of a coder
+CONFIDENCES = ("high", "medium", "low")  # confidences of a coder
 
 
-def plainness(confidence: str, note: str) -> tuple[int, bool]:
+def evidence_order(confidence: str, note: str) -> tuple[int, bool]:
     """Return how plainly words carry the value that they were given, the plainest lowest.
 
     A coder says how sure they are, and writes a note where it is not plain why: what has neither doubt nor note can be
     read in the words themselves.
     """
-    return SURE.index(confidence), bool(note)
+    return CONFIDENCES.index(confidence), bool(note)
 
 
-def plainest(case: Case, items: list[dict[str, Any]]) -> int:
+def clearest_evidence(case: Case, items: list[dict[str, Any]]) -> int:
     """Return the number of the item, one of `evidence`, whose words carry its value most plainly; 0 where there is none.
 
     Of those without a note it is the one that shares most words with the name of the value; of equals the first.
@@ -44,7 +44,7 @@ def plainest(case: Case, items: list[dict[str, Any]]) -> int:
         item = items[number]
         words = topic_words(english.text(item["statement"], "gloss"))
         named = topic_words(english.labels()[item["variable"], item["value"]])
-        return *plainness(item["confidence"], item["note"]), 0 if item["note"] else -len(words & named)
+        return *evidence_order(item["confidence"], item["note"]), 0 if item["note"] else -len(words & named)
 
     return min(range(len(items)), key=place, default=0)
 
@@ -57,14 +57,14 @@ def _rows_by_cell(case: Case) -> dict[tuple[str, str], list[Row]]:
     return cells
 
 
-def _coded(case: Case, row: Row) -> dict[str, Any]:
+def _evidence_item(case: Case, row: Row) -> dict[str, Any]:
     about = {key: row[key] for key in ("variable", "value", "kind", "confidence", "words", "note")}
     if row["search"]:
         return {**about, "search": case.row("searches", row["search"])}
-    return {**about, **card(case, row["statement"])}
+    return {**about, **evidence_card(case, row["statement"])}
 
 
-def card(case: Case, statement_id: str) -> dict[str, Any]:
+def evidence_card(case: Case, statement_id: str) -> dict[str, Any]:
     """Return all that the evidence card shows of one statement: statement, actor, principal, sources.
 
     `principal` is the actor on whose behalf it was said, or None where the speaker spoke for themselves.
@@ -122,8 +122,8 @@ def evidence_figures(case: Case, language: str = "en") -> list[str]:
         _("{share} with two independent sources"): independent_sources(case).mean(),
         _("{share} with a primary or agency source"): strong.any(axis=1).mean(),
     }
-    counted = Counted(ngettext("{count} statement", "{count} statements"), len(statements)).said(_)
-    return [counted, *(line.format(share=share(part, language)) for line, part in figures.items())]
+    counted = CountedMessage(ngettext("{count} statement", "{count} statements"), len(statements)).translated(_)
+    return [counted, *(line.format(share=localized_percent(part, language)) for line, part in figures.items())]
 
 
 def trace(case: Case, key: str, language: str = "en") -> list[str]:
@@ -133,7 +133,7 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
     `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
     (MEX.remedy) or a provision (DEU-netzdg.redress). Raises KitError where there is no such thing.
     """
-    table, reader = _table_of(case, key), Reader(case, language)
+    table, reader = _table_with_id(case, key), Reader(case, language)
     _ = reader.say
     if table == "cell":
         place, _dot, variable = key.partition(".")
@@ -148,11 +148,11 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
                 )
                 chain = [looked]
             else:
-                chain = [*_rests(reader, item["words"]), *_statement_lines(reader, item)]
+                chain = [*_basis_lines(reader, item["words"]), *_statement_lines(reader, item)]
             lines += [value, *(f"    {line}" for line in chain)]
         return lines
     if table == "statements":
-        return _statement_lines(reader, card(case, key))
+        return _statement_lines(reader, evidence_card(case, key))
     if table == "provisions":
         instrument, _dot, feature = key.partition(".")
         rows = case["provisions"]
@@ -172,14 +172,14 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
     return _row_lines(reader, table, key)
 
 
-def _rests(reader: Reader, words: str) -> list[str]:
+def _basis_lines(reader: Reader, words: str) -> list[str]:
     """Return on which words a value rests, or that it was inferred, as a list of lines."""
     _ = reader.say
     said = _("rests on no words: it was inferred") if words == INFERRED else _("rests on the words: {words}")
     return [said.format(words=words)] if words else []
 
 
-def _table_of(case: Case, key: str) -> str:
+def _table_with_id(case: Case, key: str) -> str:
     if key in set(case["statements"]["id"]):
         return "statements"
     head, dot, tail = key.partition(".")
@@ -195,7 +195,7 @@ def _table_of(case: Case, key: str) -> str:
     known += [".".join(cell) for cell in _rows_by_cell(case)]
     listed = [*case["statements"]["id"][:1], *(".".join(cell) for cell in list(_rows_by_cell(case))[:1])]
     wrong = _("Nothing in this case is called '{name}'. {nearest}")
-    raise KitError(Words(wrong, name=key, nearest=nearest(key, known, listed=listed)))
+    raise KitError(Message(wrong, name=key, nearest=suggest_names(key, known, listed=listed)))
 
 
 def _statement_lines(reader: Reader, item: dict[str, Any]) -> list[str]:
@@ -216,7 +216,7 @@ def _statement_lines(reader: Reader, item: dict[str, Any]) -> list[str]:
 
 def _row_lines(reader: Reader, table: str, key: str) -> list[str]:
     case, row = reader.case, reader.case.row(table, key)
-    words = _words_of_codes(reader, table, row)
+    words = _code_labels(reader, table, row)
     said = [
         f"  {name}{colon(reader.language)}{words.get(name, row[name])}"
         for name in row
@@ -234,7 +234,7 @@ def _row_lines(reader: Reader, table: str, key: str) -> list[str]:
     return [*lines, *_source_lines(reader, row)]
 
 
-def _words_of_codes(reader: Reader, table: str, row: Row) -> dict[str, str]:
+def _code_labels(reader: Reader, table: str, row: Row) -> dict[str, str]:
     """Return the words of the codes that a row holds, by column."""
     if table == "claims":
         kind, verdict = reader.word(row["kind"], "claims.kind"), reader.word(row["verdict"], "claims.verdict")

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from .case import Case, Day, read_day
-from .errors import KitError, Words, _, nearest
+from .errors import KitError, Message, _, suggest_names
 
 
-def reported(case: Case, kind: str) -> pd.DataFrame:
+def reported_reach(case: Case, kind: str) -> pd.DataFrame:
     """Return the rows of `reach` of one kind, such as "daily", the largest value first.
 
     Raises KitError for another kind. Rows of different kinds are never mixed: they count different things.
@@ -14,7 +14,7 @@ def reported(case: Case, kind: str) -> pd.DataFrame:
     kinds = case.vocabulary("reach", "kind")
     if kind not in kinds:
         wrong = _("There is no kind of figure '{name}'. {nearest}")
-        raise KitError(Words(wrong, name=kind, nearest=nearest(kind, kinds)))
+        raise KitError(Message(wrong, name=kind, nearest=suggest_names(kind, kinds)))
     rows = case["reach"]
     return rows[rows["kind"] == kind].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
@@ -26,7 +26,7 @@ def acting_companies(case: Case, first: Day | None = None, last: Day | None = No
     two companies counts for each.
     Raises KitError where `first` or `last` is no day.
     """
-    first, last = (pd.Timestamp(read_day(each)) for each in period(case, first, last))
+    first, last = (pd.Timestamp(read_day(each)) for each in action_period(case, first, last))
     actions = case["platform_actions"]
     chosen = actions[actions["date"].between(first, last) & actions["decided_by"].str.startswith("company")]
     names = chosen["company"].str.split(";").explode().str.strip()
@@ -35,6 +35,6 @@ def acting_companies(case: Case, first: Day | None = None, last: Day | None = No
     ).set_index("company")["count"]  # fmt: skip
 
 
-def period(case: Case, first: Day | None = None, last: Day | None = None) -> tuple[Day, Day]:
+def action_period(case: Case, first: Day | None = None, last: Day | None = None) -> tuple[Day, Day]:
     """Return the days between which actions are counted: those given, or else those of the case."""
     return first or case.entry("period.first"), last or case.entry("period.last")

@@ -9,11 +9,11 @@ from functools import cache
 
 import pandas as pd
 
-from .case import Case, Day, Row, read_day, the_case
+from .case import Case, Day, Row, current_case, read_day
 from .case.rules.law import NOT_ESTABLISHED
-from .errors import KitError, Words, _, nearest
+from .errors import KitError, Message, _, suggest_names
 
-STANDINGS = (
+LEGAL_STATUSES = (
     "in force", "partly struck", "enjoined", "adopted", "suspended", "bill", "never adopted", "struck", "vacated",
     "declared unlawful", "vetoed", "lapsed", "dropped", "superseded",
 )  # fmt: skip
@@ -29,12 +29,12 @@ LAW_OUTCOMES = {
 }
 ENDED = "ended"  # what any other status finds
 NOT_PROPOSED = "not yet proposed"
-ON_THE_DAY, LATER, NEVER = WHEN = ("on the day", "later", "never")  # a text took effect
+ON_THE_DAY, LATER, NEVER = EFFECT_TIMES = ("on the day", "later", "never")  # a text took effect
 LAW = "law"  # the first step, which is reckoned from the statuses
 LAW_STEP = (*dict.fromkeys(LAW_OUTCOMES.values()), ENDED, NOT_PROPOSED)  # what it may find
-ENDS = ("struck", "vetoed", "lapsed", "dropped")
-BINDING = (IN_FORCE, "enjoined")
-DELIVERED = ("ruling", "decision", "soft law")  # they hold once they are adopted; a law waits for a later day
+END_STATUSES = ("struck", "vetoed", "lapsed", "dropped")
+BINDING_STATUSES = (IN_FORCE, "enjoined")
+ADOPTED_IN_FORCE = ("ruling", "decision", "soft law")  # they hold once they are adopted; a law waits for a later day
 
 
 def act_day(case: Case) -> pd.Timestamp:
@@ -47,14 +47,18 @@ def _histories(case: Case) -> dict[str, list[Row]]:
     return {name: rows.to_dict("records") for name, rows in case["statuses"].groupby("instrument", sort=False)}
 
 
-def history(case: Case, instrument: str) -> list[Row]:
+def status_history(case: Case, instrument: str) -> list[Row]:
     """Return the dated steps in the life of an instrument, oldest first, as rows of `statuses`."""
     return _histories(case).get(instrument, [])
 
 
 def _steps_until(case: Case, instrument: str, date: Day | None) -> list[str]:
     """Return the statuses that an instrument went through up to `date`, oldest first."""
-    return [each["status"] for each in history(case, instrument) if date is None or each["date"] <= pd.Timestamp(date)]
+    return [
+        each["status"]
+        for each in status_history(case, instrument)
+        if date is None or each["date"] <= pd.Timestamp(date)
+    ]
 
 
 def status_on(case: Case, instrument: str, date: Day | None = None) -> str | None:
@@ -68,27 +72,27 @@ def status_on(case: Case, instrument: str, date: Day | None = None) -> str | Non
         return None
     last = steps[-1]
     if last in ("announced", "proposed"):
-        ends = [each for each in steps if each in ENDS]
+        ends = [each for each in steps if each in END_STATUSES]
         return ends[-1] if ends else "never adopted" if date is None else "bill"
     return last
 
 
-def holds(case: Case, instrument: str, date: Day | None = None) -> bool:
+def is_in_force(case: Case, instrument: str, date: Day | None = None) -> bool:
     """Say whether a text held on `date` (default: at the end of its recorded history), whole or in part.
 
     An enjoined law is law, although somebody may not enforce it. What is left of a law holds if the whole once did.
     """
     steps = _steps_until(case, instrument, date)
     if steps[-1:] == ["adopted"]:
-        return case.row("instruments", instrument)["kind"] in DELIVERED
+        return case.row("instruments", instrument)["kind"] in ADOPTED_IN_FORCE
     if steps[-1:] == ["partly struck"]:
         return IN_FORCE in steps
-    return status_on(case, instrument, date) in BINDING
+    return status_on(case, instrument, date) in BINDING_STATUSES
 
 
-def last_step(case: Case, instrument: str) -> Row:
+def last_status(case: Case, instrument: str) -> Row:
     """Return the last row of an instrument's history."""
-    return history(case, instrument)[-1]
+    return status_history(case, instrument)[-1]
 
 
 def statuses_on(date: Day, kinds: Collection[str] = ("law", "bill"), case: Case | None = None) -> pd.DataFrame:
@@ -99,12 +103,12 @@ def statuses_on(date: Day, kinds: Collection[str] = ("law", "bill"), case: Case 
 
     >>> statuses_on("2021-01-08")
     """
-    case, day = case or the_case(), pd.Timestamp(read_day(date))
+    case, day = case or current_case(), pd.Timestamp(read_day(date))
     table = case["instruments"]
     table = table[table["kind"].isin(kinds)]
     found = table.assign(status=[status_on(case, each, day) for each in table["id"]])
     counts = found.groupby("status").size()
-    known = [each for each in STANDINGS if each in counts]
+    known = [each for each in LEGAL_STATUSES if each in counts]
     # The name stands over the rows' names, so that no header is empty.
     return pd.DataFrame({"instruments": counts.reindex(known)}).rename_axis(index=None, columns="status")
 
@@ -148,55 +152,55 @@ def _applications(case: Case) -> dict[str, dict[str, Row]]:
 
 
 @cache
-def steps(case: Case) -> dict[str, tuple[str, ...]]:
+def application_steps(case: Case) -> dict[str, tuple[str, ...]]:
     """Return the steps that ask something, in order, each with its outcomes: LAW, then those of `application_steps`."""
     outcomes = case["application_outcomes"].groupby("step")["id"].agg(tuple)
     return {LAW: LAW_STEP} | {step: outcomes[step] for step in case["application_steps"]["id"] if step in outcomes}
 
 
-def applicable(case: Case) -> list[str]:
+def applicable_instruments(case: Case) -> list[str]:
     """Return the ids of the instruments that can be applied to the case, in the order of the table."""
     return list(_applications(case))
 
 
-def application(case: Case, instrument: str, step: str) -> Row:
+def application_row(case: Case, instrument: str, step: str) -> Row:
     """Return the row of `applications` for a step other than "law". Raises KitError for an unknown instrument."""
     rows = _applications(case)
     if instrument not in rows:
         wrong = _("'{name}' cannot be applied to the case. {nearest}")
-        raise KitError(Words(wrong, name=instrument, nearest=nearest(instrument, rows)))
+        raise KitError(Message(wrong, name=instrument, nearest=suggest_names(instrument, rows)))
     return rows[instrument][step]
 
 
-def law_on(case: Case, instrument: str, date: Day | None = None) -> str:
+def law_outcome(case: Case, instrument: str, date: Day | None = None) -> str:
     """Return the outcome of the first step, one of LAW_STEP: was it law on `date` (default: the day of the act)?"""
     date = date or act_day(case)
-    if holds(case, instrument, date):
+    if is_in_force(case, instrument, date):
         return IN_FORCE
     status = status_on(case, instrument, date)
     return NOT_PROPOSED if status is None else LAW_OUTCOMES.get(status, ENDED)
 
 
-def applied(case: Case, instrument: str) -> dict[str, str]:
+def application_outcomes(case: Case, instrument: str) -> dict[str, str]:
     """Return the outcome of each step, in order: {"law": "in force", "reach": "partly", …}."""
     return {
-        step: law_on(case, instrument) if step == LAW else application(case, instrument, step)["outcome"]
-        for step in steps(case)
+        step: law_outcome(case, instrument) if step == LAW else application_row(case, instrument, step)["outcome"]
+        for step in application_steps(case)
     }
 
 
-def took_effect(case: Case, instrument: str) -> str:
+def effect_time(case: Case, instrument: str) -> str:
     """Say when a text was law, one of WHEN: on the day of the act, only later, or never."""
-    if law_on(case, instrument) == IN_FORCE:
+    if law_outcome(case, instrument) == IN_FORCE:
         return ON_THE_DAY
-    return LATER if set(BINDING) & set(_steps_until(case, instrument, None)) else NEVER
+    return LATER if set(BINDING_STATUSES) & set(_steps_until(case, instrument, None)) else NEVER
 
 
 def is_counterfactual(case: Case, instrument: str) -> bool:
     """Say whether the text was not law on the day, so that all that follows is "as if"."""
-    return law_on(case, instrument) != IN_FORCE
+    return law_outcome(case, instrument) != IN_FORCE
 
 
-def decides(case: Case, outcomes: Mapping[str, str]) -> bool:
+def orders_keep_or_remove(case: Case, outcomes: Mapping[str, str]) -> bool:
     """Say whether an instrument itself would have decided what became of what the act touched."""
     return outcomes[case.entry("application.duty")] in case.entry("application.decides")

@@ -10,23 +10,23 @@ from functools import lru_cache
 from itertools import filterfalse, pairwise
 
 FEWEST_IN_REASON = 3  # different words; with fewer nothing is argued
-SHORT = 5  # words; so short a text may well repeat itself
-LONG = 90  # words; from here on a text needs no more different ones
+SHORT_TEXT = 5  # words; so short a text may well repeat itself
+LONG_TEXT = 90  # words; from here on a text needs no more different ones
 MOST_WORDS = 10_000  # that are counted
 LONGEST_TEXT = 50_000  # characters of a text that is looked at
-TAKEN_APART = (
+MOST_COMPARED = (
     15_000  # characters of it whose words are compared; the longest text that is asked for has some two thousand
 )
-TOLD = 4  # words; a shorter sentence may well come again
-DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than half
-BEGINNING = 5  # letters by which a word is known, whatever its ending: suspend, suspension, suspendió
-EVERY = 20  # words; in so many one is on the topic: the answers that the course foresees have three
-COPIED = 6  # words in a row that stand in the question are copied from it
-SAME = 4  # texts that are kept plain: whatever looks into an answer asks for it anew
+FEWEST_IN_SENTENCE = 4  # words; a shorter sentence may well come again
+FEWEST_DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than half
+STEM_LENGTH = 5  # letters by which a word is known, whatever its ending: suspend, suspension, suspendió
+WORDS_PER_TOPIC_WORD = 20  # words; in so many one is on the topic: the answers that the course foresees have three
+COPIED_RUN = 6  # words in a row that stand in the question are copied from it
+CACHED_TEXTS = 4  # texts that are kept plain: whatever looks into an answer asks for it anew
 MOST_QUESTIONS = 1_000  # whose words are remembered; a course has some hundred
 
 # What keyboards and word processors write in another way.
-ALIKE = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđĐ", "'''''" + '"' * 6 + "------" + "lLoOdD")
+CHARACTER_VARIANTS = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđĐ", "'''''" + '"' * 6 + "------" + "lLoOdD")
 # Rows of keys, as they lie in English, French and German; fingers run along them in both directions.
 _ROWS = "qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn qwertzuiop yxcvbnm"
 _KEYS = frozenset(two for row in (_ROWS, _ROWS[::-1]) for two in map("".join, pairwise(row)) if " " not in two)
@@ -40,9 +40,9 @@ _PLACEHOLDER = frozenset(
     "lorem ipsum dolor amet consectetur adipiscing elit eiusmod incididunt labore dolore magna aliqua veniam nostrud "
     "ullamco laboris nisi aliquip commodo consequat aute irure voluptate velit cillum fugiat pariatur".split()
 )
-PLACEHOLDERS = 4
+FEWEST_PLACEHOLDERS = 4
 # What a text on anything may hold: no word of a topic.
-_GENERAL = (
+_STOP_WORDS = (
     "about above after again against along already although always among another around because become before behind "
     "being below between cannot could doing during either enough every everybody everything first found front further "
     "getting given giving great having himself however itself large later least little makes maybe might never nothing "
@@ -69,20 +69,20 @@ _ID = re.compile(
 _NUMBER = re.compile(r"\d{1,3}(?![A-Za-z0-9])")
 # X99, alone or in a list in brackets, is meant as an id; G7 and G20 are groups of states, A4 and B2 have one digit.
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]")
-_MEANT = re.compile(r"(?!G\d{1,2}$)[A-Z]\d{2,4}")
+_ID_IN_BRACKETS = re.compile(r"(?!G\d{1,2}$)[A-Z]\d{2,4}")
 # Space behind a sentence, or a new line; each place is looked at for a space first, which is found twice as fast.
 _BETWEEN_SENTENCES = re.compile(r"\s(?:(?<=[.!?…]\s)\s*|(?<=\n)\n*)")
 # What English hangs on the name of a country, which may be written like the code of one.
 AFTER_A_NAME = frozenset("backed based born centric friendly led made only owned run sponsored style wide".split())
 
 
-@lru_cache(SAME)
-def plain(text: str) -> str:
+@lru_cache(CACHED_TEXTS)
+def normalized(text: str) -> str:
     """Return a text without what does not matter in an answer.
 
     That is capitals, accents, the shape of quotation marks and dashes, outer and double spaces.
     """
-    letters = text.translate(ALIKE)
+    letters = text.translate(CHARACTER_VARIANTS)
     if letters.isascii():  # nothing to take apart; most texts are, and a class holds millions of words
         return " ".join(letters.casefold().split())
     letters = unicodedata.normalize("NFKD", letters).casefold()
@@ -104,7 +104,7 @@ def is_reason(text: object) -> bool:
     return len(words) >= FEWEST_IN_REASON and not words <= _NO_ANSWER
 
 
-def asked_of_reason(_: Callable[[str], str]) -> str:
+def reason_requirement(_: Callable[[str], str]) -> str:
     """Return what `is_reason` asks for, to be said wherever a reason is asked for or refused."""
     return _("three words or more")
 
@@ -123,49 +123,49 @@ def is_filler(text: object) -> bool:
     """
     words = count_words(text)
     real = {each for each in set(_words(text)) if not _is_row_of_keys(each)}
-    few = len(real) < DIFFERENT * min(words, LONG)
-    return words > SHORT and (few or len(real & _PLACEHOLDER) >= PLACEHOLDERS)
+    few = len(real) < FEWEST_DIFFERENT * min(words, LONG_TEXT)
+    return words > SHORT_TEXT and (few or len(real & _PLACEHOLDER) >= FEWEST_PLACEHOLDERS)
 
 
 def topic_words(text: str) -> set[str]:
     """Return the words of a text by which its topic is known, each by its beginning: {"suspe", "twitt"}."""
-    return {each[:BEGINNING] for each in re.findall(rf"[^\W\d_]{{{BEGINNING},}}", plain(text))} - _ANYWHERE
+    return {each[:STEM_LENGTH] for each in re.findall(rf"[^\W\d_]{{{STEM_LENGTH},}}", normalized(text))} - _STOP_STEMS
 
 
 def is_off_topic(text: str, topics: Iterable[Set[str]], fewest: int = 0) -> bool:
     """Say whether a text has hardly a word in common with its topics, each a set as from `topic_words`.
 
-    One word in `EVERY` is enough, and at least `fewest`: whatever may be meant is left to people, in whatever language
+    One word in `WORDS_PER_TOPIC_WORD` is enough, and at least `fewest`: whatever may be meant is left to people, in whatever language
     and however it is spelt.
     """
     words, own = count_words(text), topic_words(text)
     shared: set[str] = set().union(*(own & each for each in topics))
-    return len(shared) < max(fewest, words // EVERY + (words >= EVERY))
+    return len(shared) < max(fewest, words // WORDS_PER_TOPIC_WORD + (words >= WORDS_PER_TOPIC_WORD))
 
 
 def own_words(text: str, question: str) -> int:
-    """Return how many words of a text are not copied from the question, `COPIED` or more in a row."""
+    """Return how many words of a text are not copied from the question, `COPIED_RUN` or more in a row."""
     words, asked = _plain_words(text), _runs_of_question(question)
-    starts = [at for at, run in enumerate(_runs(words)) if run in asked]
-    return len(words) - len({place for at in starts for place in range(at, at + COPIED)})
+    starts = [at for at, run in enumerate(_word_runs(words)) if run in asked]
+    return len(words) - len({place for at in starts for place in range(at, at + COPIED_RUN)})
 
 
 @lru_cache(MOST_QUESTIONS)
 def _runs_of_question(question: str) -> frozenset[tuple[str, ...]]:
     """Return the runs of words of a question, worked out once for all who answer it."""
-    return frozenset(_runs(_plain_words(question)))
+    return frozenset(_word_runs(_plain_words(question)))
 
 
-def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
-    """Return each `COPIED` words that stand in a row."""
-    return zip(*(words[at:] for at in range(COPIED)), strict=False)
+def _word_runs(words: list[str]) -> Iterable[tuple[str, ...]]:
+    """Return each `COPIED_RUN` words that stand in a row."""
+    return zip(*(words[at:] for at in range(COPIED_RUN)), strict=False)
 
 
 def _plain_words(text: str) -> list[str]:
-    return re.findall(r"\w+", plain(text))
+    return re.findall(r"\w+", normalized(text))
 
 
-def named_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
+def cited_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
     """Return what a text cites: ([ids of `known`, in the order of first mention], [what looks like an id and is none]).
 
     Ids may be written in small letters, and mex-6 for MEX-06. Words that only look alike, such as "non-profit", are left
@@ -175,29 +175,29 @@ def named_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
     """
     found, unknown = [], []
     for match in _ID.finditer(text):
-        name = _named(match, known)
+        name = _known_id(match, known)
         if name:
             found.append(name)
-        elif _is_like_an_id(match, *_parts(match), known):
+        elif _is_like_an_id(match, *_id_parts(match), known):
             unknown.append(match[0])
     listed = [part.strip() for inside in _BRACKETS.findall(text) for part in re.split(r"[,;/]|\band\b", inside)]
-    unknown += [part for part in listed if _MEANT.fullmatch(part) and part not in found]
+    unknown += [part for part in listed if _ID_IN_BRACKETS.fullmatch(part) and part not in found]
     return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
 
 
-def id_places(text: str, known: Collection[str]) -> list[tuple[int, int, str]]:
+def id_spans(text: str, known: Collection[str]) -> list[tuple[int, int, str]]:
     """Return where a text cites ids of `known`, however they are written: [(start, end, id), …]."""
-    named = [(match, _named(match, known)) for match in _ID.finditer(text)]
+    named = [(match, _known_id(match, known)) for match in _ID.finditer(text)]
     return [(match.start(), match.end(), name) for match, name in named if name]
 
 
-def _parts(match: re.Match[str]) -> tuple[str, str]:
+def _id_parts(match: re.Match[str]) -> tuple[str, str]:
     return (match[1] or "").upper(), re.sub("[\u2010\u2011]", "-", match[2] or "")
 
 
-def _named(match: re.Match[str], known: Collection[str]) -> str | None:
+def _known_id(match: re.Match[str], known: Collection[str]) -> str | None:
     """Return the id of `known` that is written here, None where it is none."""
-    place, rest = _parts(match)
+    place, rest = _id_parts(match)
     number = _NUMBER.match(rest)
     written = [f"{place}-{rest}", f"{place}-{rest.lower()}"] if place else [match[0].upper()]
     written += [f"{place}-{int(number[0]):02d}"] if number else []
@@ -215,18 +215,18 @@ def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collectio
 
 
 def _words(text: object) -> list[str]:
-    return re.findall(r"[^\W\d_]+", plain(str(text)[:TAKEN_APART]))
+    return re.findall(r"[^\W\d_]+", normalized(str(text)[:MOST_COMPARED]))
 
 
-_ANYWHERE = frozenset(each[:BEGINNING] for each in _GENERAL if len(each) >= BEGINNING)
+_STOP_STEMS = frozenset(each[:STEM_LENGTH] for each in _STOP_WORDS if len(each) >= STEM_LENGTH)
 
 
 def repeated_sentence(text: str) -> str:
-    """Return the first sentence of `TOLD` words or more that a text says again, or "". Signs and capitals do not count."""
+    """Return the first sentence of `FEWEST_IN_SENTENCE` words or more that a text says again, or "". Signs and capitals do not count."""
     seen = set()
     for sentence in _BETWEEN_SENTENCES.split(text[:LONGEST_TEXT]):
         words = tuple(re.findall(r"\w+", sentence.casefold()))
-        if len(words) >= TOLD and words in seen:
+        if len(words) >= FEWEST_IN_SENTENCE and words in seen:
             return sentence.strip()
         seen.add(words)
     return ""

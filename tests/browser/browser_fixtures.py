@@ -1,8 +1,8 @@
 """The browser, JupyterLab and the pages in which tests open notebooks; `tests/conftest.py` hands them to all."""
 
 import pytest
-from lab import NO_ANSWERS, chromium, jupyterlab, tidy
-from plain import PlainPage
+from jupyterlab_page import NO_ANSWERS, chromium, close_all, jupyterlab
+from plain_page import PlainPage
 from warm_kernel import warm_kernels
 
 PASSED = pytest.StashKey[bool]()
@@ -75,7 +75,7 @@ def page(request, browser, kit, shared):
         return
     page = shared.pop() if shared else new_page(browser)
     yield page
-    if request.node.stash.get(PASSED, False) and tidy(page):
+    if request.node.stash.get(PASSED, False) and close_all(page):
         shared.append(page)
     else:
         page.context.close()

@@ -6,11 +6,11 @@ from contextlib import suppress
 import nbformat
 import psutil
 import pytest
-from lab import OPEN, barriers, open_notebook, whole_notebook
-from shared import ROOT, first_in_gate, prose
+from helpers import ROOT, first_in_gate, prose
+from jupyterlab_page import OPEN, accessibility_problems, open_notebook, show_whole_notebook
 
 from whodecides.answers import Store, read_tasks
-from whodecides.answers.file import MOST_BYTES
+from whodecides.answers.file_format import MOST_BYTES
 
 START = "notebooks/00-start-here.ipynb"
 EXERCISE = "exercises/06-exercise.ipynb"
@@ -31,7 +31,7 @@ def form(page, task):
 
 def opened(page, address, path):
     assert open_notebook(page, address, path) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     page.locator(".wd-task").first.wait_for()
     return page
 
@@ -250,7 +250,7 @@ def test_each_wrong_row_is_marked_and_has_its_own_help(page, address, kit, width
             row, below = select.bounding_box(), help_.bounding_box()
             assert 0 <= below["y"] - row["y"] - row["height"] < 24  # beside its row, not at the end
     assert shown.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
-    assert barriers(shown, ".whodecides") == []
+    assert accessibility_problems(shown, ".whodecides") == []
     selects[wrong[0]["id"]].select_option(right[wrong[0]["id"]])
     assert selects[wrong[0]["id"]].get_attribute("aria-invalid") is None  # changed: nothing is known of it yet
     for each in wrong:
@@ -286,7 +286,7 @@ def test_each_wrong_cell_is_marked_and_its_row_has_help(page, address, kit, widt
     for help_ in shown.locator(".wd-row-help:visible").all():
         box = help_.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= width
-    assert barriers(shown, ".whodecides") == []
+    assert accessibility_problems(shown, ".whodecides") == []
     marked.first.fill("1")
     assert shown.locator("input[aria-invalid=true]").count() == 1
 
@@ -307,7 +307,7 @@ def test_the_answer_is_shown_on_request_after_two_different_tries(page, address,
     told.wait_for()
     assert told.get_attribute("role") == "status" and button.get_attribute("aria-expanded") == "true"
     assert button.evaluate("each => each === document.activeElement")
-    assert barriers(shown, ".whodecides") == []
+    assert accessibility_problems(shown, ".whodecides") == []
     shown.keyboard.press("Enter")
     assert not told.is_visible() and button.get_attribute("aria-expanded") == "false"
     number.fill("7")
@@ -327,7 +327,7 @@ def test_an_earlier_answer_is_brought_back_in_the_box(page, address, kit):
     shown.get_by_label("Earlier answers").select_option(index=0)
     shown.get_by_role("button", name="Bring this answer back").click()
     shown.get_by_text("Your earlier answer to task 06.1 is back.").wait_for()
-    assert own.answer("06.1")["answer"] == "a thought" and barriers(shown, ".whodecides") == []
+    assert own.answer("06.1")["answer"] == "a thought" and accessibility_problems(shown, ".whodecides") == []
 
 
 def test_the_saved_file_holds_what_other_lessons_stored_since(page, address, kit):
@@ -431,6 +431,6 @@ def test_two_samples_and_a_rubric_come_after_storing_and_not_before(page, addres
     shown.keyboard.press("ArrowDown")
     assert box.get_by_label(f"Level 2: {task.rubric[1]['text']}").is_checked()
     assert shown.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
-    assert barriers(shown, ".whodecides") == []
+    assert accessibility_problems(shown, ".whodecides") == []
     assert stored(kit)["02.6"] == prose(task.words[0]).strip()  # the rating is in no file
     assert '"level"' not in (kit / "my-answers.json").read_text()

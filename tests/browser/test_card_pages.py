@@ -4,12 +4,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from shared import KIT, first_in_gate
+from helpers import KIT, first_in_gate
 
-from whodecides.prepare.cards import FOR_YOU, cards, chosen_lessons
+from whodecides.prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons
 from whodecides.prepare.cards.seating import delegation_seats
 from whodecides.tools.hearing.model import SIDES, seats
-from whodecides.tools.negotiation.model import negotiation
+from whodecides.tools.negotiation.model import load_table
 
 WIDE = {"a4": 182, "letter": 188}  # mm between the margins
 SMALL = """() => [...document.querySelectorAll('main *')].filter((each) =>
@@ -28,7 +28,7 @@ def expected(case, people, paper):
         "08-queue": 1,
         "08-clerk": 1,
         "08-exhibits": 4,
-        "09-briefs": sum(delegation_seats(list(negotiation(case).delegations), people).values()),
+        "09-briefs": sum(delegation_seats(list(load_table(case).delegations), people).values()),
         "09-wall": len(case["clauses"]) + 1,
     }
 
@@ -59,7 +59,7 @@ def test_every_other_sheet_fits_its_paper_and_axe_finds_nothing_serious(browser,
     for name, content in files.items():
         page.set_content(content.decode())
         assert page.evaluate(CUT) == [] and page.evaluate(SMALL) == [], name
-        if name in (FOR_YOU, "cards/03-claims.html", "cards/08-bench.html", "cards/04-coding-sheet.html"):
+        if name in (INSTRUCTOR_PAGE, "cards/03-claims.html", "cards/08-bench.html", "cards/04-coding-sheet.html"):
             found = Axe().run(page).response
             assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found["violations"] if rule["impact"] in ("serious", "critical")] == [], name  # fmt: skip
     page.close()

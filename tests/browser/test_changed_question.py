@@ -2,8 +2,8 @@
 
 import nbformat
 import pytest
-from lab import barriers, open_notebook
-from shared import first_in_gate
+from helpers import first_in_gate
+from jupyterlab_page import accessibility_problems, open_notebook
 
 from whodecides.answers import Store, tasks_by_id
 
@@ -24,7 +24,7 @@ def test_an_answer_to_the_question_before_is_shown_and_not_judged(page, address,
     assert form.locator(".wd-feedback").inner_text().startswith(f"● {TOLD}")
     assert chosen["text"] in form.locator(".wd-feedback").inner_text()
     assert chosen["feedback"] not in form.inner_text() and form.locator("input:checked").count() == 0
-    assert barriers(page, ".wd-task") == [] and form.evaluate("(el) => el.scrollWidth <= el.clientWidth")
+    assert accessibility_problems(page, ".wd-task") == [] and form.evaluate("(el) => el.scrollWidth <= el.clientWidth")
     form.get_by_label(chosen["text"]).check()
     form.get_by_role("button", name="Store my answer").click()
     form.get_by_text("Not yet.").wait_for()

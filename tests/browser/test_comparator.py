@@ -7,8 +7,14 @@ import struct
 
 import nbformat
 import pytest
-from lab import SETTLED, barriers, collapse_side_bar, open_notebook, whole_notebook
-from shared import ROOT, first_in_gate
+from helpers import ROOT, first_in_gate
+from jupyterlab_page import (
+    LAYOUT_SETTLED,
+    accessibility_problems,
+    collapse_side_bar,
+    open_notebook,
+    show_whole_notebook,
+)
 
 from whodecides.case import government_codes
 
@@ -49,7 +55,7 @@ CONCERNED = "DEU.evaluation.concerned"
 
 
 def press(comparator, key):
-    """Press a value, and wait until its passages are there."""
+    """Press a value, and wait until its quotations are there."""
     button = comparator.locator(f'[data-key="{key}"]')
     button.click()
     comparator.locator(f'[data-key="{key}"][aria-pressed="true"]').wait_for()
@@ -89,7 +95,8 @@ def test_the_panel_keeps_its_height_and_scrolls_inside(comparator):
         heights.add(comparator.locator(".wd-cmp-panel").bounding_box()["height"])
     assert len(heights) == 1
     assert (
-        comparator.locator(".wd-cmp-now .wd-cmp-passage").evaluate("(box) => getComputedStyle(box).overflowY") == "auto"
+        comparator.locator(".wd-cmp-now .wd-cmp-quotation").evaluate("(box) => getComputedStyle(box).overflowY")
+        == "auto"
     )
 
 
@@ -148,7 +155,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook, screens):
     for width, side_bar in screens:
         page.set_viewport_size({"width": width, "height": 768})
         page.evaluate(f"() => window.jupyterapp.shell.{side_bar}()")
-        page.evaluate(SETTLED)
+        page.evaluate(LAYOUT_SETTLED)
         for key in (
             "MEX.evaluation.condemns",
             "POL.evaluation.not addressed",
@@ -182,7 +189,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     shown = [page.locator(".whodecides").nth(place).locator(buttons) for place, buttons in enumerate(tools.values())]
     for buttons in shown:
         buttons.first.wait_for()
-    page.evaluate(SETTLED)
+    page.evaluate(LAYOUT_SETTLED)
     for buttons in shown:
         keys = buttons.evaluate_all("found => found.map((each) => each.dataset.key)")
         for place in (0, 4, 2, 5):
@@ -313,12 +320,12 @@ def test_a_prediction_is_played_back_in_the_order(page, address, notebook, kit):
     page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('remedy=3')")
     assert comparator.get_by_label("First vote: Germany").input_value() == "5"
     assert set(json.loads((kit / "my-answers.json").read_text())["answers"]) == {"06.1"}
-    assert barriers(page) == []
+    assert accessibility_problems(page) == []
     comparator.locator("[data-key=near]").select_option("DEU")
     played.wait_for(state="detached")  # it was expected of Mexico
     comparator.locator("[data-key=view-said]").click()
     comparator.locator(".wd-cmp-board").wait_for()
-    assert barriers(page) == []
+    assert accessibility_problems(page) == []
 
 
 def test_everything_speaks_the_chosen_language(comparator):
@@ -395,7 +402,7 @@ def test_the_state_can_be_copied(comparator, page):
 
 @pytest.mark.jupyterlab
 def test_the_keyboard_is_enough(comparator, page):
-    """Walk to a value, read its passages, change a weight, go back to the cell: no mouse."""
+    """Walk to a value, read its quotations, change a weight, go back to the cell: no mouse."""
     comparator.locator('[data-key="language"]').focus()
     page.keyboard.press("Tab")
     assert focused(page) == "view-said"
@@ -452,7 +459,7 @@ def test_the_picture_of_the_readme(page, address, notebook, request, tmp_path):
     page.locator(".wd-cmp-panel").wait_for()
     kept = ROOT / "docs/comparator.png"
     taken = kept if request.config.getoption("--write-pictures") else tmp_path / "comparator.png"
-    whole_notebook(page)
+    show_whole_notebook(page)
     box = page.locator(".wd-comparator").bounding_box()
     page.screenshot(path=taken, clip=box | {"height": min(box["height"], 900)})
     assert all(abs(new - old) < 40 for new, old in zip(size(taken), size(kept), strict=True)), "run 'make pictures'"
@@ -467,7 +474,7 @@ def test_the_wheel_goes_on_over_the_passages_once_they_end(page, comparator):
     page.set_viewport_size({"width": 480, "height": 700})
     press(comparator, CONCERNED)
     page.evaluate("() => { document.body.style.paddingBottom = '2000px'; }")  # what follows in a lesson
-    box = comparator.locator(".wd-cmp-now .wd-cmp-passage")
+    box = comparator.locator(".wd-cmp-now .wd-cmp-quotation")
     box.evaluate("(box) => { box.scrollIntoView({ block: 'center' }); box.scrollTop = box.scrollHeight; }")
     at = box.bounding_box()
     page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)

@@ -4,9 +4,9 @@ import json
 
 import nbformat
 import pytest
-from lab import READY, barriers, open_notebook, whole_notebook
+from helpers import KIT
+from jupyterlab_page import READY, accessibility_problems, open_notebook, show_whole_notebook
 from nbformat.sign import NotebookNotary
-from shared import KIT
 
 from whodecides.answers import exercise_tasks, lesson_names
 
@@ -95,7 +95,7 @@ def test_a_student_walks_an_exercise(page, address, kit, signed):
     form(shown, "E07.3").get_by_role("button", name="Store my answer").click()
     form(shown, "E07.3").get_by_text("Right.").wait_for()
     assert set(json.loads((kit / "my-answers.json").read_text())["answers"]) == {"E07.1", "E07.3"}
-    assert barriers(page, ".jp-NotebookPanel:not(.lm-mod-hidden) .wd-task") == []
+    assert accessibility_problems(page, ".jp-NotebookPanel:not(.lm-mod-hidden) .wd-task") == []
 
     # Closed and opened again, the answers are there, and one goes on to the next lesson.
     page.evaluate(
@@ -118,7 +118,7 @@ def test_an_exercise_reads_without_being_run_and_a_solution_stores_nothing(page,
     """Nobody trusts them here: the saved page has each question, and a button that starts the tools."""
     before = (kit / "my-answers.json").read_bytes()
     open_notebook(page, address, EXERCISE, run=False)
-    whole_notebook(page)
+    show_whole_notebook(page)
     saved = page.locator(".jp-OutputArea-output", has_text=TASKS["E07.1"].question)
     saved.get_by_text(TASKS["E07.1"].options[0]["text"]).wait_for()
     saved.get_by_role("button", name="Start the tools").wait_for()

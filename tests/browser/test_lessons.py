@@ -3,8 +3,16 @@
 import json
 
 import pytest
-from lab import MISFITS, NO_ANSWERS, RUN_ALL, barriers, collapse_side_bar, open_notebook, whole_notebook
-from shared import KIT, ROOT
+from helpers import KIT, ROOT
+from jupyterlab_page import (
+    MISFITS,
+    NO_ANSWERS,
+    RUN_ALL,
+    accessibility_problems,
+    collapse_side_bar,
+    open_notebook,
+    show_whole_notebook,
+)
 
 from whodecides.answers import tasks_by_id
 
@@ -43,7 +51,7 @@ def run_and_resize(page, widths):
         if number == 0:
             assert page.evaluate(RUN_ALL) == []
             page.locator(".whodecides").first.wait_for()
-        whole_notebook(page)
+        show_whole_notebook(page)
         yield width
 
 
@@ -54,7 +62,7 @@ def run_and_resize(page, widths):
 def test_a_lesson_reads_runs_fits_and_can_be_heard(page, address, kit, lesson):
     """In one page, since opening it takes longest: first not run, then run as a new student, then with all tools open."""
     open_notebook(page, address, lesson, run=False)
-    whole_notebook(page)
+    show_whole_notebook(page)
     reads_without_running(page)
     for width in run_and_resize(page, (1280, 480)):
         assert page.locator(".whodecides").count() >= 3
@@ -66,7 +74,7 @@ def test_a_lesson_reads_runs_fits_and_can_be_heard(page, address, kit, lesson):
         if cell.count() and page.locator(".wd-card").count() == 0:
             cell.click()
             page.locator(".wd-card").first.wait_for()
-        assert barriers(page) == [], width
+        assert accessibility_problems(page) == [], width
 
 
 def stored(answers):
@@ -78,7 +86,7 @@ def stored(answers):
 
 def test_a_prediction_opens_the_comparator_and_is_kept(page, address, kit):
     assert open_notebook(page, address, COMPARING) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     task = page.locator(".wd-task").first
     task.wait_for()
     opened = page.locator(".wd-cmp-board, .wd-cmp-order")
@@ -91,14 +99,14 @@ def test_a_prediction_opens_the_comparator_and_is_kept(page, address, kit):
     assert kept["answers"]["06.1"]["answer"] == "POL"
     # A new kernel, as after a crash: the answer is there, and the comparator opens by itself.
     assert open_notebook(page, address, COMPARING) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
     page.locator(".wd-comparator").first.locator(".wd-cmp-board").wait_for()
 
 
 def test_tasks_help_before_they_tell(page, address):
     assert open_notebook(page, address, COMPARING) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     choice, number, text = (page.locator(".wd-task").nth(place) for place in (1, 2, 5))
     choice.get_by_role("button").click()
     choice.get_by_text("Choose one of the answers first").wait_for()
@@ -121,7 +129,7 @@ def test_tasks_help_before_they_tell(page, address):
 def test_answers_are_saved_and_restored(page, address, kit):
     path = "notebooks/00-start-here.ipynb"
     assert open_notebook(page, address, path) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     task, box = page.locator(".wd-task").first, page.locator(".wd-savebox")
     task.get_by_label("Directly below the cell").check()
     task.get_by_role("button").click()
@@ -132,7 +140,7 @@ def test_answers_are_saved_and_restored(page, address, kit):
     waiting.value.save_as(saved)
     (kit / "my-answers.json").write_text(NO_ANSWERS)  # the lent machine is gone
     assert open_notebook(page, address, path) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     box.get_by_text("Answers stored so far: 0").wait_for()
     box.locator("input[type=file]").set_input_files(saved)
     box.get_by_text("Answers taken in from the file: 1").wait_for()

@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-from lab import barriers, open_notebook, whole_notebook
-from shared import first_in_gate
+from helpers import first_in_gate
+from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
 LESSON = "notebooks/06-comparing-national-positions.ipynb"
 
@@ -15,7 +15,7 @@ def opened(page, address):
     """The lesson's map, closed until the prediction is stored; then open."""
     page.emulate_media(reduced_motion="reduce")
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-positions-map")
     tool.get_by_text("First store your answer to task 06.1").wait_for()
     assert tool.locator(".wd-map-tile").count() == 0
@@ -108,7 +108,7 @@ def test_no_barriers_and_marks_are_large_enough(opened, width):
     tool.locator("[data-key=tile-NPL]").click()
     tool.get_by_text("We have not looked for a statement").wait_for()
     tool.locator("summary[data-key=plain]").click()
-    assert barriers(page, ".wd-positions-map") == []
+    assert accessibility_problems(page, ".wd-positions-map") == []
     sizes = tool.locator(".wd-map-grid .wd-map-tile").evaluate_all(
         "(all) => all.map((each) => Math.min(each.offsetWidth, each.offsetHeight))"
     )

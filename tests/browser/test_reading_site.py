@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from shared import KIT, first_in_gate
+from helpers import KIT, first_in_gate
 
 from whodecides.prepare.site import reading_site
 

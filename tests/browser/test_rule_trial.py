@@ -4,7 +4,7 @@ import json
 
 import nbformat
 import pytest
-from lab import barriers, open_notebook
+from jupyterlab_page import accessibility_problems, open_notebook
 
 RULE = "An account is closed by its company where it calls for violence, after a warning."
 CALLS = {"A042": "no", "A054": "no", "A057": "yes", "A063": "yes", "A048": "yes", "A011": "no"}
@@ -33,7 +33,7 @@ def test_a_rule_is_tried_and_what_slips_through_is_told(trial, page, kit):
         trial.locator(f"[data-key={action}-{call}][aria-pressed=true]").wait_for()
     trial.get_by_text("Your rule reaches 3 of 6.").wait_for()
     trial.get_by_text("It reaches, though no company acted: Media, journalists").wait_for()
-    assert barriers(page, ".wd-rule-trial") == []
+    assert accessibility_problems(page, ".wd-rule-trial") == []
     again = trial.get_by_text("You changed the rule: go through the cases again.")
     assert not again.count()
     answer = json.loads((kit / "my-answers.json").read_text())["answers"]["02.7"]["answer"]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from shared import KIT, first_in_gate
+from helpers import KIT, first_in_gate
 
 from whodecides.prepare.pdf import find_browser, print_pages
 from whodecides.prepare.slides import slides

@@ -1,8 +1,8 @@
 """Your path: it follows each answer, says nothing too early, is walked by keyboard, and is kept as a page."""
 
 import pytest
-from lab import barriers, open_notebook
-from shared import ROOT, first_in_gate
+from helpers import ROOT, first_in_gate
+from jupyterlab_page import accessibility_problems, open_notebook
 
 from whodecides.answers import open_store, tasks_by_id
 
@@ -37,7 +37,7 @@ def test_the_path_follows_each_answer_and_is_kept_as_a_page(page, address, kit, 
     summary.focus()
     page.keyboard.press("Enter")
     tool.locator("details[open] blockquote").wait_for()
-    assert barriers(page, ".wd-your_path") == []
+    assert accessibility_problems(page, ".wd-your_path") == []
     assert tool.evaluate("(el) => el.scrollWidth <= el.clientWidth")
     tool.locator("[data-key=html]").focus()
     page.keyboard.press("Enter")

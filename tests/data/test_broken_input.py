@@ -5,7 +5,7 @@ import shutil
 from contextlib import suppress
 
 import pytest
-from shared import ROOT, read, write
+from helpers import ROOT, read_rows, write_rows
 
 from whodecides.case import check_case, load, read_schema
 from whodecides.case.rules import RULES
@@ -24,9 +24,9 @@ def check(folder, capsys):
 
 def change(folder, table, number, **cells):
     """Change cells in one row of a table (0 is the first row of data)."""
-    rows = read(folder, table)
+    rows = read_rows(folder, table)
     rows[number] |= cells
-    write(folder, table, rows)
+    write_rows(folder, table, rows)
 
 
 def test_a_sound_case_passes(tiny_folder, capsys):
@@ -40,8 +40,8 @@ def drop_column(folder):
 
 
 def duplicate(folder):
-    rows = read(folder, "statements")
-    write(folder, "statements", [*rows, rows[0]])
+    rows = read_rows(folder, "statements")
+    write_rows(folder, "statements", [*rows, rows[0]])
 
 
 def forget(folder, table):
@@ -144,11 +144,11 @@ BROKEN = {
         "statuses.csv, row 3, column date: comes before the row above for AAA-act",
     ),
     "no history": (
-        lambda f: write(f, "statuses", []),
+        lambda f: write_rows(f, "statuses", []),
         "instruments.csv, row 2, column id: 'AAA-act' has no status",
     ),
     "feature left out": (
-        lambda f: write(f, "provisions", read(f, "provisions")[1:]),
+        lambda f: write_rows(f, "provisions", read_rows(f, "provisions")[1:]),
         "instruments.csv, row 2, column id: 'AAA-act' has no row on removal deadline",
     ),
     "provision without source": (
@@ -168,7 +168,9 @@ BROKEN = {
         "statuses.csv, row 3, column note: an injunction binds somebody; say whom.",
     ),
     "a feature that begins twice": (
-        lambda f: write(f, "provisions", [*read(f, "provisions"), read(f, "provisions")[0] | {"value": "one"}]),
+        lambda f: write_rows(
+            f, "provisions", [*read_rows(f, "provisions"), read_rows(f, "provisions")[0] | {"value": "one"}]
+        ),
         "provisions.csv, row 8, column instrument, feature, since: this row has the same key as an earlier row",
     ),
     "a feature without a beginning": (
@@ -176,12 +178,16 @@ BROKEN = {
         "provisions.csv, row 2, column since: one row of AAA-act on removal deadline holds from the beginning",
     ),
     "a feature that changes on no day of the history": (
-        lambda f: write(f, "provisions", [*read(f, "provisions"), read(f, "provisions")[0] | {"since": "2021-06-02"}]),
+        lambda f: write_rows(
+            f, "provisions", [*read_rows(f, "provisions"), read_rows(f, "provisions")[0] | {"since": "2021-06-02"}]
+        ),
         "provisions.csv, row 8, column since: 2021-06-02 is no step of AAA-act",
     ),
     "unused source": (
-        lambda f: write(
-            f, "sources", [*read(f, "sources"), read(f, "sources")[0] | {"id": "idle", "url": "https://example.org/i"}]
+        lambda f: write_rows(
+            f,
+            "sources",
+            [*read_rows(f, "sources"), read_rows(f, "sources")[0] | {"id": "idle", "url": "https://example.org/i"}],
         ),
         "sources.csv, row 4, column id: 'idle' is used nowhere",
     ),
@@ -202,7 +208,7 @@ BROKEN = {
         "positions.csv, row 2, column jurisdiction: the evidence is about AAA",
     ),
     "not coded": (
-        lambda f: write(f, "positions", read(f, "positions")[1:]),
+        lambda f: write_rows(f, "positions", read_rows(f, "positions")[1:]),
         "statements.csv, row 2, column id: 'AAA-01' has no adjudicated value for evaluation",
     ),
     "overruled without a word": (
@@ -243,13 +249,13 @@ BROKEN = {
 def rename(folder, old, new):
     for table in ("statements", "positions"):
         column = "id" if table == "statements" else "statement"
-        write(folder, table, [r | {column: new} if r[column] == old else r for r in read(folder, table)])
+        write_rows(folder, table, [r | {column: new} if r[column] == old else r for r in read_rows(folder, table)])
 
 
 def overrule(folder):
-    positions = read(folder, "positions")
+    positions = read_rows(folder, "positions")
     coded = [positions[0] | {"coder": coder, "value": "concerned"} for coder in "AB"]
-    write(folder, "positions", [*positions, *coded])
+    write_rows(folder, "positions", [*positions, *coded])
 
 
 def doubt(folder):
@@ -259,10 +265,10 @@ def doubt(folder):
 
 
 def second_search(folder):
-    searches, positions = read(folder, "searches"), read(folder, "positions")
-    write(folder, "searches", [*searches, searches[0] | {"id": "Q-AAA", "jurisdiction": "AAA"}])
+    searches, positions = read_rows(folder, "searches"), read_rows(folder, "positions")
+    write_rows(folder, "searches", [*searches, searches[0] | {"id": "Q-AAA", "jurisdiction": "AAA"}])
     more = [row | {"jurisdiction": "AAA", "search": "Q-AAA"} for row in positions if row["search"]]
-    write(folder, "positions", [*positions, *more])
+    write_rows(folder, "positions", [*positions, *more])
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -324,9 +330,9 @@ def test_a_case_names_the_schemas_of_its_tables_and_lists_values_of_its_own(tiny
     assert {each.column for each in check_case(tiny_folder)} == {"about"}, "the values of this case hold, and no others"
     described(vocabularies={"about": ["permanent suspension"]})
     assert {(each.table, each.column) for each in check_case(tiny_folder)} == {("labels", "value")}, "they have labels"
-    labels = read(tiny_folder, "labels")
+    labels = read_rows(tiny_folder, "labels")
     kept = [each for each in labels if each["column"] != "statements.about" or each["value"] == "permanent suspension"]
-    write(tiny_folder, "labels", kept)
+    write_rows(tiny_folder, "labels", kept)
     assert check_case(tiny_folder) == []
     with pytest.raises(KitError, match="lists values for 'abuot', a column that is not in statements"):
         described(vocabularies={"abuot": ["one"]})

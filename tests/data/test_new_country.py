@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from shared import DATA, copied_case
+from helpers import DATA, copied_case
 
 from whodecides.build import check_pages, pages, readme_of
 from whodecides.case import load
@@ -14,7 +14,7 @@ from whodecides.case.rules.codes import (
     everything_is_coded,
     revised_rule_was_read_again,
 )
-from whodecides.case.rules.words import states_have_their_years
+from whodecides.case.rules.statements import states_have_their_years
 from whodecides.cli import main
 from whodecides.errors import KitError
 
@@ -45,8 +45,8 @@ def test_what_a_revised_rule_bears_on_is_read_again(case):
         f"statements id: coder D is to read the evaluation of '{statement}' again, as case.toml asks; "
         "add the value to positions.csv."
     ]
-    about = {name: entry for name, entry in case.about.items() if name != "read_again"}
-    assert told(revised_rule_was_read_again, replace(case, about=about), positions=kept) == []
+    about = {name: entry for name, entry in case.config.items() if name != "read_again"}
+    assert told(revised_rule_was_read_again, replace(case, config=about), positions=kept) == []
 
 
 def test_what_is_doubtful_is_read_again(case):
@@ -58,8 +58,8 @@ def test_what_is_doubtful_is_read_again(case):
     doubted = positions.query("statement == 'MEX-06' and variable == 'decider' and coder == 'adjudicated'").index
     positions.loc[doubted, "confidence"] = "low"
     assert told(doubtful_codes_were_read_again, case, positions=positions) == [said[0].replace("F", "E"), *said]
-    about = {name: entry for name, entry in case.about.items() if name != "read_for_words"}
-    assert told(doubtful_codes_were_read_again, replace(case, about=about), positions=positions) == []
+    about = {name: entry for name, entry in case.config.items() if name != "read_for_words"}
+    assert told(doubtful_codes_were_read_again, replace(case, config=about), positions=positions) == []
 
 
 def test_a_code_names_the_words_on_which_it_rests(case):

@@ -7,29 +7,29 @@ import unicodedata
 from html import unescape
 
 import pytest
-from shared import DATA, KIT, ROOT, cited
+from helpers import DATA, KIT, ROOT, cited_ids
 
 from whodecides.answers import (
-    as_code,
+    answer_code,
     check_answer,
     exercise_tasks,
     lesson_tasks,
-    plain,
-    public_tasks,
-    variant,
+    normalized,
+    public_tasks_json,
+    task_variant,
 )
-from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
-from whodecides.build import check_choices, read_notebook
-from whodecides.build.lessons import MOST_WORDS_IN_CELL
+from whodecides.answers.lesson_patterns import ASK_IN_EXERCISE
+from whodecides.build import check_option_lengths, read_notebook
+from whodecides.build.lesson_linter import MOST_WORDS_IN_CELL
 from whodecides.case import citable, load
-from whodecides.classroom import foreseen_mistakes, mark, right_answer
-from whodecides.i18n import plain_number
+from whodecides.classroom import foreseen_mistakes, mark_answer, right_answer
+from whodecides.i18n import localized_number
 
 CASE = load(DATA)
 CODES = citable(CASE)
 BY_NAME = exercise_tasks(KIT)
 TASKS = [task for tasks in BY_NAME.values() for task in tasks]
-DRAWN = [variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
+DRAWN = [task_variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
 NAMED = {f"{task.id} {number}": task for number, task in enumerate(DRAWN)}
 each_task = pytest.mark.parametrize("task", NAMED.values(), ids=NAMED.keys())
 each_exercise = pytest.mark.parametrize("name", BY_NAME)
@@ -38,7 +38,7 @@ JUDGED = ("text", "evidence")
 
 @each_task
 def test_the_solution_scores_full(task):
-    found = mark(task, right_answer(task), CODES)
+    found = mark_answer(task, right_answer(task), CODES)
     assert found.points == (0 if task.kind in JUDGED else task.points) and task.points > 0
     assert found.judged == (task.kind in JUDGED), found.feedback
 
@@ -46,7 +46,7 @@ def test_the_solution_scores_full(task):
 @each_task
 def test_nothing_scores_nothing_and_says_what_to_do(task):
     for empty in (None, "", [], {}):
-        found = mark(task, empty, CODES)
+        found = mark_answer(task, empty, CODES)
         assert found.points == 0 and not found.judged
         assert found.feedback.split()[0] in ("Choose", "Write", "Put", "Nothing"), found.feedback
         assert found.feedback.endswith(".") and "wrong" not in found.feedback.lower()
@@ -55,7 +55,7 @@ def test_nothing_scores_nothing_and_says_what_to_do(task):
 @each_task
 def test_each_foreseen_mistake_gets_its_feedback(task):
     for answer, feedback in foreseen_mistakes(task):
-        found = mark(task, answer, CODES)
+        found = mark_answer(task, answer, CODES)
         assert found.points == 0 and feedback in found.feedback, (answer, found.feedback)
 
 
@@ -126,9 +126,9 @@ def nearly_right(task):
 
 @each_task
 def test_a_nearly_right_answer_is_accepted(task):
-    full = mark(task, right_answer(task), CODES)
+    full = mark_answer(task, right_answer(task), CODES)
     for answer in nearly_right(task):
-        found = mark(task, answer, CODES)
+        found = mark_answer(task, answer, CODES)
         assert (found.points, found.doubt) == (full.points, full.doubt), (answer, found.feedback)
 
 
@@ -146,7 +146,7 @@ def test_a_person_finds_a_rubric_with_an_anchor_at_each_level(task):
         return
     assert [each["level"] for each in task.rubric] == [1, 2, 3, 4]
     assert len({each["anchor"] for each in task.rubric}) == 4 and all(each["text"] for each in task.rubric)
-    found = [mark(task, each["anchor"], CODES) for each in task.rubric]
+    found = [mark_answer(task, each["anchor"], CODES) for each in task.rubric]
     assert all(each.judged and each.points == 0 for each in found)
     assert [not each.doubt for each in found] == ([True] * 4 if task.kind == "text" else [False, False, True, True])
 
@@ -166,10 +166,10 @@ def others(task, statement):
 def test_any_statement_that_meets_the_demand_may_be_cited(task):
     if task.kind == "evidence":
         right, tried = right_answer(task), 0
-        for statement in cited(right):
+        for statement in cited_ids(right):
             for other in others(task, statement):
-                if other not in cited(right):
-                    assert not mark(task, right.replace(statement, other), CODES).doubt, (statement, other)
+                if other not in cited_ids(right):
+                    assert not mark_answer(task, right.replace(statement, other), CODES).doubt, (statement, other)
                     tried += 1
         assert tried
 
@@ -178,13 +178,13 @@ def test_any_statement_that_meets_the_demand_may_be_cited(task):
 def test_evidence_that_does_not_exist_or_is_of_another_place_is_told(task):
     if task.kind == "evidence":
         right = right_answer(task)
-        first, *_ = cited(right)
+        first, *_ = cited_ids(right)
         assert (
             f"There is no government statement {first[:3]}-99"
-            in mark(task, right.replace(first, f"{first[:3]}-99"), CODES).feedback
+            in mark_answer(task, right.replace(first, f"{first[:3]}-99"), CODES).feedback
         )
         one_sided = re.sub(rf"{task.places[0]}-(\d\d)", "CHE-01", right)
-        assert f"Missing: {task.places[0]}" in mark(task, one_sided, CODES | {"CHE-01": {}}).feedback
+        assert f"Missing: {task.places[0]}" in mark_answer(task, one_sided, CODES | {"CHE-01": {}}).feedback
         assert any(each["values"] for each in task.codes), "the position on the other side is demanded"
 
 
@@ -212,14 +212,16 @@ def test_where_there_is_no_right_and_wrong_the_student_reads_that_the_answer_is_
 def test_neither_question_nor_feedback_gives_the_answer_away(task):
     """What is read before the second try names neither the right option, nor the category, nor the number."""
     if task.kind == "choice":
-        right = plain(next(each["text"] for each in task.options if each.get("right"))).rstrip(".")
-        assert not [each["id"] for each in task.options if not each.get("right") and right in plain(each["feedback"])]
+        right = normalized(next(each["text"] for each in task.options if each.get("right"))).rstrip(".")
+        assert not [
+            each["id"] for each in task.options if not each.get("right") and right in normalized(each["feedback"])
+        ]
     if task.kind == "classify":
-        names = {each["id"]: plain(each["text"]) for each in task.categories}
+        names = {each["id"]: normalized(each["text"]) for each in task.categories}
         told = [
             each["id"]
             for each in task.items
-            if re.search(rf"\b{re.escape(names[each['answer']])}\b", plain(each["feedback"]))
+            if re.search(rf"\b{re.escape(names[each['answer']])}\b", normalized(each["feedback"]))
         ]
         assert not told
     if task.kind == "number":
@@ -229,7 +231,9 @@ def test_neither_question_nor_feedback_gives_the_answer_away(task):
         told = {f"{number:g}" for number in task.cells.values()} - {"0"}  # where nothing stands is 0
         assert not told & numbers_in(task.hint)
     if task.kind == "evidence":
-        told = [each for text in [task.question, *(part["feedback"] for part in task.codes)] for each in cited(text)]
+        told = [
+            each for text in [task.question, *(part["feedback"] for part in task.codes)] for each in cited_ids(text)
+        ]
         assert all("table" in CODES[each] for each in told)  # a claim may be named, a statement not
 
 
@@ -240,7 +244,7 @@ def test_the_right_option_stands_in_every_place():
 
 
 def test_the_right_option_is_seldom_the_longest():
-    assert check_choices(DRAWN) == []
+    assert check_option_lengths(DRAWN) == []
 
 
 @each_task
@@ -252,7 +256,7 @@ def test_a_cited_code_that_contradicts_is_told(task):
             if not (statement.startswith(asked["place"]) and codes.get(asked["variable"]) in asked["values"])
         }  # fmt: skip
         without = {statement: kept.get(statement, {}) for statement in CODES}
-        assert mark(task, right_answer(task), without).feedback == asked["feedback"]
+        assert mark_answer(task, right_answer(task), without).feedback == asked["feedback"]
 
 
 @each_exercise
@@ -295,7 +299,7 @@ def test_a_saved_exercise_shows_each_question_once_with_what_can_be_chosen_and_n
     """As the first variant states it; and nobody needs the code, but for the cells in which one completes something."""
     pages = pages_by_task(KIT.exercise(name), "ask")
     assert list(pages) == [task.id for task in BY_NAME[name]]
-    for task in (variant(each, 0) for each in BY_NAME[name]):
+    for task in (task_variant(each, 0) for each in BY_NAME[name]):
         assert pages[task.id].count(f"{task.id} {task.question}") == 1
         parts = (task.options, task.items, task.categories, task.rows, task.columns)
         assert all(each["text"] in pages[task.id] for part in parts for each in part)
@@ -311,7 +315,7 @@ def foreseen_told(task):
 def test_a_saved_solution_tells_what_is_right_and_why_of_each_variant(name):
     pages = pages_by_task(KIT.solution(name), "solution")
     assert list(pages) == [task.id for task in BY_NAME[name]]
-    for task in (variant(each, number) for each in BY_NAME[name] for number in range(max(1, len(each.variants)))):
+    for task in (task_variant(each, number) for each in BY_NAME[name] for number in range(max(1, len(each.variants)))):
         page = pages[task.id]
         assert task.question in page
         assert all(said in page for said in [each["feedback"] for each in task.codes])
@@ -330,14 +334,14 @@ def said_right(task):
         case "choice":
             return f"✔ {names[right]}"
         case "number":
-            return f"✔ {plain_number(task.answer, 'en')}"
+            return f"✔ {localized_number(task.answer, 'en')}"
         case "order":
             return names[right[0]]
         case "classify":
             item, category = next(iter(right.items()))
             return f"✔ {names[item]} → {names[category]}"
         case "table":
-            return f": {plain_number(next(iter(task.cells.values())), 'en')}"
+            return f": {localized_number(next(iter(task.cells.values())), 'en')}"
 
 
 @each_exercise
@@ -378,20 +382,20 @@ def test_a_task_that_speaks_of_a_cell_to_change_stands_below_one_that_is_open():
 @each_task
 def test_the_code_that_is_shown_names_everything_and_answers_nothing(task):
     """Somebody who writes code fills it in; as it stands it earns no points."""
-    code = as_code(task)
+    code = answer_code(task)
     parts = (task.options, task.items, task.categories)
     assert all(f'"{each["id"]}"' in code for part in parts for each in part)
     assert all(f'"{cell}"' in code for cell in task.cells)
     if code:
         (line,) = ast.parse(code).body
         assert line.targets[0].id == "answer_" + task.id.split(".")[1]
-        assert mark(task, ast.literal_eval(line.value), CODES).points == 0
+        assert mark_answer(task, ast.literal_eval(line.value), CODES).points == 0
 
 
 @each_exercise
 def test_students_get_the_tasks_of_an_exercise_as_the_course_has_them(name):
     tasks = ROOT / "exercises/tasks" / f"{name}.json"
-    assert tasks.read_text(encoding="utf-8") == public_tasks(BY_NAME[name]), "run 'make course'"
+    assert tasks.read_text(encoding="utf-8") == public_tasks_json(BY_NAME[name]), "run 'make course'"
 
 
 def test_every_exercise_has_a_solution_and_there_is_no_other():
@@ -416,7 +420,7 @@ def test_a_bundle_for_a_class_holds_no_key():
         "mistakes",
         "codes",
     )
-    shown = json.loads(public_tasks(TASKS, keyed=False))
+    shown = json.loads(public_tasks_json(TASKS, keyed=False))
 
     def names(part):
         if isinstance(part, dict):

@@ -7,13 +7,13 @@ from itertools import zip_longest
 
 import nbformat
 import pytest
+from helpers import KIT, ROOT
 from jupyter_client.manager import start_new_kernel
-from shared import KIT, ROOT
 
 from whodecides.answers import Task, lesson_tasks, open_store, read_tasks
-from whodecides.answers.store import PLACE
-from whodecides.build.choices import check_choices
-from whodecides.build.lessons import RULES, check_lesson
+from whodecides.answers.store import PATH_VARIABLE
+from whodecides.build.lesson_linter import RULES, check_lesson
+from whodecides.build.option_lengths import check_option_lengths
 from whodecides.cli import main
 
 LESSON = "06-comparing-national-positions"
@@ -198,7 +198,7 @@ def test_a_broken_lesson_is_told_what_to_mend(name, copy):
 
 def test_choices_that_length_gives_away_are_told(copy, capsys):
     path, notebook, tasks = copy
-    assert check_choices(read_tasks(tasks)) == []
+    assert check_option_lengths(read_tasks(tasks)) == []
     in_tasks("One minister judged differently", "One and the same minister of that government judged differently")(
         notebook, tasks
     )
@@ -214,7 +214,7 @@ def test_every_rule_has_a_broken_notebook():
 @pytest.fixture
 def without_answers(tmp_path, monkeypatch):
     """A student's file that does not exist yet, for what is called as in a notebook."""
-    monkeypatch.setenv(PLACE, str(tmp_path / "my-answers.json"))
+    monkeypatch.setenv(PATH_VARIABLE, str(tmp_path / "my-answers.json"))
     open_store.cache_clear()
     yield
     open_store.cache_clear()
@@ -247,7 +247,9 @@ def run_in_kernel(client, cell, code):
 def test_a_cell_that_runs_again_leaves_no_second_listener(tmp_path):
     """In a kernel: ipywidgets keeps every widget alive, so that nobody would ever be forgotten."""
     manager, client = start_new_kernel(
-        kernel_name="python3", cwd=ROOT / "notebooks", env={**os.environ, PLACE: str(tmp_path / "my-answers.json")}
+        kernel_name="python3",
+        cwd=ROOT / "notebooks",
+        env={**os.environ, PATH_VARIABLE: str(tmp_path / "my-answers.json")},
     )
     try:
         form = 'from whodecides import ask\nask("00.1")'
@@ -264,13 +266,16 @@ def test_a_single_right_option_that_stands_out_is_told():
     others = [
         Task(f"t.{n}", "choice", 1, "?", options=[{"text": "x", "right": True}, {"text": "yy"}]) for n in range(9)
     ]
-    assert check_choices([Task("t", "choice", 1, "?", options=options), *others]) == []
+    assert check_option_lengths([Task("t", "choice", 1, "?", options=options), *others]) == []
     options[0]["text"] += "x"
-    assert "option of t is longer by half" in check_choices([Task("t", "choice", 1, "?", options=options), *others])[0]
+    assert (
+        "option of t is longer by half"
+        in check_option_lengths([Task("t", "choice", 1, "?", options=options), *others])[0]
+    )
 
 
 def test_no_right_option_of_any_lesson_or_lesson_alone_stands_out():
-    assert check_choices(lesson_tasks(KIT)) == []
+    assert check_option_lengths(lesson_tasks(KIT)) == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem[:2])

@@ -8,9 +8,9 @@ import sys
 
 import nbformat
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
-from whodecides.answers.store import PLACE
+from whodecides.answers.store import PATH_VARIABLE
 
 LESSON = ROOT / "notebooks/06-comparing-national-positions.ipynb"
 EVERY = [path for folder in ("notebooks", "exercises", "solutions") for path in sorted((ROOT / folder).glob("*.ipynb"))]
@@ -29,7 +29,7 @@ def nbval(paths, folder):
             return 1, f"{path.name} is saved without outputs; run 'make course'."
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=300", "-p", "no:cacheprovider", "-q",
                "-c", os.devnull, f"--nbval-sanitize-with={ROOT / 'tests/notebooks/sanitize.cfg'}", *map(str, paths)]  # fmt: skip
-    environment = {**os.environ, PLACE: str(folder / "no-answers.json")}
+    environment = {**os.environ, PATH_VARIABLE: str(folder / "no-answers.json")}
     del environment["JUPYTER_PATH"]  # its kernels start as Jupyter starts them
     found = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     return found.returncode, found.stdout + found.stderr

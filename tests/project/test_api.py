@@ -3,7 +3,7 @@
 from inspect import signature
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 import whodecides
 from whodecides import plots
@@ -47,7 +47,7 @@ def test_a_public_call_names_first_what_is_shown(function):
 
 def test_a_figure_speaks_the_students_language_and_shows_the_kits_own_case(case, store, monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.show.calls.open_store", lambda: store)
+    monkeypatch.setattr("whodecides.widgets.calls.open_store", lambda: store)
     store.choose_language("fr")
     shown = plots.dot_plot({"remedy": 1}, "DEU")
     assert shown.alt == plots.dot_plot({"remedy": 1}, "DEU", language="fr", case=case).alt

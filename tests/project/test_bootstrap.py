@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from shared import ROOT, first_in_gate
+from helpers import ROOT, first_in_gate
 
 from whodecides.cli import parser
 
@@ -61,8 +61,8 @@ def test_an_old_python_says_what_it_needs(tmp_path):
 def test_the_gate_does_not_let_a_skip_pass(tmp_path):
     """A test that skips itself fails the run where CI is set, and only there."""
     (tmp_path / "test_x.py").write_text("import pytest\n\n\ndef test_x():\n    pytest.skip('no browser')\n")
-    shutil.copy(ROOT / "tests/gate.py", tmp_path)
-    (hook,) = re.findall(r"^from gate import .*$", (ROOT / "tests/conftest.py").read_text(), re.M)
+    shutil.copy(ROOT / "tests/fail_on_skip.py", tmp_path)
+    (hook,) = re.findall(r"^from fail_on_skip import .*$", (ROOT / "tests/conftest.py").read_text(), re.M)
     (tmp_path / "conftest.py").write_text(hook)
 
     def run(*options, **more):
@@ -186,7 +186,7 @@ def test_a_file_in_place_of_a_package_is_told(kit, bootstrap):
     taken = ["random.py", "notebooks/pandas.py", "notebooks/whodecides.py", "notebooks/my-case/random.py"]
     for name in (*taken, "bootstrap.py", "notebooks/my_work.py"):
         (kit / name).touch()
-    assert [path.as_posix() for path in bootstrap.in_the_way(kit / ".venv/bin/python")] == taken
+    assert [path.as_posix() for path in bootstrap.shadowing_files(kit / ".venv/bin/python")] == taken
 
 
 SAID = """Traceback (most recent call last):
@@ -205,10 +205,10 @@ SAID = """Traceback (most recent call last):
 
 def test_of_what_jupyterlab_says_the_terminal_shows_the_errors_and_a_file_keeps_all(bootstrap, tmp_path, capsys):
     log = tmp_path / "jupyterlab.log"
-    bootstrap.listen(SAID.splitlines(keepends=True), log)
+    bootstrap.keep_log(SAID.splitlines(keepends=True), log)
     shown = [SAID.splitlines()[place] for place in (0, 6, 7, 8, 9)]
     assert capsys.readouterr().out.splitlines() == shown and log.read_text(encoding="utf-8") == SAID
-    bootstrap.listen(SAID.splitlines(keepends=True), tmp_path / "no-such-folder/jupyterlab.log")
+    bootstrap.keep_log(SAID.splitlines(keepends=True), tmp_path / "no-such-folder/jupyterlab.log")
     assert capsys.readouterr().out.splitlines() == shown  # whatever can be written, the server is never kept waiting
 
 

@@ -6,20 +6,20 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from shared import KIT, ROOT
+from helpers import KIT, ROOT
 
 from whodecides.answers import lesson_tasks
+from whodecides.article_claims import claim_ids
 from whodecides.case import Reader, case_paths
 from whodecides.cli import main
 from whodecides.coding import coding_set
 from whodecides.errors import KitError
-from whodecides.measures import alpha_of_counts, counts_of
-from whodecides.prepare.cards import FOR_YOU, cards, chosen_lessons
+from whodecides.measures import alpha_of_counts, count_matrix
+from whodecides.prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons
 from whodecides.prepare.cards.seating import delegation_seats, players, sizes_of_rooms
-from whodecides.story import claim_ids
-from whodecides.tools.hearing.model import MOST, SIDES, seats
-from whodecides.tools.hearing.sides import side_names
-from whodecides.tools.negotiation.model import negotiation
+from whodecides.tools.hearing.model import MOST_PEOPLE, SIDES, seats
+from whodecides.tools.hearing.room import side_names
+from whodecides.tools.negotiation.model import load_table
 from whodecides.tools.negotiation.wordings import delegation_names
 
 TASKS = {each.id: each for each in lesson_tasks(KIT)}
@@ -62,7 +62,7 @@ def sheets(case):
 def test_each_role_and_each_delegation_is_printed_as_often_as_people_have_it(case, students):
     files = cards(KIT, case, GAMES, students, "letter", "en")
     reader, found = Reader(case, "en"), sizes_of_rooms(students)
-    assert sum(size * count for size, count in found.items()) == students and max(found) <= MOST
+    assert sum(size * count for size, count in found.items()) == students and max(found) <= MOST_PEOPLE
     for size in found:
         room = f"-room-of-{size}" if len(found) > 1 else ""
         seated = seats(size)
@@ -82,7 +82,7 @@ def test_each_role_and_each_delegation_is_printed_as_often_as_people_have_it(cas
 
 
 def test_few_people_play_all_delegations_and_nobody_plays_more_than_one_too_many(case):
-    codes = list(negotiation(case).delegations)
+    codes = list(load_table(case).delegations)
     for people in range(1, len(codes)):
         played = players(codes, people)
         assert sorted(each for own in played for each in own) == sorted(codes)
@@ -100,7 +100,7 @@ def test_the_wall_has_a_sheet_for_each_clause_with_all_its_wordings(case, sheets
 
 def asked_on(sheets):
     """Return the tasks that stand on the pages of students."""
-    ids = {each for page in sheets for each in Headings(sheets[page]).found["h3"] if page != FOR_YOU}
+    ids = {each for page in sheets for each in Headings(sheets[page]).found["h3"] if page != INSTRUCTOR_PAGE}
     return [TASKS[each] for each in sorted(ids & set(TASKS))]
 
 
@@ -121,8 +121,8 @@ def test_a_key_stands_on_the_instructors_page_alone(case, sheets):
     assert len(told) > 80
     for page, content in sheets.items():
         shown = text_of(content)
-        assert (page == FOR_YOU) or [each for each in told if each in shown] == [], page
-    answers = text_of(sheets[FOR_YOU])
+        assert (page == INSTRUCTOR_PAGE) or [each for each in told if each in shown] == [], page
+    answers = text_of(sheets[INSTRUCTOR_PAGE])
     assert all(each in answers for each in [*case["class_claims"]["reason_en"], *case["hearing_steps"]["board_en"]])
     for task in asked_on(sheets):
         if task.kind in ("choice", "prediction"):
@@ -167,7 +167,7 @@ def test_a_page_is_whole_fetches_nothing_and_the_same_class_gives_the_same_bytes
 
 def test_what_is_ours_is_in_the_language_and_what_is_taught_says_that_it_is_english(case):
     french = cards(KIT, case, ("00", "08"), 18, "letter", "fr")
-    assert "size: letter" in french[FOR_YOU].decode() and 'lang="fr"' in french[FOR_YOU].decode()
+    assert "size: letter" in french[INSTRUCTOR_PAGE].decode() and 'lang="fr"' in french[INSTRUCTOR_PAGE].decode()
     assert "Combien" in text_of(cards(KIT, case, ("04",), 18, "letter", "fr")["cards/04-agreement.html"])
     worksheet = french["cards/00-you-decide-first.html"].decode()
     assert re.search(r'<section class="task" lang="en">', worksheet)
@@ -183,7 +183,7 @@ def test_alpha_by_hand_is_the_alpha_of_the_kit(case):
     both = first + second
     same = sum(a == b for a, b in zip(first, second, strict=True)) / count
     chance = sum(both.count(each) * (both.count(each) - 1) for each in set(both)) / (2 * count * (2 * count - 1))
-    counts = counts_of(pd.DataFrame({"A": first, "B": second}), tuple("abcd"))[0]
+    counts = count_matrix(pd.DataFrame({"A": first, "B": second}), tuple("abcd"))[0]
     assert (same - chance) / (1 - chance) == pytest.approx(alpha_of_counts(counts, "nominal"))
     page = text_of(cards(KIT, case, ("05",), 2, "a4", "en")["cards/05-alpha.html"])
     codes = 2 * len(coding_set(case))
@@ -198,7 +198,7 @@ def test_weights_added_up_by_hand_give_the_order_of_the_instructors_page(case, s
         name: [int(each) for each in re.findall(r"<td>(\d+)</td>", row)]
         for name, row in re.findall(r'(?s)<th scope="row">([^<]+)</th>(.*?)</tr>', alike)
     }
-    told = text_of(sheets[FOR_YOU])
+    told = text_of(sheets[INSTRUCTOR_PAGE])
     firsts = set()
     for weights in ((1, 1, 1), (1, 1, 0)):
         sums = {
@@ -217,7 +217,7 @@ def test_what_a_line_of_code_counts_holds_the_answer_of_its_task(sheets):
     assert int(re.findall(r"<td>(\d+)</td>", row)[column]) == TASKS["06.4"].answer
 
 
-def test_the_three_part_test_is_walked_on_paper_and_what_was_said_comes_afterwards(case, sheets):
+def test_the_three_part_test_is_done_on_paper_and_what_was_said_comes_afterwards(case, sheets):
     asked, told = text_of(sheets["cards/02-steps.html"]), text_of(sheets["cards/02-steps-told.html"])
     assert asked.count("Cannot tell") == 6 and asked.count("Your reason, in one sentence") == 6
     steps = case["fact_steps"]
@@ -225,7 +225,7 @@ def test_the_three_part_test_is_walked_on_paper_and_what_was_said_comes_afterwar
     assert len(chosen) == 6
     for each in chosen["said_en"]:
         words = re.sub(r"\s+", " ", each)
-        assert words in told and words in text_of(sheets[FOR_YOU]) and words not in asked
+        assert words in told and words in text_of(sheets[INSTRUCTOR_PAGE]) and words not in asked
 
 
 def test_six_questions_are_asked_of_three_texts_and_answered_elsewhere(case, sheets):
@@ -233,7 +233,7 @@ def test_six_questions_are_asked_of_three_texts_and_answered_elsewhere(case, she
     assert asked.count('<td class="blank"></td>') == 18
     told = re.findall(r"(?s)<tr>(.*?)</tr>", sheets["cards/07-six-answers.html"].decode())[1:]
     assert len(told) == 3
-    answers = text_of(sheets[FOR_YOU])
+    answers = text_of(sheets[INSTRUCTOR_PAGE])
     for row in told:
         assert " ".join(re.findall(r"<t[dh][^>]*>([^<]+)</t", row)) in answers
     on_the_day = text_of(sheets["cards/07-texts.html"])
@@ -246,22 +246,22 @@ def test_six_questions_are_asked_of_three_texts_and_answered_elsewhere(case, she
 
 
 def test_the_instructors_page_begins_with_whether_to_print_at_all(sheets):
-    page = text_of(sheets[FOR_YOU])
+    page = text_of(sheets[INSTRUCTOR_PAGE])
     assert page.index("With enough screens you print nothing") < page.index("What to print, and how often")
 
 
 def test_the_instructor_is_told_how_much_paper_and_what_is_cut(case, sheets):
-    page = text_of(sheets[FOR_YOU])
+    page = text_of(sheets[INSTRUCTOR_PAGE])
     cut = re.search(r"Cut cards along the broken lines: ([^.]+)\.", page)[1].split(", ")
     assert cut == [name[len("cards/") : -len(".html")] for name, each in sheets.items() if b'class="card"' in each]
-    one = text_of(cards(KIT, case, ["02"], 18, "a4", "en")[FOR_YOU])
+    one = text_of(cards(KIT, case, ["02"], 18, "a4", "en")[INSTRUCTOR_PAGE])
     assert "Cut cards" not in one
     copies, pages = map(int, re.search(r"Lesson 02: copies: (\d+); sheets of paper, about: (\d+)", one).groups())
     assert copies == 93 and 117 <= pages <= 180
 
 
 def test_how_often_a_sheet_is_printed_stands_in_the_list(sheets):
-    shown = sheets[FOR_YOU].decode()
+    shown = sheets[INSTRUCTOR_PAGE].decode()
     for file, copies in (("00-you-decide-first", 18), ("01-record", 9), ("01-order-cards", 6), ("09-clauses", 11)):
         assert re.search(rf"<td>{file}</td>\s*<td>{copies}</td>", shown), file
 
@@ -309,8 +309,12 @@ def test_the_command_writes_the_sheets_and_says_what_has_none(tmp_path, monkeypa
     asked = ["cards", str(out), "--students", "8", "--lessons", "8,10", "--paper", "letter", "--kit", str(ROOT)]
     assert main(asked) == 0
     said = capsys.readouterr().out
-    assert "Nothing is printed for these lessons: 10" in said and "choose Print" in said and FOR_YOU in said
-    assert (out / FOR_YOU).is_file() and (out / "cards/08-sides.html").is_file() and not list(out.glob("cards/09*"))
+    assert "Nothing is printed for these lessons: 10" in said and "choose Print" in said and INSTRUCTOR_PAGE in said
+    assert (
+        (out / INSTRUCTOR_PAGE).is_file()
+        and (out / "cards/08-sides.html").is_file()
+        and not list(out.glob("cards/09*"))
+    )
     nothing = tmp_path / "none"
     assert main(["cards", str(nothing), "--students", "8", "--lessons", "10", "--kit", str(ROOT)]) == 1
     assert "lessons: 10" in capsys.readouterr().out and not nothing.exists()

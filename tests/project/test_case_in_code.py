@@ -7,7 +7,7 @@ import ast
 import re
 
 import pytest
-from shared import DATA, ROOT
+from helpers import DATA, ROOT
 
 from whodecides.case import load
 
@@ -80,7 +80,7 @@ def test_nothing_of_the_case_stands_in_the_library():
 
 
 @pytest.mark.parametrize("written", ['x = "MEX"', 'x = f"see {y} and MEX-06"', 'x = _("on 8 January 2021")', 'x = "2021-01-08"', 'x = "Twitter"'])  # fmt: skip
-def test_the_search_bites(tmp_path, monkeypatch, written):
+def test_the_search_finds_names_of_the_case(tmp_path, monkeypatch, written):
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
     (tmp_path / "module.py").write_text(f'"""A docstring may name MEX-06 of 2021-01-08."""\n\n{written}\n')
     assert len(list(found_in(tmp_path / "module.py"))) == 1

@@ -11,25 +11,27 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from shared import KIT, ROOT
+from helpers import KIT, ROOT
 
 import whodecides
 from whodecides.answers import exercise_tasks
 from whodecides.build.short_way import named_tasks
 from whodecides.case import Reader
 from whodecides.cli import main
-from whodecides.coding import ADJUDICATED, coded_variables, coding_set, references
+from whodecides.coding import ADJUDICATED, coded_variables, coding_set, reference_codes
 from whodecides.i18n import translator
 from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
-from whodecides.prepare.cards.plan import read_sheets
-from whodecides.prepare.folder import BUNDLE, README, class_folder, printable, read_kit
+from whodecides.prepare.cards.sheet_list import read_sheets
+from whodecides.prepare.folder import BUNDLE, README, class_folder, printable, read_class_kit
 from whodecides.prepare.slides.screen import read_screens
 
 
 @pytest.fixture(scope="module")
 def kit():
-    return read_kit(ROOT, minutes=75, students=18, discipline="law", sessions=3, class_name="autumn", language="fr")
+    return read_class_kit(
+        ROOT, minutes=75, students=18, discipline="law", sessions=3, class_name="autumn", language="fr"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +80,7 @@ def test_a_run_sheet_has_every_part_with_what_is_done_said_and_watched(kit, shee
 @pytest.fixture(scope="module")
 def course():
     """A class so large that games fill several rooms."""
-    return read_kit(ROOT, minutes=75, students=400, sessions=10)
+    return read_class_kit(ROOT, minutes=75, students=400, sessions=10)
 
 
 def session_pages(kit):
@@ -105,7 +107,7 @@ def test_a_sheet_that_a_run_sheet_names_lies_in_the_folder_and_serves_a_task_of_
 
 
 def test_what_is_for_home_ends_the_run_sheet_with_what_to_hand_in(kit, course):
-    for each in (kit, course, read_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3)):
+    for each in (kit, course, read_class_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3)):
         for session, page in zip(each.plan.sessions, session_pages(each).values(), strict=True):
             later = {number for one in each.plan.sessions[session.number :] for number in one.lessons}
             exercises = [number for number in session.lessons if each.lessons[number].exercise and number not in later]
@@ -123,7 +125,7 @@ def test_a_run_sheet_sends_nobody_to_a_page_that_is_not_there(course):
 
 
 def paths(discipline, sessions=1, minutes=75, students=18, **more):
-    return read_kit(ROOT, minutes=minutes, students=students, discipline=discipline, sessions=sessions, **more)
+    return read_class_kit(ROOT, minutes=minutes, students=students, discipline=discipline, sessions=sessions, **more)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_the_page_of_the_class_names_the_part_to_do_oneself_with_the_minutes_of_
 
 
 def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
-    media = session_pages(read_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3))
+    media = session_pages(read_class_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3))
     first, second, third = media.values()
     assert "pairs may not share" in second and "pairs may not share" not in first + third
     assert "Pairs may share until minute 57" in first
@@ -198,7 +200,7 @@ def test_several_rooms_have_helpers_and_sides_of_many_have_one_speaker(course):
     assert course.routes["rooms"]["helpers"] in hearing
     assert "Order: The company, The suspended user, People at risk, Civil society. One speaker a side" in hearing
     assert "One speaks for a delegation" in session_pages(course)["run-sheet-9.html"]
-    small = session_pages(read_kit(ROOT, minutes=75, students=11, sessions=10))
+    small = session_pages(read_class_kit(ROOT, minutes=75, students=11, sessions=10))
     assert "One speaker a side" not in small["run-sheet-8.html"]
     assert not any(course.routes["rooms"]["helpers"] in page for page in small.values())
 
@@ -270,7 +272,7 @@ def test_what_is_not_called_english_is_in_the_language_asked_for(kit, language):
 def test_the_seats_of_a_game_fit_the_class(kit, sheets):
     assert "Personnes par partie\xa0: 2" in sheets["run-sheet-3.html"]
     assert "Personnes par partie" not in sheets["run-sheet-2.html"]
-    many = read_kit(ROOT, minutes=75, students=400, discipline="politics", sessions=3)
+    many = read_class_kit(ROOT, minutes=75, students=400, discipline="politics", sessions=3)
     summit = folder_module._run_sheets(many)["run-sheet-3.html"].decode()
     assert "4 rooms of 45. Delegations: 11. Students in each: 1 × 5, 10 × 4." in summit
     assert "5 rooms of 44. Delegations: 11. Students in each: 11 × 4." in summit
@@ -291,7 +293,7 @@ def test_the_debrief_links_a_number_of_the_coding_sheet_to_its_statement_and_to_
     media = paths("media", 3, minutes=90, students=30)
     page = unescape(folder_module._debrief(media)["debrief.html"].decode())
     table = re.search(r'(?s)id="lesson-04".*?<table class="steps">(.*?)</table>', page)[1]
-    known = references(media.case)
+    known = reference_codes(media.case)
     for number, each in enumerate(coding_set(media.case), 1):
         assert f'<th scope="row">{number} ({each})</th>' in table
         for variable in coded_variables(media.case):
@@ -355,7 +357,7 @@ def test_the_readme_of_the_bundle_carries_the_plan_of_the_class_and_the_page_of_
         assert all(task in line for task in session.home) and "my-answers.json by the day" in line, line
     megabytes = -(-len(files[BUNDLE]) // 1_000_000)
     assert f"{BUNDLE} : {megabytes} Mo" in sheets[README].replace("\xa0", " ") and "clé USB" not in sheets[README]
-    big = folder_module._carried(215_000_001, translator("en"))
+    big = folder_module._bundle_size_hint(215_000_001, translator("en"))
     assert "216 MB" in big and "USB stick" in big and "network off" in big
 
 
@@ -370,7 +372,7 @@ def test_slides_of_each_session_have_the_ground_rules_once_whole_and_end_with_wh
 
 
 def test_steps_for_whoever_leads_stand_in_the_notes_of_a_slide():
-    media = read_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3)
+    media = read_class_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3)
     page = folder_module._slides(media)["slides/session-3.html"].decode()
     slide = page[: page.index(media.routes["pool"]["do"])].rpartition("<article")[0].count("<article")
     found = unescape(page.split("<article")[slide + 1 + (slide == 0)])
@@ -401,7 +403,7 @@ def test_what_students_have_installed_is_enough(monkeypatch):
     fresh = importlib.import_module("whodecides.prepare.folder")
     assert fresh is not folder_module and fresh.class_folder
     with pytest.raises(ImportError):
-        importlib.import_module("whodecides.prepare.checking")
+        importlib.import_module("whodecides.prepare.teaching_checks")
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,18 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from shared import KIT, ROOT
+from helpers import KIT, ROOT
 
 from whodecides.answers import is_of_an_exercise, lesson_tasks
-from whodecides.answers.lesson_marks import MINUTES
+from whodecides.answers.lesson_patterns import MINUTES
 from whodecides.i18n import translator
 from whodecides.prepare.lessons import read_cells, read_lessons
-from whodecides.prepare.reading import as_html
+from whodecides.prepare.notebook_html import as_html
 from whodecides.prepare.slides import slides
 from whodecides.prepare.slides.cells import lesson_slides
-from whodecides.prepare.slides.giving_away import gives_away
 from whodecides.prepare.slides.part import own_clock
 from whodecides.prepare.slides.screen import read_screens
+from whodecides.prepare.slides.spoilers import gives_away
 
 NUMBERS = sorted(path.name[:2] for path in (ROOT / "notebooks").glob("*.ipynb"))
 LESSONS = read_lessons(KIT)

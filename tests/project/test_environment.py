@@ -12,14 +12,14 @@ from importlib.metadata import packages_distributions
 
 import pytest
 import yaml
+from helpers import ROOT
 from jupyterlab_server.config import get_federated_extensions
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from shared import ROOT
 
 from whodecides import __version__
-from whodecides.build import environment_yml, pins
-from whodecides.build.environment import BINDER
+from whodecides.build import environment_yml, pinned_versions
+from whodecides.build.environment import BINDER_MARKERS
 from whodecides.prepare.offline import PYTHONS
 
 EXTENSION = "jupyter/installed/share/jupyter/labextensions/whodecides"
@@ -40,23 +40,23 @@ def test_every_pin_has_a_hash_and_no_registry_is_named(lock):
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
 def test_the_lock_serves_every_python_and_system(python, system):
-    place = BINDER | {"python_version": python, "python_full_version": f"{python}.9", "sys_platform": system,
+    place = BINDER_MARKERS | {"python_version": python, "python_full_version": f"{python}.9", "sys_platform": system,
                       "os_name": "nt" if system == "win32" else "posix"}  # fmt: skip
-    found = pins(STUDENT, place)
+    found = pinned_versions(STUDENT, place)
     for line in PROJECT["dependencies"]:
         wanted = Requirement(line)
         assert wanted.specifier.contains(found[wanted.name]), line
 
 
 def test_students_get_what_the_tests_ran_on():
-    tested = pins((ROOT / "requirements/test.lock").read_text(encoding="utf-8"))
-    student = pins(STUDENT)
+    tested = pinned_versions((ROOT / "requirements/test.lock").read_text(encoding="utf-8"))
+    student = pinned_versions(STUDENT)
     assert {name: tested.get(name) for name in student} == student
 
 
 def test_students_install_no_authoring_tools():
     assert not {"pytest", "nbval", "playwright", "frictionless", "jupyter-repo2docker", "ruff", "uv"} & set(
-        pins(STUDENT)
+        pinned_versions(STUDENT)
     )
 
 
@@ -82,7 +82,7 @@ def test_binder_builds_this_environment_and_the_kit(monkeypatch):
     assert "RUN ./postBuild" in docker  # which signs the lessons
     listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"][-1]["pip"]
     assert listed[-1] == "--editable ."
-    assert dict(each.split("==") for each in listed[:-1]) == pins(STUDENT)
+    assert dict(each.split("==") for each in listed[:-1]) == pinned_versions(STUDENT)
 
 
 def test_every_dependency_earns_its_place():
@@ -106,7 +106,7 @@ CORE, AUTHORING = declared(PROJECT["dependencies"]), declared(PROJECT["optional-
 TESTS = declared(PYPROJECT["dependency-groups"]["test"])
 HUB, BACKEND = declared(PROJECT["optional-dependencies"]["hub"]), declared(PYPROJECT["build-system"]["requires"])
 STARTED = {"jupyterlab", "uv"}  # as programs, and imported by nothing
-FOR_AUTHORS = ("build/", "case/checking.py", "prepare/checking.py")  # what may need the authoring tools
+FOR_AUTHORS = ("build/", "case/checking.py", "prepare/teaching_checks.py")  # what may need the authoring tools
 PACKAGES = packages_distributions()
 
 

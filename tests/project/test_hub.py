@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from benchmarks import hub
 from whodecides.classroom import submissions
@@ -208,12 +208,12 @@ def test_a_full_disk_leaves_no_half_lesson(tmp_path, student, monkeypatch):
     assert (own / "notebooks/00.ipynb").read_text() == "first"
 
 
-def test_the_numbers_to_plan_with_are_worked_out_before_the_readers_eyes():
+def test_the_planning_numbers_of_the_hub_are_worked_out_step_by_step():
     import datetime
 
     found = {"students": 30, "cores": 2, "first": 4.0, "median": 20.0, "last": 40.0, "server": 100.0, "kernel": 90.0,
              "whole": 150.0, "hub": 200.0, "processor": 4.0}  # fmt: skip
-    said = hub.text(found, datetime.date(2026, 11, 27))
+    said = hub.result_text(found, datetime.date(2026, 11, 27))
     assert "200 MB + 300 × (100 MB + 2 × 150 MB) = **120 GB**" in said
     assert "300 × 4.0 s within 5 × 60 s = **4.0**" in said
 

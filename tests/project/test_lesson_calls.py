@@ -5,11 +5,11 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from shared import KIT, ROOT
+from helpers import KIT, ROOT
 
 from whodecides.build import lesson_calls
-from whodecides.build.lesson_calls import NOT_TRIED, calls_of, calls_of_course, tried_once, unopened_calls
-from whodecides.build.opening import opening
+from whodecides.build.case_support import supported_calls
+from whodecides.build.lesson_calls import NOT_TRIED, calls_of, calls_of_course, failing_call_messages, tried_once
 from whodecides.case import case_paths, load
 from whodecides.cli import main
 
@@ -37,7 +37,7 @@ def tried(kit, code, imported="ask, compare, statuses_on, timeline, use_case, wh
     """Return what the check says of a lesson with one cell of code."""
     text = CELL.format(code=f"from whodecides import {imported}\n\n{code}")
     (kit.at(kit.course) / LESSON / file).write_text(text, encoding="utf-8")
-    return unopened_calls(kit)
+    return failing_call_messages(kit)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_call_that_opens_is_not_told(kit, code):
     assert tried(kit, code) == []
 
 
-def test_a_call_that_is_not_there_and_one_by_another_name(kit):
+def test_an_unknown_call_is_told_and_an_imported_alias_is_tried(kit):
     assert "the kit has no call 'compere'. " in tried(kit, 'compere("MEX+DEU")', "compere")[0]
     assert "XXX" in tried(kit, 'c("MEX+XXX")', "compare as c")[0]
 
@@ -90,7 +90,7 @@ def test_the_code_of_an_exercise_is_tried_as_students_get_it(kit):
 def test_code_that_is_worked_out_is_not_run_and_not_promised(kit):
     code = 'from pathlib import Path\nplaces = Path("ran").write_text("ran")\ncompare(places)'
     assert tried(kit, code) == [] and not (kit.root / "ran").exists()
-    promised, *lines = opening(load(kit.at(kit.data)))[1:]
+    promised, *lines = supported_calls(load(kit.at(kit.data)))[1:]
     assert promised == "Lessons of which every call opens: none."
     assert lines == [f"lesson 06, cell 2: compare(places): {NOT_TRIED}"]
     assert (
@@ -101,7 +101,7 @@ def test_code_that_is_worked_out_is_not_run_and_not_promised(kit):
     )
 
 
-def test_nothing_is_left_behind(kit, monkeypatch):
+def test_trying_a_call_changes_no_setting_and_no_file(kit, monkeypatch):
     monkeypatch.setenv("WHODECIDES_ANSWERS", "mine.json")
     tried(kit, 'compare("MEX+DEU?evaluation=1")')
     assert os.environ["WHODECIDES_ANSWERS"] == "mine.json" and os.getcwd() == str(kit.root)
@@ -110,7 +110,7 @@ def test_nothing_is_left_behind(kit, monkeypatch):
 
 def test_a_call_made_in_several_places_is_tried_once_and_told_each_time(kit, monkeypatch):
     opened = []
-    monkeypatch.setattr("whodecides.build.lesson_calls._open", lambda call, *_others: opened.append(call))
+    monkeypatch.setattr("whodecides.build.lesson_calls._try_call", lambda call, *_others: opened.append(call))
     assert tried(kit, 'compare("MEX+DEU")\ncompare("MEX+DEU")\ncompare("MEX+POL")') == []
     assert [each.arguments for each in opened] == [("MEX+DEU",), ("MEX+POL",)]
     monkeypatch.undo()
@@ -127,7 +127,7 @@ def test_every_call_of_the_kits_own_course_is_read():
 def test_a_case_that_lacks_a_country_or_a_table_does_not_open_the_lessons_that_need_it(case):
     tables = {name: table for name, table in case.tables.items() if name != "origins"}
     cut = replace(case, tables={**tables, "jurisdictions": case["jurisdictions"].query("id != 'POL'")})
-    lines = opening(cut)
+    lines = supported_calls(cut)
     promised = next(each for each in lines if each.startswith("Lessons of which every call opens"))
     assert "05" in promised and not [each for each in ("03", "06", "07") if each in promised]
     for said in (
@@ -138,7 +138,7 @@ def test_a_case_that_lacks_a_country_or_a_table_does_not_open_the_lessons_that_n
 
 
 def test_check_course_says_so_and_fails(kit, monkeypatch, capsys):
-    for other in ("whodecides.build.check_course", "whodecides.prepare.checking.check_teaching"):
+    for other in ("whodecides.build.check_course", "whodecides.prepare.teaching_checks.check_teaching"):
         monkeypatch.setattr(other, lambda paths: [])  # this kit has no notebooks
     tried(kit, 'compare("MEX+XXX")')
     assert main(["check", "course"]) == 1
@@ -147,7 +147,7 @@ def test_check_course_says_so_and_fails(kit, monkeypatch, capsys):
 
 def test_a_check_of_the_data_and_of_their_course_tries_each_call_once(kit, monkeypatch):
     asked = []
-    monkeypatch.setattr(lesson_calls, "failures", lambda case, paths: asked.append(paths) or [])
+    monkeypatch.setattr(lesson_calls, "failed_calls", lambda case, paths: asked.append(paths) or [])
     trying = tried_once()
-    opening(load(kit.tables), trying)
-    assert unopened_calls(kit, trying) == [] and asked == [kit]
+    supported_calls(load(kit.tables), trying)
+    assert failing_call_messages(kit, trying) == [] and asked == [kit]

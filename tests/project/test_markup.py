@@ -6,25 +6,25 @@ from html import escape
 from html.parser import HTMLParser
 
 import pytest
+from helpers import ROOT
 from jinja2 import UndefinedError
-from shared import ROOT
-from test_capability import CALLS
 from test_case_in_code import texts
+from test_missing_tables import CALLS, as_in_its_example
 
 import whodecides
 from whodecides import plots, tools
 from whodecides.answers import tasks_by_id
 from whodecides.i18n import LANGUAGES
-from whodecides.show import base
-from whodecides.show.templates import render
 from whodecides.tools.ask.widget import TaskForm
+from whodecides.widgets import base
+from whodecides.widgets.templates import render
 
 SOURCE = ROOT / "src/whodecides"
 TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9]*[\s/>]|<!doctype", re.I)  # a group of a regular expression has a name in <>
 EXCEPTIONS = {
-    "build/lessons.py": "looks for tables and what is folded away in the outputs of a notebook",
-    "classroom/comments.py": "takes away what an editor put around an empty comment",
-    "prepare/cards/making.py": "counts the words of a page",
+    "build/lesson_linter.py": "looks for tables and what is folded away in the outputs of a notebook",
+    "classroom/grade_comments.py": "takes away what an editor put around an empty comment",
+    "prepare/cards/card_pages.py": "counts the words of a page",
 }
 HOSTILE = """<script>alert(1)</script>"'&"""
 # Ids that a rule checks, lists of them, and words that are searched for in another column.
@@ -87,7 +87,7 @@ def hostile(case):
 
     return replace(
         case,
-        about=worse(case.about),
+        config=worse(case.config),
         tables={
             name: rows.assign(
                 **{each: rows[each].where(rows[each] == "", rows[each] + HOSTILE) for each in columns[name]}
@@ -99,9 +99,10 @@ def hostile(case):
 
 def opened(name, case, *arguments):
     call = getattr(whodecides, name)
-    shown = (
-        call(*arguments, case=case) if arguments else CALLS.get(name, lambda call, case: call(case=case))(call, case)
-    )
+    if arguments:
+        shown = call(*arguments, case=case)
+    else:
+        shown = CALLS[name](call, case) if name in CALLS else as_in_its_example(name, case)
     bundle = shown._repr_mimebundle_()
     return Elements((bundle[0] if isinstance(bundle, tuple) else bundle)["text/html"])
 
@@ -119,7 +120,7 @@ def escaped(sound, page):
     ("<p>5</p>", True), (f"<p>{escape('5' + HOSTILE)}</p>", True),
     (f"<p>5{HOSTILE}</p>", False), ("<p>5alert(1)</p>", False),
 ])  # fmt: skip
-def test_the_search_bites(page, fits):
+def test_the_search_finds_markup(page, fits):
     """A tool may show no text of the case; one that shows it changed or as elements may not."""
     assert escaped(Elements("<p>5</p>"), Elements(page)) is fits
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from shared import KIT
+from helpers import KIT
 
 from whodecides.answers import exercise_tasks
 from whodecides.build.nbgrader import write_nbgrader_course

@@ -4,25 +4,25 @@ import csv
 import shutil
 
 import pytest
-from shared import DATA, KIT, ROOT, task_rows
+from helpers import DATA, KIT, ROOT, task_rows
 
 import whodecides
 from whodecides.answers import Store, open_store
 from whodecides.build import codebook, open_questions
-from whodecides.build.new_case import CODEBOOK, ROWS, lesson_names
-from whodecides.build.opening import NEEDS
+from whodecides.build.case_support import NEEDS
+from whodecides.build.new_case import CODEBOOK, ROWS, lesson_template_names
 from whodecides.case import (
     Reader,
     case_names,
     check_case,
     compared_jurisdictions,
-    lacks,
     load,
+    missing_needs,
     using_case,
 )
 from whodecides.cli import main
 from whodecides.provenance import trace
-from whodecides.show.evidence import evidence_cards, statement_card
+from whodecides.widgets.evidence import evidence_cards, statement_card
 
 
 @pytest.fixture
@@ -45,7 +45,9 @@ def test_it_is_valid_and_says_what_it_opens(begun, capsys):
 
 def test_comparator_timeline_evidence_and_codebook_open(begun):
     case = load(begun)
-    assert not [each for each in ("compare", "timeline", "heat_map", "company_plot") if lacks(case, NEEDS[each])]
+    assert not [
+        each for each in ("compare", "timeline", "heat_map", "company_plot") if missing_needs(case, NEEDS[each])
+    ]
     assert compared_jurisdictions(case) == ["XAA", "XBB"]
     assert "Exampleland" in whodecides.compare("XAA+XBB", case=case).static_html()
     assert "A made-up company suspends" in whodecides.timeline(case=case).static_html()
@@ -143,7 +145,7 @@ def test_a_lesson_that_cannot_be_begun_is_refused(with_lesson, arguments, said, 
     there = sorted(with_lesson.rglob("*"))
     assert main(arguments) == 2
     assert said in capsys.readouterr().err and sorted(with_lesson.rglob("*")) == there
-    assert lesson_names() == ["comparing"]
+    assert lesson_template_names() == ["comparing"]
 
 
 @pytest.mark.long(30)

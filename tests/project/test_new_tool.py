@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides.build.new_tool import new_tool
 from whodecides.errors import KitError
@@ -18,9 +18,9 @@ FILES = ["__init__.py", "model.py", "tool.css", "tool.js", "view.py", "widget.py
 def test_a_new_tool_is_whole(tmp_path):
     """One test: else each process that takes one of them would make a kit of its own."""
     said = with_a_new_tool(tmp_path)
-    it_makes_one_folder_and_its_test_and_says_how_to_go_on(tmp_path, said)
-    style_types_and_floors_hold(tmp_path)
-    the_tests_of_tools_pass(tmp_path)
+    check_that_it_makes_one_folder_and_its_test_and_says_how_to_go_on(tmp_path, said)
+    check_that_style_types_and_layers_hold(tmp_path)
+    check_that_the_tests_of_tools_pass(tmp_path)
 
 
 def with_a_new_tool(folder):
@@ -45,13 +45,13 @@ def run(folder, *command):
     return found.stdout
 
 
-def it_makes_one_folder_and_its_test_and_says_how_to_go_on(folder, said):
+def check_that_it_makes_one_folder_and_its_test_and_says_how_to_go_on(folder, said):
     made = sorted(path.name for path in (folder / "src/whodecides/tools/value_tally").glob("*.*"))
     assert made == FILES and (folder / "tests/unit/test_value_tally.py").is_file()
     assert said.count("value_tally/") == len(FILES) and " show value_tally" in said
 
 
-def style_types_and_floors_hold(folder):
+def check_that_style_types_and_layers_hold(folder):
     # Without what it imports, which takes half a minute: that its functions say their types is seen all the same.
     run(folder, "-m", "mypy", "--follow-imports=skip", "src/whodecides/tools/value_tally")
     run(folder, "-m", "uv", "run", "--no-project", "oxlint")
@@ -60,10 +60,10 @@ def style_types_and_floors_hold(folder):
     run(folder, "-c", "from importlinter.cli import lint_imports_command as main; main(['--no-cache'])")
 
 
-def the_tests_of_tools_pass(folder):
+def check_that_the_tests_of_tools_pass(folder):
     """Its own, and those that look at every tool: they find it by its `TOOL` alone."""
     modules = ["unit/test_value_tally.py", "unit/test_tools.py", "unit/test_scripts.py", "unit/test_i18n.py",
-               "project/test_capability.py", "project/test_case_in_code.py", "project/test_markup.py"]  # fmt: skip
+               "project/test_missing_tables.py", "project/test_case_in_code.py", "project/test_markup.py"]  # fmt: skip
     wanted = "value_tally or test_scripts or translated or nothing_of_the_case or folder or exists or declares"
     said = run(folder, "-m", "pytest", *(f"tests/{each}" for each in modules), "-k", wanted, "-vv", "-p", "no:xdist")
     for test in ("it_names_and_no_other[value_tally]", "that_it_names[value_tally]", "needs[whole-value_tally]",
@@ -83,7 +83,7 @@ def the_tests_of_tools_pass(folder):
         ("comparator", "means something else in the kit already"),
         ("compare", "means something else in the kit already"),
         ("plots", "means something else in the kit already"),
-        ("identity", "means something else in the kit already"),
+        ("checkpoint", "means something else in the kit already"),
         ("evidence", "means something else in the kit already"),
     ],
 )

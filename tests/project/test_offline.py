@@ -11,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from shared import KIT, ROOT
+from helpers import KIT, ROOT
 from test_bootstrap import bootstrap  # noqa: F401  (a fixture)
 
 from whodecides.classroom import bundle, write_bundle
-from whodecides.classroom.brought import computers_of
+from whodecides.classroom.wheel_platforms import supported_computers
 from whodecides.cli import main
-from whodecides.prepare.folder import _readme, read_kit
+from whodecides.prepare.folder import _readme, read_class_kit
 from whodecides.prepare.offline import LOCK, MACHINES, PYTHONS, WITH_INSTALLERS, fetch_wheels, pinned_for
 
 TINY = """both==1 \\
@@ -159,17 +159,17 @@ def test_the_readme_of_a_bundle_says_which_python_to_install_and_for_which_compu
     ],
 )
 def test_a_mac_is_named_with_the_macos_of_its_newest_package_and_only_where_none_is_missing(packages, macs):
-    assert [version for words, version in computers_of(packages) if words.startswith("Mac")] == macs
+    assert [version for words, version in supported_computers(packages) if words.startswith("Mac")] == macs
 
 
 def test_the_class_and_the_error_name_the_python_of_the_packages_and_none_of_abi3(bootstrap, tmp_path, monkeypatch):  # noqa: F811
-    read = read_kit(ROOT, minutes=75, students=18, discipline="law")
+    read = read_class_kit(ROOT, minutes=75, students=18, discipline="law")
     page = _readme(replace(read, packages=tuple(real())), []).decode()
     assert "Students need Python 3.12. No start needs the internet on: Windows" in page and "macOS 11 or newer" in page
     for each in real():
         (tmp_path / each).touch()
     monkeypatch.setattr(bootstrap, "WHEELS", tmp_path)
-    assert bootstrap.brought() == "Python 3.12"
+    assert bootstrap.bundled_pythons() == "Python 3.12"
 
 
 ABI3 = "tornado-6.6.1-cp311-abi3-macosx_10_9_universal2.whl"
@@ -202,7 +202,7 @@ def test_the_newest_pythons_are_known_wherever_one_is_looked_for_and_no_guide_na
     start = ROOT / "src/whodecides/classroom/start"
     for file in (start / "start-linux.sh", start / "start-macos.command", ROOT / "Makefile"):
         assert named in file.read_text(encoding="utf-8"), file.name
-    asked = (ROOT / "src/whodecides/prepare/asking/asking.html").read_text(encoding="utf-8")
+    asked = (ROOT / "src/whodecides/prepare/class_form/form.html").read_text(encoding="utf-8")
     for text in (asked, *(each.read_text(encoding="utf-8") for each in (ROOT / "instructor").rglob("*.md"))):
         assert not re.search(r"--python \d|such as `3\.\d", text)
     assert WITH_INSTALLERS == PYTHONS[-2:] == tuple(sorted(PYTHONS, key=lambda each: int(each[2:])))[-2:]

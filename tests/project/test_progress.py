@@ -5,11 +5,11 @@ import re
 import sys
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides import cli
 from whodecides.errors import KitError
-from whodecides.progress import RENEW, clear, doing, shown, through
+from whodecides.progress import CLEAR_LINE, clear_progress, progress_step, show_progress, with_progress
 
 MAKING = "Making page {number} of {all} …"
 
@@ -21,22 +21,22 @@ class Terminal(io.StringIO):
 
 def lines(stream):
     """What stood on a terminal, one after the other."""
-    return [each for each in stream.getvalue().split(RENEW) if each]
+    return [each for each in stream.getvalue().split(CLEAR_LINE) if each]
 
 
 def test_on_a_terminal_one_line_renews_itself_and_is_gone_at_the_end():
     stream = Terminal()
-    with shown("en", stream), doing("Making the folder …"):
-        assert list(through(["a", "b"], MAKING)) == ["a", "b"]
+    with show_progress("en", stream), progress_step("Making the folder …"):
+        assert list(with_progress(["a", "b"], MAKING)) == ["a", "b"]
     outer = "Making the folder …"
     assert lines(stream) == [outer, "Making page 1 of 2 …", outer, "Making page 2 of 2 …", outer]
-    assert stream.getvalue().endswith(RENEW) and "\n" not in stream.getvalue()
+    assert stream.getvalue().endswith(CLEAR_LINE) and "\n" not in stream.getvalue()
 
 
 def test_a_line_is_no_longer_than_the_terminal(monkeypatch):
     monkeypatch.setenv("COLUMNS", "20")
     stream = Terminal()
-    with shown("en", stream), doing("x" * 90):
+    with show_progress("en", stream), progress_step("x" * 90):
         pass
     assert lines(stream) == ["x" * 19]
 
@@ -45,8 +45,8 @@ def test_elsewhere_a_line_comes_now_and_then_and_a_short_run_says_nothing():
     clock, stream = {"now": 0.0}, io.StringIO()
 
     def run(pages, seconds):
-        with shown("en", stream, lambda: clock["now"]):
-            for _page in through(range(pages), MAKING):
+        with show_progress("en", stream, lambda: clock["now"]):
+            for _page in with_progress(range(pages), MAKING):
                 clock["now"] += seconds
         told = stream.getvalue().splitlines()
         stream.seek(stream.truncate(0))
@@ -60,25 +60,25 @@ def test_elsewhere_a_line_comes_now_and_then_and_a_short_run_says_nothing():
 
 def test_it_speaks_the_language_of_the_terminal_and_groups_figures():
     stream = Terminal()
-    with shown("fr", stream), doing("Grading student {number} of {all} …", number=1_200, all=3_000):
+    with show_progress("fr", stream), progress_step("Grading student {number} of {all} …", number=1_200, all=3_000):
         pass
     assert "1\u202f200" in lines(stream)[0] and "student" not in lines(stream)[0]
 
 
 def test_other_output_gets_a_line_of_its_own_and_so_does_an_error():
     stream = Terminal()
-    with shown("en", stream), doing("Making …"):
-        clear()
+    with show_progress("en", stream), progress_step("Making …"):
+        clear_progress()
         stream.write("Made.\n")
-    assert f"Making …{RENEW}Made.\n" in stream.getvalue()
-    with pytest.raises(KitError), shown("en", stream := Terminal()), doing("Making …"):
+    assert f"Making …{CLEAR_LINE}Made.\n" in stream.getvalue()
+    with pytest.raises(KitError), show_progress("en", stream := Terminal()), progress_step("Making …"):
         raise KitError("no")
-    assert stream.getvalue().endswith(RENEW)
+    assert stream.getvalue().endswith(CLEAR_LINE)
 
 
 def test_where_no_command_runs_nothing_is_said(capsys):
-    assert list(through(iter("ab"), "Reading file {number} …")) == ["a", "b"]
-    clear()
+    assert list(with_progress(iter("ab"), "Reading file {number} …")) == ["a", "b"]
+    clear_progress()
     assert capsys.readouterr() == ("", "")
 
 

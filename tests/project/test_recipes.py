@@ -5,7 +5,7 @@ import shlex
 import shutil
 
 import pytest
-from shared import KIT, ROOT, copied_case, read, write
+from helpers import KIT, ROOT, copied_case, read_rows, write_rows
 
 from whodecides.build import check_pages
 from whodecides.build.new_tool import new_tool
@@ -56,7 +56,7 @@ class Walk:
         """Write rows below those of a table."""
         self._by_hand(f"data/{case}/{table}.csv")
         folder = self.kit / "data" / case
-        write(folder, table, [*read(folder, table), *rows])
+        write_rows(folder, table, [*read_rows(folder, table), *rows])
 
     def _by_hand(self, path):
         order = files_in(self.title)
@@ -137,7 +137,7 @@ def test_every_recipe_is_here():
 
 def test_a_country(walk):
     walk = walk("A country")
-    states = read(walk.kit / KIT.data, "jurisdictions")
+    states = read_rows(walk.kit / KIT.data, "jurisdictions")
     model = next(each for each in states if each["id"] == "ALB")
     walk.add("jurisdictions", model | {"id": "XAA"})
     told = walk.problems()
@@ -149,18 +149,18 @@ def test_a_country(walk):
         assert any(place in each for each in told), told
     walk.edit(f"{KIT.data}/case.toml", '  "ALB", "AUT"', '  "ALB", "XAA", "AUT"')
     walk.add("tiles", {"jurisdiction": "XAA", "letters": "XA", "row": "20", "column": "20"})
-    years = [each for each in read(walk.kit / KIT.data, "indicators") if each["jurisdiction"] == "ALB"]
+    years = [each for each in read_rows(walk.kit / KIT.data, "indicators") if each["jurisdiction"] == "ALB"]
     walk.add("indicators", *(each | {"jurisdiction": "XAA"} for each in years))
-    source = next(each for each in read(walk.kit / KIT.data, "sources") if each["id"] == years[0]["source"])
+    source = next(each for each in read_rows(walk.kit / KIT.data, "sources") if each["id"] == years[0]["source"])
     walk.add("sources", source | {"id": "xaa-page", "url": "https://example.org/xaa"})
-    actor = next(each for each in read(walk.kit / KIT.data, "actors") if each["id"] == "MEX-lopez-obrador")
+    actor = next(each for each in read_rows(walk.kit / KIT.data, "actors") if each["id"] == "MEX-lopez-obrador")
     walk.add("actors", actor | {"id": "XAA-head", "jurisdiction": "XAA"})
-    spoken = next(each for each in read(walk.kit / KIT.data, "statements") if each["id"] == "MEX-06")
+    spoken = next(each for each in read_rows(walk.kit / KIT.data, "statements") if each["id"] == "MEX-06")
     walk.add("statements", spoken | in_three("gloss", SPOKEN) | {
         "id": "XAA-01", "jurisdiction": "XAA", "actor": "XAA-head", "speaks_for": "XAA-head", "wording": SPOKEN,
         "source_1": "xaa-page", "source_2": "",
     })  # fmt: skip
-    codes = [each for each in read(walk.kit / KIT.data, "positions") if each["statement"] == "MEX-06"]
+    codes = [each for each in read_rows(walk.kit / KIT.data, "positions") if each["statement"] == "MEX-06"]
     walk.add("positions", *(
         each | {"jurisdiction": "XAA", "statement": "XAA-01", "words": SPOKEN if each["words"] else ""} for each in codes
     ))  # fmt: skip
@@ -169,10 +169,10 @@ def test_a_country(walk):
 
 def test_a_question_asked_of_statements(walk):
     walk = walk("A question asked of statements")
-    variables, values = read(walk.kit / KIT.data, "variables"), read(walk.kit / KIT.data, "values")
+    variables, values = read_rows(walk.kit / KIT.data, "variables"), read_rows(walk.kit / KIT.data, "values")
     model = next(each for each in variables if each["scale"] == "nominal")
     own = [each for each in values if each["variable"] == model["id"]]
-    codes = read(walk.kit / KIT.data, "positions")
+    codes = read_rows(walk.kit / KIT.data, "positions")
     walk.add("variables", model | {"id": "appeal"})
     walk.add("values", *(each | {"variable": "appeal"} for each in own))
     assert any("has no adjudicated value for appeal; code it in positions.csv" in each for each in walk.problems())
@@ -183,7 +183,7 @@ def test_a_question_asked_of_statements(walk):
 
 def test_a_question_asked_of_laws(walk):
     walk = walk("A question asked of laws")
-    features, rows = read(walk.kit / KIT.data, "features"), read(walk.kit / KIT.data, "provisions")
+    features, rows = read_rows(walk.kit / KIT.data, "features"), read_rows(walk.kit / KIT.data, "provisions")
     model = next(each for each in features if each["for_all"] == "true")
     walk.add("features", model | {"id": "notice", **in_three("name", "notice")})
     assert any("has no row on notice; add it to provisions.csv" in each for each in walk.problems())

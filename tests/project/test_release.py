@@ -14,11 +14,11 @@ from html import unescape
 
 import nbformat
 import pytest
+from helpers import DATA, KIT, ROOT
 from nbclient import NotebookClient
-from shared import DATA, KIT, ROOT
 
 from whodecides.answers import all_variants, drawn_variant, exercise_tasks, lesson_tasks
-from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
+from whodecides.answers.lesson_patterns import ASK_IN_EXERCISE
 from whodecides.build import read_notebook
 from whodecides.case import load
 from whodecides.classroom import (
@@ -390,7 +390,7 @@ def test_a_full_disk_is_one_sentence(tmp_path, monkeypatch, capsys):
     def full(path, rows):
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr("whodecides.classroom.report_files.write_sheet", full)
+    monkeypatch.setattr("whodecides.classroom.report_files.write_csv", full)
     monkeypatch.chdir(ROOT)
     assert main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err.strip().endswith("(No space left on device): see that there is space and that you may read and write there, then try again.")  # fmt: skip

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from shared import DATA, ROOT
+from helpers import DATA, ROOT
 
 from whodecides.build import sample
 from whodecides.cli import main
@@ -32,7 +32,7 @@ def test_the_command_prints_it(capsys, monkeypatch):
     assert capsys.readouterr().out.startswith("# A sample to be checked, seed 3\n\n## statements: 2 rows\n")
 
 
-def test_a_reader_who_has_seen_enough_is_no_accident():
+def test_a_closed_pipe_is_no_error():
     """As `whodecides sample … | head`: the rest of 200 rows does not fit into a pipe that nobody empties."""
     command = [sys.executable, "-m", "whodecides.cli", "sample", "--seed", "3"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:

@@ -12,7 +12,7 @@ import shutil
 import tracemalloc
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from benchmarks import grading, pooling, tools
 from whodecides.tools import CALLS

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 
 import pytest
-from shared import KIT, ROOT
+from helpers import KIT, ROOT
 
 from whodecides.cli import main
 from whodecides.prepare.site import reading_site

@@ -13,17 +13,17 @@ from whodecides.cli import main
 from whodecides.errors import KitError
 from whodecides.i18n import translator
 from whodecides.prepare.lessons import Lesson, read_cells, read_lessons
+from whodecides.prepare.notebook_html import as_html
 from whodecides.prepare.plan import plan_class
-from whodecides.prepare.reading import as_html
 from whodecides.prepare.slides import class_slides, slides
-from whodecides.prepare.slides.beside import side_by_side
 from whodecides.prepare.slides.cells import _code_slides, lesson_slides
 from whodecides.prepare.slides.part import own_clock
 from whodecides.prepare.slides.pictures import HIGH, WIDE, picture_slides
+from whodecides.prepare.slides.saved_output import SavedOutput
 from whodecides.prepare.slides.screen import Screen, check_screens, read_screens
+from whodecides.prepare.slides.side_by_side import side_by_side
 from whodecides.prepare.slides.slide import Slide
 from whodecides.prepare.slides.texts import MOST_ON_SLIDE, blocks, chunks, packed, words_in
-from whodecides.prepare.slides.twin import Twin
 
 FIRST = """# Which way?
 
@@ -194,14 +194,14 @@ def test_code_that_is_not_folded_is_shown_with_the_small_table_that_it_makes():
 
 def test_quotations_carry_whose_they_are_their_language_and_our_translation():
     page = '<p><strong>Two towns</strong></p><div>X1 · a mayor</div><blockquote lang="fr">“Non.”</blockquote><p>No.</p><div>X2</div><blockquote lang="en">“Yes.”</blockquote><p><strong>Judge.</strong></p>'
-    assert Twin([page]).quotes == [
+    assert SavedOutput([page]).quotes == [
         {"line": "X1 · a mayor", "language": "fr", "text": "“Non.”", "gloss": "No.", "scene": "Two towns"},
         {"line": "X2", "language": "en", "text": "“Yes.”", "gloss": "", "scene": "Two towns"},
     ]
 
 
 def parts_of(drawn, width=900, height=1200):
-    picture = Twin([f'<img alt="Tall" src="{svg(width, height, drawn)}">']).pictures[0]
+    picture = SavedOutput([f'<img alt="Tall" src="{svg(width, height, drawn)}">']).pictures[0]
     return picture, picture_slides(picture, "", translator("en"))
 
 
@@ -290,7 +290,7 @@ class Seen(HTMLParser):
     (500, 20, ["beside"]), (1200, 20, ["text", "picture"]), (500, 80, ["text", "picture"]),
 ])  # fmt: skip
 def test_a_text_stands_beside_a_narrow_picture_and_its_notes_with_those_of_the_picture(width, words, kinds):
-    picture = Twin([f'<img alt="Tall" src="{svg(width, 500)}">']).pictures[0]
+    picture = SavedOutput([f'<img alt="Tall" src="{svg(width, 500)}">']).pictures[0]
     shown = picture_slides(picture, "", translator("en"))
     made = side_by_side([Slide("text", "", {"html": "Look.", "words": words}), *shown])
     assert [each.kind for each in made] == kinds

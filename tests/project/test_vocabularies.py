@@ -7,7 +7,7 @@ import ast
 from functools import cache
 
 import pytest
-from shared import DATA, ROOT
+from helpers import DATA, ROOT
 
 from whodecides.case import load
 from whodecides.errors import KitError
@@ -19,16 +19,16 @@ MOST = 0.7  # of a vocabulary, from which on a list counts as its copy
 SIGNS = "gives each code a sign and a colour"
 # What repeats a vocabulary, by module: why it stands there.
 KEPT = {
-    "build/lessons.py": {"readings.level": "how hard a task is: other levels, that have the same names"},
+    "build/lesson_linter.py": {"readings.level": "how hard a task is: other levels, that have the same names"},
     "measures.py": {"variables.scale": "one formula for each scale"},
     "plots/reach.py": {
         "reach.date_precision": "one form of the date for each; a quarter is the rest",
     },
     "provenance.py": {"positions.confidence": "an order, the surest first"},
     "regulation.py": {"statuses.status": "standings, from the most binding: reckoned from statuses, and two are none"},
-    "story.py": {"claims.verdict": SIGNS},
-    "show/fates.py": {"promises.fate": SIGNS},
-    "show/instruments.py": {"statuses.status": SIGNS},
+    "article_claims.py": {"claims.verdict": SIGNS},
+    "widgets/promise_outcomes.py": {"promises.fate": SIGNS},
+    "widgets/instruments.py": {"statuses.status": SIGNS},
     "tools/hearing/model.py": {
         "hearing_roles.pack": "the packs that are given out: all but what the Board decided",
         "hearing_steps.finding": "what a student can find: to leave it open is for the Board",
@@ -94,7 +94,7 @@ def test_no_vocabulary_of_the_case_stands_in_the_library_without_a_reason():
     'F = ("removal deadline", "maximum fine", "must-carry", "redress", "transparency", "oversight", "scope")',
     'O = {"remove": 1, "keep": 2, "explain": 3, "none": 4}', 'E = ["supports", "supports with reservations", "neutral", "concerned", "condemns"]',
 ])  # fmt: skip
-def test_the_search_bites(written):
+def test_the_search_finds_a_copied_vocabulary(written):
     assert copies(written) and not copies('V = ("accurate", "false")')
 
 

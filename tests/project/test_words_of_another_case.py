@@ -5,24 +5,24 @@ from base64 import b64decode
 
 import pandas as pd
 import pytest
+from helpers import ROOT, first_in_gate
 from made_up_case import LAWS, PLACES, SPOKEN, VALUES, write_case
-from seen import seen
-from shared import ROOT, first_in_gate
 from test_case_in_code import FILES, texts
+from visible_texts import widget_texts
 
 import whodecides
 from whodecides.answers import open_store
+from whodecides.build.case_support import NEEDS
 from whodecides.build.codebook import codebook
-from whodecides.build.opening import NEEDS
 from whodecides.case import Reader, check_case, load
-from whodecides.case.capability import lacks
+from whodecides.case.capability import missing_needs
 from whodecides.i18n import LANGUAGES
-from whodecides.prepare.cards.blocks import Kit
+from whodecides.prepare.cards.article import changes, verdicts
+from whodecides.prepare.cards.blocks import SheetContext
 from whodecides.prepare.cards.coding import final_codes
-from whodecides.prepare.cards.games import best_text, board_told
-from whodecides.prepare.cards.plan import PIECES
-from whodecides.prepare.cards.story import changes, verdicts
-from whodecides.show.base import Explorer
+from whodecides.prepare.cards.games import best_text, board_outcome
+from whodecides.prepare.cards.sheet_list import PIECES
+from whodecides.widgets.base import StatefulWidget
 
 # What a case is about, in the languages of the kit, as parts of words where a word has several forms.
 FIRST = re.compile(
@@ -134,12 +134,12 @@ def used(name, case):
         if isinstance(shown, pd.DataFrame):
             yield from map(str, [*shown.columns, *shown.to_numpy().ravel()])
             continue
-        yield from seen(shown)
+        yield from widget_texts(shown)
         yield from re.findall(r"<text[^>]*>([^<]+)", getattr(shown, "svg", ""))
-        for choice in choices if isinstance(shown, Explorer) else []:
-            shown.choice = {**shown.chosen, **choice, "sent": shown.chosen.get("sent", 0) + 1}
-            assert shown.message == "", (name, choice)
-            yield from seen(shown)
+        for state in choices if isinstance(shown, StatefulWidget) else []:
+            shown.requested_state = {**shown.state, **state, "sent": shown.state.get("sent", 0) + 1}
+            assert shown.message == "", (name, state)
+            yield from widget_texts(shown)
 
 
 def test_the_made_up_case_is_sound_and_shares_no_name_with_the_first(harbour, case):
@@ -157,7 +157,7 @@ def test_the_made_up_case_is_sound_and_shares_no_name_with_the_first(harbour, ca
 
 
 def test_the_made_up_case_opens_every_call(harbour):
-    assert [name for name, needs in NEEDS.items() if lacks(harbour, needs)] == []
+    assert [name for name, needs in NEEDS.items() if missing_needs(harbour, needs)] == []
 
 
 @pytest.mark.parametrize("language", first_in_gate(*LANGUAGES))
@@ -202,11 +202,11 @@ ASKED = {  # what pieces of sheets want to know
 
 @pytest.mark.parametrize("language", first_in_gate(*LANGUAGES))
 def test_a_sheet_says_no_word_of_the_first_case(harbour, language):
-    kit = Kit(Reader(harbour, language), {}, 9)
+    kit = SheetContext(Reader(harbour, language), {}, 9)
     blocks = [
         (kit.reader.say(title), piece(kit, ASKED)) for name, (title, piece) in PIECES.items() if name not in OF_TASKS
     ]
-    blocks += [board_told(kit), final_codes(kit), best_text(kit), changes(kit, ["R91"]), verdicts(kit)]
+    blocks += [board_outcome(kit), final_codes(kit), best_text(kit), changes(kit, ["R91"]), verdicts(kit)]
     assert of_first_case(strings(blocks)) == []
 
 
@@ -252,18 +252,21 @@ WRITTEN = (
 
 
 @pytest.mark.parametrize("text", WRITTEN)
-def test_the_search_bites(text):
+def test_the_search_finds_words_of_the_first_case(text):
     assert of_first_case([text]) == [text]
 
 
 @pytest.mark.parametrize("text", ["the board of a company", "un conseil", "un consejo", "1 January 2030", "The fine"])
-def test_the_search_lets_other_words_be(text):
+def test_the_search_passes_other_words(text):
     assert of_first_case([text]) == []
 
 
 def test_the_first_case_would_be_found(case):
     """The same calls on the kit's own case say what is looked for: it stands in the case, and is shown."""
-    shown = [*seen(whodecides.hearing("sides", case=case)), *seen(whodecides.arguments("suspension", case=case))]
+    shown = [
+        *widget_texts(whodecides.hearing("sides", case=case)),
+        *widget_texts(whodecides.arguments("suspension", case=case)),
+    ]
     assert len(of_first_case(shown)) > 10
 
 
@@ -271,4 +274,4 @@ def test_own_codes_are_looked_for_in_the_task_that_the_case_names(harbour):
     open_store().record("12.7", {"codes": FEW})
     explorer = whodecides.agreement_explorer("view_of_fine", case=harbour)
     assert explorer.people["own"].startswith("Your own codes cannot be compared yet: lesson 12 holds 5 statements")
-    assert explorer.people["link"] == "" and of_first_case(seen(explorer)) == []
+    assert explorer.people["link"] == "" and of_first_case(widget_texts(explorer)) == []

@@ -21,6 +21,6 @@ TASKS = [
 ]  # fmt: skip
 
 
-def all_judged(report, level=1):
+def judge_all(report, level=1):
     """Return a level for each answer of a report that waits for a person: marks are final then. Level 1 earns nothing."""
     return {(each.student.label, mark.task): level for each in report.results for mark in each.open_judgements({})}

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from whodecides.agreement import (
-    addressed,
+    addressed_codes,
+    coder_agreement,
     codes_of,
     codes_of_both,
-    measure_of_both,
-    on_scale,
+    codes_on_scale,
     paired_difference,
     reliability,
 )
@@ -19,16 +19,16 @@ from whodecides.measures import (
     DRAWS,
     alpha,
     bootstrap,
-    constructed,
-    counts_of,
+    contingency_table,
+    count_matrix,
+    disagreement_table,
     expected_agreement,
-    pairs_apart,
     percent_agreement,
     resampled_alphas,
     resamples,
-    table_of,
+    synthetic_codes,
 )
-from whodecides.positions import shares
+from whodecides.positions import value_shares
 
 
 def codes(first, second):
@@ -71,27 +71,27 @@ def test_each_variable_has_one_scale_in_comparison_and_agreement(case):
     scales = case["variables"].set_index("id")["scale"]
     for variable in scales.index:
         codes = codes_of_both(case, variable)
-        kept, order = on_scale(case, variable, codes)
-        found = measure_of_both(case, variable)
+        kept, order = codes_on_scale(case, variable, codes)
+        found = coder_agreement(case, variable)
         assert found["alpha"] == pytest.approx(alpha(kept, order, scales[variable]))
         if scales[variable] == "ordinal":
-            both = codes.isin(shares(case, government_codes(case), variable).columns).all(axis=1)
+            both = codes.isin(value_shares(case, government_codes(case), variable).columns).all(axis=1)
             assert len(kept) == both.sum() == found["statements"] < len(codes)
         else:
             assert len(kept) == len(codes)
 
 
 def test_the_pairs_that_students_read_lead_to_the_ordinal_alpha(case):
-    kept, order = on_scale(case, "evaluation", codes_of_both(case, "evaluation"))
+    kept, order = codes_on_scale(case, "evaluation", codes_of_both(case, "evaluation"))
     for table, values in ((kept, order), (MISSING, (1, 2, 3, 4, 5))):
-        pairs = pairs_apart(table, values)
+        pairs = disagreement_table(table, values)
         found, expected = ((pairs[each] * pairs["distance"]).sum() for each in ("found", "expected"))
         assert 1 - found / expected == pytest.approx(alpha(table, values, "ordinal"))
 
 
 def test_silence_is_measured_apart(case):
     codes = codes_of_both(case, "evaluation")
-    said = addressed(case, "evaluation", codes)
+    said = addressed_codes(case, "evaluation", codes)
     assert percent_agreement(said) == ((codes["A"] == "not addressed") == (codes["B"] == "not addressed")).mean()
 
 
@@ -109,13 +109,13 @@ def test_statements_that_resemble_each_other_make_the_interval_wider():
 
 
 def test_an_interval_without_rare_codes_is_not_to_be_trusted():
-    assert bootstrap(constructed(50, 0, 2))["rare"] and bootstrap(constructed(50, 1, 2))["rare"]
-    assert not bootstrap(constructed(50, 12, 2))["rare"]
+    assert bootstrap(synthetic_codes(50, 0, 2))["rare"] and bootstrap(synthetic_codes(50, 1, 2))["rare"]
+    assert not bootstrap(synthetic_codes(50, 12, 2))["rare"]
 
 
 def test_two_lines_can_overlap_and_the_difference_be_clear(case):
     """Both variables were coded on the same statements: their alphas move together from draw to draw."""
-    high, low = measure_of_both(case, "remedy"), measure_of_both(case, "interest")
+    high, low = coder_agreement(case, "remedy"), coder_agreement(case, "interest")
     assert low["interval"]["high"] > high["interval"]["low"]
     found = paired_difference(case, "remedy", "interest")
     assert found["difference"] == pytest.approx(high["alpha"] - low["alpha"])
@@ -166,9 +166,11 @@ def test_no_codes_have_no_measures():
 @pytest.mark.parametrize("example", ["BINARY", "MISSING", "case"])
 def test_each_fast_alpha_is_that_of_the_package(example, scale, case):
     table = (
-        on_scale(case, "evaluation", codes_of_both(case, "evaluation"))[0] if example == "case" else globals()[example]
+        codes_on_scale(case, "evaluation", codes_of_both(case, "evaluation"))[0]
+        if example == "case"
+        else globals()[example]
     )
-    counts, _values = counts_of(table)
+    counts, _values = count_matrix(table)
     drawn = resamples(len(counts))[:300]
     fast = resampled_alphas(counts, drawn, scale)
     for found, times in zip(fast, drawn, strict=True):
@@ -188,11 +190,11 @@ def test_the_interval_is_the_same_each_time_and_holds_alpha(case):
 
 
 def test_fewer_rare_values_leave_agreement_and_take_alpha():
-    found = [constructed(50, both, 2) for both in (24, 12, 6, 3, 1, 0)]
+    found = [synthetic_codes(50, both, 2) for both in (24, 12, 6, 3, 1, 0)]
     assert {percent_agreement(each) for each in found} == {0.96}
     alphas = [alpha(each) for each in found]
     assert alphas == sorted(alphas, reverse=True) and alphas[0] > 0.9 and alphas[-1] < 0
-    assert table_of(found[0], "A", "B", ["frequent", "rare"]).to_numpy().tolist() == [[24, 1], [1, 24]]
+    assert contingency_table(found[0], "A", "B", ["frequent", "rare"]).to_numpy().tolist() == [[24, 1], [1, 24]]
 
 
 def test_the_codebook_reads_two_complete_coders(case):

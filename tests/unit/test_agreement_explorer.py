@@ -2,12 +2,12 @@ import cProfile
 import json
 
 import pytest
-from shared import ROOT, as_sent
+from helpers import ROOT, as_upload
 
-from whodecides.agreement import codes_of_both, measure_of_both
+from whodecides.agreement import coder_agreement, codes_of_both
 from whodecides.answers import Store, tasks_by_id
 from whodecides.errors import KitError
-from whodecides.tools.agreement.bag import MOST_BALLS, mixed
+from whodecides.tools.agreement.bag import MOST_BALLS, interleaved_balls
 from whodecides.tools.agreement.view import agreement_view
 from whodecides.tools.agreement.widget import AgreementExplorer, AlphaPlot, RareValues, agreement_explorer, rare_values
 
@@ -19,7 +19,7 @@ def coded(value="condemns", statements=STATEMENTS):
 
 
 def change(widget, **changes):
-    widget.choice = {**widget.chosen, **changes, "sent": widget.chosen["sent"] + 1}
+    widget.requested_state = {**widget.state, **changes, "sent": widget.state["sent"] + 1}
 
 
 def span(interval):
@@ -59,9 +59,9 @@ def test_an_empty_cell_says_so(case, store):
 def test_the_card_stays_inside_the_cell_and_the_cell_inside_the_table(case, store):
     widget = AgreementExplorer(case, "evaluation", store)
     change(widget, opened=["condemns", "concerned"], card=9)
-    assert widget.chosen["card"] == 0
+    assert widget.state["card"] == 0
     change(widget, variable="remedy")
-    assert widget.chosen["opened"] is None and widget.evidence == {}
+    assert widget.state["opened"] is None and widget.evidence == {}
 
 
 def test_an_unknown_variable_is_told(case, store):
@@ -69,7 +69,7 @@ def test_an_unknown_variable_is_told(case, store):
         AgreementExplorer(case, "evaluatoin", store, after="05.1")
     widget = AgreementExplorer(case, "evaluation", store)
     change(widget, variable="mood")
-    assert "no variable 'mood'" in widget.message and widget.chosen["variable"] == "evaluation"
+    assert "no variable 'mood'" in widget.message and widget.state["variable"] == "evaluation"
 
 
 def test_without_own_codes_only_a_and_b_are_offered(case, store):
@@ -79,7 +79,7 @@ def test_without_own_codes_only_a_and_b_are_offered(case, store):
     store.record("04.2", coded(statements=STATEMENTS[:5]))
     assert widget.people["link"] and "5 statements" in widget.people["own"]
     change(widget, coders="A+me")
-    assert widget.chosen["coders"] == "A+B"
+    assert widget.state["coders"] == "A+B"
 
 
 def test_own_codes_appear_as_soon_as_they_are_stored(case, store):
@@ -92,7 +92,7 @@ def test_own_codes_appear_as_soon_as_they_are_stored(case, store):
     change(widget, coders="all", opened=["all", "differ"])
     assert [each[0] for each in widget.evidence["card"]["facts"][:3]] == ["Coder A", "Coder B", "You"]
     change(widget, variable="remedy")
-    assert widget.chosen["coders"] == "A+B" and "fewer than 6" in widget.people["own"]
+    assert widget.state["coders"] == "A+B" and "fewer than 6" in widget.people["own"]
 
 
 def test_own_codes_stored_while_the_tool_is_closed_do_not_open_it(case, store):
@@ -108,11 +108,11 @@ def test_the_codes_of_a_classmate_are_data_only(case, store, tmp_path):
     other.record("04.2", coded("concerned") | {"script": "<script>"})
     other.record("05.5", "private words")
     widget = AgreementExplorer(case, "evaluation", store)
-    change(widget, added=as_sent(other.text()))
+    change(widget, added=as_upload(other.text()))
     assert ["A+mate1", "Coder A · Classmate 1"] in widget.people["offered"]
-    assert "private" not in json.dumps(widget.chosen) and "script" not in json.dumps(widget.chosen)
-    change(widget, added=as_sent(other.text()))  # the same file again is the same classmate
-    assert len(widget.chosen["classmates"]) == 1
+    assert "private" not in json.dumps(widget.state) and "script" not in json.dumps(widget.state)
+    change(widget, added=as_upload(other.text()))  # the same file again is the same classmate
+    assert len(widget.state["classmates"]) == 1
     change(widget, coders="all")
     assert "Classmate 1" in widget.numbers["sentence"]
     assert store.read()["answers"] == {}
@@ -121,8 +121,8 @@ def test_the_codes_of_a_classmate_are_data_only(case, store, tmp_path):
 @pytest.mark.parametrize("text", ["rubbish", "{}"])
 def test_another_file_is_refused(case, store, text):
     widget = AgreementExplorer(case, "evaluation", store)
-    change(widget, added=as_sent(text))
-    assert "does not hold answers" in widget.message and widget.chosen["classmates"] == []
+    change(widget, added=as_upload(text))
+    assert "does not hold answers" in widget.message and widget.state["classmates"] == []
 
 
 def test_a_file_without_codes_is_refused_in_the_readers_language(case, store, tmp_path):
@@ -130,14 +130,14 @@ def test_a_file_without_codes_is_refused_in_the_readers_language(case, store, tm
     other = Store(tmp_path / "other.json")
     other.record("05.1", "remedy")
     widget = AgreementExplorer(case, "evaluation", store)
-    change(widget, added=as_sent(other.text()))
+    change(widget, added=as_upload(other.text()))
     assert "codes de ces déclarations" in widget.message
 
 
 def test_the_steps_lead_to_the_number(case, store):
     widget = AgreementExplorer(case, "evaluation", store)
     change(widget, variable="remedy")
-    steps, codes, found = widget.numbers["steps"], codes_of_both(case, "remedy"), measure_of_both(case, "remedy")
+    steps, codes, found = widget.numbers["steps"], codes_of_both(case, "remedy"), coder_agreement(case, "remedy")
     same, all_ = (codes["A"] == codes["B"]).sum(), len(codes)
     assert f"{same} of {all_}" in steps["sentences"][0] and f"{2 * all_} codes" in steps["sentences"][1]
     assert sum(row[1] for row in steps["rows"]) == 2 * all_
@@ -149,7 +149,7 @@ def test_the_steps_lead_to_the_number(case, store):
 
 def test_an_ordered_variable_has_steps_of_its_own(case, store):
     """Neighbours weigh less than extremes: the explorer measures the order that the comparator shows."""
-    widget, measured = AgreementExplorer(case, "evaluation", store), measure_of_both(case, "evaluation")
+    widget, measured = AgreementExplorer(case, "evaluation", store), coder_agreement(case, "evaluation")
     assert "in an order" in widget.numbers["note"] and f"{measured['statements']} statements" in widget.numbers["note"]
     steps = widget.numbers["steps"]
     found, expected = (float(each) for each in steps["results"][0].rpartition(": ")[2].split(" and "))
@@ -162,7 +162,7 @@ def test_an_ordered_variable_has_steps_of_its_own(case, store):
 
 def test_the_saved_page_holds_table_and_sentence(case, store):
     page = AgreementExplorer(case, "evaluation", store).static_html()
-    found = measure_of_both(case, "evaluation")
+    found = coder_agreement(case, "evaluation")
     said = f"{found['statements']} statements: {found['alpha']:.2f} (interval {span(found['interval'])})"
     assert "<table" in page and said in page and "each number counts" in page.lower()
 
@@ -182,10 +182,10 @@ def test_a_case_without_two_coders_has_an_empty_table(tiny, store):
 
 def test_a_view_is_small_and_quick(case):
     """Work is counted in calls, so that a busy machine fails nothing."""
-    choice = {"language": "en", "variable": "interest", "coders": "A+B", "opened": None, "card": 0, "classmates": []}
-    agreement_view(case, choice, {}, [])
+    state = {"language": "en", "variable": "interest", "coders": "A+B", "opened": None, "card": 0, "classmates": []}
+    agreement_view(case, state, {}, [])
     profile = cProfile.Profile()
-    view = profile.runcall(agreement_view, case, choice, {}, [])
+    view = profile.runcall(agreement_view, case, state, {}, [])
     assert sum(each.callcount for each in profile.getstats()) < 10_000 and len(json.dumps(view)) < 12_000
 
 
@@ -194,7 +194,7 @@ def test_the_example_keeps_agreement_and_loses_alpha(store):
     assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "49%", "0.92"]
     change(widget, both="0")
     assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "96%", "−0.01"]
-    assert widget.chosen["both"] == 0 and widget.table["rows"] == [["frequent value", 48, 1], ["rare value", 1, 0]]
+    assert widget.state["both"] == 0 and widget.table["rows"] == [["frequent value", 48, 1], ["rare value", 1, 0]]
     assert "no alpha" in widget.numbers["steps"]["results"][2]
     assert len(widget.numbers["steps"]["results"]) == 3
 
@@ -209,7 +209,7 @@ def test_an_interval_that_is_too_narrow_is_warned_of_beside_alpha(store, languag
     assert word in widget.numbers["scale"][-1]["warning"]
 
 
-def test_a_step_that_does_not_fit_is_known(store):
+def test_an_impossible_change_of_the_example_is_disabled(store):
     widget = RareValues(store, {"statements": 10, "both": 0, "one": 10})
     assert widget.view["possible"] == {
         "statements": {"less": False, "more": True}, "both": {"less": False, "more": False},
@@ -227,7 +227,7 @@ def test_a_step_that_does_not_fit_is_known(store):
 def test_impossible_examples_are_refused(store, wrong, said):
     widget = RareValues(store, {"statements": 50, "both": 24, "one": 2})
     change(widget, **wrong)
-    assert said in widget.message and widget.chosen["both"] == 24
+    assert said in widget.message and widget.state["both"] == 24
 
 
 def test_one_value_only_has_no_alpha(store):
@@ -256,10 +256,10 @@ def test_too_few_codes_are_not_called_none(case, store):
     assert "holds 3 statements that you coded, at least 6" in said
 
 
-def test_short_calls_find_the_case(monkeypatch):
+def test_public_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    assert agreement_explorer("remedy").chosen["variable"] == "remedy"
-    assert rare_values(40, 3, 1).chosen["statements"] == 40
+    assert agreement_explorer("remedy").state["variable"] == "remedy"
+    assert rare_values(40, 3, 1).state["statements"] == 40
 
 
 def test_the_bag_holds_each_code_of_both_and_two_draws_agree_as_often_as_chance(case):
@@ -272,25 +272,29 @@ def test_the_bag_holds_each_code_of_both_and_two_draws_agree_as_often_as_chance(
     same = sum(n["codes"] * (n["codes"] - 1) for n in bag["kinds"]) / (bag["total"] * (bag["total"] - 1))
     assert bag["expected"] == pytest.approx(same, abs=1e-4)
     assert bag["found"] == pytest.approx((codes["A"] == codes["B"]).mean(), abs=1e-4)
-    balls = mixed(bag)
+    balls = interleaved_balls(bag)
     assert len(balls) == sum(each["balls"] for each in bag["kinds"]) <= MOST_BALLS + len(bag["kinds"])
     assert all(each["balls"] >= 1 for each in bag["kinds"]) and len({each["label"] for each in balls[:6]}) > 1, "mixed"
 
 
 def test_the_prediction_is_played_back_in_the_explorer(case, store):
     now = tasks_by_id()["05.1"].revision
-    store.keep("05.1", "remedy", now)
+    store.keep_state("05.1", "remedy", now)
     widget = AgreementExplorer(case, "evaluation", store, "05.1")
-    rivals = {name: (mine, least) for name, _text, _share, mine, least in widget.view["rivals"]}
-    shares = [share for _name, _text, share, *_rest in widget.view["rivals"]]
+    rivals = {name: (mine, least) for name, _text, _share, mine, least in widget.view["agreement_by_option"]}
+    shares = [share for _name, _text, share, *_rest in widget.view["agreement_by_option"]]
     assert rivals["Remedy"] == (True, False) and rivals["Evaluation of the suspension"] == (False, True)
-    assert widget.view["rivals"][shares.index(min(shares))][0] == "Evaluation of the suspension"
-    assert widget.played["expected"] == "You expected: Remedy"
+    assert widget.view["agreement_by_option"][shares.index(min(shares))][0] == "Evaluation of the suspension"
+    assert widget.prediction_result["expected"] == "You expected: Remedy"
     change(widget, language="fr")
-    assert widget.played["expected"] == "Vous pensiez\xa0: Remède"
-    store.keep("05.1", "evaluation", now)
-    assert widget.played["answer"] == "evaluation" and [row[3] for row in widget.view["rivals"]] == [True, False, False]
-    assert AgreementExplorer(case, "evaluation", store).played == {}, "without a prediction there is nothing to tell"
+    assert widget.prediction_result["expected"] == "Vous pensiez\xa0: Remède"
+    store.keep_state("05.1", "evaluation", now)
+    assert widget.prediction_result["answer"] == "evaluation" and [
+        row[3] for row in widget.view["agreement_by_option"]
+    ] == [True, False, False]
+    assert AgreementExplorer(case, "evaluation", store).prediction_result == {}, (
+        "without a prediction there is nothing to tell"
+    )
 
 
 def test_the_saved_page_shows_the_marked_table_beside_the_bag(case, store):

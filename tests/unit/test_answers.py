@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 import pytest
 from filelock import FileLock
-from shared import ROOT
+from helpers import ROOT
 
-from whodecides.answers import Store, Task, as_read, check_answer, checklist, in_full, read_tasks
-from whodecides.answers.reading import read_number
-from whodecides.answers.store import PLACE, open_store
+from whodecides.answers import Store, Task, check_answer, checklist, feedback_text, normalized_answer, read_tasks
+from whodecides.answers.input_parsing import read_number
+from whodecides.answers.store import PATH_VARIABLE, open_store
 from whodecides.errors import KitError
 from whodecides.i18n import translator
-from whodecides.texts import is_filler, is_reason, named_ids, repeated_sentence
+from whodecides.texts import cited_ids, is_filler, is_reason, repeated_sentence
 
 pytestmark = pytest.mark.any_version
 
@@ -115,7 +115,7 @@ def test_a_pseudonym_is_short_and_plain(store):
 
 
 def test_a_lesson_waits_for_another_that_is_writing(store, monkeypatch):
-    monkeypatch.setattr("whodecides.answers.store.WAIT", 0.05)
+    monkeypatch.setattr("whodecides.answers.store.LOCK_TIMEOUT", 0.05)
     store.record("06.1", "a")
     with FileLock(store.path.with_name(".my-answers.json.lock")), pytest.raises(KitError, match="Another lesson"):
         Store(store.path).record("06.1", "b")
@@ -180,11 +180,11 @@ def test_a_listener_that_fails_does_not_keep_the_others_from_hearing(store, capl
 
 def test_the_file_lies_in_the_kits_folder_unless_named(tmp_path, monkeypatch):
     open_store.cache_clear()
-    monkeypatch.delenv(PLACE, raising=False)
+    monkeypatch.delenv(PATH_VARIABLE, raising=False)
     monkeypatch.chdir(ROOT / "notebooks")
     assert open_store().path == ROOT / "my-answers.json"
     open_store.cache_clear()
-    monkeypatch.setenv(PLACE, str(tmp_path / "mine.json"))
+    monkeypatch.setenv(PATH_VARIABLE, str(tmp_path / "mine.json"))
     assert open_store().path == tmp_path / "mine.json"
     open_store.cache_clear()
 
@@ -253,7 +253,7 @@ def test_thousands_are_read_as_each_language_parts_them(written, right):
 
 
 def test_a_number_in_another_writing_is_the_same_try(store):
-    read = partial(as_read, NUMBER)
+    read = partial(normalized_answer, NUMBER)
     tries = [store.record("06.2", each, read=read) for each in ("2", "2.0", "2nd", " 2 %", "4", "2")]
     assert tries == [1, 1, 1, 1, 2, 2]
 
@@ -413,7 +413,7 @@ KNOWN = ("MEX-01", "MEX-03", "DEU-12", "FRA-09", "EUU-dsa", "TUR-7253", "RUS-482
     ("non-profit, USA-based, per-capita, p45, COVID-19, Jan-06, 2021-01-08", [], []),
 ])  # fmt: skip
 def test_ids_are_read_as_people_write_them_and_invented_ones_are_seen(text, found, unknown):
-    assert named_ids(text, dict.fromkeys(KNOWN, {})) == (found, unknown)
+    assert cited_ids(text, dict.fromkeys(KNOWN, {})) == (found, unknown)
 
 
 def test_a_day_is_not_taken_for_a_statement():
@@ -507,7 +507,7 @@ def test_every_kind_of_task_reads_what_it_is_given(task, answer, right, said):
 def test_the_answer_may_be_asked_for_at_the_second_try(task, answer, told):
     first, second = check_answer(task, answer, 1), check_answer(task, answer, 2)
     assert first.solution == "" and told in second.solution
-    assert told not in in_full(task, first) and told not in in_full(task, second)
+    assert told not in feedback_text(task, first) and told not in feedback_text(task, second)
 
 
 @pytest.mark.parametrize(("task", "answer", "rows", "said"), [
@@ -522,7 +522,7 @@ def test_the_answer_may_be_asked_for_at_the_second_try(task, answer, told):
 ])  # fmt: skip
 def test_each_wrong_row_has_its_own_help(task, answer, rows, said):
     found = check_answer(task, answer, 1)
-    assert found.rows == rows and in_full(task, found).endswith(said)
+    assert found.rows == rows and feedback_text(task, found).endswith(said)
     assert not any(each in found.text for each in rows.values())
 
 
@@ -542,8 +542,8 @@ def test_what_is_not_whole_is_kept_and_is_no_try(store):
 
 
 def test_work_that_grows_counts_as_one_try(store):
-    store.keep("01.4", {"verdicts": {"C01": "false"}})
-    store.keep("01.4", {"verdicts": {"C01": "false", "C02": "accurate"}})
+    store.keep_state("01.4", {"verdicts": {"C01": "false"}})
+    store.keep_state("01.4", {"verdicts": {"C01": "false", "C02": "accurate"}})
     assert store.answer("01.4")["tries"] == 1 and len(store.answer("01.4")["answer"]["verdicts"]) == 2
 
 

@@ -6,12 +6,12 @@ import re
 
 import pytest
 from docx import Document
-from shared import prose
+from helpers import prose
 
 from whodecides.case import Reader
+from whodecides.tools.brief.brief_export import exported_text
 from whodecides.tools.brief.document import brief_document
-from whodecides.tools.brief.handed_over import brief_text
-from whodecides.tools.brief.model import SECTIONS, cited_evidence, mismatches, missing
+from whodecides.tools.brief.model import SECTIONS, cited_evidence, company_mismatches, missing_parts
 from whodecides.tools.brief.view import brief_content, brief_view
 from whodecides.tools.brief.widget import Brief
 
@@ -28,7 +28,7 @@ def whole(**changes):
 
 
 def lacks(case, **changes):
-    return [code for code, _ in missing(case, whole(**changes))]
+    return [code for code, _ in missing_parts(case, whole(**changes))]
 
 
 def test_ids_of_every_table_are_recognised(case):
@@ -58,7 +58,7 @@ def test_every_id_that_can_be_cited_is_recognised(case):
 
 
 def test_a_whole_brief_lacks_nothing(case):
-    assert missing(case, whole()) == []
+    assert missing_parts(case, whole()) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_limits_of_length_are_inside(case, count, code):
 def test_a_brief_that_is_not_begun_lacks_everything_but_offends_nobody(case):
     content = brief_content(case, {"said": 3, "question": "nonsense"})
     assert content["said"] == "" and content["question"] == ""
-    assert [code for code, _ in missing(case, content)] == [
+    assert [code for code, _ in missing_parts(case, content)] == [
         "question", "side", "addressee", "title", *["section"] * len(SECTIONS), "short",
     ]  # fmt: skip
 
@@ -133,7 +133,7 @@ def test_the_document_is_a_students_own(case):
         "PAGE" in document.sections[0].footer._element.xml
         and document.sections[0].footer.paragraphs[0].text == "Page  / "
     )
-    assert "title not seen" not in "".join(texts) + brief_text(Reader(case, "fr"), content)
+    assert "title not seen" not in "".join(texts) + exported_text(Reader(case, "fr"), content)
     heading = next(number for number, each in enumerate(texts) if each == "Preuves citées")
     evidence = document.paragraphs[heading + 1 :]
     assert len(evidence) == 6 and {run.font.size.pt for each in evidence for run in each.runs} == {8.5}
@@ -144,8 +144,13 @@ def test_the_document_is_a_students_own(case):
 
 def test_the_document_carries_name_and_day_and_leads_from_each_id_to_its_evidence(case, store):
     tool = Brief(case, store, "10.5")
-    tool.choice = {**tool.chosen, **whole(record="as mex-6 and E162 show " + prose(145)), "name": " Ada  L ", "sent": 1}
-    tool.choice = {**tool.chosen, "file": "docx", "sent": 2}
+    tool.requested_state = {
+        **tool.state,
+        **whole(record="as mex-6 and E162 show " + prose(145)),
+        "name": " Ada  L ",
+        "sent": 1,
+    }
+    tool.requested_state = {**tool.state, "file": "docx", "sent": 2}
     document = Document(io.BytesIO(base64.b64decode(tool.file["data"])))
     texts = [each.text for each in document.paragraphs]
     assert "Name: Ada L" in texts and f"Date: {store.answer('10.5')['at'][:10]}" in texts and "Ada" not in store.text()
@@ -157,14 +162,14 @@ def test_the_document_carries_name_and_day_and_leads_from_each_id_to_its_evidenc
 
 def test_an_action_of_another_company_is_remarked_and_not_forbidden(case, store):
     assert case.row("platform_actions", "A018")["company"] == "Facebook"
-    assert mismatches(case, "Twitter closed the account (A018).") == [("A018", "Facebook")]
+    assert company_mismatches(case, "Twitter closed the account (A018).") == [("A018", "Facebook")]
     assert (
-        mismatches(case, "Facebook did (A018). Twitter came later.")
-        == mismatches(case, "Twitter and Facebook, A018")
+        company_mismatches(case, "Facebook did (A018). Twitter came later.")
+        == company_mismatches(case, "Twitter and Facebook, A018")
         == []
     )
     tool = Brief(case, store, "10.5")
-    tool.choice = {**tool.chosen, **whole(opening="Twitter acted (A018). " + prose(41)), "sent": 1}
+    tool.requested_state = {**tool.state, **whole(opening="Twitter acted (A018). " + prose(41)), "sent": 1}
     assert tool.view["remarks"] == [
         "A sentence with A018 names another company; A018 is about Facebook. Is it the right id?"
     ]
@@ -178,7 +183,7 @@ def test_the_same_brief_gives_the_same_bytes(case):
 
 
 def test_the_plain_text_lists_the_evidence(case):
-    text = brief_text(Reader(case, "en"), brief_content(case, whole()))
+    text = exported_text(Reader(case, "en"), brief_content(case, whole()))
     assert "EVIDENCE CITED\nMEX-06 · Andrés Manuel López Obrador, 2021-01-14" in text
     assert "verdict: imprecise" in text and "Yes, its record should count" in text
 
@@ -186,21 +191,21 @@ def test_the_plain_text_lists_the_evidence(case):
 def test_the_tool_keeps_each_change_and_makes_a_file_on_demand(case, store):
     tool = Brief(case, store, "10.5")
     assert tool.file == {} and store.answer("10.5") is None
-    tool.choice = {**tool.chosen, **whole(), "sent": 1}
+    tool.requested_state = {**tool.state, **whole(), "sent": 1}
     assert store.answer("10.5")["answer"] == whole() and tool.view["ready"]
-    tool.choice = {**tool.chosen, "file": "docx", "sent": 2}
+    tool.requested_state = {**tool.state, "file": "docx", "sent": 2}
     assert base64.b64decode(tool.file["data"])[:2] == b"PK" and "file" not in store.answer("10.5")["answer"]
-    tool.choice = {**tool.chosen, "file": "", "title": "Another", "sent": 3}
+    tool.requested_state = {**tool.state, "file": "", "title": "Another", "sent": 3}
     assert tool.file == {}
     again = Brief(case, store, "10.5")
-    assert again.chosen["title"] == "Another" and again.chosen["said"] == whole()["said"]
+    assert again.state["title"] == "Another" and again.state["said"] == whole()["said"]
     assert "300" in again.static_text()
 
 
 def test_an_unknown_id_is_named_at_once(case, store):
     tool = Brief(case, store, "10.5")
-    tool.choice = {**tool.chosen, "said": "As MEX-6 and USA-99 say", "sent": 1}
+    tool.requested_state = {**tool.state, "said": "As MEX-6 and USA-99 say", "sent": 1}
     assert "Nothing in this kit is called USA-99" in tool.view["status"]
     assert [each["id"] for each in tool.view["evidence"]] == ["MEX-06"]
-    tool.choice = {**tool.chosen, "language": "es", "sent": 2}
-    assert "USA-99" in tool.view["status"] and "palabras" in tool.view["status"] and tool.chosen["said"]
+    tool.requested_state = {**tool.state, "language": "es", "sent": 2}
+    assert "USA-99" in tool.view["status"] and "palabras" in tool.view["status"] and tool.state["said"]

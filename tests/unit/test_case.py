@@ -5,23 +5,23 @@ import shutil
 
 import pandas as pd
 import pytest
-from shared import KIT, ROOT
+from helpers import KIT, ROOT
 
 from whodecides.case import (
     case_names,
     case_paths,
-    chosen_paths,
     compared_jurisdictions,
+    current_case,
+    current_paths,
     find_root,
     government_codes,
-    link,
     load,
     paths_of,
+    relative_link,
     split_id,
-    the_case,
     use_case,
 )
-from whodecides.errors import KitError, Words, nearest
+from whodecides.errors import KitError, Message, suggest_names
 from whodecides.i18n import translator
 
 
@@ -86,12 +86,12 @@ def two_cases(tiny_folder, tmp_path, monkeypatch):
 
 def test_a_notebook_is_about_the_default_case_or_the_one_that_it_names(two_cases):
     assert case_names(two_cases) == ["two", "one"] and find_root(two_cases / "data/one") == two_cases
-    assert load().folder == the_case().folder == two_cases / "data/two"
+    assert load().folder == current_case().folder == two_cases / "data/two"
     use_case("one")
-    assert load().folder == the_case().folder == two_cases / "data/one" and the_case() is the_case()
-    assert chosen_paths().task_id("E06.1") == "one-E06.1"
+    assert load().folder == current_case().folder == two_cases / "data/one" and current_case() is current_case()
+    assert current_paths().task_id("E06.1") == "one-E06.1"
     use_case("two")
-    assert load().folder == two_cases / "data/two" and chosen_paths().task_id("E06.1") == "E06.1"
+    assert load().folder == two_cases / "data/two" and current_paths().task_id("E06.1") == "E06.1"
     with pytest.raises(KitError, match="There is no case 'ona'. Did you mean one?"):
         use_case("ona")
 
@@ -106,7 +106,9 @@ def test_the_places_of_another_case_bear_its_name(two_cases):
         "notebooks/one/06-more.ipynb",
         "solutions/one/06-solution.ipynb",
     )
-    assert link(other.notebook("06-more"), other.exercise("06-more")) == "../../exercises/one/06-exercise.ipynb"
+    assert (
+        relative_link(other.notebook("06-more"), other.exercise("06-more")) == "../../exercises/one/06-exercise.ipynb"
+    )
     assert (default.keys, other.keys) == ("course/two/keys", "course/one/keys")
     for name in ("notebooks/one/06-more.ipynb", "exercises/one/tasks/06-more.json", "course/one/06-more/lesson.md"):
         assert paths_of(two_cases / name).case == "one", name
@@ -138,16 +140,18 @@ def test_an_error_shows_one_sentence_in_a_notebook():
 
 
 def test_nearest_lists_everything_where_nothing_is_close():
-    assert nearest("zzz", ["alpha", "beta"]) == "Choose from: alpha, beta."
-    assert nearest("ALPA", ["alpha", "beta"]) == "Did you mean alpha?"
+    assert suggest_names("zzz", ["alpha", "beta"]) == "Choose from: alpha, beta."
+    assert suggest_names("ALPA", ["alpha", "beta"]) == "Did you mean alpha?"
 
 
 def test_an_error_is_said_in_another_language_also_when_it_comes_from_another_process():
-    error = KitError(Words("There is no task '{name}'. {nearest}", name="{x}", nearest=nearest("a1", ["a1b", "a1c"])))
+    error = KitError(
+        Message("There is no task '{name}'. {nearest}", name="{x}", nearest=suggest_names("a1", ["a1b", "a1c"]))
+    )
     for each in (error, pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
         assert str(each) == "There is no task '{x}'. Did you mean a1c or a1b?"
-        assert each.said(translator("es")) == "No hay ninguna tarea «{x}». ¿Quiso decir a1c o a1b?"
-    assert KitError("Not in the catalogue {x}").said(translator("es")) == "Not in the catalogue {x}"
+        assert each.translated(translator("es")) == "No hay ninguna tarea «{x}». ¿Quiso decir a1c o a1b?"
+    assert KitError("Not in the catalogue {x}").translated(translator("es")) == "Not in the catalogue {x}"
 
 
 def test_no_case_of_the_kit_holds_a_schema_of_its_own():

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from shared import DATA, ROOT
+from helpers import DATA, ROOT
 
 from whodecides import coding
 from whodecides.case import Reader, government_codes, load
-from whodecides.case.rules.words import coding_set_in_order, rule_changes_complete
+from whodecides.case.rules.statements import coding_set_in_order, rule_changes_complete
 from whodecides.errors import KitError
 from whodecides.tools.coder.cards import blind_cards
 from whodecides.tools.coder.codebook import codebook_pages
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.any_version
 @pytest.fixture(scope="module")
 def all_codes(case):
     """The adjudicated code of each statement of the set."""
-    known = coding.references(case)
+    known = coding.reference_codes(case)
     return {
         each: {variable: known[each, variable]["adjudicated"]["value"] for variable in coding.coded_variables(case)}
         for each in coding.coding_set(case)
@@ -37,8 +37,8 @@ def test_the_set_has_all_sides_several_languages_and_voices_outside_government(c
     assert 3 <= len(outside) <= 6
     evaluations = [codes["evaluation"] for codes in all_codes.values()]
     # Neutral is what A and B gave one of them, until two later readers found no words that carry it.
-    assert {*evaluations, "neutral"} == set(coding.codable(case)["evaluation"])
-    known = coding.references(case)
+    assert {*evaluations, "neutral"} == set(coding.codable_values(case)["evaluation"])
+    known = coding.reference_codes(case)
     both = [each for each in ids if {known[each, "evaluation"][coder]["value"] for coder in "AB"} == {"neutral"}]
     assert both == ["GBR-03"] and known["GBR-03", "evaluation"]["adjudicated"]["value"] == "not addressed"
     approving = [each for each in evaluations if each.startswith("supports")]
@@ -65,7 +65,7 @@ def test_the_codebook_is_complete_in_each_language(case, language):
     assert [page["id"] for page in pages] == list(coding.coded_variables(case))
     for page in pages:
         assert page["rule"] and page["borderline"]
-        assert [value["id"] for value in page["values"]] == list(coding.codable(case)[page["id"]])
+        assert [value["id"] for value in page["values"]] == list(coding.codable_values(case)[page["id"]])
         rules = [value["rule"] for value in page["values"]]
         assert all(rules) and len(set(rules)) == len(rules)
     if language != "en":
@@ -74,7 +74,7 @@ def test_the_codebook_is_complete_in_each_language(case, language):
 
 
 def test_borderline_is_where_coders_differed_or_doubted(case):
-    pairs = coding.borderline(case)
+    pairs = coding.borderline_pairs(case)
     assert ("AUS-08", "evaluation") in pairs  # the coders differed
     assert ("FRA-03", "remedy") in pairs  # agreed, with low confidence
     assert ("MEX-01", "evaluation") not in pairs  # agreed, and sure enough
@@ -82,7 +82,7 @@ def test_borderline_is_where_coders_differed_or_doubted(case):
     positions = case["positions"]
     chosen = positions[(positions["statement"] == "EUU-12") & (positions["variable"] == "evaluation")]
     assert chosen.set_index("coder")["value"].to_dict() == {
-        coder: about["value"] for coder, about in coding.references(case)["EUU-12", "evaluation"].items()
+        coder: about["value"] for coder, about in coding.reference_codes(case)["EUU-12", "evaluation"].items()
     }
 
 
@@ -90,7 +90,7 @@ def test_how_often_the_coders_were_alike_is_counted_from_the_data(case):
     positions = case["positions"]
     chosen = positions[positions["statement"].isin(coding.coding_set(case)) & (positions["variable"] == "evaluation")]
     table = chosen.pivot(index="statement", columns="coder", values="value")
-    assert coding.alike(case, "evaluation") == (table["A"] == table["B"]).sum() == 10
+    assert coding.agreement_count(case, "evaluation") == (table["A"] == table["B"]).sum() == 10
 
 
 def test_a_rule_changes_only_what_it_says(case):
@@ -98,20 +98,20 @@ def test_a_rule_changes_only_what_it_says(case):
     for variant in coding.rule_variants(case):
         about, counts, changed = (
             case.row("rule_variants", variant),
-            coding.effect(case, variant),
-            coding.changes(case, variant),
+            coding.rule_effect(case, variant),
+            coding.rule_changes(case, variant),
         )
         assert len(changed) and (changed["old_value"] == about["from_value"]).all()
         now = codes[(codes["variable"] == about["variable"]) & (codes["statement"] != "")]["value"]
         assert counts["before"].to_dict() == {value: int((now == value).sum()) for value in counts.index}
         assert counts["before"].sum() == counts["after"].sum() == len(now)
         assert counts.loc[about["from_value"], "before"] - counts.loc[about["from_value"], "after"] == len(changed)
-        assert len(coding.reread(case, variant)) == counts.loc[about["from_value"], "before"]
+        assert len(coding.recoded_statements(case, variant)) == counts.loc[about["from_value"], "before"]
 
 
 def test_the_first_rule_worked_out_by_hand(case):
-    counts = coding.effect(case, "decider-weighs-more")
-    assert list(coding.changes(case, "decider-weighs-more")["statement"]) == [
+    counts = coding.rule_effect(case, "decider-weighs-more")
+    assert list(coding.rule_changes(case, "decider-weighs-more")["statement"]) == [
         "EUU-06",
         "FRA-03",
         "FRA-10",
@@ -167,36 +167,36 @@ def test_a_case_without_these_tables_is_sound_and_says_what_is_missing(tiny):
 
 def choose(widget, **changes):
     """What the browser sends."""
-    widget.choice = {**widget.chosen, **changes, "sent": widget.chosen["sent"] + 1}
+    widget.requested_state = {**widget.state, **changes, "sent": widget.state["sent"] + 1}
 
 
 def second_look(codes, reason):
     looks = {}
-    for statement, variable in coding.borderline(load(DATA))[:4]:
+    for statement, variable in coding.borderline_pairs(load(DATA))[:4]:
         looks.setdefault(statement, {})[variable] = {"value": codes[statement][variable], "reason": reason}
     return looks
 
 
 def test_each_code_is_stored_at_once_in_the_agreed_shape(case, store):
     widget = Coder(case, store, task="04.2")
-    assert widget.chosen["at"] == ["AUS-04", "evaluation"] and store.answer("04.2") is None
+    assert widget.state["at"] == ["AUS-04", "evaluation"] and store.answer("04.2") is None
     choose(widget, codes={"DEU-04": {"evaluation": "concerned"}})
     assert store.answer("04.2")["answer"] == {"codes": {"DEU-04": {"evaluation": "concerned"}}, "second": {}}
     assert "1 of 36" in widget.view["progress"] and "1 of 36" in widget.static_text()
     again = Coder(case, store, task="04.2")
-    assert again.chosen["codes"] == {"DEU-04": {"evaluation": "concerned"}}
+    assert again.state["codes"] == {"DEU-04": {"evaluation": "concerned"}}
 
 
 def test_the_later_steps_wait_for_all_codes(case, store, all_codes):
     widget = Coder(case, store, task="04.2")
     choose(widget, codes={"DEU-04": all_codes["DEU-04"]})
     choose(widget, step="speakers")
-    assert widget.chosen["step"] == "code" and "still open: 33" in widget.message
+    assert widget.state["step"] == "code" and "still open: 33" in widget.message
     choose(widget, codes=all_codes)
     assert widget.message == "" and "Second look, is open" in widget.view["progress"]
     choose(widget, step="speakers", who="RUS-01")
     # Who knows the speakers cannot look again blindly; so that comes first, with reasons.
-    assert widget.chosen["step"] == "code" and "4 borderline codes, each with a reason (" in widget.message
+    assert widget.state["step"] == "code" and "4 borderline codes, each with a reason (" in widget.message
     looks = second_look(all_codes, "a b c")
     choose(widget, second=looks, step="speakers")
     assert "so far: 0" in widget.message and widget.view["card"] == {}
@@ -243,7 +243,7 @@ def test_the_page_tells_nothing_of_the_reference_codes_before(case, store):
 def test_a_damaged_or_older_answer_is_read_as_far_as_it_is_known(case, store, answer):
     store.record("04.2", answer)
     widget = Coder(case, store, task="04.2")
-    assert widget.chosen["codes"] == {"DEU-04": {"decider": "national law"}} and widget.chosen["second"] == {}
+    assert widget.state["codes"] == {"DEU-04": {"decider": "national law"}} and widget.state["second"] == {}
     assert "1 of 36" in widget.static_text()
 
 
@@ -263,7 +263,7 @@ def test_a_rule_is_chosen_and_a_statement_opened(case, store):
     choose(widget, opened="HUN-02")
     assert widget.evidence["heading"].startswith("HUN-02")
     choose(widget, rule="conditions-decide", opened="POL-01")
-    assert widget.chosen["opened"] is None and widget.evidence == {}
+    assert widget.state["opened"] is None and widget.evidence == {}
     before = dict(widget.view)
     choose(widget, rule="no-such-rule")
     assert widget.view == before and "no-such-rule" in widget.message
@@ -298,9 +298,9 @@ def test_a_saved_page_holds_the_sheet_the_codebook_and_the_counts(case, store):
     assert page.count("<table") == 2 and "4 of the 6" in page
 
 
-def test_short_calls(monkeypatch):
+def test_public_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    assert coder().chosen["step"] == "code"
-    assert revise_rule("conditions-decide").chosen["rule"] == "conditions-decide"
+    assert coder().state["step"] == "code"
+    assert revise_rule("conditions-decide").state["rule"] == "conditions-decide"
     with pytest.raises(KitError, match="no rule 'step-neded'. Did you mean step-needed"):
         revise_rule("step-neded")

@@ -4,10 +4,10 @@ import subprocess
 import sys
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides.cli import main, parser
-from whodecides.cli.called import BY_BOOTSTRAP
+from whodecides.cli.invocation import BOOTSTRAP_VARIABLE
 from whodecides.i18n import translator
 
 pytestmark = pytest.mark.any_version
@@ -79,7 +79,7 @@ def test_capitals_are_no_mistake():
 
 @pytest.mark.parametrize("module", ["whodecides", "whodecides.cli"])
 def test_python_runs_the_package_as_the_command(module, monkeypatch):
-    monkeypatch.delenv(BY_BOOTSTRAP, raising=False)
+    monkeypatch.delenv(BOOTSTRAP_VARIABLE, raising=False)
     run = [sys.executable, "-m", module]
     found = subprocess.run([*run, "evidence", "--help"], capture_output=True, text=True, cwd=ROOT)
     assert found.returncode == 0 and found.stdout.startswith("usage: whodecides evidence")

@@ -10,21 +10,21 @@ from whodecides.answers import Task, check_answer
 from whodecides.case import Reader
 from whodecides.case.rules.law import guarantees_say_what_is_asked
 from whodecides.errors import KitError
-from whodecides.i18n import by_letters
+from whodecides.i18n import sort_key
 from whodecides.positions import value_counts
 from whodecides.regulation import provision
 from whodecides.tools.arguments.view import arguments_view
 from whodecides.tools.arguments.widget import arguments_page
-from whodecides.tools.decision.model import answered, is_complete, readable, situations, steps
+from whodecides.tools.decision.model import answered_steps, is_complete, known_answers, situations, steps
 from whodecides.tools.decision.widget import DecisionPath
 from whodecides.tools.guarantees.view import (
+    BOUND,
     FREE,
-    HELD,
-    SHIELD,
+    SHIELDED,
+    effects,
     guarantee_card,
     guarantee_ids,
     guarantee_lanes,
-    what_it_does,
 )
 from whodecides.tools.guarantees.widget import Guarantees, guarantees
 
@@ -33,8 +33,10 @@ FIRST, SECOND = "uganda-block-law", "uganda-block-aim"
 
 
 def test_a_path_has_no_gaps(case):
-    assert [row["id"] for row in answered(case, "uganda-block", {FIRST: OWN, "uganda-block-necessity": OWN})] == [FIRST]
-    assert answered(case, "uganda-block", {SECOND: OWN}) == []
+    assert [row["id"] for row in answered_steps(case, "uganda-block", {FIRST: OWN, "uganda-block-necessity": OWN})] == [
+        FIRST
+    ]
+    assert answered_steps(case, "uganda-block", {SECOND: OWN}) == []
 
 
 def test_an_answer_needs_a_choice_and_a_reason():
@@ -51,8 +53,8 @@ def test_an_answer_needs_a_choice_and_a_reason():
 
 
 def test_what_is_unknown_or_damaged_is_left_out(case):
-    assert readable(case, {FIRST: OWN, "old-case-law": OWN, SECOND: 3}) == {FIRST: OWN}
-    assert readable(case, ["rubbish"]) == readable(case, None) == {}
+    assert known_answers(case, {FIRST: OWN, "old-case-law": OWN, SECOND: 3}) == {FIRST: OWN}
+    assert known_answers(case, ["rubbish"]) == known_answers(case, None) == {}
 
 
 def test_reasons_come_only_after_an_answer(case, store):
@@ -60,7 +62,7 @@ def test_reasons_come_only_after_an_answer(case, store):
     reasons = [step[f"{side}_en"] for step in steps(case, "uganda-block") for side in ("yes", "no", "said")]
     assert widget.view["form"]["id"] == FIRST
     assert not any(text in str(widget.view) + str(widget.words) for text in reasons)
-    widget.choice = {**widget.chosen, "answers": {FIRST: OWN}}
+    widget.requested_state = {**widget.state, "answers": {FIRST: OWN}}
     shown = str(widget.view["done"])
     assert all(text in shown for text in reasons[:3]) and not any(text in shown for text in reasons[3:])
     assert widget.view["done"][0]["own"] == ["Your answer", "No. The rule is far too general."]
@@ -70,33 +72,33 @@ def test_reasons_come_only_after_an_answer(case, store):
 
 def test_a_step_without_a_reason_is_refused_and_nothing_is_lost(case, store):
     widget = DecisionPath(case, store, task="02.3")
-    widget.choice = {**widget.chosen, "drafts": {FIRST: {"reason": "Not yet"}}}
-    widget.choice = {**widget.chosen, "answers": {FIRST: {"answer": "no", "reason": "Not yet"}}, "drafts": {}}
+    widget.requested_state = {**widget.state, "drafts": {FIRST: {"reason": "Not yet"}}}
+    widget.requested_state = {**widget.state, "answers": {FIRST: {"answer": "no", "reason": "Not yet"}}, "drafts": {}}
     assert "say why in 5 words or more of your own" in widget.message and widget.view["done"] == []
-    assert widget.chosen["drafts"] == {FIRST: {"reason": "Not yet"}}
-    widget.choice = {**widget.chosen, "situation": "atlantis-block"}
-    assert "There is no situation" in widget.message and widget.chosen["situation"] == "uganda-block"
+    assert widget.state["drafts"] == {FIRST: {"reason": "Not yet"}}
+    widget.requested_state = {**widget.state, "situation": "atlantis-block"}
+    assert "There is no situation" in widget.message and widget.state["situation"] == "uganda-block"
 
 
 def test_work_is_stored_at_each_step_and_comes_back(case, store):
     task = Task("02.3", "work", 12, "Walk.", complete={"answers": 2}, right="Done.")
     widget = DecisionPath(case, store, task="02.3")
-    widget.choice = {**widget.chosen, "answers": {FIRST: OWN}, "drafts": {SECOND: {"reason": "Hm"}}}
+    widget.requested_state = {**widget.state, "answers": {FIRST: OWN}, "drafts": {SECOND: {"reason": "Hm"}}}
     kept = store.answer("02.3")["answer"]
     assert kept == {"answers": {FIRST: OWN}, "drafts": {SECOND: {"reason": "Hm"}}}
     assert check_answer(task, kept, 1).text == "Done so far: 1 of 2."
     again = DecisionPath(case, store, task="02.3")
-    assert again.view["done"][0]["id"] == FIRST and again.chosen["drafts"] == {SECOND: {"reason": "Hm"}}
+    assert again.view["done"][0]["id"] == FIRST and again.state["drafts"] == {SECOND: {"reason": "Hm"}}
     # A step that is taken back comes back as a draft.
-    again.choice = {**again.chosen, "answers": {}, "drafts": {FIRST: OWN}}
+    again.requested_state = {**again.state, "answers": {}, "drafts": {FIRST: OWN}}
     assert again.view["form"]["id"] == FIRST and store.answer("02.3")["answer"]["answers"] == {}
 
 
 def test_a_stored_step_that_no_longer_has_a_reason_comes_back_as_begun(case, store):
     store.record("02.3", {"answers": {FIRST: {"answer": "no", "reason": "asdf qwer zxcv asd qwe"}}, "drafts": {}})
     widget = DecisionPath(case, store, task="02.3")
-    assert widget.view["done"] == [] and widget.chosen["answers"] == {}
-    assert widget.chosen["drafts"] == {FIRST: {"answer": "no", "reason": "asdf qwer zxcv asd qwe"}}
+    assert widget.view["done"] == [] and widget.state["answers"] == {}
+    assert widget.state["drafts"] == {FIRST: {"answer": "no", "reason": "asdf qwer zxcv asd qwe"}}
 
 
 @pytest.mark.parametrize(
@@ -105,19 +107,19 @@ def test_a_stored_step_that_no_longer_has_a_reason_comes_back_as_begun(case, sto
 def test_damaged_work_does_not_stop_the_lesson(case, store, stored):
     store.record("02.3", stored)
     widget = DecisionPath(case, store, task="02.3")
-    assert widget.chosen["answers"] == {} and widget.view["form"]["id"] == FIRST
+    assert widget.state["answers"] == {} and widget.view["form"]["id"] == FIRST
 
 
 def test_the_end_of_a_path_compares_and_leads_on(case, store):
     widget = DecisionPath(case, store)
     done = {row["id"]: OWN for row in steps(case, "cengiz-turkey")}
-    widget.choice = {**widget.chosen, "situation": "cengiz-turkey", "answers": done}
+    widget.requested_state = {**widget.state, "situation": "cengiz-turkey", "answers": done}
     assert widget.view["form"] == {}
     assert widget.view["end"]["rows"][0] == ["Provided by law", "No", "not met"]
     assert widget.view["end"]["next"] == "uganda-block"
     assert widget.view["sentence"].endswith("3 of 3 steps stored. In all situations: 3 of 15.")
     everything = {row["id"]: OWN for each in situations(case) for row in steps(case, each)}
-    widget.choice = {**widget.chosen, "answers": everything}
+    widget.requested_state = {**widget.state, "answers": everything}
     assert widget.view["end"]["next"] == ""
 
 
@@ -126,16 +128,16 @@ def test_the_sentence_counts_what_the_task_asks_for(case, store):
     widget = DecisionPath(case, store, task="02.3")
     assert widget.view["sentence"].endswith("0 of 3 steps stored. For task 02.3: 0 of 6 steps.")
     done = {row["id"]: OWN for each in ("cengiz-turkey", "avia-law") for row in steps(case, each)}
-    widget.choice = {**widget.chosen, "answers": done}
+    widget.requested_state = {**widget.state, "answers": done}
     assert "Task 02.3 is complete, with 6 steps" in widget.view["sentence"]
 
 
 def test_the_path_speaks_three_languages(case, store):
     widget = DecisionPath(case, store)
-    widget.choice = {**widget.chosen, "answers": {FIRST: OWN}, "language": "fr"}
+    widget.requested_state = {**widget.state, "answers": {FIRST: OWN}, "language": "fr"}
     assert widget.words["answers"][0] == ["yes", "Oui"] and "Ouganda" in widget.view["situation"]["heading"]
     assert widget.view["done"][0]["title"].startswith("Prévue par la loi\u00a0: Existe-t-il")
-    widget.choice = {**widget.chosen, "language": "es"}
+    widget.requested_state = {**widget.state, "language": "es"}
     assert widget.words["answers"][2] == ["cannot tell", "No se puede decir"] and store.language == "es"
     assert "no decidido" in str(widget.view["done"])
 
@@ -153,10 +155,10 @@ def test_the_texts_open_after_the_prediction(case, store):
     assert "02.1" in widget.locked and widget.words == {}
     store.record("02.1", "both")
     assert [row[0] for row in widget.words["table"]["rows"]][0].startswith("International Covenant")
-    widget.choice = {**widget.chosen, "text": "USA-section-230"}
+    widget.requested_state = {**widget.state, "text": "USA-section-230"}
     assert "liability" in str(widget.view["card"]["facts"])
-    widget.choice = {**widget.chosen, "text": "FRA-avia"}
-    assert "not one of the texts" in widget.message and widget.chosen["text"] == "USA-section-230"
+    widget.requested_state = {**widget.state, "text": "FRA-avia"}
+    assert "not one of the texts" in widget.message and widget.state["text"] == "USA-section-230"
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -168,12 +170,12 @@ def test_every_text_says_whom_it_binds_with_a_source(case, language):
 
 def test_a_wall_stands_where_a_text_holds_somebody_back(case):
     """The lists of case.toml say what the rows on scope and must-carry say in words."""
-    does = {each: what_it_does(case, each) for each in guarantee_ids(case)}
+    does = {each: effects(case, each) for each in guarantee_ids(case)}
     for each, (state, company) in does.items():
         scope, carry = (provision(case, each, part)["value"] for part in ("scope", "must-carry"))
-        assert (state == HELD) == ("states" in scope or "public authorities" in scope), each
-        assert company != HELD and carry.startswith("none"), each
-        assert (company == SHIELD) == ("protect" in carry), each
+        assert (state == BOUND) == ("states" in scope or "public authorities" in scope), each
+        assert company != BOUND and carry.startswith("none"), each
+        assert (company == SHIELDED) == ("protect" in carry), each
 
 
 def test_a_duty_to_carry_is_a_wall_before_the_company(case):
@@ -181,16 +183,16 @@ def test_a_duty_to_carry_is_a_wall_before_the_company(case):
     at = (rows["instrument"] == "USA-section-230") & (rows["feature"] == "must-carry")
     rows.loc[at, "value"] = "yes"
     changed = replace(case, tables={**case.tables, "provisions": rows})
-    assert what_it_does(changed, "USA-section-230") == (FREE, HELD)
+    assert effects(changed, "USA-section-230") == (FREE, BOUND)
 
 
 def test_the_prediction_is_told_below_the_text_that_answers_it(case, store, monkeypatch, tmp_path):
     widget = Guarantees(case, store, after="02.1", result="UNO-iccpr-19")
     store.record("02.1", "both")
-    assert widget.view["played"]["id"] == "UNO-iccpr-19"
-    assert widget.view["played"]["expected"].startswith("You expected: States and companies")
+    assert widget.view["prediction_result"]["id"] == "UNO-iccpr-19"
+    assert widget.view["prediction_result"]["expected"].startswith("You expected: States and companies")
     store.record("02.1", "nobody")
-    assert "Nobody" in widget.view["played"]["expected"]
+    assert "Nobody" in widget.view["prediction_result"]["expected"]
     monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "none.json"))
     with pytest.raises(KitError, match="not one of the texts"):
         guarantees(case=case, result="UNO-iccpr-20")
@@ -215,7 +217,7 @@ def test_the_saved_picture_has_the_walls_and_says_so(case, store):
 def test_what_a_text_that_leaves_companies_free_says_of_them_stands_beside_it(case):
     for language, named in (("en", "private controls named"), ("fr", "contrôles privés nommés")):
         lanes = {each["id"]: each for each in guarantee_lanes(Reader(case, language))}
-        assert lanes["IAC-achr-13"]["beside"] == named and named in lanes["IAC-achr-13"]["said"]
+        assert lanes["IAC-achr-13"]["beside"] == named and named in lanes["IAC-achr-13"]["description"]
         assert not lanes["USA-section-230"]["beside"], "what is shielded needs no word beside it"
 
 
@@ -235,7 +237,7 @@ def test_no_argument_stands_first_because_somebody_put_it_there(case, language):
     view = arguments_view(Reader(case, language), "decider")
     titles = [each["title"] for each in view["columns"]]
     assert (
-        titles == sorted(titles, key=by_letters)
+        titles == sorted(titles, key=sort_key)
         and view["order"] in arguments_page(Reader(case, language), "decider").html
     )
 

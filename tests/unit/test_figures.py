@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from whodecides.agreement import measure_of_both, paired_difference
+from whodecides.agreement import coder_agreement, paired_difference
 from whodecides.errors import KitError
 from whodecides.plots import alpha_plot, change_plot, dot_plot, heat_map
 
@@ -50,11 +50,11 @@ def test_a_notebook_gets_picture_and_words(tiny):
 
 def test_agreement_is_shown_with_its_interval(case):
     figure = alpha_plot(case=case)
-    first, last = (measure_of_both(case, each) for each in ("remedy", "interest"))
+    first, last = (coder_agreement(case, each) for each in ("remedy", "interest"))
     low, high = (f"{last['interval'][each]:.2f}" for each in ("low", "high"))
     remedy, interest = f"Remedy {first['alpha']:.2f}", f"In whose interest {last['alpha']:.2f} ({low} to {high})"
     assert figure.alt.index(remedy) < figure.alt.index(interest)
-    same = f"{measure_of_both(case, 'evaluation')['agreement']:.0%}"
+    same = f"{coder_agreement(case, 'evaluation')['agreement']:.0%}"
     assert figure.table.count("<tr>") == 9 and same in figure.table and "ordered" in figure.table
     # What the picture says of the order is what the paired difference says, not whether two lines overlap.
     gap = paired_difference(case, "remedy", "interest")

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from whodecides.case import Reader
-from whodecides.case.rules.story import exhibits_are_quoted
+from whodecides.case.rules.article import exhibits_are_quoted
 from whodecides.provenance import trace
-from whodecides.show.evidence import exhibit_card
-from whodecides.tools.first_minute.model import exhibits, marked, readings, steps, steps_apart
-from whodecides.tools.first_minute.view import compared
+from whodecides.tools.first_minute.model import exhibits, readings, steps, steps_apart, text_parts
+from whodecides.tools.first_minute.view import step_difference_text
 from whodecides.tools.first_minute.widget import FirstMinute
+from whodecides.widgets.evidence import exhibit_card
 
 POST = "Come all. Be there at noon."
 
@@ -35,8 +35,8 @@ def judged(tiny):
         exhibit("X04", "reading", "a crowd", "X01", "Come all"),
         exhibit("X05", "reading", "calls elsewhere"),
     ]
-    about = {**tiny.about, "act": {"action": "A001"}}
-    return replace(tiny, tables={**tiny.tables, "exhibits": pd.DataFrame(rows)}, about=about)
+    about = {**tiny.config, "act": {"action": "A001"}}
+    return replace(tiny, tables={**tiny.tables, "exhibits": pd.DataFrame(rows)}, config=about)
 
 
 def breaches(case, row, **changes):
@@ -69,8 +69,8 @@ def test_a_reading_names_words_of_its_exhibit(judged, changes, column):
 
 def test_a_post_is_cut_where_readings_begin_and_end(judged):
     (post,) = exhibits(judged, "post")
-    assert "".join(part.text for part in marked(judged, post)) == POST
-    assert [tuple(part) for part in marked(judged, post)] == [
+    assert "".join(part.text for part in text_parts(judged, post)) == POST
+    assert [tuple(part) for part in text_parts(judged, post)] == [
         ("Come all", "a"), (". ", ""), ("Be there", "b"), (" at noon.", ""),
     ]  # fmt: skip
     assert [row["id"] for row in readings(judged, "")] == ["X05"]
@@ -87,10 +87,13 @@ def test_the_chain_of_an_exhibit_leads_to_its_sources(judged):
 def test_how_far_a_choice_is_from_the_companys_is_said_in_words(case):
     reader, ladder = Reader(case, "en"), steps(case)
     assert ladder == ["leave", "label", "time", "good"] and steps_apart(case, "label", "good") == -2
-    assert compared(reader, "label", "good") == "Your choice was two steps milder."
-    assert compared(reader, "good", "leave") == "Your choice was three steps harder."
-    assert compared(reader, "time", "time") == "You chose the same." and compared(reader, "time", "") == ""
-    assert len({compared(reader, mine, theirs) for mine in ladder for theirs in ladder}) == 7
+    assert step_difference_text(reader, "label", "good") == "Your choice was two steps milder."
+    assert step_difference_text(reader, "good", "leave") == "Your choice was three steps harder."
+    assert (
+        step_difference_text(reader, "time", "time") == "You chose the same."
+        and step_difference_text(reader, "time", "") == ""
+    )
+    assert len({step_difference_text(reader, mine, theirs) for mine in ladder for theirs in ladder}) == 7
 
 
 def test_nothing_is_told_before_it_is_asked(case, store):
@@ -99,25 +102,25 @@ def test_nothing_is_told_before_it_is_asked(case, store):
     said = [row["wording"] for row in (*exhibits(case, "ground"), *exhibits(case, "reading"))]
     assert all(row["wording"] in str(widget.view) for row in (*exhibits(case, "post"), *exhibits(case, "rule")))
     assert not any(each in str(widget.view) + str(widget.words) for each in (theirs, *said))
-    widget.choice = {**widget.chosen, "scene": "question"}  # without a call one stays at the desk
+    widget.requested_state = {**widget.state, "scene": "question"}  # without a call one stays at the desk
     assert widget.view["scene"] == "exhibits"
-    widget.choice = {**widget.chosen, "call": "label", "scene": "decision"}
+    widget.requested_state = {**widget.state, "call": "label", "scene": "decision"}
     assert widget.view["heading"] == f"{theirs} Your choice was two steps milder." and all(each in str(widget.view) for each in said)  # fmt: skip
-    widget.choice = {**widget.chosen, "scene": "question"}
+    widget.requested_state = {**widget.state, "scene": "question"}
     assert {each["count"] for each in widget.view["deciders"]} == {None} and widget.view["told"] == ""
-    widget.choice = {**widget.chosen, "expected": "national law"}
+    widget.requested_state = {**widget.state, "expected": "national law"}
     counts = {each["id"]: each["count"] for each in widget.view["deciders"]}
     assert counts["national law"] > 0 and "You expected “national law or state”" in widget.view["told"]
 
 
 def test_both_answers_are_stored_each_for_its_task_and_come_back(case, store):
     widget = FirstMinute(case, store, task="00.4", expected="00.5")
-    widget.choice = {**widget.chosen, "call": "time", "scene": "decision"}
+    widget.requested_state = {**widget.state, "call": "time", "scene": "decision"}
     assert store.answer("00.5") is None
-    widget.choice = {**widget.chosen, "scene": "question", "expected": "the company"}
+    widget.requested_state = {**widget.state, "scene": "question", "expected": "the company"}
     assert [store.answer(each)["answer"] for each in ("00.4", "00.5")] == ["time", "the company"]
     again = FirstMinute(case, store, task="00.4", expected="00.5")
-    assert again.chosen["call"] == "time" and again.chosen["expected"] == "the company"
+    assert again.state["call"] == "time" and again.state["expected"] == "the company"
     assert again.view["scene"] == "decision"
 
 
@@ -125,7 +128,7 @@ def test_an_answer_that_no_kit_gives_counts_as_none(case, store):
     store.record("00.4", "below")
     store.record("00.5", ["national law"])
     widget = FirstMinute(case, store, task="00.4", expected="00.5")
-    assert widget.view["scene"] == "exhibits" and widget.chosen["call"] == "" == widget.chosen["expected"]
+    assert widget.view["scene"] == "exhibits" and widget.state["call"] == "" == widget.state["expected"]
 
 
 def test_a_saved_page_shows_the_exhibits_and_folds_the_result(case, store):

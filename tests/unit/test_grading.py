@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from class_tasks import KNOWN, TASKS, all_judged
-from shared import ROOT
+from class_tasks import KNOWN, TASKS, judge_all
+from helpers import ROOT
 
-from whodecides.answers import Task, as_row, drawn_variant, named_variant, read_tasks
+from whodecides.answers import Task, drawn_variant, named_variant, read_tasks, task_row
 from whodecides.classroom import (
     Judgements,
     Student,
@@ -29,7 +29,7 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
-from whodecides.classroom.alike import alike_in_words
+from whodecides.classroom.answer_groups import describe_groups
 from whodecides.errors import KitError
 
 pytestmark = pytest.mark.any_version
@@ -73,7 +73,7 @@ def expected(students):
 def test_every_layout_gives_the_same_marks(tmp_path, students, roster, name):
     report = graded(tmp_path, {name(each): each.text() for each in students}, roster)
     assert points(report) == expected(students) and len(set(points(report).values())) > 1
-    assert {each.said for each in report.verdicts} == {"graded"} and not report.missing
+    assert {each.message for each in report.verdicts} == {"graded"} and not report.missing
 
 
 def test_a_plain_folder_is_read_like_an_archive(tmp_path, students, roster):
@@ -94,7 +94,7 @@ def test_the_later_copy_counts(tmp_path, students, roster):
     files = {canvas_name(first): json.dumps(worse), canvas_name(first, late=True, copy=1): first.text()}
     report = graded(tmp_path, files, roster)
     assert report.results[0].points({}) == expected(students)[first.pseudonym] and report.results[0].late
-    assert {each.said for each in report.verdicts} == {"graded", "an earlier copy; the later one counts"}
+    assert {each.message for each in report.verdicts} == {"graded", "an earlier copy; the later one counts"}
     assert len(report.missing) == 11
 
 
@@ -110,13 +110,13 @@ def test_a_notebook_is_no_file_of_answers_and_is_never_run(tmp_path, students, r
     who = students[0].pseudonym
     report = graded(tmp_path, {f"{who}/my-answers.json": students[0].text(), f"{who}/06.ipynb": text}, roster)
     assert report.results[0].points({}) == expected(students)[who] and not (tmp_path / "ran").exists()
-    said = {each.file.rpartition(".")[2]: (each.said, each.person) for each in report.verdicts}
+    said = {each.file.rpartition(".")[2]: (each.message, each.needs_person) for each in report.verdicts}
     assert said == {
         "json": ("graded", False),
         "ipynb": ("a notebook, not a file of answers; ask for my-answers.json", True),
     }
     report = graded(tmp_path, {f"{who}/06.ipynb": text}, roster)
-    assert [each.pseudonym for each in report.unread] == [who] and not report.results
+    assert [each.pseudonym for each in report.unread_verdicts] == [who] and not report.results
 
 
 def test_neighbours_mostly_get_different_questions():
@@ -247,7 +247,7 @@ def rows(path):
 
 def test_the_tables_and_pages_of_a_class(tmp_path, students, roster):
     report = graded(tmp_path, {moodle_name(each): each.text() for each in students[:-1]}, roster)
-    write_report(report, tmp_path / "out", all_judged(report))
+    write_report(report, tmp_path / "out", judge_all(report))
     grades = rows(tmp_path / "out/grades.csv")
     assert grades[0] == [
         "student",
@@ -282,7 +282,7 @@ def test_the_tables_and_pages_of_a_class(tmp_path, students, roster):
     assert canvas[0][:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
     assert canvas[1][0].strip() == "Points Possible" and canvas[1][5] == "11" and len(canvas) == 14
     with pytest.raises(KitError, match="is not empty: name a new folder"):
-        write_report(report, tmp_path / "out", all_judged(report))
+        write_report(report, tmp_path / "out", judge_all(report))
 
 
 def test_an_argument_with_a_fault_reaches_a_person_too(tmp_path, students, roster):
@@ -400,8 +400,8 @@ def test_answers_to_other_exercises_are_no_matter_of_this_assignment(tmp_path, s
     ([{"a", "b"}, {"b", "c"}], "3 students in 1 group"), ([{"a", "b"}, {"c", "d"}, {"b", "c"}], "4 students in 1 group"),
     ([{"a", "b", "c"}, {"d", "e"}], "5 students in 2 groups"),
 ])  # fmt: skip
-def test_who_has_the_same_is_counted_in_students(groups, said):
-    assert alike_in_words(groups) == said
+def test_identical_work_is_counted_in_students(groups, said):
+    assert describe_groups(groups) == said
 
 
 def test_a_persons_levels_become_points(tmp_path, students, roster):
@@ -448,7 +448,7 @@ def test_the_platforms_own_lists_serve_as_class_lists_and_come_back(tmp_path, st
         assert (
             sorted(r.points({}) for r in report.results) == sorted(expected(students).values()) and not report.missing
         )
-        write_report(report, tmp_path / f"out-{path.stem}", all_judged(report))
+        write_report(report, tmp_path / f"out-{path.stem}", judge_all(report))
     back = rows(tmp_path / "out-moodle/moodle.csv")
     assert back[0] == MOODLE.strip().split(",") and back[1][0] == "Participant 1000000"
     earned = expected(students)[students[0].pseudonym]
@@ -493,5 +493,5 @@ def test_what_is_neither_folder_nor_archive_is_told(tmp_path):
     (np.int64(4), 0, "One too many."), ({1, 2}, 0, "cannot be stored"),
 ])  # fmt: skip
 def test_an_answer_worked_out_in_a_cell_is_scored(answer, points, said, capsys):
-    specification = json.dumps(as_row(TASKS[1]))
+    specification = json.dumps(task_row(TASKS[1]))
     assert score(answer, specification) == points and said in capsys.readouterr().out

@@ -9,28 +9,28 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from shared import DATA, ROOT
+from helpers import DATA, ROOT
 
 from whodecides.answers import tasks_by_id
 from whodecides.case import Reader, load
-from whodecides.case.rules.story import hearing_items_have_sources
+from whodecides.case.rules.article import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
-from whodecides.plots.reach import OLD, reach_rows
-from whodecides.reach import acting_companies, reported
+from whodecides.plots.reach import OUTDATED_AFTER_DAYS, reach_rows
+from whodecides.reach import acting_companies, reported_reach
 from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
     PACKS,
     SIDES,
-    beside_the_decision,
-    known_people,
+    own_and_official_findings,
     parse_ruling,
     parse_steps,
-    ruling_lacks,
+    ruling_gaps,
     seats,
     step_hands,
     steps_done,
+    valid_number_of_people,
 )
 from whodecides.tools.hearing.steps import step_view
 from whodecides.tools.hearing.widget import Board, CaseFile, Room, Ruling, Steps, hearing
@@ -57,7 +57,7 @@ FOOD = (
 
 def change(widget, **changes):
     """What the browser sends: the present choice with changes, and the next number."""
-    widget.choice = {**widget.chosen, **changes, "sent": widget.chosen["sent"] + 1}
+    widget.requested_state = {**widget.state, **changes, "sent": widget.state["sent"] + 1}
 
 
 def all_steps(case):
@@ -128,7 +128,7 @@ def test_a_step_is_done_with_decision_and_reason(case):
 
 
 def test_a_ruling_says_what_it_lacks(case):
-    lacks = partial(ruling_lacks, case)
+    lacks = partial(ruling_gaps, case)
     assert lacks({}) == {"outcome": "missing", "length": "missing", "reasons": "short", "dissent": "short"}
     assert lacks(ruling(reasons=" ".join(REASONS.split()[:39]))) == {"reasons": "short"}
     assert lacks(ruling(reasons=" ".join(REASONS.split()[:40]), dissent=" ".join(DISSENT.split()[:25]))) == {}
@@ -177,7 +177,7 @@ def test_everybody_has_a_seat_and_a_bench_decides():
         assert len(SIDES) * found.each + found.bench + found.clerk == people
         assert found.bench % 2 == 1 and found.bench >= 3 and 1 <= found.each <= 7
     assert (seats(1).each, seats(1).bench) == (1, 1), "one alone is each side in turn, and then the Board"
-    assert [known_people(each) for each in (0, 3, 5, 46, 200, "many")] == [1, 1, 5, 46, 46, 1]
+    assert [valid_number_of_people(each) for each in (0, 3, 5, 46, 200, "many")] == [1, 1, 5, 46, 46, 1]
 
 
 def test_the_room_has_all_exhibits_and_each_side_its_points_and_question(case, store):
@@ -194,12 +194,13 @@ def test_the_room_has_all_exhibits_and_each_side_its_points_and_question(case, s
     saved = widget.static_html()
     assert f'alt="{widget.view["alt"]}"' in saved and 'src="data:image/svg+xml' in saved, "the saved page has a picture"
     change(widget, people="many", stage="feast", side="nobody")
-    assert (widget.chosen["people"], widget.chosen["stage"], widget.chosen["side"]) == (1, "exhibits", "company")
+    assert (widget.state["people"], widget.state["stage"], widget.state["side"]) == (1, "exhibits", "company")
 
 
 def test_own_decisions_stand_beside_the_decisions(case):
     beside = {
-        step: (own, finding) for step, own, finding in beside_the_decision(case, {"decisions": {"aim": "not met"}})
+        step: (own, finding)
+        for step, own, finding in own_and_official_findings(case, {"decisions": {"aim": "not met"}})
     }
     assert beside["aim"] == ("not met", "met") and beside["process"] == ("", "not met")
 
@@ -244,7 +245,7 @@ def test_a_quotation_is_marked_with_the_language_of_its_exhibit(case, store):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_twin_holds_file_and_roles_but_not_the_outcome(case, store, language):
+def test_the_static_fallback_holds_file_and_roles_but_not_the_outcome(case, store, language):
     store.choose_language(language)
     page = unescape(CaseFile(case, store).static_html())
     rows = case["hearing_roles"]
@@ -274,18 +275,18 @@ def test_steps_are_stored_and_come_back(case, store):
     change(widget, step="aim", reasons={"rule": "It was public."})
     assert store.answer("08.2")["answer"] == {"decisions": {"rule": "met"}, "reasons": {"rule": "It was public."}}
     again = Steps(case, store, task="08.2")
-    assert again.chosen["reasons"] == {"rule": "It was public."} and again.view["done"] == ["rule"]
+    assert again.state["reasons"] == {"rule": "It was public."} and again.view["done"] == ["rule"]
     assert "1 of 6" in again.view["progress"]
     change(again, step="nowhere")
-    assert "There is no step 'nowhere'" in again.message and again.chosen["step"] == "rule"
+    assert "There is no step 'nowhere'" in again.message and again.state["step"] == "rule"
 
 
 def test_an_undo_brings_the_earlier_answer_back(case, store):
     widget = Steps(case, store, task="08.2")
-    before = dict(widget.chosen)
+    before = dict(widget.state)
     change(widget, decisions={"rule": "met"})
-    widget.choice = {**before, "drawn": 1, "sent": 5}
-    assert widget.chosen["decisions"] == {} and widget.chosen["drawn"] == 1
+    widget.requested_state = {**before, "drawn": 1, "sent": 5}
+    assert widget.state["decisions"] == {} and widget.state["drawn"] == 1
     assert store.answer("08.2")["answer"]["decisions"] == {}
 
 
@@ -293,7 +294,7 @@ def test_a_damaged_record_does_not_stop_the_parts(case, store):
     store.record("08.2", {"decisions": ["rule"], "reasons": 5})
     store.record("08.4", ["x"])
     assert Steps(case, store, task="08.2").view["done"] == []
-    assert Ruling(case, store, task="08.4", steps="08.2").chosen["outcome"] == ""
+    assert Ruling(case, store, task="08.4", steps="08.2").state["outcome"] == ""
     assert Board(case, store, steps="08.2", ruling="08.4").view["owed"]
 
 
@@ -303,7 +304,7 @@ def test_a_ruling_is_stored_and_shows_the_steps(case, store):
     change(widget, outcome="overturn", reasons="Short.")
     assert store.answer("08.4")["answer"] == {"outcome": "overturn", "length": "", "reasons": "Short.", "dissent": ""}
     assert "reasons of 40 words" in widget.view["progress"] and "the outcome" not in widget.view["progress"]
-    store.keep("08.2", all_steps(case))
+    store.keep_state("08.2", all_steps(case))
     assert widget.view["steps"][0] == ["1. A clear rule", "Passes", "The rule says so."]
     change(widget, **ruling())
     assert widget.view["progress"].startswith("Your ruling is complete")
@@ -320,19 +321,19 @@ def test_the_board_speaks_last(case, store):
     assert (
         decision not in widget.static_html().partition("<details>")[0] and "each of your steps" in widget.static_text()
     )
-    store.keep("08.2", all_steps(case))
+    store.keep_state("08.2", all_steps(case))
     assert "ruling is complete" in widget.view["owed"] and "items" not in widget.view
     assert decision not in widget.static_html().partition("<details>")[0] and "ruling is" in widget.static_text()
-    store.keep("08.4", ruling())
+    store.keep_state("08.4", ruling())
     assert "<details>" not in widget.static_html() and widget.static_text() == decision
     assert widget.view["owed"] == "" and widget.view["items"] == []
     assert not any("finding" in each for each in widget.view["steps"]), "each row waits for a hand"
     change(widget, opened=1)
     assert ["finding" in each for each in widget.view["steps"]] == [True] + 5 * [False]
-    assert "agree on 0 of 1" in widget.view["agree"] and widget.view["played"] == []
+    assert "agree on 0 of 1" in widget.view["agree"] and widget.view["prediction_result"] == []
     change(widget, opened=7)
     assert widget.view["items"][0]["text"] == decision
-    assert widget.view["played"][0].startswith("You expected: Notice, a way to appeal")
+    assert widget.view["prediction_result"][0].startswith("You expected: Notice, a way to appeal")
     assert widget.view["steps"][5]["mine"] == "Passes" and widget.view["steps"][5]["finding"] == "Does not pass"
     assert widget.view["own"][3][1] == DISSENT
 
@@ -356,12 +357,12 @@ def test_a_class_counts_hands_and_the_board_stands_beside_them(case, store):
     change(
         widget, decisions={"rule": "not met"}, hands={"rule": {"met": 2, "not met": 3, "maybe": 4, "partly met": -1}}
     )
-    assert widget.chosen["hands"] == {"rule": {"met": 2, "not met": 3}}
+    assert widget.state["hands"] == {"rule": {"met": 2, "not met": 3}}
     assert step_hands(case, {"hands": {"rule": 5, "aim": {"met": "x"}}}) == {} == step_hands(case, None)
-    store.keep("08.2", {**all_steps(case), "hands": {"rule": {"met": 4, "not met": 1}}})
+    store.keep_state("08.2", {**all_steps(case), "hands": {"rule": {"met": 4, "not met": 1}}})
     room = Ruling(case, store, task="08.4", steps="08.2")
     assert room.view["counted"], "a class that counted on the steps counts on the ruling"
-    store.keep("08.4", {**ruling(), "hands": {"uphold": 3, "overturn": 2}})
+    store.keep_state("08.4", {**ruling(), "hands": {"uphold": 3, "overturn": 2}})
     store.record("08.1", "aim")
     view = Board(case, store, after="08.1", steps="08.2", ruling="08.4").view
     assert view["steps"][0]["votes"] == {"met": 4, "not met": 1} and view["votes"] == {"uphold": 3, "overturn": 2}
@@ -374,7 +375,7 @@ def test_the_board_alone_shows_no_empty_boxes_of_a_student(case, store):
     assert len(view["items"]) > 1 and all(step["finding"] and step["text"] for step in view["steps"])
 
 
-def test_short_calls_open_each_part(monkeypatch):
+def test_public_calls_open_each_part(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     assert [type(hearing(part)).__name__ for part in ("file", "steps", "ruling", "board")] == [
         "CaseFile", "Steps", "Ruling", "Board"
@@ -396,11 +397,11 @@ def test_what_followed_agrees_with_the_actions(case):
 
 
 def test_figures_of_one_kind_are_ordered_and_kinds_not_mixed(case):
-    daily = reported(case, "daily")
+    daily = reported_reach(case, "daily")
     assert list(daily["value"]) == sorted(daily["value"], reverse=True) and set(daily["kind"]) == {"daily"}
-    assert sum(len(reported(case, kind)) for kind in KINDS) == len(case["reach"])
+    assert sum(len(reported_reach(case, kind)) for kind in KINDS) == len(case["reach"])
     with pytest.raises(KitError, match="no kind of figure 'dayly'. Did you mean daily"):
-        reported(case, "dayly")
+        reported_reach(case, "dayly")
 
 
 def test_companies_that_acted_are_counted_from_the_actions(case):
@@ -455,6 +456,6 @@ def test_a_figure_of_reach_draws_what_makes_figures_differ(case):
     for measure in rows["measure_en"].unique():
         assert f"{measure}, " in svg
     monthly, newest = case["reach"].query("kind == 'monthly'"), reach_plot("monthly", case=case).svg
-    old = ((monthly["date"].max() - monthly["date"]).dt.days >= OLD).sum()
+    old = ((monthly["date"].max() - monthly["date"]).dt.days >= OUTDATED_AFTER_DAYS).sum()
     assert old > 0 and len(re.findall(r"<use [^>]*fill: #ffffff", newest)) == old
     assert "fill: #ffffff; stroke: #0072b2" not in svg.lower()

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from class_tasks import CODES, KNOWN, TASKS
-from shared import ROOT
+from helpers import ROOT
 
-from whodecides.answers import all_variants, check_answer, prose, reading
-from whodecides.answers.file import VERSION
+from whodecides.answers import all_variants, check_answer, input_parsing, prose
+from whodecides.answers.file_format import VERSION
 from whodecides.classroom import grade_class, read_answers, read_judgements, read_roster, right_answer, write_report
 from whodecides.classroom.submissions import MOST_BYTES
 from whodecides.errors import KitError
@@ -183,7 +183,7 @@ CONTENTS = {
 }  # fmt: skip
 
 
-def as_bytes(content):
+def content_bytes(content):
     return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
 
 
@@ -218,7 +218,7 @@ def test_a_strange_file_is_told_and_the_others_are_graded(tmp_path, roster, kind
     content, said, points = CONTENTS[kind]
     files = {
         "first/my-answers.json": file_of(),
-        "middle/my-answers.json": as_bytes(content),
+        "middle/my-answers.json": content_bytes(content),
         "last/my-answers.json": file_of(),
     }
     report = judge(tmp_path, roster, files)
@@ -226,11 +226,11 @@ def test_a_strange_file_is_told_and_the_others_are_graded(tmp_path, roster, kind
     assert found.pop("first") == found.pop("last") == FULL
     assert found == ({} if points is None else {"middle": points})
     verdicts = [each for each in report.verdicts if each.file.startswith("middle/")]
-    assert any(said in each.said for each in verdicts), [each.said for each in verdicts]
-    assert points is not None or all(each.person for each in verdicts)
+    assert any(said in each.message for each in verdicts), [each.message for each in verdicts]
+    assert points is not None or all(each.needs_person for each in verdicts)
 
 
-def climbing(name):
+def climbing_path(name):
     return lambda: archive_of({"first/my-answers.json": file_of(), name: file_of(), "last/my-answers.json": file_of()})
 
 
@@ -256,7 +256,7 @@ def bomb():
     return archive_of({"first/my-answers.json": file_of(), "middle/my-answers.json": b"0" * 300_000_000})
 
 
-def lying_bomb():
+def understated_bomb():
     """It declares a small size and unpacks to a large one."""
     content = bytearray(archive_of({"middle/my-answers.json": b"0" * 20_000_000}))
     for sign, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
@@ -265,7 +265,7 @@ def lying_bomb():
     return bytes(content)
 
 
-def unknown_way():
+def unknown_compression():
     """Compressed in a way that nobody knows."""
     content = bytearray(archive_of({"middle/my-answers.json": file_of()}))
     for sign, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
@@ -274,7 +274,7 @@ def unknown_way():
     return bytes(content)
 
 
-def broken_way(way):
+def broken_compression(way):
     """Compressed in a rare way, and damaged."""
     page = io.BytesIO()
     with zipfile.ZipFile(page, "w", way) as archive:
@@ -292,19 +292,19 @@ def damaged_inside():
 
 
 ARCHIVES = {
-    "a path that climbs out": (climbing("../../middle/my-answers.json"), "leads out of the archive"),
-    "a path that climbs out later": (climbing("middle/../../../my-answers.json"), "leads out of the archive"),
-    "a path from the root": (climbing("/etc/middle.json"), "leads out of the archive"),
-    "a path of a Windows drive": (climbing("C:/middle/my-answers.json"), "leads out of the archive"),
-    "a path with backslashes": (climbing("..\\..\\middle.json"), "leads out of the archive"),
+    "a path that climbs out": (climbing_path("../../middle/my-answers.json"), "leads out of the archive"),
+    "a path that climbs out later": (climbing_path("middle/../../../my-answers.json"), "leads out of the archive"),
+    "a path from the root": (climbing_path("/etc/middle.json"), "leads out of the archive"),
+    "a path of a Windows drive": (climbing_path("C:/middle/my-answers.json"), "leads out of the archive"),
+    "a path with backslashes": (climbing_path("..\\..\\middle.json"), "leads out of the archive"),
     "a link": (linked, "a link or a special file"),
     "a password": (encrypted, "encrypted"),
     "a bomb": (bomb, "too large (300 MB)"),
-    "a bomb that lies": (lying_bomb, "damaged within the archive"),
+    "a bomb that lies": (understated_bomb, "damaged within the archive"),
     "a damaged member": (damaged_inside, "damaged within the archive"),
-    "an unknown way of compressing": (unknown_way, "compressed in a rare way"),
-    "a damaged member, by bzip2": (lambda: broken_way(zipfile.ZIP_BZIP2), "compressed in a rare way"),
-    "a damaged member, by LZMA": (lambda: broken_way(zipfile.ZIP_LZMA), "compressed in a rare way"),
+    "an unknown way of compressing": (unknown_compression, "compressed in a rare way"),
+    "a damaged member, by bzip2": (lambda: broken_compression(zipfile.ZIP_BZIP2), "compressed in a rare way"),
+    "a damaged member, by LZMA": (lambda: broken_compression(zipfile.ZIP_LZMA), "compressed in a rare way"),
 }  # fmt: skip
 
 
@@ -315,7 +315,7 @@ def test_a_strange_archive_is_read_with_care(tmp_path, roster, kind):
     before = snapshot(tmp_path.parent)
     report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     assert snapshot(tmp_path.parent) == before
-    assert any(said in each.said for each in report.verdicts), [each.said for each in report.verdicts]
+    assert any(said in each.message for each in report.verdicts), [each.message for each in report.verdicts]
     assert all(result.points({}) == FULL for result in report.results)
     assert [each.student.label for each in report.results] == [
         each for each in ("first", "last") if any(v.file.startswith(each) for v in report.verdicts)
@@ -328,7 +328,7 @@ def test_a_file_of_two_hundred_megabytes_is_not_read(tmp_path, roster):
     with (folder / "my-answers.json").open("wb") as handle:
         handle.truncate(200_000_000)
     report = grade_class(tmp_path / "class", TASKS, KNOWN, roster)
-    assert report.verdicts[0].said == "too large (200 MB) to be a file of answers"
+    assert report.verdicts[0].message == "too large (200 MB) to be a file of answers"
 
 
 def test_links_and_pipes_in_a_folder_are_not_followed(tmp_path, roster):
@@ -341,7 +341,7 @@ def test_links_and_pipes_in_a_folder_are_not_followed(tmp_path, roster):
     (handed / "first").symlink_to(secret)
     os.mkfifo(handed / "middle/pipe")
     report = grade_class(handed, TASKS, KNOWN, roster)
-    assert [each.said.split(",")[0] for each in report.verdicts] == [
+    assert [each.message.split(",")[0] for each in report.verdicts] == [
         "a link or a special file"
     ] * 3 and not report.results
 
@@ -360,10 +360,10 @@ def test_another_students_name_does_not_help(tmp_path, roster):
         "middle": 0,
         "last": FULL,
     }
-    told = [each for each in report.verdicts if each.person]
+    told = [each for each in report.verdicts if each.needs_person]
     assert [each.file for each in told] == ["middle/my-answers.json"] and "carries the pseudonym of first" in told[
         0
-    ].said
+    ].message
 
 
 @pytest.mark.parametrize("name", [
@@ -388,7 +388,7 @@ def test_a_name_in_a_files_name_does_not_make_it_another_students(tmp_path):
         tmp_path, read_roster(tmp_path / "roster.csv"), {forged: file_of({}), "first/my-answers.json": file_of()}
     )
     assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL}
-    assert [each.file for each in report.verdicts if each.person] == [forged]
+    assert [each.file for each in report.verdicts if each.needs_person] == [forged]
 
 
 def test_a_claimed_pseudonym_does_not_displace_a_students_own_file(tmp_path, roster):
@@ -400,7 +400,7 @@ def test_a_claimed_pseudonym_does_not_displace_a_students_own_file(tmp_path, ros
     report = judge(tmp_path, roster, files)
     assert [each.points({}) for each in report.results] == [FULL]
     told = next(each for each in report.verdicts if each.file.startswith("stranger"))
-    assert told.person and "carries the pseudonym of somebody who handed in a file of their own" in told.said
+    assert told.needs_person and "carries the pseudonym of somebody who handed in a file of their own" in told.message
 
 
 @pytest.mark.parametrize("folder", ["CON", "nul", "con.txt", "..", "=1+1", "<img src=x onerror=alert(1)>", "\u202emiddle", "x" * 250, "mid\ndle", "a\x07b",
@@ -416,7 +416,7 @@ def test_a_folder_of_any_name_gets_a_verdict_and_a_page_of_a_plain_name(tmp_path
     assert (
         points["first"] == points["last"] == FULL
         and len(report.verdicts) == 3
-        and all(each.said for each in report.verdicts)
+        and all(each.message for each in report.verdicts)
     )
     assert {each.name for each in (tmp_path / "out/feedback").iterdir()} <= {
         f"0000{n}-{who}.html" for n in (1, 2, 3) for who in ("first", "middle", "last")
@@ -429,7 +429,7 @@ def test_twice_the_same_name_in_an_archive(tmp_path, roster):
             archive.writestr("middle/my-answers.json", file_of(answers))
     report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     assert [each.points({}) for each in report.results] == [FULL]
-    assert sorted(each.said for each in report.verdicts) == ["an earlier copy; the later one counts", "graded"]
+    assert sorted(each.message for each in report.verdicts) == ["an earlier copy; the later one counts", "graded"]
 
 
 def test_students_of_any_name_get_pages_of_their_own(tmp_path):
@@ -471,7 +471,7 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path, roster, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", closed)
     report = grade_class(tmp_path / "class", TASKS, KNOWN, roster)
-    assert [(each.file, each.said) for each in report.verdicts] == [
+    assert [(each.file, each.message) for each in report.verdicts] == [
         ("first/my-answers.json", "graded"), ("middle/", "the folder cannot be read (Permission denied)")]  # fmt: skip
 
 
@@ -489,7 +489,7 @@ def test_a_file_that_vanishes_or_is_replaced_while_reading_is_told(tmp_path, ros
     monkeypatch.setattr(Path, "read_bytes", gone)
     report = grade_class(tmp_path / "class", TASKS, KNOWN, roster)
     assert [each.student.label for each in report.results] == ["first", "last"]
-    assert [each.said for each in report.verdicts if each.person] == [
+    assert [each.message for each in report.verdicts if each.needs_person] == [
         "the file cannot be read (No such file or directory)"
     ]
 
@@ -503,7 +503,9 @@ def test_links_to_the_class_list_devices_and_in_circles_are_not_followed(tmp_pat
     (folder / "circle").symlink_to(tmp_path / "class")
     (folder / "folder.json").mkdir()
     report = grade_class(tmp_path / "class", TASKS, KNOWN, roster)
-    assert len(report.verdicts) == 4 and all("not followed" in each.said and each.person for each in report.verdicts)
+    assert len(report.verdicts) == 4 and all(
+        "not followed" in each.message and each.needs_person for each in report.verdicts
+    )
 
 
 def test_every_damaged_archive_is_told_in_a_sentence(tmp_path, roster):
@@ -523,7 +525,7 @@ def test_every_damaged_archive_is_told_in_a_sentence(tmp_path, roster):
             except KitError as error:
                 assert "is not a ZIP archive" in str(error)
             else:
-                assert all(each.said for each in report.verdicts)
+                assert all(each.message for each in report.verdicts)
 
 
 @pytest.mark.parametrize(("content", "said"), [
@@ -569,7 +571,7 @@ def test_judgements_saved_with_semicolons_are_read(tmp_path):
 
 def test_somebody_who_is_not_on_the_list_is_told(tmp_path, roster):
     report = judge(tmp_path, roster, {"stranger/my-answers.json": file_of(pseudonym="nobody")})
-    assert report.verdicts[0].said.startswith("belongs to nobody on the class list") and len(report.missing) == 3
+    assert report.verdicts[0].message.startswith("belongs to nobody on the class list") and len(report.missing) == 3
 
 
 def test_two_students_of_one_name_are_not_mixed_up(tmp_path):
@@ -581,7 +583,7 @@ def test_two_students_of_one_name_are_not_mixed_up(tmp_path):
         {"Ana Silva_22_assignsubmission_file_/my-answers.json": file_of(), "Ana Silva/my-answers.json": file_of()},
     )
     assert [each.student.label for each in report.results] == ["a2"]
-    assert any("nobody on the class list" in each.said for each in report.verdicts)
+    assert any("nobody on the class list" in each.message for each in report.verdicts)
 
 
 def test_no_cell_is_a_formula_to_a_spreadsheet(tmp_path):
@@ -624,7 +626,7 @@ def test_reading_never_raises():
 MEGABYTE = 1_000_000
 
 
-def lying(way, size):
+def understated_member(way, size):
     """An archive with a member that declares a thousand bytes and unpacks to `size`."""
     page = io.BytesIO()
     with zipfile.ZipFile(page, "w", way) as archive:
@@ -640,18 +642,18 @@ def many_files():
     return archive_of({f"{number}.json": "{}" for number in range(2_000)})
 
 
-def of_empty_lists(characters):
+def empty_lists_file(characters):
     """A file whose answer is made of empty lists: each takes three characters, and thirty times the memory."""
     return answered("E06.4", "MANY").replace('"MANY"', f"[{'[],' * (characters // 3)}[]]")
 
 
 COSTLY = {
-    "unpacks by deflate to more than it declares": (lambda: lying(zipfile.ZIP_DEFLATED, 60 * MEGABYTE), "damaged within"),
-    "unpacks by bzip2 to more than it declares": (lambda: lying(zipfile.ZIP_BZIP2, 60 * MEGABYTE), "in a rare way"),
-    "unpacks by LZMA to more than it declares": (lambda: lying(zipfile.ZIP_LZMA, 60 * MEGABYTE), "in a rare way"),
+    "unpacks by deflate to more than it declares": (lambda: understated_member(zipfile.ZIP_DEFLATED, 60 * MEGABYTE), "damaged within"),
+    "unpacks by bzip2 to more than it declares": (lambda: understated_member(zipfile.ZIP_BZIP2, 60 * MEGABYTE), "in a rare way"),
+    "unpacks by LZMA to more than it declares": (lambda: understated_member(zipfile.ZIP_LZMA, 60 * MEGABYTE), "in a rare way"),
     "unpacks to much in all": (lambda: archive_of({f"{n}.json": bytes(4 * MEGABYTE) for n in range(15)}), "too large together"),
     "holds thousands of files": (many_files, "an archive of 2000 files"),
-    "holds a million empty lists": (lambda: of_empty_lists(3 * MEGABYTE), "in too many parts"),
+    "holds a million empty lists": (lambda: empty_lists_file(3 * MEGABYTE), "in too many parts"),
     "holds forty thousand answers": (lambda: file_of({f"x{n}": GOOD["E06.1"] for n in range(40_000)}), "in too many parts"),
     "is a notebook with a million cells": (lambda: notebook("", cells=[{}] * MEGABYTE), "in too many parts"),
 }  # fmt: skip
@@ -661,7 +663,7 @@ COSTLY = {
 def test_a_costly_file_is_refused_before_it_costs(tmp_path, roster, kind):
     """In memory: five times the largest file that is read, whatever the file would become."""
     make, said = COSTLY[kind]
-    content = as_bytes(make())
+    content = content_bytes(make())
     files = {"first/my-answers.json": file_of(), "middle/my-answers.json": content, "last/my-answers.json": file_of()}
     (tmp_path / "class.zip").write_bytes(archive_of(files))
     tracemalloc.start()
@@ -670,8 +672,8 @@ def test_a_costly_file_is_refused_before_it_costs(tmp_path, roster, kind):
     tracemalloc.stop()
     assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "last": FULL}
     verdicts = [each for each in report.verdicts if each.file.startswith("middle/")]
-    assert any(said in each.said and each.person for each in verdicts), verdicts
-    assert len(verdicts) <= 15 and all(len(each.said) < 300 for each in verdicts)
+    assert any(said in each.message and each.needs_person for each in verdicts), verdicts
+    assert len(verdicts) <= 15 and all(len(each.message) < 300 for each in verdicts)
     assert peak < 5 * MOST_BYTES, f"{peak / MEGABYTE:.0f} MB"
 
 
@@ -721,7 +723,7 @@ def test_the_longest_usual_file_is_far_from_every_bound():
     assert len(read_answers(file_of(answers).encode())[0]["answers"]) == 132
 
 
-def test_signs_within_a_text_are_no_parts():
+def test_brackets_within_a_text_are_not_counted_as_parts():
     text = "[{,]}" * 100_000 + '\\"' * 1_000
     assert read_answers(answered("E06.4", text).encode())[0]["answers"]["E06.4"]["answer"] == text
 
@@ -766,8 +768,8 @@ TABLE = replace(TASKS[1], id="E06.5", kind="table", cells={"r.x": 1, "r.y": 2}, 
 ])  # fmt: skip
 def test_work_on_an_answer_does_not_grow_beyond_what_a_task_can_ask(monkeypatch, task, answer):
     """Counted in characters that are made comparable; one of them becomes eighteen."""
-    real, done = reading.plain, []
-    monkeypatch.setattr(reading, "plain", lambda text: done.append(len(text)) or real(text))
+    real, done = input_parsing.normalized, []
+    monkeypatch.setattr(input_parsing, "normalized", lambda text: done.append(len(text)) or real(text))
     assert not check_answer(task, answer, 1, CODES).whole
     assert sum(done) < 1_000
 
@@ -830,8 +832,8 @@ def test_a_strange_name_in_an_archive_is_told(tmp_path, roster, kind):
     report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     write_report(report, tmp_path / "out", {})
     assert [each.student.label for each in report.results] == ["first"]
-    told = [each for each in report.verdicts if said in each.said]
-    assert len(told) == 1 and len(told[0].file) < 300 and told[0].person == (kind != "what macOS writes")
+    told = [each for each in report.verdicts if said in each.message]
+    assert len(told) == 1 and len(told[0].file) < 300 and told[0].needs_person == (kind != "what macOS writes")
 
 
 def test_a_file_in_macos_own_folder_is_read_like_any_other(tmp_path, roster):
@@ -859,7 +861,7 @@ def test_a_damaged_name_in_an_archive_stops_nobody_else(tmp_path, roster):
     before = (tmp_path / "class.zip").read_bytes()
     report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "last": FULL}
-    told = [(each.file, each.said.split(";")[0]) for each in report.verdicts if each.person]
+    told = [(each.file, each.message.split(";")[0]) for each in report.verdicts if each.needs_person]
     assert told == [("mi?d/my-answers.json", "damaged within the archive")]
     assert (tmp_path / "class.zip").read_bytes() == before
 
@@ -884,5 +886,5 @@ def test_a_folder_that_is_not_named_in_utf8_or_lies_too_deep_is_told(tmp_path, r
     write_report(report, tmp_path / "out", {})
     shutil.rmtree(handed)  # no other test's walk through the folders could pass it
     assert [each.student.label for each in report.results] == ["first"]
-    assert {each.said.split(",")[0].split(" (")[0] for each in report.verdicts} == {
+    assert {each.message.split(",")[0].split(" (")[0] for each in report.verdicts} == {
         "graded", "its name is not in UTF-8", "its name is too long"}  # fmt: skip

@@ -9,7 +9,7 @@ from whodecides.answers import Store
 from whodecides.cli import main
 from whodecides.errors import KitError
 from whodecides.hosts.server import MOST_BYTES, LocalServer
-from whodecides.hosts.showing import Shown
+from whodecides.hosts.tool_preview import ToolPreview
 from whodecides.hosts.worker import call_name, read_arguments
 from whodecides.tools import CALLS
 
@@ -96,7 +96,7 @@ def test_what_cannot_be_shown_is_said_in_one_sentence(capfd, command, said):
 
 
 def test_a_version_is_that_of_the_files(tmp_path):
-    shown = Shown({}, Store(tmp_path / "answers.json"), [tmp_path])
+    shown = ToolPreview({}, Store(tmp_path / "answers.json"), [tmp_path])
     (tmp_path / "tool.js").write_text("one")
     first = shown.version()
     for aside in (".tool.js.swp", "__pycache__/tool.cpython.pyc"):
@@ -110,8 +110,8 @@ def test_a_version_is_that_of_the_files(tmp_path):
 def test_a_process_that_has_ended_says_nothing(tmp_path):
     store = Store(tmp_path / "answers.json")
     store.choose_language("fr")
-    shown = Shown({"name": "timelin", "arguments": [], "case": None}, store, [])
+    shown = ToolPreview({"name": "timelin", "arguments": [], "case": None}, store, [])
     opened = shown.open()
     assert opened["title"] == "timelin" and opened["error"].startswith("Il n’y a pas d’outil «\xa0timelin\xa0».")
     shown.close()
-    assert shown.hear("{}") == "[]"
+    assert shown.receive("{}") == "[]"

@@ -7,24 +7,24 @@ from string import Formatter
 import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
-from shared import DATA, ROOT
+from helpers import DATA, ROOT
 
+from whodecides.article_claims import CHANGES
 from whodecides.case import Reader
 from whodecides.cli import main
-from whodecides.cli.output import tell
-from whodecides.errors import Counted, KitError, Words, listed
+from whodecides.cli.output import print_lines
+from whodecides.errors import CountedMessage, KitError, Message, join_messages
 from whodecides.i18n import (
     LANGUAGES,
     check_language,
-    decimal,
-    grouped,
-    plain_number,
-    share,
+    localized_day,
+    localized_decimal,
+    localized_number,
+    localized_percent,
+    localized_with_groups,
     terminal_language,
     translator,
-    written_day,
 )
-from whodecides.story import CHANGES
 from whodecides.tools.translation_chain.view import change_words
 
 pytestmark = pytest.mark.any_version
@@ -222,7 +222,7 @@ def errors():
 
 
 def can_be_said(words, given):
-    """Return whether an expression is a marked message, Words of one, or what somebody has already said."""
+    """Return whether an expression is a marked message, a Message of one, or what somebody has already said."""
     if isinstance(words, ast.Subscript | ast.Attribute):
         return True  # from the words of a view, which are in the reader's language, or marked where they were given
     if isinstance(words, ast.Name):
@@ -230,30 +230,30 @@ def can_be_said(words, given):
     if not isinstance(words, ast.Call):
         return False
     match getattr(words.func, "id", getattr(words.func, "attr", None)):
-        case "_" | "said":
+        case "_" | "translated":
             return True
         case "format":
             return can_be_said(words.func.value, given)
-        case "Words" | "KitError":
+        case "Message" | "KitError":
             return can_be_said(words.args[0], given)
     return False
 
 
 def test_every_error_can_be_said_in_every_language():
-    """An f-string, or words put together, are in no catalogue: KitError(Words(_("…{name}…"), name=name))."""
+    """An f-string, or words put together, are in no catalogue: KitError(Message(_("…{name}…"), name=name))."""
     found = list(errors())
     assert len(found) > 100
     assert [place for place, words, given in found if not can_be_said(words, given)] == []
     refused = ast.parse(
-        """f"There is no '{name}'."; "a" + b; "There is none."; "{}".format(a); Words("There is none.")"""
+        """f"There is no '{name}'."; "a" + b; "There is none."; "{}".format(a); Message("There is none.")"""
     )
     assert not any(can_be_said(each.value, {}) for each in refused.body)
     assert not can_be_said(ast.parse("wrong").body[0].value, {"wrong": [refused.body[0].value]})
 
 
 def test_an_error_is_said_with_all_its_parts():
-    error = KitError(Words("{path} cannot be read: {reason}.", path="a", reason=Words("restart the kernel")))
-    assert error.said(translator("fr")) == "a ne peut pas être lu\u00a0: redémarrez le noyau."
+    error = KitError(Message("{path} cannot be read: {reason}.", path="a", reason=Message("restart the kernel")))
+    assert error.translated(translator("fr")) == "a ne peut pas être lu\u00a0: redémarrez le noyau."
     assert str(error) == "a cannot be read: restart the kernel."
 
 
@@ -277,7 +277,7 @@ def test_the_command_speaks_the_language_of_the_terminal(monkeypatch, capsys, en
     assert main(["trace", "MEX-99", "--case", DATA.name]) == 2
     said = {"en": "Nothing in this case", "fr": "Rien dans ces données", "es": "Nada en estos datos"}
     assert capsys.readouterr().err.startswith(said[language])
-    tell(["MEX-01", Words("Everything is in {folder}.", folder="a")])
+    print_lines(["MEX-01", Message("Everything is in {folder}.", folder="a")])
     everything = {"en": "Everything is in a.", "fr": "Tout se trouve dans a.", "es": "Todo está en a."}
     assert capsys.readouterr().out == f"MEX-01\n{everything[language]}\n"
 
@@ -288,13 +288,22 @@ def test_words_change_with_the_language():
 
 
 def test_numbers_follow_the_language():
-    assert share(0.756, "en") == "76%"
-    assert share(0.756, "fr") == "76\u00a0%"
-    assert (share(0.001, "en"), share(0, "en"), share(-0.0, "en"), share(1e-17, "en")) == ("<1%", "0%", "0%", "0%")
-    assert [decimal(-0.2, each) for each in ("en", "fr", "es")] == ["−0.20", "−0,20", "−0,20"]
-    assert decimal(-0.001, "en") == "0.00"
-    assert (plain_number(2.5, "fr"), plain_number(-3.0, "en")) == ("2,5", "−3")
-    assert (grouped(12000, "en"), grouped(12000, "es"), grouped(2740.5, "fr")) == (
+    assert localized_percent(0.756, "en") == "76%"
+    assert localized_percent(0.756, "fr") == "76\u00a0%"
+    assert (
+        localized_percent(0.001, "en"),
+        localized_percent(0, "en"),
+        localized_percent(-0.0, "en"),
+        localized_percent(1e-17, "en"),
+    ) == ("<1%", "0%", "0%", "0%")
+    assert [localized_decimal(-0.2, each) for each in ("en", "fr", "es")] == ["−0.20", "−0,20", "−0,20"]
+    assert localized_decimal(-0.001, "en") == "0.00"
+    assert (localized_number(2.5, "fr"), localized_number(-3.0, "en")) == ("2,5", "−3")
+    assert (
+        localized_with_groups(12000, "en"),
+        localized_with_groups(12000, "es"),
+        localized_with_groups(2740.5, "fr"),
+    ) == (
         "12,000",
         "12\xa0000",
         "2\u202f740,5",
@@ -308,21 +317,22 @@ def test_an_unknown_language_gets_a_sentence():
 
 def test_what_is_counted_is_said_in_the_form_of_each_language():
     """French says nought of a thing like one, English like many."""
-    told = [Counted(("{count} other", "{count} others"), count) for count in (0, 1, 2)]
+    told = [CountedMessage(("{count} other", "{count} others"), count) for count in (0, 1, 2)]
     assert told == ["0 others", "1 other", "2 others"]
-    assert [each.said(translator("fr")) for each in told] == ["0 autre", "1 autre", "2 autres"]
-    several = listed([*told[:2], Words("no task")])
+    assert [each.translated(translator("fr")) for each in told] == ["0 autre", "1 autre", "2 autres"]
+    several = join_messages([*told[:2], Message("no task")])
     assert several == "0 others, 1 other, no task"
-    assert several.said(translator("es")) == "0 más, 1 más, ninguna tarea"
-    assert pickle.loads(pickle.dumps(several)).said(translator("fr")) == "0 autre, 1 autre, aucune tâche"
+    assert several.translated(translator("es")) == "0 más, 1 más, ninguna tarea"
+    assert pickle.loads(pickle.dumps(several)).translated(translator("fr")) == "0 autre, 1 autre, aucune tâche"
 
 
 def test_the_first_of_a_month_is_written_as_the_french_write_it():
     first, second = datetime.date(2024, 3, 1), datetime.date(2024, 3, 2)
-    assert [written_day(first, each) for each in LANGUAGES] == ["1 March 2024", "1er mars 2024", "1 de marzo de 2024"]
-    assert written_day(second, "fr") == "2 mars 2024"
+    assert [localized_day(first, each) for each in LANGUAGES] == ["1 March 2024", "1er mars 2024", "1 de marzo de 2024"]
+    assert localized_day(second, "fr") == "2 mars 2024"
     assert (
-        written_day(first, "fr", "EEEE d MMMM y") == "vendredi 1er mars 2024" and written_day(first, "fr", "d") == "1"
+        localized_day(first, "fr", "EEEE d MMMM y") == "vendredi 1er mars 2024"
+        and localized_day(first, "fr", "d") == "1"
     )
 
 

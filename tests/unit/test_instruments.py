@@ -5,19 +5,19 @@ import io
 from itertools import groupby
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides import apply_to_case, compare_instruments
 from whodecides.case import Reader
 from whodecides.errors import KitError
-from whodecides.i18n import by_letters
-from whodecides.regulation import applicable, applied, is_counterfactual, steps
-from whodecides.show.instruments import history_card
+from whodecides.i18n import sort_key
+from whodecides.regulation import applicable_instruments, application_outcomes, application_steps, is_counterfactual
 from whodecides.tools.application.view import application_view
 from whodecides.tools.application.widget import AppliedTexts, CaseApplication
 from whodecides.tools.comparator.instruments import instruments_sentence, instruments_table, instruments_view
 from whodecides.tools.comparator.model import INSTRUMENTS, parse
 from whodecides.tools.comparator.widget import InstrumentComparator
+from whodecides.widgets.instruments import history_card
 
 THREE = "DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230"
 
@@ -79,7 +79,7 @@ def test_the_comparator_shows_the_law_of_one_day_and_says_which(case):
     states = {"": "2021-01-08", "?day=2024-03-01": "2024-03-01", "?day=last": "as last recorded"}
     for state, said in states.items():
         shown = view(case, THREE + state)
-        assert said in shown["matrix"]["caption"] and shown["chosen"]["day"] == state.removeprefix("?day=")
+        assert said in shown["matrix"]["caption"] and shown["state"]["day"] == state.removeprefix("?day=")
         assert [each for each, _label in shown["words"]["days"]][:1] == [""] and shown["words"]["days"][-1][0] == "last"
         assert said in str(shown["words"]["days"]).casefold()
 
@@ -116,14 +116,14 @@ def test_what_is_not_recorded_says_so(case):
 def test_a_comparator_of_instruments_ranks_nothing_and_keeps_its_filters(case, store):
     widget = InstrumentComparator(case, THREE, store)
     wanted = {"day": "last", "filters": {"status": "vetoed"}, "opened": ["DEU-netzdg", "redress"]}
-    widget.choice = {**widget.chosen, **wanted, "sent": 1}
-    assert widget.message == "" and widget.ranking == {} and widget.chosen["filters"] == {"status": "vetoed"}
-    assert widget.summary["state"].endswith("open=DEU-netzdg.redress") and len(widget.evidence["cards"]) == 2
-    assert "day=last" in widget.summary["state"] and "as last recorded" in widget.matrix["caption"]
-    widget.choice = {**widget.chosen, "day": "", "sent": 2}
-    assert widget.chosen["filters"] == {}  # nothing was vetoed in January 2021
-    widget.choice = {**widget.chosen, "places": ["DEU-netzdg"], "opened": None, "sent": 3}
-    assert "Choose 2 to 4 instruments" in widget.message and len(widget.chosen["places"]) == 3
+    widget.requested_state = {**widget.state, **wanted, "sent": 1}
+    assert widget.message == "" and widget.ranking == {} and widget.state["filters"] == {"status": "vetoed"}
+    assert widget.summary["state_text"].endswith("open=DEU-netzdg.redress") and len(widget.evidence["cards"]) == 2
+    assert "day=last" in widget.summary["state_text"] and "as last recorded" in widget.matrix["caption"]
+    widget.requested_state = {**widget.state, "day": "", "sent": 2}
+    assert widget.state["filters"] == {}  # nothing was vetoed in January 2021
+    widget.requested_state = {**widget.state, "places": ["DEU-netzdg"], "opened": None, "sent": 3}
+    assert "Choose 2 to 4 instruments" in widget.message and len(widget.state["places"]) == 3
 
 
 def test_every_instrument_can_be_found_by_kind_and_status(case):
@@ -144,14 +144,14 @@ def test_all_three_languages_say_something_else(case):
 
 
 def all_right(case, instrument):
-    return {f"{instrument}.{step}": outcome for step, outcome in applied(case, instrument).items()}
+    return {f"{instrument}.{step}": outcome for step, outcome in application_outcomes(case, instrument).items()}
 
 
 def test_an_answer_comes_after_the_guess(case):
-    choice = {"instrument": "USA-texas-hb20", "guesses": {}, "language": "en"}
-    shown = application_view(case, choice)["view"]
+    state = {"instrument": "USA-texas-hb20", "guesses": {}, "language": "en"}
+    shown = application_view(case, state)["view"]
     assert shown["steps"] == [] and shown["next"] == "law" and shown["as_if"] == "" and shown["summary"] == {}
-    shown = application_view(case, choice | {"guesses": {"USA-texas-hb20.law": "in force"}})["view"]
+    shown = application_view(case, state | {"guesses": {"USA-texas-hb20.law": "in force"}})["view"]
     assert shown["next"] == "reach" and shown["steps"][0]["outcome"] == "not even announced"
     assert not shown["steps"][0]["same"] and shown["as_if"].startswith("As if: on 8 January 2021 this was not even")
 
@@ -165,13 +165,13 @@ def test_questions_come_in_order(case):
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_a_summary_says_what_by_when_at_what_risk_and_on_what_source(case, language):
-    for each in applicable(case):
-        choice = {"instrument": each, "guesses": all_right(case, each), "language": language}
-        view = application_view(case, choice)["view"]
+    for each in applicable_instruments(case):
+        state = {"instrument": each, "guesses": all_right(case, each), "language": language}
+        view = application_view(case, state)["view"]
         assert (
             view["next"] == ""
             and all(step["same"] for step in view["steps"])
-            and len(view["steps"]) == len(steps(case))
+            and len(view["steps"]) == len(application_steps(case))
         )
         card = view["summary"]["card"]
         assert len(card["facts"]) == 8 and all(text for _label, text in card["facts"]) and card["sources"]
@@ -181,39 +181,41 @@ def test_a_summary_says_what_by_when_at_what_risk_and_on_what_source(case, langu
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_a_long_list_of_texts_is_grouped_by_country_or_body(case, language):
     """Each place comes once, with its name in the reader's language, and its texts in the order of their letters."""
-    choice = {"instrument": "DEU-netzdg", "guesses": {}, "language": language}
+    state = {"instrument": "DEU-netzdg", "guesses": {}, "language": language}
     lists = {
         "compared": view(case, THREE + f"?language={language}")["words"]["places"],
-        "applied": application_view(case, choice)["words"]["instruments"],
+        "applied": application_view(case, state)["words"]["instruments"],
     }
     germany = Reader(case, language).name("jurisdictions", "DEU")
     for options in lists.values():
         groups = [tags["group"] for _id, _name, tags in options]
         once = list(dict.fromkeys(groups))
-        assert once == [group for group, _run in groupby(groups)] == sorted(once, key=by_letters)
+        assert once == [group for group, _run in groupby(groups)] == sorted(once, key=sort_key)
         german = [(each, name) for each, name, tags in options if tags["group"] == germany]
         assert {each[:3] for each, _name in german} == {"DEU"} and len(german) > 2
-        assert [name for _id, name in german] == sorted((name for _id, name in german), key=by_letters)
-    assert len(lists["compared"]) == len(case["instruments"]) and len(lists["applied"]) == len(applicable(case))
+        assert [name for _id, name in german] == sorted((name for _id, name in german), key=sort_key)
+    assert len(lists["compared"]) == len(case["instruments"]) and len(lists["applied"]) == len(
+        applicable_instruments(case)
+    )
 
 
-def test_law_in_force_is_not_as_if(case):
-    choice = {"instrument": "DEU-netzdg", "guesses": all_right(case, "DEU-netzdg"), "language": "en"}
-    view = application_view(case, choice)["view"]
+def test_law_in_force_is_not_counterfactual(case):
+    state = {"instrument": "DEU-netzdg", "guesses": all_right(case, "DEU-netzdg"), "language": "en"}
+    view = application_view(case, state)["view"]
     assert view["as_if"] == "" and view["summary"]["lead"].startswith("It was law on 8 January 2021.")
 
 
 def test_guesses_are_kept_and_come_back(case, store):
     tool = CaseApplication(case, store, task="07.4")
-    tool.choice = {**tool.chosen, "instrument": "DEU-netzdg", "sent": 1}
+    tool.requested_state = {**tool.state, "instrument": "DEU-netzdg", "sent": 1}
     assert store.answer("07.4") is None
-    tool.choice = {**tool.chosen, "guesses": {"DEU-netzdg.law": "struck"}, "sent": 2}
+    tool.requested_state = {**tool.state, "guesses": {"DEU-netzdg.law": "struck"}, "sent": 2}
     assert store.answer("07.4")["answer"] == {"guesses": {"DEU-netzdg.law": "struck"}}
     again = CaseApplication(case, store, task="07.4")
-    again.choice = {**again.chosen, "instrument": "DEU-netzdg", "sent": 1}
+    again.requested_state = {**again.state, "instrument": "DEU-netzdg", "sent": 1}
     assert again.view["steps"][0]["guess"] == "struck down, as far as it matters here" and again.view["next"] == "reach"
-    again.choice = {**again.chosen, "instrument": "nothing", "sent": 2}
-    assert "cannot be applied" in again.message and again.chosen["instrument"] == "DEU-netzdg"
+    again.requested_state = {**again.state, "instrument": "nothing", "sent": 2}
+    assert "cannot be applied" in again.message and again.state["instrument"] == "DEU-netzdg"
 
 
 @pytest.mark.parametrize(
@@ -225,15 +227,15 @@ def test_damaged_answers_are_ignored(case, store, damaged):
     assert tool.view["steps"] == [] and tool.view["next"] == "law"
 
 
-def test_the_twin_asks_before_it_tells(case, store):
+def test_the_static_fallback_asks_before_it_tells(case, store):
     page = CaseApplication(case, store).static_html()
     asked, _, told = page.partition("<details>")
     assert "Who oversees it?" in asked and "Texas House Bill 20" not in asked and "Texas House Bill 20" in told
 
 
-def test_short_calls_find_the_case(monkeypatch):
+def test_public_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    assert compare_instruments("EUU-dsa+EUU-dma").summary["state"].startswith("EUU-dsa+EUU-dma?")
+    assert compare_instruments("EUU-dsa+EUU-dma").summary["state_text"].startswith("EUU-dsa+EUU-dma?")
     assert apply_to_case().static_text().endswith("0 of 6 questions answered.")
 
 
@@ -246,7 +248,7 @@ def test_the_table_of_texts_waits_and_marks_what_was_not_law(case, store):
     assert shown.static_text() == (
         "In force on 8 January 2021: 1 of 2. Of these, 0 decided what became of this account."
     )
-    shown.choice = {"language": "es", "sent": 1}
+    shown.requested_state = {"language": "es", "sent": 1}
     assert "record" not in f"{shown.words['labels']} {shown.view}" and "(como si)" in str(shown.view)
     with pytest.raises(KitError, match="Did you mean DEU-netzdg"):
         AppliedTexts(case, ["DEU-netzgd"], store)
@@ -254,7 +256,11 @@ def test_the_table_of_texts_waits_and_marks_what_was_not_law(case, store):
 
 def test_the_tool_counts_the_texts_of_each_kind(case, store):
     tool = CaseApplication(case, store, task="07.4")
-    guesses = {f"{each}.{step}": codes[0] for each in ("DEU-netzdg", "FRA-avia") for step, codes in steps(case).items()}
-    tool.choice = {**tool.chosen, "guesses": guesses, "sent": 1}
+    guesses = {
+        f"{each}.{step}": codes[0]
+        for each in ("DEU-netzdg", "FRA-avia")
+        for step, codes in application_steps(case).items()
+    }
+    tool.requested_state = {**tool.state, "guesses": guesses, "sent": 1}
     assert tool.view["progress"] == "Applied in full: law on that day 1, law only later 0, never law 1."
     assert tool.view["work"] == "Task 07.4: Done so far: 12 of 18."

@@ -61,18 +61,18 @@ def test_each_measure_stands_on_its_rung_by_day(climbed):
 def test_a_measure_is_called_by_its_own_title_its_event_or_its_target(climbed):
     assert title_row(climbed, "A001")["title_en"] == "Own title (en)"
     assert title_row(climbed, "A002")["title_fr"] == "Event (fr)"
-    said = [mark["said"] for rung in ladder_words(Reader(climbed, "en"))["rungs"] for mark in rung["marks"]]
+    said = [mark["description"] for rung in ladder_words(Reader(climbed, "en"))["rungs"] for mark in rung["marks"]]
     assert "Target of A003 · Any company, 2021-01-08 · not applicable" in said
 
 
 def test_a_mark_opens_its_evidence_and_an_unknown_one_none(climbed, store):
     widget = MeasuresLadder(climbed, store)
     assert widget.view["card"] == {}
-    widget.choice = {**widget.chosen, "opened": "A005"}
+    widget.requested_state = {**widget.state, "opened": "A005"}
     facts = {label: text for label, text, *_rest in widget.view["card"]["facts"]}
     assert facts["End"] == "8 February 2021" and facts["Ground that was stated"] == "Ground of A005"
-    widget.choice = {**widget.chosen, "opened": "A004"}
-    assert widget.view["card"] == {} and widget.chosen["opened"] == "", "a ruling is no measure of the ladder"
+    widget.requested_state = {**widget.state, "opened": "A004"}
+    assert widget.view["card"] == {} and widget.state["opened"] == "", "a ruling is no measure of the ladder"
     assert ladder_card(Reader(climbed, "es"), "A001")["heading"] == "A001 · Own title (es)"
 
 

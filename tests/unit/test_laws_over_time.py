@@ -5,13 +5,21 @@ from base64 import b64decode
 from datetime import date
 
 import pytest
-from shared import read, write
+from helpers import read_rows, write_rows
 
 from whodecides.case import Reader, load
 from whodecides.errors import KitError
 from whodecides.regulation import statuses_on
-from whodecides.tools.laws_over_time.model import UNBORN, counted, days_of, lives, span, standing_on, stops
-from whodecides.tools.laws_over_time.view import law_card, laws_rows, laws_sentence, laws_view, parts_of
+from whodecides.tools.laws_over_time.model import (
+    NOT_ANNOUNCED,
+    axis_span,
+    instrument_histories,
+    named_days,
+    standing_counts,
+    standing_on_day,
+    stops,
+)
+from whodecides.tools.laws_over_time.view import law_card, laws_rows, laws_sentence, laws_view, line_parts
 from whodecides.tools.laws_over_time.widget import LawsOverTime, laws_over_time
 
 KINDS = ("law", "bill")
@@ -33,8 +41,8 @@ def lived(tiny_folder):
         {"instrument": "AAA-act", "date": day, "date_precision": precision, "status": status, "source": "paper"}
         for day, status, precision in STEPS
     ]
-    write(tiny_folder, "statuses", rows)
-    write(tiny_folder, "instruments", [read(tiny_folder, "instruments")[0] | {"last_checked": "2023-06-30"}])
+    write_rows(tiny_folder, "statuses", rows)
+    write_rows(tiny_folder, "instruments", [read_rows(tiny_folder, "instruments")[0] | {"last_checked": "2023-06-30"}])
     return load(tiny_folder)
 
 
@@ -43,8 +51,8 @@ def reader(lived):
     return Reader(lived, "en")
 
 
-def test_a_life_has_a_change_only_where_the_text_stands_otherwise(lived):
-    (life,) = lives(lived, KINDS)
+def test_the_history_of_a_law_has_a_change_only_where_its_status_changes(lived):
+    (life,) = instrument_histories(lived, KINDS)
     assert [(f"{each.day:%Y-%m}", each.standing, each.sure) for each in life.changes] == [
         ("2021-02", "bill", False),
         ("2021-06", "adopted", True),
@@ -52,42 +60,42 @@ def test_a_life_has_a_change_only_where_the_text_stands_otherwise(lived):
         ("2023-01", "lapsed", True),
     ]
     said = [
-        standing_on(life, date(2021, 1, 31)),
-        standing_on(life, date(2021, 2, 1)),
-        standing_on(life, date(2024, 1, 1)),
+        standing_on_day(life, date(2021, 1, 31)),
+        standing_on_day(life, date(2021, 2, 1)),
+        standing_on_day(life, date(2024, 1, 1)),
     ]
-    assert said == [UNBORN, "bill", "lapsed"]
+    assert said == [NOT_ANNOUNCED, "bill", "lapsed"]
 
 
 def test_the_picture_counts_as_the_lawyers_table_does(case):
     """`statuses_on` counts the same texts on the same day: a picture that differs is wrong."""
-    found = lives(case, KINDS)
-    for day in (date(2021, 1, 8), date(2024, 3, 1), date(2026, 1, 9), span(found, DAY)[1]):
-        counts = counted(found, day)
-        unborn = counts.pop(UNBORN, 0)
+    found = instrument_histories(case, KINDS)
+    for day in (date(2021, 1, 8), date(2024, 3, 1), date(2026, 1, 9), axis_span(found, DAY)[1]):
+        counts = standing_counts(found, day)
+        unborn = counts.pop(NOT_ANNOUNCED, 0)
         assert dict(counts) == statuses_on(day, case=case)["instruments"].to_dict()
         assert unborn + sum(counts.values()) == len(found)
 
 
-def test_every_halt_is_a_change_a_named_day_or_an_end(lived):
-    found = lives(lived, KINDS)
+def test_every_stop_of_the_slider_is_a_change_a_named_day_or_an_end(lived):
+    found = instrument_histories(lived, KINDS)
     halts = stops(found, (date(2021, 1, 8), date(2021, 4, 4)))
     assert [str(each) for each in halts] == [
         "2021-01-01", "2021-01-08", "2021-02-01", "2021-04-04", "2021-06-01", "2022-01-01", "2023-01-01", "2023-06-30",
     ]  # fmt: skip
-    assert span(found, (date(2019, 5, 5),))[0] == date(2019, 1, 1), "a day that is named lies on the axis"
+    assert axis_span(found, (date(2019, 5, 5),))[0] == date(2019, 1, 1), "a day that is named lies on the axis"
 
 
 def test_a_line_is_cut_where_the_axis_begins_and_ends_at_the_last_look(lived):
-    (life,) = lives(lived, KINDS)
-    parts = parts_of(life, (date(2022, 1, 1), date(2023, 6, 30)))
+    (life,) = instrument_histories(lived, KINDS)
+    parts = line_parts(life, (date(2022, 1, 1), date(2023, 6, 30)))
     assert [(each["standing"], each["sign"]) for each in parts] == [("in force", True), ("lapsed", True)]
     assert parts[1]["start"] == parts[1]["end"], "what ended is a sign without a line"
-    early = parts_of(life, (date(2022, 6, 1), date(2023, 6, 30)))[0]
+    early = line_parts(life, (date(2022, 6, 1), date(2023, 6, 30)))[0]
     assert (early["start"], early["sign"]) == (0, False)
 
 
-def test_a_halt_says_what_is_so_and_what_changed(reader):
+def test_a_stop_of_the_slider_says_what_is_so_and_what_changed(reader):
     view = laws_view(reader, KINDS, (date(2021, 1, 8), date(2022, 1, 1)))
     told = {each["day"]: each for each in view["stops"]}
     assert told["2021-01-08"]["sentence"] == "On 8 January 2021, 0 of 1 texts were in force. Not even announced: 1."
@@ -117,19 +125,19 @@ def test_the_card_names_the_article_of_each_rule_that_is_recorded(case):
 
 
 def test_days_are_one_or_two(case):
-    assert days_of(case, "") == DAY and days_of(case, "2024-03-01/2021-01-08") == (*DAY, date(2024, 3, 1))
+    assert named_days(case, "") == DAY and named_days(case, "2024-03-01/2021-01-08") == (*DAY, date(2024, 3, 1))
     with pytest.raises(KitError, match="Name one day or two, joined by a slash, such as 2021-01-01/2022-01-01"):
-        days_of(case, "2021-01-01/2022-01-01/2023-01-01")
+        named_days(case, "2021-01-01/2022-01-01/2023-01-01")
     with pytest.raises(KitError, match="'tomorrow' is not a day"):
-        days_of(case, "tomorrow")
+        named_days(case, "tomorrow")
 
 
 def test_the_widget_answers_and_refuses(lived, store, tmp_path, monkeypatch):
     shown = LawsOverTime(lived, store, DAY, KINDS)
     assert shown.panel == {}
-    shown.choice = {**shown.chosen, "opened": "AAA-act", "language": "fr", "sent": 1}
+    shown.requested_state = {**shown.state, "opened": "AAA-act", "language": "fr", "sent": 1}
     assert shown.panel["name"] == "Loi" and shown.laws["stops"][1]["sentence"].startswith("Le 8 janvier 2021, 0 texte")
-    shown.choice = {**shown.chosen, "opened": "AAA-akt", "sent": 2}
+    shown.requested_state = {**shown.state, "opened": "AAA-akt", "sent": 2}
     assert "n’a pas de ligne" in shown.message and shown.panel["name"] == "Loi"
     monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
     with pytest.raises(KitError, match="The case has no text of these kinds"):

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides.case import Reader
-from whodecides.case.rules.table import (
+from whodecides.case.rules.negotiation import (
     stances_complete,
     stances_rest_on_evidence,
     stated_stances_rest_on_words,
@@ -23,7 +23,7 @@ from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation.best_texts import best_texts_view
 from whodecides.tools.negotiation.delegation_brief import brief_sentence, delegation_brief_view
 from whodecides.tools.negotiation.evidence import record_card, stance_evidence
-from whodecides.tools.negotiation.minutes import ground
+from whodecides.tools.negotiation.log_entries import objection_ground
 from whodecides.tools.negotiation.model import (
     ACCEPTS,
     BASES,
@@ -35,14 +35,14 @@ from whodecides.tools.negotiation.model import (
     Linkage,
     Table,
     best_text,
-    complete,
-    negotiation,
+    complete_text,
+    load_table,
     objections,
-    objectors,
+    objectors_by_clause,
     pivots,
-    rests_on,
     search,
-    signable,
+    signable_texts,
+    stance_basis_counts,
     survival,
 )
 from whodecides.tools.negotiation.signing import signing_sentence
@@ -119,11 +119,11 @@ def test_the_pruned_search_finds_what_trying_everything_finds(seed):
     table = make(stances, linkages, clauses)
     tried = (dict(zip(clauses, each, strict=True)) for each in product("abc", repeat=4))
     expected = {tuple(text.values()) for text in tried if not objections(table, text)}
-    found = {tuple("abc"[number] for number in row) for row in signable(table)}
-    assert found == expected and len(signable(table)) == len(expected)
+    found = {tuple("abc"[number] for number in row) for row in signable_texts(table)}
+    assert found == expected and len(signable_texts(table)) == len(expected)
 
 
-def test_a_pivot_is_an_objection_without_which_a_better_text_stands():
+def test_a_pivotal_objection_is_one_without_which_a_better_text_stands():
     assert pivots(SMALL) == [
         {"gain": 1, "delegation": "ONE", "clause": "x", "variant": "a", "basis": STATED, "linkage": None},
         {"gain": 1, "delegation": "ONE", "clause": "y", "variant": "a", "basis": INFERRED, "linkage": None},
@@ -133,7 +133,7 @@ def test_a_pivot_is_an_objection_without_which_a_better_text_stands():
 
 def test_survival_is_repeatable_and_falls_with_the_chance_of_error():
     table, text = make({("ONE", "x", "b"): (ACCEPTS, INFERRED)}), {"x": "b", "y": "c"}
-    assert rests_on(table, text) == {STATED: 0, INFERRED: 1, NO_EVIDENCE: 3}
+    assert stance_basis_counts(table, text) == {STATED: 0, INFERRED: 1, NO_EVIDENCE: 3}
     assert survival(table, text, 0) == 1
     assert survival(table, text, 0.5, draws=20_000) == pytest.approx(0.75, abs=0.02)
     assert survival(table, text, 0.5, BASES, draws=20_000) == pytest.approx(0.75**4, abs=0.02)
@@ -142,8 +142,8 @@ def test_survival_is_repeatable_and_falls_with_the_chance_of_error():
 
 
 def test_what_is_not_a_pick_falls_back_on_the_draft():
-    assert complete(SMALL, {"x": "b", "y": "nonsense", "z": "a"}) == {"x": "b", "y": "a"}
-    assert complete(SMALL, "damaged") == SMALL.draft
+    assert complete_text(SMALL, {"x": "b", "y": "nonsense", "z": "a"}) == {"x": "b", "y": "a"}
+    assert complete_text(SMALL, "damaged") == SMALL.draft
 
 
 # The real table.
@@ -160,7 +160,7 @@ def stance_of(delegation, clause, variant):
 
 
 def test_the_table_has_the_size_that_was_promised(case):
-    table = negotiation(case)
+    table = load_table(case)
     assert len(table.variants) >= 12 and all(len(each) in (3, 4) for each in table.variants.values())
     assert {"MEX", "DEU", "FRA", "RUS", "USA", "EUU", "ITA"} <= set(table.delegations) and 8 <= len(
         table.delegations
@@ -199,11 +199,11 @@ def test_a_stated_stance_rests_on_words_of_its_own(case, where, column, value, s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_shows_the_words_that_carry_what_is_stated(case, language):
     """Where the reason is opened, and where it is said aloud: in the language spoken, or what was also said, in ours."""
-    reader, table, whole = Reader(case, language), negotiation(case), set()
+    reader, table, whole = Reader(case, language), load_table(case), set()
     labels = set()
     for (who, clause, variant), row in stance_rows(case).items():
         opened = stance_evidence(reader, who, clause, {**table.draft, clause: variant})["words"]
-        told = ground(reader, who, clause, variant)
+        told = objection_ground(reader, who, clause, variant)
         condition = row["stance"] != OBJECTS and any(
             (each.delegation, each.clause, each.variant) == (who, clause, variant) for each in table.linkages
         )
@@ -226,7 +226,7 @@ def test_who_is_quoted_is_who_carries_the_stance(case):
     """Two statements are named for it; the words are in the second."""
     row = stance_rows(case)["DEU", "decider", "c"]
     assert row["evidence"] == "DEU-04;DEU-07" and row["words"] in case.row("statements", "DEU-07")["wording"]
-    told = ground(Reader(case, "en"), "DEU", "decider", "c")
+    told = objection_ground(Reader(case, "en"), "DEU", "decider", "c")
     assert told["quote"]["who"].endswith("DEU-07") and "Firmenchefs" in told["quote"]["words"]
 
 
@@ -264,8 +264,8 @@ def test_the_united_states_are_the_government_that_sat_in_rome(case):
 
 
 def test_every_signable_text_has_no_objection(case):
-    table = negotiation(case)
-    rows = signable(table)
+    table = load_table(case)
+    rows = signable_texts(table)
     assert 10 < len(rows) < 1000  # neither everything nor nothing goes
     for row in rows:
         text = {clause: each[number] for (clause, each), number in zip(table.variants.items(), row, strict=True)}
@@ -285,7 +285,7 @@ def words_of(page):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_briefs_are_of_comparable_length(case, store, language):
     store.choose_language(language)
-    lengths = [words_of(brief_page(case, store, each)) for each in negotiation(case).delegations]
+    lengths = [words_of(brief_page(case, store, each)) for each in load_table(case).delegations]
     assert min(lengths) / max(lengths) >= 0.67
 
 
@@ -316,7 +316,7 @@ def test_cards_of_three_kinds(case):
 
 
 def test_who_objects_is_counted_by_clause(case):
-    against = objectors(negotiation(case))
+    against = objectors_by_clause(load_table(case))
     assert len(against["decider"]) == max(map(len, against.values())) and "USA" in against["follow-up"]
 
 
@@ -324,15 +324,15 @@ def test_who_objects_is_counted_by_clause(case):
 
 
 def pick(widget, sent, **picks):
-    widget.choice = {**widget.chosen, "picks": {**widget.chosen["picks"], **picks}, "sent": sent}
+    widget.requested_state = {**widget.state, "picks": {**widget.state["picks"], **picks}, "sent": sent}
 
 
 def test_a_pick_is_stored_at_once_and_comes_back(case, store):
     table = NegotiationTable(case, store, task="09.6")
-    assert store.answer("09.6") is None and "delegations object" in table.view["said"]
+    assert store.answer("09.6") is None and "delegations object" in table.view["sentence"]
     pick(table, 1, decider="d")
-    table.choice = {**table.chosen, "wording": "Our own words", "sent": 2}
-    table.choice = {**table.chosen, "seat": "FRA", "sent": 3}
+    table.requested_state = {**table.state, "wording": "Our own words", "sent": 2}
+    table.requested_state = {**table.state, "seat": "FRA", "sent": 3}
     assert store.answer("09.6")["answer"] == {
         "picks": {"decider": "d"},
         "wording": "Our own words",
@@ -340,8 +340,8 @@ def test_a_pick_is_stored_at_once_and_comes_back(case, store):
         "raised": {},
     }
     again = NegotiationTable(case, store, task="09.6")
-    assert again.view["text"]["decider"] == "d" and again.chosen["wording"] == "Our own words"
-    assert again.chosen["seat"] == "FRA"
+    assert again.view["text"]["decider"] == "d" and again.state["wording"] == "Our own words"
+    assert again.state["seat"] == "FRA"
 
 
 def test_trying_leaves_the_stored_text_alone(case, store):
@@ -350,11 +350,11 @@ def test_trying_leaves_the_stored_text_alone(case, store):
     assert "stored at once" in table.view["keeping"] and table.view["work"] == "Task 09.6: Done so far: 1 of 6."
     kept = store.answer("09.6")
     tried = {"decider": "d", "follow-up": "d"}
-    table.choice = {**table.chosen, "trial": tried, "sent": 2}
+    table.requested_state = {**table.state, "trial": tried, "sent": 2}
     assert table.view["text"]["follow-up"] == "d" and "only trying" in table.view["keeping"]
     assert ["MEX", "✖ Mexico (stated)", OBJECTS] in table.view["signs"]["decider"]
     assert store.answer("09.6") == kept and "trial" not in kept["answer"]
-    table.choice = {**table.chosen, "trial": None, "sent": 3}
+    table.requested_state = {**table.state, "trial": None, "sent": 3}
     assert table.view["text"]["follow-up"] == "a" and table.view["text"]["decider"] == "d"
     assert NegotiationTable(case, store).view["keeping"] == "This table stores nothing."
 
@@ -362,17 +362,19 @@ def test_trying_leaves_the_stored_text_alone(case, store):
 def test_the_table_says_when_its_task_is_complete(case, store):
     table = NegotiationTable(case, store, "MEX", task="09.3")
     pick(table, 1, decider="d", law="c", equal="b")
-    assert table.view["said"].startswith("Mexico objects to") and "own government still objects" in table.view["work"]
+    assert (
+        table.view["sentence"].startswith("Mexico objects to") and "own government still objects" in table.view["work"]
+    )
     pick(table, 2, incitement="b")
-    assert table.view["said"].startswith("Mexico can sign")
+    assert table.view["sentence"].startswith("Mexico can sign")
     assert table.view["work"] == "Task 09.3: Complete; you may go on changing it."
     assert NegotiationTable(case, store).view["work"] == ""
     # The draft chosen once more is no change.
-    table.choice = {**table.chosen, "picks": dict(list(negotiation(case).draft.items())[:5]), "sent": 3}
+    table.requested_state = {**table.state, "picks": dict(list(load_table(case).draft.items())[:5]), "sent": 3}
     assert "Done so far: 0 of 3" in table.view["work"]
     summit = NegotiationTable(case, store, task="09.6")
-    pick(summit, 1, **dict(list(negotiation(case).draft.items())[:6]))
-    count = int(re.match(r"(\d+) of 11 delegations objects?", summit.view["said"])[1])
+    pick(summit, 1, **dict(list(load_table(case).draft.items())[:6]))
+    count = int(re.match(r"(\d+) of 11 delegations objects?", summit.view["sentence"])[1])
     assert summit.view["work"].endswith(f"Delegations that still object: {count}.") and count > 1
 
 
@@ -380,9 +382,9 @@ def test_a_sherpa_sees_one_side_at_a_time(case, store):
     """The stances of the others are found out by asking: no list shows all of them, and no old answer brings them back."""
     store.record("09.3", {"picks": {}, "wording": "", "seat": "", "raised": {}})
     table = NegotiationTable(case, store, "MEX", task="09.3")
-    assert table.chosen["seat"] == "MEX" and "" not in [seat for seat, _ in table.words["seats"]]
+    assert table.state["seat"] == "MEX" and "" not in [seat for seat, _ in table.words["seats"]]
     assert [seat["name"] for seat in table.view["seats"]] == ["Mexico"]
-    table.choice = {**table.chosen, "seat": "", "sent": 1}
+    table.requested_state = {**table.state, "seat": "", "sent": 1}
     assert "No delegation" in table.message and len(table.view["seats"]) == 1
     assert "" in [seat for seat, _ in NegotiationTable(case, store).words["seats"]]
 
@@ -398,34 +400,37 @@ def test_stances_are_in_no_tool_and_no_saved_page_before_the_prediction(case, st
 
 
 def test_an_objection_of_ones_own_choice_is_recorded_and_withdrawn(case, store):
-    table, best = NegotiationTable(case, store, task="09.6"), search(negotiation(case))["best"][0]
+    table, best = NegotiationTable(case, store, task="09.6"), search(load_table(case))["best"][0]
     pick(table, 1, **best)
-    assert table.view["said"].startswith("Nobody objects") and ["ITA", "Italy"] in table.view["free"]["occasion"]
+    assert table.view["sentence"].startswith("Nobody objects") and ["ITA", "Italy"] in table.view["free"]["occasion"]
     raised = {f"occasion.{best['occasion']}": ["ITA", "XXX"], "nonsense": 3}
-    table.choice = {**table.chosen, "raised": raised, "sent": 2}
-    assert table.view["said"].startswith("1 of 11 delegations objects, to: 1.")
+    table.requested_state = {**table.state, "raised": raised, "sent": 2}
+    assert table.view["sentence"].startswith("1 of 11 delegations objects, to: 1.")
     assert ["ITA", "✖ Italy (own choice)", OBJECTS] in table.view["signs"]["occasion"]
     assert table.view["raised"]["occasion"] == [["ITA", "Italy"]] and "own choice" in table.static_html()
-    assert NegotiationTable(case, store, task="09.6").view["said"].startswith("1 of 11")
-    other = next(each for each in negotiation(case).variants["occasion"] if each != best["occasion"])
+    assert NegotiationTable(case, store, task="09.6").view["sentence"].startswith("1 of 11")
+    other = next(each for each in load_table(case).variants["occasion"] if each != best["occasion"])
     pick(table, 3, occasion=other)
     assert table.view["raised"]["occasion"] == []  # the objection was to another wording
     pick(table, 4, occasion=best["occasion"])
-    table.choice = {**table.chosen, "raised": {f"occasion.{best['occasion']}": []}, "sent": 5}
-    assert table.view["said"].startswith("Nobody objects")
+    table.requested_state = {**table.state, "raised": {f"occasion.{best['occasion']}": []}, "sent": 5}
+    assert table.view["sentence"].startswith("Nobody objects")
 
 
 def test_the_best_text_can_be_signed_at_the_table(case, store):
     table = NegotiationTable(case, store)
-    pick(table, 1, **search(negotiation(case))["best"][0])
-    assert table.view["said"] == "Nobody objects: all 11 delegations can sign this text. 9 of 12 clauses say something."
+    pick(table, 1, **search(load_table(case))["best"][0])
+    assert (
+        table.view["sentence"]
+        == "Nobody objects: all 11 delegations can sign this text. 9 of 12 clauses say something."
+    )
     assert all(not seat["objects"] for seat in table.view["seats"]) and len(table.view["running"]) == 9
 
 
 def test_a_package_is_told_with_its_basis(case, store):
     table = NegotiationTable(case, store)
-    table.choice = {
-        **table.chosen,
+    table.requested_state = {
+        **table.state,
         "picks": {"decider": "d", "follow-up": "d"},
         "opened": ["MEX", "decider"],
         "sent": 1,
@@ -451,7 +456,7 @@ def test_a_seat_sees_its_own_stances_only(case, store):
     assert {mark[0] for marks in table.view["signs"].values() for mark in marks} == {"MEX"}
     assert table.view["own"]["decider"]["c"] == "✖ objects (stated)"
     assert "United States" not in table.static_html()
-    table.choice = {**table.chosen, "opened": ["USA", "decider"], "sent": 1}
+    table.requested_state = {**table.state, "opened": ["USA", "decider"], "sent": 1}
     assert table.view["evidence"] == {}
 
 
@@ -459,7 +464,7 @@ def test_an_unknown_seat_is_refused_and_nothing_is_lost(case, store):
     table = NegotiationTable(case, store, task="09.6")
     pick(table, 1, law="c")
     before = table.view
-    table.choice = {**table.chosen, "seat": "XXX", "sent": 2}
+    table.requested_state = {**table.state, "seat": "XXX", "sent": 2}
     assert "No delegation 'XXX'" in table.message and table.view == before
     with pytest.raises(KitError, match="Did you mean"):
         NegotiationTable(case, store, "MEXX")
@@ -471,7 +476,7 @@ def test_an_unknown_seat_is_refused_and_nothing_is_lost(case, store):
 ])  # fmt: skip
 def test_a_damaged_answer_opens_the_draft(case, store, kept):
     store.record("09.6", kept)
-    assert NegotiationTable(case, store, task="09.6").view["text"] == negotiation(case).draft
+    assert NegotiationTable(case, store, task="09.6").view["text"] == load_table(case).draft
     assert BestTexts(case, store, "09.6").view["mine"]
 
 
@@ -481,8 +486,8 @@ def test_a_damaged_answer_opens_the_draft(case, store, kept):
 )
 def test_the_table_speaks_three_languages(case, store, language, words):
     table = NegotiationTable(case, store)
-    table.choice = {**table.chosen, "language": language, "opened": ["USA", "decider"], "sent": 1}
-    assert re.match(words, table.view["said"]) and store.language == language
+    table.requested_state = {**table.state, "language": language, "opened": ["USA", "decider"], "sent": 1}
+    assert re.match(words, table.view["sentence"]) and store.language == language
     shown = f"{table.words['clauses']} {table.words['labels']} {table.view}"
     for english in ("objects", "welcomes", "(inferred)", "Who can sign", "delegations", "clauses say"):
         assert english not in shown.replace("'objects'", "").replace("'welcomes'", ""), english
@@ -506,11 +511,11 @@ def test_the_map_waits_for_the_prediction_and_plays_it_back(case, store):
     shown = ObjectionMap(case, store, "09.1")
     assert shown.view == {} and "09.1" in shown.static_text()
     store.record("09.1", "liability")
-    assert len(shown.view["rows"]) == 12 and "3. Who decides" in shown.view["said"]
-    assert shown.view["played"]["clause"] == "liability"
-    assert shown.view["played"]["expected"].startswith("You expected: Liability")
-    assert shown.view["played"]["shown"].startswith("The table shows: Who decides")
-    assert ObjectionMap(case, store).view["played"] == {}
+    assert len(shown.view["rows"]) == 12 and "3. Who decides" in shown.view["sentence"]
+    assert shown.view["prediction_result"]["clause"] == "liability"
+    assert shown.view["prediction_result"]["expected"].startswith("You expected: Liability")
+    assert shown.view["prediction_result"]["shown"].startswith("The table shows: Who decides")
+    assert ObjectionMap(case, store).view["prediction_result"] == {}
 
 
 def test_the_map_opens_when_the_summit_is_closed(case, store):
@@ -526,7 +531,7 @@ def test_the_map_opens_when_the_summit_is_closed(case, store):
     said = "No text: it is not signed by Russia. 1 red line was not voiced. 3 of 12 clauses say something."
     assert found["view"]["mine"] == said
     store.record("09.6", {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
-    assert not shown.locked and shown.view["played"]["clause"] == "liability"
+    assert not shown.locked and shown.view["prediction_result"]["clause"] == "liability"
 
 
 def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
@@ -535,19 +540,19 @@ def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
     assert row["count"] == 9 and row["cells"]["ITA"] == {"marks": [], "name": "Clause 3, Italy: no objection"}
     assert row["cells"]["USA"]["name"] == "Clause 3, United States: objects to a (inferred), b (inferred)"
     assert row["cells"]["MEX"]["marks"] == [["c", "stated", False], ["d", "stated", True]]
-    bound = {(each.delegation, each.clause, each.variant): each.basis for each in negotiation(case).linkages}
+    bound = {(each.delegation, each.clause, each.variant): each.basis for each in load_table(case).linkages}
     drawn = {
         (who, row["id"], letter): basis
         for row in shown.view["grid"] for who, cell in row["cells"].items() for letter, basis, is_bound in cell["marks"] if is_bound
     }  # fmt: skip
     assert drawn == bound and set(bound.values()) == {STATED, INFERRED}  # by the condition's own basis
     assert shown.view["panel"] == {}
-    shown.choice = {**shown.chosen, "opened": ["MEX", "decider"], "sent": 1}
+    shown.requested_state = {**shown.state, "opened": ["MEX", "decider"], "sent": 1}
     assert [each["mark"][0] for each in shown.view["panel"]["items"]] == ["c", "d"]
     assert "follow-up" in shown.view["panel"]["items"][1]["ground"]["reason"]
-    shown.choice = {**shown.chosen, "opened": ["ITA", "decider"], "sent": 2}
+    shown.requested_state = {**shown.state, "opened": ["ITA", "decider"], "sent": 2}
     assert "No objection here" in shown.view["panel"]["none"]
-    shown.choice = {**shown.chosen, "opened": ["XXX", "decider"], "sent": 3}
+    shown.requested_state = {**shown.state, "opened": ["XXX", "decider"], "sent": 3}
     assert "No delegation" in shown.message
     page = shown.static_html()
     drawn = ElementTree.fromstring(base64.b64decode(re.search(r"svg\+xml;base64,([^\"]+)", page)[1]))
@@ -558,15 +563,15 @@ def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
 def test_the_guess_is_played_back_beside_the_search(case, store):
     found = BestTexts(case, store, "09.6", "09.7")
     store.record("09.7", "12")
-    assert found.view["played"]["expected"] == "You expected: All twelve"
-    assert found.view["played"]["shown"] == "The search shows: Nine"
+    assert found.view["prediction_result"]["expected"] == "You expected: All twelve"
+    assert found.view["prediction_result"]["shown"] == "The search shows: Nine"
 
 
 def test_a_brief_is_chosen_from_the_list(case, store):
     brief = DelegationBrief(case, store, "MEX")
-    brief.choice = {**brief.chosen, "delegation": "ITA", "language": "es", "sent": 1}
+    brief.requested_state = {**brief.state, "delegation": "ITA", "language": "es", "sent": 1}
     assert brief.view["name"] == "Italia" and "Declaradas: 0;" in brief.view["count"]
-    brief.choice = {**brief.chosen, "delegation": "XXX", "sent": 2}
+    brief.requested_state = {**brief.state, "delegation": "XXX", "sent": 2}
     assert "Ninguna delegación" in brief.message and brief.view["name"] == "Italia"
     with pytest.raises(KitError):
         delegation_brief_view(case, {"language": "en", "delegation": "XXX"})
@@ -574,17 +579,17 @@ def test_a_brief_is_chosen_from_the_list(case, store):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_brief_to_play_from_is_short_and_holds_each_red_line_and_wish(case, language):
-    for who in negotiation(case).delegations:
+    for who in load_table(case).delegations:
         view = delegation_brief_view(case, {"language": language, "delegation": who})["view"]
         lines, wishes, bound, free = (part["lines"] for part in view["sheet"])
-        stances = [stance for (each, _c, _v), (stance, _b) in negotiation(case).stances.items() if each == who]
+        stances = [stance for (each, _c, _v), (stance, _b) in load_table(case).stances.items() if each == who]
         assert (len(lines), len(wishes)) == (stances.count(OBJECTS), stances.count(WELCOMES))
-        assert len(bound) == sum(each.delegation == who for each in negotiation(case).linkages)
+        assert len(bound) == sum(each.delegation == who for each in load_table(case).linkages)
         said = " ".join([view["note"], view["count"], *lines, *wishes, *bound, *free])
         assert len(said.split()) < 330, (who, len(said.split()))
 
 
-def test_short_calls_find_the_case(monkeypatch):
+def test_public_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     assert "Mexico" in negotiation_table(delegation="MEX").static_text()
     assert "44" in best_texts().static_html() and "9 of 11" in objection_map().static_text()
@@ -593,7 +598,7 @@ def test_short_calls_find_the_case(monkeypatch):
         delegation_brief("Germany")
 
 
-def test_the_twin_says_that_it_is_a_model(case, store):
+def test_the_static_fallback_says_that_it_is_a_model(case, store):
     assert "not a forecast" in NegotiationTable(case, store).static_html()
     store.choose_language("fr")
     assert "non une prévision" in NegotiationTable(case, store).static_html()

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from whodecides.case import Reader
-from whodecides.case.rules.story import queue_says_what_was_done
-from whodecides.tools.on_duty.model import apart, groups, next_case, parse_decided, same_as_done
+from whodecides.case.rules.article import queue_says_what_was_done
+from whodecides.tools.on_duty.model import count_matching_decisions, groups, next_case, parse_decided, rungs_apart
 from whodecides.tools.on_duty.view import duty_view
 from whodecides.tools.on_duty.widget import OnDuty
 
@@ -53,7 +53,7 @@ def waiting(tiny, case):
         "groups": [{"id": each, "name": told(f"Group {each}")} for each in "ab"],
     }
     tables = {**tiny.tables, "platform_actions": actions, "queue": queue}
-    return replace(tiny, schema=case.schema, tables=tables, about={**tiny.about, "queue": about})
+    return replace(tiny, schema=case.schema, tables=tables, config={**tiny.config, "queue": about})
 
 
 DECIDED = {"A001": "leave", "A002": "lock", "A003": "close"}
@@ -75,8 +75,12 @@ def test_like_cases_are_compared_with_like(waiting):
         "a": ["A001", "A003"],
         "b": ["A002"],
     }
-    assert [apart(waiting, each) for each in (["leave", "close"], ["lock"], ["remove", "label", "label"])] == [4, 0, 1]
-    assert same_as_done(waiting, DECIDED) == 2
+    assert [rungs_apart(waiting, each) for each in (["leave", "close"], ["lock"], ["remove", "label", "label"])] == [
+        4,
+        0,
+        1,
+    ]
+    assert count_matching_decisions(waiting, DECIDED) == 2
     shown = duty_view(Reader(waiting, "en"), DECIDED, False)
     assert [(each["yours"], each["theirs"]) for each in shown["groups"]] == [
         ("you: 4 rungs apart", "the companies: 2 rungs apart"),
@@ -90,13 +94,13 @@ def test_neither_name_nor_outcome_is_sent_before_the_last_decision(waiting, stor
     for action, rung in DECIDED.items():
         sent = json.dumps(widget.view)
         assert "Who" not in sent and "Did" not in sent and "Ground" not in sent
-        widget.choice = {**widget.chosen, "decided": {**widget.chosen["decided"], action: rung}}
+        widget.requested_state = {**widget.state, "decided": {**widget.state["decided"], action: rung}}
     assert {line["own"] for group in widget.view["groups"] for line in group["lines"]} == set(DECIDED.values())
 
 
 def test_a_name_is_shown_to_whoever_asks(waiting, store):
     widget = OnDuty(waiting, store)
-    widget.choice = {**widget.chosen, "names": True}
+    widget.requested_state = {**widget.state, "names": True}
     assert widget.view["waiting"]["name"] == "Who A001 (en) · Any company, 2021-01-08"
 
 
@@ -109,9 +113,9 @@ def test_the_saved_page_folds_what_was_done_and_draws_it(waiting, store):
 
 def test_decisions_come_back(waiting, store):
     first = OnDuty(waiting, store, task="08.7")
-    first.choice = {**first.chosen, "decided": {"A001": "label"}}
+    first.requested_state = {**first.state, "decided": {"A001": "label"}}
     again = OnDuty(waiting, store, task="08.7")
-    assert again.chosen["decided"] == {"A001": "label"} and again.view["waiting"]["id"] == "A002"
+    assert again.state["decided"] == {"A001": "label"} and again.view["waiting"]["id"] == "A002"
 
 
 def test_a_queue_says_what_was_done_and_compares(waiting, case):

@@ -4,7 +4,7 @@ import pytest
 
 from whodecides.errors import KitError
 from whodecides.prepare.lessons import Lesson, parts_of
-from whodecides.prepare.plan import chosen_parts, plan_class, rooms, shared_out
+from whodecides.prepare.plan import chosen_parts, plan_class, room_sizes, seat_counts
 from whodecides.prepare.routes import check_routes
 
 
@@ -160,13 +160,13 @@ def test_a_discipline_without_such_a_route_takes_the_general_one(routes, lessons
 
 @pytest.mark.parametrize("students", [1, 5, 46, 47, 93, 400, 3000])
 def test_a_class_is_shared_out_to_rooms_of_a_game(students):
-    found = rooms(students, (5, 46))
+    found = room_sizes(students, (5, 46))
     assert sum(found) == students and max(found) <= 46 and max(found) - min(found) <= 1
     assert len(found) == 1 or max(found) > 23
 
 
 def test_delegations_are_shared_out():
-    assert shared_out(18, 11) == (2,) * 7 + (1,) * 4 and shared_out(5, 11).count(0) == 6
+    assert seat_counts(18, 11) == (2,) * 7 + (1,) * 4 and seat_counts(5, 11).count(0) == 6
 
 
 def said_of(routes, lessons, **changed):

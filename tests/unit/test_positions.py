@@ -1,22 +1,22 @@
 import numpy as np
 import pytest
-from shared import read, write
+from helpers import read_rows, write_rows
 
 from whodecides.case import government_codes, load
 from whodecides.positions import (
-    matrix,
-    moved,
-    rank,
-    same_speaker_moved,
-    shares,
+    changes_by_same_speaker,
+    position_changes,
+    position_matrix,
     similarities,
     similarity,
+    similarity_ranking,
+    value_shares,
     weight_sensitivity,
 )
 
 
 def test_cells_count_values_and_keep_their_statements(tiny):
-    cells = matrix(tiny)
+    cells = position_matrix(tiny)
     assert [(e.value, e.count, e.statements) for e in cells["AAA", "evaluation"]] == [
         ("condemns", 2, ("AAA-01", "AAA-02"))
     ]
@@ -26,7 +26,7 @@ def test_cells_count_values_and_keep_their_statements(tiny):
 
 
 def test_shares_of_who_says_nothing_are_unknown(tiny):
-    table = shares(tiny, government_codes(tiny), "remedy")
+    table = value_shares(tiny, government_codes(tiny), "remedy")
     assert table.loc["AAA", ["regional law", "international agreement"]].tolist() == [0.5, 0.5]
     assert table.loc["BBB", "regional law"] == 1
     assert table.loc[["CCC", "DDD"]].isna().all(axis=None)
@@ -34,7 +34,7 @@ def test_shares_of_who_says_nothing_are_unknown(tiny):
 
 def test_an_ordered_scale_counts_steps(tiny):
     # AAA: all at step 5; BBB: half at 4, half at 5. Half of the statements move one of four steps: 1/8.
-    table = similarity(shares(tiny, government_codes(tiny), "evaluation"), "ordinal")
+    table = similarity(value_shares(tiny, government_codes(tiny), "evaluation"), "ordinal")
     assert table.loc["AAA", "BBB"] == pytest.approx(1 - 1 / 8)
     assert table.loc["AAA", "CCC"] == pytest.approx(0)
     assert table.loc["AAA", "AAA"] == 1
@@ -42,12 +42,12 @@ def test_an_ordered_scale_counts_steps(tiny):
 
 
 def test_a_nominal_scale_counts_what_both_share(tiny):
-    table = similarity(shares(tiny, government_codes(tiny), "remedy"), "nominal")
+    table = similarity(value_shares(tiny, government_codes(tiny), "remedy"), "nominal")
     assert table.loc["AAA", "BBB"] == pytest.approx(0.5)
 
 
 def test_ranking_weighs_and_leaves_out_who_has_too_little_evidence(tiny):
-    table = rank(similarities(tiny), {"evaluation": 1, "remedy": 3}, "AAA").set_index("jurisdiction")
+    table = similarity_ranking(similarities(tiny), {"evaluation": 1, "remedy": 3}, "AAA").set_index("jurisdiction")
     assert table.loc["BBB", "similarity"] == pytest.approx((1 * 0.875 + 3 * 0.5) / 4)
     assert table.loc["BBB", "rank"] == 1
     # Gamma has spoken on a quarter of the weight only, Delta on nothing: not ranked, and never "far away".
@@ -57,12 +57,12 @@ def test_ranking_weighs_and_leaves_out_who_has_too_little_evidence(tiny):
 
 
 def test_ties_share_a_rank(tiny):
-    table = rank(similarities(tiny), {"evaluation": 1}, "CCC").set_index("jurisdiction")
+    table = similarity_ranking(similarities(tiny), {"evaluation": 1}, "CCC").set_index("jurisdiction")
     assert table.loc["BBB", "rank"] == 1 and table.loc["AAA", "rank"] == 2
 
 
 def test_without_weights_nobody_is_ranked(tiny):
-    assert rank(similarities(tiny), {"evaluation": 0}, "AAA")["rank"].isna().all()
+    assert similarity_ranking(similarities(tiny), {"evaluation": 0}, "AAA")["rank"].isna().all()
     assert weight_sensitivity(similarities(tiny), {"evaluation": 0}, "AAA")["weightings"] == 0
 
 
@@ -88,27 +88,27 @@ def test_sensitivity_sees_an_order_that_turns():
 
 def test_who_moved_is_told_by_day_and_speaker(tiny):
     """Beta: a spokesman is concerned on one day, the head condemns on the next. Two speakers, no change of mind."""
-    found = moved(tiny, "evaluation")
+    found = position_changes(tiny, "evaluation")
     assert set(found) == {"BBB"}
     assert [(step.statement, step.value, step.actor) for step in found["BBB"]] == [
         ("BBB-01", "concerned", "BBB-spokesman"),
         ("BBB-02", "condemns", "BBB-head"),
     ]
-    assert same_speaker_moved(found["BBB"]) == []
+    assert changes_by_same_speaker(found["BBB"]) == []
 
 
 def test_one_speaker_with_two_values_on_two_days_moved(tiny):
-    found = moved(tiny, "remedy")
+    found = position_changes(tiny, "remedy")
     assert set(found) == {"AAA"}  # Beta addresses the remedy once only
-    ((before, after),) = same_speaker_moved(found["AAA"])
+    ((before, after),) = changes_by_same_speaker(found["AAA"])
     assert (before.value, after.value) == ("regional law", "international agreement") and before.date < after.date
 
 
 def test_two_values_on_one_day_are_no_move(tiny_folder):
-    rows = read(tiny_folder, "statements")
-    write(
+    rows = read_rows(tiny_folder, "statements")
+    write_rows(
         tiny_folder,
         "statements",
         [{**row, "date": "2021-01-12"} if row["id"].startswith("BBB") else row for row in rows],
     )
-    assert moved(load(tiny_folder), "evaluation") == {}
+    assert position_changes(load(tiny_folder), "evaluation") == {}

@@ -10,13 +10,13 @@ import pytest
 
 from whodecides.answers import Store
 from whodecides.case import Reader
-from whodecides.case.rules.table import states_have_tiles, tiles_stand_apart
+from whodecides.case.rules.negotiation import states_have_tiles, tiles_do_not_overlap
 from whodecides.errors import KitError
-from whodecides.show.looks import looks
-from whodecides.tools.positions_map.model import most_heard, standings, statements
-from whodecides.tools.positions_map.panel import place_panel
+from whodecides.tools.positions_map.model import dated_statements, initial_place, standings
+from whodecides.tools.positions_map.quotation_panel import place_panel
 from whodecides.tools.positions_map.view import LISTED, expected_place, map_sentence, world_view
 from whodecides.tools.positions_map.widget import PositionsMap, where_they_stand
+from whodecides.widgets.encodings import value_encodings
 
 SPAN = (date(2021, 1, 6), date(2021, 1, 15))
 PLACES = ("AAA", "BBB", "CCC", "DDD")
@@ -35,7 +35,7 @@ def reader(mapped):
 
 
 def by(mapped, variable, day):
-    found = standings(statements(mapped, variable, *SPAN), date(2021, 1, day))
+    found = standings(dated_statements(mapped, variable, *SPAN), date(2021, 1, day))
     return {place: each.value for place, each in found.items()}
 
 
@@ -48,20 +48,20 @@ def test_a_tile_has_the_last_word_up_to_the_day(mapped):
 
 def test_silence_on_the_question_does_not_hide_an_earlier_answer(mapped):
     assert by(mapped, "remedy", 12) == {"AAA": "regional law", "BBB": "regional law", "CCC": "not addressed"}
-    found = standings(statements(mapped, "remedy", *SPAN), SPAN[1])["BBB"]
+    found = standings(dated_statements(mapped, "remedy", *SPAN), SPAN[1])["BBB"]
     assert (found.statement, found.statements, found.several) == ("BBB-01", ("BBB-01", "BBB-02"), False)
-    assert standings(statements(mapped, "remedy", *SPAN), SPAN[1])["AAA"].several
+    assert standings(dated_statements(mapped, "remedy", *SPAN), SPAN[1])["AAA"].several
 
 
 def test_only_the_days_of_the_map_count(mapped):
-    only = statements(mapped, "evaluation", date(2021, 1, 8), date(2021, 1, 11))
+    only = dated_statements(mapped, "evaluation", date(2021, 1, 8), date(2021, 1, 11))
     assert [each.statement for each in only] == ["CCC-01", "BBB-01"]
 
 
 def test_an_ordered_scale_shows_its_direction_and_a_named_one_does_not(mapped):
-    signs = {value: sign for value, (sign, _order) in looks(mapped, "evaluation").items()}
+    signs = {value: sign for value, (sign, _order) in value_encodings(mapped, "evaluation").items()}
     assert [signs[each] for each in ("supports", "neutral", "condemns", "not addressed")] == ["▲", "●", "▼", "–"]
-    named = looks(mapped, "remedy")
+    named = value_encodings(mapped, "remedy")
     assert len({sign for sign, _order in named.values()}) == len(named) and "no statement found" not in named
 
 
@@ -77,9 +77,9 @@ def test_the_sentence_counts_governments_and_changes_with_the_day(reader):
 
 
 def test_a_long_list_of_answers_is_cut(reader):
-    stand = standings(statements(reader.case, "remedy", *SPAN), SPAN[1])
+    stand = standings(dated_statements(reader.case, "remedy", *SPAN), SPAN[1])
     one = stand["AAA"]
-    values = [each for each, (_sign, order) in looks(reader.case, "remedy").items() if order >= 0]
+    values = [each for each, (_sign, order) in value_encodings(reader.case, "remedy").items() if order >= 0]
     many = {value: replace(one, value=value) for value in values}
     assert map_sentence(reader, "remedy", many, SPAN[1]).endswith(f"other answers {len(values) - LISTED}.")
 
@@ -100,15 +100,15 @@ def test_what_is_absent_is_no_position(mapped):
 
 def test_the_panel_has_the_newest_words_first_and_says_what_is_missing(reader):
     panel = place_panel(reader, "evaluation", "BBB", SPAN)
-    assert [each["id"] for each in panel["said"]] == ["BBB-02", "BBB-01"]
-    assert panel["said"][1]["who"] == "Ben B., Office, for Bo B." and panel["said"][1]["sources"]
+    assert [each["id"] for each in panel["statements"]] == ["BBB-02", "BBB-01"]
+    assert panel["statements"][1]["who"] == "Ben B., Office, for Bo B." and panel["statements"][1]["sources"]
     silent = place_panel(reader, "evaluation", "DDD", SPAN)
-    assert silent["said"] == [] and silent["absence"]["heading"].startswith("No statement found")
+    assert silent["statements"] == [] and silent["absence"]["heading"].startswith("No statement found")
 
 
 def test_one_begins_with_a_government_that_changed_its_answer(mapped):
-    assert most_heard(statements(mapped, "evaluation", *SPAN)) == "BBB"
-    assert most_heard(()) == ""
+    assert initial_place(dated_statements(mapped, "evaluation", *SPAN)) == "BBB"
+    assert initial_place(()) == ""
 
 
 def test_one_begins_with_words_that_show_their_value(mapped):
@@ -119,11 +119,11 @@ def test_one_begins_with_words_that_show_their_value(mapped):
         "from the context",
     ]
     doubted = replace(mapped, tables={**mapped.tables, "positions": rows})
-    assert most_heard(statements(doubted, "evaluation", *SPAN)) == "AAA"
-    newest = place_panel(Reader(doubted, "en"), "evaluation", "BBB", SPAN)["said"][0]
+    assert initial_place(dated_statements(doubted, "evaluation", *SPAN)) == "AAA"
+    newest = place_panel(Reader(doubted, "en"), "evaluation", "BBB", SPAN)["statements"][0]
     rests = ["Rests on the words", "words of the speaker", "en"]
     assert newest["why"] == [rests, ["Why this code", "from the context"], ["Confidence of the coder", "low"]]
-    assert place_panel(Reader(doubted, "en"), "evaluation", "AAA", SPAN)["said"][0]["why"] == [rests]
+    assert place_panel(Reader(doubted, "en"), "evaluation", "AAA", SPAN)["statements"][0]["why"] == [rests]
 
 
 def test_of_a_value_that_rests_on_no_words_it_is_told_that_it_was_inferred_or_what_was_also_said(mapped):
@@ -132,7 +132,7 @@ def test_of_a_value_that_rests_on_no_words_it_is_told_that_it_was_inferred_or_wh
         own = rows["statement"].eq("AAA-01") & rows["variable"].eq("evaluation")
         rows.loc[own, list(cells)] = list(cells.values())
         other = replace(mapped, tables={**mapped.tables, "positions": rows})
-        return place_panel(Reader(other, "en"), "evaluation", "AAA", SPAN)["said"][-1]["why"]
+        return place_panel(Reader(other, "en"), "evaluation", "AAA", SPAN)["statements"][-1]["why"]
 
     inferred = why(words="inferred", note="from the question")
     assert inferred == [["Rests on", "no words: it was inferred"], ["Why this code", "from the question"]]
@@ -150,10 +150,10 @@ def test_an_expected_place_is_played_back(reader):
 def test_the_widget_answers_and_refuses(mapped, tmp_path):
     shown = PositionsMap(mapped, Store(tmp_path / "answers.json"), "evaluation", SPAN)
     assert shown.panel["place"] == "BBB" and shown.expected == {}
-    shown.choice = {**shown.chosen, "variable": "remedy", "place": "AAA", "language": "fr", "sent": 1}
-    assert (shown.panel["name"], shown.panel["said"][0]["id"]) == ("Alpha fr", "AAA-02")
+    shown.requested_state = {**shown.state, "variable": "remedy", "place": "AAA", "language": "fr", "sent": 1}
+    assert (shown.panel["name"], shown.panel["statements"][0]["id"]) == ("Alpha fr", "AAA-02")
     assert shown.world["days"][-1]["sentence"].startswith("Au 15 janvier 2021, 3 gouvernements s’étaient exprimés.")
-    shown.choice = {**shown.chosen, "place": "ZZZ", "sent": 2}
+    shown.requested_state = {**shown.state, "place": "ZZZ", "sent": 2}
     assert shown.message.startswith("La carte n’a pas de case") and shown.panel["place"] == "AAA"
     with pytest.raises(KitError, match="The codebook has no variable 'evaluatio'. Did you mean evaluation"):
         PositionsMap(mapped, Store(tmp_path / "answers.json"), "evaluatio", SPAN)
@@ -170,9 +170,9 @@ def test_the_saved_page_has_a_picture_that_says_the_same_as_its_table(mapped, tm
 
 
 def test_two_tiles_do_not_share_a_place(mapped):
-    assert list(tiles_stand_apart(mapped)) == []
+    assert list(tiles_do_not_overlap(mapped)) == []
     mapped["tiles"].loc[2, "column"] = 1
-    assert list(tiles_stand_apart(mapped)) == [("tiles", 4, "column", "AAA has this place already; choose another.")]
+    assert list(tiles_do_not_overlap(mapped)) == [("tiles", 4, "column", "AAA has this place already; choose another.")]
 
 
 def test_a_state_without_a_tile_is_named(case, mapped):

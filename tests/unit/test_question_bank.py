@@ -5,10 +5,10 @@ import io
 import re
 
 import pytest
-from reading_canvas import read_canvas
-from reading_moodle import read_moodle
-from reading_qti import read_qti
-from shared import KIT, ROOT
+from canvas_reader import read_canvas
+from helpers import KIT, ROOT
+from moodle_reader import read_moodle
+from qti_reader import read_qti
 
 from whodecides.answers import (
     Task,
@@ -23,7 +23,7 @@ from whodecides.cli import main
 from whodecides.i18n import translator
 from whodecides.prepare.bank import FORMATS, question_bank
 from whodecides.prepare.bank.questions import questions_of
-from whodecides.prepare.bank.words import voice
+from whodecides.prepare.bank.words import question_texts
 from whodecides.prepare.slides.screen import Screen
 
 pytestmark = pytest.mark.any_version
@@ -236,7 +236,7 @@ def odd():
     questions = questions_of(TASKS, "06", "Odd <i>signs</i> & more", {}, Screen(), say)
     files = {}
     for make in FORMATS.values():
-        files |= make([("06 Odd <i>signs</i> & more", questions)], voice(say))
+        files |= make([("06 Odd <i>signs</i> & more", questions)], question_texts(say))
     return _read(files)
 
 

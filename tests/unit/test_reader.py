@@ -4,10 +4,10 @@ import ast
 import re
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides.case import Reader
-from whodecides.case.reader import every_name
+from whodecides.case.reader import names_in_all_languages
 from whodecides.errors import KitError
 
 pytestmark = pytest.mark.any_version
@@ -27,7 +27,7 @@ def test_names_and_texts_are_in_the_language(reader):
 
 
 def test_a_row_is_known_by_its_name_in_each_language(tiny):
-    assert every_name(tiny.row("jurisdictions", "AAA")) == ["Alpha", "Alpha fr", "Alpha es"]
+    assert names_in_all_languages(tiny.row("jurisdictions", "AAA")) == ["Alpha", "Alpha fr", "Alpha es"]
 
 
 def test_a_text_that_is_kept_in_english_is_read_where_the_language_has_none(reader):
@@ -53,7 +53,7 @@ def test_values_and_codes_have_words(reader):
     said = {"en": "interview", "fr": "interview", "es": "entrevista"}[reader.language]
     assert reader.word("interview", "statements.channel") == said
     assert reader.say("Date") == {"en": "Date", "fr": "Date", "es": "Fecha"}[reader.language]
-    assert reader.tongue("de") == {"en": "German", "fr": "allemand", "es": "alemán"}[reader.language]
+    assert reader.language_name("de") == {"en": "German", "fr": "allemand", "es": "alemán"}[reader.language]
 
 
 def test_a_date_is_said_as_exactly_as_it_is_known(reader):
@@ -93,7 +93,7 @@ def test_an_unknown_language_gets_a_sentence(tiny):
 
 
 def test_only_the_reader_knows_the_columns_of_a_language():
-    folders = ("plots/*.py", "show/*.py", "tools/*/*.py", "build/tool/*.txt", "provenance.py")
+    folders = ("plots/*.py", "widgets/*.py", "tools/*/*.py", "build/tool/*.txt", "provenance.py")
     modules = [path for folder in folders for path in (ROOT / "src/whodecides").glob(folder)]
     told = re.compile(r"[\w}]_\{[a-z_.]*language\}|_(?:en|fr|es)\b[\"'\]]")
     assert len(modules) > 100
@@ -102,7 +102,7 @@ def test_only_the_reader_knows_the_columns_of_a_language():
 
 def test_a_view_is_given_a_reader_and_not_case_and_language_side_by_side():
     """The text of a comparator's choice names its language itself: `parse` is told what to take where it does not."""
-    paths = [path for folder in ("show", "tools") for path in (ROOT / "src/whodecides").glob(f"{folder}/**/*.py")]
+    paths = [path for folder in ("widgets", "tools") for path in (ROOT / "src/whodecides").glob(f"{folder}/**/*.py")]
     nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
     assert len(functions) > 300

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from whodecides.answers import Store, Task, all_variants, answers_today, question_digest, task_from
-from whodecides.answers.public import as_row, public_tasks
+from whodecides.answers import Store, Task, all_variants, is_current_answer, question_digest, task_from
+from whodecides.answers.task_json import public_tasks_json, task_row
 from whodecides.case import release_of
 from whodecides.tools.ask.widget import TaskForm
 
@@ -60,11 +60,11 @@ def test_every_variant_has_a_number_of_its_own_in_the_files():
         CHOICE,
         variants=[{"variant": "one", "revision": 2}, {"variant": "two", "question": "Which now?", "revision": 1}],
     )
-    row = as_row(task)
+    row = task_row(task)
     assert "revision" not in row and [each["revision"] for each in row["variants"]] == [2, 1]
     assert [each.revision for each in all_variants(task_from(row))] == [2, 1]
-    assert as_row(CHOICE)["revision"] == 1  # always there: a file of tasks without it is of a kit without numbers
-    shown = json.loads(public_tasks([task, replace(NUMBER, revision=3)], keyed=False))
+    assert task_row(CHOICE)["revision"] == 1  # always there: a file of tasks without it is of a kit without numbers
+    shown = json.loads(public_tasks_json([task, replace(NUMBER, revision=3)], keyed=False))
     assert [each["revision"] for each in shown[0]["variants"]] == [2, 1] and shown[1]["revision"] == 3
 
 
@@ -73,7 +73,7 @@ def test_an_answer_keeps_what_it_was_given_to(store):
     record = store.answer("E06.1")
     assert (record["variant"], record["revision"], record["class"]) == ("one", 2, "autumn")
     assert record["data"] == store.read()["data"] and len(record["data"].partition("+")[2]) == 8
-    store.keep("06.7", {"codes": {}}, 3)
+    store.keep_state("06.7", {"codes": {}}, 3)
     assert store.answer("06.7")["revision"] == 3
 
 
@@ -82,11 +82,11 @@ def test_an_answer_keeps_what_it_was_given_to(store):
     ({"variant": "one", "revision": 1}, False),
 ])  # fmt: skip
 def test_an_answer_belongs_to_one_variant_and_revision(record, fits):
-    assert answers_today(CHOICE, {"answer": "a", **record}) == fits
-    assert not answers_today(CHOICE, None)
-    assert answers_today(WORK, {"answer": {}, **record}), "work goes on, and no key judges it"
+    assert is_current_answer(CHOICE, {"answer": "a", **record}) == fits
+    assert not is_current_answer(CHOICE, None)
+    assert is_current_answer(WORK, {"answer": {}, **record}), "work goes on, and no key judges it"
     changed = replace(CHOICE, revision=2)
-    assert answers_today(changed, {"answer": "a", **record}) == (record == {"revision": 2})
+    assert is_current_answer(changed, {"answer": "a", **record}) == (record == {"revision": 2})
 
 
 def test_the_same_words_to_a_changed_question_are_another_answer(store, tmp_path):
@@ -134,7 +134,7 @@ def test_a_form_shows_an_answer_to_the_question_before_as_text_and_judges_none(s
         "This question has changed since you stored your answer: “No”. It is not judged, and stays among your earlier"
     )
     assert today.feedback["text"].startswith(told) and today.feedback["tries"] == 0 and today.task["answer"] is None
-    today.asked = 1
+    today.solution_requests = 1
     assert today.solution == "", "no second try before the first"
     store.choose_language("fr")
     assert "No" in today.feedback["text"] and "This question has changed" not in today.feedback["text"]
@@ -158,11 +158,11 @@ def test_whatever_was_answered_is_told_in_words(store, task, answer, told):
 
 
 def test_a_cell_that_was_written_for_the_question_before_answers_no_other(store):
-    form(CHOICE, store).take("a")
+    form(CHOICE, store).store_cell_answer("a")
     assert store.answer("E06.1")["revision"] == 1
     changed = replace(CHOICE, revision=2)
     again = form(changed, store)
-    again.take("a")
+    again.store_cell_answer("a")
     assert store.answer("E06.1")["revision"] == 1 and "This question has changed" in again.feedback["text"]
-    again.take("b")
+    again.store_cell_answer("b")
     assert (store.answer("E06.1")["answer"], store.answer("E06.1")["revision"]) == ("b", 2)

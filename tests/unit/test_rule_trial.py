@@ -7,7 +7,7 @@ RULE = "An account is closed by its company where it calls for violence, after a
 
 
 def choose(widget, **changes):
-    widget.choice = {**widget.chosen, **changes, "sent": widget.chosen["sent"] + 1}
+    widget.requested_state = {**widget.state, **changes, "sent": widget.state["sent"] + 1}
 
 
 def test_a_rule_has_some_words_and_not_too_many():
@@ -36,10 +36,10 @@ def test_what_slips_through_is_told_only_when_each_account_has_a_call(case, stor
     assert store.answer("02.7")["answer"]["first"] == RULE
 
 
-def test_what_is_damaged_counts_as_not_there(case, store):
-    store.keep("02.7", {"rule": 4, "calls": {"A042": "perhaps", "X": "yes"}, "first": []})
+def test_a_damaged_part_of_an_answer_counts_as_missing(case, store):
+    store.keep_state("02.7", {"rule": 4, "calls": {"A042": "perhaps", "X": "yes"}, "first": []})
     widget = RuleTrial(case, store, task="02.7")
-    assert widget.chosen["rule"] == "" and widget.chosen["calls"] == {}
+    assert widget.state["rule"] == "" and widget.state["calls"] == {}
 
 
 def test_an_account_is_told_without_its_name(case):

@@ -3,24 +3,24 @@
 import re
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
-from whodecides.show.scripts import IMPORT, script
+from whodecides.widgets.scripts import IMPORT, script
 
 pytestmark = pytest.mark.any_version
 
 KIT = ROOT / "src/whodecides"
-SCRIPTS = sorted([*KIT.glob("show/*.js"), *KIT.glob("tools/*/*.js")])
+SCRIPTS = sorted([*KIT.glob("widgets/*.js"), *KIT.glob("tools/*/*.js")])
 CLASS = re.compile(r"(?<![\w-])wd-([\w-]+)")
-ROOT_CLASS = re.compile(r'explore\(context, "([\w-]+)"')
+ROOT_CLASS = re.compile(r'startWidget\(context, "([\w-]+)"')
 TEXTS = {path: path.read_text(encoding="utf-8") for path in SCRIPTS}
 
 
-def test_what_several_scripts_share_lies_on_the_floor_below():
+def test_what_several_scripts_share_lies_on_the_layer_below():
     """A script imports from its own folder or from show/, never from another tool."""
     for path, text in TEXTS.items():
         imported = {(path.parent / other).resolve().parent for _names, other in IMPORT.findall(text)}
-        assert imported <= {path.parent, KIT / "show"}, path
+        assert imported <= {path.parent, KIT / "widgets"}, path
 
 
 @pytest.fixture
@@ -63,6 +63,6 @@ def test_styles_of_a_tool_touch_no_other_tool(path):
 
 
 @pytest.mark.parametrize("path", sorted(KIT.rglob("*.css")), ids=lambda path: "/".join(path.parts[-2:]))
-def test_no_box_keeps_the_wheel(path):
+def test_no_box_stops_the_mouse_wheel(path):
     """A box may be as wide as the page: a reader whose pointer is over it could not scroll on."""
     assert "overscroll-behavior" not in path.read_text(encoding="utf-8")

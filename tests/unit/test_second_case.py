@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from class_tasks import CODES, TASKS
-from shared import KIT, copied_case, zipped
+from helpers import KIT, copied_case, zip_bytes
 
 from whodecides.answers import Store, lesson_tasks, parse
 from whodecides.case import lesson_link, use_case
@@ -19,11 +19,11 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
-from whodecides.classroom.questions import read_older_kit
+from whodecides.classroom.answer_keys import read_older_kit
 from whodecides.coding import coding_set
-from whodecides.show.calls import in_plain_words
-from whodecides.show.tool import Call
 from whodecides.tools.agreement.widget import AgreementExplorer
+from whodecides.widgets.calls import with_readable_errors
+from whodecides.widgets.tool import Call
 
 KEY = {"id": "E06.1", "kind": "number", "minutes": 1, "question": "?", "answer": 3, "revision": 1}
 KEYS = {  # of kits before the second case, and since
@@ -37,7 +37,7 @@ KEYS = {  # of kits before the second case, and since
 @pytest.mark.parametrize("names", [[name] for name in KEYS] + [list(KEYS)], ids=["before", "since", "other", "all"])
 def test_keys_of_a_kit_before_the_second_case_and_since_are_read(tmp_path, names, above):
     files = {f"{above}{name}": json.dumps([KEY | {"id": KEYS[name]}]) for name in names}
-    (tmp_path / "older.zip").write_bytes(zipped(files))
+    (tmp_path / "older.zip").write_bytes(zip_bytes(files))
     for name, text in files.items():
         path = tmp_path / "older" / name
         path.parent.mkdir(parents=True)
@@ -63,7 +63,7 @@ def ask(name, answer=None, after=None, case=None, **work):
 
 
 def test_a_notebook_of_another_case_names_its_tasks_by_their_numbers(other_case):
-    call = in_plain_words(Call(ask, needs=None))
+    call = with_readable_errors(Call(ask, needs=None))
     assert call("06.1", after="E06.2") == ("other-06.1", None, "other-E06.2", {})
     assert call("06.1", steps="08.2") == ("other-06.1", None, None, {"steps": "other-08.2"})
     assert call("other-06.1", after="no task")[:3] == ("other-06.1", None, "no task")
@@ -73,7 +73,7 @@ def test_a_notebook_of_another_case_names_its_tasks_by_their_numbers(other_case)
 
 @pytest.mark.parametrize("answer", ["12.5", "06.1", {"steps": "08.2"}, ["08.2"], 12.5])
 def test_what_a_student_answers_is_no_name_of_a_task(other_case, answer):
-    call = in_plain_words(Call(ask, needs=None))
+    call = with_readable_errors(Call(ask, needs=None))
     assert call("06.1", answer) == ("other-06.1", answer, None, {}) == call("06.1", answer=answer)
 
 
@@ -101,7 +101,7 @@ def test_a_class_may_be_graded_on_the_tasks_of_two_cases_and_each_cites_its_own(
     write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
     known = {"": CODES, "other": {f"Z{name}": codes for name, codes in CODES.items()}}
     report = grade_class(tmp_path / "class.zip", asked, known)
-    assert not report.unanswered()
+    assert not report.unanswered_tasks()
     for result, student in zip(report.results, students, strict=True):
         given = {task.id for task in asked} & set(student.answers)
         assert {mark.task for mark in result.marks} == {task.id for task in asked} and given

@@ -8,7 +8,7 @@ from itertools import product
 from xml.etree import ElementTree
 
 import pytest
-from shared import as_sent
+from helpers import as_upload
 
 from whodecides.answers import Store
 from whodecides.errors import KitError
@@ -22,30 +22,30 @@ from whodecides.tools.negotiation.model import (
     WELCOMES,
     Linkage,
     Table,
-    negotiation,
+    load_table,
     objections,
 )
 from whodecides.tools.negotiation.moves import (
-    as_answer,
+    allowed_offer,
+    answer_from_moves,
     change_seat,
-    moves_of,
-    offered,
-    played,
+    moves_and_people,
+    previous_seat,
     room_after,
     room_of,
-    seat_left,
-    standing,
+    stored_moves,
+    valid_moves,
 )
 from whodecides.tools.negotiation.room import (
-    YIELDED,
-    aloud,
-    closing,
-    crossed,
+    CONCEDED,
+    crossed_red_lines,
     disputes,
-    granted,
-    refusing,
-    spoken,
-    unvoiced,
+    granted_wishes,
+    non_signatories,
+    preview_of_closing,
+    unvoiced_red_lines,
+    voiced_disputes,
+    voiced_stance,
     wishes,
 )
 from whodecides.tools.negotiation.summit_widget import MOST_MOVES, SummitTable
@@ -82,22 +82,22 @@ LAST, CLOSE = {"kind": "last", "by": ""}, {"kind": "close", "by": ""}
 
 def test_nothing_is_said_before_somebody_speaks():
     room = room_after(TABLE, [])
-    assert disputes(TABLE, room) == [("ONE", "x", None)] and aloud(TABLE, room) == [] and room.said == set()
+    assert disputes(TABLE, room) == [("ONE", "x", None)] and voiced_disputes(TABLE, room) == [] and room.voiced == set()
 
 
 def test_what_is_read_out_is_objected_to_by_the_model_and_by_no_seat_that_people_play():
     room = room_after(TABLE, [propose("x", "a")])
-    assert aloud(TABLE, room) == [("ONE", "x", None)] and room.said == {("ONE", "x", "a")}
+    assert voiced_disputes(TABLE, room) == [("ONE", "x", None)] and room.voiced == {("ONE", "x", "a")}
     played = room_after(TABLE, [propose("x", "a")], {"ONE"})
-    assert disputes(TABLE, played) == [] and played.said == set()
+    assert disputes(TABLE, played) == [] and played.voiced == set()
     sat = room_after(TABLE, [{"kind": "sit", "by": "ONE"}, propose("x", "a"), objects("ONE", "x", "a")])
-    assert aloud(TABLE, sat) == [("ONE", "x", RAISED)]
+    assert voiced_disputes(TABLE, sat) == [("ONE", "x", RAISED)]
 
 
 def test_who_is_asked_answers_for_one_clause_and_people_answer_themselves():
     asked = {"kind": "ask", "by": "", "of": "ONE", "clause": "y"}
-    assert room_after(TABLE, [asked]).said == {("ONE", "y", each) for each in "abc"}
-    assert room_after(TABLE, [asked], {"ONE"}).said == set()
+    assert room_after(TABLE, [asked]).voiced == {("ONE", "y", each) for each in "abc"}
+    assert room_after(TABLE, [asked], {"ONE"}).voiced == set()
 
 
 def test_an_objection_is_to_one_wording_and_goes_where_one_proposes_it():
@@ -111,7 +111,7 @@ def test_an_objection_is_to_one_wording_and_goes_where_one_proposes_it():
 def test_who_gives_in_on_a_condition_objects_while_it_is_not_met():
     give = {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "y", "wants": "b"}
     room = room_after(TABLE, [objects("ONE", "x", "a"), give], {"ONE"})
-    assert disputes(TABLE, room) == [("ONE", "x", YIELDED)]
+    assert disputes(TABLE, room) == [("ONE", "x", CONCEDED)]
     assert disputes(TABLE, room_after(TABLE, [give, propose("y", "b")], {"ONE"})) == []
     always = {**give, "needs": "", "wants": ""}
     assert disputes(TABLE, room_after(TABLE, [objects("ONE", "x", "a"), always], {"ONE"})) == []
@@ -119,8 +119,8 @@ def test_who_gives_in_on_a_condition_objects_while_it_is_not_met():
 
 def test_a_move_is_taken_back_by_another_one_and_the_log_only_grows():
     log = [propose("x", "b"), propose("x", "c"), {"kind": "undo", "by": ""}]
-    assert standing(TABLE, log) == log[:1] and room_after(TABLE, log).text["x"] == "b"
-    assert standing(TABLE, [*log, {"kind": "undo", "by": ""}, {"kind": "undo", "by": ""}]) == []
+    assert valid_moves(TABLE, log) == log[:1] and room_after(TABLE, log).text["x"] == "b"
+    assert valid_moves(TABLE, [*log, {"kind": "undo", "by": ""}, {"kind": "undo", "by": ""}]) == []
 
 
 @pytest.mark.parametrize("move", [
@@ -131,39 +131,39 @@ def test_a_move_is_taken_back_by_another_one_and_the_log_only_grows():
     {"kind": "offer", "by": "ONE", "picks": "x"}, {"kind": "ask", "by": "", "of": "ONE", "clause": ["x"]},
 ])  # fmt: skip
 def test_what_is_no_move_is_left_out(move):
-    assert standing(TABLE, [move]) == []
+    assert valid_moves(TABLE, [move]) == []
 
 
 def test_an_offer_is_heard_and_crosses_no_red_line_of_its_own():
-    assert offered(TABLE, "TWO", {"x": "b", "y": "b", "z": "a"}) == {"y": "b"}
+    assert allowed_offer(TABLE, "TWO", {"x": "b", "y": "b", "z": "a"}) == {"y": "b"}
     room = room_after(TABLE, [{"kind": "offer", "by": "TWO", "picks": {"y": "b"}, "name": "team"}])
-    assert room.people == {"TWO"} and room.said == {("TWO", "y", "b")} and room.text == TABLE.draft
+    assert room.people == {"TWO"} and room.voiced == {("TWO", "y", "b")} and room.text == TABLE.draft
 
 
 def test_when_time_is_over_what_is_disputed_says_nothing_and_each_is_asked_once_more():
     room = room_after(TABLE, [propose("x", "b"), propose("y", "b"), CLOSE])
-    assert room.text == {"x": "c", "y": "c"} and disputes(TABLE, room) == [] and refusing(TABLE, room) == []
+    assert room.text == {"x": "c", "y": "c"} and disputes(TABLE, room) == [] and non_signatories(TABLE, room) == []
     assert room.fell == {"x": ("b", [("TWO", "x", None)]), "y": ("b", [("TWO", "y", PACKAGE)])}
     silent = make({("ONE", "x", "a"): (OBJECTS, STATED), ("ONE", "x", "c"): (OBJECTS, STATED)})
-    assert refusing(silent, room_after(silent, [CLOSE])) == ["ONE"]
-    assert refusing(TABLE, room_after(TABLE, [CLOSE, {"kind": "refuse", "by": "SIX"}])) == ["SIX"]
+    assert non_signatories(silent, room_after(silent, [CLOSE])) == ["ONE"]
+    assert non_signatories(TABLE, room_after(TABLE, [CLOSE, {"kind": "refuse", "by": "SIX"}])) == ["SIX"]
 
 
 def test_closing_breaks_a_condition_and_the_last_minute_says_so_before():
     moves = [propose("x", "a"), propose("y", "b")]  # ONE objects to x.a; without it TWO does not live with y.b
     room = room_after(TABLE, [*moves, LAST])
-    after = closing(TABLE, room)
+    after = preview_of_closing(TABLE, room)
     assert not room.over and room.text == {"x": "a", "y": "b"} and disputes(TABLE, room) == [("ONE", "x", None)]
-    assert after.text == {"x": "c", "y": "b"} and refusing(TABLE, after) == ["TWO"]
+    assert after.text == {"x": "c", "y": "b"} and non_signatories(TABLE, after) == ["TWO"]
     assert after == room_after(TABLE, [*moves, LAST, CLOSE])
 
 
 def test_in_the_last_minute_all_objections_are_said_aloud():
-    assert aloud(TABLE, room_after(TABLE, [LAST])) == [("ONE", "x", None)]
-    assert aloud(TABLE, room_after(TABLE, [LAST, propose("y", "b"), propose("x", "b")])) == [
+    assert voiced_disputes(TABLE, room_after(TABLE, [LAST])) == [("ONE", "x", None)]
+    assert voiced_disputes(TABLE, room_after(TABLE, [LAST, propose("y", "b"), propose("x", "b")])) == [
         ("TWO", "x", None), ("TWO", "y", PACKAGE),
     ]  # fmt: skip
-    assert aloud(TABLE, room_after(TABLE, [LAST], {"ONE"})) == []  # people speak for themselves
+    assert voiced_disputes(TABLE, room_after(TABLE, [LAST], {"ONE"})) == []  # people speak for themselves
 
 
 def test_what_comes_after_closing_changes_nothing():
@@ -177,10 +177,10 @@ def test_what_comes_after_closing_changes_nothing():
 def test_who_takes_a_seat_late_has_said_nothing_and_the_clause_is_to_be_read_again():
     early = room_after(TABLE, [{"kind": "sit", "by": "ONE"}, propose("x", "a")])
     late = room_after(TABLE, [propose("x", "a"), propose("y", "b"), {"kind": "sit", "by": "ONE"}])
-    assert aloud(TABLE, late) == [] == aloud(TABLE, early) and late.said == early.said == set()
+    assert voiced_disputes(TABLE, late) == [] == voiced_disputes(TABLE, early) and late.voiced == early.voiced == set()
     assert list(late.called) == ["y"]  # nobody objected to y: that was no word of the model for ONE
     spoke = [propose("x", "a"), objects("ONE", "x", "a", "Ours"), {"kind": "sit", "by": "ONE"}]
-    assert aloud(TABLE, room_after(TABLE, spoke)) == [("ONE", "x", RAISED)]
+    assert voiced_disputes(TABLE, room_after(TABLE, spoke)) == [("ONE", "x", RAISED)]
 
 
 def test_the_seat_of_this_machine_is_changed_by_a_move_and_keeps_what_was_said():
@@ -188,12 +188,12 @@ def test_the_seat_of_this_machine_is_changed_by_a_move_and_keeps_what_was_said()
     assert change_seat(TABLE, fresh, "TWO") == [] and room_of(TABLE, {"seat": "TWO", "moves": []}).people == {"TWO"}
     begun = {"seat": "SIX", "moves": [propose("x", "a")]}
     changed = {"seat": "ONE", "moves": change_seat(TABLE, begun, "ONE")}
-    assert room_of(TABLE, begun).said == {("ONE", "x", "a")}
+    assert room_of(TABLE, begun).voiced == {("ONE", "x", "a")}
     assert changed["moves"] == [{"kind": "sit", "by": "SIX"}, *begun["moves"], {"kind": "sit", "by": "ONE"}]
-    assert room_of(TABLE, changed).people == {"SIX", "ONE"} and room_of(TABLE, changed).said == set()
+    assert room_of(TABLE, changed).people == {"SIX", "ONE"} and room_of(TABLE, changed).voiced == set()
     assert list(room_of(TABLE, changed).called) == [] != list(room_of(TABLE, begun).called)
     undone = {**changed, "moves": [*changed["moves"], {"kind": "undo", "by": ""}]}
-    assert seat_left(TABLE, undone) == "SIX" and seat_left(TABLE, changed) == "ONE"
+    assert previous_seat(TABLE, undone) == "SIX" and previous_seat(TABLE, changed) == "ONE"
     assert room_of(TABLE, {**undone, "seat": "SIX"}) == room_of(TABLE, begun)
 
 
@@ -201,14 +201,14 @@ def test_a_red_line_that_nobody_voiced_is_no_consent():
     sits = [{"kind": "sit", "by": each} for each in ("ONE", "TWO")]
     give = {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "", "wants": ""}
     silent = room_after(TABLE, [*sits, propose("x", "a"), CLOSE])
-    assert refusing(TABLE, silent) == [] and unvoiced(TABLE, silent) == [("ONE", "x", None)]
+    assert non_signatories(TABLE, silent) == [] and unvoiced_red_lines(TABLE, silent) == [("ONE", "x", None)]
     for moves in ([give], [propose("x", "a", "ONE")]):
-        assert unvoiced(TABLE, room_after(TABLE, [*sits, *moves, CLOSE])) == []
-    assert unvoiced(TABLE, room_after(TABLE, [*sits, CLOSE, {"kind": "refuse", "by": "ONE"}])) == []
+        assert unvoiced_red_lines(TABLE, room_after(TABLE, [*sits, *moves, CLOSE])) == []
+    assert unvoiced_red_lines(TABLE, room_after(TABLE, [*sits, CLOSE, {"kind": "refuse", "by": "ONE"}])) == []
     # A condition of one's own is not given up by proposing the wording: another clause breaks it later.
     broken = [*sits, propose("x", "b"), propose("y", "b", "TWO"), CLOSE]
-    assert unvoiced(TABLE, room_after(TABLE, broken)) == [("TWO", "x", None), ("TWO", "y", PACKAGE)]
-    assert unvoiced(TABLE, room_after(TABLE, [CLOSE])) == []  # the model voices all
+    assert unvoiced_red_lines(TABLE, room_after(TABLE, broken)) == [("TWO", "x", None), ("TWO", "y", PACKAGE)]
+    assert unvoiced_red_lines(TABLE, room_after(TABLE, [CLOSE])) == []  # the model voices all
 
 
 def test_what_people_say_rests_on_their_brief_or_on_their_own_choice():
@@ -216,36 +216,41 @@ def test_what_people_say_rests_on_their_brief_or_on_their_own_choice():
         return room_after(TABLE, [{"kind": "sit", "by": "ONE"}, *moves])
 
     give = {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "y", "wants": "b"}
-    assert spoken(TABLE, after(objects("ONE", "x", "a")), ("ONE", "x", "a")) == (OBJECTS, STATED)
-    assert spoken(TABLE, after(objects("ONE", "x", "a", "Ours")), ("ONE", "x", "a")) == (OBJECTS, RAISED)
-    assert spoken(TABLE, after(objects("ONE", "y", "b", "Ours")), ("ONE", "y", "b")) == (OBJECTS, RAISED)
-    assert spoken(TABLE, after(give), ("ONE", "x", "a")) == (OBJECTS, RAISED)  # what it gave in for is not there
-    assert spoken(TABLE, after(give, propose("y", "b")), ("ONE", "x", "a")) == (ACCEPTS, RAISED)
-    assert spoken(TABLE, after(propose("y", "b", "ONE")), ("ONE", "y", "b")) == (WELCOMES, STATED)
+    assert voiced_stance(TABLE, after(objects("ONE", "x", "a")), ("ONE", "x", "a")) == (OBJECTS, STATED)
+    assert voiced_stance(TABLE, after(objects("ONE", "x", "a", "Ours")), ("ONE", "x", "a")) == (OBJECTS, RAISED)
+    assert voiced_stance(TABLE, after(objects("ONE", "y", "b", "Ours")), ("ONE", "y", "b")) == (OBJECTS, RAISED)
+    assert voiced_stance(TABLE, after(give), ("ONE", "x", "a")) == (OBJECTS, RAISED)  # what it gave in for is not there
+    assert voiced_stance(TABLE, after(give, propose("y", "b")), ("ONE", "x", "a")) == (ACCEPTS, RAISED)
+    assert voiced_stance(TABLE, after(propose("y", "b", "ONE")), ("ONE", "y", "b")) == (WELCOMES, STATED)
     own = room_after(TABLE, [{"kind": "sit", "by": "TWO"}, objects("TWO", "y", "b")])
-    assert spoken(TABLE, own, ("TWO", "y", "b")) == (OBJECTS, INFERRED)  # by its condition
+    assert voiced_stance(TABLE, own, ("TWO", "y", "b")) == (OBJECTS, INFERRED)  # by its condition
 
 
 def test_a_text_grants_wishes_and_crosses_lines():
-    assert wishes(TABLE, "ONE") == ["y"] and granted(TABLE, "ONE", {"x": "a", "y": "b"}) == ["y"]
-    assert crossed(TABLE, "ONE", {"x": "a", "y": "b"}) == [("x", None)]
-    assert crossed(TABLE, "TWO", {"x": "c", "y": "b"}) == [("y", PACKAGE)]
+    assert wishes(TABLE, "ONE") == ["y"] and granted_wishes(TABLE, "ONE", {"x": "a", "y": "b"}) == ["y"]
+    assert crossed_red_lines(TABLE, "ONE", {"x": "a", "y": "b"}) == [("x", None)]
+    assert crossed_red_lines(TABLE, "TWO", {"x": "c", "y": "b"}) == [("y", PACKAGE)]
 
 
 def test_answers_from_before_the_log_come_back_as_moves():
     old = {"picks": {"x": "b", "gone": "a"}, "raised": {"y.a": ["SIX"]}, "wording": "", "seat": ""}
-    moves = moves_of(TABLE, old)
+    moves = stored_moves(TABLE, old)
     assert moves == [propose("x", "b"), objects("SIX", "y", "a")]
-    assert as_answer(TABLE, old) == {"picks": {"x": "b"}, "raised": {"y.a": ["SIX"]}}
-    assert played(TABLE, old)[1] == set() and played(TABLE, {**old, "seat": "ONE"})[1] == {"ONE"}
-    assert moves_of(TABLE, "rubbish") == [] == moves_of(TABLE, {"picks": 3, "raised": []})
+    assert answer_from_moves(TABLE, old) == {"picks": {"x": "b"}, "raised": {"y.a": ["SIX"]}}
+    assert moves_and_people(TABLE, old)[1] == set() and moves_and_people(TABLE, {**old, "seat": "ONE"})[1] == {"ONE"}
+    assert stored_moves(TABLE, "rubbish") == [] == stored_moves(TABLE, {"picks": 3, "raised": []})
 
 
 # The widget, on the real table.
 
 
 def move(table, *moves, **more):
-    table.choice = {**table.chosen, "moves": [*table.chosen["moves"], *moves], **more, "sent": table.chosen["sent"] + 1}
+    table.requested_state = {
+        **table.state,
+        "moves": [*table.state["moves"], *moves],
+        **more,
+        "sent": table.state["sent"] + 1,
+    }
     return table.view
 
 
@@ -270,10 +275,10 @@ def test_the_wall_and_the_saved_page_show_nothing_that_was_not_said(case, store)
 def test_an_objection_needs_a_reason_of_the_brief_or_of_ones_own(case, store):
     table = SummitTable(case, store, "MEX")
     assert "stated (MEX-13)" in move(table, objects("MEX", "incitement", "a"))["minutes"][0]["grounds"][0]["rests"]
-    kept = table.chosen["moves"]
+    kept = table.state["moves"]
     for reason in ("", "x"):
         move(table, objects("MEX", "law", "b", reason))
-        assert "needs a reason" in table.message and table.chosen["moves"] == kept
+        assert "needs a reason" in table.message and table.state["moves"] == kept
     said = move(table, objects("MEX", "law", "b", "Our courts cannot read human rights that way."))
     assert table.message == "" and said["minutes"][0]["grounds"][0]["rests"] == "own choice"
 
@@ -287,7 +292,7 @@ def test_the_log_and_what_follows_from_it_are_stored(case, store):
         "picks": {"decider": "d"}, "wording": "", "seat": "MEX", "raised": {"decider.d": ["MEX"]}, "moves": log,
     }  # fmt: skip
     again = SummitTable(case, store, "USA", task="09.6")
-    assert again.chosen["moves"] == log and again.chosen["seat"] == "MEX"
+    assert again.state["moves"] == log and again.state["seat"] == "MEX"
     assert "Done so far: 1 of 6" in again.view["work"]
     for clause in ("law", "equal", "office", "redress", "expression"):
         move(again, propose(clause, "b"))
@@ -316,26 +321,26 @@ def test_a_closed_table_begins_again_and_keeps_nothing_of_the_game_before(case, 
     assert table.view["over"] and len(old["picks"]) == 12
     new = move(table, BEGIN, clause="", wish="", asked="")
     assert not new["over"] and new["minutes"] == [] and new["unread"] == 12 and new["people"] == ["MEX"]
-    assert new["text"] == negotiation(case).draft and table.chosen["moves"] == [] and table.message == ""
+    assert new["text"] == load_table(case).draft and table.state["moves"] == [] and table.message == ""
     assert store.answer("09.6")["answer"] == {"picks": {}, "wording": "", "seat": "MEX", "raised": {}, "moves": []}
     assert [each["answer"] for _task, _number, each in store.earlier()] == [old]
     assert SummitTable(case, store, "MEX", task="09.6").view == new  # as all cells that run again show it
-    assert move(table, propose("decider", "d"))["minutes"] and table.chosen["moves"] == [propose("decider", "d")]
+    assert move(table, propose("decider", "d"))["minutes"] and table.state["moves"] == [propose("decider", "d")]
 
 
 def test_a_quick_hand_goes_on_before_the_page_knows_that_a_game_began(case, store):
     table = SummitTable(case, store, "MEX", task="09.6")
     log = [propose("decider", "b"), CLOSE, BEGIN]
     for more in ([], [propose("law", "b")], [propose("law", "b"), propose("decider", "b")]):
-        table.choice = {**table.chosen, "moves": [*log, *more], "sent": table.chosen["sent"] + 1}
-        assert table.chosen["moves"] == more and table.message == ""
+        table.requested_state = {**table.state, "moves": [*log, *more], "sent": table.state["sent"] + 1}
+        assert table.state["moves"] == more and table.message == ""
 
 
 def test_a_log_that_is_full_begins_again(case, store):
     table = SummitTable(case, store, "MEX")
     move(table, *[propose("decider", "b")] * MOST_MOVES)
     move(table, propose("law", "b"))
-    assert "begin again" in table.message and len(table.chosen["moves"]) == MOST_MOVES
+    assert "begin again" in table.message and len(table.state["moves"]) == MOST_MOVES
     assert move(table, BEGIN)["minutes"] == [] and table.message == ""
 
 
@@ -344,10 +349,10 @@ def test_offers_that_were_read_in_are_gone_once_a_game_begins(case, store, tmp_p
     team.record("09.3", {"seat": "FRA", "picks": {"redress": "c"}})
     table = SummitTable(case, store, "MEX", offers="09.3")
     move(
-        table, files=[{"name": "team.json", "data": as_sent(team.text())}]
+        table, files=[{"name": "team.json", "data": as_upload(team.text())}]
     )  # the moves are added here, not by the page
     assert table.view["brought"]
-    assert not move(table, BEGIN)["brought"] and table.chosen["moves"] == []
+    assert not move(table, BEGIN)["brought"] and table.state["moves"] == []
 
 
 def test_closing_decides_all_clauses(case, store):
@@ -372,10 +377,10 @@ def test_the_minutes_say_that_nobody_objects_only_where_all_were_asked(case, sto
 def test_a_stored_text_of_an_older_kit_opens(case, store):
     store.record("09.6", {"picks": {"law": "c"}, "wording": "Ours", "seat": "", "raised": {"law.c": ["ITA"]}})
     table = SummitTable(case, store, "MEX", task="09.6")
-    assert table.view["text"]["law"] == "c" and table.chosen["wording"] == "Ours" and table.chosen["seat"] == "MEX"
+    assert table.view["text"]["law"] == "c" and table.state["wording"] == "Ours" and table.state["seat"] == "MEX"
     store.record("09.3", {"picks": {"law": "c"}, "seat": "FRA"})
     sherpa = SummitTable(case, store, "MEX", task="09.3", sealed=True)
-    assert sherpa.view["text"]["law"] == "c" and sherpa.chosen["seat"] == "FRA"
+    assert sherpa.view["text"]["law"] == "c" and sherpa.state["seat"] == "FRA"
 
 
 @pytest.mark.parametrize(
@@ -392,7 +397,7 @@ def test_a_sherpa_offers_in_private_and_is_done_when_the_own_government_can_sign
         move(table, {"kind": "draft", "by": "MEX", "clause": clause, "variant": variant})
     assert "own government still objects" in table.view["work"] and seen(table) == set()
     move(table, {"kind": "draft", "by": "MEX", "clause": "incitement", "variant": "b"})
-    assert "Complete" in table.view["work"] and table.view["said"].startswith("Mexico can sign")
+    assert "Complete" in table.view["work"] and table.view["sentence"].startswith("Mexico can sign")
     asked = move(table, {"kind": "ask", "by": "MEX", "of": "USA", "clause": "decider"}, asked="USA")
     assert "cannot live with 3a" in asked["minutes"][0]["text"]
     assert asked["rows"][2]["own"]["USA"]["marks"][1][1] == OBJECTS
@@ -404,7 +409,7 @@ def test_a_sherpa_offers_in_private_and_is_done_when_the_own_government_can_sign
     assert table.view["text"]["law"] == "c" and store.answer("09.3")["answer"]["picks"]["law"] == "c"
     # What was told in private stays at the seat in session 2, and the wall has none of it.
     summit = SummitTable(case, store, "ITA", offers="09.3")
-    assert summit.chosen["seat"] == "MEX" and seen(summit) == set()
+    assert summit.state["seat"] == "MEX" and seen(summit) == set()
     assert summit.view["rows"][2]["own"]["USA"]["marks"][1][1] == OBJECTS
 
 
@@ -415,9 +420,9 @@ def test_offers_come_from_ones_own_answers_and_from_the_files_of_teams(case, sto
     team = Store(tmp_path / "team.json")
     team.record("09.3", {"picks": {"redress": "a", "liability": "a"}, "seat": "DEU"})
     team.choose_pseudonym("Team Berlin")
-    files = [{"name": "team.json", "data": as_sent(team.text())}]
-    table.choice = {**table.chosen, "files": files, "sent": 9}
-    assert table.chosen["files"] == [] and table.chosen["moves"][-1]["name"] == "Team Berlin"
+    files = [{"name": "team.json", "data": as_upload(team.text())}]
+    table.requested_state = {**table.state, "files": files, "sent": 9}
+    assert table.state["files"] == [] and table.state["moves"][-1]["name"] == "Team Berlin"
     assert set(table.view["people"]) == {"MEX", "DEU"} and "Germany offers" in table.view["minutes"][0]["text"]
     assert (
         table.view["minutes"][0]["text"] == "Germany offers: 5a “last word: court or independent body”."
@@ -425,9 +430,9 @@ def test_offers_come_from_ones_own_answers_and_from_the_files_of_teams(case, sto
     assert store.answer("09.6")["answer"]["moves"][-1]["by"] == "DEU"
     assert table.view["brought"] == "Offers on the table, with the clauses that they change: Mexico (1), Germany (1)."
     for text, said in (("{}", "no file of answers"), (Store(tmp_path / "none.json").text(), "no offer")):
-        table.choice = {**table.chosen, "files": [{"name": "odd.json", "data": as_sent(text)}], "sent": 10}
+        table.requested_state = {**table.state, "files": [{"name": "odd.json", "data": as_upload(text)}], "sent": 10}
         assert said in table.message and "odd.json" in table.message
-    assert len(table.chosen["moves"]) == 2
+    assert len(table.state["moves"]) == 2
 
 
 def test_the_end_says_what_was_reached_and_what_it_cost(case, store):
@@ -463,13 +468,13 @@ def test_in_the_last_minute_a_seat_sees_what_closing_costs_it_and_nobody_else_do
 
 
 def test_a_text_that_says_more_than_a_best_one_says_why(case, store):
-    sits = [{"kind": "sit", "by": each} for each in negotiation(case).delegations if each != "MEX"]
+    sits = [{"kind": "sit", "by": each} for each in load_table(case).delegations if each != "MEX"]
     give = {"kind": "yield", "by": "MEX", "clause": "incitement", "variant": "a", "needs": "", "wants": ""}
     table = SummitTable(case, store, "MEX", best="09.7")
     assert move(table, *sits, give, LAST, CLOSE)["end"]["beyond"] == ""  # what is best is not known yet
     store.record("09.7", "9")
     end = table.view["end"]
-    lines = len(objections(negotiation(case), negotiation(case).draft))
+    lines = len(objections(load_table(case), load_table(case).draft))
     assert end["title"] == f"11 sign; {lines - 1} red lines were not voiced." and end["says"] > end["best_says"]
     assert end["beyond"].endswith(f"Red lines that it crosses: {lines}; of these not voiced: {lines - 1}.")
     assert (

@@ -13,14 +13,14 @@ import pytest
 from whodecides.answers import tasks_by_id
 from whodecides.case import Reader, citable
 from whodecides.i18n import LANGUAGES
+from whodecides.tools.negotiation.answer_summary import summarize_summit_answer
 from whodecides.tools.negotiation.best_texts import best_texts_view
 from whodecides.tools.negotiation.ending import ending_view, last_minute_view
-from whodecides.tools.negotiation.minutes import minutes
-from whodecides.tools.negotiation.model import INFERRED, OBJECTS, STATED, negotiation, objections
-from whodecides.tools.negotiation.moves import as_answer, change_seat, room_of, seat_left, standing
-from whodecides.tools.negotiation.retold import retold_summit
+from whodecides.tools.negotiation.log_entries import log_entries
+from whodecides.tools.negotiation.model import INFERRED, OBJECTS, STATED, load_table, objections
+from whodecides.tools.negotiation.moves import answer_from_moves, change_seat, previous_seat, room_of, valid_moves
 from whodecides.tools.negotiation.summit import summit_view, wall_rows
-from whodecides.tools.negotiation.summit_twin import summit_twin
+from whodecides.tools.negotiation.summit_static_fallback import summit_static_fallback
 from whodecides.tools.negotiation.summit_widget import SummitTable
 from whodecides.tools.negotiation.widget import BestTexts, NegotiationTable
 from whodecides.tools.negotiation.wordings import delegation_names
@@ -67,10 +67,10 @@ def a_game(seed, table):
     for _move in range(dice.randint(0, 45)):
         people = {answer["seat"], *(each["by"] for each in answer["moves"] if each["kind"] in ("sit", "offer"))}
         move = a_move(dice, table, people)
-        if move == UNDO and not standing(table, answer["moves"]):
+        if move == UNDO and not valid_moves(table, answer["moves"]):
             continue  # the page takes nothing back where nothing was done
         answer["moves"] = [*answer["moves"], move]
-        answer["seat"] = seat_left(table, answer)
+        answer["seat"] = previous_seat(table, answer)
         if dice.random() < 0.03:
             seat = dice.choice(table.delegations)
             answer = {**answer, "moves": change_seat(table, answer, seat), "seat": seat}
@@ -82,7 +82,7 @@ def a_game(seed, table):
         allowed = late != UNDO and (late["kind"], late["by"]) != ("sit", answer["seat"])
         answer["moves"] += [late] * (dice.random() < 0.2 and allowed)  # the kit before this one took such moves
         answer["moves"] += [UNDO] * (dice.random() < 0.1)
-    return {**answer, **as_answer(table, answer)}
+    return {**answer, **answer_from_moves(table, answer)}
 
 
 def by_hand(table, answer):
@@ -132,7 +132,7 @@ def by_hand(table, answer):
 
 @pytest.fixture(scope="module")
 def games(case):
-    return [a_game(seed, negotiation(case)) for seed in range(GAMES)]
+    return [a_game(seed, load_table(case)) for seed in range(GAMES)]
 
 
 def numbers(sentence):
@@ -141,8 +141,8 @@ def numbers(sentence):
     return int(re.search(r"(\d+) of 12 clauses", sentence)[1]), int(silent[1]) if silent else 0
 
 
-def test_the_games_by_chance_hold_what_they_are_to_try(case, games):
-    table = negotiation(case)
+def test_the_random_games_are_varied_enough(case, games):
+    table = load_table(case)
     found = [by_hand(table, each) for each in games]
     closed = [each for each in found if each[4]]
     assert 700 < len(closed) < 900 and sum(bool(each[3]) for each in closed) > 50
@@ -154,7 +154,7 @@ def test_the_games_by_chance_hold_what_they_are_to_try(case, games):
 
 
 def test_the_log_is_read_as_the_rules_say(case, games):
-    table = negotiation(case)
+    table = load_table(case)
     for answer in games:
         room = room_of(table, answer)
         text, against, _silent, refused, over = by_hand(table, answer)
@@ -167,23 +167,23 @@ def test_the_log_is_read_as_the_rules_say(case, games):
         offered = {
             (move["by"], *each) for move in answer["moves"] if move["kind"] == "offer" for each in move["picks"].items()
         }
-        assert {each for each in room.said if each[0] in room.people} <= spoken | offered
+        assert {each for each in room.voiced if each[0] in room.people} <= spoken | offered
         if over:
             assert all(text[clause] == table.silent[clause] for clause in room.fell)
 
 
-def test_all_who_read_a_log_tell_the_same(case, games):
-    reader, table = Reader(case, "en"), negotiation(case)
+def test_all_readers_of_a_log_agree(case, games):
+    reader, table = Reader(case, "en"), load_table(case)
     names = delegation_names(reader)
     for answer in games:
         room = room_of(table, answer)
         text, against, silent, refused, over = by_hand(table, answer)
-        told = retold_summit(reader, answer)["record"]
-        says = len(table.says(text))
+        told = summarize_summit_answer(reader, answer)["record"]
+        says = len(table.clauses_in_text(text))
         if not over:
             assert told.startswith("Aloud, ") and numbers(told) == (says, 0)
             continue
-        end, first = ending_view(reader, room, best=False), minutes(reader, answer)[0]["text"]
+        end, first = ending_view(reader, room, best=False), log_entries(reader, answer)[0]["text"]
         unsigned = [names[each] for each in table.delegations if each in refused | {who for who, _clause in against}]
         assert told.startswith(end["title"]) and numbers(told) == (says, len(silent))
         assert end["says"] == sum(row["texts"][0]["says"] for row in end["rows"]) == says
@@ -200,37 +200,40 @@ def test_all_who_read_a_log_tell_the_same(case, games):
         if not refused and UNDO not in answer["moves"][-2:]:
             preview = last_minute_view(reader, room_of(table, before))
             assert (preview["falls"], preview["refusals"]) == (end["falls"], end["refusals"])
-            assert numbers(preview["said"])[0] == says
+            assert numbers(preview["sentence"])[0] == says
 
 
-def test_the_pages_tell_the_same_too(case, games):
-    reader, table = Reader(case, "en"), negotiation(case)
+def test_the_saved_pages_agree_with_the_log(case, games):
+    reader, table = Reader(case, "en"), load_table(case)
     for answer in games[:LOOKED]:
-        choice, told = {**CHOSEN, **answer}, retold_summit(reader, answer)["record"]
-        shown, twin = summit_view(reader, choice, sealed=False)["view"], summit_twin(reader, choice, sealed=False)
-        assert shown["said"] == twin["said"] == told and best_texts_view(reader, answer)["view"]["mine"].startswith(
-            told
+        state, told = {**CHOSEN, **answer}, summarize_summit_answer(reader, answer)["record"]
+        shown, fallback = (
+            summit_view(reader, state, sealed=False)["view"],
+            summit_static_fallback(reader, state, sealed=False),
         )
+        assert shown["sentence"] == fallback["sentence"] == told and best_texts_view(reader, answer)["view"][
+            "mine"
+        ].startswith(told)
         assert shown["text"] == room_of(table, answer).text
         saved = [*({"kind": "sit", "by": each} for each in shown["first"]), *answer["moves"]]
         assert room_of(table, {"moves": saved}) == room_of(table, answer)  # as the file of moves holds it
         assert [row["says"] for row in shown["rows"]].count(True) == numbers(told)[0]
         if shown["over"]:
-            assert all(each in twin["falls"] for each in shown["end"]["falls"])
+            assert all(each in fallback["falls"] for each in shown["end"]["falls"])
             assert shown["meter"]["count"] == len(re.findall(r",|by ", told.partition(".")[0]))
 
 
-def test_what_was_stored_before_closing_was_in_the_log_reads_the_same(case, games):
+def test_an_answer_stored_before_the_log_had_closing_moves_reads_the_same(case, games):
     """The kit before this one stored what lay on the table before it was closed, and no consequence of closing."""
-    reader, table = Reader(case, "en"), negotiation(case)
+    reader, table = Reader(case, "en"), load_table(case)
     for answer in games:
         older = {**answer, "picks": {**answer["picks"], "law": "b"}, "raised": {"law.b": ["RUS"]}}
-        assert retold_summit(reader, json.loads(json.dumps(older))) == retold_summit(reader, answer)
-        assert as_answer(table, older) == {"picks": answer["picks"], "raised": answer["raised"]}
+        assert summarize_summit_answer(reader, json.loads(json.dumps(older))) == summarize_summit_answer(reader, answer)
+        assert answer_from_moves(table, older) == {"picks": answer["picks"], "raised": answer["raised"]}
 
 
-def test_who_takes_a_seat_changes_no_word_of_another(case, games):
-    reader, table = Reader(case, "en"), negotiation(case)
+def test_taking_a_seat_changes_no_word_of_another(case, games):
+    reader, table = Reader(case, "en"), load_table(case)
     for answer in games[:LOOKED]:
         room = room_of(table, answer)
         free = [each for each in table.delegations if each not in room.people]
@@ -244,34 +247,34 @@ def test_who_takes_a_seat_changes_no_word_of_another(case, games):
             assert cards == now["cards"]
             for variant, stance, *_rest in mine["marks"]:
                 assert stance != OBJECTS or (free[0], before["id"], variant) in room.against
-        told = [each["text"] for each in minutes(reader, answer)]
-        assert [each["text"] for each in minutes(reader, later)][
+        told = [each["text"] for each in log_entries(reader, answer)]
+        assert [each["text"] for each in log_entries(reader, later)][
             1 : 1 + len(told)
         ] == told  # the newest is the new seat
 
 
-def test_your_path_tells_the_same_too(case, games):
+def test_your_path_agrees_with_the_log(case, games):
     reader, task, known = Reader(case, "en"), tasks_by_id()["09.6"], citable(case)
     for answer in games[::5]:  # a path takes as long as a thousand moves
         record = {"answer": json.loads(json.dumps(answer)), "tries": 1, "at": "", "revision": task.revision}
         (step,) = path_steps({task.id: task}, {task.id: record}, known)
-        (entry,) = path_view(reader, [step], {}, {"summit_table": retold_summit})["laps"][0]["entries"]
+        (entry,) = path_view(reader, [step], {}, {"summit_table": summarize_summit_answer})["lessons"][0]["entries"]
         shown = summit_view(reader, {**CHOSEN, **answer}, sealed=False)["view"]
         assert entry["yours"] == f"{shown['meter']['read']}."
-        assert entry["so"] in ("", shown["said"])
+        assert entry["so"] in ("", shown["sentence"])
         if shown["over"]:
-            assert (entry["state"], entry["so"]) == ("done", shown["said"])
+            assert (entry["state"], entry["so"]) == ("done", shown["sentence"])
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 10))
-def test_the_widget_plays_them_and_your_path_tells_them(case, store, seed):
-    table, dice = negotiation(case), random.Random(seed)
+def test_the_widget_plays_the_games_and_your_path_sums_them_up(case, store, seed):
+    table, dice = load_table(case), random.Random(seed)
     shown = SummitTable(case, store, "MEX", task="09.6", best="09.7")
     store.record("09.1", "decider")
 
     def move(one, **more):
-        moves = [*shown.chosen["moves"], *([one] if one else [])]
-        shown.choice = {**shown.chosen, **more, "moves": moves, "sent": shown.chosen["sent"] + 1}
+        moves = [*shown.state["moves"], *([one] if one else [])]
+        shown.requested_state = {**shown.state, **more, "moves": moves, "sent": shown.state["sent"] + 1}
 
     for row in shown.view["rows"]:
         move({"kind": "propose", "by": "", "clause": row["id"], "variant": row["letter"]})
@@ -285,26 +288,30 @@ def test_the_widget_plays_them_and_your_path_tells_them(case, store, seed):
     move(LAST)
     preview = shown.view["last"]
     move(CLOSE)
-    said, end = shown.view["said"], shown.view["end"]
+    said, end = shown.view["sentence"], shown.view["end"]
     assert preview["falls"] == end["falls"] and said.startswith(end["title"])
     move({"kind": "sit", "by": "DEU"})
     assert "The table is closed" in shown.message
-    move(None, seat=next(each for each in table.delegations if each != shown.chosen["seat"]))
-    assert "The table is closed" in shown.message and shown.view["said"] == said
-    entries = [each for lap in YourPath(case, store).view["laps"] for each in lap["entries"]]
+    move(None, seat=next(each for each in table.delegations if each != shown.state["seat"]))
+    assert "The table is closed" in shown.message and shown.view["sentence"] == said
+    entries = [each for lap in YourPath(case, store).view["lessons"] for each in lap["entries"]]
     assert next(each["so"] for each in entries if each["task"] == "09.6") == said
     store.record("09.7", "9")
     assert BestTexts(case, store, "09.6", "09.7").view["mine"].startswith(said)
     assert NegotiationTable(case, store, task="09.6").view["text"] == shown.view["text"]
     again = SummitTable(case, store, "MEX", task="09.6", best="09.7")
-    assert again.view["said"] == said and again.view["minutes"] == shown.view["minutes"] and said in shown.static_text()
+    assert (
+        again.view["sentence"] == said
+        and again.view["minutes"] == shown.view["minutes"]
+        and said in shown.static_text()
+    )
     page = unescape(again.static_html())
     assert said in page and all(each in page for each in (*end["falls"], *end["lines"]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_objection_by_condition_is_drawn_by_what_the_condition_rests_on(case, language):
-    reader, table = Reader(case, language), negotiation(case)
+    reader, table = Reader(case, language), load_table(case)
     assert len(table.linkages) == 11 and {each.basis for each in table.linkages} == {STATED, INFERRED}
     differ = {
         each.id for each in table.linkages if table.stances[each.delegation, each.clause, each.variant][1] != each.basis

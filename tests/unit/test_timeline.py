@@ -17,19 +17,19 @@ from whodecides.case.rules.days import (
     hours_have_a_certain_day,
     months_are_their_first_day,
 )
-from whodecides.case.rules.table import jurisdictions_have_a_region
+from whodecides.case.rules.negotiation import jurisdictions_have_a_region
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES, translator
 from whodecides.tools.timeline.card import timeline_card
 from whodecides.tools.timeline.choices import timeline_choices
+from whodecides.tools.timeline.encodings import ACTION_ENCODINGS, ENCODINGS, encoding_words, entry_encoding
 from whodecides.tools.timeline.lanes import (
     MOST_IN_CELL,
     column_counts,
-    crowd,
+    crowded_column,
     timeline_lead,
     timeline_picture,
 )
-from whodecides.tools.timeline.looks import ACTS, LOOKS, look, look_words
 from whodecides.tools.timeline.model import Filters, check_filters, entries, kinds, on_clock, region, regions, select
 from whodecides.tools.timeline.view import MOST, timeline_listing, timeline_sentence, timeline_table
 from whodecides.tools.timeline.widget import Timeline, timeline
@@ -87,7 +87,7 @@ def test_each_jurisdiction_stands_in_one_region(case, tiny):
         ("jurisdictions", "id", "'XAA' stands in no region; add it to one in case.toml: Americas, Europe, elsewhere.")
     ]
     twice = [each | {"jurisdictions": [*each["jurisdictions"], "BRA"]} for each in case.entry("regions")]
-    other = dataclasses.replace(case, about={**case.about, "regions": twice})
+    other = dataclasses.replace(case, config={**case.config, "regions": twice})
     assert any("'BRA' stands in Americas and Europe" in text for *_, text in jurisdictions_have_a_region(other))
 
 
@@ -153,8 +153,12 @@ def test_impossible_filters_get_the_nearest_names(case):
 def test_every_kind_has_words_and_every_entry_a_sign(case):
     assert {each.kind for each in entries(case)} <= set(kinds(case))
     assert all(kind_word(Reader(case, language), each) for each in kinds(case) for language in LANGUAGES)
-    assert {look(case, each) for each in entries(case)} == set(LOOKS) == set(look_words(Reader(case, "en")))
-    assert set(ACTS) <= set(case["platform_actions"]["action"])
+    assert (
+        {entry_encoding(case, each) for each in entries(case)}
+        == set(ENCODINGS)
+        == set(encoding_words(Reader(case, "en")))
+    )
+    assert set(ACTION_ENCODINGS) <= set(case["platform_actions"]["action"])
     assert set(case["platform_actions"]["action"]) <= set(case.labelled("platform_actions.action"))
 
 
@@ -294,9 +298,9 @@ def test_the_fullest_column_gets_a_note(case):
     chosen = but(WINDOW, kind="government statement", everything=True)
     found, reader = select(case, chosen), Reader(case, "en")
     counts = column_counts(chosen, found)
-    note = crowd(reader, chosen)
+    note = crowded_column(reader, chosen)
     assert counts[note["within"]] == max(counts.values()) and f"{max(counts.values())} (places:" in note["text"]
-    assert crowd(reader, but(chosen, kind="platform action")) is None
+    assert crowded_column(reader, but(chosen, kind="platform action")) is None
 
 
 def test_a_case_without_an_act_and_without_events_has_lanes(tiny):
@@ -317,30 +321,30 @@ def lines(widget):
 
 
 def test_the_widget_answers_a_choice(widget):
-    widget.choice = {**widget.chosen, "kind": "government statement", "everything": True, "opened": "MEX-01"}
+    widget.requested_state = {**widget.state, "kind": "government statement", "everything": True, "opened": "MEX-01"}
     assert widget.message == "" and widget.card["heading"].startswith("MEX-01")
     assert lines(widget)[:5] == ["MEX-01", "DEU-01", "MEX-02", "MEX-03", SUSPENSION]
-    widget.choice = {**widget.chosen, "place": "Europe"}
-    assert widget.chosen["opened"] == "" and widget.card == {}  # the card of a hidden entry closes
+    widget.requested_state = {**widget.state, "place": "Europe"}
+    assert widget.state["opened"] == "" and widget.card == {}  # the card of a hidden entry closes
 
 
 def test_opening_a_card_leaves_the_list_alone(widget):
     changed = set()
     widget.observe(lambda change: changed.add(change["name"]))
-    widget.choice = {**widget.chosen, "opened": SUSPENSION}
-    assert changed == {"choice", "chosen", "card"}
+    widget.requested_state = {**widget.state, "opened": SUSPENSION}
+    assert changed == {"requested_state", "state", "card"}
 
 
 def test_a_refused_choice_changes_nothing(widget):
     before = lines(widget)
-    widget.choice = {**widget.chosen, "clock": "Atlantis"}
-    assert "no clock 'Atlantis'" in widget.message and lines(widget) == before and widget.chosen["clock"] == ""
+    widget.requested_state = {**widget.state, "clock": "Atlantis"}
+    assert "no clock 'Atlantis'" in widget.message and lines(widget) == before and widget.state["clock"] == ""
 
 
 def test_the_widget_speaks_three_languages(widget):
     headings = set()
     for language in ("en", "fr", "es"):
-        widget.choice = {**widget.chosen, "language": language, "opened": SUSPENSION}
+        widget.requested_state = {**widget.state, "language": language, "opened": SUSPENSION}
         headings.add((widget.words["labels"]["title"], widget.listing["groups"][0]["heading"]))
     assert headings == {
         ("Timeline", "Wednesday 6 January 2021"),
@@ -356,7 +360,7 @@ def test_a_prediction_opens_the_timeline(case, tmp_path):
     page = widget.static_html()
     assert page.index("<details>") < page.index("<img") < page.index("<table")
     store.record("01.1", "before")
-    assert widget.locked == "" and widget.listing["groups"] and widget.view == {"played": {}}
+    assert widget.locked == "" and widget.listing["groups"] and widget.view == {"prediction_result": {}}
 
 
 def test_a_prediction_is_played_back_beside_the_mark_that_answers_it(case, tmp_path):
@@ -365,9 +369,13 @@ def test_a_prediction_is_played_back_beside_the_mark_that_answers_it(case, tmp_p
     assert widget.view == {}
     store.record("01.1", "monday")
     shown = "The record shows: Before that announcement"
-    assert widget.view["played"] == {"id": "MEX-01", "expected": "You expected: On Monday 11 January", "shown": shown}
+    assert widget.view["prediction_result"] == {
+        "id": "MEX-01",
+        "expected": "You expected: On Monday 11 January",
+        "shown": shown,
+    }
     store.record("01.1", "later")
-    assert widget.view["played"]["expected"] == "You expected: Later in that week"
+    assert widget.view["prediction_result"]["expected"] == "You expected: Later in that week"
 
 
 def test_a_call_with_a_wrong_name_gets_a_sentence(case):

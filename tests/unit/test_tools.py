@@ -5,17 +5,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from shared import ROOT, example_of
+from helpers import ROOT, example_of
 
-from whodecides.coding import borderline, coded_variables, coding_set, references
-from whodecides.show import base
-from whodecides.show.base import Explorer
+from whodecides.coding import borderline_pairs, coded_variables, coding_set, reference_codes
 from whodecides.tools import CALLS, TOOLS
+from whodecides.widgets import base
+from whodecides.widgets.base import StatefulWidget
 
 
 def all_codes(case):
     """Return the adjudicated code of each statement that students code."""
-    known = references(case)
+    known = reference_codes(case)
     return {
         each: {variable: known[each, variable]["adjudicated"]["value"] for variable in coded_variables(case)}
         for each in coding_set(case)
@@ -25,7 +25,7 @@ def all_codes(case):
 def all_looked_at_again(case):
     """Return a second look at each borderline code."""
     looks = {}
-    for statement, variable in borderline(case):
+    for statement, variable in borderline_pairs(case):
         value = all_codes(case)[statement][variable]
         looks.setdefault(statement, {})[variable] = {"value": value, "reason": "the words name it"}
     return looks
@@ -60,7 +60,15 @@ USED = {
         (
             (),
             {},
-            [{"question": "court", "said": "MEX-01", "record": "A012, DEU-netzdg", "file": "docx", "sought": "court"}],
+            [
+                {
+                    "question": "court",
+                    "said": "MEX-01",
+                    "record": "A012, DEU-netzdg",
+                    "file": "docx",
+                    "search_text": "court",
+                }
+            ],
         )
     ],
     "claim_ledger": [((), {}, [{"claim": "C01", "scope": "all", "judgements": {"C01": ["false"]}}])],
@@ -126,22 +134,22 @@ def use(name, case, store, monkeypatch):
     """Open a tool on a case as a lesson does, do in it what `USED` says, and return the widgets."""
     function = CALLS[name].function
     for module in (sys.modules[function.__module__], base):
-        monkeypatch.setattr(module, "the_case", lambda: case, raising=False)
+        monkeypatch.setattr(module, "current_case", lambda: case, raising=False)
         monkeypatch.setattr(module, "open_store", lambda: store, raising=False)
     opened = []
     for arguments, named, choices in USED.get(name, [(*example_of(CALLS[name]), [])]):
         shown = function(*arguments, **named)
         opened.append(shown)
         shown._repr_mimebundle_()
-        for choice in choices:
-            choice = {key: part(case) if callable(part) else part for key, part in choice.items()}
-            if not isinstance(shown, Explorer):
-                shown.sought = choice
-                assert shown.tray["found"], name
+        for state in choices:
+            state = {key: part(case) if callable(part) else part for key, part in state.items()}
+            if not isinstance(shown, StatefulWidget):
+                shown.search_request = state
+                assert shown.search_result["items"], name
                 continue
-            shown.choice = {**shown.chosen, **choice, "sent": shown.chosen.get("sent", 0) + 1}
-            assert shown.message == "", (name, choice)
-            assert {key: shown.chosen.get(key) for key in choice} == choice
+            shown.requested_state = {**shown.state, **state, "sent": shown.state.get("sent", 0) + 1}
+            assert shown.message == "", (name, state)
+            assert {key: shown.state.get(key) for key in state} == state
     return opened
 
 
@@ -174,8 +182,8 @@ def test_a_tool_needs_no_other_variables_than_its_entries_name(case, store, monk
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_a_tool_stores_the_parts_that_it_names(case, store, monkeypatch, name):
     opened = use(name, case, store, monkeypatch)
-    kept = {part for each in opened if isinstance(each, Explorer) for part in each.kept}
-    assert kept == set(CALLS[name].stores)
+    kept = {part for each in opened if isinstance(each, StatefulWidget) for part in each.answer_keys}
+    assert kept == set(CALLS[name].answer_keys)
 
 
 def test_each_folder_is_one_tool_and_bears_its_name():

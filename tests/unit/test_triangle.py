@@ -7,7 +7,7 @@ from math import dist
 import pytest
 
 from whodecides.case import Reader
-from whodecides.case.rules.table import sides_hold_acts
+from whodecides.case.rules.negotiation import triangle_sides_list_acts
 from whodecides.errors import KitError
 from whodecides.positions import value_counts
 from whodecides.tools.triangle.model import BUTTON, PLACES, WIDTHS, acts, layout, statements_at
@@ -75,7 +75,7 @@ def test_nothing_that_is_pressed_lies_on_another_or_outside(case, width):
 
 def test_a_side_that_is_none_is_refused(case, store):
     with pytest.raises(KitError, match="no side 'moon'"):
-        Triangle(case, store).look({"side": "moon", "language": "en"})
+        Triangle(case, store).compute_view({"side": "moon", "language": "en"})
 
 
 @pytest.mark.parametrize(("row", "cells", "said"), [
@@ -88,5 +88,5 @@ def test_a_wrong_row_is_told(case, row, cells, said):
     for column, value in cells.items():
         rows.loc[row, column] = value
     wrong = replace(case, tables={**case.tables, "sides": rows})
-    assert any(said in text for _table, _row, _column, text in sides_hold_acts(wrong))
-    assert not list(sides_hold_acts(case))
+    assert any(said in text for _table, _row, _column, text in triangle_sides_list_acts(wrong))
+    assert not list(triangle_sides_list_acts(case))

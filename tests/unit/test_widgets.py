@@ -3,40 +3,40 @@ import re
 from dataclasses import replace
 
 import pytest
-from shared import ROOT, as_sent
+from helpers import ROOT, as_upload
 
 import whodecides
 from whodecides.answers import Store, Task, tasks_by_id
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES, _
-from whodecides.show.base import Explorer
-from whodecides.show.html import html_table
 from whodecides.tools.ask.widget import TaskForm, ask
 from whodecides.tools.comparator.widget import Comparator, compare
 from whodecides.tools.decision.widget import decision_path
 from whodecides.tools.save_and_restore.widget import SaveBox
+from whodecides.widgets.base import StatefulWidget
+from whodecides.widgets.html import html_table
 
 EXTENSION = "jupyter/installed/share/jupyter/labextensions/whodecides"
 
 
 def choice(widget, **changes):
     """What the browser sends: the present choice with changes."""
-    return {**widget.chosen, "opened": None} | changes
+    return {**widget.state, "opened": None} | changes
 
 
 def shown(widget):
     """All parts that the browser draws."""
     return {
-        part: getattr(widget, part) for part in ("words", "chosen", "matrix", "evidence", "ranking", "plain", "summary")
+        part: getattr(widget, part) for part in ("words", "state", "matrix", "evidence", "ranking", "plain", "summary")
     }
 
 
 def test_a_choice_changes_view_and_state(tiny, store):
     widget = Comparator(tiny, "AAA+BBB", store)
-    widget.choice = choice(widget, language="es", opened=["BBB", "remedy"], weights={"remedy": 2})
-    assert widget.summary["state"] == "AAA+BBB?remedy=2&near=AAA&language=es&open=BBB.remedy"
-    assert [said["id"] for said in widget.evidence["columns"][1]["passages"]] == ["BBB-01"]
-    assert shown(Comparator(tiny, widget.summary["state"], store)) == shown(widget)
+    widget.requested_state = choice(widget, language="es", opened=["BBB", "remedy"], weights={"remedy": 2})
+    assert widget.summary["state_text"] == "AAA+BBB?remedy=2&near=AAA&language=es&open=BBB.remedy"
+    assert [said["id"] for said in widget.evidence["columns"][1]["quotations"]] == ["BBB-01"]
+    assert shown(Comparator(tiny, widget.summary["state_text"], store)) == shown(widget)
 
 
 def test_a_weight_leaves_words_and_tables_alone(tiny, store):
@@ -44,17 +44,17 @@ def test_a_weight_leaves_words_and_tables_alone(tiny, store):
     widget = Comparator(tiny, "AAA+BBB", store)
     changed = set()
     widget.observe(lambda change: changed.add(change["name"]))
-    widget.choice = choice(widget, weights={"evaluation": 3, "remedy": 1})
-    assert changed == {"choice", "chosen", "ranking", "summary"}
+    widget.requested_state = choice(widget, weights={"evaluation": 3, "remedy": 1})
+    assert changed == {"requested_state", "state", "ranking", "summary"}
 
 
 def test_an_impossible_choice_keeps_the_view_and_says_why(tiny, store):
     widget = Comparator(tiny, "AAA+BBB", store)
     before = shown(widget)
-    widget.choice = choice(widget, places=["AAA"])
+    widget.requested_state = choice(widget, places=["AAA"])
     assert shown(widget) == before and "Choose 2 to 4" in widget.message
-    widget.choice = choice(widget, places=["AAA", "CCC"])
-    assert widget.message == "" and widget.chosen["places"] == ["AAA", "CCC"]
+    widget.requested_state = choice(widget, places=["AAA", "CCC"])
+    assert widget.message == "" and widget.state["places"] == ["AAA", "CCC"]
 
 
 def test_a_saved_page_carries_table_and_sentence_beside_the_view(tiny, store):
@@ -65,7 +65,7 @@ def test_a_saved_page_carries_table_and_sentence_beside_the_view(tiny, store):
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "run all cells"), ("fr", "exécutez toutes les cellules")])
-def test_each_twin_says_how_to_start_the_tools(tiny, store, language, word):
+def test_each_static_fallback_says_how_to_start_the_tools(tiny, store, language, word):
     """In words alone: a button is added by the kit's extension of JupyterLab and would be dead everywhere else."""
     store.choose_language(language)
     for widget in (Comparator(tiny, "AAA+DDD", store), TaskForm(TASK, store), SaveBox(store)):
@@ -75,13 +75,13 @@ def test_each_twin_says_how_to_start_the_tools(tiny, store, language, word):
         assert word in line and "Run → Run All Cells" in line and "wd-again" not in twin
 
 
-def test_the_extension_knows_the_twins_and_every_language():
+def test_the_extension_knows_the_static_fallbacks_and_every_language():
     extension = (ROOT / EXTENSION / "static/again.js").read_text(encoding="utf-8")
     assert 'const MARK = "wd-again"' in extension
     assert set(re.findall(r'(\w+): "', re.search(r"const START = \{(.*)\}", extension)[1])) == set(LANGUAGES)
 
 
-def test_a_twin_is_true_before_and_after_the_prediction(tiny, store):
+def test_a_static_fallback_is_true_before_and_after_the_prediction(tiny, store):
     """A page that was saved when the prediction was owed is read again when it is stored."""
     widget = Comparator(tiny, "AAA+BBB", store, after="06.1")
     said = "This tool opens once task 06.1 is done."
@@ -89,7 +89,7 @@ def test_a_twin_is_true_before_and_after_the_prediction(tiny, store):
     assert "store your answer" in widget.locked and "store your answer" not in widget.static_html()
 
 
-def test_a_twin_says_that_the_state_of_ones_work_is_of_the_day_it_was_saved(store):
+def test_a_static_fallback_says_that_the_state_of_ones_work_is_of_the_day_it_was_saved(store):
     tool = decision_path(task="02.3")
     for said in (tool.static_text(), tool.static_html().splitlines()[-1].removeprefix("<p>")):
         assert said.startswith("When this cell ran: ") and "0 of 6 steps" in said
@@ -106,7 +106,7 @@ def test_a_prediction_opens_the_comparator(tiny, store):
     store.record("06.1", "no such country")
     assert widget.words == {}
     store.record("06.1", "DEU")
-    assert widget.locked == "" and widget.chosen["places"] == ["AAA", "BBB"]
+    assert widget.locked == "" and widget.state["places"] == ["AAA", "BBB"]
     assert Comparator(tiny, "AAA+BBB", store, after="06.1").words
 
 
@@ -125,7 +125,7 @@ def test_a_prediction_is_played_back_where_the_call_asked(case, store):
     )
     store.record("06.1", "FRA")
     assert widget.expected["expected"] == "You expected: France"
-    widget.choice = {**widget.chosen, "language": "es"}
+    widget.requested_state = {**widget.state, "language": "es"}
     assert widget.expected["expected"] == "Usted esperaba: Francia"
     ranks = {each["id"]: each["rank"] for each in widget.ranking["order"]}
     assert ranks[outcome] == min(ranks[each["id"]] for each in tasks_by_id()["06.1"].options)  # the picture shows it
@@ -133,8 +133,8 @@ def test_a_prediction_is_played_back_where_the_call_asked(case, store):
 
 def test_the_language_of_the_student_is_the_default(tiny, store):
     store.choose_language("fr")
-    assert Comparator(tiny, "AAA+BBB", store).chosen["language"] == "fr"
-    assert Comparator(tiny, "AAA+BBB?language=es", store).chosen["language"] == "es"
+    assert Comparator(tiny, "AAA+BBB", store).state["language"] == "fr"
+    assert Comparator(tiny, "AAA+BBB?language=es", store).state["language"] == "es"
 
 
 TASK = Task("06.2", "choice", 3, "Which?", options=[
@@ -199,7 +199,7 @@ def test_a_tool_looks_for_the_language_that_another_lesson_chose(store):
     assert form.task["language"] == "en"
     form._handle_custom_msg({}, [])
     assert form.task["language"] == "en"
-    form._handle_custom_msg({"look": "language"}, [])
+    form._handle_custom_msg({"refresh": "language"}, [])
     assert form.task["language"] == "fr" and form.task["labels"]["store"] != "Store my answer"
 
 
@@ -213,14 +213,14 @@ def test_samples_and_rubric_come_once_a_whole_text_is_stored(store):
         page = form._repr_mimebundle_()[0]["text/html"]
         return json.dumps({name: form.get_state(name)[name] for name in form.keys if not name.startswith("_")}) + page
 
-    assert form.compared == {} and "Sample" not in sent() and "Note" not in sent() and "Level 1" not in sent()
+    assert form.samples_and_rubric == {} and "Sample" not in sent() and "Note" not in sent() and "Level 1" not in sent()
     form.sent = {"answer": "Too short", "number": 1}
-    assert form.compared == {} and "Sample" not in sent()
+    assert form.samples_and_rubric == {} and "Sample" not in sent()
     form.sent = {"answer": "It is long enough.", "number": 2}
-    assert form.compared == {"samples": samples, "rubric": rubric}
-    assert TaskForm(text, store).compared == form.compared  # on the next day too
+    assert form.samples_and_rubric == {"samples": samples, "rubric": rubric}
+    assert TaskForm(text, store).samples_and_rubric == form.samples_and_rubric  # on the next day too
     form.sent = {"answer": "Too short", "number": 3}
-    assert form.compared == {}
+    assert form.samples_and_rubric == {}
     assert "rubric" not in json.dumps(store.answer("06.6"))
 
 
@@ -230,23 +230,23 @@ def test_the_answer_is_told_to_whoever_asks_after_two_different_tries(store):
         form.sent = {"answer": answer, "number": number}
         assert (form.feedback["tries"], form.feedback["more"]) == (tries, tries == 2)
         assert "Yes" not in form.feedback["text"] and form.solution == ""
-    form.asked += 1
+    form.solution_requests += 1
     assert form.solution == "The answer is: Yes" and form.feedback["text"] == "Look once more."
     store.choose_language("fr")
     assert form.solution.startswith("La réponse est") and form.solution.endswith("Yes")
     form.sent = {"answer": "b", "number": 6}
     assert form.solution == ""  # it belonged to the answer before
     form.sent = {"answer": "a", "number": 7}
-    form.asked += 1
+    form.solution_requests += 1
     assert form.feedback["right"] is True and form.feedback["more"] is False and form.solution == ""
 
 
 def test_the_answer_is_not_told_before(store):
     form = TaskForm(THREE, store)
-    form.asked += 1
+    form.solution_requests += 1
     assert form.solution == ""
     form.sent = {"answer": "b", "number": 1}
-    form.asked += 1
+    form.solution_requests += 1
     assert form.solution == ""
 
 
@@ -255,9 +255,9 @@ def test_the_field_shows_what_was_answered_in_code(store):
     store.record("06.4", 3)
     form = TaskForm(number, store)
     assert form.task["answer"] == 3
-    form.take(7)
+    form.store_cell_answer(7)
     assert form.feedback["right"] and form.task["answer"] == 7
-    form.take(7)  # the cell is run again
+    form.store_cell_answer(7)  # the cell is run again
     assert form.task["answer"] == 7
 
 
@@ -294,7 +294,7 @@ def test_an_unfinished_answer_is_kept_and_is_no_try(store, task, unfinished, wro
     form.sent = {"answer": wrong[0], "number": 2}
     assert form.feedback["tries"] == 1 and not form.feedback["more"]
     form.sent = {"answer": wrong[1], "number": 3}
-    form.asked += 1
+    form.solution_requests += 1
     assert solution in form.solution
 
 
@@ -321,10 +321,10 @@ def test_answers_travel_by_file(store, tmp_path):
     other = Store(tmp_path / "elsewhere.json")
     other.record("06.1", "a")
     other.choose_language("es")
-    box.restored = {"data": as_sent(other.text()), "number": 1}
+    box.restored = {"data": as_upload(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "a" and box.language == "es"
     assert "1" in box.message and "06.1" in box.view["text"]
-    box.restored = {"data": as_sent("rubbish"), "number": 2}
+    box.restored = {"data": as_upload("rubbish"), "number": 2}
     assert "no contiene respuestas" in box.message and store.answer("06.1")
     box.pseudonym = "!?"
     assert "Elija un seudónimo" in box.message
@@ -348,9 +348,9 @@ def test_the_box_changes_the_language(store):
     assert store.language == "fr" and box.view["labels"]["language"] == "Langue"
 
 
-def test_short_calls_find_the_case_and_the_tasks(monkeypatch):
+def test_public_calls_find_the_case_and_the_tasks(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    assert compare("Mexico+Germany").summary["state"].startswith("MEX+DEU?")
+    assert compare("Mexico+Germany").summary["state_text"].startswith("MEX+DEU?")
     with pytest.raises(KitError, match="no jurisdiction 'Germny'. Did you mean Germany"):
         compare("Mexico+Germny")
     with pytest.raises(KitError, match="There is no task '06.99'. Did you mean"):
@@ -382,7 +382,7 @@ WRONG_CALLS = {
 @pytest.mark.parametrize("call", WRONG_CALLS)
 def test_a_call_that_fails_says_why_in_the_students_language(call, language, store, monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.show.calls.open_store", lambda: store)
+    monkeypatch.setattr("whodecides.widgets.calls.open_store", lambda: store)
     store.choose_language(("en", "fr")[language])
     with pytest.raises(KitError) as found:
         eval(call, vars(whodecides).copy())
@@ -392,32 +392,32 @@ def test_a_call_that_fails_says_why_in_the_students_language(call, language, sto
 
 def test_a_damaged_file_of_answers_does_not_hide_what_is_wrong_with_a_call(monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.show.calls.open_store", lambda: Store(tmp_path / "gone/x/answers.json"))
+    monkeypatch.setattr("whodecides.widgets.calls.open_store", lambda: Store(tmp_path / "gone/x/answers.json"))
     monkeypatch.setattr(Store, "read", lambda self: (_ for _ in ()).throw(KitError("Your answers could not be read.")))
     with pytest.raises(KitError, match="This call does not fit"):
         whodecides.compare()
 
 
-class Shelf(Explorer):
-    """The smallest explorer: it shows what was picked."""
+class Shelf(StatefulWidget):
+    """The smallest stateful widget: it shows what was picked."""
 
-    kept = ("picked",)
+    answer_keys = ("picked",)
 
-    def look(self, choice):
-        if "poison" in choice["picked"]:
+    def compute_view(self, state):
+        if "poison" in state["picked"]:
             raise KitError("Pick something else.")
-        return {"words": {"labels": {"title": choice["language"]}}, "view": {"count": len(choice["picked"])}}
+        return {"words": {"labels": {"title": state["language"]}}, "view": {"count": len(state["picked"])}}
 
-    def twin(self, choice):
-        return html_table(["Picked"], [], "Shelf"), f"{len(choice['picked'])} picked"
+    def static_fallback(self, state):
+        return html_table(["Picked"], [], "Shelf"), f"{len(state['picked'])} picked"
 
 
 def test_an_explorer_stores_each_change_and_comes_back(store):
     shelf = Shelf(store, {"picked": []}, task="01.4")
     assert store.answer("01.4") is None and shelf.view == {"count": 0}
-    shelf.choice = {**shelf.chosen, "picked": ["a"], "sent": 1}
-    shelf.choice = {**shelf.chosen, "picked": ["a", "b"], "sent": 2}
-    assert shelf.chosen["sent"] == 2 and store.answer("01.4")["answer"] == {"picked": ["a", "b"]}
+    shelf.requested_state = {**shelf.state, "picked": ["a"], "sent": 1}
+    shelf.requested_state = {**shelf.state, "picked": ["a", "b"], "sent": 2}
+    assert shelf.state["sent"] == 2 and store.answer("01.4")["answer"] == {"picked": ["a", "b"]}
     assert Shelf(store, {"picked": []}, task="01.4").view == {"count": 2}
 
 
@@ -426,7 +426,7 @@ def test_an_impossible_choice_is_not_stored(store):
     heard = []
     shelf.observe(lambda change: heard.append(change["new"]), "message")
     for number in (1, 2):
-        shelf.choice = {**shelf.chosen, "picked": ["poison"], "sent": number}
+        shelf.requested_state = {**shelf.state, "picked": ["poison"], "sent": number}
     assert heard == ["Pick something else.", "", "Pick something else."]
     assert shelf.view == {"count": 1} and store.answer("01.4") is None
 
@@ -438,10 +438,10 @@ def test_a_damaged_answer_does_not_stop_a_tool(store):
 
 def test_all_explorers_follow_the_language(store):
     first, second = Shelf(store, {"picked": []}), Shelf(store, {"picked": []})
-    first.choice = {**first.chosen, "language": "es"}
+    first.requested_state = {**first.state, "language": "es"}
     assert store.language == "es" and second.words["labels"]["title"] == "es" and second.words["language"] == "Idioma"
     store.choose_language("fr")
-    assert first.chosen["language"] == "fr"
+    assert first.state["language"] == "fr"
 
 
 def test_a_tool_that_failed_does_not_disturb_the_others(store):
@@ -449,7 +449,7 @@ def test_a_tool_that_failed_does_not_disturb_the_others(store):
     with pytest.raises(KitError):
         Shelf(store, {"picked": ["poison"]})
     assert len(store._listeners) == 2
-    shelf.choice = {**shelf.chosen, "picked": ["a"], "language": "fr", "sent": 1}
+    shelf.requested_state = {**shelf.state, "picked": ["a"], "language": "fr", "sent": 1}
     assert shelf.message == "" and shelf.words["language"] == "Langue" and store.answer("01.4")
     assert form.task["labels"]["store"] == "Enregistrer ma réponse"
     form.sent = {"answer": "a", "number": 1}
@@ -487,9 +487,9 @@ def test_tools_hear_of_what_other_lessons_stored_when_one_comes_into_sight(store
     store.subscribe(told.append)
     other.record("02.1", "a")
     other.choose_pseudonym("Heron")
-    form._handle_custom_msg({"look": "answers"}, [])
+    form._handle_custom_msg({"refresh": "answers"}, [])
     assert told == ["02.1", "pseudonym"]
-    form._handle_custom_msg({"look": "answers"}, [])
+    form._handle_custom_msg({"refresh": "answers"}, [])
     assert told == ["02.1", "pseudonym"]  # once
     other.record("02.2", "b")
     store.record("06.2", "a")

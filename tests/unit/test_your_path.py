@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
-from shared import prose
+from helpers import prose
 
 from whodecides.answers import Task
 from whodecides.case import Reader
 from whodecides.tools import CALLS
 from whodecides.tools.your_path import widget
-from whodecides.tools.your_path.model import came_so, path_steps
-from whodecides.tools.your_path.view import LONG
+from whodecides.tools.your_path.model import path_steps, prediction_came_true
+from whodecides.tools.your_path.view import LONG_TEXT
 
 OPTIONS = [{"id": "left", "text": "The left one"}, {"id": "right", "text": "The right one"}]
 BOTH = {"left": "The left one", "right": "The right one"}
@@ -54,16 +54,16 @@ def path(tasks, tiny, store, monkeypatch):
 
 
 def entry(path, title):
-    return next(each for lap in path.view["laps"] for each in lap["entries"] if each["title"] == title)
+    return next(each for lap in path.view["lessons"] for each in lap["entries"] if each["title"] == title)
 
 
-def asked(path, **choice):
-    path.choice = {**path.chosen, **choice, "sent": 1}
+def asked(path, **state):
+    path.requested_state = {**path.state, **state, "sent": 1}
     return base64.b64decode(path.file["data"])
 
 
 def test_nothing_is_told_where_nothing_is_stored(path):
-    assert [each["state"] for lap in path.view["laps"] for each in lap["entries"]] == ["open"] * 4
+    assert [each["state"] for lap in path.view["lessons"] for each in lap["entries"]] == ["open"] * 4
     shown = json.dumps([path.view, path.static_html()])
     assert not any(text in shown for text in BOTH.values()) and "Title 01.1" in shown
 
@@ -72,9 +72,9 @@ def test_what_is_so_stands_beside_a_stored_expectation_in_the_words_of_the_task(
     store.record("01.1", "left")
     told = entry(path, "Title 01.1")
     assert (told["yours"], told["so"], told["same"]) == (BOTH["left"], BOTH["right"], False)
-    assert "0 of 1" in path.view["said"]
+    assert "0 of 1" in path.view["sentence"]
     store.record("01.1", "right")
-    assert entry(path, "Title 01.1")["same"] and "1 of 1" in path.view["said"]
+    assert entry(path, "Title 01.1")["same"] and "1 of 1" in path.view["sentence"]
     assert entry(path, "Title 01.1")["before"] == BOTH["left"]
 
 
@@ -90,7 +90,7 @@ def test_what_another_task_tells_waits_for_it(path, store):
 def test_the_saved_page_shows_a_picture_that_tells_how_much_is_there(path, store):
     store.record("01.1", "left")
     page = path.static_html()
-    assert 'src="data:image/svg+xml' in page and f'alt="{path.view["said"]}' in page
+    assert 'src="data:image/svg+xml' in page and f'alt="{path.view["sentence"]}' in page
 
 
 def test_an_answer_to_a_question_that_has_changed_is_told_and_not_judged(path, store, tasks):
@@ -98,11 +98,11 @@ def test_an_answer_to_a_question_that_has_changed_is_told_and_not_judged(path, s
     store.record("03.3", "left")
     store.record("02.1", OWN)
     store.record("03.1", "gone")  # an option that the question of today does not have
-    assert "1 of 1" in path.view["said"] and entry(path, "Title 01.1")["same"]
+    assert "1 of 1" in path.view["sentence"] and entry(path, "Title 01.1")["same"]
     tasks |= {name: replace(tasks[name], revision=2) for name in ("01.1", "02.1", "03.1")}
     store.choose_language("en")
     store.record("04.1", "left")
-    assert "as you expected" not in path.view["said"], "no expectation is compared with what another question asked"
+    assert "as you expected" not in path.view["sentence"], "no expectation is compared with what another question asked"
     for title, yours, words in (("Title 01.1", BOTH["right"], ""), ("Words", "", OWN), ("Later", "gone", "")):
         told = entry(path, title)
         assert (told["yours"], told["words"], told["so"], told["state"]) == (yours, words, "", "done"), title
@@ -121,7 +121,10 @@ def test_a_call_on_duty_is_no_expectation_and_does_not_count(path, store, tasks)
     store.record("04.1", "left")
     told = entry(path, "Duty")
     assert (told["predicted"], told["label"], told["so"]) == (False, "They did", BOTH["left"])
-    assert came_so(path_steps(tasks, store.read()["answers"], {})[-1]) and "as you expected" not in path.view["said"]
+    assert (
+        prediction_came_true(path_steps(tasks, store.read()["answers"], {})[-1])
+        and "as you expected" not in path.view["sentence"]
+    )
 
 
 def test_a_text_is_folded_where_it_is_long_and_an_earlier_whole_one_is_kept(path, store):
@@ -130,7 +133,7 @@ def test_a_text_is_folded_where_it_is_long_and_an_earlier_whole_one_is_kept(path
     store.record("02.1", OWN)
     assert (entry(path, "Words")["words"], entry(path, "Words")["start"]) == (OWN, "")
     assert entry(path, "Words")["before_words"] == ""
-    store.record("02.1", prose(LONG + 1))
+    store.record("02.1", prose(LONG_TEXT + 1))
     assert entry(path, "Words")["start"].endswith("…") and entry(path, "Words")["before_words"] == OWN
 
 
@@ -147,7 +150,7 @@ def test_a_page_and_a_document_hold_what_was_decided_and_a_name_that_is_not_stor
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_each_tool_tells_its_work_again_even_where_the_answer_is_damaged(case, language):
-    tellers = {call.retells for call in CALLS.values() if call.retells}
+    tellers = {call.summarize_answer for call in CALLS.values() if call.summarize_answer}
     assert len(tellers) == 12
     for teller in tellers:
         for answer in (
@@ -156,7 +159,7 @@ def test_each_tool_tells_its_work_again_even_where_the_answer_is_damaged(case, l
             {"moves": [3, {"kind": "sit", "by": ["MEX"]}, {"kind": "close", "by": ""}], "seat": ["MEX"], "picks": 4},
             {"guesses": [], "picks": 4, "judgements": "x", "codes": [], "answers": 1, "title": 5},
         ):
-            assert set(teller(Reader(case, language), answer)) == {"said", "words", "record"}
+            assert set(teller(Reader(case, language), answer)) == {"sentence", "words", "record"}
 
 
 def test_what_a_tool_tells_again_counts_what_the_record_bears_out(case):
@@ -164,5 +167,5 @@ def test_what_a_tool_tells_again_counts_what_the_record_bears_out(case):
     other = next(each for each in case.vocabulary("promises", "fate") if each != rows[1]["fate"])
     guesses = {rows[0]["id"]: rows[0]["fate"], rows[1]["id"]: other, rows[2]["id"]: rows[2]["fate"]}
     answer = {"guesses": guesses, "seen": [each["id"] for each in rows[:2]]}  # the record of the third was not opened
-    told = CALLS["promise_fates"].retells(Reader(case, "en"), answer)
-    assert (told["said"][-2], told["record"]) == ("2", "As you guessed: 1 of 2.")
+    told = CALLS["promise_fates"].summarize_answer(Reader(case, "en"), answer)
+    assert (told["sentence"][-2], told["record"]) == ("2", "As you guessed: 1 of 2.")

@@ -6,11 +6,11 @@ from html import escape
 
 import pytest
 from class_tasks import KNOWN, TASKS
-from shared import DATA, KIT, ROOT
-from test_hostile_submissions import ARCHIVES, CONTENTS, archive_of, as_bytes, file_of
-from test_pooling import STRANGE
-from test_pooling import file_of as pooled_file
-from test_screens import LANGUAGES, WORD, Page, left_in_english, without, words_of
+from helpers import DATA, KIT, ROOT
+from test_hostile_submissions import ARCHIVES, CONTENTS, archive_of, content_bytes, file_of
+from test_pool_tables import STRANGE
+from test_pool_tables import file_of as pooled_file
+from test_screens import LANGUAGES, WORD, PageTexts, left_in_english, without, words_of
 
 from whodecides.answers import lesson_tasks
 from whodecides.case import government_codes
@@ -20,11 +20,11 @@ from whodecides.classroom import (
     Student,
     grade_class,
     made_up_class,
+    make_rehearsal,
     moodle_name,
     pool_class,
     pool_lines,
     read_judgements,
-    rehearsal,
     report_lines,
     roster_text,
     simulate_class,
@@ -32,12 +32,12 @@ from whodecides.classroom import (
     write_pool,
     write_report,
 )
-from whodecides.classroom.agreeing import marker_lines
-from whodecides.classroom.dealing import write_split
-from whodecides.classroom.numbers import read_numbers
-from whodecides.classroom.platforms import canvas_sheet, moodle_sheet
+from whodecides.classroom.answer_numbers import read_numbers
+from whodecides.classroom.assign_markers import write_split
+from whodecides.classroom.course_platforms import canvas_sheet, moodle_sheet
+from whodecides.classroom.marker_agreement import marker_lines
 from whodecides.classroom.roster import CANVAS, MOODLE
-from whodecides.cli import classes, main
+from whodecides.cli import class_commands, main
 from whodecides.i18n import translator
 from whodecides.provenance import evidence_figures, trace
 
@@ -59,7 +59,7 @@ def class_of_all_kinds(folder):
     """Hand in whatever gets a verdict of its own; return the archive and the class list."""
     number, files = 0, {".DS_Store": b"x", "x" * 1_200: b"x", "late/": b"x", "Stranger/my-answers.json": file_of()}
     for number, (content, *_more) in enumerate(CONTENTS.values(), 1):
-        files[f"Student {number}/my-answers.json"] = as_bytes(content)
+        files[f"Student {number}/my-answers.json"] = content_bytes(content)
     nested = [make() for name, (make, _said) in ARCHIVES.items() if "bomb" not in name]
     files |= {f"Archive {n}/all.zip": content for n, content in enumerate(nested)}
     files |= {f"Student 1/my-answers ({copy}).json": file_of() for copy in (1, 2)}
@@ -89,8 +89,8 @@ def graded(folder, language, roster=True):
     grades, people, verdicts = (rows(out / f"{each}.csv") for each in ("grades", "needs-a-person", "submissions"))
     cells = [cell for row in [*grades[1:], *people[1:], *verdicts[1:]] for cell in row] + people[0][READ_AGAIN:]
     say = translator(language)
-    lines = [each.said(say) for each in (*said, *report_lines(report, judgements))]
-    page = Page((out / "judging.html").read_text(encoding="utf-8"))
+    lines = [each.translated(say) for each in (*said, *report_lines(report, judgements))]
+    page = PageTexts((out / "judging.html").read_text(encoding="utf-8"))
     answers = [mark.answer for result in report.results for mark in result.marks if mark.answer]
     english = [
         text for each in [*answers, *map(escape, answers)] for text in (each, " ".join(each.split()), each.strip())
@@ -119,7 +119,7 @@ def pooled(folder, case, language):
     files = {
         f"s{n}/a.json": pooled_file({"04.2": answer, "06.1": "x"}) for n, (answer, *_m) in enumerate(STRANGE.values())
     }
-    files |= {f"{n}/a.json": as_bytes(content) for n, (content, *_more) in enumerate(CONTENTS.values())}
+    files |= {f"{n}/a.json": content_bytes(content) for n, (content, *_more) in enumerate(CONTENTS.values())}
     write_archive(folder / "strange.zip", files)
     archive, students = made_up_class(case, LESSONS)
     say, shown = translator(language), []
@@ -133,7 +133,7 @@ def pooled(folder, case, language):
             places = [place for place, column in enumerate(header) if column not in AS_THEY_ARE]
             shown += [row[place] for row in table for place in places]
         variables = case["variables"].set_index("id")[f"name_{language}"]
-        shown += [each.said(say) for each in pool_lines(pool, variables, language)]
+        shown += [each.translated(say) for each in pool_lines(pool, variables, language)]
     return list(dict.fromkeys(shown))
 
 
@@ -164,7 +164,7 @@ def test_what_is_said_of_a_platforms_sheet_speaks_the_language(language):
     said = [words for each in LISTS for sheet in (moodle_sheet, canvas_sheet) for words in sheet(each, {}, 10)[1]]
     said += canvas_sheet(LISTS[-1], {}, 10, assignment="Essay")[1]
     assert len(set(map(str, said))) == 10
-    shown = [each.said(translator(language)) for each in said]
+    shown = [each.translated(translator(language)) for each in said]
     assert left_in_english(shown, language) == [] and alike(said, shown) == []
 
 
@@ -209,7 +209,7 @@ def marked(folder, case, language):
         (out / f"{marker}.csv").write_text("\n".join(["number,marker,level,comment", *lines[:-1], *extra, *lines[-1:]]))
     (out / "x.xlsx").touch()
     (out / "own.csv").write_text(f"student,task,level\n{read_numbers(out / 'numbers.csv')[-1].student},E06.4,1\n")
-    found = report.current(read_judgements(out))
+    found = report.current_judgements(read_judgements(out))
     found.overruled["Bittern 1", "E06.4"] = 2
     said += [*report_lines(report, found), *found.unused]
     write_report(report, folder / f"{language}-final", found)
@@ -217,13 +217,13 @@ def marked(folder, case, language):
     sheet, *_rows = rows(out / "ana/sheet-1.csv")
     page = (out / "ana/page-1.html").read_text(encoding="utf-8")
     body = re.findall(r'data-(?:progress|taken|unknown|bad|unsaved)="([^"]+)"', page)
-    shown = [*cells, *body, *Page(page).found, sheet[5], rows(out / "equal-1.csv")[0][4]]
+    shown = [*cells, *body, *PageTexts(page).found, sheet[5], rows(out / "equal-1.csv")[0][4]]
     for count in (1, 9):  # too few, and all alike
-        found.twice = {("s", str(n)): {"ana": 3, "bo": 3} for n in range(count)}
+        found.double_levels = {("s", str(n)): {"ana": 3, "bo": 3} for n in range(count)}
         said += list(marker_lines(found))
-    found.twice = {("s", str(n)): {"ana": 3, "bo": 3 if n else 2} for n in range(12)}
+    found.double_levels = {("s", str(n)): {"ana": 3, "bo": 3 if n else 2} for n in range(12)}
     said += list(marker_lines(found))
-    return [*shown, *(each.said(say) for each in said)]
+    return [*shown, *(each.translated(say) for each in said)]
 
 
 def test_a_class_marked_by_several_speaks_the_language_of_the_instructor(tmp_path, case):
@@ -240,7 +240,7 @@ def test_a_class_marked_by_several_speaks_the_language_of_the_instructor(tmp_pat
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_accidents_of_a_made_up_class_speak_the_language(case, language):
     tables = {
-        each: rehearsal(TASKS, [], case, 60, 1, each).files["accidents.csv"].decode() for each in ("en", language)
+        each: make_rehearsal(TASKS, [], case, 60, 1, each).files["accidents.csv"].decode() for each in ("en", language)
     }
     assert left_in_english([cell for row in csv.reader(tables[language].splitlines()) for cell in row], language) == []
     assert tables["en"].splitlines()[0] != tables[language].splitlines()[0]
@@ -249,7 +249,7 @@ def test_the_accidents_of_a_made_up_class_speak_the_language(case, language):
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_the_commands_write_in_the_language_of_the_terminal(tmp_path, monkeypatch, capsys, language):
     monkeypatch.setenv("LANGUAGE", language)
-    monkeypatch.setattr(classes, "_graded_tasks", lambda options, cases: TASKS)
+    monkeypatch.setattr(class_commands, "_graded_tasks", lambda options, cases: TASKS)
     students = simulate_class(TASKS, 3, seed=1)
     (tmp_path / "list.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
@@ -271,7 +271,7 @@ def test_a_command_that_is_stopped_says_so_in_the_language_of_the_terminal(monke
         raise error
 
     monkeypatch.setenv("LANGUAGE", language)
-    monkeypatch.setattr(classes, "_results", lambda options, what: stopped(options))
+    monkeypatch.setattr(class_commands, "_results", lambda options, what: stopped(options))
     assert main(["grade", "class.zip"]) > 1
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 1 and left_in_english(told, language) == []

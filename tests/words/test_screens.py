@@ -5,10 +5,10 @@ from functools import cache
 from inspect import signature
 
 import pytest
-from seen import Page, seen, shown_in
-from shared import KIT, first_in_gate
+from helpers import KIT, first_in_gate
 from test_i18n import catalogue, texts
 from test_tools import use
+from visible_texts import PageTexts, view_texts, widget_texts
 
 import whodecides
 from whodecides import plots
@@ -17,14 +17,14 @@ from whodecides.answers import (
     all_variants,
     check_answer,
     exercise_tasks,
+    feedback_text,
     foreseen_mistakes,
-    in_full,
     is_of_an_exercise,
     lesson_tasks,
     right_answer,
 )
 from whodecides.case import Reader, citable, compared_jurisdictions
-from whodecides.case.views import PAUSE
+from whodecides.case.views import GAP
 from whodecides.classroom import (
     feedback_page,
     grade_class,
@@ -37,7 +37,7 @@ from whodecides.classroom import (
 )
 from whodecides.errors import KitError
 from whodecides.i18n import translator
-from whodecides.positions import moved
+from whodecides.positions import position_changes
 from whodecides.tools import CALLS
 from whodecides.tools.ask.widget import TaskForm
 
@@ -90,7 +90,7 @@ def test_english_that_could_be_said_is_found():
     few, many = "Cite at least 2 statements by the id that stands on the card; you cite 1.", "Les sources. Your answer"
     assert left_in_english([few], "fr") and left_in_english(["Your answer"], "es") and left_in_english([few], "es")
     assert not left_in_english([many, "Sources", "We have to have peace.", "MEX-01"], "fr")
-    assert shown_in({"html": "<p title='a b'>c<style>d</style></p>", "kind": "in force"}) == ["a b", "c"]
+    assert view_texts({"html": "<p title='a b'>c<style>d</style></p>", "kind": "in force"}) == ["a b", "c"]
 
 
 @pytest.mark.parametrize("language", first_in_gate(*LANGUAGES))
@@ -99,7 +99,7 @@ def test_a_tool_speaks_the_language(case, store, monkeypatch, name, language):
     store.choose_language(language)
     # Tasks are in English, also where a tool shows them again.
     given = {text for task in TASKS for text in words_of(task)}
-    shown = [text for each in use(name, case, store, monkeypatch) for text in seen(each)]
+    shown = [text for each in use(name, case, store, monkeypatch) for text in widget_texts(each)]
     assert len(shown) > 1 and left_in_english([text for text in shown if text not in given], language) == []
 
 
@@ -112,7 +112,7 @@ def figures(case, language):
     predicted = pool["predictions"]
     made = {
         "alpha_plot": (),
-        "change_plot": ("evaluation", list(moved(case, "evaluation"))[:1]),
+        "change_plot": ("evaluation", list(position_changes(case, "evaluation"))[:1]),
         "class_agreement_plot": (pool["agreement"],),
         "class_difference_plot": (pool["disagreements"], "evaluation"),
         "class_prediction_plot": (predicted, predicted["task"].iloc[0]),
@@ -130,7 +130,7 @@ def figures(case, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_figure_speaks_the_language(case, language):
     for name, figure in figures(case, language):
-        shown = seen(figure) + re.findall(r"<text[^>]*>([^<]+)", figure.svg)
+        shown = widget_texts(figure) + re.findall(r"<text[^>]*>([^<]+)", figure.svg)
         assert left_in_english(shown, language) == [], name
 
 
@@ -176,8 +176,8 @@ def test_a_form_and_its_feedback_speak_the_language(case, store, language):
     for task in TASKS:
         for stated in all_variants(task):
             found = [check_answer(stated, answer, 2, known, language) for answer in answers_to(stated)]
-            said = [text for each in found for text in (in_full(stated, each), each.solution)]
-            said += seen(TaskForm(stated, store, known)) if stated.kind != "work" else []
+            said = [text for each in found for text in (feedback_text(stated, each), each.solution)]
+            said += widget_texts(TaskForm(stated, store, known)) if stated.kind != "work" else []
             shown += without(dict.fromkeys(said), words_of(task))
     assert len(shown) > 1000 and left_in_english(shown, language) == []
 
@@ -193,8 +193,8 @@ def test_a_feedback_page_speaks_the_language(case, tmp_path, language):
     judged = {(report.results[0].student.label, each.task): 3 for each in report.results[0].marks if each.judged}
     pages = [feedback_page(each, tasks, judged) for each in report.results]
     assert len(pages) == 8 and all(f'<html lang="{language}">' in each for each in pages)
-    lines = [each.said(translator(language)) for each in report_lines(report, judged)]
-    shown = dict.fromkeys(text for page in pages for text in Page(page).found) | dict.fromkeys(lines)
+    lines = [each.translated(translator(language)) for each in report_lines(report, judged)]
+    shown = dict.fromkeys(text for page in pages for text in PageTexts(page).found) | dict.fromkeys(lines)
     assert left_in_english(without(shown, [text for each in tasks for text in words_of(each)]), language) == []
 
 
@@ -203,7 +203,7 @@ def test_a_feedback_page_speaks_the_language(case, tmp_path, language):
 def test_an_error_speaks_the_language(tiny, case, store, monkeypatch, name, language):
     """A call is told what it got wrong, on a case that has all that it needs and on one that has little."""
     store.choose_language(language)
-    monkeypatch.setattr("whodecides.show.calls.open_store", lambda: store)
+    monkeypatch.setattr("whodecides.widgets.calls.open_store", lambda: store)
     parameters = signature(whodecides.PUBLIC[name].function).parameters.values()
     anything = {
         each.name: "x" for each in parameters if each.default is each.empty and each.kind is not each.VAR_KEYWORD
@@ -222,7 +222,7 @@ def origins(text, places):
 
     Words on which a code rests may stand apart there.
     """
-    pieces = max(text.split("[X]"), key=len).strip().split(PAUSE)
+    pieces = max(text.split("[X]"), key=len).strip().split(GAP)
     return {
         place
         for place, known in places.items()
@@ -239,7 +239,7 @@ def test_what_is_not_translated_yet_is_listed(case, tmp_path, monkeypatch):
             store = Store(tmp_path / f"{language}-{name}.json")
             store.choose_language(language)
             shown.setdefault(language, set()).update(
-                text for each in use(name, case, store, monkeypatch) for text in seen(each)
+                text for each in use(name, case, store, monkeypatch) for text in widget_texts(each)
             )
     places = {
         place: set(case[place.split(".")[0]][place.split(".")[1]]) - {""} for place in ORIGINAL | NOT_YET - {"tasks"}

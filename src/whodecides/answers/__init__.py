@@ -2,20 +2,21 @@
 
 from ..texts import count_words
 from .answer_text import answer_text
-from .feedback import as_read, check_answer, in_full
-from .file import as_data, parse, too_many_parts
+from .feedback import check_answer, feedback_text, normalized_answer
+from .file_format import as_json_data, parse, too_many_parts
+from .input_parsing import is_empty, normalized
 from .keys import foreseen_mistakes, right_answer
+from .prerequisites import is_done, is_whole, pending_prerequisite
 from .prose import checklist
-from .public import all_of_tasks, as_row, public_tasks
-from .reading import is_empty, plain
 from .result import Feedback
-from .revisions import answer_of_today, answers_today, key_of, question_digest, revision_of, revision_today
+from .revisions import current_answer, current_revision, is_current_answer, marking_key, question_digest, revision_of
 from .store import Store, open_store
+from .task_json import public_tasks_json, task_row, tasks_json
 from .tasks import (
     TASKS,
     Task,
     all_variants,
-    as_code,
+    answer_code,
     exercise_tasks,
     is_exercise_id,
     is_of_an_exercise,
@@ -24,10 +25,9 @@ from .tasks import (
     named_variant,
     read_tasks,
     task_from,
+    task_variant,
     tasks_by_id,
-    variant,
 )
-from .telling import is_done, is_whole, owed
 from .variants import CLASS_FILE, class_name, drawn_variant, shown_variant
 from .versions import code_digest, earlier_of
 
@@ -37,15 +37,15 @@ __all__ = [
     "Feedback",
     "Store",
     "Task",
-    "all_of_tasks",
+    "tasks_json",
     "all_variants",
-    "answer_of_today",
+    "current_answer",
     "answer_text",
-    "answers_today",
-    "as_code",
-    "as_data",
-    "as_read",
-    "as_row",
+    "is_current_answer",
+    "answer_code",
+    "as_json_data",
+    "normalized_answer",
+    "task_row",
     "check_answer",
     "checklist",
     "class_name",
@@ -55,29 +55,29 @@ __all__ = [
     "earlier_of",
     "exercise_tasks",
     "foreseen_mistakes",
-    "in_full",
+    "feedback_text",
     "is_empty",
     "is_exercise_id",
     "is_of_an_exercise",
     "is_done",
     "is_whole",
-    "key_of",
+    "marking_key",
     "lesson_names",
     "lesson_tasks",
     "named_variant",
     "open_store",
-    "owed",
+    "pending_prerequisite",
     "parse",
-    "plain",
-    "public_tasks",
+    "normalized",
+    "public_tasks_json",
     "question_digest",
     "read_tasks",
     "revision_of",
-    "revision_today",
+    "current_revision",
     "right_answer",
     "shown_variant",
     "task_from",
     "tasks_by_id",
     "too_many_parts",
-    "variant",
+    "task_variant",
 ]

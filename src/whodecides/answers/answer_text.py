@@ -16,25 +16,25 @@ def answer_text(task: Task, answer: Any) -> str:
     Of work in a tool, which keeps much that only the tool can read, its title and what the student wrote.
     """
     if task.kind == "work":
-        parts = [task.path.get("title", ""), *_written(answer)]
+        parts = [task.path.get("title", ""), *_texts_in(answer)]
         return _in_one_line(" – ".join(filter(None, parts)))
     names = {each["id"]: each["text"] for each in [*task.options, *task.categories]} | row_names(task)
-    return _in_one_line(_told(answer, names, DEEPEST))
+    return _in_one_line(_as_text(answer, names, DEEPEST))
 
 
 def _in_one_line(text: str) -> str:
     return " ".join(text.split())[:LONGEST]
 
 
-def _written(part: Any) -> Iterator[str]:
+def _texts_in(part: Any) -> Iterator[str]:
     """Yield the texts of several words in what a tool keeps: an id is one word."""
     if isinstance(part, str) and len(part.split()) > 1:
         yield part
     for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-        yield from _written(each)
+        yield from _texts_in(each)
 
 
-def _told(part: Any, names: dict[str, str], deeper: int) -> str:
+def _as_text(part: Any, names: dict[str, str], deeper: int) -> str:
     if isinstance(part, str):
         return names.get(part, part)
     if not isinstance(part, dict | list):
@@ -42,6 +42,6 @@ def _told(part: Any, names: dict[str, str], deeper: int) -> str:
     if not deeper:
         return "…"
     if isinstance(part, list):
-        return ", ".join(_told(each, names, deeper - 1) for each in part)
-    pairs = ((_told(name, names, 0), _told(value, names, deeper - 1)) for name, value in part.items())
+        return ", ".join(_as_text(each, names, deeper - 1) for each in part)
+    pairs = ((_as_text(name, names, 0), _as_text(value, names, deeper - 1)) for name, value in part.items())
     return "; ".join(f"{name} – {value}" for name, value in pairs)

@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import Any
 
 from ..case import Citable, Row
-from ..i18n import Translator, colon, plain_number, translator
-from ..texts import EVERY, count_words, is_filler, is_reason
+from ..i18n import Translator, colon, localized_number, translator
+from ..texts import WORDS_PER_TOPIC_WORD, count_words, is_filler, is_reason
+from .input_parsing import MOST_ITEMS, answers_by_item, chosen_option, is_empty, is_within_tolerance, read_number
 from .prose import evidence_feedback, filler_problem, off_topic_problem, text_feedback
-from .reading import MOST_ITEMS, by_id, chosen_option, equal, is_empty, read_number
-from .result import Feedback, Known, unfinished, wrong_answer
+from .result import Feedback, Known, unfinished_feedback, wrong_answer_feedback
 from .tasks import Task
 
 
@@ -24,11 +24,11 @@ def check_answer(
     judged. An answer that cannot be read gets a sentence that says how to write it.
     """
     if not task.keyed:
-        return _unkeyed(answer, translator(language))
+        return _unkeyed_feedback(answer, translator(language))
     return _CHECKS[task.kind](task, answer, tries, known, translator(language))
 
 
-def in_full(task: Task, found: Feedback) -> str:
+def feedback_text(task: Task, found: Feedback) -> str:
     """Return all that is said of an answer as one text, each wrong row on a line of its own: for where no form shows it."""
     names = row_names(task) if found.rows else {}
     return "\n".join([found.text, *(f"“{names[each]}”: {said}" for each, said in found.rows.items())])
@@ -40,78 +40,80 @@ def row_names(task: Task) -> dict[str, str]:
     return names | {cell: ", ".join(names[part] for part in cell.split(".")) for cell in task.cells}
 
 
-def _unkeyed(answer: Any, _: Translator) -> Feedback:
+def _unkeyed_feedback(answer: Any, _: Translator) -> Feedback:
     if is_empty(answer):
-        return unfinished(_("Write your answer first."))
+        return unfinished_feedback(_("Write your answer first."))
     return Feedback(None, _("Your answer is stored. Feedback comes from your instructor."))
 
 
-def one_a_line(lines: list[str]) -> str:
+def as_lines(lines: list[str]) -> str:
     return lines[0] if len(lines) == 1 else "".join(f"\n– {line}" for line in lines)
 
 
-def _prediction(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+def _check_prediction(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     if chosen_option(answer, task.options) is None:
-        return unfinished(_("Choose one of the answers first."))
+        return unfinished_feedback(_("Choose one of the answers first."))
     return Feedback(None, _("Your prediction is stored. The result comes further down."))
 
 
-def _choice(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+def _check_choice(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     chosen = chosen_option(answer, task.options)
     if chosen is None:
-        return unfinished(_("Choose one of the answers first."))
+        return unfinished_feedback(_("Choose one of the answers first."))
     if chosen.get("right"):
         return Feedback(True, chosen["feedback"])
     right = next(each for each in task.options if each.get("right"))
-    return wrong_answer(chosen["feedback"], right["text"], tries, _)
+    return wrong_answer_feedback(chosen["feedback"], right["text"], tries, _)
 
 
-def as_read(task: Task, answer: Any) -> Any:
+def normalized_answer(task: Task, answer: Any) -> Any:
     """Return what an answer says, whatever way it is written: 2, "2.0" and "2nd" are one answer to a number task."""
     if task.kind == "number":
-        return read_number(answer, _expected(task), task.tolerance)
+        return read_number(answer, _expected_numbers(task), task.tolerance)
     if task.kind == "table":
-        given = by_id(answer, [{"id": cell, "text": cell} for cell in task.cells])
-        return _cells_read(task, given)
+        given = answers_by_item(answer, [{"id": cell, "text": cell} for cell in task.cells])
+        return _numbers_in_cells(task, given)
     return answer
 
 
-def _expected(task: Task) -> list[float]:
+def _expected_numbers(task: Task) -> list[float]:
     """Return the right number, and after it those of the mistakes that its author foresaw."""
     return [task.answer, *(each["answer"] for each in task.mistakes)]
 
 
-def _cells_read(task: Task, given: dict[str, Any]) -> dict[str, float | None]:
+def _numbers_in_cells(task: Task, given: dict[str, Any]) -> dict[str, float | None]:
     return {
-        cell: read_number(given.get(cell, ""), [number, *_foreseen(task, cell)], task.tolerance)
+        cell: read_number(given.get(cell, ""), [number, *_foreseen_numbers(task, cell)], task.tolerance)
         for cell, number in task.cells.items()
     }
 
 
-def _foreseen(task: Task, cell: str) -> list[float]:
+def _foreseen_numbers(task: Task, cell: str) -> list[float]:
     return [each["answer"] for each in task.mistakes if each.get("cell") == cell]
 
 
-def _number(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
-    right, number = _expected(task)[0], read_number(answer, _expected(task), task.tolerance)
+def _check_number(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+    right, number = _expected_numbers(task)[0], read_number(answer, _expected_numbers(task), task.tolerance)
     if number is None:
-        return unfinished(_("Write a number in digits, such as 120 or 7.5."))
-    if equal(number, right, task.tolerance):
+        return unfinished_feedback(_("Write a number in digits, such as 120 or 7.5."))
+    if is_within_tolerance(number, right, task.tolerance):
         return Feedback(True, task.right)
-    mistake = next((each for each in task.mistakes if equal(number, each["answer"], task.tolerance)), None)
+    mistake = next(
+        (each for each in task.mistakes if is_within_tolerance(number, each["answer"], task.tolerance)), None
+    )
     text = mistake["feedback"] if mistake else task.hint
-    return wrong_answer(text, plain_number(right, _.language), tries, _)
+    return wrong_answer_feedback(text, localized_number(right, _.language), tries, _)
 
 
-def _order(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+def _check_order(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     places = {each["id"]: each["place"] for each in task.items}
     listed = answer if isinstance(answer, list) and len(answer) <= MOST_ITEMS else []
     if answer == []:
-        return unfinished(_("Nothing was moved yet. Bring each item to its place first."))
+        return unfinished_feedback(_("Nothing was moved yet. Bring each item to its place first."))
     named = [chosen_option(each, task.items) for each in listed]
     given = [each["id"] for each in named if each]
     if sorted(given) != sorted(places) or None in named:
-        return unfinished(_("Put all items in order first."))
+        return unfinished_feedback(_("Put all items in order first."))
     stands = {each: number for number, each in enumerate(given)}
     wrong = [pair for pair in pairwise(given) if places[pair[0]] > places[pair[1]]]
     if not wrong:
@@ -119,10 +121,10 @@ def _order(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> 
     mistake = next((each for each in task.mistakes if stands[each["first"]] > stands[each["second"]]), None)
     text = mistake["feedback"] if mistake else task.hint
     text += " " + _("Neighbours in the wrong order: {count}.").format(count=len(wrong))
-    return wrong_answer(text, _numbered(task.items, _), tries, _)
+    return wrong_answer_feedback(text, _numbered_list(task.items, _), tries, _)
 
 
-def _numbered(items: list[Row], _: Translator) -> str:
+def _numbered_list(items: list[Row], _: Translator) -> str:
     """Return items in order, each with its number; those of one place share a number, as in a race."""
     places = sorted(each["place"] for each in items)
     ordered = sorted(items, key=lambda each: each["place"])
@@ -132,87 +134,93 @@ def _numbered(items: list[Row], _: Translator) -> str:
     return "".join(f"\n{line}" for line in lines)
 
 
-def _classify(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
-    given = by_id(answer, task.items)
+def _check_classify(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+    given = answers_by_item(answer, task.items)
     given = {each["id"]: (chosen_option(given.get(each["id"]), task.categories) or {}).get("id") for each in task.items}
     open_items = [each for each in task.items if not given[each["id"]]]
     if open_items:
-        return unfinished(_("Choose a category for each item; still open: {count}.").format(count=len(open_items)))
+        return unfinished_feedback(
+            _("Choose a category for each item; still open: {count}.").format(count=len(open_items))
+        )
     wrong = [each for each in task.items if given[each["id"]] != each["answer"]]
     if not wrong:
         return Feedback(True, task.right)
     names = {each["id"]: each["text"] for each in task.categories}
     rows = {each["id"]: each["feedback"] for each in wrong}
     lines = [f"{each['text']}: {names[each['answer']]}" for each in wrong]
-    return wrong_answer(_to_mend(wrong, task.items, _), one_a_line(lines), tries, _, rows)
+    return wrong_answer_feedback(_wrong_count(wrong, task.items, _), as_lines(lines), tries, _, rows)
 
 
-def _to_mend(wrong: Sized, every: Sized, _: Translator) -> str:
+def _wrong_count(wrong: Sized, every: Sized, _: Translator) -> str:
     return _("Still to mend: {wrong} of {all}.").format(wrong=len(wrong), all=len(every))
 
 
-def _table(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
-    given = by_id(answer, [{"id": cell, "text": cell} for cell in task.cells])
-    read = _cells_read(task, given)
+def _check_table(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+    given = answers_by_item(answer, [{"id": cell, "text": cell} for cell in task.cells])
+    read = _numbers_in_cells(task, given)
     numbers = {cell: number for cell, number in read.items() if number is not None}
     if count := len(read) - len(numbers):
-        return unfinished(_("Write a number into each cell; still open: {count}.").format(count=count))
-    wrong = [cell for cell, number in task.cells.items() if not equal(numbers[cell], number, task.tolerance)]
+        return unfinished_feedback(_("Write a number into each cell; still open: {count}.").format(count=count))
+    wrong = [
+        cell for cell, number in task.cells.items() if not is_within_tolerance(numbers[cell], number, task.tolerance)
+    ]
     if not wrong:
         return Feedback(True, task.right)
     rows = {cell: _cell_help(task, cell, numbers[cell]) for cell in wrong}
     names = row_names(task)
-    lines = [f"{names[cell]}{colon(_.language)}{plain_number(task.cells[cell], _.language)}" for cell in wrong]
-    return wrong_answer(_to_mend(wrong, task.cells, _), one_a_line(lines), tries, _, rows)
+    lines = [f"{names[cell]}{colon(_.language)}{localized_number(task.cells[cell], _.language)}" for cell in wrong]
+    return wrong_answer_feedback(_wrong_count(wrong, task.cells, _), as_lines(lines), tries, _, rows)
 
 
 def _cell_help(task: Task, cell: str, number: float) -> str:
     """Return the feedback on a wrong number in a cell: that of a mistake which was foreseen, else the hint."""
-    foreseen = (each for each in task.mistakes if each["cell"] == cell and equal(each["answer"], number, 0))
+    foreseen = (
+        each for each in task.mistakes if each["cell"] == cell and is_within_tolerance(each["answer"], number, 0)
+    )
     return next(foreseen, {"feedback": task.hint})["feedback"]
 
 
-def _work(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+def _check_work(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     given = answer if isinstance(answer, dict) else {}
     for key, fewest in task.complete.items():
-        done = _done(key, given.get(key))
+        done = _completed_count(key, given.get(key))
         if done < fewest:
-            return unfinished(_("Done so far: {done} of {all}.").format(done=done, all=fewest))
+            return unfinished_feedback(_("Done so far: {done} of {all}.").format(done=done, all=fewest))
         if isinstance(given[key], str) and is_filler(given[key]):
-            return unfinished(filler_problem(_))
-        if fewest >= EVERY and isinstance(known, Citable) and known.is_off_topic(given[key]):
-            return unfinished(off_topic_problem(_))
+            return unfinished_feedback(filler_problem(_))
+        if fewest >= WORDS_PER_TOPIC_WORD and isinstance(known, Citable) and known.is_off_topic(given[key]):
+            return unfinished_feedback(off_topic_problem(_))
     return Feedback(None, task.right)
 
 
-def _done(key: str, part: Any) -> int:
+def _completed_count(key: str, part: Any) -> int:
     """Count the words of a text, or the entries of a list or dictionary; what asks for a reason counts with one only."""
     if isinstance(part, str):
         return count_words(part)
     if isinstance(part, dict) and key == "reasons":
         return sum(map(is_reason, part.values()))
     if isinstance(part, dict):
-        return sum(map(_entry_done, part.values()))
+        return sum(map(_is_complete_entry, part.values()))
     return len(part) if isinstance(part, list) else 0
 
 
-def _entry_done(entry: Any) -> int:
+def _is_complete_entry(entry: Any) -> int:
     if not isinstance(entry, dict):
         return 1
     if "reason" in entry:
         return int(is_reason(entry["reason"]))
     inner = [each for each in entry.values() if isinstance(each, dict)]
-    return sum(map(_entry_done, inner)) if inner else 1
+    return sum(map(_is_complete_entry, inner)) if inner else 1
 
 
 _CHECKS: dict[str, Callable[[Task, Any, int, Known, Translator], Feedback]] = {
-    "prediction": _prediction,
-    "choice": _choice,
-    "number": _number,
-    "order": _order,
-    "classify": _classify,
-    "table": _table,
+    "prediction": _check_prediction,
+    "choice": _check_choice,
+    "number": _check_number,
+    "order": _check_order,
+    "classify": _check_classify,
+    "table": _check_table,
     "text": text_feedback,
     "evidence": evidence_feedback,
-    "work": _work,
+    "work": _check_work,
 }

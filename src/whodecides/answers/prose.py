@@ -6,9 +6,9 @@ from typing import Any
 
 from ..case import Citable, Reader
 from ..i18n import Translator
-from ..texts import LONGEST_TEXT, count_words, is_filler, named_ids, own_words, plain, repeated_sentence
-from .reading import IN_BRACKETS
-from .result import Feedback, Known, unfinished
+from ..texts import LONGEST_TEXT, cited_ids, count_words, is_filler, normalized, own_words, repeated_sentence
+from .input_parsing import IN_BRACKETS
+from .result import Feedback, Known, unfinished_feedback
 from .tasks import Task
 
 # The number under which the coder shows a statement; what is read is plain text, so without accents.
@@ -16,7 +16,7 @@ NUMBERED = re.compile(
     r"(?<!\w)(?:(statements?|declaration(?:s|es)?|declaracion(?:es)?|enonces?)(?: (?:no\.?|numbers?|numeros?|n°|#))?"
     r"|no\.|numbers?|numeros?|n°|#) ?\(?(\d{1,3})(?!\w)"
 )
-MOST_TOLD = 5  # ids that a sentence lists
+MOST_LISTED = 5  # ids that a sentence lists
 
 
 def _words_of(answer: Any) -> str:
@@ -63,10 +63,10 @@ def filler_problem(_: Translator) -> str:
 def text_feedback(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     text = _words_of(answer)
     problem = _length_problem(task, text, _) or _id_problem(task, text, known, _)
-    return unfinished(problem) if problem else Feedback(None, _told(task, text, known, _))
+    return unfinished_feedback(problem) if problem else Feedback(None, _complete_text_feedback(task, text, known, _))
 
 
-def _told(task: Task, text: str, known: Known, _: Translator) -> str:
+def _complete_text_feedback(task: Task, text: str, known: Known, _: Translator) -> str:
     """Return what is said of a whole text: what a machine saw in it, and how its writer can judge the rest."""
     said = [task.right]
     if task.samples:
@@ -78,11 +78,13 @@ def _told(task: Task, text: str, known: Known, _: Translator) -> str:
             *said,
         ]
     if task.closing and isinstance(known, Citable):
-        said[-1:-1] = [_claim_told(each, known, _) for each in _at_the_end(text, known) if "verdict" in known[each]]
+        said[-1:-1] = [
+            _claim_with_verdict(each, known, _) for each in _id_at_end(text, known) if "verdict" in known[each]
+        ]
     return "\n".join(said)
 
 
-def _claim_told(claim: str, known: Citable, _: Translator) -> str:
+def _claim_with_verdict(claim: str, known: Citable, _: Translator) -> str:
     """Return what a corrected claim says, and what the record holds against it, to be read beside the correction."""
     reader, row = Reader(known.case, _.language), known.case.row("claims", claim)
     return _("Claim {id}, in our words: “{claim}” Our verdict: {verdict}. The record: {record}").format(
@@ -95,17 +97,17 @@ def _claim_told(claim: str, known: Citable, _: Translator) -> str:
 
 def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | None:
     """Return what to say of the ids in a text: an invented one, or none of those that the task asks for."""
-    ids, unknown = named_ids(text, known)
+    ids, unknown = cited_ids(text, known)
     if unknown and known:
         return _("This kit holds nothing with the id {ids}. Copy the id from its card, or leave it out.").format(
-            ids=_together(unknown)
+            ids=_joined_ids(unknown)
         )
-    if task.closing and not _at_the_end(text, known):
+    if task.closing and not _id_at_end(text, known):
         return task.hint
     if _is_off_topic(task, text, known):
         return off_topic_problem(_)
-    ids = _at_the_end(text, known) if task.closing else ids
-    return _code_problem(task, ids + _by_number(task, text, known), known)
+    ids = _id_at_end(text, known) if task.closing else ids
+    return _code_problem(task, ids + _statements_by_number(task, text, known), known)
 
 
 def _is_off_topic(task: Task, text: str, known: Known) -> bool:
@@ -121,22 +123,22 @@ def off_topic_problem(_: Translator) -> str:
     )
 
 
-def _at_the_end(text: str, known: Known) -> list[str]:
+def _id_at_end(text: str, known: Known) -> list[str]:
     """Return the id with which a text ends, alone and in brackets; none where it ends otherwise."""
     end = IN_BRACKETS.search(text)
     last = end[1] if end else ""
-    ids = named_ids(last, known)[0]
+    ids = cited_ids(last, known)[0]
     return ids if len(ids) == 1 and len(last.split()) == 1 else []
 
 
-def _of_governments(text: str, known: Known) -> tuple[list[str], list[str]]:
+def _cited_government_statements(text: str, known: Known) -> tuple[list[str], list[str]]:
     """Return the government statements that a text cites, and what it cites in their place: nothing, or others' words."""
-    named, unknown = named_ids(text, known)
+    named, unknown = cited_ids(text, known)
     others = [each for each in named if known[each].get("table") == "statements"]
     return [each for each in named if "table" not in known[each]], unknown + others
 
 
-def _by_number(task: Task, text: str, known: Known) -> list[str]:
+def _statements_by_number(task: Task, text: str, known: Known) -> list[str]:
     """Return the statements that a text names by number, where the task is about the set that students code.
 
     A number that the set has not stands in the list as it is.
@@ -144,18 +146,20 @@ def _by_number(task: Task, text: str, known: Known) -> list[str]:
     if not any(each["variable"] == "coding set" for each in task.codes):
         return []
     numbers = {facts["coding set"]: each for each, facts in known.items() if "coding set" in facts}
-    return [numbers.get(number, number) for word, number in NUMBERED.findall(plain(text)) if word or number in numbers]
+    return [
+        numbers.get(number, number) for word, number in NUMBERED.findall(normalized(text)) if word or number in numbers
+    ]
 
 
-def _together(ids: list[str]) -> str:
-    return ", ".join(ids[:MOST_TOLD]) + (" …" if len(ids) > MOST_TOLD else "")
+def _joined_ids(ids: list[str]) -> str:
+    return ", ".join(ids[:MOST_LISTED]) + (" …" if len(ids) > MOST_LISTED else "")
 
 
 def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     text = _words_of(answer)
     if len(text) > LONGEST_TEXT:
-        return unfinished(_too_long(task, _))
-    ids, unknown = _of_governments(text, known)
+        return unfinished_feedback(_too_long(task, _))
+    ids, unknown = _cited_government_statements(text, known)
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
     problem: str | None
     if not text:
@@ -164,7 +168,7 @@ def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Tran
         problem = _(
             "There is no government statement {ids}. Search for the speaker under your text, in “Find evidence and "
             "insert its id”, and insert the id from there."
-        ).format(ids=_together(unknown))
+        ).format(ids=_joined_ids(unknown))
     elif missing:
         problem = _("Cite at least one statement of each side you write about. Missing: {places}.").format(
             places=", ".join(missing)
@@ -179,7 +183,7 @@ def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Tran
         problem = _length_problem(task, text, _)
         problem = problem or (off_topic_problem(_) if _is_off_topic(task, text, known) else None)
         problem = problem or _code_problem(task, ids, known)
-    return unfinished(problem) if problem else Feedback(None, _told(task, text, known, _))
+    return unfinished_feedback(problem) if problem else Feedback(None, _complete_text_feedback(task, text, known, _))
 
 
 def _code_problem(task: Task, ids: Iterable[str], known: Known) -> str | None:
@@ -201,7 +205,7 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
     text = _words_of(answer)[:LONGEST_TEXT]
     fewest, most = task.words
     words = count_words(text)
-    ids, unknown = _of_governments(text, known) if task.kind == "evidence" else named_ids(text, known)
+    ids, unknown = _cited_government_statements(text, known) if task.kind == "evidence" else cited_ids(text, known)
     cited = bool(ids or unknown)
     lines = [
         (
@@ -223,12 +227,12 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
         counted = _.ngettext("{count} statement cited by its id", "{count} statements cited by their ids", task.cite)
         lines.append((len(ids) >= task.cite, counted.format(count=task.cite)))
     if task.closing:
-        ids = _at_the_end(text, known)
+        ids = _id_at_end(text, known)
         lines.append((bool(ids), _("At its end one id in brackets")))
     if task.codes:
-        ids = ids + _by_number(task, text, known)
+        ids = ids + _statements_by_number(task, text, known)
         lines.append((bool(ids) and not _code_problem(task, ids, known), _("What you cite fits the question")))
     if cited:
-        said = _("Not in the record: {ids}. Copy the id from its card.").format(ids=_together(unknown))
+        said = _("Not in the record: {ids}. Copy the id from its card.").format(ids=_joined_ids(unknown))
         lines.append((not unknown, said if unknown else _("Every id is in the record")))
     return [{"done": done, "text": said} for done, said in lines]

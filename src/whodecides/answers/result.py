@@ -24,11 +24,11 @@ class Feedback:
     solution: str = ""
 
 
-def unfinished(text: str) -> Feedback:
+def unfinished_feedback(text: str) -> Feedback:
     return Feedback(False, text, whole=False)
 
 
-def wrong_answer(
+def wrong_answer_feedback(
     text: str, answer: str, tries: int, _: Translator, rows: Mapping[str, str] = MappingProxyType({})
 ) -> Feedback:
     """Return the feedback on a wrong answer. `answer` is the right one, told from the second try on."""

@@ -9,34 +9,34 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from .file import Record
+from .file_format import Record
 from .tasks import Task
-from .variants import digest
+from .variants import short_digest
 
 # What decides a mark, beside the ids of the parts: not their order, feedback, hints, samples, minutes and points.
-FIELDS = ("kind", "answer", "tolerance", "cells", "places", "cite", "words", "complete", "closing")
-PARTS = {
+KEY_FIELDS = ("kind", "answer", "tolerance", "cells", "places", "cite", "words", "complete", "closing")
+KEY_FIELDS_OF_PARTS = {
     "options": ("right",),
     "items": ("place", "answer"),
     "categories": (),
     "rows": (),
     "columns": (),
 }  # each by its id
-RULES = ("place", "variable", "values")  # of what a cited id must have
+CODE_RULE_FIELDS = ("place", "variable", "values")  # of what a cited id must have
 
 
-def key_of(task: Task) -> dict[str, Any]:
+def marking_key(task: Task) -> dict[str, Any]:
     """Return what decides a mark in one variant of a task, whatever its words, as plain data."""
-    found = {name: getattr(task, name) for name in FIELDS}
-    for part, names in PARTS.items():
+    found = {name: getattr(task, name) for name in KEY_FIELDS}
+    for part, names in KEY_FIELDS_OF_PARTS.items():
         found[part] = {each["id"]: [each.get(name) for name in names] for each in getattr(task, part)}
-    return found | {"codes": [[each.get(name) for name in RULES] for each in task.codes]}
+    return found | {"codes": [[each.get(name) for name in CODE_RULE_FIELDS] for each in task.codes]}
 
 
 def question_digest(task: Task) -> str:
     """Return what tells one question, with its options and its key, from another: it must not reach students."""
-    texts = {part: {each["id"]: each["text"] for each in getattr(task, part)} for part in PARTS}
-    return digest(json.dumps([task.question, texts, key_of(task)], ensure_ascii=False, sort_keys=True))
+    texts = {part: {each["id"]: each["text"] for each in getattr(task, part)} for part in KEY_FIELDS_OF_PARTS}
+    return short_digest(json.dumps([task.question, texts, marking_key(task)], ensure_ascii=False, sort_keys=True))
 
 
 def revision_of(record: Record) -> int:
@@ -44,12 +44,12 @@ def revision_of(record: Record) -> int:
     return record.get("revision", 1)
 
 
-def revision_today(task: Task | None) -> int:
+def current_revision(task: Task | None) -> int:
     """Return the revision of a task as it is asked today; 1 where the kit does not know the task."""
     return task.revision if task else 1
 
 
-def answers_today(task: Task, record: Record | None) -> bool:
+def is_current_answer(task: Task, record: Record | None) -> bool:
     """Say whether a stored record answers a task, as one of its variants states it, as it is asked today.
 
     Work in a tool goes on whatever the sentence above it says: no key judges it.
@@ -59,7 +59,7 @@ def answers_today(task: Task, record: Record | None) -> bool:
     return record.get("variant") in (None, task.variant) and revision_of(record) == task.revision
 
 
-def answer_of_today(task: Task | None, answers: Mapping[str, Record]) -> Record | None:
+def current_answer(task: Task | None, answers: Mapping[str, Record]) -> Record | None:
     """Return the record among `answers`, as a store keeps them, that answers a task as it is asked today, or None."""
     record = answers.get(task.id) if task else None
-    return record if task and answers_today(task, record) else None
+    return record if task and is_current_answer(task, record) else None

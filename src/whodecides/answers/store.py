@@ -18,42 +18,42 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from ..case import find_root, release_of_the_case
-from ..errors import KitError, Words
+from ..case import current_release, find_root
+from ..errors import KitError, Message
 from ..i18n import _, check_language
-from .disk import ADVICE, write_whole
-from .file import (
+from .atomic_write import ADVICE, atomic_write
+from .file_format import (
     MOST_BYTES,
-    Kept,
+    FileContent,
     Record,
-    as_data,
+    as_json_data,
     as_pseudonym,
     dump,
-    longest_in,
-    nothing_stored,
-    parse_to_keep,
-    text_of,
-    to_be_told,
+    empty_content,
+    largest_record,
+    observed_state,
+    parse_for_rewrite,
+    read_bounded_text,
     too_many_parts,
 )
-from .restoring import Restored, take_in
+from .merging import MergeReport, merge_answers
 from .revisions import revision_of
 from .versions import (
     code_digest,
+    current_time,
     earlier_of,
-    emptied,
-    now,
-    same,
+    is_emptied,
+    is_same_answer,
+    record_time,
     versions_of,
-    when,
     with_earlier,
-    without,
+    without_fields,
 )
 
 FILE = "my-answers.json"
-PLACE = "WHODECIDES_ANSWERS"  # names another file, for example when the lessons are executed for saving
-WAIT = 5  # seconds for another lesson that is writing just now
-SITTING = timedelta(minutes=10)  # without a change, after which work in a tool goes on as a new version
+PATH_VARIABLE = "WHODECIDES_ANSWERS"  # names another file, for example when the lessons are executed for saving
+LOCK_TIMEOUT = 5  # seconds for another lesson that is writing just now
+SESSION_GAP = timedelta(minutes=10)  # without a change, after which work in a tool goes on as a new version
 
 
 class Store:
@@ -73,15 +73,15 @@ class Store:
         self.lost: list[str] = []  # names of the files that this store set aside
         self.revived = 0  # answers that were written anew after the file had gone, until it is told
         self._last = ""  # the text of the file when it was last seen
-        self._told: dict[str, Any] = {}  # what the listeners know of it: {task id: record}, and the pseudonym
+        self._observed: dict[str, Any] = {}  # what the listeners know of it: {task id: record}, and the pseudonym
         self._listeners: list[Callable[[str], None]] = []
 
-    def read(self) -> Kept:
+    def read(self) -> FileContent:
         """Return what the file holds; an empty record where there is none yet, or where it had to be set aside."""
         try:
             try:
-                text = text_of(self.path)
-                kept = parse_to_keep(text)
+                text = read_bounded_text(self.path)
+                kept = parse_for_rewrite(text)
                 self._last = text
                 return kept
             except (KitError, UnicodeDecodeError, IsADirectoryError):
@@ -90,9 +90,9 @@ class Store:
             pass
         except OSError as error:
             wrong = _("Your answers could not be read ({reason}): see that {path} is a file that you may read.")
-            raise KitError(Words(wrong, reason=error.strerror, path=self.path)) from None
+            raise KitError(Message(wrong, reason=error.strerror, path=self.path)) from None
         # What another program took away or damaged under an open lesson is still known here.
-        return parse_to_keep(self._last) if self._last else nothing_stored()
+        return parse_for_rewrite(self._last) if self._last else empty_content()
 
     @property
     def language(self) -> str:
@@ -111,7 +111,7 @@ class Store:
         """Keep the language."""
         with self._changing() as kept:
             kept["language"] = check_language(code)
-        self._tell("language")
+        self._notify("language")
 
     def draw(self) -> str:
         """Return the text that draws this student's variants; a random one is kept at the first call."""
@@ -145,12 +145,12 @@ class Store:
         `variant`, `revision` and `class_name` say what was shown; `from_cell` that the answer was written in code; `read`
         what an answer says, whatever way it is written.
         """
-        answer = as_data(answer)
+        answer = as_json_data(answer)
         with self._changing() as kept:
             old = kept["answers"].get(task_id)
-            new = {"answer": answer, "tries": 0, "at": now()} | _shown(variant, revision, class_name)
+            new = {"answer": answer, "tries": 0, "at": current_time()} | _question_fields(variant, revision, class_name)
             new["tries"] = old["tries"] if old and revision_of(old) == revision else 0
-            new["tries"] += bool(whole and not any(same(each, new, read) for each in versions_of(old)))
+            new["tries"] += bool(whole and not any(is_same_answer(each, new, read) for each in versions_of(old)))
             if from_cell:
                 new["code"] = code_digest(answer)
             elif old and "code" in old:
@@ -158,16 +158,18 @@ class Store:
             kept["answers"][task_id] = with_earlier(new, versions_of(old))
         return new["tries"]
 
-    def keep(self, task_id: str, answer: Any, revision: int = 1) -> None:
+    def keep_state(self, task_id: str, answer: Any, revision: int = 1) -> None:
         """Keep the present state of an answer that grows with each step; it counts as one try in all.
 
         What it was after an earlier sitting, or before a part of it was emptied, is kept as an earlier answer.
         """
-        answer = as_data(answer)
+        answer = as_json_data(answer)
         with self._changing() as kept:
             old = kept["answers"].get(task_id)
-            new = {"answer": answer, "tries": 1, "at": now()} | _shown("", revision, "")
-            turned = old and (when(new["at"]) - when(old["at"]) > SITTING or emptied(old["answer"], answer))
+            new = {"answer": answer, "tries": 1, "at": current_time()} | _question_fields("", revision, "")
+            turned = old and (
+                record_time(new["at"]) - record_time(old["at"]) > SESSION_GAP or is_emptied(old["answer"], answer)
+            )
             kept["answers"][task_id] = with_earlier(new, versions_of(old) if turned else earlier_of(old))
 
     def earlier(self) -> list[tuple[str, int, Record]]:
@@ -177,7 +179,7 @@ class Store:
             for task_id, record in self.read()["answers"].items()
             for number, each in enumerate(earlier_of(record))
         ]
-        return sorted(found, key=lambda one: when(one[2]["at"]), reverse=True)
+        return sorted(found, key=lambda one: record_time(one[2]["at"]), reverse=True)
 
     def bring_back(self, task_id: str, number: int) -> None:
         """Make an earlier answer, as `earlier` lists it, the present one; the present one becomes an earlier one."""
@@ -185,20 +187,20 @@ class Store:
             old = kept["answers"].get(task_id)
             if not 0 <= number < len(earlier_of(old)):
                 raise KitError(_("This earlier answer is not there any more: choose one from the list again."))
-            again = without(old, *_shown("", 1, "")) | earlier_of(old)[number] | {"at": now()}
+            again = without_fields(old, *_question_fields("", 1, "")) | earlier_of(old)[number] | {"at": current_time()}
             kept["answers"][task_id] = with_earlier(again, versions_of(old))
 
-    def restore(self, text: str) -> Restored:
+    def restore(self, text: str) -> MergeReport:
         """Take in answers saved elsewhere; of two answers to one task the later one stays, the other as an earlier one.
 
         A time that lies ahead is no proof: the answer that is here stays then. Returns what was done, as Restored. Raises
         KitError where the text is not such a file, or one of somebody else; nothing is changed then.
         """
-        other = parse_to_keep(text)
+        other = parse_for_rewrite(text)
         with self._changing() as kept:
             names = [each["pseudonym"] for each in (other, kept) if each["pseudonym"]]
             if len({each.casefold() for each in names}) > 1 and not self.path.exists():
-                kept |= nothing_stored()  # moved away on purpose: somebody else takes over
+                kept |= empty_content()  # moved away on purpose: somebody else takes over
                 self._last = ""
             elif len({each.casefold() for each in names}) > 1:
                 wrong = _(
@@ -206,13 +208,13 @@ class Store:
                     "write one pseudonym for both; if not, move {file} out of the kit's folder first."
                 )
                 theirs, ours = names
-                raise KitError(Words(wrong, theirs=theirs, ours=ours, file=self.path.name))
-            done = take_in(kept["answers"], other["answers"])
+                raise KitError(Message(wrong, theirs=theirs, ours=ours, file=self.path.name))
+            done = merge_answers(kept["answers"], other["answers"])
             kept["unread"] = other["unread"] | kept["unread"]
             kept["language"] = other["language"]
             for what in ("pseudonym", "draw"):
                 kept[what] = kept[what] or other[what]
-        self._tell("language")
+        self._notify("language")
         return done
 
     def text(self) -> str:
@@ -222,7 +224,7 @@ class Store:
     def subscribe(self, listener: Callable[[str], None]) -> None:
         """Call `listener(task_id)` after each change."""
         if not self._listeners:
-            self._told = to_be_told(self.read())
+            self._observed = observed_state(self.read())
         self._listeners.append(listener)
 
     def unsubscribe(self, listener: Callable[[str], None]) -> None:
@@ -232,15 +234,15 @@ class Store:
 
     def catch_up(self) -> None:
         """Tell the listeners what other lessons, each with a store of its own, have changed in the file meanwhile."""
-        self._tell_changes(self.read())
+        self._notify_changes(self.read())
 
-    def _tell_changes(self, kept: Kept) -> None:
-        before, self._told = self._told, to_be_told(kept)
-        for each in sorted(before.keys() | self._told.keys()):
-            if before.get(each) != self._told.get(each):
-                self._tell(each)
+    def _notify_changes(self, kept: FileContent) -> None:
+        before, self._observed = self._observed, observed_state(kept)
+        for each in sorted(before.keys() | self._observed.keys()):
+            if before.get(each) != self._observed.get(each):
+                self._notify(each)
 
-    def _tell(self, task_id: str) -> None:
+    def _notify(self, task_id: str) -> None:
         for listener in tuple(self._listeners):
             try:
                 listener(task_id)
@@ -248,11 +250,11 @@ class Store:
                 logging.getLogger(__name__).exception("A tool could not follow a change of %s.", task_id)
 
     @contextmanager
-    def _changing(self) -> Iterator[Kept]:
+    def _changing(self) -> Iterator[FileContent]:
         """Yield what the file holds, to be changed, and write it back; nobody else writes meanwhile."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=WAIT):
+            with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=LOCK_TIMEOUT):
                 gone = bool(self._last) and not self.path.exists()
                 kept = self.read()
                 yield kept
@@ -263,20 +265,20 @@ class Store:
                 _("Another lesson is writing your answers just now: close it if it hangs, then store again.")
             ) from None
         except OSError as error:
-            advice = Words(ADVICE.get(error.errno, _("restart the kernel")))
+            advice = Message(ADVICE.get(error.errno, _("restart the kernel")))
             wrong = _("Your answer could not be saved ({reason}): {advice}, then store it again.")
-            raise KitError(Words(wrong, reason=error.strerror, advice=advice)) from None
-        self._tell_changes(kept)
+            raise KitError(Message(wrong, reason=error.strerror, advice=advice)) from None
+        self._notify_changes(kept)
 
-    def _write(self, kept: Kept) -> None:
-        kept["data"] = release_of_the_case()
+    def _write(self, kept: FileContent) -> None:
+        kept["data"] = current_release()
         text = dump(kept)
         if len(text.encode("utf-8", "replace")) > MOST_BYTES or too_many_parts(text):
             full = _(
                 "Your answers are too long in all to be stored: shorten the longest, {task}, then store this one again."
             )
-            raise KitError(Words(full, task=longest_in(kept)))
-        write_whole(self.path, text)
+            raise KitError(Message(full, task=largest_record(kept)))
+        atomic_write(self.path, text)
         self._last = text
 
     def _set_aside(self) -> None:
@@ -287,12 +289,12 @@ class Store:
         self.lost.append(aside.name)
 
 
-def _shown(variant: str, revision: int, class_name: str) -> Record:
+def _question_fields(variant: str, revision: int, class_name: str) -> Record:
     """Return the part of a record that says to what an answer was given."""
-    return {"variant": variant, "revision": revision, "class": class_name, "data": release_of_the_case()}
+    return {"variant": variant, "revision": revision, "class": class_name, "data": current_release()}
 
 
 @cache
 def open_store() -> Store:
     """Return the store of this kernel: the file named by the environment, else `my-answers.json` in the kit's folder."""
-    return Store(os.environ.get(PLACE) or find_root() / FILE)
+    return Store(os.environ.get(PATH_VARIABLE) or find_root() / FILE)

@@ -11,15 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..case import CasePaths, Row, case_names, case_paths, chosen_paths, find_root, split_id
-from ..errors import KitError, Words, _, nearest
+from ..case import CasePaths, Row, case_names, case_paths, current_paths, find_root, split_id
+from ..errors import KitError, Message, _, suggest_names
 
 TASKS = "tasks.toml"
 
 
 @dataclass(frozen=True)
 class Task:
-    """One task of a lesson, with all that follows from the data worked out (see `build.worked` for what authors write).
+    """One task of a lesson, with all that follows from the data worked out (see `build.task_compiler` for what authors write).
 
     What it holds depends on its `kind`:
 
@@ -58,7 +58,7 @@ class Task:
 
     Tasks of exercises (E06.1) also have `points`; `rubric`, four dictionaries with level, text and anchor (an answer
     of that level), where a person judges; `variants`, dictionaries that replace some fields, so that neighbours get
-    different tasks, each with a name of its own, `variant`, which stays when its words are bettered and is stored with
+    different tasks, each with a name of its own, `task_variant`, which stays when its words are bettered and is stored with
     the answer; and may be `optional`. Without a key (`keyed` is false) an answer is stored and nothing is told.
 
     `revision` is the number of the question (see `revisions`), given when the course is made; of a task with variants
@@ -125,7 +125,7 @@ def read_tasks(path: Path) -> list[Task]:
     except KitError:
         raise  # it says what is wrong with one task
     except (ValueError, TypeError, AttributeError):
-        raise KitError(Words(_("{file} is damaged: restore it from the kit."), file=path.name)) from None
+        raise KitError(Message(_("{file} is damaged: restore it from the kit."), file=path.name)) from None
 
 
 def task_from(row: Row) -> Task:
@@ -134,18 +134,18 @@ def task_from(row: Row) -> Task:
     for name in row:
         if name not in known:
             wrong = _("Task {task}: unknown field '{name}'. {nearest}")
-            raise KitError(Words(wrong, task=task, name=name, nearest=nearest(name, known)))
+            raise KitError(Message(wrong, task=task, name=name, nearest=suggest_names(name, known)))
     if kind not in KINDS:
         wrong = _("Task {task}: unknown kind '{name}'. {nearest}")
-        raise KitError(Words(wrong, task=task, name=kind, nearest=nearest(kind, KINDS)))
+        raise KitError(Message(wrong, task=task, name=kind, nearest=suggest_names(kind, KINDS)))
     names = [each.get("variant") for each in row.get("variants", [])]
     if not all(isinstance(each, str) and each for each in names) or len(set(names)) < len(names):
         wrong = _('Task {task}: give each of its variants a name of its own, variant = "…".')
-        raise KitError(Words(wrong, task=task))
+        raise KitError(Message(wrong, task=task))
     return Task(**row)
 
 
-def as_code(task: Task) -> str:
+def answer_code(task: Task) -> str:
     """Return how an answer is written as code, with the ids of what can be chosen, or "" where it needs no ids."""
     name = f"answer_{task.id.rpartition('.')[2]}"
     options, items, categories = ([each["id"] for each in part] for part in (task.options, task.items, task.categories))
@@ -166,7 +166,7 @@ def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def variant(task: Task, number: int) -> Task:
+def task_variant(task: Task, number: int) -> Task:
     """Return the task as its variant `number` (counted from 0, around again after the last) states it."""
     if not task.variants:
         return task
@@ -175,13 +175,13 @@ def variant(task: Task, number: int) -> Task:
 
 def all_variants(task: Task) -> list[Task]:
     """Return the task as each of its variants states it; a task without variants alone."""
-    return [variant(task, number) for number in range(max(1, len(task.variants)))]
+    return [task_variant(task, number) for number in range(max(1, len(task.variants)))]
 
 
 def named_variant(task: Task, name: str) -> Task | None:
     """Return the task as the variant `name` states it ("" where there are none), or None where it has no such one."""
     names = [each["variant"] for each in task.variants] or [""]
-    return variant(task, names.index(name)) if name in names else None
+    return task_variant(task, names.index(name)) if name in names else None
 
 
 def is_of_an_exercise(task: Task) -> bool:
@@ -207,11 +207,11 @@ def exercise_tasks(paths: CasePaths | None = None) -> dict[str, list[Task]]:
 
 def lesson_names() -> dict[str, str]:
     """Return {number of a lesson: the name of its files} of the case that the notebook is about, in order."""
-    return {path.stem[:2]: path.stem for path in _key_files(chosen_paths())}
+    return {path.stem[:2]: path.stem for path in _key_files(current_paths())}
 
 
 def _course(paths: CasePaths | None) -> dict[str, list[Task]]:
-    return {path.stem: read_tasks(path) for path in _key_files(paths or chosen_paths())}
+    return {path.stem: read_tasks(path) for path in _key_files(paths or current_paths())}
 
 
 def _key_files(paths: CasePaths) -> list[Path]:

@@ -11,15 +11,15 @@ import json
 from functools import cache
 
 from ..case import Row, find_root
-from ..errors import KitError, Words, _
-from .tasks import Task, named_variant, variant
+from ..errors import KitError, Message, _
+from .tasks import Task, named_variant, task_variant
 
 CLASS_FILE = "exercises/class.json"
 
 
 def drawn_variant(task: Task, draw: str) -> Task:
     """Return the task as the variant that `draw` (the text in a student's file) gives; the first where it is empty."""
-    return variant(task, int(digest(draw, task.id), 16) if draw else 0)
+    return task_variant(task, int(short_digest(draw, task.id), 16) if draw else 0)
 
 
 def shown_variant(task: Task, record: Row | None, draw: str) -> Task:
@@ -28,7 +28,7 @@ def shown_variant(task: Task, record: Row | None, draw: str) -> Task:
     return (named_variant(task, name) if name else None) or drawn_variant(task, draw)
 
 
-def digest(*parts: str) -> str:
+def short_digest(*parts: str) -> str:
     """Return twelve hexadecimal digits that depend on the texts `parts`."""
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
 
@@ -43,4 +43,4 @@ def class_name() -> str:
         return str(json.loads(path.read_text(encoding="utf-8"))["class"])
     except (ValueError, KeyError, TypeError):
         wrong = _("{file} is damaged: ask your instructor for the kit of your class again.")
-        raise KitError(Words(wrong, file=CLASS_FILE)) from None
+        raise KitError(Message(wrong, file=CLASS_FILE)) from None

@@ -5,22 +5,22 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from .file import Record
-from .reading import is_empty
+from .file_format import Record
+from .input_parsing import is_empty
 from .revisions import revision_of
-from .variants import digest
+from .variants import short_digest
 
 MOST_EARLIER, MOST_EARLIER_BYTES = (
     5,
     20_000,
 )  # answers that were replaced: how many are kept of a task, how large in all
 
-AHEAD = timedelta(minutes=2)  # by which two clocks may differ
+CLOCK_TOLERANCE = timedelta(minutes=2)  # by which two clocks may differ
 
 
 def code_digest(answer: Any) -> str:
     """Return what tells an answer that was written in a cell from another one."""
-    return digest(json.dumps(answer, ensure_ascii=False, sort_keys=True))
+    return short_digest(json.dumps(answer, ensure_ascii=False, sort_keys=True))
 
 
 def earlier_of(record: Record | None) -> list[Record]:
@@ -31,22 +31,22 @@ def earlier_of(record: Record | None) -> list[Record]:
 
 def versions_of(record: Record | None) -> list[Record]:
     """Return the present answer of a record, as an earlier one is kept, and the earlier ones; nothing where it is None."""
-    return [without(record, "tries", "code", "earlier"), *earlier_of(record)] if record else []
+    return [without_fields(record, "tries", "code", "earlier"), *earlier_of(record)] if record else []
 
 
-def without(record: Record, *names: str) -> Record:
+def without_fields(record: Record, *names: str) -> Record:
     return {name: value for name, value in record.items() if name not in names}
 
 
-def same(one: Record, other: Record, read: Callable[[Any], Any] = lambda answer: answer) -> bool:
+def is_same_answer(one: Record, other: Record, read: Callable[[Any], Any] = lambda answer: answer) -> bool:
     """Say whether two records hold the same answer to the same question."""
     asked, again = ((each.get("variant") or "", revision_of(each)) for each in (one, other))
     return asked == again and read(one["answer"]) == read(other["answer"])
 
 
-def followed(record: Record, other: Record) -> bool:
+def came_after(record: Record, other: Record) -> bool:
     """Say whether the answer of `other` is known to have come after that of `record`, whatever the clocks say."""
-    return any(same(each, record) and each["at"] == record["at"] for each in earlier_of(other))
+    return any(is_same_answer(each, record) and each["at"] == record["at"] for each in earlier_of(other))
 
 
 def with_earlier(record: Record, versions: Iterable[Record]) -> Record:
@@ -56,24 +56,24 @@ def with_earlier(record: Record, versions: Iterable[Record]) -> Record:
     for each in versions:
         room -= len(json.dumps(each))
         there_is_room = (room >= 0 or not kept) and len(kept) < MOST_EARLIER
-        if there_is_room and not any(same(each, other) for other in (record, *kept)):
+        if there_is_room and not any(is_same_answer(each, other) for other in (record, *kept)):
             kept.append(each)
-    return without(record, "earlier") | ({"earlier": kept} if kept else {})
+    return without_fields(record, "earlier") | ({"earlier": kept} if kept else {})
 
 
-def emptied(before: Any, now: Any) -> bool:
+def is_emptied(before: Any, now: Any) -> bool:
     """Say whether a part of an answer that held something holds nothing any more."""
     if not isinstance(before, dict) or not isinstance(now, dict):
         return before != now
     return any(not is_empty(part) and is_empty(now.get(name)) for name, part in before.items())
 
 
-def is_ahead(text: str) -> bool:
+def is_in_future(text: str) -> bool:
     """Say whether the time that a record gives lies in the future, so that the clock which wrote it was ahead."""
-    return when(text) > datetime.now(UTC) + AHEAD
+    return record_time(text) > datetime.now(UTC) + CLOCK_TOLERANCE
 
 
-def when(text: str) -> datetime:
+def record_time(text: str) -> datetime:
     """Return the time that a record gives; where it gives none, one before all others."""
     try:
         found = datetime.fromisoformat(text)
@@ -82,5 +82,5 @@ def when(text: str) -> datetime:
         return datetime.min.replace(tzinfo=UTC)
 
 
-def now() -> str:
+def current_time() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")

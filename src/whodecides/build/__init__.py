@@ -1,45 +1,45 @@
 """Make what is derived: executed lessons, the codebook; and check what is written by hand."""
 
-from .choices import check_choices
 from .codebook import codebook, open_questions
 from .course import (
-    as_solved,
-    as_text,
     exercise_notebook,
     lesson_notebook,
+    notebook_text,
     solution_notebook,
+    solved_code,
 )
-from .environment import environment_yml, pins
-from .lessons import check_lesson
-from .making import carry_back, check_course, keep_revisions, lessons, make_course
+from .course_builder import check_course, keep_revisions, lesson_sources, make_course, write_back_edits
+from .environment import environment_yml, pinned_versions
+from .lesson_linter import check_lesson
+from .model_answers import check_citations, check_model_answers, ids_on_page
 from .notebooks import execute, normalise, read_notebook, write_notebook
+from .option_lengths import check_option_lengths
 from .readme import check_pages, pages, readme_of
 from .sample import sample
-from .samples import check_cited, check_samples, met_on
 
 __all__ = [
-    "as_solved",
-    "as_text",
-    "carry_back",
-    "check_choices",
-    "check_cited",
+    "solved_code",
+    "notebook_text",
+    "write_back_edits",
+    "check_option_lengths",
+    "check_citations",
     "check_course",
     "check_lesson",
     "check_pages",
-    "check_samples",
+    "check_model_answers",
     "codebook",
     "environment_yml",
     "execute",
     "exercise_notebook",
     "keep_revisions",
     "lesson_notebook",
-    "lessons",
+    "lesson_sources",
     "make_course",
-    "met_on",
+    "ids_on_page",
     "normalise",
     "open_questions",
     "pages",
-    "pins",
+    "pinned_versions",
     "read_notebook",
     "readme_of",
     "sample",

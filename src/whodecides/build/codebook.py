@@ -43,7 +43,7 @@ def codebook(case: Case) -> str:
             markdown_table(
                 ["column", "type", "what it is", "allowed"],
                 [
-                    [f"`{f['name']}`", f["type"], f["description"], _allowed(f, targets.get(f["name"]))]
+                    [f"`{f['name']}`", f["type"], f["description"], _allowed_values(f, targets.get(f["name"]))]
                     for f in schema["fields"]
                 ],
             ),
@@ -116,7 +116,7 @@ def open_questions(case: Case) -> str:
     ]) + "\n"  # fmt: skip
 
 
-def _allowed(field: Mapping[str, Any], target: str | None) -> str:
+def _allowed_values(field: Mapping[str, Any], target: str | None) -> str:
     rules = field.get("constraints", {})
     said = []
     if rules.get("required"):

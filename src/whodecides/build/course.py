@@ -26,23 +26,23 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from ..answers.lesson_marks import ASK_IN_EXERCISE
-from ..case import CasePaths, link
+from ..answers.lesson_patterns import ASK_IN_EXERCISE
+from ..case import CasePaths, relative_link
 from ..errors import KitError
 from .short_way import beyond_the_short_way
 
 FORMAT = "md"
-COMPLETED = re.compile(r"^(.*)\n# solution: (.*)$", re.M)  # a line to be completed, and what it should become
+SOLUTION_COMMENT = re.compile(r"^(.*)\n# solution: (.*)$", re.M)  # a line to be completed, and what it should become
 # What an exercise tells its students, and what the solution says in its place.
-TOLD = {
+SOLUTION_WORDING = {
     "# Exercises: ": "# Solutions: ",
     "Answer each task and press *Store my answer*. You may answer again: the last answer counts.": (
         "Below each task stand the right answer, the reason, and what students read of other answers; nothing is stored."
     ),
 }
-CALLED = r'^{name}(?=\("E)'
-IMPORTED = re.compile(r"(?<=^from whodecides import ).*$", re.M)
-USE = "use_case"
+CALL_PATTERN = r'^{name}(?=\("E)'
+IMPORT_PATTERN = re.compile(r"(?<=^from whodecides import ).*$", re.M)
+USE_CASE = "use_case"
 
 
 def lesson_notebook(text: str, number: str, case: str = "") -> NotebookNode:
@@ -58,47 +58,47 @@ def exercise_notebook(text: str, number: str, tasks: Iterable[str], case: str = 
 
     Raises KitError where another task is asked, or one of these is not asked once.
     """
-    return _notebook(_cells_that_ask(text, tasks, as_given), f"E{number}", case)
+    return _notebook(_exercise_cells(text, tasks, student_code), f"E{number}", case)
 
 
 def solution_notebook(text: str, number: str, tasks: Iterable[str], case: str = "") -> NotebookNode:
     """Return the solution of `exercise.md` without outputs, else as `exercise_notebook`."""
-    return _notebook(_cells_that_ask(text, tasks, as_solution), f"E{number}", case)
+    return _notebook(_exercise_cells(text, tasks, solution_code), f"E{number}", case)
 
 
-def as_given(source: str) -> str:
+def student_code(source: str) -> str:
     """Return the code of a cell of `exercise.md` as students get it: what they complete is open."""
-    return COMPLETED.sub(r"\1", source)
+    return SOLUTION_COMMENT.sub(r"\1", source)
 
 
-def as_solved(source: str) -> str:
+def solved_code(source: str) -> str:
     """Return the code of a cell of `exercise.md` with what is right in place of what students complete."""
-    return COMPLETED.sub(r"\2", source)
+    return SOLUTION_COMMENT.sub(r"\2", source)
 
 
-def as_solution(source: str) -> str:
+def solution_code(source: str) -> str:
     """Return a cell of `exercise.md` as the solution has it: it tells the answer and asks nothing."""
-    for asked, told in TOLD.items():
+    for asked, told in SOLUTION_WORDING.items():
         source = source.replace(asked, told)
-    return _calling(as_solved(source), "ask", "solution")
+    return _with_other_call(solved_code(source), "ask", "solution")
 
 
-def _as_asked(source: str) -> str:
+def _exercise_code(source: str) -> str:
     """Return a cell that was written in a solution as `exercise.md` has it."""
-    for asked, told in TOLD.items():
+    for asked, told in SOLUTION_WORDING.items():
         source = source.replace(told, asked)
-    return _calling(source, "solution", "ask")
+    return _with_other_call(source, "solution", "ask")
 
 
-def _calling(source: str, old: str, new: str) -> str:
+def _with_other_call(source: str, old: str, new: str) -> str:
     """Return code that calls `new` for a task of an exercise in place of `old`."""
-    called = re.sub(CALLED.format(name=old), new, source, flags=re.M)
+    called = re.sub(CALL_PATTERN.format(name=old), new, source, flags=re.M)
     if called == source:
         return source
-    return IMPORTED.sub(lambda names: ", ".join(sorted({*names[0].split(", "), new} - {old})), called)
+    return IMPORT_PATTERN.sub(lambda names: ", ".join(sorted({*names[0].split(", "), new} - {old})), called)
 
 
-def _cells_that_ask(text: str, tasks: Iterable[str], form: Callable[[str], str]) -> list[NotebookNode]:
+def _exercise_cells(text: str, tasks: Iterable[str], form: Callable[[str], str]) -> list[NotebookNode]:
     cells, tasks = cells_of(text), list(tasks)
     asked = [each for cell in cells if cell.cell_type == "code" for each in ASK_IN_EXERCISE.findall(cell.source)]
     for each in asked:
@@ -125,50 +125,50 @@ def cells_of(text: str) -> list[NotebookNode]:
     return list(jupytext.reads(text, FORMAT).cells)
 
 
-def about_case(source: str, case: str) -> str:
+def with_use_case(source: str, case: str) -> str:
     """Return code that first says which case it is about, whatever cell ran before; "" is the default case.
 
     It is said where the code imports what it calls.
     """
-    imported = IMPORTED.search(source)
+    imported = IMPORT_PATTERN.search(source)
     if not case or not imported:
         return source
     names = imported[0].split(", ")
-    if USE not in names:
-        insort(names, USE)
+    if USE_CASE not in names:
+        insort(names, USE_CASE)
     before, after = source[: imported.start()], source[imported.end() :]
     gap = "\n" if re.match(r"\n[^\n]", after) else "\n\n"
-    return f"{before}{', '.join(names)}{gap}{_used(case)}" + after.removeprefix(gap[1:])
+    return f"{before}{', '.join(names)}{gap}{_use_case_line(case)}" + after.removeprefix(gap[1:])
 
 
-def about_no_case(source: str, case: str) -> str:
-    """Return code without what `about_case` adds for `case`."""
+def without_use_case(source: str, case: str) -> str:
+    """Return code without what `with_use_case` adds for `case`."""
     if not case:
         return source
-    said = re.escape(_used(case))
+    said = re.escape(_use_case_line(case))
     bare = re.sub(rf"\n\n{said}\Z|(?<=\n){said}\n", "", source, count=1)
-    if f"{USE}(" in bare:  # the code itself names a case
+    if f"{USE_CASE}(" in bare:  # the code itself names a case
         return bare
-    return IMPORTED.sub(lambda found: ", ".join(each for each in found[0].split(", ") if each != USE), bare)
+    return IMPORT_PATTERN.sub(lambda found: ", ".join(each for each in found[0].split(", ") if each != USE_CASE), bare)
 
 
-def _used(case: str) -> str:
-    return f'{USE}("{case}")'
+def _use_case_line(case: str) -> str:
+    return f'{USE_CASE}("{case}")'
 
 
 def _notebook(cells: list[NotebookNode], prefix: str, case: str) -> NotebookNode:
     for place, cell in enumerate(cells, 1):
         cell.id = f"{prefix}-{place:02}"
         if cell.cell_type == "code":
-            cell.source = about_case(cell.source, case)
+            cell.source = with_use_case(cell.source, case)
         if cell.cell_type == "code" and _only_opens_tools(cell.source):
             cell.metadata["jupyter"] = {"source_hidden": True}
-    notebook = stamped(nbformat.v4.new_notebook(cells=cells))
+    notebook = with_fingerprint(nbformat.v4.new_notebook(cells=cells))
     notebook.metadata["whodecides"]["beyond_the_short_way"] = beyond_the_short_way(notebook)
     return notebook
 
 
-def stamped(notebook: NotebookNode) -> NotebookNode:
+def with_fingerprint(notebook: NotebookNode) -> NotebookNode:
     """Return the notebook, marked as what its text makes."""
     notebook.metadata.setdefault("whodecides", {})["made"] = fingerprint(notebook)
     return notebook
@@ -180,12 +180,12 @@ def fingerprint(notebook: NotebookNode) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
-def edited_by_hand(notebook: NotebookNode) -> bool:
+def is_edited_by_hand(notebook: NotebookNode) -> bool:
     """Return whether the cells of a made notebook were changed since it was made."""
     return notebook.metadata.get("whodecides", {}).get("made") != fingerprint(notebook)
 
 
-def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str] = str, case: str = "") -> str:
+def notebook_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str] = str, case: str = "") -> str:
     """Return a notebook as the text that it is made from; `case` is what the notebook says that it is about.
 
     `before` is the text of which it was made, and `form` what was made of its cells: what the notebook does not show, the
@@ -193,14 +193,14 @@ def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str]
     was changed.
     """
     written: dict[str, str] = {form(cell.source): cell.source for cell in cells_of(before)}
-    back = _as_asked if form is as_solution else str
+    back = _exercise_code if form is solution_code else str
     make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
     about = {"code": case, "markdown": ""}
-    sources = [(cell.cell_type, about_no_case(cell.source, about[cell.cell_type])) for cell in notebook.cells]
+    sources = [(cell.cell_type, without_use_case(cell.source, about[cell.cell_type])) for cell in notebook.cells]
     cells = [make[kind](written.get(source) or back(source)) for kind, source in sources]
     kept = {cell.source for cell in cells}
     for source in written.values():
-        if COMPLETED.search(source) and source not in kept:
+        if SOLUTION_COMMENT.search(source) and source not in kept:
             task = ", ".join(ASK_IN_EXERCISE.findall(source))
             raise KitError(
                 f"the cell that asks task {task} holds code for students and its solution: change "
@@ -212,14 +212,14 @@ def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str]
     )
 
 
-def unlinked(text: str, paths: CasePaths, name: str, following: str) -> list[str]:
+def missing_links(text: str, paths: CasePaths, name: str, following: str) -> list[str]:
     """Return what the `exercise.md` of the lesson `name` lacks: links to its lesson, and last one to the next lesson.
 
     `following` is the name of the next lesson, "" behind the last one.
     """
 
     def to(lesson: str) -> str:
-        return f"[lesson {lesson[:2]}]({link(paths.exercise(name), paths.notebook(lesson))})"
+        return f"[lesson {lesson[:2]}]({relative_link(paths.exercise(name), paths.notebook(lesson))})"
 
     lesson, end = to(name), f"**Back:** {to(name)}"
     if following:

@@ -6,7 +6,7 @@ from packaging.markers import Marker
 
 PYTHON = "3.12"
 # What the markers of the lock are asked about: the machine that Binder builds.
-BINDER = {
+BINDER_MARKERS = {
     "python_version": PYTHON,
     "python_full_version": f"{PYTHON}.0",
     "sys_platform": "linux",
@@ -16,15 +16,15 @@ BINDER = {
     "platform_python_implementation": "CPython",
     "implementation_name": "cpython",
 }
-PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)(?: ; ([^\\]+))?", re.M)
+PIN_PATTERN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)(?: ; ([^\\]+))?", re.M)
 
 
-def pins(lock_text: str, environment: dict[str, str] | None = None) -> dict[str, str]:
+def pinned_versions(lock_text: str, environment: dict[str, str] | None = None) -> dict[str, str]:
     """Return {package: version} of the pins in a lock whose markers hold in `environment` (Binder's by default)."""
-    environment = environment or BINDER
+    environment = environment or BINDER_MARKERS
     return {
         name: version
-        for name, version, marker in PIN.findall(lock_text)
+        for name, version, marker in PIN_PATTERN.findall(lock_text)
         if not marker or Marker(marker.strip()).evaluate(environment)
     }
 
@@ -40,7 +40,7 @@ def environment_yml(lock_text: str) -> str:
         f"  - python={PYTHON}",
         "  - pip",
         "  - pip:",
-        *(f"      - {name}=={version}" for name, version in sorted(pins(lock_text).items())),
+        *(f"      - {name}=={version}" for name, version in sorted(pinned_versions(lock_text).items())),
         "      - --editable .",
     ]
     return "\n".join(lines) + "\n"

@@ -18,19 +18,19 @@ from typing import Any, NamedTuple
 
 from .. import PUBLIC
 from ..answers import TASKS, open_store
-from ..answers.store import FILE, PLACE
+from ..answers.store import FILE, PATH_VARIABLE
 from ..case import TASK_NUMBER, Case, CasePaths, load, require, using_case
 from ..case.capability import Needs
-from ..errors import KitError, _, nearest
-from ..progress import through
-from ..show.base import Widget
-from ..show.calls import ANSWER, in_plain_words
-from .course import as_given, cells_of
+from ..errors import KitError, _, suggest_names
+from ..progress import with_progress
+from ..widgets.base import Widget
+from ..widgets.calls import ANSWER, with_readable_errors
+from .course import cells_of, student_code
 
 PAGES = {"lesson.md": "lesson", "exercise.md": "exercise"}
-TRYING = _("Trying call {number} of {all} …")
-ASKING = ("ask", "solution")  # these read what the build makes of the tasks
-CHOOSING, KIT = "use_case", "whodecides"
+PROGRESS = _("Trying call {number} of {all} …")
+CALLS_OF_TASKS = ("ask", "solution")  # these read what the build makes of the tasks
+USE_CASE, PACKAGE_NAME = "use_case", "whodecides"
 NOT_TRIED = "it could not be tried, because the cell works out its arguments."
 SPACE = re.compile(r"\s+")
 
@@ -82,7 +82,7 @@ def calls_of(text: str, lesson: str, page: str) -> list[LessonCall]:
         call
         for number, cell in enumerate(cells_of(text), 1)
         if cell.cell_type == "code"
-        for call in _calls_of_cell(as_given(cell.source), lesson, page, number)
+        for call in _calls_of_cell(student_code(cell.source), lesson, page, number)
     ]
 
 
@@ -100,14 +100,14 @@ def _calls_of_cell(source: str, lesson: str, page: str, number: int) -> Iterator
             continue
         written = SPACE.sub(" ", ast.get_source_segment(source, call) or "")
         try:
-            arguments = tuple(_value(each, known) for each in call.args)
-            named = tuple((each.arg or "", _value(each.value, known)) for each in call.keywords)
+            arguments = tuple(_literal_value(each, known) for each in call.args)
+            named = tuple((each.arg or "", _literal_value(each.value, known)) for each in call.keywords)
         except ValueError:
             yield LessonCall(lesson, page, number, written, name, is_read=False, case=case)
             continue
         is_read = all(given for given, _each in named)  # what stands behind ** has no name
         yield LessonCall(lesson, page, number, written, name, arguments, named, is_read, case)
-        if name == CHOOSING and arguments:
+        if name == USE_CASE and arguments:
             case = arguments[0]
 
 
@@ -116,7 +116,7 @@ def _imported(tree: ast.Module) -> dict[str, str]:
     return {
         each.asname or each.name: each.name
         for line in ast.walk(tree)
-        if isinstance(line, ast.ImportFrom) and line.module == KIT
+        if isinstance(line, ast.ImportFrom) and line.module == PACKAGE_NAME
         for each in line.names
     }
 
@@ -132,53 +132,53 @@ def _literals(tree: ast.Module) -> dict[str, ast.expr]:
     }
 
 
-def _value(node: ast.expr, known: dict[str, ast.expr]) -> Any:
+def _literal_value(node: ast.expr, known: dict[str, ast.expr]) -> Any:
     """Return the value of an argument. Raises ValueError where it is worked out."""
     return ast.literal_eval(known.get(node.id, node) if isinstance(node, ast.Name) else node)
 
 
-class Failure(NamedTuple):
+class FailedCall(NamedTuple):
     """A call that does not open: the name of its lesson, where it stands and why, and whether it could be tried."""
 
     lesson: str
-    said: str
+    message: str
     was_tried: bool
 
 
-Trying = Callable[[Case, CasePaths], list[Failure]]
+Trying = Callable[[Case, CasePaths], list[FailedCall]]
 
 
-def failures(case: Case, paths: CasePaths) -> list[Failure]:
+def failed_calls(case: Case, paths: CasePaths) -> list[FailedCall]:
     """Return the calls in the course of a case that do not open, or of which nobody can know without running the cell.
 
     They stand in the order of the course. A call that is made in several places is tried once.
     """
     numbers, tried, found = _task_numbers(paths), {}, []
-    with _as_a_student(paths):
-        for call in through(calls_of_course(paths), TRYING):
+    with _student_environment(paths):
+        for call in with_progress(calls_of_course(paths), PROGRESS):
             same = (call.case, call.name, call.is_read or call.place, repr(call.arguments), repr(call.named))
             if same not in tried:
-                tried[same] = _why_not(call, case, paths, numbers.get(call.lesson))
+                tried[same] = _failure_reason(call, case, paths, numbers.get(call.lesson))
             if tried[same]:
-                found.append(Failure(call.lesson, f"{call.place}: {tried[same]}", tried[same] != NOT_TRIED))
+                found.append(FailedCall(call.lesson, f"{call.place}: {tried[same]}", tried[same] != NOT_TRIED))
     return found
 
 
 def tried_once() -> Trying:
-    """Return what tries the calls of a course as `failures` does, the first time that it is asked about it."""
-    found: dict[CasePaths, list[Failure]] = {}
+    """Return what tries the calls of a course as `failed_calls` does, the first time that it is asked about it."""
+    found: dict[CasePaths, list[FailedCall]] = {}
 
-    def trying(case: Case, paths: CasePaths) -> list[Failure]:
+    def trying(case: Case, paths: CasePaths) -> list[FailedCall]:
         if paths not in found:
-            found[paths] = failures(case, paths)
+            found[paths] = failed_calls(case, paths)
         return found[paths]
 
     return trying
 
 
-def unopened_calls(paths: CasePaths, trying: Trying = failures) -> list[str]:
+def failing_call_messages(paths: CasePaths, trying: Trying = failed_calls) -> list[str]:
     """Return a sentence for each call in the course of a case that does not open with its arguments."""
-    return [each.said for each in trying(load(paths.tables), paths) if each.was_tried]
+    return [each.message for each in trying(load(paths.tables), paths) if each.was_tried]
 
 
 def _task_numbers(paths: CasePaths) -> dict[str, list[str]]:
@@ -194,22 +194,22 @@ def _task_numbers(paths: CasePaths) -> dict[str, list[str]]:
     return dict.fromkeys(numbers, every)
 
 
-def _why_not(call: LessonCall, case: Case, paths: CasePaths, tasks: list[str] | None) -> str:
+def _failure_reason(call: LessonCall, case: Case, paths: CasePaths, tasks: list[str] | None) -> str:
     """Return why a call does not open, or "" where it opens."""
     if not call.name:
         return "this cell cannot be read as Python; mend it."
     if call.name not in PUBLIC:
-        return f"the kit has no call '{call.name}'. {nearest(call.name, PUBLIC)}"
+        return f"the kit has no call '{call.name}'. {suggest_names(call.name, PUBLIC)}"
     for each in call.tasks:
         if tasks is not None and not call.case and each not in tasks:
-            return f"the course has no task '{each}'. {nearest(each, tasks)}"
+            return f"the course has no task '{each}'. {suggest_names(each, tasks)}"
     public = PUBLIC[call.name]
     try:
         if not call.is_read:
             require(case, call.name, public.needs or Needs())
             return NOT_TRIED
-        if call.name not in ASKING or paths.at(paths.keys).is_dir():
-            _open(call, case, paths)
+        if call.name not in CALLS_OF_TASKS or paths.at(paths.keys).is_dir():
+            _try_call(call, case, paths)
     except KitError as error:
         return str(error)
     except Exception as error:  # whatever goes wrong here goes wrong in the lesson
@@ -217,30 +217,30 @@ def _why_not(call: LessonCall, case: Case, paths: CasePaths, tasks: list[str] | 
     return ""
 
 
-def _open(call: LessonCall, case: Case, paths: CasePaths) -> None:
+def _try_call(call: LessonCall, case: Case, paths: CasePaths) -> None:
     """Make a call as its cell does, and all that it would show, also while it waits for a task."""
     public, named = PUBLIC[call.name], dict(call.named)
     if not call.case and "case" in signature(public.function).parameters:
         named.setdefault("case", case)
     with using_case(call.case or paths.case):
-        opened = in_plain_words(public)(*call.arguments, **named)
+        opened = with_readable_errors(public)(*call.arguments, **named)
         getattr(opened, "static_html", str)()  # what waits for a task reads its arguments here
     if isinstance(opened, Widget):
         opened.close()
 
 
 @contextmanager
-def _as_a_student(paths: CasePaths) -> Iterator[None]:
+def _student_environment(paths: CasePaths) -> Iterator[None]:
     """Let calls run in the kit of a case as those of a student who has stored nothing yet."""
-    before = os.environ.get(PLACE)
+    before = os.environ.get(PATH_VARIABLE)
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder, chdir(paths.root):
-        os.environ[PLACE] = str(Path(folder) / FILE)
+        os.environ[PATH_VARIABLE] = str(Path(folder) / FILE)
         open_store.cache_clear()
         try:
             yield
         finally:
             if before is None:
-                del os.environ[PLACE]
+                del os.environ[PATH_VARIABLE]
             else:
-                os.environ[PLACE] = before
+                os.environ[PATH_VARIABLE] = before
             open_store.cache_clear()

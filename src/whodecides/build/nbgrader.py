@@ -16,13 +16,13 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from ..answers import Task, as_code, as_row, right_answer, variant
-from ..answers.lesson_marks import ASK_IN_EXERCISE
+from ..answers import Task, answer_code, right_answer, task_row, task_variant
+from ..answers.lesson_patterns import ASK_IN_EXERCISE
 from ..case import DEFAULT, SCHEMAS, CasePaths
 from ..errors import KitError, _
-from ..progress import through
-from .course import as_given, as_solved, cells_of
-from .making import Lesson, lessons
+from ..progress import with_progress
+from .course import cells_of, solved_code, student_code
+from .course_builder import LessonSource, lesson_sources
 from .notebooks import KERNEL
 
 SETTINGS_FILE = "nbgrader_config.py"
@@ -43,8 +43,8 @@ c.HTMLExporter.sanitize_html = True
 # What students' cells store while they are graded must not reach the instructor's own answers.
 os.environ["WHODECIDES_ANSWERS"] = os.path.join(tempfile.mkdtemp(), "my-answers.json")
 '''
-IN_A_FORM = "Answer each task and press *Store my answer*. You may answer again: the last answer counts."
-IN_A_CELL = "Write each answer into the cell below its question, in place of `…`; where there are choices, by its id."
+FORM_TEXT = "Answer each task and press *Store my answer*. You may answer again: the last answer counts."
+CELL_TEXT = "Write each answer into the cell below its question, in place of `…`; where there are choices, by its id."
 LINK = re.compile(r"\[([^]]+)\]\(\.\./notebooks/[^)]+\)")  # to a lesson, which lies elsewhere
 SOLUTION = "### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
 TEST = '''# Your answer to task {id} is read here.
@@ -81,8 +81,8 @@ def write_nbgrader_course(paths: CasePaths, folder: Path | str, names: Sequence[
     # nbgrader calls a program of its own by name, also where the environment is not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     nbgrader = NbGraderAPI(config=settings)
-    asked = [each for each in lessons(paths, names) if each.exercise_tasks]
-    for lesson in through(asked, _("Making exercise {number} of {all} …")):
+    asked = [each for each in lesson_sources(paths, names) if each.exercise_tasks]
+    for lesson in with_progress(asked, _("Making exercise {number} of {all} …")):
         source = folder / "source" / lesson.name / f"{lesson.name}.ipynb"
         source.parent.mkdir(parents=True)
         nbformat.write(source_notebook(lesson), source)
@@ -90,27 +90,27 @@ def write_nbgrader_course(paths: CasePaths, folder: Path | str, names: Sequence[
             raise KitError(f"nbgrader refuses {lesson.name}: {made['log']}")
 
 
-def source_notebook(lesson: Lesson) -> NotebookNode:
+def source_notebook(lesson: LessonSource) -> NotebookNode:
     """Return the exercise of a lesson as nbgrader's source version, with answers and hidden tests."""
     cells = []
     for place, cell in enumerate(cells_of(lesson.text("exercise.md") or ""), 1):
         asked = ASK_IN_EXERCISE.search(cell.source) if cell.cell_type == "code" else None
         if asked:
-            cells += _cells_of_a_task(variant(lesson.exercise_tasks[asked[1]], 0), cell.source)
+            cells += _cells_of_a_task(task_variant(lesson.exercise_tasks[asked[1]], 0), cell.source)
         else:
-            source = _in_cells(cell.source)
+            source = _text_for_cells(cell.source)
             cells.append(_cell(cell.cell_type, source, f"E{lesson.number}-{cell.cell_type}-{place}"))
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
 
 
-def _in_cells(text: str) -> str:
+def _text_for_cells(text: str) -> str:
     """Return a text of an exercise for where there is no form, and no lesson beside it."""
-    return LINK.sub(r"\1", text).replace(IN_A_FORM, IN_A_CELL)
+    return LINK.sub(r"\1", text).replace(FORM_TEXT, CELL_TEXT)
 
 
 def _cells_of_a_task(task: Task, source: str) -> list[NotebookNode]:
     """Return question and answer, and the test of an answer on which a machine decides. Other answers are graded by hand."""
-    name, key = task.id.replace(".", "-"), json.dumps(as_row(task), ensure_ascii=False, indent=1)
+    name, key = task.id.replace(".", "-"), json.dumps(task_row(task), ensure_ascii=False, indent=1)
     question = _cell("markdown", _question(task), f"{name}-question")
     if task.rubric:
         solved = SOLUTION.format(answer=right_answer(task))
@@ -134,12 +134,12 @@ def _question(task: Task) -> str:
 
 def _answer(task: Task, variable: str, source: str) -> str:
     """Return the code of an answer: what a student begins with, and the right answer, which nbgrader takes out."""
-    if as_given(source) != as_solved(source):  # a task about code: its last line but one is completed
-        *code, begun, _asks = as_given(source).splitlines()
-        solved = as_solved(source).splitlines()[-2]
+    if student_code(source) != solved_code(source):  # a task about code: its last line but one is completed
+        *code, begun, _asks = student_code(source).splitlines()
+        solved = solved_code(source).splitlines()[-2]
         return "\n".join([*code, begun, SOLUTION.format(answer=solved), f"{variable} = answer"])
     solved = SOLUTION.format(answer=f"{variable} = {right_answer(task)!r}")
-    return f"{as_code(task) or f'{variable} = None'}\n{solved}"
+    return f"{answer_code(task) or f'{variable} = None'}\n{solved}"
 
 
 def _cell(kind: str, source: str, grade_id: str, solution: bool = False, points: float | None = None) -> NotebookNode:

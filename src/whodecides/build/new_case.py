@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 from string import Template
 from typing import Any
 
-from ..case import CASES, COURSE, SCHEMA, SCHEMAS, case_names, case_paths, load
-from ..case.about import FILE
+from ..case import CASES, COURSE, DATA_PACKAGE, SCHEMAS, case_names, case_paths, load
+from ..case.config import FILE
 from ..case.views import INFERRED
-from ..errors import KitError, nearest
+from ..errors import KitError, suggest_names
 from .readme import readme_of
 
 NAME = re.compile(r"[a-z0-9](?:-?[a-z0-9]){0,29}")
@@ -31,18 +31,18 @@ VOCABULARIES = {  # {table: {column: what may stand there}}, where each case has
 TABLES, LESSONS = (Path(__file__).with_name(each) for each in ("case", "lesson"))
 
 
-def _in_three(column: str, en: str, fr: str, es: str) -> dict[str, str]:
+def _in_three_languages(column: str, en: str, fr: str, es: str) -> dict[str, str]:
     return {f"{column}_en": en, f"{column}_fr": fr, f"{column}_es": es}
 
 
 ROWS = {
     "jurisdictions": [
-        {"id": "XAA", "kind": "state", **_in_three("name", "Exampleland", "Exemplie", "Ejemplia"), "member": "false"},
-        {"id": "XBB", "kind": "state", **_in_three("name", "Otherland", "Autrelande", "Otralandia"), "member": "false"},
+        {"id": "XAA", "kind": "state", **_in_three_languages("name", "Exampleland", "Exemplie", "Ejemplia"), "member": "false"},
+        {"id": "XBB", "kind": "state", **_in_three_languages("name", "Otherland", "Autrelande", "Otralandia"), "member": "false"},
     ],
     "actors": [{
         "id": "XAA-example", "name": "Example Person (made up)", "kind": "person", "branch": "executive",
-        "jurisdiction": "XAA", **_in_three("office", "made-up minister", "ministre inventée", "ministra inventada"),
+        "jurisdiction": "XAA", **_in_three_languages("office", "made-up minister", "ministre inventée", "ministra inventada"),
         "in_government": "true",
     }],
     "sources": [{
@@ -53,7 +53,7 @@ ROWS = {
     "statements": [{
         "id": "XAA-01", "jurisdiction": "XAA", "actor": "XAA-example", "speaks_for": "XAA-example", "date": DAY,
         "date_precision": "day", "channel": "interview", "venue": "a made-up radio", "wording": WORDS["en"],
-        "language": "en", "wording_status": "original", **_in_three("gloss", *WORDS.values()), "glossed_by": "you",
+        "language": "en", "wording_status": "original", **_in_three_languages("gloss", *WORDS.values()), "glossed_by": "you",
         "context": "What else was said, in your words.", "about": "the act",
         "companies": "Example Company", "source_1": "example-source", "note": NOTE,
     }],
@@ -64,13 +64,13 @@ ROWS = {
     "platform_actions": [{
         "id": "A900", "company": "Example Company", "platform": "Example Platform", "action": "suspension",
         "target": "a made-up account", "date": DAY, "date_precision": "day", "duration": "permanent",
-        **_in_three("ground", "The ground that the company gave.", "Le motif donné par l'entreprise.",
+        **_in_three_languages("ground", "The ground that the company gave.", "Le motif donné par l'entreprise.",
                     "El motivo que dio la empresa."),
         "decided_by": "company", "source_1": "example-source", "note": NOTE,
     }],
     "events": [{
         "id": "E900", "date": DAY, "date_precision": "day", "kind": "platform action", "jurisdiction": "XAA",
-        **_in_three("title", "A made-up company suspends a made-up account",
+        **_in_three_languages("title", "A made-up company suspends a made-up account",
                     "Une entreprise inventée suspend un compte inventé",
                     "Una empresa inventada suspende una cuenta inventada"),
         "thread": "example", "source_1": "example-source", "note": NOTE,
@@ -81,7 +81,7 @@ ROWS = {
         "nearest": "what came nearest",
     }],
 }  # fmt: skip
-ABOUT = f"""\
+CASE_TOML = f"""\
 # What the tools must know of this case beside its tables. `whodecides check` says which entries other tools need;
 # the kit's own case shows them all.
 
@@ -143,8 +143,8 @@ def new_case(root: Path, name: str, lesson: str = "") -> list[Path]:
         raise KitError(f"'{name}' is no name for a case: write small letters, digits and hyphens, such as my-case.")
     if name in case_names(root) or folder.exists() or (lesson and course.exists()):
         raise KitError(f"'{name}' is there already: name a case that does not exist yet.")
-    if lesson and lesson not in (known := lesson_names()):
-        raise KitError(f"There is no lesson '{lesson}' to begin with. {nearest(lesson, known)}")
+    if lesson and lesson not in (known := lesson_template_names()):
+        raise KitError(f"There is no lesson '{lesson}' to begin with. {suggest_names(lesson, known)}")
     paths = case_paths(root)
     case = load(paths.tables)
     rows = ROWS | {each: _read(TABLES / f"{each}.csv") for each in COPIED}
@@ -152,12 +152,12 @@ def new_case(root: Path, name: str, lesson: str = "") -> list[Path]:
     resources = [each for each in case.schema["resources"] if each["name"] in rows]
     about = {
         "name": f"whodecides-{name}", "title": name, "version": "0.0.1",
-        "description": "A case that begins with made-up rows.", "resources": list(map(_referred, resources)),
+        "description": "A case that begins with made-up rows.", "resources": list(map(_resource_reference, resources)),
     }  # fmt: skip
     schema = {key: about.get(key, value) for key, value in case.schema.items()}
     folder.mkdir(parents=True)
-    (folder / SCHEMA).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (folder / FILE).write_text(ABOUT, encoding="utf-8")
+    (folder / DATA_PACKAGE).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / FILE).write_text(CASE_TOML, encoding="utf-8")
     for resource in resources:
         columns = [field["name"] for field in resource["schema"]["fields"]]
         _write(folder / resource["path"], columns, rows[resource["name"]])
@@ -167,7 +167,7 @@ def new_case(root: Path, name: str, lesson: str = "") -> list[Path]:
     return [folder, _write_lesson(course / f"01-{lesson}", LESSONS / lesson, name)] if lesson else [folder]
 
 
-def lesson_names() -> list[str]:
+def lesson_template_names() -> list[str]:
     """Return the names of the lessons with which a case can begin."""
     return sorted(each.name for each in LESSONS.iterdir() if each.is_dir())
 
@@ -181,7 +181,7 @@ def _write_lesson(folder: Path, templates: Path, case: str) -> Path:
     return folder
 
 
-def _referred(resource: Mapping[str, Any]) -> dict[str, Any]:
+def _resource_reference(resource: Mapping[str, Any]) -> dict[str, Any]:
     """Return how a case names a table that all cases have, with the values that are its own."""
     name = resource["name"]
     own = {"vocabularies": VOCABULARIES[name]} if name in VOCABULARIES else {}

@@ -14,7 +14,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from ..answers.store import PLACE
+from ..answers.store import PATH_VARIABLE
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -39,7 +39,7 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """Run a notebook in a fresh kernel, in `folder`, without any student's answers; return it with outputs."""
     with tempfile.TemporaryDirectory() as empty:
-        environment = {**os.environ, PLACE: str(Path(empty) / "answers.json")}
+        environment = {**os.environ, PATH_VARIABLE: str(Path(empty) / "answers.json")}
         client = NotebookClient(
             notebook,
             timeout=TIMEOUT,

@@ -8,11 +8,19 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ..agreement import addressed, codes_of_both, measure_of_both, on_scale, order_of, overruled, reliability
+from ..agreement import (
+    addressed_codes,
+    coder_agreement,
+    codes_of_both,
+    codes_on_scale,
+    overruled_codes,
+    reliability,
+    scale_values,
+)
 from ..case import Case
-from ..case.views import INFERRED, where_words_stand
-from ..errors import KitError, nearest
-from ..i18n import decimal, share
+from ..case.views import INFERRED, locate_words
+from ..errors import KitError, suggest_names
+from ..i18n import localized_decimal, localized_percent
 from ..measures import alpha, percent_agreement
 from .codebook import codebook, markdown_table, open_questions
 
@@ -27,26 +35,26 @@ def readme_of(case: Case, text: str) -> str:
             f"`{row.variable}`",
             row.scale,
             row.coded,
-            share(row.agreement, "en"),
+            localized_percent(row.agreement, "en"),
             row.statements,
-            decimal(row.alpha, "en"),
+            localized_decimal(row.alpha, "en"),
         ]
         for row in reliability(case).itertuples(index=False)
     ]
     headers = ["variable", "scale", "coded", "same value", "statements of alpha", "Krippendorff's alpha"]
-    text = _between("reliability", markdown_table(headers, rows), text)
+    text = _replaced_between("reliability", markdown_table(headers, rows), text)
     headers = ["variable", "statement", "both coders", "value used", "why"]
-    text = _between("overruled", markdown_table(headers, overruled(case).values.tolist()), text)
+    text = _replaced_between("overruled", markdown_table(headers, overruled_codes(case).values.tolist()), text)
     if not FIGURE.search(text):
         return text
     known = figures(case)
     for _begin, name, _end in FIGURE.findall(text):
         if name not in known:
-            raise KitError(f"README.md of the case asks for the figure '{name}'. {nearest(name, known)}")
+            raise KitError(f"README.md of the case asks for the figure '{name}'. {suggest_names(name, known)}")
     return FIGURE.sub(lambda found: f"{found[1]}{known[found[2]]}{found[3]}", text)
 
 
-def _between(mark: str, made: str, text: str) -> str:
+def _replaced_between(mark: str, made: str, text: str) -> str:
     """Return a text with what stands between two marks made anew."""
     marks = rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)"
     return re.sub(marks, lambda found: f"{found[1]}{made}\n{found[2]}", text, flags=re.S)
@@ -54,22 +62,26 @@ def _between(mark: str, made: str, text: str) -> str:
 
 def figures(case: Case) -> dict[str, str]:
     """Return {name: figure} of all that a README may quote: of ordered variables, of what was read again or twice."""
-    return {name: figure for part in (_ordered, _read_again, _words, _read_twice) for name, figure in part(case)}
+    return {
+        name: figure
+        for part in (_ordered_variable_figures, _read_again, _evidence_figures, _read_twice)
+        for name, figure in part(case)
+    }
 
 
 Figures = Iterator[tuple[str, str]]
 
 
-def _ordered(case: Case) -> Figures:
+def _ordered_variable_figures(case: Case) -> Figures:
     for variable in case["variables"].query("scale == 'ordinal'")["id"]:
         codes = codes_of_both(case, variable)
         if len(codes):
-            found, said = measure_of_both(case, variable), addressed(case, variable, codes)
+            found, said = coder_agreement(case, variable), addressed_codes(case, variable, codes)
             yield f"{variable}.placed", f"{found['statements']}"
-            yield f"{variable}.addressed", share(percent_agreement(said), "en")
-            yield f"{variable}.addressed-alpha", decimal(alpha(said), "en")
-            yield f"{variable}.low", decimal(found["by_country"]["low"], "en")
-            yield f"{variable}.high", decimal(found["by_country"]["high"], "en")
+            yield f"{variable}.addressed", localized_percent(percent_agreement(said), "en")
+            yield f"{variable}.addressed-alpha", localized_decimal(alpha(said), "en")
+            yield f"{variable}.low", localized_decimal(found["by_country"]["low"], "en")
+            yield f"{variable}.high", localized_decimal(found["by_country"]["high"], "en")
 
 
 def _read_again(case: Case) -> Figures:
@@ -85,16 +97,16 @@ def _read_again(case: Case) -> Figures:
     if again.empty:
         return
     yield "again.cells", f"{len(again)}"
-    yield "again.same", share(percent_agreement(again), "en")
+    yield "again.same", localized_percent(percent_agreement(again), "en")
     own = again.loc[variable]
-    kept, _order = on_scale(case, variable, own)
+    kept, _order = codes_on_scale(case, variable, own)
     yield "again.own", f"{len(own)}"
-    yield "again.own-same", share(percent_agreement(own), "en")
+    yield "again.own-same", localized_percent(percent_agreement(own), "en")
     yield "again.placed", f"{len(kept)}"
-    yield "again.alpha", decimal(alpha(kept, order_of(case, variable), "ordinal"), "en")
+    yield "again.alpha", localized_decimal(alpha(kept, scale_values(case, variable), "ordinal"), "en")
 
 
-def _words(case: Case) -> Figures:
+def _evidence_figures(case: Case) -> Figures:
     """On what the values in use rest, and how far those agree who asked for it (`read_for_words` in `case.toml`)."""
     positions = case["positions"]
     for coders in case.entry("read_for_words.coders", ()):
@@ -103,10 +115,10 @@ def _words(case: Case) -> Figures:
         )
         if len(read):
             yield f"words.read-{''.join(coders)}", f"{len(read)}"
-            yield f"words.same-{''.join(coders)}", share(percent_agreement(read), "en")
+            yield f"words.same-{''.join(coders)}", localized_percent(percent_agreement(read), "en")
     used = positions[(positions["coder"] == "adjudicated") & (positions["words"] != "")]
     own = [
-        row["words"] != INFERRED and not where_words_stand(case.row("statements", row["statement"]), row["words"])[1]
+        row["words"] != INFERRED and not locate_words(case.row("statements", row["statement"]), row["words"])[1]
         for row in used.to_dict("records")
     ]
     yield "words.used", f"{len(used)}"
@@ -127,8 +139,8 @@ def _read_twice(case: Case) -> Figures:
 def _two_readings(name: str, rows: pd.DataFrame) -> Figures:
     readings = rows[["first_reading", "second_reading"]]
     yield f"{name}.rows", f"{len(rows)}"
-    yield f"{name}.same", share(percent_agreement(readings), "en")
-    yield f"{name}.alpha", decimal(alpha(readings), "en")
+    yield f"{name}.same", localized_percent(percent_agreement(readings), "en")
+    yield f"{name}.alpha", localized_decimal(alpha(readings), "en")
 
 
 def pages(case: Case) -> dict[str, str]:

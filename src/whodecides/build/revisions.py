@@ -36,15 +36,15 @@ def write_revisions(paths: CasePaths, numbers: Numbers) -> None:
     (paths.at(paths.course) / REVISIONS).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
-def renewed(tasks: Iterable[Task], kept: Numbers, same: Iterable[str] = ()) -> Numbers:
+def renumbered(tasks: Iterable[Task], kept: Numbers, same: Iterable[str] = ()) -> Numbers:
     """Return the numbers of `tasks` as they are now; a changed question has one more than was `kept`.
 
     Those whose ids are in `same` ask what they asked, in other words, and keep their number.
     """
-    return {task.id: _renewed(task, kept.get(task.id, {}), task.id in same) for task in tasks}
+    return {task.id: _renumbered(task, kept.get(task.id, {}), task.id in same) for task in tasks}
 
 
-def _renewed(task: Task, known: Mapping[str, tuple[int, str]], same: bool) -> dict[str, tuple[int, str]]:
+def _renumbered(task: Task, known: Mapping[str, tuple[int, str]], same: bool) -> dict[str, tuple[int, str]]:
     # A new name begins above the others: an answer that names no variant must not be taken for one to it.
     begun = max((revision for revision, _ in known.values()), default=0)
     found = dict(known)
@@ -55,12 +55,14 @@ def _renewed(task: Task, known: Mapping[str, tuple[int, str]], same: bool) -> di
     return found
 
 
-def numbered(tasks: Iterable[Task], numbers: Mapping[str, Mapping[str, tuple[int, str]]]) -> list[Task]:
+def with_revisions(tasks: Iterable[Task], numbers: Mapping[str, Mapping[str, tuple[int, str]]]) -> list[Task]:
     """Return the tasks with their revisions, each variant with its own."""
-    return [_numbered(task, {name: revision for name, (revision, _) in numbers[task.id].items()}) for task in tasks]
+    return [
+        _with_revisions(task, {name: revision for name, (revision, _) in numbers[task.id].items()}) for task in tasks
+    ]
 
 
-def _numbered(task: Task, revisions: Mapping[str, int]) -> Task:
+def _with_revisions(task: Task, revisions: Mapping[str, int]) -> Task:
     if not task.variants:
         return replace(task, revision=revisions[""])
     return replace(task, variants=[{**each, "revision": revisions[each["variant"]]} for each in task.variants])
@@ -69,14 +71,14 @@ def _numbered(task: Task, revisions: Mapping[str, int]) -> Task:
 def changed_questions(tasks: Iterable[Task], kept: Numbers) -> list[str]:
     """Return a sentence for each variant of `tasks` whose digest does not fit the file."""
     return [
-        _said(task, variant.variant, kept.get(task.id, {}).get(variant.variant))
+        _revision_problem(task, variant.variant, kept.get(task.id, {}).get(variant.variant))
         for task in tasks
         for variant in all_variants(task)
         if kept.get(task.id, {}).get(variant.variant, (0, ""))[1] != question_digest(variant)
     ]
 
 
-def _said(task: Task, variant: str, known: tuple[int, str] | None) -> str:
+def _revision_problem(task: Task, variant: str, known: tuple[int, str] | None) -> str:
     name = f"task {task.number}" + (f", variant {variant}" if variant else "")
     same = f"whodecides build same {task.number}" + (f" --case {task.case}" if task.case else "")
     if known is None:
@@ -102,4 +104,4 @@ def declare_same(paths: CasePaths, tasks: Iterable[Task], names: Iterable[str]) 
                 "declared it the same, write the number before into that file, then run 'make course' again."
             )
     asked = [known[name] for name in names]
-    write_revisions(paths, kept | renewed(asked, kept, {task.id for task in asked}))
+    write_revisions(paths, kept | renumbered(asked, kept, {task.id for task in asked}))

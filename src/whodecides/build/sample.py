@@ -33,7 +33,7 @@ def sample(case: Case, seed: int, rows: int = 40) -> str:
         there = [each for each in tables if each in case.tables]
         if not there:
             continue
-        drawn = [(each, _drawn(case[each], rows // len(there), seed + place)) for place, each in enumerate(there)]
+        drawn = [(each, _drawn_rows(case[each], rows // len(there), seed + place)) for place, each in enumerate(there)]
         lines += ["", f"## {kind}: {sum(len(found) for _table, found in drawn)} rows"]
         for table, found in drawn:
             sources = set() if table == "sources" else sources_of(case, table)
@@ -43,7 +43,7 @@ def sample(case: Case, seed: int, rows: int = 40) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _drawn(table: pd.DataFrame, rows: int, seed: int) -> pd.DataFrame:
+def _drawn_rows(table: pd.DataFrame, rows: int, seed: int) -> pd.DataFrame:
     return table.sample(min(rows, len(table)), random_state=seed).sort_index()
 
 

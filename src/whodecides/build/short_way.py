@@ -4,7 +4,7 @@ import re
 
 from nbformat import NotebookNode
 
-from ..answers.lesson_marks import ASK
+from ..answers.lesson_patterns import ASK
 
 SHORT_WAY = re.compile(r"^\*\*One session only\?\*\* ([^:\n]+)", re.M)
 NAMED = re.compile(r"(\d\d)\.(\d+)(?: to \1\.(\d+))?")

@@ -11,7 +11,7 @@ from jsonschema.exceptions import best_match
 from ..answers import Task, task_from
 from ..case import Case, Row
 from ..errors import KitError
-from .worked import no_longer_so, worked_out
+from .task_compiler import compile_task, stale_sentences
 
 SCHEMA = "tasks.schema.json"
 FIRST_LINE = f"#:schema ../../{SCHEMA}"  # tells editors which fields to offer
@@ -53,7 +53,7 @@ class TaskFile:
     def stale_sentences(self, case: Case) -> list[str]:
         """Return a sentence for each one that the data of the case no longer bear out."""
         pairs = zip(self.written, self.done, strict=True)
-        return [f"{self.place}, {said}" for row, done in pairs for said in no_longer_so(row, done, case)]
+        return [f"{self.place}, {said}" for row, done in pairs for said in stale_sentences(row, done, case)]
 
 
 def read_task_file(path: Path, case: Case, prefix: str = "") -> TaskFile:
@@ -63,11 +63,11 @@ def read_task_file(path: Path, case: Case, prefix: str = "") -> TaskFile:
     """
     place = f"{path.parent.name}/{path.name}"
     try:
-        written = _written(path)
+        written = _rows_in_file(path)
         for row in written:
             _check_number(row, path.parent.name[:2])
-        done = [worked_out(row, case) for row in written]
-        return TaskFile(place, written, done, [task_from(_named(row, prefix)) for row in done])
+        done = [compile_task(row, case) for row in written]
+        return TaskFile(place, written, done, [task_from(_with_full_ids(row, prefix)) for row in done])
     except KitError as error:
         raise KitError(f"{place}, {error}") from None
 
@@ -81,14 +81,14 @@ def _check_number(row: Row, lesson: str) -> None:
         )
 
 
-def _named(row: Row, prefix: str) -> Row:
+def _with_full_ids(row: Row, prefix: str) -> Row:
     """Return a task whose ids, which its file writes as the lesson does, are those by which the kit knows them."""
     named = {name: prefix + row[name] for name in ("id", "later") if row.get(name)}
     path = row.get("path", {})
     return row | named | ({"path": path | {"after": prefix + path["after"]}} if "after" in path else {})
 
 
-def _written(path: Path) -> list[Row]:
+def _rows_in_file(path: Path) -> list[Row]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))["task"]
     except (tomllib.TOMLDecodeError, KeyError) as error:

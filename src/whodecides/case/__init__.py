@@ -1,16 +1,25 @@
 """Read and validate a case: one folder of tables with its schema."""
 
-from .capability import lacks, require
+from .capability import missing_needs, require
 from .checking import check_case
 from .days import Day, read_day
+from .loader import (
+    Case,
+    Row,
+    current_case,
+    current_release,
+    load,
+    read_schema,
+    release_of,
+)
 from .paths import (
     CASES,
     COURSE,
+    DATA_PACKAGE,
     DEFAULT,
     EXERCISES,
     KEYS,
     NOTEBOOKS,
-    SCHEMA,
     SCHEMAS,
     SOLUTIONS,
     TASK_ID,
@@ -18,26 +27,17 @@ from .paths import (
     CasePaths,
     case_names,
     case_paths,
-    chosen_paths,
+    current_paths,
     find_root,
-    known_id,
+    full_task_id,
     lesson_link,
-    link,
     paths_of,
+    relative_link,
     split_id,
     use_case,
     using_case,
 )
 from .reader import Reader
-from .reading import (
-    Case,
-    Row,
-    load,
-    read_schema,
-    release_of,
-    release_of_the_case,
-    the_case,
-)
 from .views import CITABLE, INFERRED, Citable, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
@@ -49,7 +49,7 @@ __all__ = [
     "EXERCISES",
     "KEYS",
     "NOTEBOOKS",
-    "SCHEMA",
+    "DATA_PACKAGE",
     "SCHEMAS",
     "SOLUTIONS",
     "TASK_ID",
@@ -63,25 +63,25 @@ __all__ = [
     "case_names",
     "case_paths",
     "check_case",
-    "chosen_paths",
+    "current_paths",
     "citable",
     "compared_jurisdictions",
     "find_root",
     "government_codes",
-    "known_id",
-    "lacks",
+    "full_task_id",
+    "missing_needs",
     "lesson_link",
-    "link",
+    "relative_link",
     "load",
     "paths_of",
     "read_day",
     "read_schema",
     "release_of",
-    "release_of_the_case",
+    "current_release",
     "require",
     "split_id",
     "statement_codes",
-    "the_case",
+    "current_case",
     "use_case",
     "using_case",
 ]

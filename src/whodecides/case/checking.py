@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import KitError, _, nearest
-from ..progress import doing, through
-from .about import FILE, named_ids
-from .paths import SCHEMA
-from .reading import Case, load, read_schema
+from ..errors import KitError, _, suggest_names
+from ..progress import progress_step, with_progress
+from .config import FILE, config_ids
+from .loader import Case, load, read_schema
+from .paths import DATA_PACKAGE
 from .rules import RULES
 
 CHECKING = _("Checking rule {number} of {all} …")
@@ -45,23 +45,23 @@ def check_case(folder: Path | str) -> list[Problem | str]:
     problems = [each for resource in schema["resources"] for each in _file_problems(folder, resource)]
     problems += _tables_to_add(schema)
     # Without readable tables the later checks would only repeat the same trouble in other words.
-    with doing(_("Checking the tables against their schema …")):
+    with progress_step(_("Checking the tables against their schema …")):
         problems = problems or _schema_problems(folder, schema)
     if problems:
         return sorted(set(problems))
     case = load(folder)
-    broken = {Problem(*found) for rule in through(RULES, CHECKING) for found in rule(case)}
-    return [*sorted(broken), *_problems_of_about(case)]
+    broken = {Problem(*found) for rule in with_progress(RULES, CHECKING) for found in rule(case)}
+    return [*sorted(broken), *_config_problems(case)]
 
 
 STEPS = 4  # of the ladder of the first minute
 
 
-def _problems_of_about(case: Case) -> Iterator[str]:
+def _config_problems(case: Case) -> Iterator[str]:
     """Yield a sentence for each id in `case.toml` that is in no table, where it lacks a name, and on its ladder of steps."""
-    if "name" not in case.about:
+    if "name" not in case.config:
         yield f"{FILE}: the case has no name; add [name] with the words in en, fr and es."
-    for place, table, named in named_ids(case.about):
+    for place, table, named in config_ids(case.config):
         known = case.tables[table]["id"] if table in case.tables else ()
         if named not in set(known):
             yield f"{FILE}, {place}: '{named}' is not in {table}.csv; correct it or remove it."
@@ -78,9 +78,7 @@ def _tables_to_add(schema: dict[str, Any]) -> Iterator[Problem]:
     for resource in schema["resources"]:
         for key in resource["schema"].get("foreignKeys", []):
             if (target := key["reference"]["resource"]) not in known:
-                text = (
-                    f"it names rows of {target}.csv, which this case has not; add that table, and name it in {SCHEMA}."
-                )
+                text = f"it names rows of {target}.csv, which this case has not; add that table, and name it in {DATA_PACKAGE}."
                 yield Problem(resource["name"], 0, ", ".join(_as_list(key["fields"])), text)
 
 
@@ -114,7 +112,7 @@ def _file_problems(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:
                 name,
                 1,
                 column,
-                f"this column is not in the schema; remove it or add it to the schema that {SCHEMA} names.",
+                f"this column is not in the schema; remove it or add it to the schema that {DATA_PACKAGE} names.",
             )
         elif header.count(column) > 1:
             yield Problem(name, 1, column, "this column stands twice; remove one.")
@@ -137,11 +135,11 @@ def _schema_problems(folder: Path, schema: dict[str, Any]) -> list[Problem]:
         csv.field_size_limit(longest)  # frictionless raises it for the whole process, and so for a class's list
     for task in tasks:
         for error in task.errors:
-            problems += _translate(task.name, error, fields, schema, folder)
+            problems += _problems_of_error(task.name, error, fields, schema, folder)
     return problems
 
 
-def _translate(
+def _problems_of_error(
     table: str, error: Any, fields: dict[tuple[str, str], Any], schema: dict[str, Any], folder: Path
 ) -> list[Problem]:
     """Turn one error of frictionless into problems in our words."""
@@ -151,14 +149,14 @@ def _translate(
     cell = getattr(error, "cell", "")
     match error.type:
         case "type-error":
-            text = f"'{cell}' is not a {field['type']}; {_FORM.get(field['type'], 'mend it')}."
+            text = f"'{cell}' is not a {field['type']}; {_FORM_HINTS.get(field['type'], 'mend it')}."
         case "constraint-error" if not cell:
             text = "the cell is empty; fill it in."
         case "constraint-error":
             text = _constraint_text(cell, field["constraints"])
         case "foreign-key":
             return [
-                _dangling(table, row, names, values, target, schema, folder)
+                _foreign_key_problem(table, row, names, values, target, schema, folder)
                 for names, values, target in [_key_parts(error, schema, table)]
             ]
         case "primary-key":
@@ -174,7 +172,7 @@ def _translate(
     return [Problem(table, row, column, text)]
 
 
-_FORM = {
+_FORM_HINTS = {
     "date": "write a day that exists as YYYY-MM-DD",
     "boolean": "write true or false",
     "integer": "write a whole number",
@@ -185,7 +183,7 @@ _FORM = {
 
 def _constraint_text(cell: str, constraints: dict[str, Any]) -> str:
     if cell not in constraints.get("enum", [cell]):
-        return f"'{cell}' is not a known value. {nearest(cell, constraints['enum'])}"
+        return f"'{cell}' is not a known value. {suggest_names(cell, constraints['enum'])}"
     if "pattern" in constraints:
         return f"'{cell}' does not have the form {constraints['pattern']}; write it in that form."
     return f"'{cell}' is not allowed here; see the codebook."
@@ -208,7 +206,7 @@ def _key_parts(error: Any, schema: dict[str, Any], table: str) -> tuple[list[str
     return names, [str(value) for value in error.field_cells], reference
 
 
-def _dangling(
+def _foreign_key_problem(
     table: str,
     row: int,
     names: list[str],
@@ -224,7 +222,7 @@ def _dangling(
     *fixed, last = _as_list(reference["fields"])
     fixed_values = dict(zip(fixed, values, strict=False))
     known = [each[last] for each in rows if all(each[k] == v for k, v in fixed_values.items())]
-    hint = nearest(values[-1], known[:400]) if known else f"Add it to {path} first."
+    hint = suggest_names(values[-1], known[:400]) if known else f"Add it to {path} first."
     if len(hint) > 200:
         hint = f"Add it to {path} first, or use an id from there."
     return Problem(table, row, names[-1], f"'{values[-1]}' is not in {path}. {hint}")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from ..errors import KitError, Words, _
+from ..errors import KitError, Message, _
 
 Day = date | str  # as a text it is written year-month-day
 
@@ -13,9 +13,9 @@ def read_day(text: Day) -> date:
         return text.date() if isinstance(text, datetime) else text
     if not isinstance(text, str):  # year-month-day without quotation marks is a subtraction
         bare = _('Write the day in quotation marks, as year-month-day, for example "{today}".')
-        raise KitError(Words(bare, today=date.today().isoformat()))
+        raise KitError(Message(bare, today=date.today().isoformat()))
     try:
         return date.fromisoformat(text)
     except ValueError:
         wrong = _("'{text}' is not a day: write it as year-month-day, for example {today}.")
-        raise KitError(Words(wrong, text=text, today=date.today().isoformat())) from None
+        raise KitError(Message(wrong, text=text, today=date.today().isoformat())) from None

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from ..errors import KitError, Words, _, nearest
+from ..errors import KitError, Message, _, suggest_names
 
-SCHEMA = "datapackage.json"
+DATA_PACKAGE = "datapackage.json"
 CASES, COURSE = "data", "course"  # the kit's folders with a folder for each case
 DEFAULT = f"{CASES}/cases.toml"
 SCHEMAS = f"{CASES}/schema"  # what the tables of all cases hold, a file a table
@@ -97,12 +97,12 @@ def find_root(start: Path | str | None = None) -> Path:
     """
     start = Path(start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
-        if any((folder / CASES).glob(f"*/{SCHEMA}")):
+        if any((folder / CASES).glob(f"*/{DATA_PACKAGE}")):
             return folder
     wrong = _(
         "No folder '{name}' with a case was found in {start} or above it: keep this notebook inside the kit's folder."
     )
-    raise KitError(Words(wrong, name=CASES, start=start.name))
+    raise KitError(Message(wrong, name=CASES, start=start.name))
 
 
 def case_names(root: Path | str) -> list[str]:
@@ -116,10 +116,10 @@ def _default_and_names(root: Path | str) -> tuple[str, list[str]]:
     Raises KitError without a default one.
     """
     path = Path(root) / DEFAULT
-    found = sorted(each.parent.name for each in (Path(root) / CASES).glob(f"*/{SCHEMA}"))
+    found = sorted(each.parent.name for each in (Path(root) / CASES).glob(f"*/{DATA_PACKAGE}"))
     if not found:
         wrong = _("There is no case in '{folder}': run the command in the folder of the kit, or name it with --kit.")
-        raise KitError(Words(wrong, folder=root))
+        raise KitError(Message(wrong, folder=root))
     try:
         named = str(tomllib.loads(path.read_text(encoding="utf-8"))["default"])
     except FileNotFoundError:
@@ -128,7 +128,7 @@ def _default_and_names(root: Path | str) -> tuple[str, list[str]]:
         named = ""
     if not named:
         wrong = _('{file} must name one of the cases {names}: write default = "…" into it.')
-        raise KitError(Words(wrong, file=DEFAULT, names=", ".join(found)))
+        raise KitError(Message(wrong, file=DEFAULT, names=", ".join(found)))
     return named, sorted(found, key=lambda each: (each != named, each))
 
 
@@ -141,11 +141,13 @@ def case_paths(root: Path | str | None = None, case: str = "") -> CasePaths:
     default, names = _default_and_names(root)
     case = case or default
     if case not in names:
-        raise KitError(Words(_("There is no case '{name}'. {nearest}"), name=case, nearest=nearest(case, names)))
+        raise KitError(
+            Message(_("There is no case '{name}'. {nearest}"), name=case, nearest=suggest_names(case, names))
+        )
     return CasePaths(root, case, case == default)
 
 
-def link(page: str, target: str) -> str:
+def relative_link(page: str, target: str) -> str:
     """Return the link on a page of the kit to another file of it, both as paths relative to the kit."""
     return posixpath.relpath(target, posixpath.dirname(page))
 
@@ -159,7 +161,7 @@ def paths_of(file: Path | str) -> CasePaths:
     return case_paths(root, named)
 
 
-_chosen = ""  # the case that this notebook names, "" for the default one
+_current_case = ""  # the case that this notebook names, "" for the default one
 
 
 def use_case(name: str) -> None:
@@ -169,20 +171,20 @@ def use_case(name: str) -> None:
 
     >>> use_case("january-2021")
     """
-    global _chosen
-    _chosen = case_paths(case=name).case if name else ""
+    global _current_case
+    _current_case = case_paths(case=name).case if name else ""
 
 
 @contextmanager
 def using_case(name: str) -> Iterator[None]:
     """Let what runs inside be about the case `name`, as `use_case` does, and what follows be about the one before."""
-    global _chosen
-    before = _chosen
+    global _current_case
+    before = _current_case
     use_case(name)
     try:
         yield
     finally:
-        _chosen = before
+        _current_case = before
 
 
 @cache
@@ -190,20 +192,20 @@ def _paths_of(root: Path, case: str) -> CasePaths:
     return case_paths(root, case)
 
 
-def chosen_paths() -> CasePaths:
+def current_paths() -> CasePaths:
     """Return the places of the case that this notebook is about, in the nearest kit."""
-    return _paths_of(find_root(), _chosen)
+    return _paths_of(find_root(), _current_case)
 
 
-def known_id(number: str) -> str:
+def full_task_id(number: str) -> str:
     """Return the id by which the kit knows the task that this notebook calls `number`."""
-    return chosen_paths().task_id(number) if _chosen else number
+    return current_paths().task_id(number) if _current_case else number
 
 
 def lesson_link(number: str) -> str:
     """Return the link from a notebook to the lesson `number`, such as "04", of the same case; "" where there is none."""
     try:
-        paths = chosen_paths()
+        paths = current_paths()
     except KitError:  # the tool was opened away from its kit
         return ""
     folder = paths.folder(NOTEBOOKS)

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..i18n import LANGUAGES, Translator, check_language, dated, language_name, translator
-from .reading import Case, Row
+from ..i18n import LANGUAGES, Translator, check_language, language_name, localized_date, translator
+from .loader import Case, Row
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ class Reader:
 
     def date(self, row: Row) -> str:
         """Return the date of a row as exactly as it is known, by its columns "date" and "date_precision"."""
-        return dated(row["date"], row["date_precision"], self.language)
+        return localized_date(row["date"], row["date_precision"], self.language)
 
-    def tongue(self, code: str) -> str:
+    def language_name(self, code: str) -> str:
         """Return the name of a language, such as "de", in the reader's own."""
         return language_name(code, self.language)
 
@@ -132,7 +132,7 @@ def _labels(reader: Reader) -> dict[tuple[str, str], str]:
     return dict(zip(zip(rows["variable"], rows["id"], strict=True), reader.text(rows, "label"), strict=True))
 
 
-def every_name(row: Row) -> list[str]:
+def names_in_all_languages(row: Row) -> list[str]:
     """Return the names of a row in all languages: who chooses it may write any of them."""
     return [row[f"name_{language}"] for language in LANGUAGES]
 

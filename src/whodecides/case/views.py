@@ -1,12 +1,12 @@
-"""Joined views of a case that several floors need."""
+"""Joined views of a case that several layers need."""
 
 from functools import cache, lru_cache
 
 import pandas as pd
 
 from ..measures import CODERS
-from ..texts import MOST_QUESTIONS, is_off_topic, named_ids, topic_words
-from .reading import Case, Row, the_case
+from ..texts import MOST_QUESTIONS, cited_ids, is_off_topic, topic_words
+from .loader import Case, Row, current_case
 
 
 def government_codes(case: Case | None = None) -> pd.DataFrame:
@@ -18,7 +18,7 @@ def government_codes(case: Case | None = None) -> pd.DataFrame:
 
     >>> government_codes()
     """
-    return _government_codes(case or the_case()).copy()
+    return _government_codes(case or current_case()).copy()
 
 
 @cache
@@ -33,26 +33,26 @@ def statement_codes(case: Case) -> dict[str, dict[str, str]]:
 
 
 INFERRED = "inferred"  # the words of a value that no words carry
-PAUSE = " … "  # between words that stand apart
+GAP = " … "  # between words that stand apart
 
 
-def carries(statement: Row, words: str) -> bool:
+def contains_words(statement: Row, words: str) -> bool:
     """Say whether these words, or each of those that stand apart, are in the wording or the context of a statement."""
-    return all(each in statement["wording"] or each in statement["context"] for each in words.split(PAUSE))
+    return all(each in statement["wording"] or each in statement["context"] for each in words.split(GAP))
 
 
-def where_words_stand(statement: Row, words: str) -> tuple[str, str]:
+def locate_words(statement: Row, words: str) -> tuple[str, str]:
     """Return which of the words that carry something stand in the wording of a statement, and which in its context only."""
-    parts = words.split(PAUSE) if words else []
+    parts = words.split(GAP) if words else []
     quoted = [each for each in parts if each in statement["wording"]]
-    return PAUSE.join(quoted), PAUSE.join(each for each in parts if each not in quoted)
+    return GAP.join(quoted), GAP.join(each for each in parts if each not in quoted)
 
 
 CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")  # an id names one row
 
 
 # What a case is about, in the names that it gives to things; each column in all languages that it has.
-NAMED = {
+NAME_COLUMNS = {
     "actors": ("name", "office"),
     "hearing_steps": ("name", "question", "for", "against", "board"),
     "instruments": ("name",),
@@ -72,31 +72,31 @@ class Citable(dict[str, dict[str, str]]):
 
     def is_off_topic(self, text: str, question: str = "") -> bool:
         """Say whether a text has hardly a word of the case, of what it cites, or of the question that it answers."""
-        ids = named_ids(text, self)[0]
-        cited = (_words_of(self.case, self[each].get("table", "statements"), each) for each in ids)
-        return is_off_topic(text, [_words_asked(question), _terms(self.case), *cited], fewest=bool(ids))
+        ids = cited_ids(text, self)[0]
+        cited = (_row_words(self.case, self[each].get("table", "statements"), each) for each in ids)
+        return is_off_topic(text, [_question_words(question), _case_terms(self.case), *cited], fewest=bool(ids))
 
 
 @lru_cache(MOST_QUESTIONS)
-def _words_asked(question: str) -> set[str]:
+def _question_words(question: str) -> set[str]:
     """Return `topic_words` of a question, worked out once for all who answer it. Not to be changed."""
     return topic_words(question)
 
 
 @cache  # a class cites the same rows again and again
-def _words_of(case: Case, table: str, cited: str) -> set[str]:
+def _row_words(case: Case, table: str, cited: str) -> set[str]:
     """Return the words of a row in all its columns, as `texts.topic_words`. Not to be changed."""
     return topic_words(" ".join(each for each in case.row(table, cited).values() if isinstance(each, str)))
 
 
 @cache
-def _terms(case: Case) -> frozenset[str]:
+def _case_terms(case: Case) -> frozenset[str]:
     """Return the names of places, people, companies and texts, and the words of the codebook, as `texts.topic_words`."""
     found: set[str] = set()
-    for table in NAMED.keys() & case.tables.keys():
+    for table in NAME_COLUMNS.keys() & case.tables.keys():
         rows = case[table]
         for column in rows.columns:
-            if column.removesuffix(column[-3:] if column[-3:-2] == "_" else "") in NAMED[table]:
+            if column.removesuffix(column[-3:] if column[-3:-2] == "_" else "") in NAME_COLUMNS[table]:
                 found |= topic_words(" ".join(rows[column].astype(str)))
     return frozenset(found)
 

@@ -1,18 +1,19 @@
 """What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
 
 from ..answers import foreseen_mistakes, right_answer
-from .grading import mark, score
-from .judging import Judgements
-from .levels import read_judgements
-from .pages import feedback_page
+from .answer_files import read_answers
+from .answer_keys import read_older_kit
+from .checkpoint import Checkpoint
+from .feedback_pages import feedback_page
+from .grading import mark_answer, score
+from .judgement_tables import read_judgements
+from .judgements import Judgements
 from .pool_report import pool_class, pool_lines, write_pool
-from .questions import read_older_kit
-from .reading import read_answers
-from .rehearsing import rehearsal
+from .rehearsal import make_rehearsal
 from .release import bundle, keys_archive, write_bundle
 from .report import grade_class
 from .report_files import write_report
-from .report_told import final_line, is_certain, is_final, report_lines
+from .report_summary import final_line, is_certain, is_final, report_lines
 from .roster import ClassList, Student, read_roster
 from .simulator import (
     canvas_name,
@@ -24,13 +25,12 @@ from .simulator import (
     write_archive,
 )
 from .submissions import read_submissions
-from .work import Work
 
 __all__ = [
     "ClassList",
     "Judgements",
     "Student",
-    "Work",
+    "Checkpoint",
     "bundle",
     "canvas_name",
     "feedback_page",
@@ -41,7 +41,7 @@ __all__ = [
     "is_certain",
     "is_final",
     "made_up_class",
-    "mark",
+    "mark_answer",
     "moodle_name",
     "pool_class",
     "pool_lines",
@@ -50,7 +50,7 @@ __all__ = [
     "read_older_kit",
     "read_roster",
     "read_submissions",
-    "rehearsal",
+    "make_rehearsal",
     "report_lines",
     "right_answer",
     "roster_text",

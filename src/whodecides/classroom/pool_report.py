@@ -11,32 +11,32 @@ import pandas as pd
 
 from ..answers import Task
 from ..case import Case
-from ..errors import Counted, Words, _, in_words, ngettext
-from ..i18n import decimal, share, translator
-from ..progress import through
-from .collecting import HandedIn, collect
-from .pool_names import hiding, pooled_names, real_names
-from .pool_reading import LATER, POOLED, own_results, read_student
-from .pooling import (
-    CODINGS,
+from ..errors import CountedMessage, Message, _, ngettext, translated
+from ..i18n import localized_decimal, localized_percent, translator
+from ..progress import with_progress
+from .class_work import StudentWork, collect
+from .pool_names import name_masker, pooled_names, real_names
+from .pool_rows import LATER_COLUMNS, POOLED, own_code_outcomes, student_rows
+from .pool_tables import (
+    CODING_COLUMNS,
     LOOKS,
-    PREDICTIONS,
+    PREDICTION_COLUMNS,
     agreement_table,
-    before_after,
-    differing,
+    answers_before_after,
+    deviating_codes,
     disagreements,
     government_positions,
     prediction_counts,
     second_looks,
     value_shares,
 )
+from .result_files import make_empty_folder, write_csv
 from .roster import Student
-from .sheets import new_folder, write_sheet
 from .verdicts import Verdict, attempt
 
 DIGITS = 3
-AT_ONCE = 10_000  # rows that are turned into text together
-LONGEST = 200  # characters of a verdict, which may quote what stands in a file
+ROWS_AT_ONCE = 10_000  # rows that are turned into text together
+LONGEST_VERDICT = 200  # characters of a verdict, which may quote what stands in a file
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class Pool:
     """A class's answers as frames, by the names of the files in which they are written (see `TABLES`).
 
     `missing` counts who is on the class list and handed in nothing; `left_out` whose answers were left out in part;
-    `people` the files that somebody has to look at.
+    `files_to_check` the files that somebody has to look at.
     """
 
     tables: dict
     missing: int
     left_out: int
-    people: int
+    files_to_check: int
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -69,20 +69,24 @@ def pool_class(
     decided as for grades. No name of the class list or of the platform is in the Pool.
     Notes and verdicts are in `language`; codes, such as "first look" or "(tie)", are the same in each.
     """
-    found = collect(path, students, done=POOLED)
+    found = collect(path, students, done_message=POOLED)
     names = pooled_names(found.handed_in, students)
     # By pooled name: the order of the class list, or of the files, would tell who is who.
     handed_in = sorted(found.handed_in, key=lambda each: names[each.student])
     of_files = {each.file: each for each in found.verdicts}
     read = [
-        _read([of_files[name] for name in each.files], each, names[each.student], case, tasks, language)
-        for each in through(handed_in, _("Pooling student {number} of {all} …"))
+        _student_rows_or_none([of_files[name] for name in each.files], each, names[each.student], case, tasks, language)
+        for each in with_progress(handed_in, _("Pooling student {number} of {all} …"))
     ]
     codings, predictions, later = (
         pd.DataFrame([row for one in read for row in one[part]], columns=columns)
-        for part, columns in (("codings", CODINGS), ("predictions", PREDICTIONS), ("later", LATER))
+        for part, columns in (
+            ("codings", CODING_COLUMNS),
+            ("predictions", PREDICTION_COLUMNS),
+            ("later", LATER_COLUMNS),
+        )
     )
-    later = pd.concat([later, own_results(case, tasks, codings, language)], ignore_index=True)
+    later = pd.concat([later, own_code_outcomes(case, tasks, codings, language)], ignore_index=True)
     shares = value_shares(case, codings)
     divided = disagreements(case, shares)
     labels = {each.student.label: names[each.student] for each in found.handed_in}
@@ -91,26 +95,26 @@ def pool_class(
         "agreement": agreement_table(case, codings, language=language),
         "values": shares,
         "disagreements": divided,
-        "differing": differing(codings, divided),
+        "differing": deviating_codes(codings, divided),
         "governments": government_positions(case, shares),
         "second-look": second_looks(case, codings),
         "predictions": prediction_counts(tasks, predictions),
-        "before-after": before_after(tasks, predictions, later),
+        "before-after": answers_before_after(tasks, predictions, later),
         "students": pd.DataFrame([each["about"] for each in read], columns=STUDENT_COLUMNS),
-        "submissions": _submissions(found.verdicts, labels, real_names(found.handed_in, students), language),
+        "submissions": _submission_verdicts(found.verdicts, labels, real_names(found.handed_in, students), language),
     }
-    left_out, people = sum(each["left_out"] for each in read), sum(each.person for each in found.verdicts)
+    left_out, people = sum(each["left_out"] for each in read), sum(each.needs_person for each in found.verdicts)
     return Pool(tables, len(found.missing), left_out, people)
 
 
-def _read(
-    verdicts: Sequence[Verdict], handed_in: HandedIn, name: str, case: Case, tasks: Sequence[Task], language: str
+def _student_rows_or_none(
+    verdicts: Sequence[Verdict], student_work: StudentWork, name: str, case: Case, tasks: Sequence[Task], language: str
 ) -> dict[str, Any]:
-    """Return what one student's answers hold, as `read_student` does; nothing where the kit fails at them."""
-    found = attempt(verdicts, read_student, handed_in, name, case, tasks, language)
-    if found:
-        return found
-    about = (name, 0, 0, 0, in_words(verdicts[-1].said, translator(language)))
+    """Return what one student's answers hold, as `student_rows` does; nothing where the kit fails at them."""
+    rows = attempt(verdicts, student_rows, student_work, name, case, tasks, language)
+    if rows:
+        return rows
+    about = (name, 0, 0, 0, translated(verdicts[-1].message, translator(language)))
     return {"codings": [], "predictions": [], "later": [], "about": about, "left_out": True}
 
 
@@ -130,35 +134,35 @@ TABLES = {
 }
 
 
-def _submissions(
+def _submission_verdicts(
     verdicts: Sequence[Verdict], labels: dict[str, str], names: Collection[str], language: str
 ) -> pd.DataFrame:
     """Return what became of each file, by student as pooled: the verdict, in which nobody's name stands."""
     say = translator(language)
-    hide = hiding(names, say(_("[name]")))
+    hide = name_masker(names, say(_("[name]")))
     rows = [
-        (labels.get(each.student, ""), hide(said)[:LONGEST] if each.person else said)
-        for each, said in ((each, in_words(each.said, say)) for each in verdicts)
+        (labels.get(each.student, ""), hide(said)[:LONGEST_VERDICT] if each.needs_person else said)
+        for each, said in ((each, translated(each.message, say)) for each in verdicts)
     ]
     return pd.DataFrame(sorted(rows), columns=["pseudonym", "verdict"])
 
 
 def write_pool(pool: Pool, folder: Path) -> None:
     """Write the tables of a Pool into `folder`, which must be new or empty."""
-    folder = new_folder(folder)
+    folder = make_empty_folder(folder)
     for name in TABLES:
-        write_sheet(folder / f"{name}.csv", _rows(pool[name]))
+        write_csv(folder / f"{name}.csv", _csv_rows(pool[name]))
 
 
-def _rows(table: pd.DataFrame) -> Iterator[Sequence[Any]]:
+def _csv_rows(table: pd.DataFrame) -> Iterator[Sequence[Any]]:
     """Yield a frame as rows for a spreadsheet: numbers rounded, nothing where there is none, yes and no for truth."""
     yield list(table.columns)
-    for start in range(0, len(table), AT_ONCE):  # plain values are fast and large, so not all of them at once
-        part = table.iloc[start : start + AT_ONCE]
-        yield from zip(*(_cells(column) for _name, column in part.items()), strict=True)
+    for start in range(0, len(table), ROWS_AT_ONCE):  # plain values are fast and large, so not all of them at once
+        part = table.iloc[start : start + ROWS_AT_ONCE]
+        yield from zip(*(_csv_cells(column) for _name, column in part.items()), strict=True)
 
 
-def _cells(column: pd.Series) -> list[Any]:
+def _csv_cells(column: pd.Series) -> list[Any]:
     if column.dtype == float:
         return ["" if isnan(each) else each for each in column.round(DIGITS).tolist()]
     if column.dtype == bool:
@@ -177,33 +181,33 @@ def pool_lines(pool: Pool, variables: Mapping[str, str], language: str = "en") -
         "{count} student pooled: {coded} with codes, {predicted} with predictions; {missing} handed in nothing that can be read.",
         "{count} students pooled: {coded} with codes, {predicted} with predictions; {missing} handed in nothing that can be read.",
     )
-    yield Counted(pooled, len(students), coded=coded, predicted=predicted, missing=pool.missing)
+    yield CountedMessage(pooled, len(students), coded=coded, predicted=predicted, missing=pool.missing)
     agreement = pool["agreement"]
     for row in agreement[agreement["look"] == LOOKS[0]].itertuples():
         if row.note and row.alpha != row.alpha:
-            yield Words("{variable}: {note}.", variable=variables[row.variable], note=row.note)
+            yield Message("{variable}: {note}.", variable=variables[row.variable], note=row.note)
         else:
             agreed = ngettext(
                 "{variable}: the same value in {share} of pairs, alpha {alpha} ({low} to {high}), {count} statement.",
                 "{variable}: the same value in {share} of pairs, alpha {alpha} ({low} to {high}), {count} statements.",
             )
-            numbers = {each: decimal(getattr(row, each), language) for each in ("alpha", "low", "high")}
-            same = share(row.agreement, language)
-            yield Counted(agreed, row.statements, variable=variables[row.variable], share=same, **numbers)
+            numbers = {each: localized_decimal(getattr(row, each), language) for each in ("alpha", "low", "high")}
+            same = localized_percent(row.agreement, language)
+            yield CountedMessage(agreed, row.statements, variable=variables[row.variable], share=same, **numbers)
     divided = pool["disagreements"]
     if len(divided) and divided["differing"].iloc[0]:
         row = divided.iloc[0]
         most = _("Most divided: {statement} on {variable} ({counts}).")
-        yield Words(most, statement=row["statement"], variable=variables[row["variable"]], counts=row["counts"])
+        yield Message(most, statement=row["statement"], variable=variables[row["variable"]], counts=row["counts"])
     if pool.left_out:
         left_out = ngettext(
             "Parts of the answers of {count} student were left out: see students.csv.",
             "Parts of the answers of {count} students were left out: see students.csv.",
         )
-        yield Counted(left_out, pool.left_out)
-    if pool.people:
+        yield CountedMessage(left_out, pool.left_out)
+    if pool.files_to_check:
         open_files = ngettext(
             "{count} file needs a person: see submissions.csv. Grading names it, too.",
             "{count} files need a person: see submissions.csv. Grading names them, too.",
         )
-        yield Counted(open_files, pool.people)
+        yield CountedMessage(open_files, pool.files_to_check)

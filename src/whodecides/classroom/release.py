@@ -10,12 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..answers import CLASS_FILE, all_of_tasks, is_of_an_exercise, read_tasks
-from ..answers.lesson_marks import ASK_IN_EXERCISE
+from ..answers import CLASS_FILE, is_of_an_exercise, read_tasks, tasks_json
+from ..answers.lesson_patterns import ASK_IN_EXERCISE
 from ..case import COURSE, DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
-from ..files import FIXED, write_zip
-from ..show.html import html_paragraph, saved_page
-from .brought import computers_of, pythons_of
+from ..files import FIXED_DATE, write_zip
+from ..widgets.html import html_paragraph, saved_page
+from .wheel_platforms import supported_computers, supported_pythons
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
 FILES = (
@@ -24,20 +24,22 @@ FILES = (
 ).split()
 FOLDERS = "jupyter src".split()  # and those of the case
 CITATION = "CITATION.cff"
-RELEASED = re.compile(r"^date-released: (\d{4}-\d\d-\d\d)$", re.M)
+RELEASE_DATE = re.compile(r"^date-released: (\d{4}-\d\d-\d\d)$", re.M)
 README = "instructor/for-students.md"  # becomes the bundle's README.md
-PYTHON, PACKAGES = re.compile(r"<!-- python -->(.*)<!-- /python -->"), "<!-- packages -->"  # places in it
+PYTHON_PLACE, PACKAGES_PLACE = re.compile(r"<!-- python -->(.*)<!-- /python -->"), "<!-- packages -->"  # places in it
 ANY_PYTHON = "Python 3.11 or newer"
-BESIDE = " Another one may stay beside it. Take the newest release of it that has an installer for your computer."
-START = "start"  # a folder beside this file: what one opens on Windows, macOS and Linux
-FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
+OTHER_PYTHON_NOTE = (
+    " Another one may stay beside it. Take the newest release of it that has an installer for your computer."
+)
+START_FOLDER = "start"  # a folder beside this file: what one opens on Windows, macOS and Linux
+FIRST_LESSON = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
 LESSON = re.compile(rf"(?:{NOTEBOOKS}|{COURSE})/(?:[^/]+/)*(\d\d-[^/.]+)[./]")
 # As each lesson and exercise but the last one ends.
-NEXT = re.compile(r"\*\*Next:\*\* \[[^]]+\]\((?P<folder>\.\./notebooks/)?\d\d-[\w-]+\.ipynb\)")
-THEN = re.compile(r"\bthen open lesson (\d\d)\b")  # where one goes on in a single session
+NEXT_LINK = re.compile(r"\*\*Next:\*\* \[[^]]+\]\((?P<folder>\.\./notebooks/)?\d\d-[\w-]+\.ipynb\)")
+THEN_OPEN = re.compile(r"\bthen open lesson (\d\d)\b")  # where one goes on in a single session
 LINK = re.compile(r"!?\[([^\]\n]*)\]\((?!\w+:|#)([^)\s#]+)[^)\s]*\)")  # to a file of the kit
-LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
-VARIES = "Task {task}. Your question appears here with the tools: it differs from student to student."
+EXCLUDED = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
+VARIANT_NOTE = "Task {task}. Your question appears here with the tools: it differs from student to student."
 
 
 def bundle(
@@ -58,7 +60,9 @@ def bundle(
 
     def wanted(name: str) -> bool:
         lesson = LESSON.match(name)
-        return not LEFT_OUT.search(name) and (not lesson or lesson[1] in exercises or lesson[1].startswith(FIRST))
+        return not EXCLUDED.search(name) and (
+            not lesson or lesson[1] in exercises or lesson[1].startswith(FIRST_LESSON)
+        )
 
     paths = [*(root / each for each in (*FILES, DEFAULT)), *sorted(kit.at(kit.folder(NOTEBOOKS)).glob("*.*"))]
     paths += [
@@ -72,18 +76,18 @@ def bundle(
     for path in sorted(kit.at(kit.keys).glob("*.json")):
         if wanted(name := path.relative_to(root).as_posix()):
             of_the_lesson = [task for task in read_tasks(path) if not is_of_an_exercise(task)]
-            files[name] = all_of_tasks(of_the_lesson).encode()  # the key of the exercise stays with the instructor
+            files[name] = tasks_json(of_the_lesson).encode()  # the key of the exercise stays with the instructor
     for name, (notebook, tasks) in exercises.items():
         files[kit.exercise(name)] = _without_questions(notebook, tasks).encode()
         files[f"{kit.students_tasks}/{name}.json"] = tasks.encode()
     files[CLASS_FILE] = (json.dumps({"class": class_name}, ensure_ascii=False, indent=1) + "\n").encode()
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
-    for path in sorted(Path(__file__).with_name(START).iterdir()):
+    for path in sorted(Path(__file__).with_name(START_FOLDER).iterdir()):
         files[path.name] = path.read_bytes()
     lessons = sorted(name for name in files if re.fullmatch(rf"{kit.folder(NOTEBOOKS)}/\d\d-[^/]+\.ipynb", name))
-    page = page.replace("<!-- lessons -->", _contents(files, lessons, kit))
+    page = page.replace("<!-- lessons -->", _contents_table(files, lessons, kit))
     page = page.replace("<!-- plan -->\n\n", f"{plan}\n\n" if plan else "")
-    files["README.md"] = _installed(page, list(wheels)).encode()
+    files["README.md"] = _with_install_notes(page, list(wheels)).encode()
     return {name: _without_dead_links(name, content, files, lessons) for name, content in files.items()}
 
 
@@ -99,23 +103,23 @@ def keys_archive(kit: CasePaths) -> bytes:
     return packed.getvalue()
 
 
-def _installed(page: str, wheels: Iterable[Path]) -> str:
+def _with_install_notes(page: str, wheels: Iterable[Path]) -> str:
     """Return the page with the Python to install, what the first start fetches, and for which computers it is brought."""
-    named = [f"Python {each}" for each in pythons_of(wheels)]
+    named = [f"Python {each}" for each in supported_pythons(wheels)]
     if not named:
-        return PYTHON.sub(r"\1", page).replace(PACKAGES, "It fetches them from the internet.")
+        return PYTHON_PLACE.sub(r"\1", page).replace(PACKAGES_PLACE, "It fetches them from the internet.")
     which = " or ".join(named)
-    computers = [words.format(version=version) for words, version in computers_of(wheels)]
+    computers = [words.format(version=version) for words, version in supported_computers(wheels)]
     on = f" on {'; '.join(computers)}" if computers else ""
-    said = (
+    note = (
         f"This archive brings them for {which}{on}: there the first start needs no internet. Is yours another computer? "
         "Remove the folder `wheels`, and connect to the internet for the first start."
     )
-    page = PYTHON.sub(lambda found: found[1].replace(ANY_PYTHON, which) + BESIDE, page)
-    return page.replace(PACKAGES, said)
+    page = PYTHON_PLACE.sub(lambda found: found[1].replace(ANY_PYTHON, which) + OTHER_PYTHON_NOTE, page)
+    return page.replace(PACKAGES_PLACE, note)
 
 
-def _contents(files: Mapping[str, bytes], lessons: Iterable[str], kit: CasePaths) -> str:
+def _contents_table(files: Mapping[str, bytes], lessons: Iterable[str], kit: CasePaths) -> str:
     """Return the lessons and exercises of the bundle as a table in Markdown."""
     rows = ["| lesson | exercise |", "|---|---|"]
     for name in lessons:
@@ -133,48 +137,48 @@ def _without_dead_links(name: str, content: bytes, files: Collection[str], lesso
     A lesson and its exercise lead on to the next lesson of the class.
     """
     place = posixpath.dirname(name)
-    later = behind(name, lessons)
+    later = later_lessons(name, lessons)
 
-    def alive(text: str) -> str:
-        def kept(link: re.Match[str]) -> str:
+    def without_dead_links(text: str) -> str:
+        def live_or_words(link: re.Match[str]) -> str:
             target = posixpath.normpath(posixpath.join(place, link[2]))
             there = target in files or any(each.startswith(f"{target}/") for each in files)
             return link[0] if there else link[1]
 
-        return LINK.sub(kept, led_on(text, later))
+        return LINK.sub(live_or_words, lead_to_next_lesson(text, later))
 
     if name.endswith(".md"):
-        return alive(content.decode()).encode()
+        return without_dead_links(content.decode()).encode()
     if not name.endswith(".ipynb"):
         return content
     notebook, changed = json.loads(content), False
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
-        if cell["cell_type"] == "markdown" and alive(source) != source:
-            cell["source"], changed = alive(source).splitlines(keepends=True), True
-    return _as_text(notebook).encode() if changed else content
+        if cell["cell_type"] == "markdown" and without_dead_links(source) != source:
+            cell["source"], changed = without_dead_links(source).splitlines(keepends=True), True
+    return _notebook_text(notebook).encode() if changed else content
 
 
-def behind(name: str, lessons: Iterable[str]) -> list[str]:
+def later_lessons(name: str, lessons: Iterable[str]) -> list[str]:
     """Return the names of the notebooks of the lessons that come behind a lesson or an exercise, all of them as paths."""
     names = map(posixpath.basename, lessons)
     return [each for each in names if each[:2] > posixpath.basename(name)[:2]]
 
 
-def led_on(text: str, later: Sequence[str]) -> str:
+def lead_to_next_lesson(text: str, later: Sequence[str]) -> str:
     """Return the text of a lesson or of its exercise so that it leads on to the next lesson of a class.
 
     `later` names the notebooks behind it.
     """
 
-    def lead_on(found: re.Match[str]) -> str:
+    def next_link(found: re.Match[str]) -> str:
         return f"**Next:** [lesson {later[0][:2]}]({found['folder'] or ''}{later[0]})" if later else ""
 
-    def go_on(found: re.Match[str]) -> str:
+    def then_open(found: re.Match[str]) -> str:
         there = any(each.startswith(found[1]) for each in later)
         return found[0] if there or not later else f"then open lesson {later[0][:2]}"
 
-    return NEXT.sub(lead_on, THEN.sub(go_on, text))
+    return NEXT_LINK.sub(next_link, THEN_OPEN.sub(then_open, text))
 
 
 def _without_questions(notebook: str, tasks: str) -> str:
@@ -182,15 +186,15 @@ def _without_questions(notebook: str, tasks: str) -> str:
     varied = {each["id"] for each in json.loads(tasks) if each.get("variants")}
     kept = json.loads(notebook)
     for cell in kept["cells"]:
-        asked = ASK_IN_EXERCISE.search("".join(cell["source"])) if cell["cell_type"] == "code" else None
-        if asked and asked[1] in varied:
-            said = VARIES.format(task=asked[1])
+        call = ASK_IN_EXERCISE.search("".join(cell["source"])) if cell["cell_type"] == "code" else None
+        if call and call[1] in varied:
+            note = VARIANT_NOTE.format(task=call[1])
             for output in cell["outputs"]:
-                output["data"] = {"text/html": saved_page("en", html_paragraph(said)), "text/plain": said}
-    return _as_text(kept)
+                output["data"] = {"text/html": saved_page("en", html_paragraph(note)), "text/plain": note}
+    return _notebook_text(kept)
 
 
-def _as_text(notebook: Mapping[str, Any]) -> str:
+def _notebook_text(notebook: Mapping[str, Any]) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -199,7 +203,7 @@ def write_bundle(files: dict[str, bytes], path: Path | BinaryIO, wheels: Iterabl
 
     The same files give the same bytes: each says that it was written on the day of the kit's version.
     """
-    released = RELEASED.search(files.get(CITATION, b"").decode())
+    released = RELEASE_DATE.search(files.get(CITATION, b"").decode())
     texts = ((f"whodecides/{name}", files[name]) for name in sorted(files))
     packages = ((f"whodecides/wheels/{each.name}", each.read_bytes()) for each in wheels)
-    write_zip(path, chain(texts, packages), day=date.fromisoformat(released[1]) if released else FIXED)
+    write_zip(path, chain(texts, packages), day=date.fromisoformat(released[1]) if released else FIXED_DATE)

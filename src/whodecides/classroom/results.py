@@ -7,23 +7,23 @@ from importlib.metadata import version
 
 from ..answers import Task, is_exercise_id
 from ..answers.result import Known
-from ..errors import Words, _
-from .alike import Group, others
-from .collecting import HandedIn
-from .grading import Mark, grade_answers, unmarked
-from .judging import Key, earned
-from .questions import Questions
+from ..errors import Message, _
+from .answer_groups import Group, name_others
+from .answer_keys import AnswerKeys
+from .checkpoint import Checkpoint
+from .class_work import StudentWork
+from .grading import Mark, grade_answers, mark_for_person
+from .judgements import Key, earned_points
 from .roster import Student
-from .verdicts import Verdict, attempt, failure
-from .work import Work
+from .verdicts import Verdict, attempt, describe_failure
 
 
 @dataclass
 class Result:
     """One student's marks, in the order of the tasks, from the `files` that count.
 
-    `notes` are Words; `claims` is what the path of the newest file tells; `alike` names all who handed in the same
-    answers, as in `HandedIn`.
+    `notes` are Messages; `owner_hints` is what the path of the newest file tells; `same_work` names all who handed in the same
+    answers, as in `StudentWork`.
     """
 
     student: Student
@@ -32,13 +32,13 @@ class Result:
     late: bool
     language: str
     notes: list = field(default_factory=list)
-    claims: tuple = ()
-    alike: Group = ()
+    owner_hints: tuple = ()
+    same_work: Group = ()
 
     def points(self, judgements: Mapping[Key, int]) -> float:
         """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
         label = self.student.label
-        return sum(earned(each, judgements.get((label, each.task))) for each in self.marks)
+        return sum(earned_points(each, judgements.get((label, each.task))) for each in self.marks)
 
     def open_judgements(self, judgements: Mapping[Key, int]) -> list[Mark]:
         """Return the marks for which a person has still to decide."""
@@ -46,102 +46,116 @@ class Result:
 
 
 @dataclass
-class Marking:
+class Grader:
     """What all students of a class are marked by.
 
-    `known` maps each case to the ids that its tasks may cite and their codes, `asked` are the Questions whose keys are at hand, `usual` is
-    the name of the class in whose kit most answers were given, `language` that of whoever judges. `work` keeps the marks
+    `known` maps each case to the ids that its tasks may cite and their codes, `keys` are the AnswerKeys at hand, `main_class` is
+    the name of the class in whose kit most answers were given, `language` that of whoever judges. `checkpoint` keeps the marks
     of a run that may be stopped.
     """
 
     tasks: Sequence[Task]
     known: Mapping[str, Known]
-    asked: Questions
-    usual: str
+    keys: AnswerKeys
+    main_class: str
     language: str
-    work: Work | None = None
-    _before: dict[tuple[str, ...], Mark] = field(default_factory=dict)
-    _common: str = ""
+    checkpoint: Checkpoint | None = None
+    _cache: dict[tuple[str, ...], Mark] = field(default_factory=dict)
+    _shared_key: str = ""
 
     def __post_init__(self) -> None:
-        if self.work:  # all that a mark depends on beside what was handed in: kept marks are used for nothing else
-            self._common = self.work.digest((version("whodecides"), self.tasks, self.known, self.asked, self.language))
+        if (
+            self.checkpoint
+        ):  # all that a mark depends on beside what was handed in: kept marks are used for nothing else
+            self._shared_key = self.checkpoint.digest(
+                (version("whodecides"), self.tasks, self.known, self.keys, self.language)
+            )
 
-    def result(self, handed_in: HandedIn, verdicts: Collection[Verdict]) -> Result:
+    def result(self, student_work: StudentWork, verdicts: Collection[Verdict]) -> Result:
         """Return the Result of a student; where the kit fails at an answer, the `verdicts` on the files say so."""
-        marks = attempt((), self._kept, self.work, handed_in) if self.work else attempt((), self._marks, handed_in)
+        marks = (
+            attempt((), self._kept_marks, self.checkpoint, student_work)
+            if self.checkpoint
+            else attempt((), self._marks, student_work)
+        )
         if marks is None:
-            marks = self._one_by_one(handed_in, verdicts)
+            marks = self._marks_task_by_task(student_work, verdicts)
         return Result(
-            handed_in.student,
+            student_work.student,
             marks,
-            handed_in.files,
-            handed_in.late,
-            handed_in.language,
-            self._notes(handed_in),
-            handed_in.claims,
-            handed_in.alike,
+            student_work.files,
+            student_work.late,
+            student_work.language,
+            self._notes(student_work),
+            student_work.owner_hints,
+            student_work.same_work,
         )
 
-    def _notes(self, handed_in: HandedIn) -> list[Words]:
-        answers, known, notes = handed_in.answers, {each.id for each in self.tasks}, []
+    def _notes(self, student_work: StudentWork) -> list[Message]:
+        answers, known, notes = student_work.answers, {each.id for each in self.tasks}, []
         # A file holds the answers to other exercises, too.
         exercises = tuple({f"{each.rpartition('.')[0]}." for each in known})
         if strange := sorted(each for each in answers if each not in known and each.startswith(exercises)):
-            notes.append(Words(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
+            notes.append(Message(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
         given = known & set(answers)
-        if elsewhere := sorted(each for each in given if answers[each].get("class", self.usual) != self.usual):
-            notes.append(Words(_("answered in another kit than most of the class: {list}"), list=", ".join(elsewhere)))
-        if handed_in.alike:
+        if elsewhere := sorted(
+            each for each in given if answers[each].get("class", self.main_class) != self.main_class
+        ):
+            notes.append(
+                Message(_("answered in another kit than most of the class: {list}"), list=", ".join(elsewhere))
+            )
+        if student_work.same_work:
             same = _("the same answers, given at the same times, as {names}; have a look")
-            notes.append(Words(same, names=others(handed_in.alike, handed_in.student.label)))
+            notes.append(Message(same, names=name_others(student_work.same_work, student_work.student.label)))
         return notes
 
-    def _marks(self, handed_in: HandedIn, tasks: Sequence[Task] = ()) -> list[Mark]:
+    def _marks(self, student_work: StudentWork, tasks: Sequence[Task] = ()) -> list[Mark]:
         return grade_answers(
             tasks or self.tasks,
-            handed_in.answers,
+            student_work.answers,
             self.known,
-            handed_in.language,
-            self.asked,
+            student_work.language,
+            self.keys,
             self.language,
-            self._before,
+            self._cache,
         )
 
-    def _kept(self, work: Work, handed_in: HandedIn) -> list[Mark]:
+    def _kept_marks(self, checkpoint: Checkpoint, student_work: StudentWork) -> list[Mark]:
         """Return the marks that an earlier run kept, else those of now, which are kept."""
-        whose = (handed_in.student.label, handed_in.pseudonym, handed_in.language)
-        key = work.digest((self._common, *whose, sorted(handed_in.answers.items())))
-        return work.once(key, lambda: self._marks(handed_in), _as_rows, _from_rows)
+        owner = (student_work.student.label, student_work.pseudonym, student_work.language)
+        key = checkpoint.digest((self._shared_key, *owner, sorted(student_work.answers.items())))
+        return checkpoint.get_or_make(key, lambda: self._marks(student_work), _marks_to_rows, _marks_from_rows)
 
-    def _one_by_one(self, handed_in: HandedIn, verdicts: Collection[Verdict]) -> list[Mark]:
+    def _marks_task_by_task(self, student_work: StudentWork, verdicts: Collection[Verdict]) -> list[Mark]:
         """Return the marks of a student where the kit fails at an answer: a person gets that one, the others are marked."""
         marks, failed = [], []
         for task in self.tasks:
             try:
-                marks += self._marks(handed_in, [task])
+                marks += self._marks(student_work, [task])
             except OSError:
                 raise
             except Exception as error:
-                record = handed_in.answers.get(task.id, {})
-                marks.append(unmarked(task, record, failure(error), handed_in.language, self.language))
+                record = student_work.answers.get(task.id, {})
+                marks.append(
+                    mark_for_person(task, record, describe_failure(error), student_work.language, self.language)
+                )
                 failed.append(task.id)
         if failed:
-            clause = Words(_("the kit failed at the answers to {tasks}: judge them by hand"), tasks=", ".join(failed))
+            clause = Message(_("the kit failed at the answers to {tasks}: judge them by hand"), tasks=", ".join(failed))
             for each in verdicts:
                 each.add(clause)
         return marks
 
 
-def usual_class(handed_in: Iterable[HandedIn]) -> str:
+def most_common_class(class_work: Iterable[StudentWork]) -> str:
     """Return the name of the class in whose kit most of the answers to exercises were given."""
-    names = (each.get("class", "") for one in handed_in for task, each in one.answers.items() if is_exercise_id(task))
+    names = (each.get("class", "") for one in class_work for task, each in one.answers.items() if is_exercise_id(task))
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
 
 
-def _as_rows(marks: Iterable[Mark]) -> list[list[object]]:
+def _marks_to_rows(marks: Iterable[Mark]) -> list[list[object]]:
     return [[getattr(each, name) for name in Mark.__slots__] for each in marks]
 
 
-def _from_rows(rows: Iterable[list]) -> list[Mark]:
+def _marks_from_rows(rows: Iterable[list]) -> list[Mark]:
     return [Mark(*each) for each in rows]

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from ..errors import KitError, Words, _
-from .names import exact_key, keys_of, words_of
-from .tables import POINT, decimal_sign, number_in, read_separated
+from ..errors import KitError, Message, _
+from .input_tables import POINT, decimal_sign, parse_number, read_table_and_separator
+from .name_matching import exact_key, name_keys, name_words
 
 OWN, MOODLE, CANVAS = "own", "moodle", "canvas"
 
 # The first column that is there names what we need.
-COLUMNS = {
+CLASS_LIST_COLUMNS = {
     "name": ("name", "full name", "student", "nombre", "nom"),
     "pseudonym": ("pseudonym",),
     "moodle_id": ("identifier", "moodle_id"),
@@ -44,7 +44,7 @@ POINTS_POSSIBLE = "Points Possible"
 class Student:
     """One line of the class list. `row` keeps all its cells as they came, so that a platform gets its own back.
 
-    A `twin` has the name of somebody else in the list: the platform's number tells them apart.
+    A `shares_name` has the name of somebody else in the list: the platform's number tells them apart.
     """
 
     number: int
@@ -54,12 +54,14 @@ class Student:
     canvas_id: str = ""
     email: str = ""
     row: tuple = field(default=(), compare=False, repr=False)
-    twin: bool = False
+    shares_name: bool = False
 
     @property
     def label(self) -> str:
         """What names the student in our tables and pages: the pseudonym where there is one."""
-        return self.pseudonym or (f"{self.name} ({self.moodle_id or self.canvas_id})" if self.twin else self.name)
+        return self.pseudonym or (
+            f"{self.name} ({self.moodle_id or self.canvas_id})" if self.shares_name else self.name
+        )
 
 
 class ClassList(list[Student]):
@@ -86,34 +88,36 @@ class ClassList(list[Student]):
 def read_roster(path: Path) -> ClassList:
     """Return the ClassList in a CSV file. Raises KitError where it cannot be one."""
     path = Path(path)
-    header, rows, separator = read_separated(path, _("class list"))
-    layout, places = _layout(header, rows)
+    header, rows, separator = read_table_and_separator(path, _("class list"))
+    layout, places = _detect_layout(header, rows)
     if not rows or not {"name", "pseudonym", "moodle_id"} & set(places):
         wrong = _(
             "{file} has no column 'name' or 'pseudonym': give one line to each student, with these columns, or use "
             "Moodle's grading worksheet or Canvas's exported gradebook."
         )
-        raise KitError(Words(wrong, file=path.name))
+        raise KitError(Message(wrong, file=path.name))
     students: list[Student] = []
     points: tuple[str, ...] = ()
     for number, row in enumerate(rows, start=2):
         if layout == CANVAS and not row[places["canvas_id"]].strip() and POINTS_POSSIBLE in row[0]:
             points = tuple(row)
             continue
-        cells = _cells(path, number, row, places)
+        cells = _student_fields(path, number, row, places)
         if not (cells["name"] or cells["pseudonym"]) or (layout == CANVAS and cells["name"] == "Student, Test"):
             continue
         students.append(Student(len(students) + 1, **cells, row=tuple(row)))
     if not students:
-        raise KitError(Words(_("{file} lists no student: give one line to each."), file=path.name))
+        raise KitError(Message(_("{file} lists no student: give one line to each."), file=path.name))
     if layout != OWN:
         names = Counter(exact_key(each.name) for each in students)
-        students = [replace(each, twin=names[exact_key(each.name)] > 1) for each in students]
-    _refuse_twins(path, students)
-    return ClassList(students, layout, tuple(header), places, points, _decimal(layout, header, rows, places, separator))
+        students = [replace(each, shares_name=names[exact_key(each.name)] > 1) for each in students]
+    _refuse_duplicates(path, students)
+    return ClassList(
+        students, layout, tuple(header), places, points, _platform_decimal_sign(layout, header, rows, places, separator)
+    )
 
 
-def _decimal(
+def _platform_decimal_sign(
     layout: str, header: Sequence[str], rows: Sequence[list[str]], places: Mapping[str, int], separator: str
 ) -> str:
     """Return the sign before decimals that the platform has given out, and takes back.
@@ -126,7 +130,7 @@ def _decimal(
     return decimal_sign((row[place] for row in rows for place in graded if place is not None), separator)
 
 
-def _layout(header: Sequence[str], rows: Sequence[list[str]]) -> tuple[str, dict[str, int]]:
+def _detect_layout(header: Sequence[str], rows: Sequence[list[str]]) -> tuple[str, dict[str, int]]:
     """Return whose layout it is, and {what: place of its column}."""
     names = [" ".join(unicodedata.normalize("NFC", each).split()).casefold() for each in header]
 
@@ -138,13 +142,13 @@ def _layout(header: Sequence[str], rows: Sequence[list[str]]) -> tuple[str, dict
         return CANVAS, {"name": 0, "canvas_id": 1}
     if names[:3] == ["lastname", "firstname", "id"]:
         return CANVAS, {"last": 0, "name": 1, "canvas_id": 2}
-    own = places(COLUMNS.items())
-    if _holds_participants(names, rows):
-        return MOODLE, _by_content(places(MOODLE_COLUMNS.items()) | {"moodle_id": 0}, rows)
+    own = places(CLASS_LIST_COLUMNS.items())
+    if _is_moodle_worksheet(names, rows):
+        return MOODLE, _columns_by_content(places(MOODLE_COLUMNS.items()) | {"moodle_id": 0}, rows)
     return OWN, own
 
 
-def _holds_participants(names: Sequence[str], rows: Sequence[list[str]]) -> bool:
+def _is_moodle_worksheet(names: Sequence[str], rows: Sequence[list[str]]) -> bool:
     """Tell whether the first column is Moodle's: one word in all rows, and a number of its own: "Participant 1234567"."""
     cells = [re.fullmatch(r"(\D+?)\s*(\d+)", row[0].strip()) for row in rows if any(row)]
     found = [each for each in cells if each]
@@ -154,7 +158,7 @@ def _holds_participants(names: Sequence[str], rows: Sequence[list[str]]) -> bool
     return len({each[1] for each in found}) == 1 and len(numbers) == len(found) and len(names) > 2
 
 
-def _by_content(places: dict[str, int], rows: Sequence[list[str]]) -> dict[str, int]:
+def _columns_by_content(places: dict[str, int], rows: Sequence[list[str]]) -> dict[str, int]:
     """Return the columns of Moodle's worksheet with those that no heading told: the maximum, the grade, the name."""
 
     def column(place: int) -> list[str]:
@@ -164,9 +168,9 @@ def _by_content(places: dict[str, int], rows: Sequence[list[str]]) -> dict[str, 
         return 0 < place < len(rows[0]) and all(test(each) for each in column(place))
 
     if not {"maximum", "scale"} & set(places):
-        same = [n for n in range(2, len(rows[0])) if holds(n, lambda cell: (number_in(cell) or 0) > 0)
+        same = [n for n in range(2, len(rows[0])) if holds(n, lambda cell: (parse_number(cell) or 0) > 0)
                 and len(set(column(n))) == 1
-                and holds(n - 1, lambda cell: cell in ("", "-") or number_in(cell) is not None)]  # fmt: skip
+                and holds(n - 1, lambda cell: cell in ("", "-") or parse_number(cell) is not None)]  # fmt: skip
         if same and places.get("grade", same[0] - 1) == same[0] - 1:
             places |= {"maximum": same[0], "grade": same[0] - 1}
     # Where names are hidden the status stands in the place of the name: the same words in several rows.
@@ -175,40 +179,40 @@ def _by_content(places: dict[str, int], rows: Sequence[list[str]]) -> dict[str, 
     return places
 
 
-def _cells(path: Path, number: int, row: list[str], places: Mapping[str, int]) -> dict[str, Any]:
+def _student_fields(path: Path, number: int, row: list[str], places: Mapping[str, int]) -> dict[str, Any]:
     """Return what a row tells about a student."""
-    cells = {what: _clean(row[places[what]]) if what in places else "" for what in COLUMNS}
+    cells = {what: _clean_cell(row[places[what]]) if what in places else "" for what in CLASS_LIST_COLUMNS}
     for what in ("name", "pseudonym"):
         if what in places and "\n" in row[places[what]] and re.search("[,;\t]", row[places[what]]):
             wrong = _("{file}, row {row}: a quotation mark is not closed: the cell holds several lines.")
-            raise KitError(Words(wrong, file=path.name, row=number))
+            raise KitError(Message(wrong, file=path.name, row=number))
     if "last" in places:
-        cells["name"] = f"{cells['name']} {_clean(row[places['last']])}".strip()
+        cells["name"] = f"{cells['name']} {_clean_cell(row[places['last']])}".strip()
     for what in ("moodle_id", "canvas_id"):
-        cells[what] = _number(path, number, cells[what])
+        cells[what] = _platform_number(path, number, cells[what])
     if not cells["name"] and not cells["pseudonym"] and cells["moodle_id"]:
-        cells["name"] = _clean(row[places["moodle_id"]])  # the platform hides the names
+        cells["name"] = _clean_cell(row[places["moodle_id"]])  # the platform hides the names
     return cells
 
 
-def _number(path: Path, number: int, text: str) -> str:
+def _platform_number(path: Path, number: int, text: str) -> str:
     """Return the platform's number in a cell: of "Participant 1234567", of a spreadsheet's "11.0"."""
     if re.fullmatch(r"\d+[.,]?\d*E\+?\d+", text, re.I):
         wrong = _(
             "{file}, row {row}: the spreadsheet shortened the number '{number}': format the column as text, or export the "
             "list again."
         )
-        raise KitError(Words(wrong, file=path.name, row=number, number=text))
+        raise KitError(Message(wrong, file=path.name, row=number, number=text))
     found = re.search(r"(\d+)([.,]0+)?$", text)
     return found[1] if found else ""
 
 
-def _clean(text: str) -> str:
+def _clean_cell(text: str) -> str:
     """Return a cell without what cannot be seen: copying a name from a page often brings such signs along."""
     return "".join(each for each in " ".join(text.split()) if each.isprintable())
 
 
-def _refuse_twins(path: Path, students: Sequence[Student]) -> None:
+def _refuse_duplicates(path: Path, students: Sequence[Student]) -> None:
     for what in ("pseudonym", "moodle_id", "canvas_id"):
         seen = {}
         for student in students:
@@ -216,16 +220,16 @@ def _refuse_twins(path: Path, students: Sequence[Student]) -> None:
             if value and value in seen:
                 wrong = _("{file}: {first} and {second} share the {column} '{value}'; give each their own.")
                 both = {"first": seen[value], "second": student.name or student.label}
-                raise KitError(Words(wrong, file=path.name, **both, column=what, value=value))
+                raise KitError(Message(wrong, file=path.name, **both, column=what, value=value))
             seen[value] = student.name or student.label
     labels = Counter(exact_key(each.label) for each in students)
     for student in students:
         if labels[exact_key(student.label)] > 1:
             wrong = _("{file}: '{name}' stands there twice; give each of the two a pseudonym of their own.")
-            raise KitError(Words(wrong, file=path.name, name=student.label))
+            raise KitError(Message(wrong, file=path.name, name=student.label))
 
 
-class Finder:
+class StudentFinder:
     """Finds the student to whom a submission belongs, by the platform's number, the name, or the pseudonym.
 
     A name is looked up as written first, then without what platforms lose. Where it fits two it finds nobody.
@@ -233,18 +237,18 @@ class Finder:
 
     def __init__(self, students: Iterable[Student]) -> None:
         self._by_id: dict[str, Student] = {}
-        self._levels: list[dict[str, Student | Literal[False]]] = [{}, {}, {}, {}]
-        self._turned: dict[str, Student | Literal[False]] = {}
+        self._by_key: list[dict[str, Student | Literal[False]]] = [{}, {}, {}, {}]
+        self._by_turned_name: dict[str, Student | Literal[False]] = {}
         for student in students:
             for number in filter(None, (student.moodle_id, student.canvas_id)):
                 self._by_id.setdefault(number, student)
             for text in (student.name, student.pseudonym, student.email.split("@")[0]):
-                for level, key in zip(self._levels, keys_of(text), strict=True):
-                    _enter(level, key, student)
+                for level, key in zip(self._by_key, name_keys(text), strict=True):
+                    _index_student(level, key, student)
             for marks in (True, False):  # Canvas writes "silvaana"
-                words = words_of(student.name, marks)
+                words = name_words(student.name, marks)
                 for place in range(1, len(words)):
-                    _enter(self._turned, "".join(words[place:] + words[:place]), student)
+                    _index_student(self._by_turned_name, "".join(words[place:] + words[:place]), student)
 
     def by_id(self, number: str) -> Student | None:
         """Return the student with this number of a platform, or None."""
@@ -252,16 +256,16 @@ class Finder:
 
     def by_name(self, text: str) -> Student | None:
         """Return the student with this name or pseudonym, or None."""
-        keys = keys_of(text)
-        tried = (level.get(key) for level, key in zip(self._levels, keys, strict=True) if key)
+        keys = name_keys(text)
+        tried = (level.get(key) for level, key in zip(self._by_key, keys, strict=True) if key)
         found = next((each for each in tried if each is not None), None)
-        turned = self._turned.get(keys[0]) if len(text.split()) == 1 else None
+        turned = self._by_turned_name.get(keys[0]) if len(text.split()) == 1 else None
         if turned is None or found is None:
             return found or turned or None
         return (found or None) if found == turned else None
 
 
-def _enter(level: dict[str, Student | Literal[False]], key: str, student: Student) -> None:
+def _index_student(level: dict[str, Student | Literal[False]], key: str, student: Student) -> None:
     """Note under a key of a name whose it is; False where it is that of two."""
     known = level.get(key)
     level[key] = student if known in (None, student) else False

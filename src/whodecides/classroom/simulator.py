@@ -15,12 +15,12 @@ from typing import Any
 import numpy as np
 
 from ..answers import Task, drawn_variant, foreseen_mistakes, right_answer
-from ..answers.file import FORMAT, VERSION, Record
+from ..answers.file_format import FORMAT, VERSION, Record
 from ..case import Case
-from ..coding import ADJUDICATED, Codes, borderline, codable, coded_variables, coding_set, references
+from ..coding import ADJUDICATED, Codes, borderline_pairs, codable_values, coded_variables, coding_set, reference_codes
 from ..errors import _
-from ..progress import through
-from .pool_reading import coding_task_of
+from ..progress import with_progress
+from .pool_rows import coding_task_id
 from .roster import Student
 
 BIRDS = "Avocet Bittern Crane Dunlin Egret Falcon Grebe Heron Ibis Jay Kestrel Lapwing Merlin Osprey Plover Rail Stork Teal Wren".split()
@@ -99,12 +99,12 @@ def with_lesson_work(simulated: list[Simulated], case: Case, tasks: list[Task], 
     were in doubt; who misses it often goes with one of those coders. At the second look some come round. Predictions lean towards what comes true.
     """
     random, lessons = np.random.default_rng(seed), {task.id: task for task in tasks}
-    coding = coding_task_of(case, tasks)
+    coding = coding_task_id(case, tasks)
     asked = [task for task in tasks if task.kind == "prediction"]
     asked += [lessons[each.later] for each in asked if each.later and each.later != coding]
     return [
         replace(each, answers=each.answers | _lesson_work(case, asked, coding, random.uniform(0.5, 0.95), random))
-        for each in through(simulated, _("Making up student {number} of {all} …"))
+        for each in with_progress(simulated, _("Making up student {number} of {all} …"))
     ]
 
 
@@ -129,13 +129,13 @@ def _prediction(task: Task, random: np.random.Generator) -> str | None:
 
 def _coding(case: Case, skill: float, random: np.random.Generator) -> dict[str, dict[str, Any]]:
     """Return codes and second looks as the coder of lesson 04 stores them."""
-    known, values = references(case), codable(case)
+    known, values = reference_codes(case), codable_values(case)
     codes: Codes = {}
     second: dict[str, dict[str, dict[str, str]]] = {}
     for statement in coding_set(case):
         for variable in coded_variables(case):
             given = known[statement, variable]
-            sure = skill / 2 if (statement, variable) in borderline(case) else skill
+            sure = skill / 2 if (statement, variable) in borderline_pairs(case) else skill
             luck = random.random()
             if luck < sure:
                 value = given[ADJUDICATED]["value"]
@@ -144,7 +144,7 @@ def _coding(case: Case, skill: float, random: np.random.Generator) -> dict[str, 
             else:
                 value = values[variable][int(random.integers(len(values[variable])))]
             codes.setdefault(statement, {})[variable] = value
-    for statement, variable in borderline(case):
+    for statement, variable in borderline_pairs(case):
         if random.random() < 0.7:
             value = (
                 known[statement, variable][ADJUDICATED]["value"]

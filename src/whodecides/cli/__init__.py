@@ -3,9 +3,9 @@
 import os
 import sys
 
-from ..errors import KitError, Words, _
+from ..errors import KitError, Message, _
 from ..i18n import terminal_language, translator
-from ..progress import doing, shown
+from ..progress import progress_step, show_progress
 from .options import parser
 
 __all__ = ["main", "parser"]
@@ -18,12 +18,12 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
         options = parser().parse_args(sys.argv[1:] if arguments is None else arguments)
-        with shown(terminal_language()), doing(_("Reading the kit …")):
+        with show_progress(terminal_language()), progress_step(_("Reading the kit …")):
             code = options.run(options)
         sys.stdout.flush()  # while a reader who has gone is still no accident
         return code
     except KitError as error:
-        print(error.said(say), file=sys.stderr)
+        print(error.translated(say), file=sys.stderr)
     except KeyboardInterrupt:
         print(say(_("Stopped. Give the same command again: what is done is kept.")), file=sys.stderr)
         return 130
@@ -35,6 +35,6 @@ def main(arguments: list[str] | None = None) -> int:
             "{file} could not be read or written ({reason}): see that there is space and that you may read and write "
             "there, then try again."
         )
-        file = f"'{error.filename}'" if error.filename else Words(_("A file"))
-        print(Words(wrong, file=file, reason=error.strerror).said(say), file=sys.stderr)
+        file = f"'{error.filename}'" if error.filename else Message(_("A file"))
+        print(Message(wrong, file=file, reason=error.strerror).translated(say), file=sys.stderr)
     return 2

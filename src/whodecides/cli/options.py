@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .authors import (
+from .author_commands import (
     begin_case,
     begin_tool,
     build_api,
@@ -12,17 +12,17 @@ from .authors import (
     build_notebooks,
     build_same,
     build_text,
-    check,
-    draw,
-    evidence,
-    follow,
+    print_evidence,
+    print_problems,
+    print_sample,
+    print_trace,
     show,
     write_for_nbgrader,
 )
-from .classes import grade, pool, rehearse, release, split
+from .class_commands import grade, pool, rehearse, release, split
+from .option_types import lesson_numbers, new_folder, number_between, positive_points, whole_number
 from .parsing import Parser
-from .preparing import about_case, add_preparing, with_packages
-from .values import lessons, new_folder, number_between, points, whole_number
+from .preparation_commands import add_case_option, add_package_options, add_preparation_commands
 
 
 def parser() -> Parser:
@@ -31,7 +31,7 @@ def parser() -> Parser:
     commands = top.add_subparsers(required=True, metavar="command")
     one = commands.add_parser("check", help="check case folders and lessons")
     one.add_argument("paths", nargs="+", help="a case folder below data/, a lesson, or a folder of lessons")
-    one.set_defaults(run=lambda options: check(options.paths))
+    one.set_defaults(run=lambda options: print_problems(options.paths))
     begun = commands.add_parser("new-case", help="make a small case to begin with, of made-up rows")
     begun.add_argument("name", help="the name of a new folder below data/, such as my-case")
     begun.add_argument("--lesson", default="", help="write the text of a first lesson, too: comparing")
@@ -42,7 +42,7 @@ def parser() -> Parser:
     shown = commands.add_parser("show", help="open a tool in the browser while you make it")
     shown.add_argument("tool", help="a tool or a public call, such as comparator or compare")
     shown.add_argument("arguments", nargs="*", help="what the call takes, in its order or by name, as kind=statement")
-    about_case(shown)
+    add_case_option(shown)
     shown.add_argument("--language", default="en", help="the language to begin with: en, fr or es")
     shown.add_argument(
         "--port", type=number_between(0, 65_535), default=0, help="a port of this machine; by default any that is free"
@@ -50,25 +50,25 @@ def parser() -> Parser:
     shown.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
     shown.set_defaults(run=show)
     supported = commands.add_parser("evidence", help="say how well the statements are supported")
-    about_case(supported)
-    supported.set_defaults(run=lambda options: evidence(options.case))
+    add_case_option(supported)
+    supported.set_defaults(run=lambda options: print_evidence(options.case))
     drawn = commands.add_parser("sample", help="draw rows at random, with their sources, for a reader who checks them")
-    about_case(drawn)
+    add_case_option(drawn)
     drawn.add_argument("--seed", type=whole_number, required=True, help="the same seed draws the same rows")
     drawn.add_argument("--rows", type=number_between(1, 10_000), default=40, help="how many of each kind")
-    drawn.set_defaults(run=lambda options: draw(options.case, options.seed, options.rows))
+    drawn.set_defaults(run=lambda options: print_sample(options.case, options.seed, options.rows))
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
         "key", help="an id, a cell (jurisdiction.variable) or a provision (instrument.feature), as the tools show them"
     )
-    about_case(chain)
-    chain.set_defaults(run=lambda options: follow(options.key, options.case))
+    add_case_option(chain)
+    chain.set_defaults(run=lambda options: print_trace(options.key, options.case))
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
     run = three.add_parser("notebooks", help="execute and normalise the lessons or one of them")
     run.add_argument("folder", nargs="?", default="notebooks")
     run.set_defaults(run=lambda options: build_notebooks(options.folder))
     pages = three.add_parser("codebook", help="write CODEBOOK.md and the coders' agreement")
-    about_case(pages)
+    add_case_option(pages)
     pages.set_defaults(run=lambda options: build_codebook(options.case))
     page = three.add_parser("api", help="write the page of all public calls from their docstrings")
     page.set_defaults(run=lambda options: build_api())
@@ -76,19 +76,19 @@ def parser() -> Parser:
     binder.set_defaults(run=lambda options: build_environment())
     whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")
     whole.add_argument("names", nargs="*", help="only these lessons, such as 06")
-    about_case(whole)
+    add_case_option(whole)
     whole.set_defaults(run=lambda options: build_course(options.case, options.names))
     reworded = three.add_parser("same", help="say that tasks ask the same in other words: their revisions stay")
     reworded.add_argument("tasks", nargs="+", help="the tasks whose words you bettered, such as E06.1")
-    about_case(reworded)
+    add_case_option(reworded)
     reworded.set_defaults(run=lambda options: build_same(options.case, options.tasks))
     back = three.add_parser("text", help="write an edit in a notebook back into the text in course/")
     back.add_argument("notebooks", nargs="+", help="the notebooks that you edited, such as notebooks/06-….ipynb")
     back.set_defaults(run=lambda options: build_text(options.notebooks))
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
     given.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
-    with_packages(given)
-    _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
+    add_package_options(given)
+    _add_class_options(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
     marks.add_argument(
@@ -106,18 +106,18 @@ def parser() -> Parser:
         "given again",
     )
     marks.add_argument(
-        "--maximum", type=points, help="the points that your platform gives at most, where its list names none"
+        "--maximum", type=positive_points, help="the points that your platform gives at most, where its list names none"
     )
     marks.add_argument(
         "--assignment", default="", help="the column of Canvas's gradebook to fill, such as 'Essay (77)'"
     )
-    _with_roster(marks)
-    _for_a_class(marks, "a new folder for the results; by default beside the submissions", grade)
+    _add_roster_option(marks)
+    _add_class_options(marks, "a new folder for the results; by default beside the submissions", grade)
     together = commands.add_parser("pool", help="pool a class's codings and predictions, under pseudonyms")
     together.add_argument("submissions", help="the folder or ZIP archive with the submissions")
-    _with_roster(together)
+    _add_roster_option(together)
     together.add_argument("--kit", default=".", help="the folder of the kit")
-    about_case(together)
+    add_case_option(together)
     together.add_argument("--out", help="a new folder for the tables; by default beside the submissions")
     together.set_defaults(run=pool)
     practice = commands.add_parser("rehearse", help="make a made-up class to practise grading and judging on")
@@ -126,7 +126,7 @@ def parser() -> Parser:
     practice.add_argument(
         "--seed", type=number_between(0, 2**32), default=2026, help="the same seed makes the same class"
     )
-    _on_exercises(practice)
+    _add_exercise_options(practice)
     practice.set_defaults(run=rehearse)
     dealt = commands.add_parser("split", help="deal the answers to be judged to several markers, without names")
     dealt.add_argument("graded", help="the folder that grading wrote")
@@ -140,29 +140,29 @@ def parser() -> Parser:
     dealt.add_argument(
         "--out", help="the folder of the split; name it again after late copies: only new answers are dealt"
     )
-    _on_exercises(dealt)
+    _add_exercise_options(dealt)
     dealt.set_defaults(run=split)
-    add_preparing(commands)
+    add_preparation_commands(commands)
     theirs = commands.add_parser("nbgrader", help="make the exercises as a course of nbgrader, for those who run it")
     theirs.add_argument("out", help="a new folder for the course")
-    theirs.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
-    about_case(theirs)
+    theirs.add_argument("--lessons", type=lesson_numbers, help="only the exercises of these lessons, such as 04,06")
+    add_case_option(theirs)
     theirs.set_defaults(run=lambda options: write_for_nbgrader(options.case, options.out, options.lessons or []))
     return top
 
 
-def _for_a_class(command: Parser, out: str, function: Callable[..., int]) -> None:
+def _add_class_options(command: Parser, out: str, function: Callable[..., int]) -> None:
     """Give a command the options that concern a class, and its function."""
-    _on_exercises(command)
+    _add_exercise_options(command)
     command.add_argument("--out", help=out)
     command.set_defaults(run=function)
 
 
-def _on_exercises(command: Parser) -> None:
-    command.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
+def _add_exercise_options(command: Parser) -> None:
+    command.add_argument("--lessons", type=lesson_numbers, help="only the exercises of these lessons, such as 04,06")
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
-    about_case(command)
+    add_case_option(command)
 
 
-def _with_roster(command: Parser) -> None:
+def _add_roster_option(command: Parser) -> None:
     command.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")

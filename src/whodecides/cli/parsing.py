@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any
 
-from ..errors import KitError, Words, _, nearest
-from .called import called
+from ..errors import KitError, Message, _, suggest_names
+from .invocation import program_name
 
 HELP = ("-h", "--help")
 OPTION = re.compile(r"--?[^\W\d]")  # not a number below zero
@@ -41,16 +41,16 @@ class Parser(argparse.ArgumentParser):
                 "'{word}' is a word too many for '{command}': write lists with commas and without spaces, such as 04,06, "
                 "and put a name with spaces into quotation marks."
             )
-            raise KitError(Words(wrong, word=left[0], command=self.prog))
+            raise KitError(Message(wrong, word=left[0], command=self.prog))
         return options, left
 
     def _refuse_command(self, args: Sequence[str]) -> None:
         known = self.commands.choices
         if not args:
-            raise KitError(Words(_("Say what to do. {nearest}"), nearest=nearest("", known)))
+            raise KitError(Message(_("Say what to do. {nearest}"), nearest=suggest_names("", known)))
         if args[0] not in (*known, *HELP):
             wrong = _("There is no command '{name}'. {nearest}")
-            raise KitError(Words(wrong, name=args[0], nearest=nearest(args[0], known, 1)))
+            raise KitError(Message(wrong, name=args[0], nearest=suggest_names(args[0], known, 1)))
 
     def _refuse_options(self, args: Sequence[str]) -> None:
         """Look at them first: with a word that was meant for an unknown one, argparse would complain of something else."""
@@ -59,22 +59,22 @@ class Parser(argparse.ArgumentParser):
             if OPTION.match(name) and name not in flags:
                 known = [flag for flag, told in flags.items() if told != argparse.SUPPRESS and flag.startswith("--")]
                 wrong = _("'{command}' has no option {name}. {nearest}")
-                raise KitError(Words(wrong, command=self.prog, name=name, nearest=nearest(name, known, 1)))
+                raise KitError(Message(wrong, command=self.prog, name=name, nearest=suggest_names(name, known, 1)))
 
     def _say(self, error: argparse.ArgumentError) -> Any:
         """Raise KitError for a value, or the lack of one."""
         if isinstance(error.__context__, KitError):  # what reads a value says why it cannot
-            reason = error.__context__.words
-            raise KitError(Words(_("{option}: {reason}"), option=error.argument_name, reason=reason)) from error
+            reason = error.__context__.message
+            raise KitError(Message(_("{option}: {reason}"), option=error.argument_name, reason=reason)) from error
         if error.message.startswith(EXPECTED):
-            raise KitError(Words(_("{option}: write a value behind it."), option=error.argument_name)) from error
+            raise KitError(Message(_("{option}: write a value behind it."), option=error.argument_name)) from error
         self.error(error.message)
 
     def error(self, message: str) -> Any:
         """Raise KitError for what argparse finds missing, and for whatever else it refuses."""
-        told = f"{called()}{self.prog.removeprefix('whodecides')} --help"
+        told = f"{program_name()}{self.prog.removeprefix('whodecides')} --help"
         if message.startswith(REQUIRED):
             wrong = _("'{command}' needs {missing}, too. What that is says: {help}")
-            raise KitError(Words(wrong, command=self.prog, missing=message.removeprefix(REQUIRED), help=told))
+            raise KitError(Message(wrong, command=self.prog, missing=message.removeprefix(REQUIRED), help=told))
         wrong = _("'{command}' was not understood ({reason}). What it takes says: {help}")
-        raise KitError(Words(wrong, command=self.prog, reason=message, help=told))
+        raise KitError(Message(wrong, command=self.prog, reason=message, help=told))

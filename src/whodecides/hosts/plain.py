@@ -13,20 +13,20 @@ from comm.base_comm import BaseComm
 from IPython.core.formatters import DisplayFormatter
 from markupsafe import Markup
 
-from ..show.templates import render
+from ..widgets.templates import render
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def page(*scripts: str) -> str:
+def empty_page(*scripts: str) -> str:
     """Return the HTML of an empty plain page with `plain.js`, and after it these scripts of the same folder."""
     # They are the kit's own files; nothing that a case says is among them.
     texts = [Markup(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in ("plain.js", *scripts)]
     return render(__file__, "plain.html", scripts=texts)
 
 
-def output(shown: object) -> dict[str, Any]:
-    """Return what a page needs to show a widget or another object: {"model": id, "html": static twin, "text"}.
+def page_output(shown: object) -> dict[str, Any]:
+    """Return what a page needs to show a widget or another object: {"model": id, "html": static fallback, "text"}.
 
     "model" and "html" are None where there is none.
     """
@@ -38,7 +38,7 @@ def output(shown: object) -> dict[str, Any]:
     }
 
 
-class Wire:
+class MessageQueue:
     """Python's end of the wire: what the widgets say waits here until the page is told.
 
     `wire.create_comm` takes the place of `comm.create_comm`, as a kernel's does.
@@ -49,24 +49,24 @@ class Wire:
 
     def create_comm(self, *args: Any, **named: Any) -> BaseComm:
         """Open the comm of a widget."""
-        return _Comm(self._waiting, *args, **named)
+        return _QueuedComm(self._waiting, *args, **named)
 
-    def hear(self, text: str) -> str:
+    def receive(self, text: str) -> str:
         """Give a message of the page, {"id": model, "data": …} as JSON, to its widget; return what was said since."""
         message = json.loads(text)
         widget = ipywidgets.widgets.widget._instances.get(message["id"])
         if widget:
             widget.comm.handle_msg({"content": {"data": message["data"]}, "buffers": []})
-        return self.said()
+        return self.pending_messages()
 
-    def said(self) -> str:
+    def pending_messages(self) -> str:
         """Return what was said and not told yet, [{"type", "id", "data"}, …] as JSON in one line."""
         text = json.dumps(self._waiting, allow_nan=False)
         self._waiting.clear()
         return text
 
 
-class _Comm(BaseComm):
+class _QueuedComm(BaseComm):
     def __init__(self, waiting: list[dict[str, Any]], *args: Any, **named: Any) -> None:
         self._waiting = waiting
         super().__init__(*args, **named)

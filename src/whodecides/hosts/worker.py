@@ -16,40 +16,42 @@ import whodecides
 
 from ..answers import open_store
 from ..case import use_case
-from ..errors import KitError, Words, _, nearest
+from ..errors import KitError, Message, _, suggest_names
 from ..i18n import translator
 from ..tools import CALLS, TOOLS
-from .plain import Wire, output
+from .plain import MessageQueue, page_output
 
 
 def main() -> None:
     """Open the tool and carry messages until the input ends."""
     lines, answers, sys.stdout = sys.stdin, sys.stdout, sys.stderr  # what a tool prints is no answer
-    wire = Wire()
-    comm.create_comm = wire.create_comm
-    print(json.dumps(opened(json.loads(lines.readline()), wire)), file=answers, flush=True)
+    queue = MessageQueue()
+    comm.create_comm = queue.create_comm
+    print(json.dumps(open_tool(json.loads(lines.readline()), queue)), file=answers, flush=True)
     for line in lines:
-        print(wire.hear(line), file=answers, flush=True)
+        print(queue.receive(line), file=answers, flush=True)
 
 
-def opened(asked: dict, wire: Wire) -> dict:
+def open_tool(asked: dict, queue: MessageQueue) -> dict:
     """Make the call that is asked for; return what the page shows."""
     title = asked["name"]
     try:
         name = call_name(asked["name"])
         arguments, named = read_arguments(CALLS[name].function, asked["arguments"])
         use_case(asked["case"])
-        shown = output(getattr(whodecides, name)(*arguments, **named))
+        shown = page_output(getattr(whodecides, name)(*arguments, **named))
     except KitError as error:
-        return {"title": title, "error": error.said(translator(open_store().language))}
-    return {"title": title, "said": wire.said(), "outputs": [shown]}
+        return {"title": title, "error": error.translated(translator(open_store().language))}
+    return {"title": title, "pending": queue.pending_messages(), "outputs": [shown]}
 
 
 def call_name(name: str) -> str:
     """Return the name of the public call that `name` names: itself, or a tool whose first call it is."""
     known = {tool.name: tool.calls[0].name for tool in TOOLS} | {each: each for each in CALLS}
     if name not in known:
-        raise KitError(Words(_("There is no tool '{name}'. {nearest}"), name=name, nearest=nearest(name, known)))
+        raise KitError(
+            Message(_("There is no tool '{name}'. {nearest}"), name=name, nearest=suggest_names(name, known))
+        )
     return known[name]
 
 
@@ -65,13 +67,13 @@ def read_arguments(function: Callable[..., Any], texts: list[str]) -> tuple[list
     for text in texts:
         name, _equals, value = text.partition("=")
         if name in known and name != text:
-            named[name] = _read(value, known[name])
+            named[name] = _argument_value(value, known[name])
         else:
-            arguments.append(_read(text, places[len(arguments)]) if len(arguments) < len(places) else text)
+            arguments.append(_argument_value(text, places[len(arguments)]) if len(arguments) < len(places) else text)
     return arguments, named
 
 
-def _read(text: str, parameter: Parameter) -> int | str:
+def _argument_value(text: str, parameter: Parameter) -> int | str:
     if isinstance(parameter.default, bool):
         return text.lower() in ("true", "yes")
     return int(text) if isinstance(parameter.default, int) and text.isdecimal() else text

@@ -12,10 +12,10 @@ from .class_agreement import class_agreement_plot
 from .class_differences import class_difference_plot
 from .class_predictions import class_prediction_plot
 from .companies import company_plot
-from .heat import heat_map
-from .index import index_plot
-from .likeness import dot_plot
+from .expression_index import index_plot
+from .heat_map import heat_map
 from .reach import reach_plot
+from .similarity import dot_plot
 
 _modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
 CALLS = {each.CALL.name: each.CALL for each in _modules if hasattr(each, "CALL")}

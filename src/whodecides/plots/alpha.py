@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from ..agreement import measure_of_both, paired_difference, reliability
+from ..agreement import coder_agreement, paired_difference, reliability
 from ..case import Case
-from ..i18n import Translator, decimal, share
-from ..show.html import html_table
-from .canvas import Figure, bare_canvas, interval_dots, reader_of, svg_of
+from ..i18n import Translator, localized_decimal, localized_percent
+from ..widgets.html import html_table
+from .canvas import Figure, empty_canvas, figure_reader, interval_dots, svg_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -20,23 +20,23 @@ def alpha_plot(language: str | None = None, case: Case | None = None) -> Figure:
     Above, a dot for alpha, a thick line for its interval and a thin one for that by country. Below, how much lower
     alpha is than the highest, with the interval of this difference.
     """
-    reader = reader_of(case, language)
+    reader = figure_reader(case, language)
     case, language = reader.case, reader.language
     _ = reader.say
     table = reliability(case).sort_values("alpha", ascending=False, kind="stable")
     variables = list(table["variable"])
     names = [reader.name("variables", each) for each in variables]
-    found = [measure_of_both(case, each) for each in variables]
+    found = [coder_agreement(case, each) for each in variables]
     below = [paired_difference(case, variables[0], each) for each in variables[1:]]
-    alphas = [decimal(each["alpha"], language) for each in found]
-    spans, wide = ([_span(each[key], _) for each in found] for key in ("interval", "by_country"))
-    gaps = ["–"] + [f"{decimal(each['difference'], language)} ({_span(each, _)})" for each in below]
+    alphas = [localized_decimal(each["alpha"], language) for each in found]
+    spans, wide = ([_interval_text(each[key], _) for each in found] for key in ("interval", "by_country"))
+    gaps = ["–"] + [f"{localized_decimal(each['difference'], language)} ({_interval_text(each, _)})" for each in below]
     title = _("Krippendorff's alpha of coders A and B")
     lower = _("How much lower than {highest}").format(highest=names[0])
     listed = "; ".join(f"{name} {a} ({span})" for name, a, span in zip(names, alphas, spans, strict=True))
     gap_list = "; ".join(f"{name} {gap}" for name, gap in zip(names[1:], gaps[1:], strict=True))
     return Figure(
-        svg_of(_alpha_panels([fill(each, 18) for each in names], found, below, title, fill(lower, 40), language)),
+        svg_text(_alpha_panels([fill(each, 18) for each in names], found, below, title, fill(lower, 40), language)),
         _("Dots with intervals: {title}, from the highest. {listed}. {lower}: {gaps}.").format(
             title=title, listed=listed, lower=lower, gaps=gap_list
         ),
@@ -50,7 +50,7 @@ def alpha_plot(language: str | None = None, case: Case | None = None) -> Figure:
             [_("Variable"), _("Scale"), _("Same value"), _("Statements"), _("Alpha"), _("Interval"),
              _("Interval by country"), lower],
             [
-                [name, reader.word(row.scale, "variables.scale"), share(row.agreement, language), row.statements, a, span, country, gap]
+                [name, reader.word(row.scale, "variables.scale"), localized_percent(row.agreement, language), row.statements, a, span, country, gap]
                 for name, row, a, span, country, gap in zip(
                     names, table.itertuples(), alphas, spans, wide, gaps, strict=True)
             ],
@@ -60,8 +60,8 @@ def alpha_plot(language: str | None = None, case: Case | None = None) -> Figure:
     )  # fmt: skip
 
 
-def _span(interval: dict[str, Any], _: Translator) -> str:
-    low, high = (decimal(interval[each], _.language) for each in ("low", "high"))
+def _interval_text(interval: dict[str, Any], _: Translator) -> str:
+    low, high = (localized_decimal(interval[each], _.language) for each in ("low", "high"))
     return _("{low} to {high}").format(low=low, high=high)
 
 
@@ -74,7 +74,7 @@ def _alpha_panels(
     language: str,
 ) -> "Canvas":
     """Return a canvas with alphas and their intervals above, and the differences from the first below."""
-    canvas = bare_canvas(height=2.0 + 0.9 * len(labels))
+    canvas = empty_canvas(height=2.0 + 0.9 * len(labels))
     axes, differences = canvas.subplots(2, height_ratios=(len(labels), len(below)))
     spans = [(each["interval"]["low"], each["interval"]["high"]) for each in found]
     interval_dots(axes, labels, [each["alpha"] for each in found], spans, title, language)
@@ -88,5 +88,5 @@ def _alpha_panels(
     differences.set_xlim(-reach, reach)
     ticks = (-0.2, -0.1, 0, 0.1, 0.2)
     shown = [each for each in ticks if abs(each) < reach]
-    differences.set_xticks(shown, [decimal(each, language, 1) for each in shown])
+    differences.set_xticks(shown, [localized_decimal(each, language, 1) for each in shown])
     return canvas

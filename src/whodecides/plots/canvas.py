@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..case import Case, the_case
+from ..case import Case, current_case
 from ..case.reader import Reader
-from ..errors import KitError, Words, _, nearest
-from ..i18n import decimal, share
-from ..show.calls import students_language
-from ..show.html import data_address
-from ..show.templates import render
+from ..errors import KitError, Message, _, suggest_names
+from ..i18n import localized_decimal, localized_percent
+from ..widgets.calls import students_language
+from ..widgets.html import data_url
+from ..widgets.templates import render
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,15 +39,15 @@ class Figure:
     def html(self) -> str:
         """Return the figure as HTML."""
         parts = {"alt": self.alt, "caption": self.caption, "table": self.table, "table_label": self.table_label}
-        return render(__file__, "figure.html", picture=data_address(self.svg), **parts)
+        return render(__file__, "figure.html", picture=data_url(self.svg), **parts)
 
 
-def reader_of(case: Case | None, language: str | None) -> Reader:
+def figure_reader(case: Case | None, language: str | None) -> Reader:
     """Return who reads for a figure: without a case the kit's own, without a language in the student's."""
-    return Reader(case or the_case(), language or students_language())
+    return Reader(case or current_case(), language or students_language())
 
 
-def bare_canvas(height: float) -> "Canvas":
+def empty_canvas(height: float) -> "Canvas":
     """Return a figure of our own, without axes: no pyplot, whose state would be shared between threads.
 
     matplotlib is imported where a figure is drawn: it takes a third of a kernel's start, and most cells draw none.
@@ -59,11 +59,11 @@ def bare_canvas(height: float) -> "Canvas":
 
 def new_canvas(height: float) -> "tuple[Canvas, Axes]":
     """Return a figure of our own and its axes."""
-    canvas = bare_canvas(height)
+    canvas = empty_canvas(height)
     return canvas, canvas.add_subplot()
 
 
-def svg_of(canvas: "Canvas") -> str:
+def svg_text(canvas: "Canvas") -> str:
     """Return the SVG of a figure, the same bytes each time: fixed ids, no date, text as text."""
     from matplotlib import rc_context
 
@@ -91,7 +91,7 @@ def share_dots(
     for label, value, text in zip(labels, values, texts, strict=True):
         axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
     axes.set_xlim(0, 1 + room)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [share(each, language) for each in (0, 0.25, 0.5, 0.75, 1)])
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [localized_percent(each, language) for each in (0, 0.25, 0.5, 0.75, 1)])
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
@@ -126,7 +126,7 @@ def interval_dots(
     """Draw a dot for each value and a thick line for its span, (low, high), from the top."""
     axes.hlines(labels, *zip(*spans, strict=True), color=GREY, linewidth=4)
     axes.plot(values, labels, "o", color=BLUE, markersize=9)
-    axes.set_xticks([0, 0.5, 1], [decimal(each, language, 1) for each in (0, 0.5, 1)])
+    axes.set_xticks([0, 0.5, 1], [localized_decimal(each, language, 1) for each in (0, 0.5, 1)])
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
@@ -138,4 +138,4 @@ def check_places(places: Iterable[str], known: Iterable[str]) -> None:
     for place in places:
         if place not in known:
             wrong = _("The case has no jurisdiction '{name}'. {nearest}")
-            raise KitError(Words(wrong, name=place, nearest=nearest(place, known)))
+            raise KitError(Message(wrong, name=place, nearest=suggest_names(place, known)))

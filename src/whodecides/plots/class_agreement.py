@@ -10,9 +10,9 @@ import pandas as pd
 from ..case import Case
 from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import decimal, share
-from ..show.html import html_table
-from .canvas import Figure, interval_dots, new_canvas, reader_of, svg_of
+from ..i18n import localized_decimal, localized_percent
+from ..widgets.html import html_table
+from .canvas import Figure, figure_reader, interval_dots, new_canvas, svg_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -23,7 +23,7 @@ def class_agreement_plot(agreement: pd.DataFrame, language: str | None = None, c
 
     `agreement` is the table of a pool. Raises KitError where no alpha is defined.
     """
-    reader = reader_of(case, language)
+    reader = figure_reader(case, language)
     language = reader.language
     _, words = reader.say, class_agreement_words(reader, agreement)
     known = words["table"].assign(label=words["labels"]).dropna(subset=["alpha", "low"])
@@ -34,7 +34,7 @@ def class_agreement_plot(agreement: pd.DataFrame, language: str | None = None, c
     )
     labels = [fill(each, 24) for each in known["label"]]
     return Figure(
-        svg_of(
+        svg_text(
             _interval_dots(labels, known["alpha"], list(known["low"]), list(known["high"]), words["title"], language)
         ),
         _("Dots with intervals: {title}. {listed}.").format(title=words["title"], listed=listed),
@@ -68,10 +68,10 @@ def class_agreement_words(reader: Reader, agreement: pd.DataFrame) -> dict[str, 
     rows = [
         [
             names[row.variable], looks[row.look], row.students, row.statements,
-            "–" if isnan(row.agreement) else share(row.agreement, language),
-            "–" if isnan(row.alpha) else decimal(row.alpha, language),
+            "–" if isnan(row.agreement) else localized_percent(row.agreement, language),
+            "–" if isnan(row.alpha) else localized_decimal(row.alpha, language),
             "–" if isnan(row.low) else _("{low} to {high}").format(
-                low=decimal(row.low, language), high=decimal(row.high, language)),
+                low=localized_decimal(row.low, language), high=localized_decimal(row.high, language)),
         ] for row in table.itertuples()
     ]  # fmt: skip
     return {

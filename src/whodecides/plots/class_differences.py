@@ -7,10 +7,10 @@ import pandas as pd
 
 from ..case import Case
 from ..case.reader import Reader
-from ..errors import KitError, Words
-from ..i18n import share
-from ..show.html import html_table
-from .canvas import Figure, reader_of, share_dots, svg_of
+from ..errors import KitError, Message
+from ..i18n import localized_percent
+from ..widgets.html import html_table
+from .canvas import Figure, figure_reader, share_dots, svg_text
 
 
 def class_difference_plot(
@@ -20,17 +20,17 @@ def class_difference_plot(
 
     `disagreements` is the table of a pool. Raises KitError where nobody coded the variable.
     """
-    reader = reader_of(case, language)
+    reader = figure_reader(case, language)
     language = reader.language
     _, words = reader.say, class_difference_words(reader, disagreements, variable)
     if not words["rows"]:
         raise KitError(
-            Words(_("Nobody coded '{name}': choose one of the variables that students code."), name=variable)
+            Message(_("Nobody coded '{name}': choose one of the variables that students code."), name=variable)
         )
     labels, texts = [row[0] for row in words["rows"]], [row[3] for row in words["rows"]]
     listed = "; ".join(f"{label} {text}" for label, text in zip(labels, texts, strict=True))
     return Figure(
-        svg_of(share_dots(labels, words["table"]["share"], texts, fill(words["title"], 40), language)),
+        svg_text(share_dots(labels, words["table"]["share"], texts, fill(words["title"], 40), language)),
         _("Dot plot: {title}. {listed}.").format(title=words["title"], listed=listed),
         _("The further left a dot, the more the class differs on that statement."),
         html_table(words["headers"], words["rows"], words["title"]),
@@ -48,7 +48,7 @@ def class_difference_words(reader: Reader, disagreements: pd.DataFrame, variable
     ]  # fmt: skip
     rows = [
         [
-            row.statement, row.coded, labels.get((variable, row.modal), _("tie")), share(row.share, reader.language),
+            row.statement, row.coded, labels.get((variable, row.modal), _("tie")), localized_percent(row.share, reader.language),
             row.differing, labels[variable, row.reference],
         ] for row in table.itertuples()
     ]  # fmt: skip

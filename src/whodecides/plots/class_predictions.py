@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from ..answers import Task
-from ..errors import KitError, Words
-from ..i18n import share, translator
-from ..show.calls import students_language
-from ..show.html import html_table
-from .canvas import Figure, share_dots, svg_of
+from ..errors import KitError, Message
+from ..i18n import localized_percent, translator
+from ..widgets.calls import students_language
+from ..widgets.html import html_table
+from .canvas import Figure, share_dots, svg_text
 
 
 def class_prediction_plot(predictions: pd.DataFrame, task: Task, language: str | None = None) -> Figure:
@@ -22,11 +22,11 @@ def class_prediction_plot(predictions: pd.DataFrame, task: Task, language: str |
     _, words = translator(language), class_prediction_words(predictions, task, language)
     if not words["rows"]:
         known = ", ".join(dict.fromkeys(predictions["task"])) or "–"
-        raise KitError(Words(_("Nobody predicted in task '{name}'. Choose from: {names}."), name=task, names=known))
+        raise KitError(Message(_("Nobody predicted in task '{name}'. Choose from: {names}."), name=task, names=known))
     labels, texts = [fill(row[0], 26) for row in words["rows"]], [row[2] for row in words["rows"]]
     listed = "; ".join(f"{row[0]} {row[2]}" for row in words["rows"])
     return Figure(
-        svg_of(share_dots(labels, words["table"]["share"], texts, fill(words["title"], 40), language)),
+        svg_text(share_dots(labels, words["table"]["share"], texts, fill(words["title"], 40), language)),
         _("Dot plot: {title}. {listed}.").format(title=words["title"], listed=listed),
         f"{words['question']} {words['marked']}".strip(),
         html_table(words["headers"], words["rows"], words["title"]),
@@ -39,7 +39,7 @@ def class_prediction_words(predictions: pd.DataFrame, task: Task, language: str)
     _ = translator(language)
     table = predictions[predictions["task"] == task].reset_index(drop=True)
     rows = [
-        [f"{row.text} ✓" if row.came_true == "yes" else row.text, row.count_, share(row.share, language)]
+        [f"{row.text} ✓" if row.came_true == "yes" else row.text, row.count_, localized_percent(row.share, language)]
         for row in table.rename(columns={"count": "count_"}).itertuples()
     ]
     return {

@@ -3,10 +3,10 @@
 from ..case import Case, Day
 from ..case.capability import Needs
 from ..errors import KitError
-from ..reach import acting_companies, period
-from ..show.html import html_table
-from ..show.tool import Call
-from .canvas import Figure, number_dots, reader_of, svg_of
+from ..reach import acting_companies, action_period
+from ..widgets.html import html_table
+from ..widgets.tool import Call
+from .canvas import Figure, figure_reader, number_dots, svg_text
 
 
 def company_plot(
@@ -18,10 +18,10 @@ def company_plot(
 
     >>> company_plot("2021-01-06", "2021-01-15")
     """
-    reader = reader_of(case, language)
+    reader = figure_reader(case, language)
     case = reader.case
     _ = reader.say
-    first, last = period(case, first, last)
+    first, last = action_period(case, first, last)
     counts = acting_companies(case, first, last)
     if counts.empty:
         raise KitError(_("No company acted in these days: choose other days, written YYYY-MM-DD."))
@@ -35,7 +35,7 @@ def company_plot(
         texts = [str(each) for each in values if each > 1] + [_("1 each")]
     canvas = number_dots(list(drawn), list(drawn.values()), texts, title)
     return Figure(
-        svg_of(canvas),
+        svg_text(canvas),
         _("Dot plot: {title}. Companies: {count}. {listed}.").format(
             title=title,
             count=len(labels),

@@ -7,17 +7,17 @@ import pandas as pd
 from ..case import Case
 from ..case.capability import Needs
 from ..case.reader import Reader
-from ..i18n import Translator, grouped
-from ..reach import reported
-from ..show.html import html_table
-from ..show.tool import Call
-from .canvas import BLUE, GREY, Figure, new_canvas, reader_of, svg_of
+from ..i18n import Translator, localized_with_groups
+from ..reach import reported_reach
+from ..widgets.html import html_table
+from ..widgets.tool import Call
+from .canvas import BLUE, GREY, Figure, figure_reader, new_canvas, svg_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
 MARKS = "osD^v"  # a shape for each thing that is counted
-OLD = 365  # days before the newest figure from which a mark is hollow
+OUTDATED_AFTER_DAYS = 365  # days before the newest figure from which a mark is hollow
 
 
 def reach_plot(kind: str, language: str | None = None, case: Case | None = None) -> Figure:
@@ -30,14 +30,14 @@ def reach_plot(kind: str, language: str | None = None, case: Case | None = None)
 
     >>> reach_plot("daily")
     """
-    reader = reader_of(case, language)
-    _, rows = reader.say, reported(reader.case, kind)
+    reader = figure_reader(case, language)
+    _, rows = reader.say, reported_reach(reader.case, kind)
     headers, cells = reach_rows(reader, kind)
     title = reader.word(kind, "reach.kind")
-    canvas = _dots(rows, cells, title)
+    canvas = _draw_dots(rows, cells, title)
     listed = "; ".join(f"{row[0]} {row[2]} ({row[1]}, {row[3]})" for row in cells)
     return Figure(
-        svg_of(canvas),
+        svg_text(canvas),
         _("Dot plot: {title}. {listed}.").format(title=title, listed=listed),
         _(
             "Each maker counts in its own way: do not add these figures, and compare them with care. A mark of another shape "
@@ -49,7 +49,7 @@ def reach_plot(kind: str, language: str | None = None, case: Case | None = None)
     )
 
 
-def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str) -> "Canvas":
+def _draw_dots(rows: pd.DataFrame, cells: list[list[str]], title: str) -> "Canvas":
     """Return a canvas with a mark for each figure, its number beside it, what it counts and when below it."""
     canvas, axes = new_canvas(height=1.0 + 0.52 * len(rows))
     counted = dict.fromkeys(each[1] for each in cells)
@@ -59,7 +59,7 @@ def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str) -> "Canvas":
     for _service, group in rows.groupby(rows["service"].str.partition(" (")[0], sort=False):
         axes.plot(group["value"], group.index, ":", color=GREY, linewidth=2, zorder=1)
     for at, row in rows.iterrows():
-        old = (newest - row["date"]).days >= OLD
+        old = (newest - row["date"]).days >= OUTDATED_AFTER_DAYS
         face = "white" if old else BLUE
         axes.plot(row["value"], at, shapes[cells[at][1]], markerfacecolor=face, markeredgecolor=BLUE, markersize=9)
         axes.annotate(cells[at][2], (row["value"], at), xytext=(8, 0), textcoords="offset points", va="center")
@@ -82,17 +82,17 @@ def reach_rows(reader: Reader, kind: str) -> tuple[list[str], list[list[str]]]:
         [
             row["service"],
             reader.text(row, "measure"),
-            grouped(row["value"], reader.language),
-            _period(row["date"], row["date_precision"], _),
+            localized_with_groups(row["value"], reader.language),
+            _period_text(row["date"], row["date_precision"], _),
             reader.text(row, "doubt"),
             "; ".join(each["text"] for each in reader.links(row)),
         ]
-        for row in reported(reader.case, kind).to_dict("records")
+        for row in reported_reach(reader.case, kind).to_dict("records")
     ]
     return headers, rows
 
 
-def _period(date: pd.Timestamp, precision: str, _: Translator) -> str:
+def _period_text(date: pd.Timestamp, precision: str, _: Translator) -> str:
     forms = {"day": f"{date:%Y-%m-%d}", "month": f"{date:%Y-%m}", "year": f"{date:%Y}"}
     if precision in forms:
         return forms[precision]

@@ -1,6 +1,6 @@
 """The folder of a class: all that an instructor takes along, made from the plan. The same numbers give the same bytes.
 
-What is put into it is a function of `Kit` that returns {path: bytes}; a line in `CONTENTS` says what it is.
+What is put into it is a function of `ClassKit` that returns {path: bytes}; a line in `CONTENTS` says what it is.
 """
 
 import io
@@ -11,35 +11,35 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..answers import exercise_tasks, public_tasks
+from ..answers import exercise_tasks, public_tasks_json
 from ..case import Case, CasePaths, Reader, case_paths, load
-from ..classroom.brought import computers_of, pythons_of
 from ..classroom.release import bundle, keys_archive, write_bundle
-from ..errors import KitError, Words, _
+from ..classroom.wheel_platforms import supported_computers, supported_pythons
+from ..errors import KitError, Message, _
 from ..i18n import Translator, colon, translator
-from ..progress import through
-from ..show.templates import render
+from ..progress import with_progress
+from ..widgets.templates import render
 from .cards import cards
-from .cards.plan import read_sheets
+from .cards.sheet_list import read_sheets
 from .debrief import debrief
 from .lessons import ROUTES, Lesson, read_lessons
+from .notebook_html import COURSE_LANGUAGE
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
-from .reading import COURSE_LANGUAGE
-from .run_sheet import home, pooling, rooms_needed, run_sheets
+from .run_sheet import homework, pooling_before, rooms_needed, run_sheets
 from .run_sheet.room import BLANK
-from .sending import message, steps_before
 from .slides import class_slides
 from .slides.screen import read_screens
+from .student_message import message_to_students, steps_before
 
 README = "README.html"
 UNNAMED = "class"  # what the command calls a class to which nobody gave a name
 BUNDLE, KEYS_FILE = "for-students.zip", "keys-for-you.zip"
-MOST_BY_WIFI = 20  # megabytes that a whole class can fetch in class or by mail
+MOST_STUDENTS_BY_WIFI = 20  # megabytes that a whole class can fetch in class or by mail
 
 
 @dataclass(frozen=True)
-class Kit:
+class ClassKit:
     """What the folder of a class is made from: a case of the kit and the plan. `paper` is as CSS names it.
 
     `packages` are what the bundle brings for a class without a network.
@@ -60,7 +60,7 @@ class Kit:
         return load(self.paths.tables)
 
 
-def read_kit(
+def read_class_kit(
     root: Path | str,
     *,
     case: str = "",
@@ -71,7 +71,7 @@ def read_kit(
     class_name: str = UNNAMED,
     language: str = "en",
     paper: str = "a4",
-) -> Kit:
+) -> ClassKit:
     """Return a case of the kit in `root`, by default the default one, with the plan of a class.
 
     Raises KitError, with what to change, where it does not fit.
@@ -79,7 +79,7 @@ def read_kit(
     paths = case_paths(root, case)
     lessons, routes = read_lessons(paths), _routes(paths)
     plan = plan_class(routes, lessons, minutes=minutes, students=students, discipline=discipline, sessions=sessions)
-    return Kit(paths, lessons, routes, plan, class_name, language, paper_named(paper))
+    return ClassKit(paths, lessons, routes, plan, class_name, language, paper_named(paper))
 
 
 def sessions_offered(paths: CasePaths) -> list[int]:
@@ -90,15 +90,15 @@ def sessions_offered(paths: CasePaths) -> list[int]:
 def _routes(paths: CasePaths) -> dict[str, Any]:
     file = paths.at(paths.course) / ROUTES
     if not file.is_file():
-        raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
+        raise KitError(Message(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def class_folder(kit: Kit) -> dict[str, bytes]:
+def class_folder(kit: ClassKit) -> dict[str, bytes]:
     """Return {path: bytes} of all files of the folder but its PDFs, which a browser prints from its pages."""
     made = [
         (words, content(kit))
-        for words, content in through(CONTENTS, _("Making part {number} of {all} of the folder …"))
+        for words, content in with_progress(CONTENTS, _("Making part {number} of {all} of the folder …"))
     ]
     files = {path: content for _words, found in made for path, content in found.items()}
     return {README: _readme(kit, made)} | files
@@ -109,13 +109,13 @@ def printable(files: Mapping[str, bytes]) -> list[str]:
     return [path for path in files if path.endswith(".html") and path != README]
 
 
-def _run_sheets(kit: Kit) -> dict[str, bytes]:
+def _run_sheets(kit: ClassKit) -> dict[str, bytes]:
     known = {task.number: task for each in kit.lessons.values() for task in each.tasks}
     sheets = read_sheets(kit.paths, kit.plan.lessons, known)
     return run_sheets(kit.plan, kit.lessons, kit.routes, sheets, Reader(kit.case, kit.language), kit.paper)
 
 
-def _debrief(kit: Kit) -> dict[str, bytes]:
+def _debrief(kit: ClassKit) -> dict[str, bytes]:
     # On paper, too, no question points at a page.
     screens = read_screens(kit.paths, kit.lessons)
     worded = {
@@ -125,36 +125,36 @@ def _debrief(kit: Kit) -> dict[str, bytes]:
     return debrief(kit.case, kit.plan, worded, kit.routes, kit.language, kit.paper)
 
 
-def _slides(kit: Kit) -> dict[str, bytes]:
+def _slides(kit: ClassKit) -> dict[str, bytes]:
     return class_slides(kit.paths, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
 
 
-def _cards(kit: Kit) -> dict[str, bytes]:
+def _cards(kit: ClassKit) -> dict[str, bytes]:
     return cards(kit.paths, kit.case, kit.plan.lessons, kit.plan.students, kit.paper, kit.language)
 
 
-def _bundle(kit: Kit) -> dict[str, bytes]:
+def _bundle(kit: ClassKit) -> dict[str, bytes]:
     """The class's lessons and their exercises, without keys."""
     exercises = {
         name: (
             kit.paths.at(kit.paths.exercise(name)).read_text(encoding="utf-8"),
-            public_tasks(tasks, keyed=False),
+            public_tasks_json(tasks, keyed=False),
         )
         for name, tasks in exercise_tasks(kit.paths).items()
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()
-    told = own_plan(kit.plan, kit.lessons, kit.routes)
+    told = student_plan(kit.plan, kit.lessons, kit.routes)
     write_bundle(bundle(kit.paths, exercises, kit.class_name, kit.packages, told), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 
 
-def _keys(kit: Kit) -> dict[str, bytes]:
+def _keys(kit: ClassKit) -> dict[str, bytes]:
     return {KEYS_FILE: keys_archive(kit.paths)}
 
 
 # What lies in the folder, in the order in which one needs it: words for the README, and what makes it.
-CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
+CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For you: each session on one page."), _run_sheets),
     (_("For you: what to read before class, then expected answers and what to discuss."), _debrief),
     (_("For the screen, and the same with notes for you."), _slides),
@@ -164,7 +164,7 @@ CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
 )
 
 
-def _readme(kit: Kit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
+def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
     """Return the page that opens first: what to do, and what is where."""
     say, plan = translator(kit.language), kit.plan
     named = say(_("Your class"))
@@ -175,9 +175,9 @@ def _readme(kit: Kit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
             "name": say(_("Session {number}")).format(number=each.number),
             "sheet": next((name for name in sheets if name == f"run-sheet-{each.number}.html"), ""),
             "lessons": [(number, kit.lessons[number].title) for number in (*each.lessons, *each.home_lessons)],
-            "home": home(plan, each, kit.lessons, say),
+            "home": homework(plan, each, kit.lessons, say),
             "room": rooms_needed(plan, each, kit.lessons, say),
-            "pool": pooling(each, say),
+            "pool": pooling_before(each, say),
         }
         for each in plan.sessions
     ]
@@ -186,8 +186,8 @@ def _readme(kit: Kit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
             sessions=len(plan.sessions), minutes=plan.minutes, students=plan.students
         ),
         *([say(_("Made for: {discipline}.")).format(discipline=plan.discipline)] if plan.discipline != ANY else []),
-        _network(kit, say),
-        *[_carried(len(found[BUNDLE]), say) for _words, found in made if BUNDLE in found],
+        _first_start_hint(kit, say),
+        *[_bundle_size_hint(len(found[BUNDLE]), say) for _words, found in made if BUNDLE in found],
     ]
     page = render(
         __file__,
@@ -209,7 +209,7 @@ def _readme(kit: Kit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
             "before": say(_("Before class")),
         },
         steps=steps_before(plan, kit.lessons, BUNDLE, bool(kit.packages), say),
-        message=message(plan, kit.lessons, BUNDLE, pythons_of(kit.packages), say),
+        message=message_to_students(plan, kit.lessons, BUNDLE, supported_pythons(kit.packages), say),
         colon=colon(kit.language),
         language=kit.language,
         paper=kit.paper,
@@ -218,21 +218,21 @@ def _readme(kit: Kit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
     return page.encode()
 
 
-def _network(kit: Kit, say: Translator) -> str:
+def _first_start_hint(kit: ClassKit, say: Translator) -> str:
     """Return what the first start at a student's computer needs."""
     if not kit.packages:
         return say(_("Students need Python 3.11 or newer; the first start needs the internet."))
-    pythons = say(_("Students need Python {pythons}.")).format(pythons=", ".join(pythons_of(kit.packages)))
-    computers = "; ".join(say(words).format(version=version) for words, version in computers_of(kit.packages))
+    pythons = say(_("Students need Python {pythons}.")).format(pythons=", ".join(supported_pythons(kit.packages)))
+    computers = "; ".join(say(words).format(version=version) for words, version in supported_computers(kit.packages))
     served = say(_("No start needs the internet on: {computers}. Another computer needs it for its first start."))
     return f"{pythons} {served.format(computers=computers)}"
 
 
-def _carried(size: int, say: Translator) -> str:
+def _bundle_size_hint(size: int, say: Translator) -> str:
     """Return how many bytes the bundle has, and how one so large reaches students."""
     megabytes = -(-size // 1_000_000)
     said = [say(_("{file} has {size} MB.")).format(file=BUNDLE, size=megabytes)]
-    if megabytes > MOST_BY_WIFI:
+    if megabytes > MOST_STUDENTS_BY_WIFI:
         said.append(say(_("Give it by USB stick or by your course platform; try it once on a computer with its network off.")))  # fmt: skip
     return " ".join(said)
 
@@ -244,7 +244,7 @@ BEFORE = (
 DAY = "the day that your instructor names"
 
 
-def own_plan(plan: Plan, lessons: Mapping[str, Lesson], routes: Mapping[str, Any]) -> str:
+def student_plan(plan: Plan, lessons: Mapping[str, Lesson], routes: Mapping[str, Any]) -> str:
     """Return in Markdown what students do before their first session and after each, as the run-sheets say it.
 
     The ground rules of the course, of which run-sheets speak, follow.
@@ -254,7 +254,7 @@ def own_plan(plan: Plan, lessons: Mapping[str, Lesson], routes: Mapping[str, Any
     asked = f"task {tasks[0]}" if len(tasks) == 1 else f"tasks {', '.join(tasks)}"
     said = [BEFORE.format(session=first.number, lesson=lesson, tasks=asked)]
     for session in plan.sessions:
-        if for_home := home(plan, session, lessons, translator(COURSE_LANGUAGE)):
+        if for_home := homework(plan, session, lessons, translator(COURSE_LANGUAGE)):
             said.append(f"**After session {session.number}:** {for_home.replace(BLANK, DAY)}")
     rules = [f"**{each['name']}.** {each['text']}" for each in routes["rule"]]
     parts = [[f"- {each}" for each in said], ["**Ground rules**"], [f"- {each}" for each in rules]]

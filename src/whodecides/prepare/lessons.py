@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from ..answers import Task, exercise_tasks, is_of_an_exercise
-from ..answers.lesson_marks import ASK, CONTENT_NOTE, HEADING, MINUTES, WAITS
+from ..answers.lesson_patterns import AFTER_TASK, ASK, CONTENT_NOTE, HEADING, MINUTES
 from ..answers.tasks import read_tasks
 from ..case import NOTEBOOKS, CasePaths
-from ..errors import KitError, Words, _
+from ..errors import KitError, Message, _
 
 TEACHING, ROUTES = "teaching.toml", "routes.toml"
 MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.pattern})", re.M)
@@ -85,7 +85,7 @@ def read_lessons(paths: CasePaths) -> dict[str, Lesson]:
         wrong = _(
             "There are no lessons in '{folder}': run the command in the folder of the kit, or name it with --kit."
         )
-        raise KitError(Words(wrong, folder=paths.root))
+        raise KitError(Message(wrong, folder=paths.root))
     return {each.number: each for each in found}
 
 
@@ -99,7 +99,7 @@ def _lesson(paths: CasePaths, path: Path, exercises: Mapping[str, int]) -> Lesso
     notebook = json.loads(path.read_text(encoding="utf-8"))
     keys = paths.at(paths.keys) / f"{path.stem}.json"
     if not keys.is_file():
-        raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=keys))
+        raise KitError(Message(_("{file} is missing: take the whole kit, not the bundle of a class."), file=keys))
     first = "".join(notebook["cells"][0]["source"])
     note = CONTENT_NOTE.search("\n".join("".join(each["source"]) for each in notebook["cells"]))
     file = paths.at(paths.course) / path.stem / TEACHING
@@ -127,7 +127,7 @@ def parts_of(notebook: dict[str, Any], number: str) -> tuple[Part, ...]:
         if cell["cell_type"] == "code":
             if found:
                 found[-1]["tasks"] += ASK.findall(source)
-                found[-1]["waits"] |= set(WAITS.findall(source))
+                found[-1]["waits"] |= set(AFTER_TASK.findall(source))
             continue
         for mark in MARKS.finditer(source):
             if mark["heading"]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-from ..errors import KitError, Words, _
-from ..progress import doing
+from ..errors import KitError, Message, _
+from ..progress import progress_step
 
 LOCK = "requirements/student.lock"
 BLOCK = re.compile(r"^([a-z0-9][a-z0-9._-]*==[^ ;\\]+)(?: ; ([^\\]+))?( \\\n(?:    --hash=\S+(?: \\)?\n)+)", re.M)
@@ -54,7 +54,7 @@ def check_known(machines: Iterable[str], pythons: Iterable[str]) -> None:
         for each in asked:
             if each not in known:
                 wrong = _("There are no packages for '{name}': choose from {known}.")
-                raise KitError(Words(wrong, name=each, known=", ".join(known)))
+                raise KitError(Message(wrong, name=each, known=", ".join(known)))
 
 
 def pinned_for(lock: str, machine: Machine, python: str) -> str:
@@ -84,7 +84,7 @@ def fetch_wheels(lock: str, machines: Iterable[str], pythons: Iterable[str], fol
     """
     wanted = [(name, f"{each}.{release}") for name in machines for each in pythons for release in RELEASES]
     for place, (name, python) in enumerate(wanted, 1):
-        with doing(FETCHING, number=place, all=len(wanted), computer=name, python=python.rpartition(".")[0]):
+        with progress_step(FETCHING, number=place, all=len(wanted), computer=name, python=python.rpartition(".")[0]):
             _fetch(pinned_for(lock, MACHINES[name], python), name, python, folder)
     return sorted(folder.glob("*.whl"))
 
@@ -103,4 +103,4 @@ def _fetch(pins: str, name: str, python: str, folder: Path) -> None:
     if done.returncode:
         wrong = _("Not all packages for {name}, Python {python}, came ({reason}): try again with a network.")
         reason = (done.stderr.strip() or "?").splitlines()[-1][:200]
-        raise KitError(Words(wrong, name=name, python=python, reason=reason))
+        raise KitError(Message(wrong, name=name, python=python, reason=reason))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..errors import KitError, Words, _, nearest
+from ..errors import KitError, Message, _, suggest_names
 
 SHARED = "sheet.css"
 PAPERS = {"a4": "A4", "letter": "letter"}  # as one asks for it, and as CSS names it
@@ -13,7 +13,9 @@ PAPERS = {"a4": "A4", "letter": "letter"}  # as one asks for it, and as CSS name
 def paper_named(name: str) -> str:
     """Return a paper as CSS names it. Raises KitError for one that no printer of the kit's pages knows."""
     if name.lower() not in PAPERS:
-        raise KitError(Words(_("There is no paper '{name}'. {nearest}"), name=name, nearest=nearest(name, PAPERS)))
+        raise KitError(
+            Message(_("There is no paper '{name}'. {nearest}"), name=name, nearest=suggest_names(name, PAPERS))
+        )
     return PAPERS[name.lower()]
 
 

@@ -8,10 +8,10 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..errors import KitError, Words, _
-from ..progress import through
+from ..errors import KitError, Message, _
+from ..progress import with_progress
 
-NAMED = "CHROMIUM"  # the variable that names a program, as for the browser tests
+BROWSER_VARIABLE = "CHROMIUM"  # the variable that names a program, as for the browser tests
 PROGRAMS = "chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable chrome msedge microsoft-edge".split()
 INSTALLED = (  # where Windows and macOS keep what is not on the path
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
@@ -33,7 +33,7 @@ DATES = re.compile(rb"/(CreationDate|ModDate) ?\(D:[^)]*\)")
 
 def find_browser() -> Path | None:
     """Return the program of a browser that prints, or None where none is found."""
-    named = os.environ.get(NAMED)
+    named = os.environ.get(BROWSER_VARIABLE)
     found = [named, *map(shutil.which, PROGRAMS), *(each for each in INSTALLED if Path(each).is_file())]
     return next((Path(each) for each in found if each), None)
 
@@ -44,7 +44,7 @@ def print_pages(pages: Iterable[tuple[Path, Path]], browser: Path) -> None:
     The document is tagged, and the same page gives the same bytes. Raises KitError where the browser prints nothing.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        for page, document in through(list(pages), _("Printing page {number} of {all} …")):
+        for page, document in with_progress(list(pages), _("Printing page {number} of {all} …")):
             command = [browser, *OPTIONS, *_as_root(), f"--user-data-dir={profile}", f"--print-to-pdf={document}"]
             _run([*map(str, command), page.resolve().as_uri()], page, document)
             document.write_bytes(DATES.sub(_without_day, document.read_bytes()))
@@ -55,9 +55,9 @@ def _run(command: list[str], page: Path, document: Path) -> None:
     try:
         subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=True)
     except (OSError, subprocess.SubprocessError) as error:
-        raise KitError(Words(wrong, file=page)) from error
+        raise KitError(Message(wrong, file=page)) from error
     if not document.is_file():
-        raise KitError(Words(wrong, file=page))
+        raise KitError(Message(wrong, file=page))
 
 
 def _as_root() -> list[str]:

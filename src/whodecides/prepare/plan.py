@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..errors import KitError, Words, _, nearest
+from ..errors import KitError, Message, _, suggest_names
 from .lessons import Lesson, Part
 
 ANY = "any"  # the discipline of whoever names none
@@ -48,7 +48,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a class does. `rooms` are the students of each room in which a game is played."""
+    """What a class does. `room_sizes` are the students of each room in which a game is played."""
 
     minutes: int
     students: int
@@ -79,13 +79,13 @@ def plan_class(
     about = routes["class"]
     if not 1 <= students <= about["most"]:
         wrong = _("The number of students is {count}: name one from 1 to {most} with --students.")
-        raise KitError(Words(wrong, most=about["most"], count=students))
+        raise KitError(Message(wrong, most=about["most"], count=students))
     route = find_route(routes, discipline, sessions)
     _refuse_too_short(route, lessons, about, minutes)
     planned = [
         _session(number, wanted, lessons, about, minutes) for number, wanted in enumerate(route["session"], start=1)
     ]
-    return Plan(minutes, students, discipline, _with_home(planned, lessons), rooms(students, about["games"]))
+    return Plan(minutes, students, discipline, _with_home(planned, lessons), room_sizes(students, about["games"]))
 
 
 def find_route(routes: Mapping[str, Any], discipline: str, sessions: int) -> dict[str, Any]:
@@ -93,24 +93,24 @@ def find_route(routes: Mapping[str, Any], discipline: str, sessions: int) -> dic
     known = list(dict.fromkeys(each["for"] for each in routes["route"]))
     if discipline not in known:
         wrong = _("There is no route for '{name}'. {nearest}")
-        raise KitError(Words(wrong, name=discipline, nearest=nearest(discipline, known)))
+        raise KitError(Message(wrong, name=discipline, nearest=suggest_names(discipline, known)))
     fitting = {each["for"]: each for each in routes["route"] if len(each["session"]) == sessions}
     found = fitting.get(discipline, fitting.get(ANY))
     if not found:
         there = sorted({len(each["session"]) for each in routes["route"] if each["for"] in (discipline, ANY)})
         wrong = _("No route has this number of sessions: {count}. Name one of these with --sessions: {known}.")
-        raise KitError(Words(wrong, count=sessions, known=", ".join(map(str, there))))
+        raise KitError(Message(wrong, count=sessions, known=", ".join(map(str, there))))
     return found
 
 
-def rooms(students: int, games: Iterable[int]) -> tuple[int, ...]:
+def room_sizes(students: int, games: Iterable[int]) -> tuple[int, ...]:
     """Return the students of each room of a game: as few rooms as can be, of nearly one size. `games`: fewest, most."""
     _fewest, most = games
     count = -(-students // most)
     return tuple(students // count + (each < students % count) for each in range(count))
 
 
-def shared_out(people: int, seats: int) -> tuple[int, ...]:
+def seat_counts(people: int, seats: int) -> tuple[int, ...]:
     """Return how many people sit on each seat; fewer people than seats leave some empty."""
     return tuple(people // seats + (each < people % seats) for each in range(seats))
 
@@ -159,12 +159,12 @@ def _session(
     if free < fewest:
         parts, free = _cut(parts, chosen, free, fewest)
     else:
-        parts, free = _more(parts, wanted["lessons"], chosen, free, wished)
+        parts, free = _extended(parts, wanted["lessons"], chosen, free, wished)
     exercise = _exercise_minutes(chosen[-1], free - wished)
     free -= exercise
     if free > LONGEST_CLOSING:
         wrong = _("Too many minutes for session {number}: {minutes}. Change --minutes to at most {most}.")
-        raise KitError(Words(wrong, number=number, most=minutes - free + LONGEST_CLOSING, minutes=minutes))
+        raise KitError(Message(wrong, number=number, most=minutes - free + LONGEST_CLOSING, minutes=minutes))
     return Session(
         number,
         tuple(_steps(parts, about["opening"], pool, exercise, chosen[-1].number, free)),
@@ -194,13 +194,13 @@ def _refuse_too_short(
     needed = {}
     for number, wanted in enumerate(route["session"], 1):
         parts, chosen = route_parts(wanted, lessons)
-        gone = _gone_first(parts, chosen)
+        gone = _cut_order(parts, chosen)
         taken = about["opening"] + wanted.get("own_codes", 0) + about["closing"][0]
         needed[number] = taken + minutes_of(parts) - minutes_of(gone)
     number = max(needed, key=lambda each: needed[each])
     if needed[number] > minutes:
         wrong = _("Too few minutes for session {number}: {minutes}. Change --minutes to at least {needed}.")
-        raise KitError(Words(wrong, number=number, needed=needed[number], minutes=minutes))
+        raise KitError(Message(wrong, number=number, needed=needed[number], minutes=minutes))
 
 
 def minutes_of(parts: Iterable[Part]) -> int:
@@ -231,30 +231,30 @@ def cuttable(parts: Iterable[Part], lessons: Iterable[Lesson]) -> list[tuple[Par
     for lesson in reversed(list(lessons)):
         for each in lesson.teaching.get("cut_first", []):
             part = next((one for one in parts if (one.lesson, one.heading) == (lesson.number, each["heading"])), None)
-            if part and not _awaited(part, [one for one in parts if one not in [gone for gone, _say in cut]]):
+            if part and not _is_awaited(part, [one for one in parts if one not in [gone for gone, _say in cut]]):
                 cut.append((part, each["instead"]))
     return cut
 
 
-def _awaited(part: Part, parts: Iterable[Part]) -> bool:
+def _is_awaited(part: Part, parts: Iterable[Part]) -> bool:
     return any(set(part.tasks) & each.waits for each in parts if each != part)
 
 
-def _gone_first(parts: Sequence[Part], lessons: Sequence[Lesson]) -> list[Part]:
+def _cut_order(parts: Sequence[Part], lessons: Sequence[Lesson]) -> list[Part]:
     """Return the parts that can be cut, in their order; one of all stays."""
     return [part for part, _instead in cuttable(parts, lessons)][: len(parts) - 1]
 
 
 def _cut(parts: list[Part], lessons: Sequence[Lesson], free: int, fewest: int) -> tuple[list[Part], int]:
     """Take parts out until the session fits."""
-    for part in _gone_first(parts, lessons):
+    for part in _cut_order(parts, lessons):
         if free >= fewest:
             break
         parts, free = [each for each in parts if each != part], free + part.minutes
     return parts, free
 
 
-def _more(
+def _extended(
     parts: list[Part], units: Iterable[Mapping[str, Any]], chosen: Sequence[Lesson], free: int, wished: int
 ) -> tuple[list[Part], int]:
     """Let further tasks in, as long as the debrief keeps its time."""

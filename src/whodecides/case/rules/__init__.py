@@ -3,6 +3,6 @@
 A rule yields (table, row, column, text) for each breach; rows count as in a spreadsheet.
 """
 
-from . import codes, days, law, story, table, words
+from . import article, codes, days, law, negotiation, statements
 
-RULES = (*words.RULES, *codes.RULES, *law.RULES, *story.RULES, *days.RULES, *table.RULES)
+RULES = (*statements.RULES, *codes.RULES, *law.RULES, *article.RULES, *days.RULES, *negotiation.RULES)

@@ -1,9 +1,9 @@
 """How statements were coded: by whom, on which words, and why where a reader would expect another value."""
 
 from ...measures import CODERS
-from ..reading import Case, Row
-from ..views import INFERRED, PAUSE, carries
-from .rule import Breaches, numbered, values_of_kind
+from ..loader import Case, Row
+from ..views import GAP, INFERRED, contains_words
+from .rule import Breaches, numbered_rows, values_of_kind
 
 
 def position_rests_on_something(case: Case) -> Breaches:
@@ -11,7 +11,7 @@ def position_rests_on_something(case: Case) -> Breaches:
     absent = values_of_kind(case, "no statement found")
     statements = case["statements"].set_index("id")["jurisdiction"]
     searches = case["searches"].set_index("id")["jurisdiction"]
-    for number, row in numbered(case, "positions"):
+    for number, row in numbered_rows(case, "positions"):
         if bool(row["statement"]) == bool(row["search"]):
             yield "positions", number, "statement", "name either a statement or a search."
             continue
@@ -33,7 +33,7 @@ def everything_is_coded(case: Case) -> Breaches:
     )
     coders = [each for each in CODERS if each in set(positions["coder"])]
     for table, alone in (("statements", coders), ("searches", [])):
-        for number, row in numbered(case, table):
+        for number, row in numbered_rows(case, table):
             for variable in case["variables"]["id"]:
                 if (row["id"], variable, "adjudicated") not in coded:
                     text = f"'{row['id']}' has no adjudicated value for {variable}; code it in positions.csv."
@@ -51,7 +51,7 @@ def revised_rule_was_read_again(case: Case) -> Breaches:
     codes = positions[positions["variable"] == variable]
     bears = set(codes.loc[codes["value"].isin(values), "statement"])
     read = set(zip(codes["statement"], codes["coder"], strict=True))
-    for number, row in numbered(case, "statements"):
+    for number, row in numbered_rows(case, "statements"):
         for coder in case.entry("read_again.coders", ()) if row["id"] in bears else ():
             if (row["id"], coder) not in read:
                 text = f"coder {coder} is to read the {variable} of '{row['id']}' again, as case.toml asks; add the value to positions.csv."
@@ -61,7 +61,7 @@ def revised_rule_was_read_again(case: Case) -> Breaches:
 def overruled_codes_have_a_reason(case: Case) -> Breaches:
     """An adjudicated value that neither coder gave says why, because a reader would expect one of theirs."""
     given: dict[tuple[str, str], dict[str, tuple[int, Row]]] = {}
-    for number, row in numbered(case, "positions"):
+    for number, row in numbered_rows(case, "positions"):
         given.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = (number, row)
     for codes in given.values():
         if "adjudicated" not in codes or len(codes) == 1:
@@ -74,9 +74,9 @@ def overruled_codes_have_a_reason(case: Case) -> Breaches:
 
 def codes_rest_on_words(case: Case) -> Breaches:
     """An adjudicated value that says something rests on words of its statement, or says that it was inferred and from what."""
-    statements = {row["id"]: row for _number, row in numbered(case, "statements")}
+    statements = {row["id"]: row for _number, row in numbered_rows(case, "statements")}
     silent = values_of_kind(case, "not addressed") | values_of_kind(case, "no statement found")
-    for number, row in numbered(case, "positions"):
+    for number, row in numbered_rows(case, "positions"):
         if row["coder"] != "adjudicated" or not row["statement"]:
             continue
         if (row["variable"], row["value"]) in silent or row["value"] in case.entry("read_for_words.without", ()):
@@ -89,7 +89,7 @@ def codes_rest_on_words(case: Case) -> Breaches:
             )
         else:
             said = statements[row["statement"]]
-            missing = [each for each in row["words"].split(PAUSE) if not carries(said, each)]
+            missing = [each for each in row["words"].split(GAP) if not contains_words(said, each)]
             wrong = f"'{missing[0]}' is not in {row['statement']}; copy it from there." if missing else ""
         if wrong:
             yield "positions", number, "words", wrong
@@ -100,7 +100,7 @@ def doubtful_codes_were_read_again(case: Case) -> Breaches:
     positions = case["positions"]
     read = set(zip(positions["statement"], positions["variable"], positions["coder"], strict=True))
     groups = case.entry("read_for_words.coders", ())
-    for number, row in numbered(case, "positions"):
+    for number, row in numbered_rows(case, "positions"):
         if groups and row["coder"] == "adjudicated" and row["statement"] and row["confidence"] == "low":
             missing = [
                 [each for each in group if (row["statement"], row["variable"], each) not in read] for group in groups

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..reading import Case, Row
-from .rule import Breaches, numbered, reads
+from ..loader import Case, Row
+from .rule import Breaches, numbered_rows, reads
 
 
 @reads("event_records", "events")
 def event_is_one_record(case: Case) -> Breaches:
     """A row that joins an event to a record names one statement or one action, of the same day or the day beside it."""
-    for number, row in numbered(case, "event_records"):
+    for number, row in numbered_rows(case, "event_records"):
         if bool(row["statement"]) == bool(row["action"]):
             yield "event_records", number, "statement", "name either a statement or an action."
             continue
@@ -25,7 +25,7 @@ def actions_have_titles(case: Case) -> Breaches:
     joined = case["event_records"]
     alone = joined[~joined["event"].duplicated(keep=False)]
     titled = set(alone["action"]) | set(case["action_titles"]["action"])
-    for number, row in numbered(case, "platform_actions"):
+    for number, row in numbered_rows(case, "platform_actions"):
         if row["id"] not in titled:
             yield "platform_actions", number, "id", f"'{row['id']}' has no title; add it to action_titles.csv."
 
@@ -34,19 +34,19 @@ def actions_have_titles(case: Case) -> Breaches:
 def hours_fit_a_record(case: Case) -> Breaches:
     """An hour belongs to an event, a statement or a platform action, and does not end before it begins."""
     known = {each for table in ("events", "statements", "platform_actions") for each in case[table]["id"]}
-    for number, row in numbered(case, "hours"):
+    for number, row in numbered_rows(case, "hours"):
         if row["record"] not in known:
             yield "hours", number, "record", f"'{row['record']}' is no event, statement or platform action; correct it."
         if row["from_time"] > row["to_time"]:
             yield "hours", number, "to_time", "is earlier than from_time; correct one of them."
 
 
-DATED = ("statements", "events", "platform_actions")
+DATED_TABLES = ("statements", "events", "platform_actions")
 
 
 def months_are_their_first_day(case: Case) -> Breaches:
     """Where only the month is known, the date is its first day."""
-    for name, number, row in _dated(case):
+    for name, number, row in _dated_rows(case):
         if row["date_precision"] == "month" and row["date"].day != 1:
             yield name, number, "date", "only the month is known; write its first day."
 
@@ -54,8 +54,8 @@ def months_are_their_first_day(case: Case) -> Breaches:
 @reads("hours")
 def hours_have_a_certain_day(case: Case) -> Breaches:
     """An hour needs a day that a source says."""
-    known = {row["id"]: row for _name, _number, row in _dated(case)}
-    for number, row in numbered(case, "hours"):
+    known = {row["id"]: row for _name, _number, row in _dated_rows(case)}
+    for number, row in numbered_rows(case, "hours"):
         if row["record"] in known and known[row["record"]]["date_precision"] != "day":
             yield "hours", number, "record", f"the day of {row['record']} is not certain; remove the hour."
 
@@ -63,9 +63,9 @@ def hours_have_a_certain_day(case: Case) -> Breaches:
 @reads("event_records", "events")
 def events_dated_as_their_record(case: Case) -> Breaches:
     """An event is dated as exactly as its one record."""
-    known = {row["id"]: row for _name, _number, row in _dated(case)}
+    known = {row["id"]: row for _name, _number, row in _dated_rows(case)}
     joined = case["event_records"]
-    for number, row in numbered(case, "event_records"):
+    for number, row in numbered_rows(case, "event_records"):
         event, record = known[row["event"]], known[row["statement"] or row["action"]]
         alone = (joined["event"] == row["event"]).sum() == 1
         if alone and event["date"] == record["date"] and event["date_precision"] != record["date_precision"]:
@@ -73,11 +73,11 @@ def events_dated_as_their_record(case: Case) -> Breaches:
             yield "event_records", number, "event", text + "; make them agree."
 
 
-def _dated(case: Case) -> Iterator[tuple[str, int, Row]]:
+def _dated_rows(case: Case) -> Iterator[tuple[str, int, Row]]:
     """Yield (table, row number, row) of all that has a date with its precision."""
-    for name in DATED:
+    for name in DATED_TABLES:
         if name in case.tables:
-            for number, row in numbered(case, name):
+            for number, row in numbered_rows(case, name):
                 yield name, number, row
 
 

@@ -3,16 +3,16 @@
 import pandas as pd
 
 from ...i18n import LANGUAGES
-from ..paths import SCHEMA
-from ..reading import Case
-from .rule import Breaches, numbered, reads
+from ..loader import Case
+from ..paths import DATA_PACKAGE
+from .rule import Breaches, numbered_rows, reads
 
 
 @reads("statuses", "instruments")
 def status_history_in_order(case: Case) -> Breaches:
     """The history of an instrument runs forward in time and is never empty."""
     last: dict[str, pd.Timestamp] = {}
-    for number, row in numbered(case, "statuses"):
+    for number, row in numbered_rows(case, "statuses"):
         before = last.get(row["instrument"])
         if before is not None and row["date"] < before:
             yield (
@@ -22,7 +22,7 @@ def status_history_in_order(case: Case) -> Breaches:
                 f"comes before the row above for {row['instrument']}; put the rows in order.",
             )
         last[row["instrument"]] = row["date"]
-    for number, row in numbered(case, "instruments"):
+    for number, row in numbered_rows(case, "instruments"):
         if row["id"] not in last:
             yield "instruments", number, "id", f"'{row['id']}' has no status; add at least one row to statuses.csv."
 
@@ -31,7 +31,7 @@ def status_history_in_order(case: Case) -> Breaches:
 def checked_after_the_last_step(case: Case) -> Breaches:
     """The day on which somebody last looked is not before the last step that was found."""
     last = case["statuses"].groupby("instrument")["date"].max()
-    for number, row in numbered(case, "instruments"):
+    for number, row in numbered_rows(case, "instruments"):
         if row["last_checked"] < last.get(row["id"], row["last_checked"]):
             yield (
                 "instruments",
@@ -44,7 +44,7 @@ def checked_after_the_last_step(case: Case) -> Breaches:
 @reads("statuses")
 def an_injunction_names_whom_it_binds(case: Case) -> Breaches:
     """An injunction binds somebody, not a law: the note says whom."""
-    for number, row in numbered(case, "statuses"):
+    for number, row in numbered_rows(case, "statuses"):
         if row["status"] == "enjoined" and not row["note"]:
             yield "statuses", number, "note", "an injunction binds somebody; say whom."
 
@@ -64,7 +64,7 @@ def provisions_complete(case: Case) -> Breaches:
     asked_of_all = features.loc[features["for_all"], "id"]
     known = set(zip(provisions["instrument"], provisions["feature"], strict=True))
     first = provisions[provisions["since"].isna()].groupby(["instrument", "feature"]).size()
-    for number, row in numbered(case, "instruments"):
+    for number, row in numbered_rows(case, "instruments"):
         for feature in asked_of_all:
             if (row["id"], feature) not in known:
                 yield (
@@ -73,7 +73,7 @@ def provisions_complete(case: Case) -> Breaches:
                     "id",
                     f"'{row['id']}' has no row on {feature}; add it to provisions.csv, with none if there is none.",
                 )
-    for number, row in numbered(case, "provisions"):
+    for number, row in numbered_rows(case, "provisions"):
         if not row["source"] and row["value"] != NOT_ESTABLISHED:
             yield "provisions", number, "source", f"'{row['value']}' has no source; name it or write {NOT_ESTABLISHED}."
         if first.get((row["instrument"], row["feature"])) != 1:
@@ -117,11 +117,11 @@ def applications_complete(case: Case) -> Breaches:
             "application_outcomes",
             0,
             "",
-            f"the table is missing; describe it in {SCHEMA}, with the outcomes of each step.",
+            f"the table is missing; describe it in {DATA_PACKAGE}, with the outcomes of each step.",
         )
         return
     outcomes = case["application_outcomes"].groupby("step")["id"].agg(list)
-    for number, row in numbered(case, "applications"):
+    for number, row in numbered_rows(case, "applications"):
         for step in case["application_steps"]["id"]:
             if (row["instrument"], step) not in known:
                 yield "applications", number, "step", f"'{row['instrument']}' has no row on {step}; add it."
@@ -135,7 +135,7 @@ def applications_complete(case: Case) -> Breaches:
 def questions_have_outcomes(case: Case) -> Breaches:
     """A step of an application asks something where it has outcomes, and only there."""
     with_outcomes = set(case["application_outcomes"]["step"])
-    for number, row in numbered(case, "application_steps"):
+    for number, row in numbered_rows(case, "application_steps"):
         for language in LANGUAGES:
             column = f"question_{language}"
             if row["id"] in with_outcomes and not row[column]:

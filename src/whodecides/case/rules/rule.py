@@ -5,7 +5,7 @@ from functools import wraps
 
 import pandas as pd
 
-from ..reading import Case, Row
+from ..loader import Case, Row
 
 Breaches = Iterator[tuple[str, int, str, str]]  # (table, row, column, what to do)
 Rule = Callable[[Case], Breaches]
@@ -25,7 +25,7 @@ def reads(*tables: str) -> Callable[[Rule], Rule]:
     return silent_without
 
 
-def numbered(case: Case, table: str) -> Iterator[tuple[int, Row]]:
+def numbered_rows(case: Case, table: str) -> Iterator[tuple[int, Row]]:
     """Yield (row number, row) of a table."""
     return enumerate(case[table].to_dict("records"), start=2)
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from ...answers import Task, read_tasks
 from ...case import CasePaths
-from ...errors import KitError, Words, _
+from ...errors import KitError, Message, _
 from ...files import write_zip
 from ...i18n import Translator, translator
-from ...progress import doing, through
+from ...progress import progress_step, with_progress
 from ..slides.screen import Screen, read_screens
 from ..slides.texts import sentences
 from .canvas import canvas_package, rubrics_csv
 from .moodle import moodle_xml
-from .pictures import Above, shown_above
+from .pictures import TaskContext, task_contexts
 from .qti21 import qti21_package
-from .questions import NEVER_ASKED, Question, points_elsewhere, questions_of
-from .words import Voice, voice
+from .questions import NEVER_ASKED, Question, questions_of, refers_elsewhere
+from .words import QuestionTexts, question_texts
 
 __all__ = ["FORMATS", "Bank", "question_bank"]
 
@@ -43,34 +43,34 @@ def question_bank(
     not.
     """
     say, lessons, tasks = translator(language), [], []
-    for name, title, found, _screen, asked in _asked(paths, wanted, say):
+    for name, title, found, _screen, asked in _questions_by_lesson(paths, wanted, say):
         lessons.append((f"{name[:2]} {title}", asked))
         tasks += found
     files = {}
     for each in formats or FORMATS:
-        with doing(_("Writing the questions for {platform} …"), platform=each):
-            files |= FORMATS[each](lessons, voice(say))
+        with progress_step(_("Writing the questions for {platform} …"), platform=each):
+            files |= FORMATS[each](lessons, question_texts(say))
     left_out = {kind: sum(task.kind == kind for task in tasks) for kind in NEVER_ASKED}
     return Bank(files, [question for _name, asked in lessons for question in asked], left_out)
 
 
-def _asked(
+def _questions_by_lesson(
     paths: CasePaths, wanted: Collection[str], say: Translator
 ) -> Iterator[tuple[str, str, list[Task], Screen, list[Question]]]:
     """Yield (name of the files, title, tasks, its Screen, questions) of each lesson."""
     chosen = _lessons(paths, wanted)
     screens = read_screens(paths, [name[:2] for name, _title, _tasks in chosen])
-    for name, title, found in through(chosen, _("Asking the tasks of lesson {number} of {all} …")):
+    for name, title, found in with_progress(chosen, _("Asking the tasks of lesson {number} of {all} …")):
         screen = screens[name[:2]]
-        yield name, title, found, screen, questions_of(found, name[:2], title, shown_above(paths, name), screen, say)
+        yield name, title, found, screen, questions_of(found, name[:2], title, task_contexts(paths, name), screen, say)
 
 
 def check_bank(paths: CasePaths, lessons: Collection[str]) -> Iterator[str]:
     """Yield a sentence for each question of these lessons of a case that points at what it does not bring."""
-    for _name, _title, _tasks, screen, asked in _asked(paths, lessons, translator("en")):
+    for _name, _title, _tasks, screen, asked in _questions_by_lesson(paths, lessons, translator("en")):
         for each in asked:
-            shows = Above(each.picture, each.table)
-            if any(points_elsewhere(sentence, shows, screen) for sentence in sentences(each.text)):
+            shows = TaskContext(each.picture, each.table)
+            if any(refers_elsewhere(sentence, shows, screen) for sentence in sentences(each.text)):
                 yield f"the question of task {each.id} points at its page in a question bank; say here what it asks there."
 
 
@@ -81,7 +81,7 @@ def _lessons(paths: CasePaths, wanted: Collection[str]) -> list[tuple[str, str, 
     for each in wanted:
         if each not in known:
             wrong = _("The kit has no lesson '{name}': name lessons by their numbers, such as 04,06.")
-            raise KitError(Words(wrong, name=each))
+            raise KitError(Message(wrong, name=each))
     return [
         (name, _title(paths.at(paths.course) / name / "lesson.md"), read_tasks(path))
         for name, path in keys.items()
@@ -94,16 +94,16 @@ def _title(path: Path) -> str:
     return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
 
 
-def _moodle(lessons: Lessons, voice: Voice) -> dict[str, bytes]:
+def _moodle(lessons: Lessons, voice: QuestionTexts) -> dict[str, bytes]:
     return {"moodle.xml": moodle_xml(lessons, voice)}
 
 
-def _canvas(lessons: Lessons, voice: Voice) -> dict[str, bytes]:
+def _canvas(lessons: Lessons, voice: QuestionTexts) -> dict[str, bytes]:
     every = [question for _name, asked in lessons for question in asked]
     return {"canvas-qti12.zip": _zip(canvas_package(lessons, voice)), "canvas-rubrics.csv": rubrics_csv(every, voice)}
 
 
-def _qti(lessons: Lessons, voice: Voice) -> dict[str, bytes]:
+def _qti(lessons: Lessons, voice: QuestionTexts) -> dict[str, bytes]:
     return {"qti21.zip": _zip(qti21_package(lessons, voice))}
 
 
@@ -113,4 +113,8 @@ def _zip(files: dict[str, bytes]) -> bytes:
     return archive.getvalue()
 
 
-FORMATS: dict[str, Callable[[Lessons, Voice], dict[str, bytes]]] = {"moodle": _moodle, "canvas": _canvas, "qti": _qti}
+FORMATS: dict[str, Callable[[Lessons, QuestionTexts], dict[str, bytes]]] = {
+    "moodle": _moodle,
+    "canvas": _canvas,
+    "qti": _qti,
+}

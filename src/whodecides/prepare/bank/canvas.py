@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from ...errors import _
-from ...show.templates import render
+from ...widgets.templates import render
 from .moodle import picture_name
 from .questions import Gap, Question
-from .words import LEVEL, LOWER, NUMBERS, Voice
+from .words import LEVEL, LOWER, NUMBERS, QuestionTexts
 
 TYPES = {
     "choice": "multiple_choice_question",
@@ -30,7 +30,7 @@ MANIFEST = "imsmanifest.xml"
 META = "assessment_meta.xml"
 
 
-def canvas_package(lessons: Iterable[tuple[str, list[Question]]], voice: Voice) -> dict[str, bytes]:
+def canvas_package(lessons: Iterable[tuple[str, list[Question]]], voice: QuestionTexts) -> dict[str, bytes]:
     """Return {path in the package: bytes}; `lessons` are pairs of a lesson's name and its questions."""
     files: dict[str, bytes] = {}
     pictures: dict[str, bytes] = {}
@@ -57,7 +57,7 @@ def address(question: Question) -> str:
     return f"images/{picture_name(question)}"
 
 
-def quiz_of(name: str, questions: list[Question], voice: Voice) -> dict:
+def quiz_of(name: str, questions: list[Question], voice: QuestionTexts) -> dict:
     """Return what a package says of the quiz on a lesson, or on its exercise: variants of a task are one group."""
     exercise = questions[0].exercise
     groups = [list(group) for _task, group in groupby(questions, key=lambda each: each.task)]
@@ -80,7 +80,7 @@ def item_id(question: Question) -> str:
     return f"whodecides-{question.id}"
 
 
-def _parts(question: Question, voice: Voice) -> dict[str, object]:
+def _parts(question: Question, voice: QuestionTexts) -> dict[str, object]:
     """Return what the template needs of a question; whatever is HTML there is text of the XML file, so it is escaped."""
     kind = TYPES[question.kind]
     text, right, wrong, always = voice.asked(question, address(question)), "", "", ""
@@ -90,7 +90,7 @@ def _parts(question: Question, voice: Voice) -> dict[str, object]:
     elif question.kind != "choice":
         right, wrong = voice.right(question), voice.wrong(question)
     if question.kind == "order":
-        text += voice.paragraph(voice.say(NUMBERS), _either(question, voice))
+        text += voice.paragraph(voice.say(NUMBERS), _order_hint(question, voice))
     if question.kind == "numbers":
         text += voice.gaps(question, [f"[{each.id}]" for each in question.gaps])
     return {
@@ -109,12 +109,12 @@ def _parts(question: Question, voice: Voice) -> dict[str, object]:
     }
 
 
-def _either(question: Question, voice: Voice) -> str:
+def _order_hint(question: Question, voice: QuestionTexts) -> str:
     """Return what to do with items that may stand in either order: a row of Canvas's matching has one right match."""
     return voice.say(LOWER) if any(len(each.right) > 1 for each in question.gaps) else ""
 
 
-def _gap(place: int, gap: Gap, voice: Voice) -> dict[str, object]:
+def _gap(place: int, gap: Gap, voice: QuestionTexts) -> dict[str, object]:
     numbers = {each.id: number for number, each in enumerate(gap.options, 1)}
     return {
         "place": place,
@@ -130,7 +130,7 @@ HEADER = ["Rubric Name", "Criteria Name", "Criteria Description", "Criteria Enab
 RATING = ["Rating Name", "Rating Description", "Rating Points"]
 
 
-def rubrics_csv(questions: Iterable[Question], voice: Voice) -> bytes:
+def rubrics_csv(questions: Iterable[Question], voice: QuestionTexts) -> bytes:
     """Return the table: a rubric of one criterion for each open task of an exercise, the highest level first."""
     page = io.StringIO()
     table = csv.writer(page)

@@ -7,9 +7,9 @@ its own. Its maximum mark is the number of its gaps: the format has no other.
 import base64
 from collections.abc import Iterable
 
-from ...show.templates import render
+from ...widgets.templates import render
 from .questions import Gap, Question
-from .words import NUMBERS, Voice
+from .words import NUMBERS, QuestionTexts
 
 TOP = "whodecides"  # the category above those of the lessons
 # What ends an answer or its feedback in a gap's code, and the strokes that look like it but end nothing.
@@ -17,14 +17,14 @@ ESCAPED = str.maketrans({"}": "\\}", "#": "\\#", "~": "∼", "\\": "∖"})
 TYPES = {"choice": "multichoice", "number": "numerical", "essay": "essay"}  # every other kind is "cloze"
 
 
-def moodle_xml(lessons: Iterable[tuple[str, list[Question]]], voice: Voice) -> bytes:
+def moodle_xml(lessons: Iterable[tuple[str, list[Question]]], voice: QuestionTexts) -> bytes:
     """Return the file; `lessons` are pairs of a lesson's name and its questions."""
     listed = [(f"$course$/top/{TOP}/{name}", [_parts(each, voice) for each in asked]) for name, asked in lessons]
     page = render(__file__, "moodle.xml", categories=listed)
     return f"{page}\n".encode()
 
 
-def _parts(question: Question, voice: Voice) -> dict[str, object]:
+def _parts(question: Question, voice: QuestionTexts) -> dict[str, object]:
     """Return what the template needs of a question; whatever is HTML there is text of the XML file, so it is escaped."""
     kind = TYPES.get(question.kind, "cloze")
     text, rubric, afterwards = voice.asked(question, f"@@PLUGINFILE@@/{picture_name(question)}"), "", ""
@@ -65,7 +65,7 @@ def picture_name(question: Question) -> str:
     return f"{question.task}.svg"
 
 
-def _numbers(question: Question, voice: Voice) -> list[tuple[str, str, str, str]]:
+def _numbers(question: Question, voice: QuestionTexts) -> list[tuple[str, str, str, str]]:
     """Return (fraction, number, tolerance, feedback) for the right number, each foreseen one, and any other."""
     gap, tolerance = question.gaps[0], _tolerance(question.tolerance)
     told = [("100", gap.right[0], tolerance, question.right)]

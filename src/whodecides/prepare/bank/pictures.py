@@ -10,12 +10,12 @@ from pathlib import Path
 from textwrap import shorten
 
 from ...case import CasePaths
-from ..reading import shown
-from ..slides.twin import Table, Twin, one_head
+from ..notebook_html import cell_outputs
+from ..slides.saved_output import SavedOutput, Table, one_head
 
 SVG = "data:image/svg+xml;base64,"
-ASKED = re.compile(r"\bask\(\"(E?\d\d\.\d+)\"")
-MOST = 250  # characters of an alternative text: QTI takes 256, and the table beside the picture holds all of it
+ASK_CALL = re.compile(r"\bask\(\"(E?\d\d\.\d+)\"")
+MOST_ROWS = 250  # characters of an alternative text: QTI takes 256, and the table beside the picture holds all of it
 FIGURE = "wd-figure"  # the class of the element that holds one
 
 
@@ -31,29 +31,31 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Above:
+class TaskContext:
     """What a reader of the lesson finds above a task: the nearest picture and the nearest table, where there is one."""
 
     picture: Picture | None = None
     table: Table | None = None
 
 
-def shown_above(paths: CasePaths, name: str) -> dict[str, Above]:
+def task_contexts(paths: CasePaths, name: str) -> dict[str, TaskContext]:
     """Return {number of a task: what stands above it} of the lesson `name` of a case and of its exercise."""
     notebooks = [paths.at(paths.notebook(name)), paths.at(paths.exercise(name))]
     return {task: found for path in notebooks if path.is_file() for task, found in _in_notebook(path)}
 
 
-def _in_notebook(path: Path) -> Iterator[tuple[str, Above]]:
-    above = Above()
+def _in_notebook(path: Path) -> Iterator[tuple[str, TaskContext]]:
+    above = TaskContext()
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] != "code":
             continue
-        if asked := ASKED.search("".join(cell["source"])):
+        if asked := ASK_CALL.search("".join(cell["source"])):
             yield asked[1], above
         else:
-            tables = [one_head(each) for each in Twin(shown(cell)).tables if each["head"] and each["rows"]]
-            above = Above(_figure(cell) or above.picture, tables[0] if tables else above.table)
+            tables = [
+                one_head(each) for each in SavedOutput(cell_outputs(cell)).tables if each["head"] and each["rows"]
+            ]
+            above = TaskContext(_figure(cell) or above.picture, tables[0] if tables else above.table)
 
 
 def _figure(cell: dict) -> Picture | None:
@@ -68,7 +70,7 @@ def _figure(cell: dict) -> Picture | None:
     svg = base64.b64decode(reader.source[len(SVG) :])
     return Picture(
         svg,
-        shorten(reader.alt, MOST, placeholder=" …"),
+        shorten(reader.alt, MOST_ROWS, placeholder=" …"),
         " ".join(reader.caption.split()),
         tuple(headers),
         tuple(map(tuple, rows)),

@@ -9,10 +9,10 @@ from itertools import groupby, permutations, product
 
 from .canvas import MANIFEST, address, item_id, page, quiz_of
 from .questions import Gap, Question
-from .words import Voice
+from .words import QuestionTexts
 
 
-def qti21_package(lessons: Iterable[tuple[str, list[Question]]], voice: Voice) -> dict[str, bytes]:
+def qti21_package(lessons: Iterable[tuple[str, list[Question]]], voice: QuestionTexts) -> dict[str, bytes]:
     """Return {path in the package: bytes}; `lessons` are pairs of a lesson's name and its questions."""
     items: dict[str, bytes] = {}
     tests: dict[str, bytes] = {}
@@ -33,7 +33,7 @@ def qti21_package(lessons: Iterable[tuple[str, list[Question]]], voice: Voice) -
     return {MANIFEST: manifest, **tests, **items, **pictures}
 
 
-def _parts(question: Question, voice: Voice) -> dict[str, object]:
+def _parts(question: Question, voice: QuestionTexts) -> dict[str, object]:
     """Return what the template needs of a question: its texts are XHTML, which stands in the item as it is."""
     essay = question.kind == "essay"
     right = [each.id for each in question.options if each.right]

@@ -12,19 +12,21 @@ from textwrap import shorten
 
 from ...answers import Task, all_variants, is_of_an_exercise
 from ...case import Row
-from ...errors import Words, _
-from ...i18n import Translator, colon, plain_number
+from ...errors import Message, _
+from ...i18n import Translator, colon, localized_number
+from ..slides.saved_output import Table
 from ..slides.screen import Screen
 from ..slides.texts import sentences
-from ..slides.twin import Table
-from .pictures import Above, Picture
+from .pictures import Picture, TaskContext
 
 POINTS = 1.0  # of a task of a lesson, which has none of its own
-SHORT = 80  # characters of a question that stand in its title
+SHORT_TITLE = 80  # characters of a question that stand in its title
 NEVER_ASKED = ("prediction", "work")  # nothing is right or wrong; or only a tool of the kit can take it in
-SHOWS = re.compile(r"\bthe (last )?(picture|figure)\b", re.I)
+PICTURE_REFERENCE = re.compile(r"\bthe (last )?(picture|figure)\b", re.I)
 # The table above, and what is read in one: its rows, its columns, its cells.
-READS = re.compile(r"\btable above\b|\brows? (on|of the table)\b|\bin the cell\b(?! above)|\bthe column\b", re.I)
+TABLE_REFERENCE = re.compile(
+    r"\btable above\b|\brows? (on|of the table)\b|\bin the cell\b(?! above)|\bthe column\b", re.I
+)
 TOLERANCE = 1e-9  # below it two numbers are one
 
 
@@ -95,7 +97,7 @@ def digits(number: float) -> str:
 
 
 def questions_of(
-    tasks: Iterable[Task], lesson: str, title: str, above: Mapping[str, Above], screen: Screen, _: Translator
+    tasks: Iterable[Task], lesson: str, title: str, above: Mapping[str, TaskContext], screen: Screen, _: Translator
 ) -> list[Question]:
     """Return the questions of a lesson's tasks, each variant as one, without those that no platform can ask.
 
@@ -104,40 +106,46 @@ def questions_of(
     """
     asked = [all_variants(task) for task in tasks if task.kind not in NEVER_ASKED]
     return [
-        _question(each, lesson, title, _spoken_of(variants, above.get(each.number, Above())), screen, _)
+        _question(each, lesson, title, _needed_context(variants, above.get(each.number, TaskContext())), screen, _)
         for variants in asked
         for each in variants
     ]
 
 
-def _spoken_of(variants: list[Task], above: Above) -> Above:
+def _needed_context(variants: list[Task], above: TaskContext) -> TaskContext:
     """Return of what stands above a task that without which it cannot be answered, as the words of a variant tell.
 
     A picture brings its own table.
     """
-    if above.picture and any(SHOWS.search(each.question) for each in variants):
-        return Above(picture=above.picture)
-    return Above(table=above.table) if any(READS.search(each.question) for each in variants) else Above()
+    if above.picture and any(PICTURE_REFERENCE.search(each.question) for each in variants):
+        return TaskContext(picture=above.picture)
+    return (
+        TaskContext(table=above.table)
+        if any(TABLE_REFERENCE.search(each.question) for each in variants)
+        else TaskContext()
+    )
 
 
-def points_elsewhere(sentence: str, shows: Above, screen: Screen) -> bool:
+def refers_elsewhere(sentence: str, shows: TaskContext, screen: Screen) -> bool:
     """Say whether a sentence points at something of its page that the question does not bring."""
-    spoken = (shows.picture and SHOWS.search(sentence)) or (shows.table and READS.search(sentence))
+    spoken = (shows.picture and PICTURE_REFERENCE.search(sentence)) or (
+        shows.table and TABLE_REFERENCE.search(sentence)
+    )
     return screen.points(sentence) and not spoken
 
 
-def _worded(text: str, shows: Above, screen: Screen) -> str:
+def _worded(text: str, shows: TaskContext, screen: Screen) -> str:
     for each in sentences(text):
-        if points_elsewhere(each, shows, screen):
+        if refers_elsewhere(each, shows, screen):
             text = text.replace(each, screen.instead.get(each, each))
     return text
 
 
-def _question(task: Task, lesson: str, title: str, shows: Above, screen: Screen, _: Translator) -> Question:
+def _question(task: Task, lesson: str, title: str, shows: TaskContext, screen: Screen, _: Translator) -> Question:
     name = f"{task.id}-{task.variant}" if task.variant else task.id
     text = _worded(task.question, shows, screen)
     template = IN_EXERCISE if is_of_an_exercise(task) else IN_LESSON
-    where = Words(template, task=task.id, lesson=lesson, title=title).said(_)
+    where = Message(template, task=task.id, lesson=lesson, title=title).translated(_)
     titled = name.replace("-", " ")
     titled = _("{name} (optional)").format(name=titled) if task.optional else titled
     common: dict = {
@@ -145,7 +153,7 @@ def _question(task: Task, lesson: str, title: str, shows: Above, screen: Screen,
         "task": task.id,
         "lesson": lesson,
         "exercise": is_of_an_exercise(task),
-        "title": shorten(f"{titled}{colon(_.language)}{text}", SHORT, placeholder=" …"),
+        "title": shorten(f"{titled}{colon(_.language)}{text}", SHORT_TITLE, placeholder=" …"),
         "text": text,
         "where": where,
         "points": task.points or POINTS,
@@ -173,7 +181,9 @@ def _choice(task: Task, _: Translator) -> dict:
 def _number(task: Task, _: Translator) -> dict:
     said = _("If you wrote {entry}: {feedback}")
     foreseen = _foreseen(task, task.answer or 0, task.mistakes, task.tolerance)
-    common = tuple(said.format(entry=_shown(number, _), feedback=feedback) for number, feedback in foreseen)
+    common = tuple(
+        said.format(entry=_number_in_language(number, _), feedback=feedback) for number, feedback in foreseen
+    )
     gap = Gap("g1", "", (digits(task.answer or 0),), wrong=task.hint, foreseen=foreseen)
     return {"kind": "number", "gaps": (gap,), "common": common}
 
@@ -188,8 +198,8 @@ def _foreseen(task: Task, right: float, mistakes: Iterable[Row], tolerance: floa
     return tuple(found)
 
 
-def _shown(number: str, _: Translator) -> str:
-    return plain_number(float(number), _.language)
+def _number_in_language(number: str, _: Translator) -> str:
+    return localized_number(float(number), _.language)
 
 
 def _table(task: Task, _: Translator) -> dict:
@@ -201,7 +211,9 @@ def _table(task: Task, _: Translator) -> dict:
         mistakes = [each for each in task.mistakes if each["cell"] == cell]
         foreseen = _foreseen(task, task.cells[cell], mistakes, 0)
         gaps.append(Gap(f"g{place}", label, (digits(task.cells[cell]),), wrong=task.hint, foreseen=foreseen))
-        common += [said.format(entry=_shown(number, _), cell=label, feedback=text) for number, text in foreseen]
+        common += [
+            said.format(entry=_number_in_language(number, _), cell=label, feedback=text) for number, text in foreseen
+        ]
     rows, columns = (tuple(each["text"] for each in part) for part in (task.rows, task.columns))
     return {"kind": "numbers", "gaps": tuple(gaps), "rows": rows, "columns": columns, "common": tuple(common)}
 

@@ -6,12 +6,12 @@ from typing import Any
 from ...case import Row
 from ...errors import _
 from ...i18n import Translator, colon
-from ...show.templates import macros
+from ...widgets.templates import macros
 from .questions import Question
 
 
 @dataclass(frozen=True)
-class Voice:
+class QuestionTexts:
     """Puts what goes with a question into words. `say` translates, `body` are the macros of `body.html`."""
 
     say: Translator
@@ -80,9 +80,9 @@ class Voice:
         return self.say(EXAMPLE).format(text=text) if text else ""
 
 
-def voice(say: Translator) -> Voice:
+def question_texts(say: Translator) -> QuestionTexts:
     """Return the Voice of one language."""
-    return Voice(say, macros(__file__, "body.html"))
+    return QuestionTexts(say, macros(__file__, "body.html"))
 
 
 COMMON = _("Mistakes that are often made:")

@@ -8,11 +8,11 @@ from ...answers import Task
 from ...case import Reader
 
 Block = dict[str, Any]
-LONG = 420  # characters of a quotation from which on it is set smaller
+LONG_QUOTATION = 420  # characters of a quotation from which on it is set smaller
 
 
 @dataclass(frozen=True)
-class Kit:
+class SheetContext:
     """What a piece is made from: the case in a language, the tasks of all lessons, and the people in one room."""
 
     reader: Reader
@@ -22,38 +22,38 @@ class Kit:
 
 @dataclass(frozen=True)
 class Section:
-    """Part of a sheet that begins on a new page. `look` names its style."""
+    """Part of a sheet that begins on a new page. `style` names its style."""
 
     title: str
     blocks: Sequence[Block]
-    look: str = ""
+    style: str = ""
 
 
-def text(words: str, look: str = "", tongue: str = "") -> Block:
-    """Return a paragraph; `tongue` is its language, where it is not that of the page."""
-    return {"kind": "text", "text": words, "look": look, "tongue": tongue}
+def text(words: str, style: str = "", lang: str = "") -> Block:
+    """Return a paragraph; `lang` is its language, where it is not that of the page."""
+    return {"kind": "text", "text": words, "style": style, "lang": lang}
 
 
-def title(words: str, tongue: str = "") -> Block:
+def title(words: str, lang: str = "") -> Block:
     """Return a heading within a section."""
-    return {"kind": "title", "text": words, "tongue": tongue}
+    return {"kind": "title", "text": words, "lang": lang}
 
 
-def bullets(items: Sequence[str], look: str = "", tongue: str = "") -> Block:
+def bullets(items: Sequence[str], style: str = "", lang: str = "") -> Block:
     """Return a list."""
-    return {"kind": "list", "items": list(items), "look": look, "tongue": tongue}
+    return {"kind": "list", "items": list(items), "style": style, "lang": lang}
 
 
 def table(
-    headers: Sequence[Any], rows: Sequence[Sequence[Any]], caption: str, look: str = "", tongue: str = ""
+    headers: Sequence[Any], rows: Sequence[Sequence[Any]], caption: str, style: str = "", lang: str = ""
 ) -> Block:
     """Return a table: "" is a cell to write in, None one to tick. The first cell of a row names it.
 
-    `tongue` is the language of its rows, where it is not that of the page.
+    `lang` is the language of its rows, where it is not that of the page.
     """
     return {
         "kind": "table", "headers": list(headers), "rows": [each if isinstance(each, dict) else list(each) for each in rows], "caption": caption,
-        "look": look, "tongue": tongue,
+        "style": style, "lang": lang,
     }  # fmt: skip
 
 
@@ -62,9 +62,9 @@ def lines(label: str, count: int) -> Block:
     return {"kind": "lines", "label": label, "count": count}
 
 
-def ticks(label: str, options: Sequence[str]) -> Block:
+def checkboxes(label: str, options: Sequence[str]) -> Block:
     """Return what can be ticked, in one row."""
-    return {"kind": "ticks", "label": label, "options": list(options)}
+    return {"kind": "checkboxes", "label": label, "options": list(options)}
 
 
 def field(label: str) -> Block:
@@ -72,38 +72,38 @@ def field(label: str) -> Block:
     return {"kind": "field", "label": label}
 
 
-def fact(label: str, words: str, tongue: str = "") -> Block:
-    """Return a small line: what it is, and words whose language is `tongue`, where it is not that of the page."""
-    return {"kind": "fact", "label": label, "text": words, "tongue": tongue}
+def fact(label: str, words: str, lang: str = "") -> Block:
+    """Return a small line: what it is, and words whose language is `lang`, where it is not that of the page."""
+    return {"kind": "fact", "label": label, "text": words, "lang": lang}
 
 
-def cell(words: str, tongue: str) -> Block:
+def cell(words: str, lang: str) -> Block:
     """Return a cell of a table in a language of its own."""
-    return {"text": words, "tongue": tongue}
+    return {"text": words, "lang": lang}
 
 
-def band(words: str) -> Block:
+def heading_row(words: str) -> Block:
     """Return a row of a table that is one heading for the rows below it."""
-    return {"band": words}
+    return {"heading_row": words}
 
 
-def group(*blocks: Block, look: str = "") -> Block:
-    """Return blocks that stay on one page; `look` may be "three", for three side by side."""
-    return {"kind": "group", "blocks": list(blocks), "look": look}
+def group(*blocks: Block, style: str = "") -> Block:
+    """Return blocks that stay on one page; `style` may be "three", for three side by side."""
+    return {"kind": "group", "blocks": list(blocks), "style": style}
 
 
 def quote(line: str, words: str, language: str, **more: Any) -> Block:
     """Return somebody's words; `more` are gloss, facts ([label, text] pairs), sources ({text, url}) and large."""
-    found = {"gloss": "", "facts": [], "sources": [], "large": False, "long": len(words) > LONG, **more}
+    found = {"gloss": "", "facts": [], "sources": [], "large": False, "long": len(words) > LONG_QUOTATION, **more}
     return {"kind": "quote", "line": line, "text": words, "language": language, **found}
 
 
 def card(heading: str, **more: Any) -> Block:
-    """Return a card to be cut out; `more` are mark, texts and after ([label, text] pairs), points, ticks, fields, lines."""
-    empty = {"mark": "", "texts": [], "points": [], "after": [], "ticks": [], "fields": [], "lines": 0}
+    """Return a card to be cut out; `more` are mark, texts and after ([label, text] pairs), points, checkboxes, fields, lines."""
+    empty = {"mark": "", "texts": [], "points": [], "after": [], "checkboxes": [], "fields": [], "lines": 0}
     return {"title": heading, **empty, **more}
 
 
-def deck(cards: Sequence[Block], look: str, tongue: str = "") -> Block:
+def card_grid(cards: Sequence[Block], style: str, lang: str = "") -> Block:
     """Return cards side by side, with lines along which they are cut."""
-    return {"kind": "deck", "cards": list(cards), "look": look, "tongue": tongue}
+    return {"kind": "card_grid", "cards": list(cards), "style": style, "lang": lang}

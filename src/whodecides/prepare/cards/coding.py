@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...agreement import scale_of
-from ...coding import ADJUDICATED, coded_variables, coding_set, references
+from ...coding import ADJUDICATED, coded_variables, coding_set, reference_codes
 from ...tools.coder.cards import MASK, blind_cards
 from ...tools.coder.codebook import codebook_pages, variable_names
-from .blocks import Block, Kit, Section, group, lines, quote, table, text, ticks
+from .blocks import Block, Section, SheetContext, checkboxes, group, lines, quote, table, text
 
 LETTERS = "abcdefghijklmnop"
 
 
-def codebook(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+def codebook(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return the rules, a page for each variable: a letter for each value, and a case on the border."""
     _ = kit.reader.say
     return [
@@ -29,14 +29,14 @@ def codebook(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
                     ],
                     page["name"],
                 ),
-                text(f"{_('Borderline case')} – {page['borderline']}", look="note"),
+                text(f"{_('Borderline case')} – {page['borderline']}", style="note"),
             ],
         )
         for page in codebook_pages(kit.reader)
     ]
 
 
-def statements(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def statements(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the statements that are coded, without who speaks, where and when."""
     _ = kit.reader.say
     cards = blind_cards(kit.reader)
@@ -49,22 +49,22 @@ def statements(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     ]
 
 
-def tick_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def tick_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return a sheet for one coder: for each variable a row a statement, and a box for each value."""
     _ = kit.reader.say
     blocks = [
-        ticks(_("Coder"), ["1", "2"]),
+        checkboxes(_("Coder"), ["1", "2"]),
         text(_("Code alone: one tick in each row, about 20 seconds for a code.")),
     ]
     for page in codebook_pages(kit.reader):
         letters = LETTERS[: len(page["values"])]
         legend = " · ".join(f"{letter} {each['label']}" for letter, each in zip(letters, page["values"], strict=True))
         rows = [[each["heading"], *(None for _letter in letters)] for each in blind_cards(kit.reader)]
-        blocks.append(group(table([_("Statement"), *letters], rows, page["name"], look="grid"), text(legend)))
+        blocks.append(group(table([_("Statement"), *letters], rows, page["name"], style="grid"), text(legend)))
     return blocks
 
 
-def agreement_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+def agreement_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return a sheet for two coders: both codes side by side, and how to count how often they are the same."""
     _, names = kit.reader.say, variable_names(kit.reader)
     count = len(coding_set(kit.reader.case))
@@ -80,12 +80,12 @@ def agreement_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
             _("How often do two coders agree?"),
             [
                 text(how),
-                group(*(table(headers, rows, name, look="grid") for name in names.values()), look="three"),
+                group(*(table(headers, rows, name, style="grid") for name in names.values()), style="three"),
                 table(
                     [_("Variable"), _("The same"), _("Divided by all"), _("Share that agrees")],
                     sums,
                     _("Agreement"),
-                    look="hands",
+                    style="hands",
                 ),
                 lines(_("Which rule did you read differently? Write it so that a stranger would code as you do."), 4),
             ],
@@ -93,7 +93,7 @@ def agreement_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
     ]
 
 
-def alpha_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+def alpha_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return how to work out alpha by hand on the variables without an order: how much agreement is more than chance."""
     case, _ = kit.reader.case, kit.reader.say
     count = len(coding_set(case))
@@ -118,18 +118,18 @@ def alpha_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
                             "0 is no more than chance. Count how often each code stands in both columns together."
                         )
                     ),
-                    table(headers, rows, _("Count the codes"), look="hands"),
-                    table([_("Step"), _("How"), _("Your number")], steps, _("Alpha by hand"), look="hands"),
+                    table(headers, rows, _("Count the codes"), style="hands"),
+                    table([_("Step"), _("How"), _("Your number")], steps, _("Alpha by hand"), style="hands"),
                 ],
             )
         )
     return sections
 
 
-def final_codes(kit: Kit) -> Block:
+def final_codes(kit: SheetContext) -> Block:
     """Return for the instructor who spoke, and the codes that the kit uses."""
     reader = kit.reader
-    _, known, labels = reader.say, references(reader.case), reader.labels()
+    _, known, labels = reader.say, reference_codes(reader.case), reader.labels()
     rows = []
     for number, each in enumerate(coding_set(reader.case), 1):
         statement = reader.case.row("statements", each)

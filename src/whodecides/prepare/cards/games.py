@@ -4,25 +4,39 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...i18n import Translator
-from ...tools.hearing.board import board_twin
+from ...tools.hearing.board import board_static_fallback
 from ...tools.hearing.model import DECISIONS, OUTCOMES, SECONDS, seats
 from ...tools.hearing.packs import all_packs
-from ...tools.hearing.sides import LETTERS, room_words
+from ...tools.hearing.room import LETTERS, room_words
 from ...tools.hearing.steps import step_view
 from ...tools.hearing.words import finding_names, hearing_labels, length_names, outcome_names
 from ...tools.negotiation.delegation_brief import delegation_brief_view
-from ...tools.negotiation.model import negotiation, search
+from ...tools.negotiation.model import load_table, search
 from ...tools.negotiation.wordings import all_wordings, clause_titles, delegation_names, model_note, short_wordings
 from ...tools.on_duty.model import SECONDS as QUEUE_SECONDS
 from ...tools.on_duty.model import queue
 from ...tools.on_duty.view import duty_words, outcome_table, rung_names
-from .blocks import Block, Kit, Section, bullets, card, deck, field, group, lines, table, text, ticks, title
+from .blocks import (
+    Block,
+    Section,
+    SheetContext,
+    bullets,
+    card,
+    card_grid,
+    checkboxes,
+    field,
+    group,
+    lines,
+    table,
+    text,
+    title,
+)
 from .seating import delegation_seats
 
 SLIPS = 2  # offers that a delegation writes in the corridor
 
 
-def queue_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def queue_cards(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the cases of the queue as cards without names, with the measures to tick, and the one rule for all."""
     reader, labels = kit.reader, duty_words(kit.reader)["labels"]
     _ = reader.say
@@ -30,32 +44,32 @@ def queue_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
         card(
             _("Case {number} of {all}").format(number=number, all=len(queue(reader.case))),
             texts=[("", reader.text(row, "case")), ("", reader.text(row, "before"))],
-            ticks=list(rung_names(reader).values()),
+            checkboxes=list(rung_names(reader).values()),
         )
         for number, row in enumerate(queue(reader.case), 1)
     ]
     clock = _("Minutes for all of them: {time}").format(time=_clock(QUEUE_SECONDS))
-    return [text(labels["rule_is"]), text(labels["rule"], look="note"), text(f"{labels['told']} {clock}"), deck(cards, "six")]  # type: ignore[index]  # fmt: skip
+    return [text(labels["rule_is"]), text(labels["rule"], style="note"), text(f"{labels['told']} {clock}"), card_grid(cards, "six")]  # type: ignore[index]  # fmt: skip
 
 
-def queue_outcome(kit: Kit) -> Block:
+def queue_outcome(kit: SheetContext) -> Block:
     """Return for the instructor who it was and what was done."""
     shown = outcome_table(kit.reader, {})
     rows = [[*row[:2], *row[3:]] for row in shown["rows"]]
     return table([*shown["headers"][:2], *shown["headers"][3:]], rows, shown["caption"])
 
 
-def case_file(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def case_file(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the case file of the hearing with a letter for each exhibit. Posts are described only."""
     _, file = kit.reader.say, all_packs(kit.reader)["case file"]
     rows = [
         [LETTERS[place], each["kind"], f"{each['text']} ({_sources(each)})" if _sources(each) else each["text"]]
         for place, each in enumerate(file["items"])
     ]
-    return [table([_("Exhibit"), _("What it is"), _("What it says")], rows, file["name"], look="file"), lines(_("The three exhibits that weigh most, and why"), 3)]  # fmt: skip
+    return [table([_("Exhibit"), _("What it is"), _("What it says")], rows, file["name"], style="file"), lines(_("The three exhibits that weigh most, and why"), 3)]  # fmt: skip
 
 
-def side_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def side_cards(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return a card for each person at the four sides of the hearing: who it is, its points, its hardest question."""
     _, room = kit.reader.say, room_words(kit.reader)
     each_side = seats(kit.people).each
@@ -70,15 +84,15 @@ def side_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
         for side in room["sides"]
         for _seat in range(each_side)
     ]
-    return [deck(cards, "one")]
+    return [card_grid(cards, "one")]
 
 
-def bench_sheets(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+def bench_sheets(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return the sheets of the bench, one for each of its members: steps, ruling, ballot."""
     return [section for _seat in range(seats(kit.people).bench) for section in _bench(kit)]
 
 
-def _bench(kit: Kit) -> list[Section]:
+def _bench(kit: SheetContext) -> list[Section]:
     reader, room = kit.reader, room_words(kit.reader)
     _, labels = reader.say, hearing_labels(reader)
     names = finding_names(reader)
@@ -88,32 +102,32 @@ def _bench(kit: Kit) -> list[Section]:
     works = [
         title(room["room"]["bench_works"]),
         bullets(room["works"]),
-        table([_("Who speaks"), room["room"]["stages"][2][1], marks], asked, _("Ask each side one question: this, or your own"), look="wide"),
+        table([_("Who speaks"), room["room"]["stages"][2][1], marks], asked, _("Ask each side one question: this, or your own"), style="wide"),
     ]  # fmt: skip
     judged = [
         group(
             title(f"{each['number']}. {each['name']}"),
             text(each["question"]),
-            *(text(f"{side['name']} – {side['text']}", look="fact") for side in each["sides"]),
-            ticks("", [names[decision] for decision in DECISIONS]),
+            *(text(f"{side['name']} – {side['text']}", style="fact") for side in each["sides"]),
+            checkboxes("", [names[decision] for decision in DECISIONS]),
             field(labels["your_reason"]),
         )
         for each in steps
     ]
     ruling = [
         title(labels["the_ruling"]),
-        ticks("", [outcome_names(_)[each] for each in OUTCOMES]),
+        checkboxes("", [outcome_names(_)[each] for each in OUTCOMES]),
         text(labels["length"]),
-        ticks("", list(length_names(_).values())),
+        checkboxes("", list(length_names(_).values())),
         lines(labels["reasons"], 4),
         lines(labels["dissent"], 3),
-        deck([card(_("Ballot"), ticks=[outcome_names(_)[each] for each in OUTCOMES])], "one ballots"),
+        card_grid([card(_("Ballot"), checkboxes=[outcome_names(_)[each] for each in OUTCOMES])], "one ballots"),
     ]
     name = all_packs(reader)["board"]["name"]
-    return [Section(name, [*works, title(_("Steps of the decision")), *judged, group(*ruling)], look="bench")]
+    return [Section(name, [*works, title(_("Steps of the decision")), *judged, group(*ruling)], style="bench")]
 
 
-def clerk_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def clerk_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the sheet of the clerk, or of who keeps the clock: order and time of each turn, hands on steps and outcome."""
     reader, room = kit.reader, room_words(kit.reader)
     _, names = reader.say, finding_names(reader)
@@ -136,16 +150,16 @@ def clerk_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
             ],
             steps,
             _("Hands of the bench"),
-            look="hands",
+            style="hands",
         ),
-        table([_("Outcome"), _("Hands")], outcome, _("The vote"), look="hands"),
+        table([_("Outcome"), _("Hands")], outcome, _("The vote"), style="hands"),
     ]
 
 
-def board_told(kit: Kit) -> list[Block]:
+def board_outcome(kit: SheetContext) -> list[Block]:
     """Return for the instructor what the body of the case decided, step by step, and what came of it."""
-    twin = board_twin(kit.reader)
-    steps, outcome = twin["steps"], twin["outcome"]
+    fallback = board_static_fallback(kit.reader)
+    steps, outcome = fallback["steps"], fallback["outcome"]
     return [
         table(steps["headers"], steps["rows"], steps["caption"]),
         title(outcome["name"]),
@@ -164,10 +178,10 @@ def _sources(item: Mapping[str, Any]) -> str:
     return "; ".join(each["text"].split(":")[0].split(" [")[0] for each in found)
 
 
-def briefs(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+def briefs(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return the briefs of all delegations, a page each, as often as people sit in the delegation."""
     case, language = kit.reader.case, kit.reader.language
-    seated = delegation_seats(list(negotiation(case).delegations), kit.people)
+    seated = delegation_seats(list(load_table(case).delegations), kit.people)
     return [
         _brief(delegation_brief_view(case, {"language": language, "delegation": code}), kit.reader.say)
         for code, people in seated.items()
@@ -182,54 +196,54 @@ def _brief(shown: Mapping[str, Any], _: Translator) -> Section:
     ]
     blocks = [
         text(brief["note"]),
-        text(brief["count"], look="fact"),
+        text(brief["count"], style="fact"),
         *parts,
-        text(brief["key"], look="fact"),
-        bullets(brief["advice"][3:], look="fact"),
+        text(brief["key"], style="fact"),
+        bullets(brief["advice"][3:], style="fact"),
         lines(_("Your notes: three changes that you would offer, and what others told you"), 2),
     ]
-    return Section(brief["name"], blocks, look="brief")
+    return Section(brief["name"], blocks, style="brief")
 
 
-def clause_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+def clause_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return all clauses with their wordings by letter; the draft is marked."""
     reader = kit.reader
     listed = [
         group(
             title(heading),
-            text(question, look="fact"),
-            *(text(_wording(kit, clause, each), look="fact") for each in negotiation(reader.case).variants[clause]),
+            text(question, style="fact"),
+            *(text(_wording(kit, clause, each), style="fact") for each in load_table(reader.case).variants[clause]),
         )
         for clause, (heading, question) in clause_titles(reader).items()
     ]
-    return [Section("", [text(model_note(reader), look="note"), *listed], look="two")]
+    return [Section("", [text(model_note(reader), style="note"), *listed], style="two")]
 
 
-def _wording(kit: Kit, clause: str, variant: str) -> str:
+def _wording(kit: SheetContext, clause: str, variant: str) -> str:
     """Return a wording with its letter; that of the draft is marked."""
-    _, drafted = kit.reader.say, negotiation(kit.reader.case).draft[clause] == variant
+    _, drafted = kit.reader.say, load_table(kit.reader.case).draft[clause] == variant
     return f"{variant}{' ' + _('(draft)') if drafted else ''} – {all_wordings(kit.reader)[clause, variant]}"
 
 
-def wall(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+def wall(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return the wall: a sheet for each clause with room below each wording, and one sheet for all clauses and delegations."""
-    reader, table_of = kit.reader, negotiation(kit.reader.case)
+    reader, table_of = kit.reader, load_table(kit.reader.case)
     _ = reader.say
     sheets = [
         Section(
             heading,
             [
-                text(question, look="lead"),
+                text(question, style="lead"),
                 *(
                     group(
-                        text(_wording(kit, clause, variant), look="wording"),
+                        text(_wording(kit, clause, variant), style="wording"),
                         lines(_("Who objects, and why"), 2 if len(table_of.variants[clause]) > 3 else 4),
                     )
                     for variant in table_of.variants[clause]
                 ),
                 field(_("On the table at the end")),
             ],
-            look="clause",
+            style="clause",
         )
         for clause, (heading, question) in clause_titles(reader).items()
     ]  # fmt: skip
@@ -237,11 +251,11 @@ def wall(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
     rows = [[heading, *("" for _code in codes), ""] for heading, _question in clause_titles(reader).values()]
     rows.append([_("Signs"), *("" for _code in codes), ""])
     key = ", ".join(f"{code} {names[code]}" for code in codes)
-    grid = table([_("Clause"), *codes, _("Text")], rows, _("Write the letter that somebody objects to; what nobody said aloud stays empty"), look="wall")  # fmt: skip
-    return [*sheets, Section(_("The wall of the chair"), [text(key, look="fact"), grid])]
+    grid = table([_("Clause"), *codes, _("Text")], rows, _("Write the letter that somebody objects to; what nobody said aloud stays empty"), style="wall")  # fmt: skip
+    return [*sheets, Section(_("The wall of the chair"), [text(key, style="fact"), grid])]
 
 
-def slips(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def slips(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return slips for offers, two for each delegation."""
     _, names = kit.reader.say, delegation_names(kit.reader)
     fields = [_("To"), _("On clause and letter"), _("We can accept"), _("if you accept"), _("Our evidence, by id")]
@@ -250,13 +264,13 @@ def slips(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
         for name in names.values()
         for _slip in range(SLIPS)
     ]
-    return [deck(cards, "six")]
+    return [card_grid(cards, "six")]
 
 
-def best_text(kit: Kit) -> list[Block]:
+def best_text(kit: SheetContext) -> list[Block]:
     """Return for the instructor the texts that a search finds best."""
     reader = kit.reader
-    _, found = reader.say, search(negotiation(reader.case))
+    _, found = reader.say, search(load_table(reader.case))
     said = _("Texts searched: {all}. Clauses that say something while all can sign: {most}, of {clauses}.").format(
         all=found["combinations"], most=found["most"], clauses=len(clause_titles(reader))
     )

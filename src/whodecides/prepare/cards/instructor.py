@@ -7,14 +7,14 @@ from ...answers import Task
 from ...case import Reader
 from ...errors import _
 from ...tools.hearing.model import seats
-from ...tools.hearing.sides import side_names
-from ...tools.negotiation.model import negotiation
+from ...tools.hearing.room import side_names
+from ...tools.negotiation.model import load_table
 from ...tools.negotiation.wordings import delegation_names
-from . import coding, games, law, statutes, story, weighing
-from .blocks import Block, Kit, Section, bullets, table, text
-from .plan import Sheet
+from . import article, coding, games, law, statutes, weights
+from .blocks import Block, Section, SheetContext, bullets, table, text
 from .seating import copies, delegation_seats, players
-from .tasks import answer_blocks, worded
+from .sheet_list import Sheet
+from .tasks import answer_blocks, question_for_sheet
 
 Printed = tuple[Sheet, str, str, int]  # a sheet, its path, its title, people in the room for which it was made
 
@@ -29,15 +29,15 @@ FOR_WHOM = {
     "seats": _("one for each room: it holds a page or a card for each seat"),
 }
 CUT = {"order cards", "queue", "sides", "bench", "slips"}  # pieces whose cards stand between broken lines
-ANSWERS: dict[str, Callable[[Kit, Sheet], list[Block]]] = {
-    "claims": lambda kit, _sheet: [story.verdicts(kit)],
-    "chains": lambda kit, sheet: story.changes(kit, sheet.asked["expressions"]),
+ANSWERS: dict[str, Callable[[SheetContext, Sheet], list[Block]]] = {
+    "claims": lambda kit, _sheet: [article.verdicts(kit)],
+    "chains": lambda kit, sheet: article.changes(kit, sheet.asked["expressions"]),
     "statements": lambda kit, _sheet: [coding.final_codes(kit)],
-    "three steps": lambda kit, sheet: law.steps_told(kit, sheet.asked),
+    "three steps": lambda kit, sheet: law.steps_answers(kit, sheet.asked),
     "six questions": lambda kit, sheet: statutes.six_answers(kit, sheet.asked),
-    "weights": lambda kit, sheet: [weighing.weighed(kit, sheet.asked)],
+    "weights": lambda kit, sheet: [weights.weighted_rankings(kit, sheet.asked)],
     "queue": lambda kit, _sheet: [games.queue_outcome(kit)],
-    "bench": lambda kit, _sheet: games.board_told(kit),
+    "bench": lambda kit, _sheet: games.board_outcome(kit),
     "wall": lambda kit, _sheet: games.best_text(kit),
 }
 
@@ -55,15 +55,15 @@ def instructor_sections(
     `pages` says of how many pages each sheet is, or so, by its path.
     """
     say = reader.say
-    kit = Kit(reader, tasks, next(iter(sizes)))
+    kit = SheetContext(reader, tasks, next(iter(sizes)))
     lead = say(_("For you, not for students: it holds the answers. Students: {count}.")).format(count=students)
     screens = say(
         _("With enough screens you print nothing; the run-sheet says whether pairs may share. Else print these sheets.")
     )
     cut = [PurePosixPath(path).stem for sheet, path, *_rest in printed if CUT & set(sheet.pieces)]
     start = [
-        text(screens, look="screens"),
-        text(lead, look="note"),
+        text(screens, style="screens"),
+        text(lead, style="note"),
         _to_print(reader, printed, students, sizes),
         bullets(_paper(reader, printed, pages, students, sizes)),
         bullets([
@@ -115,7 +115,7 @@ def _to_print(reader: Reader, printed: Sequence[Printed], students: int, sizes: 
         for sheet, path, title, people in printed
     ]
     headers = [say(each) for each in (_("Sheet"), _("File"), _("Copies"), _("For whom"), _("After task"))]
-    return table(headers, rows, say(_("What to print, and how often")), look="print")
+    return table(headers, rows, say(_("What to print, and how often")), style="print")
 
 
 def _seats(reader: Reader, printed: Sequence[Printed], sizes: Mapping[int, int]) -> list[Section]:
@@ -144,7 +144,7 @@ def _hearing_seats(reader: Reader, people: int, count: str, rooms: int) -> list[
 
 def _table_seats(reader: Reader, people: int, count: str) -> list[Block]:
     say, names = reader.say, delegation_names(reader)
-    codes, caption = list(negotiation(reader.case).delegations), " · ".join((say(_("The table")), count))
+    codes, caption = list(load_table(reader.case).delegations), " · ".join((say(_("The table")), count))
     several = players(codes, people)
     if several:
         rows = [[place, ", ".join(names[code] for code in own)] for place, own in enumerate(several, 1)]
@@ -153,14 +153,14 @@ def _table_seats(reader: Reader, people: int, count: str) -> list[Block]:
     return [table([say(_("Delegation")), say(_("People"))], rows, caption)]
 
 
-def _answers(kit: Kit, sheets: Sequence[Sheet]) -> list[Block]:
+def _answers(kit: SheetContext, sheets: Sequence[Sheet]) -> list[Block]:
     """Return the answers of a lesson: of its tasks, then what belongs to its pieces."""
     say = kit.reader.say
     found: list[Block] = []
     for sheet in sheets:
         asked = [kit.tasks[each] for each in sheet.asked.get("tasks", ()) if "tasks" in sheet.pieces]
         for task in asked:
-            found += answer_blocks(task, worded(task, sheet.asked), kit.reader.language, say)
+            found += answer_blocks(task, question_for_sheet(task, sheet.asked), kit.reader.language, say)
     for sheet in sheets:
         for piece in sheet.pieces:
             found += ANSWERS[piece](kit, sheet) if piece in ANSWERS else []

@@ -3,20 +3,20 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ...tools.hearing.model import MOST
-from ..plan import rooms, shared_out
+from ...tools.hearing.model import MOST_PEOPLE
+from ..plan import room_sizes, seat_counts
 
 GROUP = 3  # students around one deck of cards
 
 
 def sizes_of_rooms(students: int) -> dict[int, int]:
     """Return {people in a room: how many such rooms}."""
-    return dict(Counter(rooms(students, (1, MOST))))
+    return dict(Counter(room_sizes(students, (1, MOST_PEOPLE))))
 
 
 def delegation_seats(delegations: Sequence[str], people: int) -> dict[str, int]:
     """Return {delegation: people in it}, one at least: where there are fewer people than delegations, some play several."""
-    shares = shared_out(people, len(delegations))
+    shares = seat_counts(people, len(delegations))
     return {code: max(1, share) for code, share in zip(delegations, shares, strict=True)}
 
 
@@ -39,4 +39,4 @@ def copies(asked: str, students: int, people: int, delegations: int) -> int:
     }[asked]
 
 
-OF_A_ROOM = ("room", "two in a room", "delegation", "seats")  # copies that are counted room by room
+ROOM_COPIES = ("room", "two in a room", "delegation", "seats")  # copies that are counted room by room

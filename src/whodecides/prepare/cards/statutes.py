@@ -5,45 +5,45 @@ from typing import Any
 
 from ...case import Reader
 from ...errors import _
-from ...tools.application.view import application_twin
+from ...tools.application.view import application_static_fallback
 from ...tools.comparator.instruments import instruments_table
 from ...tools.comparator.model import INSTRUMENTS, parse
 from ...tools.laws_over_time.view import law_card
-from .blocks import Block, Kit, bullets, group, table, text, title
+from .blocks import Block, SheetContext, bullets, group, table, text, title
 
 
-def side_by_side(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def side_by_side(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what the texts of `asked["instruments"]` say on `asked["features"]`, as they stood on the day of the case."""
     state = "+".join(asked["instruments"]) + "?" + "&".join(f"{each}=1" for each in asked["features"])
     selection = parse(state, kit.reader.case, language=kit.reader.language, compared=INSTRUMENTS)
     return [table(**instruments_table(kit.reader.case, selection))]
 
 
-def histories(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def histories(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return for each of `asked["instruments"]` what it does and each dated step that was found."""
     found = list[Block]()
     for each in asked["instruments"]:
         card = law_card(kit.reader, each)
         steps = [f"{day}: {step}" for day, step in card["card"]["facts"]]
-        found.append(group(title(card["name"]), text(card["of"], look="said"), text(card["summary"]), bullets(steps)))
+        found.append(group(title(card["name"]), text(card["of"], style="said"), text(card["summary"]), bullets(steps)))
     return found
 
 
-def six_questions(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def six_questions(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return a sheet to answer the questions for each of `asked["instruments"]`, with the answers that can be given."""
-    shown = application_twin(kit.reader)["asked"]
+    shown = application_static_fallback(kit.reader)["asked"]
     rows = [[question, *("" for _each in asked["instruments"])] for question, _answers in shown["rows"]]
     headers = [shown["headers"][0], *_names(kit.reader, asked["instruments"])]
     return [
-        table(headers, rows, shown["caption"], look="wide"),
+        table(headers, rows, shown["caption"], style="wide"),
         table(shown["headers"], shown["rows"], shown["headers"][1]),
         text(kit.reader.say(_("A text that was not law on that day tests an idea: write “as if” in its column."))),
     ]
 
 
-def six_answers(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def six_answers(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what the record says of the same texts."""
-    shown, names = application_twin(kit.reader)["told"], _names(kit.reader, asked["instruments"])
+    shown, names = application_static_fallback(kit.reader)["told"], _names(kit.reader, asked["instruments"])
     return [table(shown["headers"], [row for row in shown["rows"] if row[0] in names], shown["caption"])]
 
 

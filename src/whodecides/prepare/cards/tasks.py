@@ -4,30 +4,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...answers import Task
-from ...i18n import Translator, plain_number
-from .blocks import Block, Kit, card, cell, deck, fact, group, table, text, title
+from ...i18n import Translator, localized_number
+from .blocks import Block, SheetContext, card, card_grid, cell, fact, group, table, text, title
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS_A_LINE = 9  # that one writes by hand
 
 
-def task_blocks(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def task_blocks(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the tasks named in `asked["tasks"]` as questions to answer by hand.
 
     `asked["ask"]` words a question for paper, {task: question}, where the task's own speaks of the screen.
     """
     say = kit.reader.say
-    return [_task(kit.tasks[each], worded(kit.tasks[each], asked), say) for each in asked["tasks"]]
+    return [_task(kit.tasks[each], question_for_sheet(kit.tasks[each], asked), say) for each in asked["tasks"]]
 
 
-def order_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+def order_cards(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what a task asks to be put in order as cards to be cut out."""
     cards = [
         card(each["text"], mark=LETTERS[place])
         for task in asked["tasks"]
         for place, each in enumerate(kit.tasks[task].items)
     ]
-    return [deck(cards, "events", tongue="en")]
+    return [card_grid(cards, "events", lang="en")]
 
 
 def _task(task: Task, question: str, _: Translator) -> Block:
@@ -40,15 +40,15 @@ def _task(task: Task, question: str, _: Translator) -> Block:
         case "order":
             headers: list[Any] = [_("Card"), _("What happened"), _("Order: 1 to {count}").format(count=len(task.items))]
             rows = [[LETTERS[place], each["text"], ""] for place, each in enumerate(task.items)]
-            block["table"] = table(headers, rows, _("Number the cards: 1 is the earliest"), tongue="en")
+            block["table"] = table(headers, rows, _("Number the cards: 1 is the earliest"), lang="en")
         case "classify":
             headers = [_("Sentence"), *(cell(each["text"], "en") for each in task.categories)]
             rows = [[each["text"], *(None for _category in task.categories)] for each in task.items]
-            block["table"] = table(headers, rows, _("Tick one in each row"), tongue="en")
+            block["table"] = table(headers, rows, _("Tick one in each row"), lang="en")
         case "table":
             headers = [_("Sentence"), *(cell(each["text"], "en") for each in task.columns)]
             rows = [[each["text"], *("" for _column in task.columns)] for each in task.rows]
-            block["table"] = table(headers, rows, _("Write a number in each cell"), tongue="en")
+            block["table"] = table(headers, rows, _("Write a number in each cell"), lang="en")
         case "text" | "evidence":
             fewest, most = task.words
             block["note"] = _("{fewest} to {most} words").format(fewest=fewest, most=most)
@@ -56,7 +56,7 @@ def _task(task: Task, question: str, _: Translator) -> Block:
     return block
 
 
-def worded(task: Task, asked: Mapping[str, Any]) -> str:
+def question_for_sheet(task: Task, asked: Mapping[str, Any]) -> str:
     """Return the question of a task as a sheet words it."""
     return asked.get("ask", {}).get(task.number, task.question)
 
@@ -66,9 +66,9 @@ def answer_blocks(task: Task, question: str, language: str, _: Translator) -> li
     found = _answer(task, language, _)
     if not found:
         return []
-    answers = [text(each, look="answer", tongue="en") for each in found]
-    said = [fact(_("What to say"), task.right, tongue="en")] if task.right and task.kind not in ("text", "evidence") else []  # fmt: skip
-    return [group(title(f"{task.number} {question}", tongue="en"), *answers, *said)]
+    answers = [text(each, style="answer", lang="en") for each in found]
+    said = [fact(_("What to say"), task.right, lang="en")] if task.right and task.kind not in ("text", "evidence") else []  # fmt: skip
+    return [group(title(f"{task.number} {question}", lang="en"), *answers, *said)]
 
 
 def _answer(task: Task, language: str, _: Translator) -> list[str]:
@@ -90,7 +90,7 @@ def _answer(task: Task, language: str, _: Translator) -> list[str]:
                 ),
             ]
         case "number":
-            return [plain_number(task.answer or 0, language)]
+            return [localized_number(task.answer or 0, language)]
         case "order":
             places = {each["id"]: place for place, each in enumerate(task.items)}
             earlier: dict[Any, list[str]] = {}
@@ -101,7 +101,7 @@ def _answer(task: Task, language: str, _: Translator) -> list[str]:
             return [f"{each['text']} → {names[each['answer']]}" for each in task.items]
         case "table":
             return [
-                f"{row['text']}, {column['text']} → {plain_number(task.cells[row['id'] + '.' + column['id']], language)}"
+                f"{row['text']}, {column['text']} → {localized_number(task.cells[row['id'] + '.' + column['id']], language)}"
                 for row in task.rows
                 for column in task.columns
             ]

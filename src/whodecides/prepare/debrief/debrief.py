@@ -6,12 +6,12 @@ from typing import Any
 from ...case import Case
 from ...errors import _
 from ...i18n import Translator, colon, translator
-from ...show.templates import render
+from ...widgets.templates import render
 from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session
-from .expected import expected, what_is_said
-from .numbers import numbers_behind, told_behind
+from .expected import expected_answer, wrong_answer_text
+from .numbers import counts_behind, tables_behind
 
 
 def debrief(
@@ -33,7 +33,7 @@ def debrief(
         __file__,
         "debrief.html",
         title=say(_("Debrief")),
-        ahead=_ahead(plan, lessons, say),
+        ahead=_session_previews(plan, lessons, say),
         rules=routes["rule"],
         lessons=[_lesson(lessons[number], home, number in at_home, case, say) for number in plan.lessons],
         words={
@@ -46,7 +46,7 @@ def debrief(
             "discuss": say(_("To discuss: each of these is a good answer")),
             "answers": say(_("What to expect of each task, and how to meet other answers")),
             "home": say(_("for home")),
-            "said": say(_("If somebody answers")),
+            "answer": say(_("If somebody answers")),
             "elsewhere": say(_("Expected; if somebody places it elsewhere")),
             "thought": say(_("What may be behind it")),
             "help": say(_("Meet it with")),
@@ -60,7 +60,7 @@ def debrief(
     return {"debrief.html": page.encode()}
 
 
-def _ahead(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[dict[str, Any]]:
+def _session_previews(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[dict[str, Any]]:
     """Return what to read before each session; a lesson that goes on in a later session stands with its first one."""
     told: set[str] = set()
     found = []
@@ -69,19 +69,19 @@ def _ahead(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[d
         told |= set(new)
         name = say(_("Session {number}")).format(number=session.number) if len(plan.sessions) > 1 else ""
         if new:
-            found.append({"name": name, "lessons": [_first(lessons[each], session, say) for each in new]})
+            found.append({"name": name, "lessons": [_lesson_preview(lessons[each], session, say) for each in new]})
     return found
 
 
-def _first(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
+def _lesson_preview(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
     """Return the content note of a lesson, where it gets charged, and misconceptions to expect in its session."""
     expect = []
     for name in lesson.teaching["common"]:
         if (found := lesson.meeting(name)) and found[0].id not in session.home:
             task, wrong = found
             met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
-            said = what_is_said(task, wrong, say)
-            expect.append({"met": say(met), "task": task.number, "said": said, "help": wrong["feedback"]})
+            said = wrong_answer_text(task, wrong, say)
+            expect.append({"met": say(met), "task": task.number, "answer": said, "help": wrong["feedback"]})
     return {
         "number": lesson.number,
         "title": lesson.title,
@@ -100,9 +100,9 @@ def _lesson(lesson: Lesson, home: Collection[str], whole: bool, case: Case, say:
         "discuss": lesson.teaching["discuss"],
         "tasks": [
             {
-                **expected(tasks[each], say),
-                "numbers": numbers_behind(tasks[each], case, say),
-                "steps": told_behind(tasks[each], case, say.language),
+                **expected_answer(tasks[each], say),
+                "numbers": counts_behind(tasks[each], case, say),
+                "steps": tables_behind(tasks[each], case, say.language),
                 "home": whole or each in home,
             }
             for each in asked

@@ -5,20 +5,20 @@ from typing import Any, TypedDict
 
 from ...answers import Task, right_answer
 from ...errors import _
-from ...i18n import Translator, colon, plain_number
+from ...i18n import Translator, colon, localized_number
 
 WITH_A_KEY = ("number", "order", "classify", "table")  # whose `right` says more than their key
 
 
-class Meet(TypedDict):
+class MisconceptionHelp(TypedDict):
     """What a student says, what may be thought behind it, and the question that helps."""
 
-    said: str
+    answer: str
     thought: str
     help: str
 
 
-class Expected(TypedDict):
+class ExpectedAnswer(TypedDict):
     """A task: `label` says what `lines` are, `sample` is a good answer to a task that people judge, or "".
 
     `elsewhere`: what is said stands in its right place, and the help is for another one.
@@ -31,15 +31,15 @@ class Expected(TypedDict):
     ordered: bool
     right: str
     sample: str
-    meets: list[Meet]
+    meets: list[MisconceptionHelp]
     elsewhere: bool
 
 
-def expected(task: Task, say: Translator) -> Expected:
+def expected_answer(task: Task, say: Translator) -> ExpectedAnswer:
     """Return what to expect of a task; headings are in the language of `say`, the rest as the course has it."""
     label, lines = _lines(task, say)
     best = max(task.samples, key=lambda each: each["level"], default={"text": ""})
-    return Expected(
+    return ExpectedAnswer(
         id=task.number,
         question=task.question,
         label=label,
@@ -47,7 +47,7 @@ def expected(task: Task, say: Translator) -> Expected:
         ordered=task.kind == "order",
         right=task.right if task.kind in WITH_A_KEY else "",
         sample=best["text"],
-        meets=_meets(task, say),
+        meets=_misconceptions(task, say),
         elsewhere=task.kind == "classify",
     )
 
@@ -61,13 +61,13 @@ def _lines(task: Task, say: Translator) -> tuple[str, list[str]]:
             found = next((each["text"] for each in task.options if each["id"] == task.outcome), "")
             return say(_("The record shows")), [found] if found else []
         case "number":
-            return say(_("Expected")), [plain_number(float(right_answer(task)), say.language)]
+            return say(_("Expected")), [localized_number(float(right_answer(task)), say.language)]
         case "order":
             names = {each["id"]: each["text"] for each in task.items}
             return say(_("Expected, in this order")), [names[each] for each in right_answer(task)]
         case "table":
             return say(_("Expected")), [
-                f"{cell}{colon(say.language)}{plain_number(number, say.language)}"
+                f"{cell}{colon(say.language)}{localized_number(number, say.language)}"
                 for cell, number in task.cells.items()
             ]
         case "text" | "evidence":
@@ -78,7 +78,7 @@ def _lines(task: Task, say: Translator) -> tuple[str, list[str]]:
             return "", []  # what is sorted stands in the table below
 
 
-def _meets(task: Task, say: Translator) -> list[Meet]:
+def _misconceptions(task: Task, say: Translator) -> list[MisconceptionHelp]:
     match task.kind:
         case "choice":
             wrong = [each for each in task.options if not each.get("right")]
@@ -88,16 +88,16 @@ def _meets(task: Task, say: Translator) -> list[Meet]:
             wrong = task.items
         case _:
             wrong = [each for each in task.mistakes if "cell" in each]
-    return [_meet(what_is_said(task, each, say), each) for each in wrong]
+    return [_misconception(wrong_answer_text(task, each, say), each) for each in wrong]
 
 
-def what_is_said(task: Task, wrong: Mapping[str, Any], say: Translator) -> str:
+def wrong_answer_text(task: Task, wrong: Mapping[str, Any], say: Translator) -> str:
     """Return an answer to a task as somebody gives it, where a sentence of its key meets it."""
     match task.kind:
         case "choice":
             return wrong["text"]
         case "number":
-            return plain_number(wrong["answer"], say.language)
+            return localized_number(wrong["answer"], say.language)
         case "order":
             names = {each["id"]: each["text"] for each in task.items}
             return f"{names[wrong['second']]} → {names[wrong['first']]}"
@@ -108,5 +108,5 @@ def what_is_said(task: Task, wrong: Mapping[str, Any], say: Translator) -> str:
             return wrong["cell"]
 
 
-def _meet(said: str, wrong: Mapping[str, str]) -> Meet:
-    return Meet(said=said, thought=wrong["misconception"].replace("-", " "), help=wrong["feedback"])
+def _misconception(said: str, wrong: Mapping[str, str]) -> MisconceptionHelp:
+    return MisconceptionHelp(answer=said, thought=wrong["misconception"].replace("-", " "), help=wrong["feedback"])

@@ -4,16 +4,16 @@ from typing import Any
 
 from ...answers import Task
 from ...case import Case, Reader, statement_codes
-from ...coding import ADJUDICATED, coded_variables, coding_set, references
+from ...coding import ADJUDICATED, coded_variables, coding_set, reference_codes
 from ...errors import _
 from ...i18n import Translator
 from ...positions import value_counts
 from ...tools.coder.codebook import variable_names
 from ...tools.decision.model import situations
-from ...tools.decision.view import situation_told
+from ...tools.decision.view import situation_handout
 
 
-def numbers_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[str]] | None:
+def counts_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[str]] | None:
     """Return what is counted and a line for each answer; None for a task that asks for something else."""
     values, offered = case["values"], {each["id"] for each in task.options}
     if task.kind != "prediction":
@@ -27,7 +27,7 @@ def numbers_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[s
     return None
 
 
-def told_behind(task: Task, case: Case, language: str) -> list[dict[str, Any]]:
+def tables_behind(task: Task, case: Case, language: str) -> list[dict[str, Any]]:
     """Return what the data tell behind a task that is work in a tool, as tables: headers, rows, caption.
 
     For a decision path a table for each situation: of each step the best reasons, and what was said of it; "not decided"
@@ -35,12 +35,12 @@ def told_behind(task: Task, case: Case, language: str) -> list[dict[str, Any]]:
     """
     reader, tool = Reader(case, language), task.path.get("call")
     if tool == "decision_path":
-        return [situation_told(reader, each)["told"] for each in situations(case)]
+        return [situation_handout(reader, each)["told"] for each in situations(case)]
     return [_codes(reader)] if tool == "coder" else []
 
 
 def _codes(reader: Reader) -> dict[str, Any]:
-    say, known, labels = reader.say, references(reader.case), reader.labels()
+    say, known, labels = reader.say, reference_codes(reader.case), reader.labels()
     rows = []
     for number, each in enumerate(coding_set(reader.case), 1):
         statement = reader.case.row("statements", each)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...case import Reader
-from ...errors import Counted, Words, _, ngettext
+from ...errors import CountedMessage, Message, _, ngettext
 from ...i18n import Translator
-from ...tools.hearing.model import ALONE, FEWEST, SIDES, known_people, seats
-from ...tools.hearing.sides import seated, side_names
+from ...tools.hearing.model import FEWEST_PEOPLE, ONE_PERSON, SIDES, seats, valid_number_of_people
+from ...tools.hearing.room import seating_sentence, side_names
 from ..lessons import Lesson
-from ..plan import Plan, Session, shared_out
+from ..plan import Plan, Session, seat_counts
 
 COMMAND = "whodecides"  # as the guide writes it; its last page says what one types for it
 ANSWERS = "my-answers.json"  # the one file that a student hands in
@@ -20,7 +20,7 @@ PAIR = _(
 BLANK = "……………"  # a day that the instructor writes
 
 
-def screens(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+def screen_sharing(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
     """Return whether pairs may share a screen, and whose file a shared one makes."""
     if any(lessons[number].teaching["screens"] == "each" for number in session.lessons):
         return say(
@@ -36,13 +36,13 @@ def screens(session: Session, lessons: Mapping[str, Lesson], say: Translator) ->
     return f"{say(told).format(minute=exercise)} {say(PAIR)}"
 
 
-def before(session: Session, say: Translator) -> str:
+def preparation_before(session: Session, say: Translator) -> str:
     """Return what is done before a session, or "": students start the kit once, and the instructor pools their codes."""
     told = _("Students start the kit once and answer nothing: the class opens with what they see first.")
-    return " ".join(filter(None, [say(told) if session.number == 1 else "", pooling(session, say)]))
+    return " ".join(filter(None, [say(told) if session.number == 1 else "", pooling_before(session, say)]))
 
 
-def pooling(session: Session, say: Translator) -> str:
+def pooling_before(session: Session, say: Translator) -> str:
     """Return what an instructor does before a session that shows the class its own codes, or ""."""
     if not any(step.kind == "pool" for step in session.steps):
         return ""
@@ -50,7 +50,7 @@ def pooling(session: Session, say: Translator) -> str:
     return say(told).format(file=ANSWERS, command=f"{COMMAND} pool answers.zip")
 
 
-def more_than_short(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+def beyond_short_way(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
     """Return which tasks a session takes beyond the short way of a lesson, as the line *One session only?* names it, or "".
 
     Who takes a lesson whole, or none of its short way, is told nothing.
@@ -67,7 +67,7 @@ def more_than_short(session: Session, lessons: Mapping[str, Lesson], say: Transl
     return " ".join(found)
 
 
-def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], reader: Reader) -> list[str]:
+def seating_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], reader: Reader) -> list[str]:
     """Return who sits where and who speaks, for each size of a room, where the session plays a game."""
     game = game_of(session, lessons)
     if not game:
@@ -75,12 +75,14 @@ def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], reader: Re
     say, found = reader.say, []
     for people, count in Counter(plan.rooms).items():
         placed = (
-            seated(reader, known_people(people))
+            seating_sentence(reader, valid_number_of_people(people))
             if game == "hearing"
-            else _summit(people, _delegations(reader)).said(say)
+            else _summit(people, _delegations(reader)).translated(say)
         )
         rooms = ngettext("{count} room of {people}. {seats}", "{count} rooms of {people}. {seats}")
-        found.append(Counted(rooms, count, people=people, seats=placed).said(say) if len(plan.rooms) > 1 else placed)
+        found.append(
+            CountedMessage(rooms, count, people=people, seats=placed).translated(say) if len(plan.rooms) > 1 else placed
+        )
     return [*found, *_speaking(game, max(plan.rooms), reader)]
 
 
@@ -95,23 +97,23 @@ def _delegations(reader: Reader) -> int:
     return len(reader.case["delegations"])
 
 
-def _summit(people: int, delegations: int) -> Words:
-    if people < FEWEST:
-        return Words(_("In so small a class each plays alone, and the tool speaks for the others."))
+def _summit(people: int, delegations: int) -> Message:
+    if people < FEWEST_PEOPLE:
+        return Message(_("In so small a class each plays alone, and the tool speaks for the others."))
     few = people < delegations
-    shares = shared_out(delegations, people) if few else shared_out(people, delegations)
+    shares = seat_counts(delegations, people) if few else seat_counts(people, delegations)
     shared = ", ".join(f"{count} × {size}" for size, count in Counter(shares).items())
     if few:
-        return Words(
+        return Message(
             _("Delegations: {delegations}. A student plays: {shares}."), delegations=delegations, shares=shared
         )
-    return Words(_("Delegations: {delegations}. Students in each: {shares}."), delegations=delegations, shares=shared)
+    return Message(_("Delegations: {delegations}. Students in each: {shares}."), delegations=delegations, shares=shared)
 
 
 def _speaking(game: str, people: int, reader: Reader) -> list[str]:
     """Return who speaks in which order, where more than one sit on a side."""
     say = reader.say
-    if game == "hearing" and known_people(people) != ALONE and seats(people).each > 1:
+    if game == "hearing" and valid_number_of_people(people) != ONE_PERSON and seats(people).each > 1:
         order = ", ".join(side_names(reader)[side] for side in SIDES)
         told = _(
             "Order: {order}. One speaker a side, one minute each; the others brief the speaker and write down the answer to the bench."
@@ -124,12 +126,12 @@ def _speaking(game: str, people: int, reader: Reader) -> list[str]:
     return []
 
 
-def home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+def homework(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
     """Return what is left for home in one line; "" where nothing is."""
-    return " · ".join(home_lines(plan, session, lessons, say))
+    return " · ".join(homework_lines(plan, session, lessons, say))
 
 
-def home_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
+def homework_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
     """Return what is left for home (tasks, exercises, whole lessons), and last what is handed in; none where nothing is.
 
     The exercise of a lesson that goes on in a later session waits for its end.
@@ -158,6 +160,6 @@ def rooms_needed(plan: Plan, session: Session, lessons: Mapping[str, Lesson], sa
     return say(told).format(rooms=len(plan.rooms), most=max(plan.rooms))
 
 
-def helpers(plan: Plan, session: Session, lessons: Mapping[str, Lesson], routes: Mapping[str, Any]) -> str:
+def helper_line(plan: Plan, session: Session, lessons: Mapping[str, Lesson], routes: Mapping[str, Any]) -> str:
     """Return who leads where a game fills several rooms, or ""."""
     return routes["rooms"]["helpers"] if len(plan.rooms) > 1 and game_of(session, lessons) else ""

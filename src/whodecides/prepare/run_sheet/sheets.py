@@ -7,14 +7,14 @@ from markupsafe import Markup
 
 from ...answers import count_words
 from ...case import Reader
-from ...errors import Counted, _, ngettext
+from ...errors import CountedMessage, _, ngettext
 from ...i18n import Translator, colon
-from ...show.templates import render
-from ..cards.plan import Sheet
+from ...widgets.templates import render
+from ..cards.sheet_list import Sheet
 from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session, Step, cuttable
-from .room import before, helpers, home, more_than_short, room, screens
+from .room import beyond_short_way, helper_line, homework, preparation_before, screen_sharing, seating_lines
 
 MANY_WORDS = (430, 480, 590, 740)  # on the sheet; with more of them the type is smaller, so that one page holds all
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
@@ -65,21 +65,21 @@ def _page(
     asked = [task for part in shown for task in part.tasks]
     boxes = {
         "cut": [
-            {"when": whens[part], "saves": _minutes(part.minutes).said(say), "instead": instead}
+            {"when": whens[part], "saves": _minutes(part.minutes).translated(say), "instead": instead}
             for part, instead in cuttable(shown, used)[:MOST_CUT]
         ],
         "board": [line for each in used for line in each.teaching["board"]],
         "notes": [(each.number, each.noted) for each in used if each.content_note],
         "anyway": routes["no_network"]["say"],
         "no_network": [(each.number, each.teaching["no_network"]) for each in used],
-        "room": room(plan, session, lessons, reader),
-        "helpers": helpers(plan, session, lessons, routes),
+        "room": seating_lines(plan, session, lessons, reader),
+        "helpers": helper_line(plan, session, lessons, routes),
         "ahead": [
             (name, told)
             for name, told in (
-                (say(_("Screens")), screens(session, lessons, say)),
-                (say(_("Before class")), before(session, say)),
-                (say(_("One session only")), more_than_short(session, lessons, say)),
+                (say(_("Screens")), screen_sharing(session, lessons, say)),
+                (say(_("Before class")), preparation_before(session, say)),
+                (say(_("One session only")), beyond_short_way(session, lessons, say)),
             )
             if told
         ],
@@ -91,12 +91,12 @@ def _page(
         "run_sheet.html",
         title=f"{name} · {heading}",
         names=[(each.number, each.title) for each in used],
-        facts=" · ".join([_minutes(session.minutes).said(say), _students(plan.students).said(say)]),
+        facts=" · ".join([_minutes(session.minutes).translated(say), _students(plan.students).translated(say)]),
         headings=[say(each) for each in (_("Minute"), _("Students"), _("You say"), _("Watch for"))],
         rows=rows,
         **boxes,
         sheets=sheets_for(asked, sheets, plan.rooms),
-        home=home(plan, session, lessons, say),
+        home=homework(plan, session, lessons, say),
         words={
             "cut": say(_("Cut this first")),
             "network": say(_("When the network dies")),
@@ -171,9 +171,9 @@ def _words(said: Any) -> int:
     return sum(map(_words, parts))
 
 
-def _minutes(count: int) -> Counted:
-    return Counted(ngettext("{count} minute", "{count} minutes"), count)
+def _minutes(count: int) -> CountedMessage:
+    return CountedMessage(ngettext("{count} minute", "{count} minutes"), count)
 
 
-def _students(count: int) -> Counted:
-    return Counted(ngettext("{count} student", "{count} students"), count)
+def _students(count: int) -> CountedMessage:
+    return CountedMessage(ngettext("{count} student", "{count} students"), count)

@@ -12,14 +12,14 @@ from typing import Any, TypedDict
 
 from markupsafe import Markup
 
-from ...answers.lesson_marks import HEADING
+from ...answers.lesson_patterns import HEADING
 from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
-from ...classroom.release import README, behind, led_on
-from ...errors import KitError, Words, nearest
+from ...classroom.release import README, later_lessons, lead_to_next_lesson
+from ...errors import KitError, Message, suggest_names
 from ...i18n import _
-from ...progress import through
-from ...show.templates import render
-from ..reading import as_html, is_folded, page_address, shown
+from ...progress import with_progress
+from ...widgets.templates import render
+from ..notebook_html import as_html, cell_outputs, is_folded, page_address
 
 FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
 GUIDE = "instructor"
@@ -55,7 +55,7 @@ def reading_site(paths: CasePaths, lessons: Sequence[str] = (), for_students: bo
     sources = _sources(paths, lessons, for_students)
     targets = {page_address(name) for name in sources} | set(sources)
     texts = [(name, path) for name, path in sources.items() if path.suffix not in PICTURES]
-    making = through(texts, _("Making page {number} of {all} …"))
+    making = with_progress(texts, _("Making page {number} of {all} …"))
     pages = [_page(name, path, targets, sources if lessons else ()) for name, path in making]
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     for place, page in enumerate(pages):
@@ -72,7 +72,7 @@ def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool) -> 
     for each in lessons:
         if each not in there:
             wrong = _("There is no lesson '{name}' in '{folder}'. {nearest}")
-            raise KitError(Words(wrong, name=each, folder=root, nearest=nearest(each, there)))
+            raise KitError(Message(wrong, name=each, folder=root, nearest=suggest_names(each, there)))
     found = [path for path in found if not lessons or path.name[:2] in lessons]
     if not for_students:
         found += sorted(
@@ -92,7 +92,7 @@ def _page(name: str, path: Path, targets: Collection[str], of_class: Collection[
     else:
         cells, kind = json.loads(text)["cells"], FOLDERS[name.split("/")[0]]
     place = posixpath.dirname(name)
-    later = behind(name, (each for each in of_class if each.startswith(f"{NOTEBOOKS}/")))
+    later = later_lessons(name, (each for each in of_class if each.startswith(f"{NOTEBOOKS}/")))
     parts = [_part(cell, place, targets, later if of_class else None) for cell in cells]
     first, number = HEADING.findall("".join(cells[0]["source"]))[0][1], NUMBER.match(path.name)
     title = f"{number[1]} · {first}" if number else first
@@ -102,10 +102,10 @@ def _page(name: str, path: Path, targets: Collection[str], of_class: Collection[
 def _part(cell: dict[str, Any], place: str, targets: Collection[str], later: Sequence[str] | None) -> Part:
     source = "".join(cell["source"])
     if later is not None and cell["cell_type"] == "markdown":
-        source = led_on(source, later)
+        source = lead_to_next_lesson(source, later)
     if cell["cell_type"] == "markdown":
         return Part(text=as_html(source, place, targets), code="", folded=False, shown=[])
-    return Part(text=Markup(), code=source, folded=is_folded(cell), shown=shown(cell))
+    return Part(text=Markup(), code=source, folded=is_folded(cell), shown=cell_outputs(cell))
 
 
 def _groups(pages: Sequence[Page], here: str) -> list[tuple[str, list[tuple[str, str]]]]:

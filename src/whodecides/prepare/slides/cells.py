@@ -11,21 +11,21 @@ from dataclasses import replace
 from typing import Any
 
 from ...answers import Task
-from ...answers.lesson_marks import ASK, WAITS
+from ...answers.lesson_patterns import AFTER_TASK, ASK
 from ...case import split_id
 from ...i18n import Translator, _
 from ...tools import CALLS
 from ..lessons import Lesson
-from ..reading import COURSE_LANGUAGE, is_folded, shown
-from .beside import side_by_side
-from .giving_away import behind_questions
+from ..notebook_html import COURSE_LANGUAGE, cell_outputs, is_folded
 from .part import Clock, Place, plain, source_of, with_notes
 from .pictures import picture_slides
+from .saved_output import Quote, SavedOutput, Table, one_head
 from .screen import Screen
+from .side_by_side import side_by_side
 from .slide import Note, Slide
+from .spoilers import behind_questions
 from .tasks import question, record
 from .texts import ONWARDS, blocks, is_heading, is_list, noted, packed, room, words_in
-from .twin import Quote, Table, Twin, one_head
 
 MOST_ROWS, MOST_CELL_WORDS = 11, 80  # of a table on a slide
 MOST_QUOTED = 80  # words of quotations on a slide, with who said them
@@ -101,7 +101,7 @@ def _told_behind(cells: Sequence[Mapping[str, Any]], tasks: Mapping[str, Task]) 
     for name, place in asked.items():
         task, behind = tasks[name], place
         if task.kind == "prediction":
-            waiting = [at for at, source in enumerate(sources) if name in WAITS.findall(source)]
+            waiting = [at for at, source in enumerate(sources) if name in AFTER_TASK.findall(source)]
             before = (split_id(each)[1] for each in (task.later, task.path.get("after", "")))
             waiting += [asked[each] for each in before if each in asked]
             behind = max([place, *waiting])
@@ -156,7 +156,7 @@ def _code_slides(cell: dict[str, Any], asked: list[Task], heading: str, say: Tra
     asking = [each for task in asked for each in question(task, say)]
     if _only_asks(source):
         return asking
-    twin = Twin(shown(cell))
+    twin = SavedOutput(cell_outputs(cell))
     quoted = [Slide("quotes", heading, {"quotes": each}, each[0]["scene"], level=0) for each in _quotes(twin)]
     code = [] if is_folded(cell) else [Slide("code", heading, {"code": source}, level=0)]
     pictures = [] if _is_ones_own(source) else twin.pictures
@@ -166,7 +166,7 @@ def _code_slides(cell: dict[str, Any], asked: list[Task], heading: str, say: Tra
     return quoted + asking + code + seen
 
 
-def _quotes(twin: Twin) -> list[list[Quote]]:
+def _quotes(twin: SavedOutput) -> list[list[Quote]]:
     """Return quotations in groups for one slide each: short ones that follow each other stand together."""
     groups, together = [], 0
     for quote in twin.quotes:

@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from ...case import NOTEBOOKS, CasePaths
-from ...errors import KitError, Words, nearest
+from ...errors import KitError, Message, suggest_names
 from ...i18n import Translator, _, translator
-from ...progress import through
+from ...progress import with_progress
 from ..lessons import Lesson, read_cells, read_lessons
+from ..notebook_html import as_html, page_address
 from ..plan import Plan
-from ..reading import as_html, page_address
 from .cells import lesson_slides
 from .page import deck_page
 from .part import Clock, own_clock
@@ -34,11 +34,11 @@ def slides(paths: CasePaths, lessons: Iterable[str], language: str, paper: str) 
     for number in chosen:
         if number not in found:
             wrong = _("There is no lesson '{name}' in '{folder}'. {nearest}")
-            raise KitError(Words(wrong, name=number, folder=paths.root, nearest=nearest(number, found)))
+            raise KitError(Message(wrong, name=number, folder=paths.root, nearest=suggest_names(number, found)))
     links = {page_address(paths.notebook(found[number].name)) for number in chosen}
     screens = read_screens(paths, chosen)
     decks = {}
-    for number in through(chosen, MAKING):
+    for number in with_progress(chosen, MAKING):
         lesson = found[number]
         name = say(_("Lesson {number}")).format(number=number)
         made = _made(paths, lesson, own_clock(lesson), links, say, screens[number])
@@ -51,7 +51,7 @@ def class_slides(
 ) -> dict[str, bytes]:
     """Return {path: bytes}: for each session of a class a deck that keeps its minutes, and the same above notes."""
     say, screens, decks = translator(language), read_screens(paths, lessons), {}
-    for session in through(plan.sessions, MAKING):
+    for session in with_progress(plan.sessions, MAKING):
         made = {
             number: _made(paths, lessons[number], session_clock(session, lessons[number]), (), say, screens[number])
             for number in session.lessons

@@ -6,8 +6,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ...i18n import Translator, _, colon
-from ...show.templates import render
-from ..reading import COURSE_LANGUAGE
+from ...widgets.templates import render
+from ..notebook_html import COURSE_LANGUAGE
 from .slide import Slide
 from .texts import room
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...answers.lesson_marks import MINUTES
+from ...answers.lesson_patterns import MINUTES
 from ...i18n import Translator, _
 from ..lessons import Lesson
 from .slide import AFTER_ALL, Note, Slide
@@ -34,7 +34,7 @@ class Clock:
     total: int
     alone: bool = False
 
-    def said(self, part: int, say: Translator) -> str:
+    def minutes_text(self, part: int, say: Translator) -> str:
         """Return the minutes of a part in words, "" where it has none here."""
         if part not in self.spans:
             return ""
@@ -70,7 +70,7 @@ class Place:
 
 def with_notes(slide: Slide, lesson: Lesson, clock: Clock, say: Translator) -> Slide:
     """Return a slide with the minutes of its part, and where the part begins with what its author tells who teaches it."""
-    minutes = clock.said(slide.part, say)
+    minutes = clock.minutes_text(slide.part, say)
     notes = [Note(say(_("Time")), minutes, ours=True)] if minutes else []
     part = lesson.parts[slide.part] if slide.part in clock.spans else None
     if part and clock.alone and not part.short:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from zlib import crc32
 
 from ...i18n import Translator, _
+from .saved_output import Picture
 from .slide import Note, Slide
 from .texts import words_in
-from .twin import Picture
 
 # What a picture has of a slide of 1366 × 768 pixels, below a caption of one or two lines.
 WIDE, HIGH = 1246, 530

@@ -7,7 +7,7 @@ from typing import Any
 from ...i18n import Translator, _
 from ..lessons import Lesson
 from ..plan import Plan, Session, Step
-from ..run_sheet.room import home_lines
+from ..run_sheet.room import homework_lines
 from .part import Clock, told_notes
 from .slide import AFTER_ALL, Note, Slide
 from .texts import chunks, sentences, words_in
@@ -50,7 +50,7 @@ def session_slides(
             elif each.part in at_home or (each.part == AFTER_ALL and ends is at_home):
                 home.append(replace(each, foot=f"{name} · {say(_('For home'))}", home=True))
     deck += [_announced(step, session, lessons, routes, say) for step in session.steps[1:] if not step.part]
-    return [*deck, *_divider(home_lines(plan, session, lessons, say), bool(home), say), *home]
+    return [*deck, *_divider(homework_lines(plan, session, lessons, say), bool(home), say), *home]
 
 
 def _for_home(lesson: Lesson, session: Session, plan: Plan) -> set[int]:
@@ -115,7 +115,7 @@ def _announced(
 
 
 def _notes(step: Step, session: Session, told: Mapping[str, str], say: Translator) -> tuple[Note, ...]:
-    minutes = Clock({0: (step.start, step.end)}, session.minutes).said(0, say)
+    minutes = Clock({0: (step.start, step.end)}, session.minutes).minutes_text(0, say)
     return (Note(say(_("Time")), minutes, ours=True), *told_notes(told, say))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...answers import Task, right_answer
 from ...case import Row
-from ...i18n import Translator, _, plain_number
+from ...i18n import Translator, _, localized_number
 from .slide import Note, Slide
 from .texts import chunks, words_in
 
@@ -72,8 +72,10 @@ def _right_option(task: Task, say: Translator) -> list[Slide]:
 
 
 def _number(task: Task, say: Translator) -> list[Slide]:
-    others = [Note(plain_number(each["answer"], say.language), each["feedback"], quoted=True) for each in task.mistakes]
-    shown = {"number": plain_number(float(right_answer(task)), say.language), "told": task.right}
+    others = [
+        Note(localized_number(each["answer"], say.language), each["feedback"], quoted=True) for each in task.mistakes
+    ]
+    shown = {"number": localized_number(float(right_answer(task)), say.language), "told": task.right}
     return [_slide(task, say(_("The answer")), shown, others)]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ...answers.lesson_marks import HEADING, MINUTES
+from ...answers.lesson_patterns import HEADING, MINUTES
 
 MOST_WORDS = 60  # of a paragraph; more is a page
 MOST_ON_SLIDE = 68  # of several paragraphs

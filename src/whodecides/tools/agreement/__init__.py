@@ -1,9 +1,9 @@
 """How far coders agree: the explorer, alpha of all variables, a constructed example of rare values."""
 
 from ...case.capability import Needs
-from ...coding import CODED_TWICE
+from ...coding import CODING_NEEDS
 from ...measures import CODERS
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import agreement_explorer, alpha_plot, rare_values
 
 TOOL = Tool(
@@ -11,7 +11,7 @@ TOOL = Tool(
     calls=(
         Call(
             agreement_explorer,
-            needs=CODED_TWICE,
+            needs=CODING_NEEDS,
             tables=("actors", "positions", "sources", "statements", "values", "variables"),
         ),
         Call(alpha_plot, needs=Needs(coders=CODERS), tables=("positions", "statements", "values", "variables")),

@@ -1,7 +1,7 @@
 // A figure that Python draws, with its caption and its table.
 
-import { node } from "../../show/dom.js";
-import { explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { startWidget } from "../../widgets/stateful_widget.js";
 
 function drawings() {
   return {
@@ -14,4 +14,4 @@ function drawings() {
   };
 }
 
-export default { render: (context) => explore(context, "alphas", { drawings }) };
+export default { render: (context) => startWidget(context, "alphas", { drawings }) };

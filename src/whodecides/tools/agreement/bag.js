@@ -1,6 +1,6 @@
 // The bag: all codes as balls. Chance is played here, in the browser: two balls, or two a hundred times.
 
-import { node } from "../../show/dom.js";
+import { node } from "../../widgets/dom.js";
 
 function ball({ sign, colour, ink }, large = false) {
   const drawn = node("span", { class: `wd-ball${large ? " wd-ball-large" : ""}`, "aria-hidden": "true" }, sign);

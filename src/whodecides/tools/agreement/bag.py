@@ -8,11 +8,11 @@ import pandas as pd
 
 from ...i18n import translator
 from ...measures import expected_agreement, percent_agreement
-from ...show.looks import COLOURS
-from .measures import percent_text
+from ...widgets.encodings import COLOURS
+from .measure_words import percent_text
 
 MOST_BALLS = 120  # in the bag; with more codes than that one ball stands for several
-CONSTRUCTED = {"frequent": ("●", 1), "rare": ("◆", 4)}  # sign and colour of the values of the made-up example
+SYNTHETIC_ENCODINGS = {"frequent": ("●", 1), "rare": ("◆", 4)}  # sign and colour of the values of the made-up example
 
 
 class Kind(TypedDict):
@@ -40,12 +40,14 @@ class Bag(TypedDict):
     bars: list[list[str]]
 
 
-def bag_of(codes: pd.DataFrame, labels: Mapping[str, str], looks: Mapping[str, tuple[str, int]], language: str) -> Bag:
+def make_bag(
+    codes: pd.DataFrame, labels: Mapping[str, str], looks: Mapping[str, tuple[str, int]], language: str
+) -> Bag:
     """Return the bag of all codes, a row a statement and a column a coder; those without a place on a scale are in it."""
     _, (expected, given), found = translator(language), expected_agreement(codes), percent_agreement(codes)
     total = int(given.sum())
     per = max(1, ceil(total / MOST_BALLS))
-    kinds = [_kind(labels[value], looks[value], int(codes), per) for value, codes in given.items() if codes]
+    kinds = [_balls_of_value(labels[value], looks[value], int(codes), per) for value, codes in given.items() if codes]
     listed = "; ".join(f"{each['sign']} {each['label']} {each['codes']}" for each in kinds)
     return {
         "kinds": kinds,
@@ -61,8 +63,8 @@ def bag_of(codes: pd.DataFrame, labels: Mapping[str, str], looks: Mapping[str, t
             "differ": _("Different: {first}, {second}"),
             "drawn": _("Your draws: {same} of {all} the same"),
         },
-        "expected": _plain(expected),
-        "found": _plain(found),
+        "expected": _number_or_none(expected),
+        "found": _number_or_none(found),
         "bars": [
             [_("Chance, worked out"), percent_text(expected, language)],
             [_("The coders"), percent_text(found, language)],
@@ -70,7 +72,7 @@ def bag_of(codes: pd.DataFrame, labels: Mapping[str, str], looks: Mapping[str, t
     }
 
 
-def _kind(label: str, look: tuple[str, int], codes: int, per: int) -> Kind:
+def _balls_of_value(label: str, look: tuple[str, int], codes: int, per: int) -> Kind:
     sign, order = look
     return {
         "label": label,
@@ -82,7 +84,7 @@ def _kind(label: str, look: tuple[str, int], codes: int, per: int) -> Kind:
     }
 
 
-def mixed(bag: Bag) -> list[Kind]:
+def interleaved_balls(bag: Bag) -> list[Kind]:
     """Return the balls of a bag one after the other, each value spread over the whole bag."""
     places = [
         ((number + 0.5) / kind["balls"], place)
@@ -92,5 +94,5 @@ def mixed(bag: Bag) -> list[Kind]:
     return [bag["kinds"][place] for _where, place in sorted(places)]
 
 
-def _plain(number: float) -> float | None:
+def _number_or_none(number: float) -> float | None:
     return None if pd.isna(number) else round(number, 4)

@@ -41,9 +41,9 @@ def own_text(
     `lesson` is the number of the lesson in which students code, "" where there is none, so that nothing is said of it.
     """
     if not lesson:
-        said = ""
+        sentence = ""
     elif len(own) < FEWEST_OWN:
-        said = _.ngettext(
+        sentence = _.ngettext(
             "Your own codes cannot be compared yet: lesson {lesson} holds {count} statement that you coded, at least {fewest} "
             "are needed. What you see are the codes of coders A and B on all statements.",
             "Your own codes cannot be compared yet: lesson {lesson} holds {count} statements that you coded, at least {fewest} "
@@ -51,13 +51,13 @@ def own_text(
             len(own),
         ).format(count=len(own), fewest=FEWEST_OWN, lesson=lesson)
     elif "me" not in others:
-        said = _(
+        sentence = _(
             "You coded fewer than {fewest} statements on this variable. What you see are the codes of others."
         ).format(fewest=FEWEST_OWN)
     else:
-        said = _(
+        sentence = _(
             "Statements of lesson {lesson} that you coded on this variable: {count}. Choose whom to compare."
         ).format(count=len(others["me"]), lesson=lesson)
     if classmates:
-        said += " " + _("Files of classmates read: {count}.").format(count=len(classmates))
-    return said
+        sentence += " " + _("Files of classmates read: {count}.").format(count=len(classmates))
+    return sentence

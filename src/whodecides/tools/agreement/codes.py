@@ -9,7 +9,7 @@ import pandas as pd
 from ...agreement import values_of
 from ...case import Case, Reader
 from ...i18n import Translator
-from ...show.evidence import statement_card, words_behind
+from ...widgets.evidence import statement_card, supporting_words
 from .coders import ALL
 
 
@@ -90,7 +90,7 @@ def cell_evidence(
         return {"title": title, "none": _("No statement was coded in this way."), "statements": []}
     statement = inside[card]
     given = codes.loc[statement]
-    reading = _readings(reader.case)[statement, variable]
+    reading = _codes_by_coder(reader.case)[statement, variable]
     facts = []
     for who, value in given.items():
         note = reading[who]["note"] if who in reading else ""
@@ -99,17 +99,17 @@ def cell_evidence(
     third = reading["adjudicated"]
     return {
         "title": title,
-        "statements": [[str(place), _heading(reader.case, each)] for place, each in enumerate(inside)],
+        "statements": [[str(place), _statement_heading(reader.case, each)] for place, each in enumerate(inside)],
         "position": _("Statement {number} of {all} in this cell").format(number=card + 1, all=len(inside)),
         "card": {**shown, "facts": [*facts, *shown["facts"]]},
         "rules": _rules(reader, variable, list(dict.fromkeys(given)), labels),
         "third": labels[third["value"]] + (f" ({third['note']})" if third["note"] else ""),
-        "rests": words_behind(reader, reader.case.row("statements", statement), third["words"]),
+        "rests": supporting_words(reader, reader.case.row("statements", statement), third["words"]),
     }
 
 
 @cache
-def _readings(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
+def _codes_by_coder(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
     """Map (statement, variable) to the rows of its coders: value and note."""
     readings = {}
     for row in case["positions"].to_dict("records"):
@@ -118,7 +118,7 @@ def _readings(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
     return readings
 
 
-def _heading(case: Case, statement: str) -> str:
+def _statement_heading(case: Case, statement: str) -> str:
     return f"{statement} · {case.row('actors', case.row('statements', statement)['actor'])['name']}"
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from ...i18n import translator
 from ...plots.canvas import Figure
-from ...show.html import PlainTable, html_table
-from ...show.templates import render
-from .bag import Bag, mixed
+from ...widgets.html import PlainTable, html_table
+from ...widgets.templates import render
+from .bag import Bag, interleaved_balls
 
 NAMES, CELL, ROW = 232, 46, 32  # pixels: the names of the rows, a cell, a row
 BALL, ACROSS = 20, 12  # pixels from ball to ball, balls in a line
@@ -16,11 +16,11 @@ LETTERS = 28  # of a name
 
 
 def agreement_figure(
-    table: dict[str, Any], bag: Bag, signs: Mapping[str, str], twin: PlainTable, said: str, language: str
+    table: dict[str, Any], bag: Bag, signs: Mapping[str, str], data_table: PlainTable, sentence: str, language: str
 ) -> Figure:
     """Return the table of codes with agreement marked and the bag beside it.
 
-    `table` is as from `table_of_codes`, `signs` gives those of its values; `twin` holds what `html_table` takes.
+    `table` is as from `table_of_codes`, `signs` gives those of its values; `data_table` holds what `html_table` takes.
     """
     _ = translator(language)
     rows = [
@@ -36,7 +36,7 @@ def agreement_figure(
         for number, row in enumerate(table["rows"])
     ]
     left = NAMES + CELL * len(table["columns"]) + 32
-    balls = mixed(bag)
+    balls = interleaved_balls(bag)
     svg = render(
         __file__,
         "picture.html",
@@ -61,4 +61,4 @@ def agreement_figure(
         cell=CELL,
         row=ROW,
     )
-    return Figure(svg, f"{said} {bag['alt']}", bag["scale"], html_table(**twin), _("The same as a table"))
+    return Figure(svg, f"{sentence} {bag['alt']}", bag["scale"], html_table(**data_table), _("The same as a table"))

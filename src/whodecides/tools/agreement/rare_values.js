@@ -1,7 +1,7 @@
-// The constructed example draws what Python sends in parts, and sends `choice`; every number comes from Python.
+// The constructed example draws what Python sends in parts, and sends `requested_state`; every number comes from Python.
 
-import { node } from "../../show/dom.js";
-import { drawTable, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawTable, startWidget } from "../../widgets/stateful_widget.js";
 import { drawBag } from "./bag.js";
 import { drawMeasures, drawSteps } from "./scale.js";
 
@@ -9,22 +9,22 @@ const FIELDS = ["statements", "both", "one"];
 const FIRST = { statements: 50, both: 24, one: 2 };
 
 function drawField(view, send, field) {
-  const { chosen, words: { labels } } = view;
+  const { state, words: { labels } } = view;
   // Enter and leaving the field both tell the number; tell it once.
-  let told = String(chosen[field]);
+  let told = String(state[field]);
   const tell = (event) => {
     const typed = event.target.value;
     if (typed === told) return;
     told = typed;
-    send((choice) => ({ ...choice, [field]: typed }));
+    send((state) => ({ ...state, [field]: typed }));
   };
   const step = (key, sign, change) => node("button", {
     type: "button", "data-key": `${field}-${key}`, "aria-disabled": view.view.possible[field][key] ? "false" : "true", "aria-label": labels[key].replace("{field}", labels[field]),
-    onclick: () => send((choice) => ({ ...choice, [field]: Number(choice[field]) + change })),
+    onclick: () => send((state) => ({ ...state, [field]: Number(state[field]) + change })),
   }, sign);
   return node("div", { class: "wd-number" },
     node("label", { class: "wd-field" }, node("span", {}, labels[field]),
-      node("input", { type: "text", inputmode: "numeric", value: chosen[field], "data-key": field,
+      node("input", { type: "text", inputmode: "numeric", value: state[field], "data-key": field,
         onchange: tell, onkeydown: (event) => event.key === "Enter" && tell(event) })),
     step("less", "−", -1), step("more", "+", 1));
 }
@@ -32,10 +32,10 @@ function drawField(view, send, field) {
 function drawings(send) {
   const drawn = {}; // what was drawn from the bag
   return {
-    fields: [(view) => [view.words, view.view.possible, ...FIELDS.map((field) => view.chosen[field])], (view) => [
+    fields: [(view) => [view.words, view.view.possible, ...FIELDS.map((field) => view.state[field])], (view) => [
       node("p", {}, view.words.labels.note),
       ...FIELDS.map((field) => drawField(view, send, field)),
-      node("button", { type: "button", "data-key": "again", onclick: () => send((choice) => ({ ...choice, ...FIRST })) },
+      node("button", { type: "button", "data-key": "again", onclick: () => send((state) => ({ ...state, ...FIRST })) },
         view.words.labels.again),
     ]],
     scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
@@ -47,4 +47,4 @@ function drawings(send) {
   };
 }
 
-export default { render: (context) => explore(context, "rare-values", { drawings, parts: ["numbers", "bag", "table"] }) };
+export default { render: (context) => startWidget(context, "rare-values", { drawings, parts: ["numbers", "bag", "table"] }) };

@@ -1,7 +1,7 @@
 // What the explorer and the constructed example share: measures on one line from -0.2 to 1, and the steps to alpha.
 
-import { node } from "../../show/dom.js";
-import { drawTable } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawTable } from "../../widgets/stateful_widget.js";
 
 const LEFT = -0.2;
 
@@ -35,10 +35,10 @@ export function drawMeasures(numbers, labels) {
 }
 
 export function drawSteps(steps, labels) {
-  const said = (text) => node("p", {}, text);
+  const paragraph = (text) => node("p", {}, text);
   return node("details", {}, node("summary", { "data-key": "steps" }, labels.steps),
-    ...steps.sentences.map(said),
+    ...steps.sentences.map(paragraph),
     node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": labels.steps, "data-key": "bag" },
       drawTable(steps.headers, steps.rows)),
-    ...steps.results.map(said));
+    ...steps.results.map(paragraph));
 }

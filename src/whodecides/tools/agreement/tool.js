@@ -1,20 +1,20 @@
-// The agreement explorer draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
+// The agreement explorer draws what Python sends in parts, and sends `requested_state`; every word and number comes from Python.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawWide, drawCard, drawFacts, moveFocus, explore } from "../../show/explorer.js";
-import { drawFiles } from "../../show/files.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawScrollable, drawCard, drawFacts, moveFocus, startWidget } from "../../widgets/stateful_widget.js";
+import { drawFiles } from "../../widgets/answer_files.js";
 import { drawBag, drawBar } from "./bag.js";
 import { drawMeasures, drawSteps } from "./scale.js";
 
 const PARTS = ["people", "numbers", "bag", "table", "evidence"];
 
 function drawChoices(view, send) {
-  const { words, people, chosen } = view;
+  const { words, people, state } = view;
   return [node("div", { class: "wd-tools" },
-    drawSelect("variable", words.labels.variable, words.variables, chosen.variable, (variable) =>
-      send((choice) => ({ ...choice, variable, opened: null }))),
-    drawSelect("coders", words.labels.coders, people.offered, chosen.coders, (coders) =>
-      send((choice) => ({ ...choice, coders, opened: null }))))];
+    drawSelect("variable", words.labels.variable, words.variables, state.variable, (variable) =>
+      send((state) => ({ ...state, variable, opened: null }))),
+    drawSelect("coders", words.labels.coders, people.offered, state.coders, (coders) =>
+      send((state) => ({ ...state, coders, opened: null }))))];
 }
 
 function drawPeople(view, send, refuse) {
@@ -22,15 +22,15 @@ function drawPeople(view, send, refuse) {
   const own = node("p", { role: "status", class: "wd-own" }, people.own);
   if (people.link)
     own.append(" ", node("a", { href: people.link, target: "_blank", "data-key": "lesson" }, labels.lesson));
-  const file = drawFiles(taken, { "data-key": "file" }, ([{ data }]) => send((choice) => ({ ...choice, added: data })), refuse);
+  const file = drawFiles(taken, { "data-key": "file" }, ([{ data }]) => send((state) => ({ ...state, added: data })), refuse);
   return [own, node("details", {}, node("summary", { "data-key": "mates" }, labels.file),
     node("label", { class: "wd-field" }, node("span", {}, labels.file_note), file))];
 }
 
 // `panel` is the evidence: below the row of the opened cell, as in the comparator, so that it is near and the cell stays.
 function drawCodes(view, send, place, drawn, panel) {
-  const { table: codes, chosen, words: { labels } } = view;
-  const openedAt = chosen.opened?.join(".");
+  const { table: codes, state, words: { labels } } = view;
+  const openedAt = state.opened?.join(".");
   const keys = codes.rows.flatMap((row) => row.cells.map((cell) => `${row.id}.${cell.column}`));
   const anchor = keys.includes(openedAt) ? openedAt : keys[0];
   const body = node("tbody");
@@ -48,29 +48,29 @@ function drawCodes(view, send, place, drawn, panel) {
           "aria-label": `${row.name} · ${codes.columns[c][1]}: ${cell.count}`,
           "aria-expanded": key === openedAt ? "true" : "false",
           tabindex: key === anchor ? "0" : "-1",
-          onclick: () => send((choice) => ({
-            ...choice, card: 0, opened: choice.opened?.join(".") === key ? null : [row.id, cell.column] })),
+          onclick: () => send((state) => ({
+            ...state, card: 0, opened: state.opened?.join(".") === key ? null : [row.id, cell.column] })),
           onkeydown: (event) => moveFocus(event, r, c, table),
         }, `${sign}${cell.count}`)));
     });
     body.append(line);
-    if (panel && chosen.opened[0] === row.id)
+    if (panel && state.opened[0] === row.id)
       body.append(node("tr", {}, node("td", { colspan: codes.columns.length + 1, class: "wd-inline" }, panel)));
   });
   return [node("div", { class: "wd-bagged" },
-    node("div", {}, node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint), drawWide(table, {}, place)),
+    node("div", {}, node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint), drawScrollable(table, {}, place)),
     drawBag(view.bag, drawn))];
 }
 
 function drawEvidence(view, send) {
-  const { evidence, chosen, words } = view;
+  const { evidence, state, words } = view;
   const { labels } = words;
-  if (!chosen.opened) return null;
+  if (!state.opened) return null;
   const close = () => {
-    const cell = chosen.opened.join(".");
+    const cell = state.opened.join(".");
     // It takes the focus back, and may have been scrolled out of sight.
     panel.closest("table").querySelector(`[data-key="${CSS.escape(cell)}"]`).scrollIntoView({ block: "nearest" });
-    send((choice) => ({ ...choice, opened: null }), cell);
+    send((state) => ({ ...state, opened: null }), cell);
   };
   const panel = node("section", { class: "wd-evidence", "aria-label": labels.evidence, tabindex: "0", "data-key": "evidence",
     onkeydown: (event) => {
@@ -84,15 +84,15 @@ function drawEvidence(view, send) {
   }
   const last = evidence.statements.length - 1;
   const turn = (key, label, step) => {
-    const card = chosen.card + step;
+    const card = state.card + step;
     const possible = card >= 0 && card <= last;
     return node("button", { type: "button", "data-key": key, "aria-disabled": possible ? "false" : "true",
-      onclick: () => possible && send((choice) => ({ ...choice, card })) }, label);
+      onclick: () => possible && send((state) => ({ ...state, card })) }, label);
   };
   panel.append(
     node("div", { class: "wd-tools" },
-      drawSelect("card", labels.statement, evidence.statements, String(chosen.card), (card) =>
-        send((choice) => ({ ...choice, card: Number(card) }))),
+      drawSelect("card", labels.statement, evidence.statements, String(state.card), (card) =>
+        send((state) => ({ ...state, card: Number(card) }))),
       turn("before", labels.before, -1), turn("after", labels.after, 1)),
     node("p", { role: "status" }, evidence.position),
     drawCard(evidence.card, words),
@@ -109,20 +109,20 @@ function drawings(send, undo, refuse) {
   const place = {}; // how far the table of codes was moved sideways
   const drawn = {}; // what was drawn from the bag
   return {
-    rivals: [(view) => [view.words, view.view.rivals], ({ words: { labels }, view: { rivals } }) => (rivals?.length ? [
-      node("p", { class: "wd-kicker" }, labels.rivals),
-      node("div", { class: "wd-bag-rivals" }, ...rivals.map(([name, text, part, mine, least]) =>
+    agreement_by_option: [(view) => [view.words, view.view.agreement_by_option], ({ words: { labels }, view: { agreement_by_option } }) => (agreement_by_option?.length ? [
+      node("p", { class: "wd-kicker" }, labels.agreement_by_option),
+      node("div", { class: "wd-bag-rivals" }, ...agreement_by_option.map(([name, text, part, mine, least]) =>
         drawBar(`${least ? "▸ " : ""}${name}`, text, part, mine ? "wd-bag-mine" : "")))] : [])],
-    choices: [(view) => [view.words, view.people.offered, view.chosen.variable, view.chosen.coders],
+    choices: [(view) => [view.words, view.people.offered, view.state.variable, view.state.coders],
       (view) => drawChoices(view, send)],
     people: [(view) => [view.words, view.people], (view) => drawPeople(view, send, refuse)],
     scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
-    codes: [(view) => [view.words, view.table, view.bag, view.evidence, view.chosen.opened, view.chosen.card],
+    codes: [(view) => [view.words, view.table, view.bag, view.evidence, view.state.opened, view.state.card],
       (view) => drawCodes(view, send, place, drawn, drawEvidence(view, send))],
     sentence: [(view) => [view.numbers.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, view.numbers.sentence)]],
   };
 }
 
-export default { render: (context) => explore(context, "agreement", { drawings, parts: PARTS }) };
+export default { render: (context) => startWidget(context, "agreement", { drawings, parts: PARTS }) };

@@ -6,49 +6,49 @@ from typing import Any
 
 import pandas as pd
 
-from ...agreement import codes_of, codes_of_both, measure_of, measure_of_both, values_of
+from ...agreement import coder_agreement, codes_of, codes_of_both, values_of, variable_agreement
 from ...case import Case, Reader, lesson_link
 from ...coding import Codes, coding_lesson
-from ...errors import KitError, Words, nearest
+from ...errors import KitError, Message, suggest_names
 from ...measures import CODERS
-from ...show.base import Choice, Parts
-from ...show.files import files_taken
-from ...show.html import PlainTable
-from ...show.looks import looks
-from .bag import Bag, bag_of
+from ...widgets.answer_files import file_field_settings
+from ...widgets.base import Parts, State
+from ...widgets.encodings import value_encodings
+from ...widgets.html import PlainTable
+from .bag import Bag, make_bag
 from .coders import ALL, FEWEST_OWN, coder_names, offered_pairs, other_coders, own_text
 from .codes import all_cells, cell_evidence, statements_of_cells, table_of_codes
-from .measures import interval_text, measure_labels, measured_numbers, number_text, percent_text
+from .measure_words import interval_text, measure_labels, measures_in_words, number_text, percent_text
 
 
-def agreement_view(case: Case, choice: Choice, own: Codes, classmates: Sequence[Codes]) -> Parts:
-    """Return all that the explorer shows, in parts: words (fixed for a language), chosen, people, numbers, bag, table, evidence.
+def agreement_view(case: Case, state: State, own: Codes, classmates: Sequence[Codes]) -> Parts:
+    """Return all that the explorer shows, in parts: words (fixed for a language), state, people, numbers, bag, table, evidence.
 
-    `choice` holds language, variable, coders ("A+B"), opened ([row, column] or None) and card (which statement of the
+    `state` holds language, variable, coders ("A+B"), opened ([row, column] or None) and card (which statement of the
     opened cell, from 0). `own` are the student's codes and `classmates` a list of such codes, as from `coding.known_codes`.
     Where the coders chosen have no codes on the variable, coders A and B are shown. Raises KitError for an unknown
     variable.
     """
-    reader, variable = Reader(case, choice["language"]), choice["variable"]
+    reader, variable = Reader(case, state["language"]), state["variable"]
     _ = reader.say
     variables = list(case["variables"]["id"])
     if variable not in variables:
         wrong = _("The codebook has no variable '{name}'. {nearest}")
-        raise KitError(Words(wrong, name=variable, nearest=nearest(variable, variables)))
+        raise KitError(Message(wrong, name=variable, nearest=suggest_names(variable, variables)))
     others = other_coders(own, classmates, variable)
     names = coder_names(others, _)
     offered = offered_pairs(names)
-    coders = choice["coders"] if choice["coders"] in offered else "+".join(CODERS)
+    coders = state["coders"] if state["coders"] in offered else "+".join(CODERS)
     compared = list(names) if coders == ALL else coders.split("+")
-    codes, found = _compared(case, variable, others, compared)
+    codes, found = _codes_and_measures(case, variable, others, compared)
     labels = {value: reader.labels()[variable, value] for value in values_of(case, variable)}
     cells = statements_of_cells(codes, compared)
-    opened = tuple(choice["opened"] or ())
+    opened = tuple(state["opened"] or ())
     opened = opened if opened in all_cells(case, variable, compared) else None
-    card = min(max(int(choice["card"]), 0), max(len(cells.get(opened, ())) - 1, 0)) if opened else 0
+    card = min(max(int(state["card"]), 0), max(len(cells.get(opened, ())) - 1, 0)) if opened else 0
     return {
         "words": _words(reader),
-        "chosen": {
+        "state": {
             "language": reader.language,
             "variable": variable,
             "coders": coders,
@@ -61,7 +61,7 @@ def agreement_view(case: Case, choice: Choice, own: Codes, classmates: Sequence[
             "own": own_text(own, classmates, variable, others, coding_lesson(case), _),
             "link": lesson_link(coding_lesson(case)) if len(own) < FEWEST_OWN else "",
         },
-        "numbers": measured_numbers(reader, variable, codes, found, labels)
+        "numbers": measures_in_words(reader, variable, codes, found, labels)
         | {"sentence": _sentence(reader, variable, [names[each] for each in compared], found, len(codes))},
         "bag": _bag_of_both(reader, variable) if tuple(compared) == CODERS else _bag(reader, variable, codes),
         "table": table_of_codes(case, variable, cells, compared, names, labels, _),
@@ -69,14 +69,14 @@ def agreement_view(case: Case, choice: Choice, own: Codes, classmates: Sequence[
     }
 
 
-def _compared(
+def _codes_and_measures(
     case: Case, variable: str, others: Mapping[str, Codes], compared: Sequence[str]
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return the codes of those compared, a column each, and what was measured of them."""
     if tuple(compared) == CODERS:
-        return codes_of_both(case, variable), measure_of_both(case, variable)
+        return codes_of_both(case, variable), coder_agreement(case, variable)
     codes = codes_of(case, variable, {who: others[who] for who in compared if who in others})[compared]
-    return codes, measure_of(case, variable, codes)
+    return codes, variable_agreement(case, variable, codes)
 
 
 @cache
@@ -87,7 +87,7 @@ def _bag_of_both(reader: Reader, variable: str) -> Bag:
 
 def _bag(reader: Reader, variable: str, codes: pd.DataFrame) -> Bag:
     words = {value: reader.labels()[variable, value] for value in values_of(reader.case, variable)}
-    return bag_of(codes, words, looks(reader.case, variable), reader.language)
+    return make_bag(codes, words, value_encodings(reader.case, variable), reader.language)
 
 
 def _sentence(reader: Reader, variable: str, names: Sequence[str], found: dict[str, Any], statements: int) -> str:
@@ -124,7 +124,9 @@ def _words(reader: Reader) -> dict[str, Any]:
         "labels": {
             **measure_labels(reader.language),
             "title": _("How far do coders agree?"),
-            "rivals": _("Same value, coders A and B. In a ring: what you expected to be least. ▸: what is least."),
+            "agreement_by_option": _(
+                "Same value, coders A and B. In a ring: what you expected to be least. ▸: what is least."
+            ),
             "variable": _("Variable"),
             "coders": _("Coders"),
             "hint": _(
@@ -142,6 +144,6 @@ def _words(reader: Reader) -> dict[str, Any]:
             "third": _("What a third reading decided (open it after your own judgement)"),
             "evidence": _("Evidence"),
         },
-        "taken": files_taken(reader.language),
+        "taken": file_field_settings(reader.language),
         "variables": [[row["id"], reader.text(row, "name")] for row in reader.case["variables"].to_dict("records")],
     }

@@ -6,29 +6,29 @@ from typing import Any
 
 import traitlets
 
-from ...agreement import measure_of_both
+from ...agreement import coder_agreement
 from ...answers import Store, open_store, parse, tasks_by_id
-from ...case import Case, Reader, known_id, the_case
+from ...case import Case, Reader, current_case, full_task_id
 from ...coding import Codes, coding_task, known_codes
 from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure
-from ...show.base import Choice, Explorer, Parts
-from ...show.files import text_sent
-from ...show.html import html_table
-from ...show.looks import looks
-from ...show.playback import told_back
-from ...show.scripts import script, style
-from .constructed import rare_values_table, rare_values_view
-from .measures import percent_text
+from ...widgets.answer_files import decoded_file_text
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.encodings import value_encodings
+from ...widgets.html import html_table
+from ...widgets.prediction_result import due_prediction_result
+from ...widgets.scripts import script, style
+from .measure_words import percent_text
 from .picture import agreement_figure
+from .synthetic_codes import rare_values_table, rare_values_view
 from .view import agreement_table, agreement_view
 
 
-class _Agreement(Explorer):
+class _Agreement(StatefulWidget):
     """What answers a prediction whose options are variables."""
 
-    tells = True
+    shows_result = True
 
     def _option_names(self, reader: Reader) -> dict[str, str]:
         return reader.names("variables")
@@ -37,7 +37,7 @@ class _Agreement(Explorer):
 class AgreementExplorer(_Agreement):
     """Show two coders (or more) on one variable; the student's own codes appear when the task of coding stores them.
 
-    A classmate's file arrives in base64 in the choice ("added"). Only the codes in it that the case knows are kept, for
+    A classmate's file arrives in base64 in the state ("added"). Only the codes in it that the case knows are kept, for
     as long as the tool is open.
     """
 
@@ -56,21 +56,24 @@ class AgreementExplorer(_Agreement):
         # Tell a wrong variable at once, also while closed; and measure all, so that each later choice is answered fast.
         for each in (variable, *case["variables"]["id"]):
             agreement_view(case, {**first, "variable": each, "language": store.language}, {}, [])
-        self._coding = known_id(coding_task(case)) if coding_task(case) else ""
+        self._coding = full_task_id(coding_task(case)) if coding_task(case) else ""
         super().__init__(store, first, after=after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the explorer for a choice."""
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the explorer for a state."""
         own = self._codes(self._store.answer(self._coding))
-        view = agreement_view(self._case, choice, own, self._classmates(choice))
-        return {**view, "view": {"rivals": self._rivals(Reader(self._case, choice["language"]))}}
+        view = agreement_view(self._case, state, own, self._classmates(state))
+        return {
+            **view,
+            "view": {"agreement_by_option": self._agreement_by_option(Reader(self._case, state["language"]))},
+        }
 
-    def _rivals(self, reader: Reader) -> list[list[Any]]:
+    def _agreement_by_option(self, reader: Reader) -> list[list[Any]]:
         """Return the variables of the prediction with their agreement: [name, share in words, share, expected, record]."""
-        told = told_back(reader, self._store, self._after)
+        told = due_prediction_result(reader, self._store, self._after)
         known = set(self._case["variables"]["id"])
         ids = [each["id"] for each in tasks_by_id()[self._after].options if each["id"] in known] if told else []
-        found = {each: measure_of_both(self._case, each)["agreement"] for each in ids}
+        found = {each: coder_agreement(self._case, each)["agreement"] for each in ids}
         return [
             [
                 reader.name("variables", each),
@@ -82,35 +85,39 @@ class AgreementExplorer(_Agreement):
             for each, share in found.items()
         ]
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the table of codes beside the bag as a picture, and the measures in one sentence."""
-        view = self.look(choice)
-        signs = {value: sign for value, (sign, _order) in looks(self._case, view["chosen"]["variable"]).items()}
-        said, twin = view["numbers"]["sentence"], agreement_table(view)
-        return agreement_figure(view["table"], view["bag"], signs, twin, said, choice["language"]).html(), said
+        view = self.compute_view(state)
+        signs = {
+            value: sign for value, (sign, _order) in value_encodings(self._case, view["state"]["variable"]).items()
+        }
+        sentence, data_table = view["numbers"]["sentence"], agreement_table(view)
+        return agreement_figure(
+            view["table"], view["bag"], signs, data_table, sentence, state["language"]
+        ).html(), sentence
 
     def _codes(self, record: Mapping[str, Any] | None) -> Codes:
         """Return the codes in a stored answer to the coding task, whatever else it may hold."""
         answer = record["answer"] if record else None
         return known_codes(self._case, answer.get("codes")) if isinstance(answer, dict) else {}
 
-    def _classmates(self, choice: Choice) -> list[Codes]:
-        known = [known_codes(self._case, each) for each in choice["classmates"]]
-        if choice.get("added"):
-            codes = self._codes(parse(text_sent(choice["added"]))["answers"].get(self._coding))
+    def _classmates(self, state: State) -> list[Codes]:
+        known = [known_codes(self._case, each) for each in state["classmates"]]
+        if state.get("added"):
+            codes = self._codes(parse(decoded_file_text(state["added"]))["answers"].get(self._coding))
             if not codes:
-                _ = translator(choice["language"])
+                _ = translator(state["language"])
                 raise KitError(_("This file holds no codes of these statements: ask your classmate to code first."))
             known += [codes] if codes not in known else []
         return known
 
-    def _follow(self, told: str) -> None:
-        super()._follow(told)
-        if told in (self._coding, self._after) and not self.locked:
-            self._show(self._now)
+    def _on_store_change(self, changed: str) -> None:
+        super()._on_store_change(changed)
+        if changed in (self._coding, self._after) and not self.locked:
+            self._show(self._state)
 
 
-class RareValues(Explorer):
+class RareValues(StatefulWidget):
     """Show a constructed example: agreement stays high while alpha falls, because one value is rare."""
 
     _esm = script(__file__, "rare_values.js")
@@ -120,13 +127,13 @@ class RareValues(Explorer):
     bag = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the example for a choice."""
-        return rare_values_view(choice)
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the example for a state."""
+        return rare_values_view(state)
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return a series of examples as a table, and the one on show in one sentence."""
-        return html_table(**rare_values_table(choice)), rare_values_view(choice)["numbers"]["sentence"]
+        return html_table(**rare_values_table(state)), rare_values_view(state)["numbers"]["sentence"]
 
 
 class AlphaPlot(_Agreement):
@@ -139,18 +146,18 @@ class AlphaPlot(_Agreement):
         self._case = case
         super().__init__(store, {}, after=after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the figure as HTML, in the language of a choice."""
-        _ = translator(choice["language"])
-        figure = _alpha_figure(choice["language"], self._case)
+    def compute_view(self, state: State) -> Parts:
+        """Return the figure as HTML, in the language of a state."""
+        _ = translator(state["language"])
+        figure = _alpha_figure(state["language"], self._case)
         return {
             "words": {"labels": {"title": _("How far two coders agree, by variable")}},
             "view": {"figure": figure.html()},
         }
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the figure, and what it says in words."""
-        figure = _alpha_figure(choice["language"], self._case)
+        figure = _alpha_figure(state["language"], self._case)
         return figure.html(), figure.alt
 
 
@@ -165,7 +172,7 @@ def agreement_explorer(variable: str, case: Case | None = None, after: str | Non
 
     >>> agreement_explorer("evaluation")
     """
-    return AgreementExplorer(case or the_case(), variable, open_store(), after)
+    return AgreementExplorer(case or current_case(), variable, open_store(), after)
 
 
 def alpha_plot(case: Case | None = None, after: str | None = None) -> AlphaPlot:
@@ -175,7 +182,7 @@ def alpha_plot(case: Case | None = None, after: str | None = None) -> AlphaPlot:
 
     >>> alpha_plot()
     """
-    return AlphaPlot(case or the_case(), open_store(), after)
+    return AlphaPlot(case or current_case(), open_store(), after)
 
 
 def rare_values(statements: int = 50, both: int = 24, one: int = 2) -> RareValues:

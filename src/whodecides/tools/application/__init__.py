@@ -1,8 +1,8 @@
 """Apply a law to the case, and what some texts required."""
 
-from ...case.capability import LAWS, Needs, all_of
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...case.capability import LAWS, Needs, entries_of
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import CaseApplication, applied_texts, apply_to_case
 
 APPLIED = ("application_steps", "application_outcomes", "applications")
@@ -12,11 +12,12 @@ TOOL = Tool(
         Call(
             apply_to_case,
             needs=Needs(
-                (*LAWS, *APPLIED, "platform_actions"), entries=(*all_of("act"), "application.law", "application.duty")
+                (*LAWS, *APPLIED, "platform_actions"),
+                entries=(*entries_of("act"), "application.law", "application.duty"),
             ),
             tables=(*APPLIED, "instruments", "jurisdictions", "platform_actions", "sources", "statuses"),
-            stores=CaseApplication.kept,
-            retells=retold,
+            answer_keys=CaseApplication.answer_keys,
+            summarize_answer=summarize_answer,
         ),
         Call(
             applied_texts,

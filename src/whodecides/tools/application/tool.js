@@ -1,13 +1,13 @@
 // Apply a law to the case: one question at a time, the guess before the answer.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawCard, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawCard, startWidget } from "../../widgets/stateful_widget.js";
 
 function drawChoice(view, send) {
-  const { words: { labels, instruments }, chosen } = view;
+  const { words: { labels, instruments }, state } = view;
   return [
-    drawSelect("instrument", labels.choose, instruments, chosen.instrument, (instrument) =>
-      send((choice) => ({ ...choice, instrument }))),
+    drawSelect("instrument", labels.choose, instruments, state.instrument, (instrument) =>
+      send((state) => ({ ...state, instrument }))),
   ];
 }
 
@@ -27,8 +27,8 @@ function drawAnswer(step, number, question, labels) {
 
 function drawQuestion({ id, question, options }, number, view, send) {
   const { labels } = view.words;
-  const guess = (code) => send((choice) => (
-    { ...choice, guesses: { ...choice.guesses, [`${choice.instrument}.${id}`]: code } }), `answer-${id}`);
+  const guess = (code) => send((state) => (
+    { ...state, guesses: { ...state.guesses, [`${state.instrument}.${id}`]: code } }), `answer-${id}`);
   return node("fieldset", { class: "wd-question" }, node("legend", {}, `${number}. ${question}`),
     node("p", {}, labels.guess),
     node("div", { class: "wd-guesses" }, ...options.map(([code, text]) =>
@@ -36,7 +36,7 @@ function drawQuestion({ id, question, options }, number, view, send) {
 }
 
 function drawSteps(view, send) {
-  const { words: { steps, labels }, view: { steps: answers, next, as_if: asIf }, chosen } = view;
+  const { words: { steps, labels }, view: { steps: answers, next, as_if: asIf } } = view;
   const parts = [];
   steps.forEach((step, i) => {
     const answer = answers.find((each) => each.id === step.id);
@@ -47,9 +47,9 @@ function drawSteps(view, send) {
   });
   const last = answers.at(-1);
   if (last) {
-    const takeBack = () => send((choice) => {
-      const { [`${chosen.instrument}.${last.id}`]: gone, ...guesses } = choice.guesses;
-      return { ...choice, guesses };
+    const takeBack = () => send((state) => {
+      const { [`${state.instrument}.${last.id}`]: gone, ...guesses } = state.guesses;
+      return { ...state, guesses };
     }, `guess-${last.id}-${steps.find((step) => step.id === last.id).options[0][0]}`);
     parts.push(node("p", {}, node("button", { type: "button", "data-key": "undo", onclick: takeBack }, labels.undo)));
   }
@@ -72,7 +72,7 @@ function drawSummary(view) {
 function drawings(send) {
   return {
     facts: [(view) => [view.words], (view) => [drawCard(view.words.facts, view.words)]],
-    choice: [(view) => [view.words, view.chosen.instrument], (view) => drawChoice(view, send)],
+    instrument: [(view) => [view.words, view.state.instrument], (view) => drawChoice(view, send)],
     progress: [(view) => [view.view.progress, view.view.work], ({ view }) => [
       node("p", { role: "status" }, view.progress, node("br"), view.work)]],
     steps: [(view) => [view.words, view.view.steps, view.view.next, view.view.as_if], (view) => drawSteps(view, send)],
@@ -80,4 +80,4 @@ function drawings(send) {
   };
 }
 
-export default { render: (context) => explore(context, "application", { drawings }) };
+export default { render: (context) => startWidget(context, "application", { drawings }) };

@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any
 
 from ...case import Case, Reader
-from ...i18n import written_day
-from ...regulation import LAW, act_day, steps
+from ...i18n import localized_day
+from ...regulation import LAW, act_day, application_steps
 
 
 def the_act(case: Case) -> dict[str, Any]:
@@ -16,13 +16,13 @@ def the_act(case: Case) -> dict[str, Any]:
 
 def day_of_act(reader: Reader) -> str:
     """Return the day of the act in words."""
-    return written_day(act_day(reader.case), reader.language)
+    return localized_day(act_day(reader.case), reader.language)
 
 
 @cache
 def step_words(reader: Reader) -> dict[str, tuple[str, str]]:
     """Return name and question of each step that asks something. Not to be changed."""
-    _, own = reader.say, [each for each in steps(reader.case) if each != LAW]
+    _, own = reader.say, [each for each in application_steps(reader.case) if each != LAW]
     rows = {each: reader.case.row("application_steps", each) for each in own}
     return {
         LAW: (_("Law?"), _("Was it law on {day}?").format(day=day_of_act(reader))),

@@ -1,7 +1,7 @@
 """The strongest case for each answer."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import arguments
 
 TOOL = Tool(

@@ -3,9 +3,9 @@
 from typing import Any
 
 from ...case import Reader
-from ...errors import KitError, Words, nearest
-from ...i18n import by_letters
-from ...show.evidence import record_links
+from ...errors import KitError, Message, suggest_names
+from ...i18n import sort_key
+from ...widgets.evidence import record_links
 
 
 def arguments_view(reader: Reader, question: str) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def arguments_view(reader: Reader, question: str) -> dict[str, Any]:
     _, rows = reader.say, reader.case["arguments"]
     if question not in set(rows["question"]):
         wrong = _("There are no arguments on '{name}'. {nearest}")
-        raise KitError(Words(wrong, name=question, nearest=nearest(question, rows["question"])))
+        raise KitError(Message(wrong, name=question, nearest=suggest_names(question, rows["question"])))
     columns = [
         {
             "title": reader.text(row, "title"),
@@ -33,5 +33,5 @@ def arguments_view(reader: Reader, question: str) -> dict[str, Any]:
         "order": _("In alphabetical order"),
         "sources_title": _("Sources"),
         "records_title": _("What the text rests on"),
-        "columns": sorted(columns, key=lambda each: by_letters(each["title"])),
+        "columns": sorted(columns, key=lambda each: sort_key(each["title"])),
     }

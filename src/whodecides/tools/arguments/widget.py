@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from ...answers import open_store
-from ...case import Case, Reader, the_case
-from ...show.templates import render
+from ...case import Case, Reader, current_case
+from ...widgets.templates import render
 from .view import arguments_view
 
 
 @dataclass(frozen=True)
 class Page:
-    """HTML with a plain text twin; shows itself in a notebook."""
+    """HTML with a plain text fallback; shows itself in a notebook."""
 
     html: str
     text: str
@@ -37,4 +37,4 @@ def arguments(question: str, case: Case | None = None) -> Page:
 
     >>> arguments("decider")
     """
-    return arguments_page(Reader(case or the_case(), open_store().language), question)
+    return arguments_page(Reader(case or current_case(), open_store().language), question)

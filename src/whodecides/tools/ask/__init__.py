@@ -1,6 +1,6 @@
 """A task: question, answer, feedback."""
 
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import ask
 
 TOOL = Tool(

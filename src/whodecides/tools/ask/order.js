@@ -1,6 +1,6 @@
 // A task that asks for an order.
 
-import { node } from "../../show/dom.js";
+import { node } from "../../widgets/dom.js";
 
 // Each item has a list of the places, so that one choice brings it there, and buttons that move it by one; no one needs
 // to drag, and the focus stays on what was used.

@@ -1,6 +1,6 @@
 // Tasks of several rows: each item has a category, or each row of a table its numbers.
 
-import { node } from "../../show/dom.js";
+import { node } from "../../widgets/dom.js";
 
 // Each wrong row is marked with a sign and words, and its help stands beside it; the mark goes when the row is changed.
 export function drawClassify(task, name) {

@@ -1,9 +1,9 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
-import { node, escapeToCell, scrollBack, shareTongue, PATIENCE } from "../../show/dom.js";
+import { node, escapeToCell, scrollBack, shareLanguage, REPLY_TIMEOUT } from "../../widgets/dom.js";
 import { drawOrder } from "./order.js";
 import { drawClassify, drawTable } from "./rows.js";
-import { drawTray, insertId } from "../../show/tray.js";
+import { drawCitationPicker, insertId } from "../../widgets/citation_picker.js";
 
 function drawOptions(task, name) {
   const group = node("fieldset", {}, node("legend", { class: "wd-asked" }, task.question));
@@ -98,14 +98,14 @@ function render({ model, el }) {
     model.set("draft", text);
     model.save_changes();
   };
-  let tray = null;
+  let picker = null;
   const seek = (text) => {
-    model.set("sought", { text, number: (model.get("sought").number ?? 0) + 1 });
+    model.set("search_request", { text, number: (model.get("search_request").number ?? 0) + 1 });
     model.save_changes();
   };
   const draw = () => {
     const task = model.get("task");
-    tray = task.tray.tray ? drawTray(task.tray, seek, (id) => insertId(place.querySelector("textarea"), id)) : null;
+    picker = task.citation_picker.citation_picker ? drawCitationPicker(task.citation_picker, seek, (id) => insertId(place.querySelector("textarea"), id)) : null;
     // In another language what is written and not yet stored stays; on a page that is loaded again, what was sent last.
     const answer = field ? field.read() : model.get("sent").answer ?? task.answer;
     field = DRAW[task.kind]({ ...task, answer }, name, write);
@@ -116,7 +116,7 @@ function render({ model, el }) {
     summary.textContent = task.labels.code;
     show.textContent = task.labels.show;
     place.replaceChildren(field.element);
-    if (tray) field.element.querySelector(".wd-kicker").before(tray.element); // the list below it may grow
+    if (picker) field.element.querySelector(".wd-kicker").before(picker.element); // the list below it may grow
     speak(task.language);
     english.textContent = task.labels.english;
     english.hidden = !task.labels.english || saidBefore(el);
@@ -150,7 +150,7 @@ function render({ model, el }) {
       feedback.className = "wd-feedback wd-not-yet";
       feedback.textContent = `✱ ${model.get("task").labels.late}`;
       feedback.scrollIntoView({ block: "nearest" });
-    }, PATIENCE);
+    }, REPLY_TIMEOUT);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -190,7 +190,7 @@ function render({ model, el }) {
       return;
     }
     wait();
-    model.set("asked", model.get("asked") + 1);
+    model.set("solution_requests", model.get("solution_requests") + 1);
     model.save_changes();
   });
   const reveal = () => {
@@ -201,31 +201,31 @@ function render({ model, el }) {
   };
   model.on("change:solution", reveal);
   model.on("change:feedback", tell);
-  const find = () => tray?.show(model.get("tray"));
-  model.on("change:tray", find);
+  const find = () => picker?.show(model.get("search_result"));
+  model.on("change:search_result", find);
   const check = () => field.check?.(model.get("checklist"));
   model.on("change:checklist", check);
   model.on("change:task", draw);
   const compare = () => {
-    const given = model.get("compared");
+    const given = model.get("samples_and_rubric");
     below.replaceChildren(...(given.samples
       ? [drawCompared(given, model.get("task").labels, name, below.querySelector("details"))] : []));
   };
-  model.on("change:compared", compare);
+  model.on("change:samples_and_rubric", compare);
   model.on("change:task", compare);
-  const [speak, hush] = shareTongue(model, el); // of its own words, while the question is in the lesson's: so no "lang"
+  const [speak, stopSharing] = shareLanguage(model, el); // of its own words, while the question is in the lesson's: so no "lang"
   el.append(form, below);
   draw();
   reveal();
   compare();
   return () => {
     clearTimeout(late);
-    hush();
+    stopSharing();
     model.off("change:solution", reveal);
     model.off("change:feedback", tell);
     model.off("change:checklist", check);
-    model.off("change:tray", find);
-    model.off("change:compared", compare);
+    model.off("change:search_result", find);
+    model.off("change:samples_and_rubric", compare);
     model.off("change:task", draw);
     model.off("change:task", compare);
   };

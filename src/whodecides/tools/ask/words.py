@@ -3,8 +3,8 @@
 from math import ceil
 
 from ...answers import Task
-from ...i18n import Translator, plain_number, translator
-from ...show.base import english_text, late_text
+from ...i18n import Translator, localized_number, translator
+from ...widgets.base import lessons_in_english_text, no_reply_text
 
 
 def task_words(task: Task, language: str) -> dict[str, str]:
@@ -35,8 +35,8 @@ def task_words(task: Task, language: str) -> dict[str, str]:
         "rate": _("Rate your own answer"),
         "level": _("Level {level}: {text}"),
         "unkept": _("What you choose here is for you alone: it is not stored, and nobody else sees it."),
-        "late": late_text(language),
-        "english": english_text(language),
+        "late": no_reply_text(language),
+        "english": lessons_in_english_text(language),
     }
 
 
@@ -47,4 +47,4 @@ def _title(task: Task, _: Translator) -> str:
     title = _.ngettext(
         "Task {id} ({minutes} min, {points} point)", "Task {id} ({minutes} min, {points} points)", ceil(task.points)
     )
-    return title.format(id=task.number, minutes=task.minutes, points=plain_number(task.points, _.language))
+    return title.format(id=task.number, minutes=task.minutes, points=localized_number(task.points, _.language))

@@ -1,8 +1,8 @@
 """The brief of 300 words."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import Brief, brief
 
 TOOL = Tool(
@@ -23,8 +23,8 @@ TOOL = Tool(
                 "statements",
                 "statuses",
             ),
-            stores=Brief.kept,
-            retells=retold,
+            answer_keys=Brief.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from ...case import CITABLE, Case, Citable
-from ...texts import is_filler, named_ids
+from ...texts import cited_ids, is_filler
 
 SECTIONS = ("opening", "said", "record", "counter", "recommendation")
 LENGTH = (270, 330)
@@ -19,7 +19,7 @@ RECORD_TABLES = ("instruments", "events", "platform_actions", "promises")
 
 
 @cache
-def _citable(case: Case) -> Citable:
+def _tables_of_citable_ids(case: Case) -> Citable:
     """Map each id that can be cited to its table."""
     return Citable(
         case, {each: {"table": table} for table in CITABLE if table in case.tables for each in case[table]["id"]}
@@ -28,13 +28,13 @@ def _citable(case: Case) -> Citable:
 
 def cited_evidence(case: Case, text: str) -> tuple[list[tuple[str, str]], list[str]]:
     """Return the evidence that a text cites: ([(table, id), …] in the order of first mention, [unknown ids])."""
-    known = _citable(case)
-    found, unknown = named_ids(text, known)
+    known = _tables_of_citable_ids(case)
+    found, unknown = cited_ids(text, known)
     return [(known[each]["table"], each) for each in found], unknown
 
 
 @cache
-def _companies(case: Case) -> dict[str, set[str]]:
+def _company_names(case: Case) -> dict[str, set[str]]:
     """Map each platform action to the names under which its company and its platform are known."""
     if "platform_actions" not in case.tables:
         return {}
@@ -45,12 +45,12 @@ def _companies(case: Case) -> dict[str, set[str]]:
     }
 
 
-def mismatches(case: Case, text: str) -> list[tuple[str, str]]:
+def company_mismatches(case: Case, text: str) -> list[tuple[str, str]]:
     """Return the platform actions that are cited in a sentence which names other companies only: [(id, company), …].
 
     It may be meant so; a machine can only ask.
     """
-    own, found = _companies(case), []
+    own, found = _company_names(case), []
     known = {name for names in own.values() for name in names if len(name) > 1}
     for sentence in re.split(r"(?<=[.!?])\s|\n", text):
         named = {name for name in known if re.search(rf"\b{re.escape(name)}\b", sentence)}
@@ -61,7 +61,7 @@ def mismatches(case: Case, text: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def body(content: Content) -> str:
+def body_text(content: Content) -> str:
     """Return the text of all sections of a brief; `content` maps sections to texts and may lack some."""
     return "\n".join(section_text(content, each) for each in SECTIONS)
 
@@ -72,7 +72,7 @@ def section_text(content: Content, section: str) -> str:
     return text.strip() if isinstance(text, str) else ""
 
 
-def missing(case: Case, content: Content) -> list[tuple[str, str | int]]:
+def missing_parts(case: Case, content: Content) -> list[tuple[str, str | int]]:
     """Return what a brief still lacks as a list of (code, detail), in the order in which one writes.
 
     Codes: question, side, addressee, title (choose or write it), long title, section (detail: which), filler (detail: a
@@ -90,8 +90,12 @@ def missing(case: Case, content: Content) -> list[tuple[str, str | int]]:
     lacks += [("section", each) for each in SECTIONS if not section_text(content, each)]
     lacks += [("filler", each) for each in SECTIONS if is_filler(section_text(content, each))]
     written = {each: section_text(content, each) for each in SECTIONS}
-    lacks += [("off topic", each) for each, text in written.items() if text and _citable(case).is_off_topic(text)]
-    unknown = cited_evidence(case, body(content))[1]
+    lacks += [
+        ("off topic", each)
+        for each, text in written.items()
+        if text and _tables_of_citable_ids(case).is_off_topic(text)
+    ]
+    unknown = cited_evidence(case, body_text(content))[1]
     if unknown:
         lacks.append(("unknown", ", ".join(unknown)))
     tables = {each: {table for table, _ in cited_evidence(case, section_text(content, each))[0]} for each in SECTIONS}
@@ -104,7 +108,7 @@ def missing(case: Case, content: Content) -> list[tuple[str, str | int]]:
         lacks.append(("counter words", len(counter.split())))
     if counter and not tables["counter"]:
         lacks.append(("counter evidence", ""))
-    words = len(body(content).split())
+    words = len(body_text(content).split())
     if words < LENGTH[0]:
         lacks.append(("short", words))
     elif words > LENGTH[1]:

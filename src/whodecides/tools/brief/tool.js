@@ -1,41 +1,41 @@
 // The brief: text boxes that are drawn once, and checks that follow what is written.
 
-import { node } from "../../show/dom.js";
-import { drawDownload, drawName } from "../../show/download.js";
-import { drawSelect, drawTextarea, explore } from "../../show/explorer.js";
-import { drawTray, insertId } from "../../show/tray.js";
+import { node } from "../../widgets/dom.js";
+import { drawDownload, drawName } from "../../widgets/download.js";
+import { drawSelect, drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
+import { drawCitationPicker, insertId } from "../../widgets/citation_picker.js";
 
-const BESIDE = 820; // pixels, from which on the tray stands beside the text; see tool.css
+const BESIDE = 820; // pixels, from which on the citation picker stands beside the text; see tool.css
 
 // A document that was made is out of date with the next change of the text or of the language.
 function drawings(send) {
-  const write = (field) => (text) => send((choice) => ({ ...choice, [field]: text, file: "" }));
+  const write = (field) => (text) => send((state) => ({ ...state, [field]: text, file: "" }));
   const options = (view, list) => [["", view.words.labels.choose], ...list];
 
   const setUp = (view) => {
     const { labels, questions, addressees } = view.words;
-    const { chosen } = view;
-    const sides = questions.find(([id]) => id === chosen.question)?.[2] ?? view.words.sides.map(([, name]) => name);
+    const { state } = view;
+    const sides = questions.find(([id]) => id === state.question)?.[2] ?? view.words.sides.map(([, name]) => name);
     return [
       node("div", { class: "wd-brief-choices" },
-        drawSelect("question", labels.question, options(view, questions), chosen.question, write("question")),
-        drawSelect("side", labels.side, options(view, view.words.sides.map(([id], n) => [id, sides[n]])), chosen.side, write("side")),
-        drawSelect("addressee", labels.addressee, options(view, addressees), chosen.addressee, write("addressee"))),
+        drawSelect("question", labels.question, options(view, questions), state.question, write("question")),
+        drawSelect("side", labels.side, options(view, view.words.sides.map(([id], n) => [id, sides[n]])), state.side, write("side")),
+        drawSelect("addressee", labels.addressee, options(view, addressees), state.addressee, write("addressee"))),
       node("p", { class: "wd-small" }, labels.side_note),
     ];
   };
-  const chosen = (view) => view.view.chosen ? [node("p", { class: "wd-sentence" }, view.view.chosen)] : [];
+  const questionAndSide = (view) => view.view.question_and_side ? [node("p", { class: "wd-sentence" }, view.view.question_and_side)] : [];
   let last = null; // the section that was written in last: what is found is inserted there
-  let tray = null;
+  let picker = null;
   const parts = {
-    choices: [(view) => [view.words, view.chosen.question, view.chosen.side, view.chosen.addressee], setUp],
-    chosen: [(view) => [view.view.chosen], chosen],
-    heading: [(view) => [view.words], (view) => [drawTextarea("title", view.words.labels.heading, view.chosen.title, 2, write("title"))]],
+    choices: [(view) => [view.words, view.state.question, view.state.side, view.state.addressee], setUp],
+    question_and_side: [(view) => [view.view.question_and_side], questionAndSide],
+    heading: [(view) => [view.words], (view) => [drawTextarea("title", view.words.labels.heading, view.state.title, 2, write("title"))]],
   };
   for (const [place, field] of ["opening", "said", "record", "counter", "recommendation"].entries()) {
     parts[field] = [(view) => [view.words], (view) => {
       const [, name, hint] = view.words.sections[place];
-      const box = drawTextarea(field, name, view.chosen[field], 8, write(field));
+      const box = drawTextarea(field, name, view.state[field], 8, write(field));
       const text = box.querySelector("textarea");
       text.setAttribute("aria-describedby", `wd-brief-${field}`);
       text.addEventListener("focus", () => { last = text; });
@@ -46,13 +46,13 @@ function drawings(send) {
   }
   return {
     ...parts,
-    tray: [(view) => [view.words, view.width >= BESIDE], ({ words, width }) => {
-      tray = drawTray(words.tray, (text) => send((choice) => ({ ...choice, sought: text })),
+    citation_picker: [(view) => [view.words, view.width >= BESIDE], ({ words, width }) => {
+      picker = drawCitationPicker(words.citation_picker, (text) => send((state) => ({ ...state, search_text: text })),
         (id) => insertId(last, id), width >= BESIDE);
-      return [tray.element];
+      return [picker.element];
     }],
-    found: [(view) => [view.words, view.width >= BESIDE, view.view.tray], (view) => {
-      tray.show(view.view.tray);
+    found: [(view) => [view.words, view.width >= BESIDE, view.view.search_result], (view) => {
+      picker.show(view.view.search_result);
       return [];
     }],
     status: [(view) => [view.words, view.view.status], (view) => [
@@ -66,21 +66,21 @@ function drawings(send) {
       view.view.evidence.length
         ? node("ul", {}, ...view.view.evidence.map((each) => node("li", {}, node("strong", {}, each.id), ` · ${each.text}`)))
         : node("p", {}, view.words.labels.evidence_none)]],
-    file: [(view) => [view.words, view.file, view.chosen.paper, view.chosen.name], (view) => [drawFile(view, send)]],
+    file: [(view) => [view.words, view.file, view.state.paper, view.state.name], (view) => [drawFile(view, send)]],
   };
 }
 
 function drawFile(view, send) {
   const { words: { labels }, file } = view;
-  const make = (format) => () => send((choice) => ({ ...choice, file: format }), "download");
+  const make = (format) => () => send((state) => ({ ...state, file: format }), "download");
   const row = node("div", { class: "wd-tools" },
-    drawName(labels.name, view.chosen.name, (name) => send((choice) => ({ ...choice, name, file: "" }))),
-    drawSelect("paper", labels.paper, view.words.papers, view.chosen.paper, (paper) =>
-      send((choice) => ({ ...choice, paper, file: "" }))),
+    drawName(labels.name, view.state.name, (name) => send((state) => ({ ...state, name, file: "" }))),
+    drawSelect("paper", labels.paper, view.words.papers, view.state.paper, (paper) =>
+      send((state) => ({ ...state, paper, file: "" }))),
     node("button", { type: "button", class: "wd-button", "data-key": "docx", onclick: make("docx") }, labels.word),
     node("button", { type: "button", class: "wd-button", "data-key": "txt", onclick: make("txt") }, labels.plain));
   if (file.format) row.append(drawDownload(file, "brief", labels[`download_${file.format}`]));
   return row;
 }
 
-export default { render: (context) => explore(context, "brief", { drawings, parts: ["file"] }) };
+export default { render: (context) => startWidget(context, "brief", { drawings, parts: ["file"] }) };

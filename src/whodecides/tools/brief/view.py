@@ -5,8 +5,8 @@ from typing import Any
 
 from ...case import Case, Reader
 from ...i18n import Translator
-from ...show.base import Choice
-from .cited import cited_entries
+from ...widgets.base import State
+from .evidence_list import evidence_entries
 from .model import (
     COUNTER_WORDS,
     LENGTH,
@@ -15,10 +15,10 @@ from .model import (
     TARGET,
     TITLE_WORDS,
     Content,
-    body,
+    body_text,
     cited_evidence,
-    mismatches,
-    missing,
+    company_mismatches,
+    missing_parts,
     section_text,
 )
 from .words import PAPERS, brief_words, example_ids
@@ -26,9 +26,9 @@ from .words import PAPERS, brief_words, example_ids
 FIELDS = ("question", "side", "addressee", "title", *SECTIONS)
 
 
-def brief_content(case: Case, choice: Choice) -> Content:
-    """Return the parts of a brief that `choice` holds as {field: text}; damaged or unknown parts become ""."""
-    content = {each: choice.get(each, "") if isinstance(choice.get(each, ""), str) else "" for each in FIELDS}
+def brief_content(case: Case, state: State) -> Content:
+    """Return the parts of a brief that `state` holds as {field: text}; damaged or unknown parts become ""."""
+    content = {each: state.get(each, "") if isinstance(state.get(each, ""), str) else "" for each in FIELDS}
     options = brief_words(Reader(case, "en"))
     for field, known in (
         ("question", options["questions"]),
@@ -40,16 +40,16 @@ def brief_content(case: Case, choice: Choice) -> Content:
     return content
 
 
-def brief_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
-    """Return what the tool for the brief shows: words, view and the mended choice (with language)."""
-    reader = Reader(case, choice["language"])
-    content = brief_content(case, choice)
+def brief_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
+    """Return what the tool for the brief shows: words, view and the mended state (with language)."""
+    reader = Reader(case, state["language"])
+    content = brief_content(case, state)
     _ = reader.say
-    found, unknown = cited_evidence(case, body(content))
+    found, unknown = cited_evidence(case, body_text(content))
     status = _("Words: {count} of {target} (from {fewest} to {most}; ids count as words).").format(
-        count=len(body(content).split()), target=TARGET, fewest=LENGTH[0], most=LENGTH[1]
+        count=len(body_text(content).split()), target=TARGET, fewest=LENGTH[0], most=LENGTH[1]
     )
-    lacks = [_lack(reader, *each) for each in missing(case, content)]
+    lacks = [_missing_part_text(reader, *each) for each in missing_parts(case, content)]
     ready = _(
         "Nothing is missing that a machine can see. People judge the argument: give it to a reader who disagrees."
     )
@@ -57,35 +57,35 @@ def brief_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
         "words": brief_words(reader),
         "view": {
             "status": _with_unknown(status, unknown, _),
-            "counts": {each: _count(case, content, each, _) for each in SECTIONS},
-            "chosen": chosen_text(reader, content),
-            "evidence": [{"id": each["id"], "text": each["text"]} for each in cited_entries(reader, found)],
+            "counts": {each: _word_count_text(case, content, each, _) for each in SECTIONS},
+            "question_and_side": question_and_side_text(reader, content),
+            "evidence": [{"id": each["id"], "text": each["text"]} for each in evidence_entries(reader, found)],
             "missing": lacks,
             "remarks": [
                 _("A sentence with {id} names another company; {id} is about {company}. Is it the right id?").format(
                     id=each, company=company
                 )
-                for each, company in mismatches(case, body(content))
+                for each, company in company_mismatches(case, body_text(content))
             ],
             "ready": "" if lacks else ready,
         },
-        "chosen": {"language": reader.language, "paper": _paper(choice), **content},
+        "state": {"language": reader.language, "paper": _known_paper(state), **content},
     }
 
 
-def _paper(choice: Choice) -> str:
-    return choice["paper"] if choice.get("paper") in PAPERS else PAPERS[0]
+def _known_paper(state: State) -> str:
+    return state["paper"] if state.get("paper") in PAPERS else PAPERS[0]
 
 
-def _count(case: Case, content: Content, section: str, _: Translator) -> str:
+def _word_count_text(case: Case, content: Content, section: str, _: Translator) -> str:
     text = section_text(content, section)
     counted = _("Words here: {count}; in all: {all} of {target}.").format(
-        count=len(text.split()), all=len(body(content).split()), target=TARGET
+        count=len(text.split()), all=len(body_text(content).split()), target=TARGET
     )
     return _with_unknown(counted, cited_evidence(case, text)[1], _)
 
 
-def chosen_text(reader: Reader, content: Content) -> str:
+def question_and_side_text(reader: Reader, content: Content) -> str:
     """Return the chosen question and side in full: a list on a small screen cuts them off."""
     question = next((each for each in brief_words(reader)["questions"] if each[0] == content["question"]), None)
     if not question:
@@ -102,7 +102,7 @@ def _with_unknown(text: str, unknown: Sequence[str], _: Translator) -> str:
     return f"{text} {named}"
 
 
-def brief_twin(reader: Reader) -> dict[str, dict[str, Any]]:
+def brief_static_fallback(reader: Reader) -> dict[str, dict[str, Any]]:
     """Return two tables, as headers, rows and caption: the parts of the brief, and the questions."""
     _, words = reader.say, brief_words(reader)
     parts = {
@@ -120,7 +120,7 @@ def brief_twin(reader: Reader) -> dict[str, dict[str, Any]]:
     return {"sections": parts, "questions": questions}
 
 
-def _lack(reader: Reader, code: str, detail: int | str) -> str:
+def _missing_part_text(reader: Reader, code: str, detail: int | str) -> str:
     """Return one thing that is missing as a sentence that says what to do."""
     _ = reader.say
     sections = {each[0]: each[1] for each in brief_words(reader)["sections"]}

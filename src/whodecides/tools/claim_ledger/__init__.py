@@ -1,8 +1,8 @@
 """The story's claims, judged one at a time."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import ClaimLedger, claim_ledger
 
 TOOL = Tool(
@@ -12,8 +12,8 @@ TOOL = Tool(
             claim_ledger,
             needs=Needs(("claims", "class_claims"), entries=("story.language",)),
             tables=("claims", "class_claims", "expressions", "sources"),
-            stores=ClaimLedger.kept,
-            retells=retold,
+            answer_keys=ClaimLedger.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

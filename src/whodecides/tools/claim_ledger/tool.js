@@ -1,19 +1,19 @@
 // The claim ledger draws one claim, six verdicts, and, once the student has judged, the record.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, drawCard, drawSources, drawUndo, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawTable, drawCard, drawSources, drawUndo, startWidget } from "../../widgets/stateful_widget.js";
 
 function drawPicker(view, send) {
-  const { words, chosen } = view;
-  const claims = words.claims[chosen.scope].map(([id, text]) =>
-    [id, id in chosen.judgements ? `✓ ${text} (${words.labels.judged})` : text]);
+  const { words, state } = view;
+  const claims = words.claims[state.scope].map(([id, text]) =>
+    [id, id in state.judgements ? `✓ ${text} (${words.labels.judged})` : text]);
   return [
-    drawSelect("scope", words.labels.scope, words.scopes, chosen.scope, (scope) =>
-      send((choice) => {
+    drawSelect("scope", words.labels.scope, words.scopes, state.scope, (scope) =>
+      send((state) => {
         const ids = words.claims[scope].map(([id]) => id);
-        return { ...choice, scope, claim: ids.includes(choice.claim) ? choice.claim : ids[0] };
+        return { ...state, scope, claim: ids.includes(state.claim) ? state.claim : ids[0] };
       })),
-    drawSelect("claim", words.labels.claim, claims, chosen.claim, (claim) => send((choice) => ({ ...choice, claim }))),
+    drawSelect("claim", words.labels.claim, claims, state.claim, (claim) => send((state) => ({ ...state, claim }))),
   ];
 }
 
@@ -33,11 +33,11 @@ function drawVerdict(verdict) {
 
 // A first judgement is kept whatever comes later.
 function drawButtons(view, send) {
-  const { words, chosen } = view;
-  const mine = chosen.judgements[chosen.claim];
-  const judge = (id) => send((choice) => {
-    const before = choice.judgements[choice.claim];
-    return { ...choice, judgements: { ...choice.judgements, [choice.claim]: before ? [before[0], id] : [id] } };
+  const { words, state } = view;
+  const mine = state.judgements[state.claim];
+  const judge = (id) => send((state) => {
+    const before = state.judgements[state.claim];
+    return { ...state, judgements: { ...state.judgements, [state.claim]: before ? [before[0], id] : [id] } };
   }, "result");
   return node("div", { class: "wd-verdicts", role: "group", "aria-label": words.labels.judge },
     ...words.verdicts.map((verdict) => node("button", {
@@ -100,10 +100,10 @@ function drawJudging(view, send) {
 }
 
 function drawSteps(view, send, undo) {
-  const { words, chosen } = view;
-  const ids = words.claims[chosen.scope].map(([id]) => id);
-  const at = ids.indexOf(chosen.claim);
-  const go = (step) => send((choice) => ({ ...choice, claim: ids[at + step] }), "claim-text");
+  const { words, state } = view;
+  const ids = words.claims[state.scope].map(([id]) => id);
+  const at = ids.indexOf(state.claim);
+  const go = (step) => send((state) => ({ ...state, claim: ids[at + step] }), "claim-text");
   const button = (key, label, disabled, onclick) => node("button", { type: "button", "data-key": key, disabled, onclick }, label);
   return [node("div", { class: "wd-tools" },
     button("previous", words.labels.previous, at === 0, () => go(-1)),
@@ -120,16 +120,16 @@ function drawSummary(view) {
 }
 
 function drawings(send, undo) {
-  const judged = (view) => Object.keys(view.chosen.judgements);
+  const judged = (view) => Object.keys(view.state.judgements);
   return {
-    picker: [(view) => [view.words, view.chosen.scope, view.chosen.claim, judged(view)], (view) => drawPicker(view, send)],
+    picker: [(view) => [view.words, view.state.scope, view.state.claim, judged(view)], (view) => drawPicker(view, send)],
     claim: [(view) => [view.words, view.view.claim], drawClaim],
-    judging: [(view) => [view.words, view.chosen.claim, view.chosen.judgements[view.chosen.claim], view.view.result],
+    judging: [(view) => [view.words, view.state.claim, view.state.judgements[view.state.claim], view.view.result],
       (view) => drawJudging(view, send)],
-    steps: [(view) => [view.words, view.chosen.scope, view.chosen.claim], (view) => drawSteps(view, send, undo)],
+    steps: [(view) => [view.words, view.state.scope, view.state.claim], (view) => drawSteps(view, send, undo)],
     progress: [(view) => [view.view.progress], (view) => [node("p", { class: "wd-sentence", role: "status" }, view.view.progress)]],
     summary: [(view) => [view.words, view.view.summary], drawSummary],
   };
 }
 
-export default { render: (context) => explore(context, "ledger", { drawings }) };
+export default { render: (context) => startWidget(context, "ledger", { drawings }) };

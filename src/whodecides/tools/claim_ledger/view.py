@@ -5,49 +5,49 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from ...article_claims import SCOPES, VERDICT_SIGNS, claim_ids, known_judgements
 from ...case import Case, Reader, Row
-from ...errors import KitError, Words, nearest
+from ...errors import KitError, Message, suggest_names
 from ...i18n import Translator, translator
-from ...show.base import Choice
-from ...show.evidence import row_card
-from ...story import SCOPES, VERDICT_SIGNS, claim_ids, readable
+from ...widgets.base import State
+from ...widgets.evidence import row_card
 
 
-def ledger_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
-    """Return all that the claim ledger shows for a choice, as plain data in the reader's language.
+def ledger_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
+    """Return all that the claim ledger shows for a state, as plain data in the reader's language.
 
-    `choice` holds language, claim, scope and judgements ({claim: [first]} or {claim: [first, now]}).
+    `state` holds language, claim, scope and judgements ({claim: [first]} or {claim: [first, now]}).
     Raises KitError for an unknown claim or scope.
     """
-    reader, scope = Reader(case, choice["language"]), choice["scope"]
+    reader, scope = Reader(case, state["language"]), state["scope"]
     _ = reader.say
     ids = claim_ids(case, scope)
-    if choice["claim"] not in ids:
+    if state["claim"] not in ids:
         wrong = _("There is no claim '{name}' in this set. {nearest}")
-        raise KitError(Words(wrong, name=choice["claim"], nearest=nearest(choice["claim"], ids)))
-    judgements = readable(choice["judgements"], claim_ids(case, "all"), case.vocabulary("claims", "verdict"))
-    mine = judgements.get(choice["claim"])
+        raise KitError(Message(wrong, name=state["claim"], nearest=suggest_names(state["claim"], ids)))
+    judgements = known_judgements(state["judgements"], claim_ids(case, "all"), case.vocabulary("claims", "verdict"))
+    mine = judgements.get(state["claim"])
     return {
         "words": _words(reader),
-        "chosen": {**choice, "judgements": judgements},
+        "state": {**state, "judgements": judgements},
         "view": {
-            "claim": _claim(reader, choice["claim"], ids),
-            "sources": reader.links(case.row("claims", choice["claim"])),
-            "result": _result(reader, choice["claim"], mine) if mine else None,
+            "claim": _claim(reader, state["claim"], ids),
+            "sources": reader.links(case.row("claims", state["claim"])),
+            "result": _record_beside_judgement(reader, state["claim"], mine) if mine else None,
             "progress": _progress(case, judgements, _),
             "summary": _summary(reader, judgements),
         },
     }
 
 
-def first_open(case: Case, scope: str, stored: dict[str, Any]) -> str:
+def first_unjudged_claim(case: Case, scope: str, stored: dict[str, Any]) -> str:
     """Return the first claim of the set that is not judged yet; the first of all where none is left."""
     ids = claim_ids(case, scope)
-    judged = readable(stored, ids, case.vocabulary("claims", "verdict"))
+    judged = known_judgements(stored, ids, case.vocabulary("claims", "verdict"))
     return next((each for each in ids if each not in judged), ids[0])
 
 
-def ledger_twin(reader: Reader) -> dict[str, Any]:
+def ledger_static_fallback(reader: Reader) -> dict[str, Any]:
     """Return two tables, as headers, rows and caption: the claims for class, and what the record says; and a note."""
     _ = reader.say
     rows = [reader.case.row("claims", each) for each in claim_ids(reader.case, "class")]
@@ -55,7 +55,7 @@ def ledger_twin(reader: Reader) -> dict[str, Any]:
         "headers": [
             _("Claim"),
             _("In our words"),
-            _("As printed, in {language}").format(language=_tongue(reader)),
+            _("As printed, in {language}").format(language=_story_language(reader)),
             _("Kind"),
         ],
         "rows": [
@@ -80,10 +80,10 @@ def ledger_twin(reader: Reader) -> dict[str, Any]:
     return {"asked": asked, "note": _("Judge first, then open the record and our verdicts."), "told": told}
 
 
-def ledger_sentence(case: Case, choice: Choice) -> str:
+def ledger_sentence(case: Case, state: State) -> str:
     """Return in one sentence how far the student is."""
-    judgements = readable(choice["judgements"], claim_ids(case, "all"), case.vocabulary("claims", "verdict"))
-    return _progress(case, judgements, translator(choice["language"]))
+    judgements = known_judgements(state["judgements"], claim_ids(case, "all"), case.vocabulary("claims", "verdict"))
+    return _progress(case, judgements, translator(state["language"]))
 
 
 @cache
@@ -115,9 +115,9 @@ def _words(reader: Reader) -> dict[str, Any]:
     }
 
 
-def _tongue(reader: Reader) -> str:
+def _story_language(reader: Reader) -> str:
     """Return the name of the language in which the story is printed."""
-    return reader.tongue(reader.case.entry("story.language"))
+    return reader.language_name(reader.case.entry("story.language"))
 
 
 def _labels(reader: Reader) -> dict[str, str]:
@@ -127,7 +127,7 @@ def _labels(reader: Reader) -> dict[str, str]:
         "title": _("Claim ledger"),
         "scope": _("Set of claims"),
         "claim": _("Claim"),
-        "printed": _("As printed, in {language}:").format(language=_tongue(reader)),
+        "printed": _("As printed, in {language}:").format(language=_story_language(reader)),
         "judge": _("How does this claim stand beside the record? Judge with what you know now."),
         "change": _("Change my judgement"),
         "check": _("Where you can check it"),
@@ -159,7 +159,7 @@ def _claim(reader: Reader, claim: str, ids: tuple[str, ...]) -> dict[str, str]:
     }
 
 
-def _result(reader: Reader, claim: str, mine: Sequence[str]) -> dict[str, Any]:
+def _record_beside_judgement(reader: Reader, claim: str, mine: Sequence[str]) -> dict[str, Any]:
     _ = reader.say
     row = reader.case.row("claims", claim)
     date = [[_("Date"), f"{row['said_on']:%Y-%m-%d}"]] if row["said_on"] == row["said_on"] else []
@@ -167,38 +167,40 @@ def _result(reader: Reader, claim: str, mine: Sequence[str]) -> dict[str, Any]:
         [_("Record"), reader.text(row, "record")],
         [_("Said or done by"), reader.text(row, "said_by")],
         *date,
-        *_for_class(reader, claim),
-        *_named(reader, row),
+        *_class_notes(reader, claim),
+        *_related_claims(reader, row),
     ]
-    ways = _ids(reader.case, "expressions", row["note"])
+    ways = _ids_in_text(reader.case, "expressions", row["note"])
     return {
         "first": mine[0],
         "now": mine[-1],
         "ours": row["verdict"],
         "ways": [[each, f"{each} · {reader.name('expressions', each)}"] for each in ways],
-        "card": row_card(reader, _("What the record says"), facts, {**row, "note": _beyond(row["note"], ways)}),
+        "card": row_card(
+            reader, _("What the record says"), facts, {**row, "note": _note_without_references(row["note"], ways)}
+        ),
     }
 
 
-def _ids(case: Case, table: str, text: str) -> list[str]:
+def _ids_in_text(case: Case, table: str, text: str) -> list[str]:
     """Return the ids of a table that a text names, each once."""
     known = set(case[table]["id"]) if table in case.tables else set()
     return list(dict.fromkeys(each for each in re.findall(r"\b[A-Z]\d+\b", text) if each in known))
 
 
-def _beyond(note: str, ways: Sequence[str]) -> str:
+def _note_without_references(note: str, ways: Sequence[str]) -> str:
     """Return what a note says beside "See R01.", which the buttons below it say better."""
     rest = re.sub(rf"^See (?:{'|'.join(ways)})\b\W*", "", note) if ways else note
     return rest[:1].upper() + rest[1:]
 
 
-def _named(reader: Reader, row: Row) -> list[list[str]]:
+def _related_claims(reader: Reader, row: Row) -> list[list[str]]:
     """Return the other claims that record and note name by their ids, in words."""
-    named = _ids(reader.case, "claims", f"{reader.text(row, 'record')} {row['note']}")
+    named = _ids_in_text(reader.case, "claims", f"{reader.text(row, 'record')} {row['note']}")
     return [[each, reader.text(reader.case.row("claims", each), "paraphrase")] for each in named if each != row["id"]]
 
 
-def _for_class(reader: Reader, claim: str) -> list[list[str]]:
+def _class_notes(reader: Reader, claim: str) -> list[list[str]]:
     """Return where a claim chosen for class parts from the record, and what to notice."""
     rows = _class_rows(reader.case)
     if claim not in rows:

@@ -1,19 +1,19 @@
 """The claim ledger: the story's claims one at a time; the record opens once the student has judged."""
 
 from ...answers import Store, open_store
-from ...case import Case, Reader, the_case
-from ...show.base import Choice, Explorer, Parts
-from ...show.html import folded_twin
-from ...show.scripts import script, style
-from .view import first_open, ledger_sentence, ledger_twin, ledger_view
+from ...case import Case, Reader, current_case
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.html import folded_static_fallback
+from ...widgets.scripts import script, style
+from .view import first_unjudged_claim, ledger_sentence, ledger_static_fallback, ledger_view
 
 
-class ClaimLedger(Explorer):
+class ClaimLedger(StatefulWidget):
     """Show one claim, take a judgement, then show the record and our verdict beside it."""
 
     _esm = script(__file__)
     _css = style(__file__)
-    kept = ("judgements",)
+    answer_keys = ("judgements",)
 
     def __init__(
         self, case: Case, store: Store, task: str | None = None, after: str | None = None, scope: str = "class"
@@ -21,16 +21,18 @@ class ClaimLedger(Explorer):
         self._case = case
         record = store.answer(task) if task else None
         stored = record["answer"].get("judgements") if record and isinstance(record["answer"], dict) else {}
-        first = {"scope": scope, "claim": first_open(case, scope, stored), "judgements": {}}
+        first = {"scope": scope, "claim": first_unjudged_claim(case, scope, stored), "judgements": {}}
         super().__init__(store, first, task, after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the ledger for a choice."""
-        return ledger_view(self._case, choice)
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the ledger for a state."""
+        return ledger_view(self._case, state)
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the claims for class as a table, with the record folded away, and how far the student is."""
-        return folded_twin(**ledger_twin(Reader(self._case, choice["language"]))), ledger_sentence(self._case, choice)
+        return folded_static_fallback(**ledger_static_fallback(Reader(self._case, state["language"]))), ledger_sentence(
+            self._case, state
+        )
 
 
 def claim_ledger(
@@ -43,4 +45,4 @@ def claim_ledger(
 
     >>> claim_ledger(scope="all")
     """
-    return ClaimLedger(case or the_case(), open_store(), task, after, scope)
+    return ClaimLedger(case or current_case(), open_store(), task, after, scope)

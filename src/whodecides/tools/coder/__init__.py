@@ -1,9 +1,9 @@
 """Code statements blind, and change one rule of the codebook."""
 
 from ...case.capability import Needs
-from ...coding import CODED_TWICE
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...coding import CODING_NEEDS
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import Coder, coder, revise_rule
 
 TOOL = Tool(
@@ -11,10 +11,10 @@ TOOL = Tool(
     calls=(
         Call(
             coder,
-            needs=CODED_TWICE,
+            needs=CODING_NEEDS,
             tables=("actors", "coding_set", "positions", "sources", "statements", "values", "variables"),
-            stores=Coder.kept,
-            retells=retold,
+            answer_keys=Coder.answer_keys,
+            summarize_answer=summarize_answer,
         ),
         Call(
             revise_rule,

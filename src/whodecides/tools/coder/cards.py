@@ -25,14 +25,14 @@ def blind_cards(reader: Reader) -> list[dict[str, Any]]:
         cards.append({
             "id": statement["id"],
             "heading": _("Statement {number}").format(number=number),
-            "wording": _mask(statement["wording"], row["masked"]),
+            "wording": _masked(statement["wording"], row["masked"]),
             "wording_language": statement["language"],
-            "gloss": _mask(reader.gloss(statement), row["masked"]),
+            "gloss": _masked(reader.gloss(statement), row["masked"]),
             "facts": [
                 [_("Also said"), reader.text(row, "context")],
                 [_("About"), about],
                 [_("Speaks at the level of"), reader.word(row["level"], "coding_set.level")],
-                [_("Wording"), reader.tongue(statement["language"])],
+                [_("Wording"), reader.language_name(statement["language"])],
             ],
             "sources": [],
             "masked": bool(row["masked"]),
@@ -40,7 +40,7 @@ def blind_cards(reader: Reader) -> list[dict[str, Any]]:
     return cards
 
 
-def _mask(text: str, masked: str) -> str:
+def _masked(text: str, masked: str) -> str:
     for words in filter(None, masked.split(";")):
         text = text.replace(words, MASK)
     return text

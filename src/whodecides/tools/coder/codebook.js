@@ -1,4 +1,4 @@
-import { node } from "../../show/dom.js";
+import { node } from "../../widgets/dom.js";
 
 // The codes of one variable, each with its rule beside it; the borderline case is one click away. `name` tells this group
 // of radio buttons from all others in the notebook; `first` marks an earlier code; `next` is a button that stands beside

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from ...case import Reader
-from ...coding import codable, coded_variables
+from ...coding import codable_values, coded_variables
 
 
 @cache
@@ -29,7 +29,7 @@ def codebook_page(reader: Reader, variable: str) -> dict[str, Any]:
         "borderline": reader.text(about, "borderline"),
         "values": [
             {"id": value, "label": labels[variable, value], "rule": reader.text(rows.loc[variable, value], "rule")}
-            for value in codable(reader.case)[variable]
+            for value in codable_values(reader.case)[variable]
         ],
     }
 

@@ -4,25 +4,25 @@ from functools import cache
 from typing import Any
 
 from ...case import Case, Reader
-from ...coding import changes, effect, reread
-from ...show.base import Choice
-from ...show.evidence import statement_card
+from ...coding import recoded_statements, rule_changes, rule_effect
+from ...widgets.base import State
+from ...widgets.evidence import statement_card
 from .codebook import codebook_page
 
 
-def revision_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
+def revision_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
     """Return what another rule changes, in parts: words, view and evidence.
 
-    `choice` holds language, rule (a variant) and opened (a statement that was read again, or None).
+    `state` holds language, rule (a variant) and opened (a statement that was read again, or None).
     Raises KitError for an unknown rule.
     """
-    reader = Reader(case, choice["language"])
-    view = _revision(reader, choice["rule"])
+    reader = Reader(case, state["language"])
+    view = _revision(reader, state["rule"])
     known = {each["id"] for each in view["rows"]}
-    opened = choice["opened"] if choice["opened"] in known else None
+    opened = state["opened"] if state["opened"] in known else None
     return {
         "words": _revision_words(reader),
-        "chosen": {"language": reader.language, "rule": choice["rule"], "opened": opened},
+        "state": {"language": reader.language, "rule": state["rule"], "opened": opened},
         "view": view,
         "evidence": statement_card(reader, opened) if opened else {},
     }
@@ -35,9 +35,9 @@ def _revision(reader: Reader, rule: str) -> dict[str, Any]:
     variable, labels = about["variable"], reader.labels()
     page = codebook_page(reader, variable)
     old = next(each for each in page["values"] if each["id"] == about["from_value"])
-    rows = reread(reader.case, rule)
+    rows = recoded_statements(reader.case, rule)
     rows = rows.assign(stays=rows["old_value"] == rows["new_value"]).sort_values("stays", kind="stable")
-    counts = effect(reader.case, rule)
+    counts = rule_effect(reader.case, rule)
     return {
         "question": f"{page['name']} · {page['question']}",
         "old": f"{old['label']} – {old['rule']}",
@@ -70,7 +70,7 @@ def _signed(number: int) -> str:
 def revision_sentence(reader: Reader, rule: str) -> str:
     """Return how many codes another rule changes, in one sentence."""
     _ = reader.say
-    changed, read = len(changes(reader.case, rule)), len(reread(reader.case, rule))
+    changed, read = len(rule_changes(reader.case, rule)), len(recoded_statements(reader.case, rule))
     return _.ngettext(
         "With this rule {changed} of the {read} codes read again changes.",
         "With this rule {changed} of the {read} codes read again change.",
@@ -78,7 +78,7 @@ def revision_sentence(reader: Reader, rule: str) -> str:
     ).format(changed=changed, read=read)
 
 
-def revision_twin(reader: Reader, rule: str) -> dict[str, Any]:
+def revision_static_fallback(reader: Reader, rule: str) -> dict[str, Any]:
     """Return another rule, and as tables (headers, rows, caption) the counts before and after it, and what was read again."""
     _ = reader.say
     view = _revision(reader, rule)

@@ -1,7 +1,7 @@
 // The coder draws three steps: code, look again, see who spoke. Codes are sent whole each time, so none is lost.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, drawCard, moveFocus, drawTextarea, drawUndo, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawTable, drawCard, moveFocus, drawTextarea, drawUndo, startWidget } from "../../widgets/stateful_widget.js";
 import { drawCodes } from "./codebook.js";
 
 const pageOf = (view, variable) => view.words.variables.find((each) => each.id === variable);
@@ -16,9 +16,9 @@ function drawSteps(view, send, name) {
   const steps = [["code", labels.step_code], ["second", labels.step_second], ["speakers", labels.step_speakers]];
   const group = node("div", { class: "wd-steps", role: "group", "aria-label": labels.steps },
     ...steps.map(([step, text]) => node("button", {
-      type: "button", "data-key": `step ${step}`, "aria-pressed": step === view.chosen.step ? "true" : "false",
+      type: "button", "data-key": `step ${step}`, "aria-pressed": step === view.state.step ? "true" : "false",
       "aria-disabled": waits[step] ? "true" : "false", "aria-describedby": waits[step] ? `${name}-waits` : null,
-      onclick: () => send((choice) => ({ ...choice, step })),
+      onclick: () => send((state) => ({ ...state, step })),
     }, text)));
   return [group, waits.speakers ? node("p", { class: "wd-small", id: `${name}-waits` }, waits.speakers) : ""];
 }
@@ -30,12 +30,12 @@ function drawBlind(view, statement) {
 }
 
 function drawCoding(view, send, name) {
-  const [statement, variable] = view.chosen.at;
+  const [statement, variable] = view.state.at;
   const codes = drawCodes(pageOf(view, variable), name, view.words,
-    view.chosen.codes[statement]?.[variable], null, (value) =>
-      send((choice) => {
-        choice.codes[statement] = { ...choice.codes[statement], [variable]: value };
-        return choice;
+    view.state.codes[statement]?.[variable], null, (value) =>
+      send((state) => {
+        state.codes[statement] = { ...state.codes[statement], [variable]: value };
+        return state;
       }), drawNext("next here", view, send));
   return node("div", { class: "wd-coding" }, drawBlind(view, statement), codes);
 }
@@ -47,8 +47,8 @@ function showFromTop(event, part) {
 }
 
 function goTo(event, view, send, at) {
-  const same = at[0] === view.chosen.at[0];
-  send((choice) => ({ ...choice, at }), same ? `${at[1]} ${pageOf(view, at[1]).values[0].id}` : "statement");
+  const same = at[0] === view.state.at[0];
+  send((state) => ({ ...state, at }), same ? `${at[1]} ${pageOf(view, at[1]).values[0].id}` : "statement");
   showFromTop(event, ".wd-part-coding");
 }
 
@@ -60,7 +60,7 @@ function drawNext(key, view, send) {
   return node("button", { type: "button", "data-key": key, class: "wd-strong", onclick: (event) => {
     if (!done) return goTo(event, view, send, next);
     const tool = event.target.closest(".wd-coder");
-    send((choice) => ({ ...choice, step: "second" }), "step second");
+    send((state) => ({ ...state, step: "second" }), "step second");
     tool.scrollIntoView({ block: "start" });
   } }, done ? labels.step_second : labels.next);
 }
@@ -68,7 +68,7 @@ function drawNext(key, view, send) {
 // The code that is so many places after the one in hand; after the last comes the first.
 function following(view, by) {
   const pairs = pairsOf(view);
-  const here = pairs.findIndex((pair) => pair.join() === view.chosen.at.join());
+  const here = pairs.findIndex((pair) => pair.join() === view.state.at.join());
   return pairs[(here + pairs.length + by) % pairs.length];
 }
 
@@ -86,7 +86,7 @@ function drawMoves(view, send, back) {
 
 function drawSheet(view, send) {
   const { labels, cards, variables } = view.words;
-  const at = view.chosen.at.join();
+  const at = view.state.at.join();
   const head = node("tr", {}, node("th", { scope: "col" }, labels.statement), ...variables.map((page) => node("th", { scope: "col" }, page.name)));
   const body = node("tbody");
   const table = node("table", { class: "wd-matrix", "aria-label": labels.sheet }, node("thead", {}, head), body);
@@ -94,7 +94,7 @@ function drawSheet(view, send) {
     const line = node("tr", {}, node("th", { scope: "row" }, String(r + 1)));
     variables.forEach((page, c) => {
       const here = at === `${card.id},${page.id}`;
-      const value = labelOf(view, page.id, view.chosen.codes[card.id]?.[page.id]);
+      const value = labelOf(view, page.id, view.state.codes[card.id]?.[page.id]);
       line.append(node("td", {}, node("button", {
         type: "button", "data-key": `cell ${r} ${c}`, "data-at": `${r},${c}`, tabindex: here ? "0" : "-1",
         "aria-current": here ? "true" : false, class: value ? "" : "wd-open",
@@ -108,18 +108,18 @@ function drawSheet(view, send) {
 }
 
 function drawSecond(view, send, name) {
-  const [statement, variable] = view.chosen.again;
+  const [statement, variable] = view.state.again;
   const codes = drawCodes(pageOf(view, variable), name, view.words,
-    view.chosen.second[statement]?.[variable]?.value, view.chosen.codes[statement][variable], (value) =>
-      send((choice) => lookAgain(choice, statement, variable, { value })));
+    view.state.second[statement]?.[variable]?.value, view.state.codes[statement][variable], (value) =>
+      send((state) => lookAgain(state, statement, variable, { value })));
   return node("div", { class: "wd-coding" }, drawBlind(view, statement), codes);
 }
 
 // Whoever writes a reason without choosing keeps the first code.
-function lookAgain(choice, statement, variable, change) {
-  const entry = choice.second[statement]?.[variable] ?? { value: choice.codes[statement][variable], reason: "" };
-  choice.second[statement] = { ...choice.second[statement], [variable]: { ...entry, ...change } };
-  return choice;
+function lookAgain(state, statement, variable, change) {
+  const entry = state.second[statement]?.[variable] ?? { value: state.codes[statement][variable], reason: "" };
+  state.second[statement] = { ...state.second[statement], [variable]: { ...entry, ...change } };
+  return state;
 }
 
 function drawPicker(view, send) {
@@ -130,45 +130,45 @@ function drawPicker(view, send) {
   });
   return [
     node("p", {}, labels.second_hint),
-    drawSelect("again", labels.second_sheet, options, view.chosen.again.join(" "), (id) => {
+    drawSelect("again", labels.second_sheet, options, view.state.again.join(" "), (id) => {
       const at = id.indexOf(" ");
-      send((choice) => ({ ...choice, again: [id.slice(0, at), id.slice(at + 1)] }));
+      send((state) => ({ ...state, again: [id.slice(0, at), id.slice(at + 1)] }));
     }),
   ];
 }
 
 function drawAgainMoves(view, send, back) {
   const { borderline, labels } = view.words;
-  const here = borderline.findIndex((pair) => pair.join() === view.chosen.again.join());
+  const here = borderline.findIndex((pair) => pair.join() === view.state.again.join());
   const next = borderline[(here + 1) % borderline.length];
   return node("div", { class: "wd-tools" },
     node("button", {
       type: "button", class: "wd-strong", "data-key": "next again",
       onclick: (event) => {
-        send((choice) => ({ ...choice, again: next }), "statement");
+        send((state) => ({ ...state, again: next }), "statement");
         showFromTop(event, ".wd-part-second");
       },
     }, labels.next),
     view.view.waits.speakers ? null : node("button", { type: "button", class: "wd-strong", "data-key": "to speakers", onclick: (event) => {
       const tool = event.target.closest(".wd-coder");
-      send((choice) => ({ ...choice, step: "speakers" }), "step speakers");
+      send((state) => ({ ...state, step: "speakers" }), "step speakers");
       tool.scrollIntoView({ block: "start" });
     } }, labels.step_speakers),
     drawUndo(view.words, back));
 }
 
 function drawReason(view, send) {
-  const [statement, variable] = view.chosen.again;
-  const text = view.chosen.second[statement]?.[variable]?.reason ?? "";
+  const [statement, variable] = view.state.again;
+  const text = view.state.second[statement]?.[variable]?.reason ?? "";
   return [drawTextarea(`reason ${statement} ${variable}`, view.words.labels.reason, text, 2, (reason) =>
-    send((choice) => lookAgain(choice, statement, variable, { reason })))];
+    send((state) => lookAgain(state, statement, variable, { reason })))];
 }
 
 function drawReferences(view) {
   const { labels } = view.words;
   const { references, alike, wanted } = view.view;
   if (wanted) return [node("p", { role: "status" }, wanted)];
-  const key = view.chosen.again.join(" ");
+  const key = view.state.again.join(" ");
   return [node("details", {}, node("summary", { "data-key": `references ${key}` }, labels.references),
     node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": labels.references, "data-key": "references" },
       drawTable(labels.references_headers, references)), node("p", {}, alike))];
@@ -178,7 +178,7 @@ function drawSpeaker(view, send) {
   const { labels, cards } = view.words;
   return [
     node("p", { class: "wd-sentence" }, view.view.same),
-    drawSelect("who", labels.who, cards.map((card) => [card.id, card.heading]), view.chosen.who, (who) => send((choice) => ({ ...choice, who }))),
+    drawSelect("who", labels.who, cards.map((card) => [card.id, card.heading]), view.state.who, (who) => send((state) => ({ ...state, who }))),
     node("div", { class: "wd-coding" },
       node("section", {}, node("h4", {}, labels.own),
         node("dl", {}, ...view.view.own.map(([name, value]) => node("div", { class: "wd-fact" }, node("dt", {}, name), node("dd", {}, value)))),
@@ -196,23 +196,23 @@ function drawings(send, undo) {
   };
   // A part belongs to one step and is empty in the others.
   const only = (step, from, make) => [
-    (view) => [view.chosen.step === step, ...(view.chosen.step === step ? [view.words, ...from(view)] : [])],
-    (view) => (view.chosen.step === step ? make(view) : []),
+    (view) => [view.state.step === step, ...(view.state.step === step ? [view.words, ...from(view)] : [])],
+    (view) => (view.state.step === step ? make(view) : []),
   ];
   return {
-    steps: [(view) => [view.words, view.chosen.step, view.view.waits], (view) => drawSteps(view, send, name)],
+    steps: [(view) => [view.words, view.state.step, view.view.waits], (view) => drawSteps(view, send, name)],
     progress: only("code", (view) => [view.view.progress], (view) => [node("p", { role: "status" }, view.view.progress)]),
-    coding: only("code", (view) => [view.chosen.at, view.view.first_open, view.chosen.codes[view.chosen.at[0]]?.[view.chosen.at[1]]], (view) => [drawCoding(view, send, name)]),
-    moves: only("code", (view) => [view.chosen.at, view.view.first_open], (view) => [drawMoves(view, send, back)]),
-    sheet: only("code", (view) => [view.chosen.at, view.chosen.codes], (view) => drawSheet(view, send)),
+    coding: only("code", (view) => [view.state.at, view.view.first_open, view.state.codes[view.state.at[0]]?.[view.state.at[1]]], (view) => [drawCoding(view, send, name)]),
+    moves: only("code", (view) => [view.state.at, view.view.first_open], (view) => [drawMoves(view, send, back)]),
+    sheet: only("code", (view) => [view.state.at, view.state.codes], (view) => drawSheet(view, send)),
     looked: only("second", (view) => [view.view.looked], (view) => [node("p", { role: "status" }, view.view.looked)]),
-    picker: only("second", (view) => [view.chosen.again, view.view.reasoned], (view) => drawPicker(view, send)),
-    second: only("second", (view) => [view.chosen.again, view.chosen.second[view.chosen.again[0]]?.[view.chosen.again[1]]?.value], (view) => [drawSecond(view, send, name)]),
-    reason: only("second", (view) => [view.chosen.again, undone], (view) => drawReason(view, send)),
-    references: only("second", (view) => [view.view.wanted, view.view.references, view.chosen.again], drawReferences),
-    again: only("second", (view) => [view.chosen.again, view.view.waits.speakers], (view) => [drawAgainMoves(view, send, back)]),
+    picker: only("second", (view) => [view.state.again, view.view.reasoned], (view) => drawPicker(view, send)),
+    second: only("second", (view) => [view.state.again, view.state.second[view.state.again[0]]?.[view.state.again[1]]?.value], (view) => [drawSecond(view, send, name)]),
+    reason: only("second", (view) => [view.state.again, undone], (view) => drawReason(view, send)),
+    references: only("second", (view) => [view.view.wanted, view.view.references, view.state.again], drawReferences),
+    again: only("second", (view) => [view.state.again, view.view.waits.speakers], (view) => [drawAgainMoves(view, send, back)]),
     speaker: only("speakers", (view) => [view.view.card, view.view.own, view.view.same], (view) => drawSpeaker(view, send)),
   };
 }
 
-export default { render: (context) => explore(context, "coder", { drawings }) };
+export default { render: (context) => startWidget(context, "coder", { drawings }) };

@@ -7,77 +7,77 @@ from typing import Any
 from ...case import Case, Reader
 from ...coding import (
     ADJUDICATED,
-    FEWEST_AGAIN,
+    FEWEST_RECODED,
     Codes,
-    Second,
-    alike,
-    borderline,
+    SecondPass,
+    agreement_count,
+    borderline_pairs,
     coding_set,
     known_codes,
-    known_second,
-    looked_again,
-    open_codes,
-    references,
+    known_second_pass,
+    recoded_count,
+    reference_codes,
+    uncoded_pairs,
 )
 from ...errors import KitError
 from ...i18n import Translator
 from ...measures import CODERS
-from ...show.base import Choice
-from ...show.evidence import statement_card
-from ...texts import asked_of_reason, is_reason
+from ...texts import is_reason, reason_requirement
+from ...widgets.base import State
+from ...widgets.evidence import statement_card
 from .cards import MASK, blind_cards
 from .codebook import codebook_pages, variable_names
 
 STEPS = ("code", "second", "speakers")
 
 
-def coder_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
-    """Return what the coder shows for a choice, in parts: words (fixed for a language), chosen, view.
+def coder_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
+    """Return what the coder shows for a state, in parts: words (fixed for a language), state, view.
 
-    `choice` holds language, step (one of STEPS), at, again (each [statement, variable]), who (a statement), codes
-    and second, as `coding.known_codes` and `coding.known_second` describe them. What this case does not know is left out.
+    `state` holds language, step (one of STEPS), at, again (each [statement, variable]), who (a statement), codes
+    and second, as `coding.known_codes` and `coding.known_second_pass` describe them. What this case does not know is left out.
     Raises KitError where a step is asked for that is not open yet.
     """
-    reader = Reader(case, choice["language"])
+    reader = Reader(case, state["language"])
     _ = reader.say
-    codes, second = known_codes(case, choice["codes"]), known_second(case, choice["second"])
-    still_open = open_codes(case, codes)
-    step = choice["step"] if choice["step"] in STEPS else STEPS[0]
-    waits = _waits(still_open, second, _)
+    codes, second = known_codes(case, state["codes"]), known_second_pass(case, state["second"])
+    still_open = uncoded_pairs(case, codes)
+    step = state["step"] if state["step"] in STEPS else STEPS[0]
+    waits = _step_prerequisites(still_open, second, _)
     if waits[step]:
         raise KitError(waits[step])
     pairs = [(each, variable) for each in coding_set(case) for variable in variable_names(reader)]
-    chosen = {
+    shown_state = {
         "language": reader.language,
         "step": step,
-        "at": _pair(choice["at"], pairs, (still_open or pairs)[0]),
-        "again": _pair(choice["again"], borderline(case), borderline(case)[0]),
-        "who": choice["who"] if choice["who"] in coding_set(case) else coding_set(case)[0],
+        "at": _known_pair(state["at"], pairs, (still_open or pairs)[0]),
+        "again": _known_pair(state["again"], borderline_pairs(case), borderline_pairs(case)[0]),
+        "who": state["who"] if state["who"] in coding_set(case) else coding_set(case)[0],
         "codes": codes,
         "second": second,
     }
-    view = _view(reader, chosen, still_open) | {"waits": waits}
-    return {"words": _words(reader), "chosen": chosen, "view": view}
+    view = _view(reader, shown_state, still_open) | {"waits": waits}
+    return {"words": _words(reader), "state": shown_state, "view": view}
 
 
-def _waits(still_open: Sequence[tuple[str, str]], second: Second, _: Translator) -> dict[str, str]:
+def _step_prerequisites(still_open: Sequence[tuple[str, str]], second: SecondPass, _: Translator) -> dict[str, str]:
     """Return what comes first before each step of STEPS opens, "" where nothing: {step: sentence}."""
     first = later = ""
     if still_open:
         first = later = _("First give all the codes of step 1; still open: {count}.").format(count=len(still_open))
-    elif looked_again(second) < FEWEST_AGAIN:
+    elif recoded_count(second) < FEWEST_RECODED:
         later = _(
             "First look again at {fewest} borderline codes, each with a reason ({asked}); so far: {done}."
-        ).format(fewest=FEWEST_AGAIN, asked=asked_of_reason(_), done=looked_again(second))
+        ).format(fewest=FEWEST_RECODED, asked=reason_requirement(_), done=recoded_count(second))
     return dict(zip(STEPS, ("", first, later), strict=True))
 
 
-def _pair(asked: Sequence[str] | None, known: Collection[Sequence[str]], otherwise: tuple[str, str]) -> list[str]:
+def _known_pair(asked: Sequence[str] | None, known: Collection[Sequence[str]], otherwise: tuple[str, str]) -> list[str]:
     return list(asked if tuple(asked or ()) in known else otherwise)
 
 
-def _view(reader: Reader, chosen: dict[str, Any], still_open: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    _, codes, second = reader.say, chosen["codes"], chosen["second"]
+def _view(reader: Reader, shown_state: dict[str, Any], still_open: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    _, codes, second = reader.say, shown_state["codes"], shown_state["second"]
     everything = len(coding_set(reader.case)) * len(variable_names(reader))
     view: dict[str, Any] = {
         "first_open": list(still_open[0]) if still_open else None,
@@ -85,7 +85,7 @@ def _view(reader: Reader, chosen: dict[str, Any], still_open: Sequence[tuple[str
         "looked": "",
         "reasoned": [
             [statement, variable]
-            for statement, variable in borderline(reader.case)
+            for statement, variable in borderline_pairs(reader.case)
             if is_reason(second.get(statement, {}).get(variable, {}).get("reason", ""))
         ],
         "references": [],
@@ -95,29 +95,30 @@ def _view(reader: Reader, chosen: dict[str, Any], still_open: Sequence[tuple[str
     }
     if not still_open:
         view["progress"] += " " + _("Step 2, Second look, is open.")
-    if chosen["step"] == "second":
+    if shown_state["step"] == "second":
         view["looked"] = _("Borderline codes looked at again, with a reason: {done} of {all}.").format(
-            done=looked_again(second), all=len(borderline(reader.case))
+            done=recoded_count(second), all=len(borderline_pairs(reader.case))
         )
-        if looked_again(second) >= FEWEST_AGAIN:
+        if recoded_count(second) >= FEWEST_RECODED:
             view["looked"] += " " + _("Step 3, Who spoke, is open.")
-        statement, variable = chosen["again"]
+        statement, variable = shown_state["again"]
         reason = second.get(statement, {}).get(variable, {}).get("reason", "")
         if not is_reason(reason):
             view["wanted"] = _("Choose a code and give a reason; then you can open the codes of our coders here.")
             if reason.strip():
                 view["wanted"] += " " + _("What you wrote is no reason yet: say why, in {asked}.").format(
-                    asked=asked_of_reason(_)
+                    asked=reason_requirement(_)
                 )
         else:
             view["references"] = _references(reader, statement, variable)
-            view["alike"] = _alike(reader)
-    if chosen["step"] == "speakers":
-        view["card"] = statement_card(reader, chosen["who"])
+            view["alike"] = _coders_agreement_text(reader)
+    if shown_state["step"] == "speakers":
+        view["card"] = statement_card(reader, shown_state["who"])
         labels, names = reader.labels(), variable_names(reader)
-        view["same"] = _same(reader, codes)
+        view["same"] = _same_codes_text(reader, codes)
         view["own"] = [
-            [names[variable], labels[variable, codes[chosen["who"]][variable]]] for variable in variable_names(reader)
+            [names[variable], labels[variable, codes[shown_state["who"]][variable]]]
+            for variable in variable_names(reader)
         ]
     return view
 
@@ -128,7 +129,7 @@ def _references(reader: Reader, statement: str, variable: str) -> list[list[str]
     _ = reader.say
     labels = reader.labels()
     names = {"A": _("Coder A"), "B": _("Coder B"), ADJUDICATED: _("Used in the kit")}
-    coded = references(reader.case)[statement, variable]
+    coded = reference_codes(reader.case)[statement, variable]
     return [
         [
             name,
@@ -140,9 +141,9 @@ def _references(reader: Reader, statement: str, variable: str) -> list[list[str]
     ]
 
 
-def _same(reader: Reader, codes: Codes) -> str:
+def _same_codes_text(reader: Reader, codes: Codes) -> str:
     """Return how many of one's own codes are those of each coder."""
-    _, coded = reader.say, references(reader.case)
+    _, coded = reader.say, reference_codes(reader.case)
     same = {
         coder: sum(
             coded[each, variable][coder]["value"] == codes[each][variable]
@@ -157,10 +158,12 @@ def _same(reader: Reader, codes: Codes) -> str:
 
 
 @cache
-def _alike(reader: Reader) -> str:
+def _coders_agreement_text(reader: Reader) -> str:
     _ = reader.say
     names = variable_names(reader)
-    listed = "; ".join(f"{names[variable]} ({alike(reader.case, variable)})" for variable in variable_names(reader))
+    listed = "; ".join(
+        f"{names[variable]} ({agreement_count(reader.case, variable)})" for variable in variable_names(reader)
+    )
     return _("Coders A and B gave the same value, each alone, on so many of the {all} statements: {listed}.").format(
         all=len(coding_set(reader.case)), listed=listed
     )
@@ -191,7 +194,7 @@ def _words(reader: Reader) -> dict[str, Any]:
             ),
             "second_sheet": _("Borderline codes: choose one"),
             "first_mark": _("your first code"),
-            "reason": _("Why? In {asked}").format(asked=asked_of_reason(_)),
+            "reason": _("Why? In {asked}").format(asked=reason_requirement(_)),
             "references": _("Open the codes of our coders"),
             "references_headers": [_("Coder"), _("Code"), _("Confidence"), _("Note")],
             "who": _("Which statement"),
@@ -200,7 +203,7 @@ def _words(reader: Reader) -> dict[str, Any]:
         },
         "cards": blind_cards(reader),
         "variables": codebook_pages(reader),
-        "borderline": [list(pair) for pair in borderline(reader.case)],
+        "borderline": [list(pair) for pair in borderline_pairs(reader.case)],
     }
 
 
@@ -208,11 +211,11 @@ def coder_sentence(reader: Reader, codes: Codes) -> str:
     """Return how many codes were given, in one sentence."""
     _ = reader.say
     everything = len(coding_set(reader.case)) * len(variable_names(reader))
-    done = everything - len(open_codes(reader.case, known_codes(reader.case, codes)))
+    done = everything - len(uncoded_pairs(reader.case, known_codes(reader.case, codes)))
     return _("Codes given: {done} of {all}.").format(done=done, all=everything)
 
 
-def coder_twin(reader: Reader, codes: Codes) -> dict[str, Any]:
+def coder_static_fallback(reader: Reader, codes: Codes) -> dict[str, Any]:
     """Return the coding sheet as a table (headers, rows, caption), and the codebook, a table and a borderline case a page."""
     _ = reader.say
     labels, names, given = reader.labels(), variable_names(reader), known_codes(reader.case, codes)

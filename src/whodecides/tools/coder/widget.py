@@ -3,17 +3,17 @@
 import traitlets
 
 from ...answers import Store, open_store
-from ...case import Case, Reader, the_case
+from ...case import Case, Reader, current_case
 from ...coding import rule_variants
-from ...errors import KitError, Words, _, nearest
-from ...show.base import Choice, Explorer, Parts
-from ...show.scripts import script, style
-from ...show.templates import render
-from .revision import revision_sentence, revision_twin, revision_view
-from .view import coder_sentence, coder_twin, coder_view
+from ...errors import KitError, Message, _, suggest_names
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.scripts import script, style
+from ...widgets.templates import render
+from .revision import revision_sentence, revision_static_fallback, revision_view
+from .view import coder_sentence, coder_static_fallback, coder_view
 
 
-class Coder(Explorer):
+class Coder(StatefulWidget):
     """Code statements blind, look again at borderline codes, then see who spoke.
 
     The answer that is kept: {"codes": {statement: {variable: value}},
@@ -22,25 +22,27 @@ class Coder(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
-    tells = True
-    kept = ("codes", "second")
+    shows_result = True
+    answer_keys = ("codes", "second")
 
     def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
         self._case = case
         first = {"step": "code", "at": None, "again": None, "who": None, "codes": {}, "second": {}}
         super().__init__(store, first, task=task, after=after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the coder for a choice."""
-        return coder_view(self._case, choice)
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the coder for a state."""
+        return coder_view(self._case, state)
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return coding sheet and codebook as plain tables, and how far the coding is."""
-        reader, codes = Reader(self._case, choice["language"]), choice["codes"]
-        return render(__file__, "twin.html", **coder_twin(reader, codes)), coder_sentence(reader, codes)
+        reader, codes = Reader(self._case, state["language"]), state["codes"]
+        return render(__file__, "static_fallback.html", **coder_static_fallback(reader, codes)), coder_sentence(
+            reader, codes
+        )
 
 
-class RuleReviser(Explorer):
+class RuleReviser(StatefulWidget):
     """Choose another rule and see which adjudicated codes it changes."""
 
     _esm = script(__file__, "reviser.js")
@@ -52,14 +54,14 @@ class RuleReviser(Explorer):
         self._case = case
         super().__init__(store, {"rule": rule, "opened": None}, after=after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the tool for a choice."""
-        return revision_view(self._case, choice)
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the tool for a state."""
+        return revision_view(self._case, state)
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return counts before and after as plain tables, and the change in one sentence."""
-        asked = Reader(self._case, choice["language"]), choice["rule"]
-        return render(__file__, "reviser.html", **revision_twin(*asked)), revision_sentence(*asked)
+        asked = Reader(self._case, state["language"]), state["rule"]
+        return render(__file__, "reviser.html", **revision_static_fallback(*asked)), revision_sentence(*asked)
 
 
 def coder(task: str | None = None, after: str | None = None, case: Case | None = None) -> Coder:
@@ -69,7 +71,7 @@ def coder(task: str | None = None, after: str | None = None, case: Case | None =
 
     >>> coder()
     """
-    return Coder(case or the_case(), open_store(), task, after)
+    return Coder(case or current_case(), open_store(), task, after)
 
 
 def revise_rule(rule: str, after: str | None = None, case: Case | None = None) -> RuleReviser:
@@ -80,8 +82,10 @@ def revise_rule(rule: str, after: str | None = None, case: Case | None = None) -
 
     >>> revise_rule("step-needed")
     """
-    case = case or the_case()
+    case = case or current_case()
     known = rule_variants(case)
     if rule not in known:
-        raise KitError(Words(_("There is no rule '{name}'. {nearest}"), name=rule, nearest=nearest(rule, known)))
+        raise KitError(
+            Message(_("There is no rule '{name}'. {nearest}"), name=rule, nearest=suggest_names(rule, known))
+        )
     return RuleReviser(case, rule, open_store(), after)

@@ -1,7 +1,7 @@
 """National positions, or laws and bills, side by side."""
 
 from ...case.capability import LAWS, Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import compare, compare_instruments
 
 TOOL = Tool(

@@ -1,11 +1,11 @@
-// The board: a line a question, a column a government, a sign a statement. Below it the passages of one value.
+// The board: a line a question, a column a government, a sign a statement. Below it the quotations of one value.
 
-import { node } from "../../show/dom.js";
-import { drawFacts, drawSources } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawFacts, drawSources } from "../../widgets/stateful_widget.js";
 import { drawSign, drawSigns } from "./sign.js";
-import { roam } from "./roam.js";
+import { roam } from "./arrow_navigation.js";
 
-const PAGE = 3; // questions on one screen, with the passages below them
+const PAGE = 3; // questions on one screen, with the quotations below them
 const TALL = 8; // signs in one stack; more stand beside them
 const NARROW = 640; // pixels: below, one question at a time, and governments become lines
 
@@ -15,22 +15,22 @@ const unseen = (text) => node("span", { class: "wd-hidden" }, text);
 // The questions on show: those of the page on which the open value stands.
 export function pageOf(view) {
   const { rows } = view.matrix, size = isNarrow(view) ? 1 : PAGE;
-  const at = Math.max(0, rows.findIndex((row) => row.id === view.chosen.opened[1]));
+  const at = Math.max(0, rows.findIndex((row) => row.id === view.state.opened[1]));
   const first = at - (at % size);
   return { first, size, rows: rows.slice(first, first + size) };
 }
 
-const open = (send, place, variable, value) => send((choice) => ({ ...choice, opened: [place, variable], value }));
+const open = (send, place, variable, value) => send((state) => ({ ...state, opened: [place, variable], value }));
 
 function drawValue(view, send, row, place, entry, look, ...children) {
-  const { chosen, words: { labels }, matrix } = view;
-  const pressed = chosen.opened[1] === row.id && chosen.value === entry.id;
+  const { state, words: { labels }, matrix } = view;
+  const pressed = state.opened[1] === row.id && state.value === entry.id;
   const name = matrix.columns.find((each) => each.id === place).name;
   const button = node("button", {
     type: "button", class: look, title: entry.label, "data-key": `${place}.${row.id}.${entry.id}`, "aria-pressed": pressed ? "true" : "false",
     onclick: () => open(send, place, row.id, entry.id),
   }, ...children, unseen(` (${name}, ${row.name}${entry.count ? `; ${labels.statements}: ${entry.count}` : ""})`));
-  if (pressed && place === chosen.opened[0]) button.dataset.start = "true";
+  if (pressed && place === state.opened[0]) button.dataset.start = "true";
   return button;
 }
 
@@ -64,42 +64,42 @@ function drawCell(view, send, row, cell) {
 }
 
 // Other governments on show, with the same value open where one of them has it.
-function withPlaces(view, choice, places) {
-  const [place, variable] = choice.opened ?? view.chosen.opened;
+function withPlaces(view, state, places) {
+  const [place, variable] = state.opened ?? view.state.opened;
   const having = view.evidence.columns.map((column) => column.place).find((each) => places.includes(each));
-  return { ...choice, places, opened: places.includes(place) ? [place, variable] : [having ?? places[0], variable] };
+  return { ...state, places, opened: places.includes(place) ? [place, variable] : [having ?? places[0], variable] };
 }
 
 // The name of a government is also where another one is chosen.
 function drawPlace(view, send, slot) {
-  const { chosen, words: { labels, places, fewest }, expected } = view;
-  const own = chosen.places[slot];
+  const { state, words: { labels, places, fewest }, expected } = view;
+  const own = state.places[slot];
   const select = node("select", { "data-key": `place-${slot}`, "aria-label": labels.place.replace("{number}", slot + 1),
-    onchange: (event) => send((choice) => withPlaces(view, choice, choice.places.with(slot, event.target.value))) });
-  fill(select, places.filter(([id]) => id === own || !chosen.places.includes(id)), own);
+    onchange: (event) => send((state) => withPlaces(view, state, state.places.with(slot, event.target.value))) });
+  fill(select, places.filter(([id]) => id === own || !state.places.includes(id)), own);
   const [, name] = places.find(([id]) => id === own);
   return node("div", { class: `wd-cmp-place${expected.answer === own ? " wd-cmp-mine" : ""}` }, select,
-    chosen.places.length > fewest ? node("button", { type: "button", class: "wd-cmp-drop", "data-key": `drop-${slot}`,
+    state.places.length > fewest ? node("button", { type: "button", class: "wd-cmp-drop", "data-key": `drop-${slot}`,
       "aria-label": labels.drop.replace("{place}", name), title: labels.drop.replace("{place}", name),
-      onclick: () => send((choice) => withPlaces(view, choice, choice.places.toSpliced(slot, 1))) }, "×") : null,
+      onclick: () => send((state) => withPlaces(view, state, state.places.toSpliced(slot, 1))) }, "×") : null,
     expected.answer === own ? node("span", { class: "wd-cmp-tag" }, labels.expected_ring) : null);
 }
 
-function fill(select, options, chosen) {
+function fill(select, options, selected) {
   let list = select;
   for (const [id, text, { group } = {}] of options) {
     if (!group) list = select;
     else if (list.label !== group) select.append(list = node("optgroup", { label: group }));
-    list.append(node("option", { value: id, selected: id === chosen }, text));
+    list.append(node("option", { value: id, selected: id === selected }, text));
   }
 }
 
 function drawAdd(view, send) {
-  const { chosen, words: { labels, places, most } } = view;
-  if (chosen.places.length >= most) return null;
-  const select = node("select", { class: "wd-cmp-add", "data-key": `place-${chosen.places.length}`, "aria-label": labels.add,
-    onchange: (event) => send((choice) => ({ ...choice, places: [...choice.places, event.target.value] })) });
-  fill(select, [["", `+ ${labels.add}`], ...places.filter(([id]) => !chosen.places.includes(id))], "");
+  const { state, words: { labels, places, most } } = view;
+  if (state.places.length >= most) return null;
+  const select = node("select", { class: "wd-cmp-add", "data-key": `place-${state.places.length}`, "aria-label": labels.add,
+    onchange: (event) => send((state) => ({ ...state, places: [...state.places, event.target.value] })) });
+  fill(select, [["", `+ ${labels.add}`], ...places.filter(([id]) => !state.places.includes(id))], "");
   return select;
 }
 
@@ -112,18 +112,18 @@ function drawPager(view, send) {
   };
   const step = (key, sign, name, to) => node("button", { type: "button", "data-key": key, "aria-label": name, title: name,
     "aria-disabled": rows[to] ? "false" : "true", onclick: () => turn(to) }, sign);
-  const said = (size === 1 ? labels.pager_one : labels.pager)
+  const pages = (size === 1 ? labels.pager_one : labels.pager)
     .replace("{first}", first + 1).replace("{last}", Math.min(rows.length, first + size)).replace("{all}", rows.length);
   if (rows.length <= size) return null;
-  return node("div", { class: "wd-cmp-pager" }, step("page-before", "‹", labels.before, first - size), node("span", {}, said),
+  return node("div", { class: "wd-cmp-pager" }, step("page-before", "‹", labels.before, first - size), node("span", {}, pages),
     step("page-after", "›", labels.after, first + size));
 }
 
 export function drawCompared(view, send) {
-  const { words, chosen } = view;
+  const { words, state } = view;
   const narrow = isNarrow(view), page = pageOf(view);
   const heads = node("div", { class: "wd-cmp-line wd-cmp-heads" }, node("div", {}, drawPager(view, send), drawAdd(view, send)),
-    ...(narrow ? [] : chosen.places.map((_, slot) => drawPlace(view, send, slot))));
+    ...(narrow ? [] : state.places.map((_, slot) => drawPlace(view, send, slot))));
   const lines = page.rows.map((row) => node("section", { class: "wd-cmp-line", "data-line": "true", "aria-label": row.name },
     node("div", {}, node("h4", {}, row.name), row.scale.length
       ? node("ul", { class: "wd-cmp-key" }, ...row.scale.map((each) => node("li", {}, drawSign(words, each), each.label)))
@@ -131,54 +131,54 @@ export function drawCompared(view, send) {
     ...row.cells.map((cell, slot) => node("div", { class: "wd-cmp-cell" }, ...(narrow ? [drawPlace(view, send, slot)] : []),
       node("div", {}, ...drawCell(view, send, row, cell))))));
   const board = node("div", { class: `wd-cmp-board${narrow ? " wd-cmp-narrow" : ""}`, role: "group", "aria-label": words.labels.board }, heads, ...lines);
-  board.style.setProperty("--governments", chosen.places.length);
+  board.style.setProperty("--governments", state.places.length);
   roam(board, "[aria-pressed]");
   return [board];
 }
 
 // ---- Passages of one value, government beside government ------------------------------------------------------------
 
-function drawPassage(said, words) {
+function drawQuotation(quotation, words) {
   const { labels } = words;
   return [
-    node("p", { class: `wd-cmp-words${said.reported ? "" : " wd-said"}`, lang: said.wording_language }, said.wording),
-    said.gloss ? node("p", { class: "wd-cmp-gloss" }, node("strong", {}, words.gloss), " ", said.gloss) : null,
-    node("p", { class: "wd-cmp-byline" }, node("strong", {}, said.who), ` · ${said.when} · ${said.about} · ${said.id}`),
-    said.why.length ? drawFacts(said.why) : null,
-    drawSources(said.sources),
-    node("details", {}, node("summary", { "data-key": `more-${said.id}` }, labels.more), drawFacts(said.more)),
+    node("p", { class: `wd-cmp-words${quotation.reported ? "" : " wd-said"}`, lang: quotation.wording_language }, quotation.wording),
+    quotation.gloss ? node("p", { class: "wd-cmp-gloss" }, node("strong", {}, words.gloss), " ", quotation.gloss) : null,
+    node("p", { class: "wd-cmp-byline" }, node("strong", {}, quotation.who), ` · ${quotation.when} · ${quotation.about} · ${quotation.id}`),
+    quotation.why.length ? drawFacts(quotation.why) : null,
+    drawSources(quotation.sources),
+    node("details", {}, node("summary", { "data-key": `more-${quotation.id}` }, labels.more), drawFacts(quotation.more)),
   ].filter((each) => each);
 }
 
 function drawColumn(column, words) {
-  const { labels } = words, several = column.passages.length > 1;
-  const box = node("div", { class: "wd-cmp-passage", tabindex: "0", role: "group", "data-key": `passage-${column.place}`,
-    "aria-label": labels.passage.replace("{place}", column.name) });
-  const dates = column.passages.map((said, number) => node("button", { type: "button", "data-key": `read-${said.id}`, title: said.id,
-    onclick: () => show(number) }, said.short));
+  const { labels } = words, several = column.quotations.length > 1;
+  const box = node("div", { class: "wd-cmp-quotation", tabindex: "0", role: "group", "data-key": `quotation-${column.place}`,
+    "aria-label": labels.quotation.replace("{place}", column.name) });
+  const dates = column.quotations.map((quotation, number) => node("button", { type: "button", "data-key": `read-${quotation.id}`, title: quotation.id,
+    onclick: () => show(number) }, quotation.short));
   const show = (number) => {
     dates.forEach((each, at) => each.setAttribute("aria-pressed", at === number ? "true" : "false"));
-    box.replaceChildren(...drawPassage(column.passages[number], words));
+    box.replaceChildren(...drawQuotation(column.quotations[number], words));
     box.scrollTop = 0;
   };
-  if (column.passages.length) show(column.first);
+  if (column.quotations.length) show(column.first);
   else box.append(node("p", {}, node("strong", {}, column.absence.heading)), drawFacts(column.absence.facts));
   return node("article", { class: "wd-cmp-column", "aria-label": column.name },
     node("div", { class: "wd-cmp-top" }, node("h4", {}, column.name), several
       ? node("div", { class: "wd-cmp-dates", role: "group", "aria-label": labels.dates.replace("{place}", column.name) }, ...dates) : null), box);
 }
 
-export function drawPassages(view) {
-  const { evidence, words, chosen } = view, { labels } = words;
+export function drawQuotations(view) {
+  const { evidence, words, state } = view, { labels } = words;
   const columns = evidence.columns.map((column) => drawColumn(column, words));
   const whose = evidence.columns.map((column) => node("button", { type: "button", "data-key": `whose-${column.place}`,
-    onclick: () => turn(column.place) }, `${column.name} ${column.passages.length || ""}`));
+    onclick: () => turn(column.place) }, `${column.name} ${column.quotations.length || ""}`));
   const turn = (place) => evidence.columns.forEach((column, at) => {
     const now = column.place === place;
     whose[at].setAttribute("aria-pressed", now ? "true" : "false");
     columns[at].classList.toggle("wd-cmp-now", now);
   });
-  turn(chosen.opened[0]);
+  turn(state.opened[0]);
   const beside = node("div", { class: "wd-cmp-columns" }, ...columns);
   beside.style.setProperty("--columns", columns.length);
   beside.dataset.columns = columns.length;

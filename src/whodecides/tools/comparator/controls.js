@@ -1,19 +1,19 @@
 // What every comparator has: which rows are on show, the plain table with its download, the text that restores the view.
 
-import { node } from "../../show/dom.js";
-import { drawTable } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawTable } from "../../widgets/stateful_widget.js";
 
 // A box for each row that can be on show; one row stays.
 export function drawShown(view, send) {
-  const { chosen: { weights }, words: { variables } } = view;
+  const { state: { weights }, words: { variables } } = view;
   const alone = Object.keys(weights).length === 1;
   return variables.map(({ id, name, question }) => {
     const on = id in weights;
-    const box = node("input", { type: "checkbox", "data-key": `show-${id}`, checked: on, disabled: on && alone, onchange: () => send((choice) => {
-      const next = { ...choice.weights };
+    const box = node("input", { type: "checkbox", "data-key": `show-${id}`, checked: on, disabled: on && alone, onchange: () => send((state) => {
+      const next = { ...state.weights };
       if (box.checked) next[id] = 1;
       else delete next[id];
-      return { ...choice, weights: next };
+      return { ...state, weights: next };
     }) });
     return node("label", { class: "wd-check", title: question }, box, node("span", {}, name));
   });
@@ -33,7 +33,7 @@ export function keepState() {
   let words = null, made = null;
   return (view) => {
     if (words !== view.words) [words, made] = [view.words, makeState(view.words)];
-    made.write(`${words.call}("${view.summary.state}")`);
+    made.write(`${words.call}("${view.summary.state_text}")`);
     return made.nodes;
   };
 }

@@ -1,30 +1,30 @@
-// The comparator of laws and bills draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
+// The comparator of laws and bills draws what Python sends in parts, and sends `requested_state`; every word and number comes from Python.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawCard, moveFocus, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawCard, moveFocus, startWidget } from "../../widgets/stateful_widget.js";
 import { drawPlain, drawShown, keepState } from "./controls.js";
 
 const PARTS = ["matrix", "evidence", "plain", "summary"];
 
 // The lists of what can be chosen; those that `filters` hides stay out, but what is chosen stays in.
 function drawFilters(view, send) {
-  const chosen = view.chosen.filters ?? {};
+  const filters = view.state.filters ?? {};
   return node("div", { class: "wd-filters" }, ...view.words.filters.map(({ id, label, options }) =>
-    drawSelect(`filter-${id}`, label, options, chosen[id] ?? "", (value) =>
-      send((choice) => ({ ...choice, filters: { ...choice.filters, [id]: value } })))));
+    drawSelect(`filter-${id}`, label, options, filters[id] ?? "", (value) =>
+      send((state) => ({ ...state, filters: { ...state.filters, [id]: value } })))));
 }
 
 // Keep the opened cell only while it is on show.
-function tidy(choice) {
-  const [place, variable] = choice.opened ?? [];
-  if (!choice.places.includes(place) || !(variable in choice.weights)) choice.opened = null;
-  return choice;
+function normalize(state) {
+  const [place, variable] = state.opened ?? [];
+  if (!state.places.includes(place) || !(variable in state.weights)) state.opened = null;
+  return state;
 }
 
 // The day stands open; what else can be chosen is folded away, and stays open once it was opened.
 function drawControls(view, send) {
   const { days, labels } = view.words;
-  return [drawSelect("day", labels.day, days, view.chosen.day, (day) => send((choice) => ({ ...choice, day }))),
+  return [drawSelect("day", labels.day, days, view.state.day, (day) => send((state) => ({ ...state, day }))),
     node("details", {}, node("summary", { "data-key": "choose" }, labels.choose), drawPlaces(view, send), drawFeatures(view, send))];
 }
 
@@ -32,21 +32,21 @@ function drawPlaces(view, send) {
   const { places, most, fewest, labels } = view.words;
   const group = node("fieldset", {}, node("legend", {}, labels.places));
   if (view.words.filters.length) group.append(drawFilters(view, send));
-  const wanted = Object.entries(view.chosen.filters ?? {}).filter(([, value]) => value);
+  const wanted = Object.entries(view.state.filters ?? {}).filter(([, value]) => value);
   const listed = places.filter(([id, , tags]) =>
-    view.chosen.places.includes(id) || wanted.every(([filter, value]) => tags[filter] === value));
-  const slots = Math.min(most, Math.max(view.chosen.places.length + 1, fewest));
+    view.state.places.includes(id) || wanted.every(([filter, value]) => tags[filter] === value));
+  const slots = Math.min(most, Math.max(view.state.places.length + 1, fewest));
   for (let slot = 0; slot < slots; slot += 1) {
-    const chosen = view.chosen.places[slot] ?? "";
-    const free = listed.filter(([id]) => id === chosen || !view.chosen.places.includes(id));
-    const options = slot < fewest && chosen ? free : [["", labels.none], ...free];
+    const selected = view.state.places[slot] ?? "";
+    const free = listed.filter(([id]) => id === selected || !view.state.places.includes(id));
+    const options = slot < fewest && selected ? free : [["", labels.none], ...free];
     const label = labels.place.replace("{number}", slot + 1);
     group.append(
-      drawSelect(`place-${slot}`, label, options, chosen, (id) =>
-        send((choice) => {
-          const next = [...choice.places];
+      drawSelect(`place-${slot}`, label, options, selected, (id) =>
+        send((state) => {
+          const next = [...state.places];
           next.splice(slot, 1, ...(id ? [id] : []));
-          return { ...choice, places: next };
+          return { ...state, places: next };
         }),
       ),
     );
@@ -65,13 +65,13 @@ function drawValue(sign, text, look) {
 
 // `panel` is the evidence: below the row of the opened cell where the page is too narrow for it beside the table.
 function drawMatrix(view, send, panel) {
-  const { matrix, chosen, words: { labels } } = view;
+  const { matrix, state, words: { labels } } = view;
   const head = node("tr", {}, node("th", { scope: "col" }, labels.variable));
   for (const { name, mark } of matrix.columns)
     head.append(node("th", { scope: "col" }, name, mark ? drawValue(mark.sign, mark.label, `wd-mark wd-o${mark.order}`) : null));
   const body = node("tbody");
   const table = node("table", { class: "wd-matrix wd-ins-table", "aria-label": matrix.caption }, node("thead", {}, head), body);
-  const openedAt = chosen.opened?.join(".");
+  const openedAt = state.opened?.join(".");
   const anchor = openedAt ?? `${matrix.columns[0].id}.${matrix.rows[0].id}`;
   matrix.rows.forEach((row, r) => {
     const line = node("tr", {}, node("th", { scope: "row" }, row.name));
@@ -83,14 +83,14 @@ function drawMatrix(view, send, panel) {
         "data-at": `${r},${c}`,
         "aria-expanded": key === openedAt ? "true" : "false",
         tabindex: key === anchor ? "0" : "-1",
-        onclick: () => send((choice) => ({ ...choice, opened: choice.opened?.join(".") === key ? null : [cell.place, row.id] })),
+        onclick: () => send((state) => ({ ...state, opened: state.opened?.join(".") === key ? null : [cell.place, row.id] })),
         onkeydown: (event) => moveFocus(event, r, c, table),
       });
       button.append(...cell.entries.map(drawEntry));
       line.append(node("td", {}, button));
     });
     body.append(line);
-    if (panel && chosen.opened?.[1] === row.id)
+    if (panel && state.opened?.[1] === row.id)
       body.append(node("tr", {}, node("td", { colspan: matrix.columns.length + 1, class: "wd-inline" }, panel)));
   });
   return node("div", {}, node("p", { class: "wd-caption", "aria-hidden": "true" }, matrix.caption),
@@ -104,13 +104,13 @@ function drawComparison(view, send, wide) {
 }
 
 function drawEvidence(view, send) {
-  const { evidence, chosen, words: { labels } } = view;
+  const { evidence, state, words: { labels } } = view;
   const panel = node("section", { class: "wd-evidence wd-ins-panel", "aria-label": labels.evidence, tabindex: "0", "data-key": "evidence" });
-  if (!chosen.opened) {
+  if (!state.opened) {
     panel.append(node("h3", {}, labels.evidence), node("p", {}, labels.evidence_none));
     return panel;
   }
-  const close = () => send((choice) => ({ ...choice, opened: null }), chosen.opened.join("."));
+  const close = () => send((state) => ({ ...state, opened: null }), state.opened.join("."));
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
@@ -125,19 +125,19 @@ function drawEvidence(view, send) {
 
 // What each part of the page is drawn from.
 function drawings(send) {
-  const choices = (view) => [view.chosen.places, Object.keys(view.chosen.weights), view.chosen.filters ?? {}, view.chosen.day ?? ""];
+  const choices = (view) => [view.state.places, Object.keys(view.state.weights), view.state.filters ?? {}, view.state.day ?? ""];
   // Beside the table there must be room for every column and the evidence.
-  const isWide = (view) => view.width >= 480 + 160 * view.chosen.places.length;
+  const isWide = (view) => view.width >= 480 + 160 * view.state.places.length;
   return {
     controls: [(view) => [view.words, ...choices(view)], (view) => drawControls(view, send)],
     hint: [(view) => [view.words], (view) => [node("p", { class: "wd-kicker" }, view.words.labels.hint)]],
-    comparison: [(view) => [view.words, view.matrix, view.evidence, view.chosen.opened, isWide(view)],
+    comparison: [(view) => [view.words, view.matrix, view.evidence, view.state.opened, isWide(view)],
       (view) => [drawComparison(view, send, isWide(view))]],
     sentence: [(view) => [view.words, view.summary.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, `${view.words.labels.summary} ${view.summary.sentence}`)]],
     plain: [(view) => [view.words, view.plain], drawPlain],
-    state: [(view) => [view.words, view.summary.state], keepState()],
+    state: [(view) => [view.words, view.summary.state_text], keepState()],
   };
 }
 
-export default { render: (context) => explore(context, "comparator", { drawings, tidy, parts: PARTS }) };
+export default { render: (context) => startWidget(context, "comparator", { drawings, normalize, parts: PARTS }) };

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 
 from ...case import Case, Reader
-from ...i18n import Translator, by_letters, colon
-from ...regulation import holds, last_step, provision, provision_kind, status_on
-from ...show.html import PlainTable
-from ...show.instruments import STATUS_LOOKS, first_capital, grouped_instruments, history_card, status_words
+from ...i18n import Translator, colon, sort_key
+from ...regulation import is_in_force, last_status, provision, provision_kind, status_on
+from ...widgets.html import PlainTable
+from ...widgets.instruments import STATUS_ENCODINGS, first_capital, grouped_instruments, history_card, status_words
 from .instrument_cards import provision_card
-from .instrument_values import day_words, shown_day, standing_on, value_on
+from .instrument_values import day_words, provision_on, selected_day, status_on_selected_day
 from .labels import shared_labels
 from .model import FEWEST, LAST, MOST, Selection
 
@@ -24,7 +24,7 @@ def instruments_view(case: Case, selection: Selection, most: int = MOST) -> dict
     reader = Reader(case, selection.language)
     return {
         "words": _words(reader, most, selection.day),
-        "chosen": {
+        "state": {
             "places": list(selection.places),
             "weights": dict(selection.weights),
             "near": "",
@@ -36,7 +36,7 @@ def instruments_view(case: Case, selection: Selection, most: int = MOST) -> dict
         **_tables(reader, selection.places, tuple(selection.weights), selection.day),
         "evidence": _opened(reader, selection),
         "ranking": {},
-        "summary": {"sentence": instruments_sentence(case, selection), "state": str(selection)},
+        "summary": {"sentence": instruments_sentence(case, selection), "state_text": str(selection)},
     }
 
 
@@ -46,19 +46,19 @@ def instruments_sentence(case: Case, selection: Selection) -> str:
     day, places = selection.day, selection.places
     _, words, names = reader.say, status_words(reader), reader.names("instruments")
     named = {each: f"{names[each]}{colon(reader.language)}" for each in places}
-    then = [f"{named[each]}{words[standing_on(case, each, day)]}" for each in places]
-    last = [f"{named[each]}{words[status_on(case, each)]} ({reader.date(last_step(case, each))})" for each in places]
+    then = [f"{named[each]}{words[status_on_selected_day(case, each, day)]}" for each in places]
+    last = [f"{named[each]}{words[status_on(case, each)]} ({reader.date(last_status(case, each))})" for each in places]
     checked = min(case.row("instruments", each)["last_checked"] for each in places)
-    said = (
+    sentences = (
         []
         if day == LAST
         else [_("Status {day}: {statuses}.").format(day=day_words(reader, day), statuses="; ".join(then))]
     )
-    said += [
+    sentences += [
         _("Last recorded status: {statuses}.").format(statuses="; ".join(last)),
         _("Last checked on {date}.").format(date=f"{checked:%Y-%m-%d}"),
     ]
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def instruments_frame(case: Case, selection: Selection) -> pd.DataFrame:
@@ -67,8 +67,8 @@ def instruments_frame(case: Case, selection: Selection) -> pd.DataFrame:
     _, names, rows = reader.say, reader.names("instruments"), []
     for feature in selection.weights:
         for each in selection.places:
-            row = provision(case, each, feature, shown_day(case, selection.day)) or {"article": ""}
-            value = value_on(reader, each, feature, selection.day)
+            row = provision(case, each, feature, selected_day(case, selection.day)) or {"article": ""}
+            value = provision_on(reader, each, feature, selection.day)
             rows.append((names[each], first_capital(reader.name("features", feature)), value, row["article"]))
     return pd.DataFrame(rows, columns=[_("Instrument"), _("Feature"), _("Value"), _("Article")])
 
@@ -78,11 +78,11 @@ def instruments_table(case: Case, selection: Selection) -> PlainTable:
     reader = Reader(case, selection.language)
     _, day = reader.say, selection.day
     names, words = reader.names("instruments"), status_words(reader)
-    rows = [[_("Status"), *(words[standing_on(case, each, day)] for each in selection.places)]]
+    rows = [[_("Status"), *(words[status_on_selected_day(case, each, day)] for each in selection.places)]]
     rows += [
         [
             first_capital(reader.name("features", each)),
-            *(value_on(reader, i, each, day) for i in selection.places),
+            *(provision_on(reader, i, each, day) for i in selection.places),
         ]
         for each in selection.weights
     ]
@@ -98,13 +98,13 @@ def _caption(reader: Reader, day: str) -> str:
 
 @cache
 def _tables(reader: Reader, places: tuple[str, str], shown: tuple[str, ...], day: str) -> dict[str, dict[str, Any]]:
-    """Return the matrix and its plain twin."""
+    """Return the matrix and its plain fallback."""
     words, names = status_words(reader), reader.names("instruments")
     frame = instruments_frame(reader.case, Selection(places, dict.fromkeys(shown, 1), "", reader.language, day=day))
     columns = []
     for each in places:
-        status = standing_on(reader.case, each, day)
-        sign, order = STATUS_LOOKS[status]
+        status = status_on_selected_day(reader.case, each, day)
+        sign, order = STATUS_ENCODINGS[status]
         columns.append(
             {"id": each, "name": names[each], "mark": {"label": words[status], "sign": sign, "order": order}}
         )
@@ -130,10 +130,10 @@ def _tables(reader: Reader, places: tuple[str, str], shown: tuple[str, ...], day
 
 
 def _cell(reader: Reader, instrument: str, feature: str, day: str) -> dict[str, Any]:
-    date = shown_day(reader.case, day)
+    date = selected_day(reader.case, day)
     kind = provision_kind(provision(reader.case, instrument, feature, date))
-    sign = AS_IF if kind == "rule" and not holds(reader.case, instrument, date) else SIGNS[kind]
-    label = value_on(reader, instrument, feature, day)
+    sign = AS_IF if kind == "rule" and not is_in_force(reader.case, instrument, date) else SIGNS[kind]
+    label = provision_on(reader, instrument, feature, day)
     return {"place": instrument, "entries": [{"text": label, "kind": kind, "sign": sign}]}
 
 
@@ -152,10 +152,10 @@ def _opened(reader: Reader, selection: Selection) -> dict[str, Any]:
 def _words(reader: Reader, most: int, day: str) -> dict[str, Any]:
     """Return what stays as it is while one reads of one day in one language: labels, and what can be chosen."""
     _, words, names = reader.say, status_words(reader), reader.names("instruments")
-    statuses = {each: standing_on(reader.case, each, day) for each in names}
+    statuses = {each: status_on_selected_day(reader.case, each, day) for each in names}
     days = ["", LAST] if day in ("", LAST) else ["", day, LAST]
     kinds = dict(zip(reader.case["instruments"]["id"], reader.case["instruments"]["kind"], strict=True))
-    known_kinds = sorted(set(kinds.values()), key=lambda kind: by_letters(reader.word(kind, "instruments.kind")))
+    known_kinds = sorted(set(kinds.values()), key=lambda kind: sort_key(reader.word(kind, "instruments.kind")))
     any_of = ["", _("(all)")]
     return {
         "labels": _labels(_, most),
@@ -175,7 +175,7 @@ def _words(reader: Reader, most: int, day: str) -> dict[str, Any]:
             {
                 "id": "status",
                 "label": _("List only this status"),
-                "options": [any_of, *([each, words[each]] for each in STATUS_LOOKS if each in statuses.values())],
+                "options": [any_of, *([each, words[each]] for each in STATUS_ENCODINGS if each in statuses.values())],
             },
         ],
         "variables": [

@@ -45,7 +45,7 @@ def position_labels(_: Translator, most: int) -> dict[str, str]:
         "variables": _("Questions on show"),
         "whose": _("Whose passages"),
         "dates": _("Passages of {place}"),
-        "passage": _("Passage of {place}"),
+        "quotation": _("Passage of {place}"),
         "more": _("Where, and what else"),
         "near": _("Who is most like"),
         "variable": _("Question"),

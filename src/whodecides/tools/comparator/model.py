@@ -13,8 +13,8 @@ from functools import cache
 from urllib.parse import parse_qsl
 
 from ...case import Case, compared_jurisdictions, read_day
-from ...case.reader import every_name
-from ...errors import KitError, Words, nearest
+from ...case.reader import names_in_all_languages
+from ...errors import KitError, Message, suggest_names
 from ...i18n import _, check_language
 
 FEWEST, MOST = 2, 4
@@ -68,12 +68,12 @@ def _codes_by_name(case: Case, table: str, ids: Iterable[str]) -> dict[str, str]
     rows = [case.row(table, each) for each in ids]
     names = {row["id"]: row["id"] for row in rows}
     for row in rows:
-        names |= dict.fromkeys(every_name(row), row["id"])
+        names |= dict.fromkeys(names_in_all_languages(row), row["id"])
     return names
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparisonKind:
     """What stands side by side: how a choice is written, what is said about a wrong one, and functions of the case:
     `codes` (names and codes to codes; the first ones serve as an example) and `variables` (the rows). `ranked`: one is
     asked who is near whom.
@@ -87,12 +87,12 @@ class Compared:
     ranked: bool
 
 
-JURISDICTIONS = Compared(
+JURISDICTIONS = ComparisonKind(
     _("Choose {fewest} to {most} jurisdictions, joined by +, for example {example}."),
     _("The case has no jurisdiction '{name}'. {nearest}"), _("The codebook has no variable '{name}'. {nearest}"), _jurisdictions,
     lambda case: list(case["variables"]["id"]), True,
 )  # fmt: skip
-INSTRUMENTS = Compared(
+INSTRUMENTS = ComparisonKind(
     _("Choose {fewest} to {most} instruments, joined by +, for example {example}."),
     _("The case has no instrument '{name}'. {nearest}"), _("The case has no feature '{name}'. {nearest}"), _instruments,
     lambda case: list(case["features"]["id"]), False,
@@ -100,7 +100,7 @@ INSTRUMENTS = Compared(
 
 
 def parse(
-    text: object, case: Case, most: int = MOST, language: str = "en", compared: Compared = JURISDICTIONS
+    text: object, case: Case, most: int = MOST, language: str = "en", compared: ComparisonKind = JURISDICTIONS
 ) -> Selection:
     """Read a state string. Names in any of the three languages serve as well as codes.
 
@@ -111,7 +111,7 @@ def parse(
     places = tuple(dict.fromkeys(_place(each, case, compared) for each in head.split("+") if each.strip()))
     if not FEWEST <= len(places) <= most:
         example = "+".join(list(dict.fromkeys(compared.codes(case).values()))[:FEWEST])
-        raise KitError(Words(compared.choose, fewest=FEWEST, most=most, example=example))
+        raise KitError(Message(compared.choose, fewest=FEWEST, most=most, example=example))
     options = dict(parse_qsl(tail, keep_blank_values=True))
     near = _place(options.pop("near", places[0]), case, compared) if compared.ranked else ""
     language = check_language(options.pop("language", language))
@@ -129,31 +129,31 @@ def _day(text: str) -> str:
     return text if text in ("", LAST) else str(read_day(text))
 
 
-def _place(text: str, case: Case, compared: Compared) -> str:
+def _place(text: str, case: Case, compared: ComparisonKind) -> str:
     names = compared.codes(case)
     text = text.strip()
     code = next((code for name, code in names.items() if name.casefold() == text.casefold()), None)
     if code is None:
         listed = names.values()
-        raise KitError(Words(compared.missing, name=text, nearest=nearest(text, names, listed=listed)))
+        raise KitError(Message(compared.missing, name=text, nearest=suggest_names(text, names, listed=listed)))
     return code
 
 
-def _variable(text: str, known: list[str], compared: Compared) -> str:
+def _variable(text: str, known: list[str], compared: ComparisonKind) -> str:
     if text not in known:
-        raise KitError(Words(compared.no_variable, name=text, nearest=nearest(text, known)))
+        raise KitError(Message(compared.no_variable, name=text, nearest=suggest_names(text, known)))
     return text
 
 
 def _weight(name: str, text: str) -> int:
     if text not in {str(each) for each in WEIGHTS}:
         wrong = _("The weight of {variable} must be one of {weights}, not '{weight}'.")
-        raise KitError(Words(wrong, variable=name, weights=", ".join(map(str, WEIGHTS)), weight=text))
+        raise KitError(Message(wrong, variable=name, weights=", ".join(map(str, WEIGHTS)), weight=text))
     return int(text)
 
 
 def _cell(
-    text: str | None, places: tuple[str, ...], weights: dict[str, int], case: Case, compared: Compared
+    text: str | None, places: tuple[str, ...], weights: dict[str, int], case: Case, compared: ComparisonKind
 ) -> tuple[tuple[str, str] | None, str]:
     """Return the open cell and the value that is open in it; a value that the variable has not is left out."""
     if not text:
@@ -161,7 +161,7 @@ def _cell(
     place, variable, value = (*text.split(".", 2), "", "")[:3]
     cell = (_place(place, case, compared), _variable(variable, compared.variables(case), compared))
     if cell[0] not in places or cell[1] not in weights:
-        raise KitError(Words(_("The cell '{name}' is not shown: choose a column and a row on show."), name=text))
+        raise KitError(Message(_("The cell '{name}' is not shown: choose a column and a row on show."), name=text))
     if not value:
         return cell, ""
     known = case["values"]

@@ -1,8 +1,8 @@
 // The order of governments: lines lead from the order in which each question counts once to that of the weights chosen.
 
-import { node, shape } from "../../show/dom.js";
+import { node, shape } from "../../widgets/dom.js";
 import { isNarrow } from "./board.js";
-import { roam, single } from "./roam.js";
+import { roam, single } from "./arrow_navigation.js";
 
 const PITCH = 24, TOP = 38; // pixels: a line of the order, and its heads
 const WEIGHTS = 348, GAP = 28, TIGHT = 480; // pixels: the weights, the gap beside them, and where names become short
@@ -11,12 +11,12 @@ const GLIDE = 450; // milliseconds in which a new order is reached; none with re
 
 export const ink = (statements) => 0.8 + 1.15 * statements;
 const unseen = (text) => node("span", { class: "wd-hidden" }, text);
-const mine = ({ expected, chosen }) => (expected.near === chosen.near ? expected.answer : "");
+const mine = ({ expected, state }) => (expected.near === state.near ? expected.answer : "");
 
 // Who is listed in the order, and who in the one in which each counts once; a narrow page lists all only where asked.
 function listed(view, whole) {
-  const { ranking, chosen } = view;
-  const kept = (id, number) => whole || !isNarrow(view) || number < SHORT || chosen.places.includes(id) || id === mine(view);
+  const { ranking, state } = view;
+  const kept = (id, number) => whole || !isNarrow(view) || number < SHORT || state.places.includes(id) || id === mine(view);
   const order = ranking.order.filter((each, number) => kept(each.id, number));
   const shown = new Set(order.map((each) => each.id)), ranked = new Set(ranking.order.map((each) => each.id));
   return { order, even: ranking.even.filter((each, number) => shown.has(each.id) || (kept(each.id, number) && !ranked.has(each.id))) };

@@ -5,9 +5,9 @@ from typing import Any
 
 from ...case import Case, Reader
 from ...plots.canvas import Figure
-from ...show.html import html_table
-from ...show.looks import COLOURS, HOLLOW, SHAPES
-from ...show.templates import render
+from ...widgets.encodings import COLOURS, HOLLOW_SIGNS, SHAPES
+from ...widgets.html import html_table
+from ...widgets.templates import render
 from .labels import position_labels
 from .model import Selection
 from .sentence import comparison_sentence
@@ -33,23 +33,23 @@ def _drawing(
     reader: Reader, places: tuple[str, ...], rows: list[dict[str, Any]], labels: dict[str, str]
 ) -> dict[str, Any]:
     """Return what the template draws: texts, signs and lines, each at its place."""
-    names, drawn = reader.names("jurisdictions"), _Drawn()
+    names, drawn = reader.names("jurisdictions"), _DrawnElements()
     for number, place in enumerate(places):
-        drawn.text(_left(number), 18, names[place], "bold")
+        drawn.text(_column_x(number), 18, names[place], "bold")
     top = 28.0
     for row in rows:
         drawn.line(0, top, NAMES + COLUMN * len(places) - 12)
-        bottoms = [_lines(drawn, 2, top + 18, row["name"], LETTERS - 2, "bold")]
+        bottoms = [_draw_lines(drawn, 2, top + 18, row["name"], LETTERS - 2, "bold")]
         if row["scale"]:
-            bottoms.append(_key(drawn, row["scale"], bottoms[0]))
+            bottoms.append(_draw_key(drawn, row["scale"], bottoms[0]))
         for number, cell in enumerate(row["cells"]):
-            draw = _strip if row["scale"] and any(each["count"] for each in cell["entries"]) else _stacks
-            bottoms.append(draw(drawn, _left(number), top + 18, row, cell["entries"], labels))
+            draw = _draw_strip if row["scale"] and any(each["count"] for each in cell["entries"]) else _draw_stacks
+            bottoms.append(draw(drawn, _column_x(number), top + 18, row, cell["entries"], labels))
         top = max(bottoms) + 4
     return {"width": NAMES + COLUMN * len(places), "height": top + 8, **vars(drawn)}
 
 
-class _Drawn:
+class _DrawnElements:
     """What was drawn so far."""
 
     def __init__(self) -> None:
@@ -66,8 +66,8 @@ class _Drawn:
     def sign(self, x: float, y: float, entry: dict[str, Any], unsure: bool) -> None:
         """Draw a sign with its upper left corner at (x, y); a silent statement is a dotted ring."""
         colour = COLOURS[entry["order"]] if entry["order"] >= 0 else "#ffffff"
-        rim = colour if entry["sign"] in HOLLOW else "#333333"
-        empty = unsure or entry["sign"] in HOLLOW
+        rim = colour if entry["sign"] in HOLLOW_SIGNS else "#333333"
+        empty = unsure or entry["sign"] in HOLLOW_SIGNS
         self.signs.append(
             {
                 "x": x,
@@ -75,17 +75,17 @@ class _Drawn:
                 "path": SHAPES.get(entry["sign"], SHAPES["●"]),
                 "fill": "#ffffff" if empty else colour,
                 "rim": rim if entry["order"] >= 0 else "#777777",
-                "thick": 2.2 if entry["sign"] in HOLLOW else 1.1,
+                "thick": 2.2 if entry["sign"] in HOLLOW_SIGNS else 1.1,
                 "dashed": unsure or entry["order"] < 0,
             }
         )
 
 
-def _left(number: int) -> int:
+def _column_x(number: int) -> int:
     return NAMES + COLUMN * number
 
 
-def _lines(drawn: _Drawn, x: float, y: float, text: str, letters: int, weight: str = "normal") -> float:
+def _draw_lines(drawn: _DrawnElements, x: float, y: float, text: str, letters: int, weight: str = "normal") -> float:
     """Write a text in lines, the first at `y`; return where the next one would stand."""
     for part in wrap(text, letters):
         drawn.text(x, y, part, weight)
@@ -93,15 +93,20 @@ def _lines(drawn: _Drawn, x: float, y: float, text: str, letters: int, weight: s
     return y
 
 
-def _key(drawn: _Drawn, scale: list[dict[str, Any]], y: float) -> float:
+def _draw_key(drawn: _DrawnElements, scale: list[dict[str, Any]], y: float) -> float:
     for each in scale:
         drawn.sign(2, y - SIGN + 1, each, unsure=False)
-        y = _lines(drawn, 18, y, each["label"], LETTERS - 2)
+        y = _draw_lines(drawn, 18, y, each["label"], LETTERS - 2)
     return y
 
 
-def _stacks(
-    drawn: _Drawn, x: float, y: float, row: dict[str, Any], entries: list[dict[str, Any]], labels: dict[str, str]
+def _draw_stacks(
+    drawn: _DrawnElements,
+    x: float,
+    y: float,
+    row: dict[str, Any],
+    entries: list[dict[str, Any]],
+    labels: dict[str, str],
 ) -> float:
     """Draw each value as its signs, its number and its word."""
     for each in entries:
@@ -112,12 +117,17 @@ def _stacks(
         if each["count"]:
             drawn.text(x + COLUMN - 22, y, str(each["count"]), anchor="end")
             y += LINE * (1 + (each["count"] - 1) // MOST_BESIDE)
-        y = _lines(drawn, x, y, each["label"], LETTERS) + 4
+        y = _draw_lines(drawn, x, y, each["label"], LETTERS) + 4
     return y
 
 
-def _strip(
-    drawn: _Drawn, x: float, y: float, row: dict[str, Any], entries: list[dict[str, Any]], labels: dict[str, str]
+def _draw_strip(
+    drawn: _DrawnElements,
+    x: float,
+    y: float,
+    row: dict[str, Any],
+    entries: list[dict[str, Any]],
+    labels: dict[str, str],
 ) -> float:
     """Draw the statements on their ordered scale, and apart from it those that are silent."""
     found = {each["id"]: each for each in entries}

@@ -5,7 +5,7 @@ from functools import cache
 
 from ...case import Case, Reader
 from ...i18n import Translator
-from ...positions import Entry, matrix
+from ...positions import CellValue, position_matrix
 from .model import Selection
 
 
@@ -21,7 +21,7 @@ def comparison_sentence(case: Case, selection: Selection) -> str:
     reader = Reader(case, selection.language)
     _ = reader.say
     names, variables = reader.names("jurisdictions"), variable_words(reader)
-    cells = matrix(case)
+    cells = position_matrix(case)
     first = next(iter(selection.weights))
     silent = [each for each in selection.places if cells[each, first][0].kind == "no statement found"]
     speaking = [each for each in selection.places if each not in silent]
@@ -30,9 +30,9 @@ def comparison_sentence(case: Case, selection: Selection) -> str:
     if len(speaking) == 1:
         return _("Of these jurisdictions, a statement was found only for {place}.").format(place=names[speaking[0]])
     leaders = {each: [leading_values(cells[place, each]) for place in speaking] for each in selection.weights}
-    alike = [variables[each][0] for each in variables if each in leaders and _same(leaders[each])]
-    tied = [variables[each][0] for each in variables if each in leaders and _left_open(leaders[each])]
-    text = _alike_sentence(_, len(alike), len(selection.weights)).format(
+    alike = [variables[each][0] for each in variables if each in leaders and _have_common_value(leaders[each])]
+    tied = [variables[each][0] for each in variables if each in leaders and _have_uncertain_common_value(leaders[each])]
+    text = _agreement_sentence(_, len(alike), len(selection.weights)).format(
         places=", ".join(names[each] for each in speaking),
         same=len(alike),
         all=len(selection.weights),
@@ -45,7 +45,7 @@ def comparison_sentence(case: Case, selection: Selection) -> str:
     return text + "."
 
 
-def _alike_sentence(_: Translator, same: int, every: int) -> str:
+def _agreement_sentence(_: Translator, same: int, every: int) -> str:
     """Return the sentence on how many of the questions all gave the same answer most often."""
     if same:
         return _.ngettext(
@@ -60,16 +60,16 @@ def _alike_sentence(_: Translator, same: int, every: int) -> str:
     )
 
 
-def leading_values(entries: tuple[Entry, ...]) -> set[str]:
+def leading_values(entries: tuple[CellValue, ...]) -> set[str]:
     """Return the substantive values with the most statements: one, several that tie, or none."""
     most = max((each.count for each in entries if each.kind == "substantive"), default=0)
     return {each.value for each in entries if each.kind == "substantive" and each.count == most}
 
 
-def _same(leaders: Sequence[set[str]]) -> bool:
+def _have_common_value(leaders: Sequence[set[str]]) -> bool:
     return len(leaders[0]) == 1 and all(each == leaders[0] for each in leaders)
 
 
-def _left_open(leaders: Sequence[set[str]]) -> bool:
+def _have_uncertain_common_value(leaders: Sequence[set[str]]) -> bool:
     """Say whether all have a most frequent value in common, but for some it is one of several that tie."""
-    return bool(set.intersection(*leaders)) and not _same(leaders)
+    return bool(set.intersection(*leaders)) and not _have_common_value(leaders)

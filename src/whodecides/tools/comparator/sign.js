@@ -1,6 +1,6 @@
 // The signs: one for each statement. Full is sure, dashed is unsure, a dotted ring is silent.
 
-import { shape } from "../../show/dom.js";
+import { shape } from "../../widgets/dom.js";
 
 export function drawSign({ shapes, hollow }, { sign, order }, unsure = false) {
   const look = order < 0 ? "silent" : `c${order}`;

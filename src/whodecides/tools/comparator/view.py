@@ -1,4 +1,4 @@
-"""The comparison of national positions: board, passages, ranking, plain table, CSV."""
+"""The comparison of national positions: board, quotations, ranking, plain table, CSV."""
 
 from functools import cache
 from typing import Any
@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 
 from ...case import Case, Reader, compared_jurisdictions, government_codes
-from ...i18n import by_letters
-from ...positions import Entry, matrix
-from ...show.base import Parts
-from ...show.html import PlainTable
-from ...show.looks import HOLLOW, SHAPES, SUBSTANTIVE, looks
+from ...i18n import sort_key
+from ...positions import CellValue, position_matrix
+from ...widgets.base import Parts
+from ...widgets.encodings import HOLLOW_SIGNS, SHAPES, SUBSTANTIVE, value_encodings
+from ...widgets.html import PlainTable
 from .labels import position_labels
 from .model import FEWEST, MOST, WEIGHTS, Selection
-from .panel import UNSURE, opened_value, shared_value, value_panel
+from .quotation_panel import LOW_CONFIDENCE, most_shared_value, opened_value, value_panel
 from .ranking import ranking_view
 from .sentence import comparison_sentence, leading_values, variable_words
 
@@ -22,11 +22,11 @@ ABSENT_SIGN = "∅"
 
 def cell_text(reader: Reader, place: str, variable: str) -> str:
     """Return a cell in words: "condemns (3), concerned (1)"; the number counts statements, and ties are said."""
-    entries = matrix(reader.case)[place, variable]
+    entries = position_matrix(reader.case)[place, variable]
     return ", ".join(_entry_text(reader, each, entries, variable) for each in entries)
 
 
-def _entry_text(reader: Reader, entry: Entry, entries: tuple[Entry, ...], variable: str) -> str:
+def _entry_text(reader: Reader, entry: CellValue, entries: tuple[CellValue, ...], variable: str) -> str:
     label, _ = reader.labels()[variable, entry.value], reader.say
     if not entry.statements:
         return label
@@ -42,7 +42,7 @@ def comparison_frame(case: Case, selection: Selection) -> pd.DataFrame:
     reader = Reader(case, selection.language)
     _ = reader.say
     names, variables = reader.names("jurisdictions"), variable_words(reader)
-    cells = matrix(case)
+    cells = position_matrix(case)
     rows = [
         (
             names[place],
@@ -88,13 +88,13 @@ def comparator_view(case: Case, selection: Selection, most: int = MOST) -> Parts
     """Return all that the comparator shows, as plain data (texts, numbers, lists) in the reader's language.
 
     The parts change at different times, so that a browser needs to draw anew only what changed:
-    words (fixed for a language), chosen, matrix, evidence, ranking, plain, summary.
+    words (fixed for a language), state, matrix, evidence, ranking, plain, summary.
     """
     reader = Reader(case, selection.language)
     place, variable, value = opened_value(reader, selection)
     return {
         "words": _words(reader, most),
-        "chosen": {
+        "state": {
             "places": list(selection.places),
             "weights": dict(selection.weights),
             "near": selection.near,
@@ -106,7 +106,7 @@ def comparator_view(case: Case, selection: Selection, most: int = MOST) -> Parts
         **_tables(reader, selection.places, tuple(selection.weights)),
         "evidence": value_panel(reader, selection.places, variable, value),
         "ranking": ranking_view(reader, tuple(selection.weights.items()), selection.near, selection.places),
-        "summary": {"sentence": comparison_sentence(case, selection), "state": str(selection)},
+        "summary": {"sentence": comparison_sentence(case, selection), "state_text": str(selection)},
     }
 
 
@@ -123,8 +123,8 @@ def _words(reader: Reader, most: int) -> dict[str, Any]:
         "file": "comparison.csv",
         "filters": [],
         "shapes": SHAPES,
-        "hollow": HOLLOW,
-        "places": sorted(listed, key=lambda each: (each[0] not in spoke, by_letters(each[1]))),
+        "hollow": HOLLOW_SIGNS,
+        "places": sorted(listed, key=lambda each: (each[0] not in spoke, sort_key(each[1]))),
         "variables": [
             {"id": each, "name": name, "question": question}
             for each, (name, question) in variable_words(reader).items()
@@ -137,7 +137,7 @@ def _words(reader: Reader, most: int) -> dict[str, Any]:
 
 @cache
 def _tables(reader: Reader, places: tuple[str, ...], shown: tuple[str, ...]) -> dict[str, dict[str, Any]]:
-    """Return the board and its plain twin; weights do not matter here."""
+    """Return the board and its plain fallback; weights do not matter here."""
     _ = reader.say
     names = reader.names("jurisdictions")
     selection = Selection(places, dict.fromkeys(shown, 1), places[0], reader.language)
@@ -163,7 +163,7 @@ def board_row(reader: Reader, places: tuple[str, ...], variable: str) -> dict[st
     """
     name, question = variable_words(reader)[variable]
     ordered = reader.case.row("variables", variable)["scale"] == "ordinal"
-    labels, signs = reader.labels(), looks(reader.case, variable)
+    labels, signs = reader.labels(), value_encodings(reader.case, variable)
     scale = [
         {"id": each, "label": labels[variable, each], "sign": sign, "order": order}
         for each, (sign, order) in signs.items()
@@ -174,14 +174,14 @@ def board_row(reader: Reader, places: tuple[str, ...], variable: str) -> dict[st
         "name": name,
         "question": question,
         "scale": scale if ordered else [],
-        "begin": list(shared_value(reader, places, variable)),
+        "begin": list(most_shared_value(reader, places, variable)),
         "cells": [_cell(reader, place, variable) for place in places],
     }
 
 
 def _cell(reader: Reader, place: str, variable: str) -> dict[str, Any]:
-    signs, unsure, entries = looks(reader.case, variable), _unsure(reader.case), []
-    shown = matrix(reader.case)[place, variable]
+    signs, unsure, entries = value_encodings(reader.case, variable), _uncertain_codes(reader.case), []
+    shown = position_matrix(reader.case)[place, variable]
     for each in shown:
         sign, order = signs.get(each.value, (ABSENT_SIGN, -1))
         entries.append(
@@ -202,7 +202,7 @@ def _cell(reader: Reader, place: str, variable: str) -> dict[str, Any]:
 
 
 @cache
-def _unsure(case: Case) -> set[tuple[str, str]]:
+def _uncertain_codes(case: Case) -> set[tuple[str, str]]:
     """Return the statements and variables of whose code the coders were not sure, as a set of pairs."""
-    codes = government_codes(case).query(f"confidence == {UNSURE!r}")
+    codes = government_codes(case).query(f"confidence == {LOW_CONFIDENCE!r}")
     return set(zip(codes["statement"], codes["variable"], strict=True))

@@ -5,11 +5,11 @@ from typing import Any
 import traitlets
 
 from ...answers import Store, open_store, tasks_by_id
-from ...case import Case, Reader, the_case
-from ...show.base import Choice, Explorer, Parts
-from ...show.html import html_table
-from ...show.playback import played_back
-from ...show.scripts import script, style
+from ...case import Case, Reader, current_case
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.html import html_table
+from ...widgets.prediction_result import prediction_result
+from ...widgets.scripts import script, style
 from .instruments import instruments_sentence, instruments_table, instruments_view
 from .model import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
 from .picture import board_picture
@@ -17,17 +17,17 @@ from .sentence import comparison_sentence
 from .view import comparator_view
 
 
-class Comparator(Explorer):
+class Comparator(StatefulWidget):
     """Show two to four jurisdictions on the variables of the codebook.
 
     What is shown comes in the parts of `comparator_view`, each a trait of its own, so that only what changed travels.
-    Once the prediction `after` is stored, `expected` plays it back in the ranking from which the call began.
-    Subclasses compare something else: they name it in `compared` and bring its view, twin and script.
+    Once the prediction `after` is stored, `expected` shows it beside its result in the ranking from which the call began.
+    Subclasses compare something else: they name it in `compared` and bring its view, static fallback and script.
     """
 
     _esm = script(__file__)
     _css = style(__file__)
-    holds_after = True
+    contains_prediction = True
     compared, most = JURISDICTIONS, MOST
 
     matrix = traitlets.Dict().tag(sync=True)
@@ -37,28 +37,28 @@ class Comparator(Explorer):
     summary = traitlets.Dict().tag(sync=True)
     expected = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case: Case, state: str, store: Store, after: str | None = None) -> None:
+    def __init__(self, case: Case, state_text: str, store: Store, after: str | None = None) -> None:
         self._case = case
-        selection = parse(state, case, self.most, store.language, self.compared)
+        selection = parse(state_text, case, self.most, store.language, self.compared)
         self._near = selection.near  # whose side the call, and so the prediction, asks about
         super().__init__(store, self._first(selection), after=after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the comparator for a choice."""
-        parts = self._view(self._selection(choice))
-        return {**parts, "expected": self._expected(Reader(self._case, choice["language"]))}
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the comparator for a state."""
+        parts = self._view(self._selection(state))
+        return {**parts, "expected": self._expected(Reader(self._case, state["language"]))}
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the board as a picture with its table, and the comparison in one sentence."""
-        selection = self._selection(choice)
+        selection = self._selection(state)
         return board_picture(self._case, selection), comparison_sentence(self._case, selection)
 
     def _first(self, selection: Selection) -> dict[str, Any]:
-        """Return the choice that a call makes; what it leaves open is chosen when it is shown."""
+        """Return the state that a call makes; what it leaves open is chosen when it is shown."""
         opened = list(selection.opened) if selection.opened else None
         parts = ("near", "language", "day", "value", "view")
-        chosen = {each: getattr(selection, each) for each in parts}
-        return {**chosen, "places": list(selection.places), "weights": dict(selection.weights), "opened": opened}
+        state = {each: getattr(selection, each) for each in parts}
+        return {**state, "places": list(selection.places), "weights": dict(selection.weights), "opened": opened}
 
     def _view(self, selection: Selection) -> Parts:
         return comparator_view(self._case, selection, self.most)
@@ -67,27 +67,27 @@ class Comparator(Explorer):
         _ = reader.say
         shown = _("Of these options, the record shows: {option}")
         names = reader.names("jurisdictions")
-        told = played_back(reader, self._store, self._after, names, shown)
-        if not told:
+        result = prediction_result(reader, self._store, self._after, names, shown)
+        if not result:
             return {}
         options = tasks_by_id()[self._after].options
         return {
-            **told,
+            **result,
             "near": self._near,
             "options": [[each["id"], names.get(each["id"], each["text"])] for each in options],
         }
 
-    def _selection(self, choice: Choice) -> Selection:
-        opened = choice["opened"]
+    def _selection(self, state: State) -> Selection:
+        opened = state["opened"]
         asked = Selection(
-            tuple(choice["places"]),
-            choice["weights"],
-            choice["near"],
-            choice["language"],
+            tuple(state["places"]),
+            state["weights"],
+            state["near"],
+            state["language"],
             tuple(opened) if opened else None,
-            choice.get("day", ""),
-            choice.get("value", ""),
-            choice.get("view", ""),
+            state.get("day", ""),
+            state.get("value", ""),
+            state.get("view", ""),
         )
         return parse(str(asked), self._case, self.most, compared=self.compared)
 
@@ -98,19 +98,19 @@ class InstrumentComparator(Comparator):
     _esm = script(__file__, "instruments.js")
     compared = INSTRUMENTS
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts for a choice; `filters` belongs to the lists of the page alone and is handed back.
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts for a state; `filters` belongs to the lists of the page alone and is handed back.
 
         A filter that the day does not offer is dropped: no text is vetoed before its veto.
         """
-        parts = super().look(choice)
+        parts = super().compute_view(state)
         offered = {each["id"]: {code for code, _label in each["options"]} for each in parts["words"]["filters"]}
-        kept = {name: code for name, code in choice.get("filters", {}).items() if code in offered[name]}
-        return {**parts, "chosen": {**parts["chosen"], "filters": kept}}
+        kept = {name: code for name, code in state.get("filters", {}).items() if code in offered[name]}
+        return {**parts, "state": {**parts["state"], "filters": kept}}
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the matrix as a plain table, and the statuses in one sentence."""
-        selection = self._selection(choice)
+        selection = self._selection(state)
         return html_table(**instruments_table(self._case, selection)), instruments_sentence(self._case, selection)
 
     def _view(self, selection: Selection) -> Parts:
@@ -128,7 +128,7 @@ def compare(state: str, case: Case | None = None, after: str | None = None) -> C
 
     >>> compare("Mexico+Germany+France?evaluation=1&remedy=2")
     """
-    return Comparator(case or the_case(), state, open_store(), after)
+    return Comparator(case or current_case(), state, open_store(), after)
 
 
 def compare_instruments(state: str, case: Case | None = None, after: str | None = None) -> InstrumentComparator:
@@ -142,4 +142,4 @@ def compare_instruments(state: str, case: Case | None = None, after: str | None 
 
     >>> compare_instruments("DEU-netzdg+EUU-dsa?day=2024-03-01")
     """
-    return InstrumentComparator(case or the_case(), state, open_store(), after)
+    return InstrumentComparator(case or current_case(), state, open_store(), after)

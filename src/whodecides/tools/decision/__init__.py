@@ -1,8 +1,8 @@
 """The test of the case on real situations."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import DecisionPath, decision_path
 
 TOOL = Tool(
@@ -12,8 +12,8 @@ TOOL = Tool(
             decision_path,
             needs=Needs(("fact_patterns", "fact_steps", "test_steps"), entries=("test.name",)),
             tables=("fact_patterns", "fact_steps", "sources", "test_steps"),
-            stores=DecisionPath.kept,
-            retells=retold,
+            answer_keys=DecisionPath.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

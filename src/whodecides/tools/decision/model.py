@@ -39,7 +39,7 @@ def is_complete(answer: Any) -> bool:
     )
 
 
-def readable(case: Case, stored: Any) -> dict[str, dict[str, Any]]:
+def known_answers(case: Case, stored: Any) -> dict[str, dict[str, Any]]:
     """Return those stored answers, complete or begun, that belong to a step of this case; the rest is left out."""
     known = set(case["fact_steps"]["id"])
     if not isinstance(stored, dict):
@@ -47,7 +47,7 @@ def readable(case: Case, stored: Any) -> dict[str, dict[str, Any]]:
     return {key: answer for key, answer in stored.items() if key in known and isinstance(answer, dict)}
 
 
-def answered(case: Case, situation: str, answers: Container[str]) -> list[Row]:
+def answered_steps(case: Case, situation: str, answers: Container[str]) -> list[Row]:
     """Return the rows of the steps that have been answered without a gap from the first."""
     done = []
     for row in steps(case, situation):

@@ -1,7 +1,7 @@
 // The decision path: a situation, the steps behind, the step in hand, the end of the path.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, drawCard, countWords, drawTextarea, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawTable, drawCard, countWords, drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
 
 function drawStepBehind(step, view) {
   const { words } = view;
@@ -15,10 +15,10 @@ function drawStepBehind(step, view) {
 
 // The form keeps what is written as a draft, so that a crash or a change of situation loses nothing.
 function drawStepInHand(view, send) {
-  const { words: { labels, answers, fewest }, view: { form }, chosen } = view;
-  const draft = chosen.drafts[form.id] ?? {};
-  const keep = (change) => send((choice) =>
-    ({ ...choice, drafts: { ...choice.drafts, [form.id]: { ...choice.drafts[form.id], ...change } } }));
+  const { words: { labels, answers, fewest }, view: { form }, state } = view;
+  const draft = state.drafts[form.id] ?? {};
+  const keep = (change) => send((state) =>
+    ({ ...state, drafts: { ...state.drafts, [form.id]: { ...state.drafts[form.id], ...change } } }));
   const options = node("fieldset", {}, node("legend", {}, form.question), node("p", {}, form.help));
   for (const [id, text] of answers) {
     const input = node("input", { type: "radio", name: `wd-${form.id}`, value: id, checked: draft.answer === id,
@@ -39,9 +39,9 @@ function drawStepInHand(view, send) {
     const text = box.value.trim();
     hint.textContent = answer && countWords(text) >= fewest ? "" : labels.incomplete;
     if (hint.textContent) return;
-    send((choice) => {
-      const { [form.id]: _, ...drafts } = choice.drafts;
-      return { ...choice, drafts, answers: { ...choice.answers, [form.id]: { answer, reason: text } } };
+    send((state) => {
+      const { [form.id]: _, ...drafts } = state.drafts;
+      return { ...state, drafts, answers: { ...state.answers, [form.id]: { answer, reason: text } } };
     }, `step-${form.id}`);
   };
   return node("section", { class: "wd-step wd-hand", "aria-label": labels.form }, node("h4", {}, form.title), options, reason,
@@ -56,7 +56,7 @@ function drawEnd({ end }, words, send) {
   if (end.next)
     section.append(node("button", { type: "button", "data-key": "next",
       onclick: (event) => {
-        send((choice) => ({ ...choice, situation: end.next }), "situation");
+        send((state) => ({ ...state, situation: end.next }), "situation");
         // The button stands at the end of a long path, and the next one begins at the top.
         event.target.closest(".wd-decision").scrollIntoView({ block: "start" });
       } }, words.labels.next));
@@ -65,14 +65,14 @@ function drawEnd({ end }, words, send) {
 
 function drawings(send) {
   // The step comes back as a draft: nothing that was written is lost.
-  const takeBack = (id) => send((choice) => {
-    const { [id]: taken, ...answers } = choice.answers;
-    return { ...choice, answers, drafts: { ...choice.drafts, [id]: taken } };
+  const takeBack = (id) => send((state) => {
+    const { [id]: taken, ...answers } = state.answers;
+    return { ...state, answers, drafts: { ...state.drafts, [id]: taken } };
   }, "reason");
   return {
-    choose: [(view) => [view.words, view.chosen.situation], (view) => [
-      drawSelect("situation", view.words.labels.situation, view.words.situations, view.chosen.situation, (situation) =>
-        send((choice) => ({ ...choice, situation }))),
+    choose: [(view) => [view.words, view.state.situation], (view) => [
+      drawSelect("situation", view.words.labels.situation, view.words.situations, view.state.situation, (situation) =>
+        send((state) => ({ ...state, situation }))),
     ]],
     situation: [(view) => [view.words, view.view.situation], (view) => [drawCard(view.view.situation, view.words)]],
     done: [(view) => [view.words, view.view.done], (view) => view.view.done.map((step) => drawStepBehind(step, view))],
@@ -86,4 +86,4 @@ function drawings(send) {
   };
 }
 
-export default { render: (context) => explore(context, "decision", { drawings }) };
+export default { render: (context) => startWidget(context, "decision", { drawings }) };

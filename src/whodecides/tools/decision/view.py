@@ -6,7 +6,7 @@ from typing import Any
 
 from ...case import Reader, Row
 from ...i18n import translator
-from .model import ANSWERS, FEWEST_WORDS, answered, situations, steps
+from .model import ANSWERS, FEWEST_WORDS, answered_steps, situations, steps
 
 
 def decision_words(reader: Reader) -> dict[str, Any]:
@@ -43,13 +43,13 @@ def decision_view(
     `answers` as in `threepart`, `goal` as in `decision_sentence`; every part is plain data. `form` is empty at the end
     of a path, `end` before it.
     """
-    behind = answered(reader.case, situation, answers)
+    behind = answered_steps(reader.case, situation, answers)
     ahead = steps(reader.case, situation)[len(behind) :]
     return {
         "situation": _situation_card(reader, situation),
-        "done": [_step_behind(reader, row, answers[row["id"]]) for row in behind],
-        "form": _step_in_hand(reader, ahead[0], len(behind)) if ahead else {},
-        "end": {} if ahead else _end(reader, situation, answers),
+        "done": [_answered_step(reader, row, answers[row["id"]]) for row in behind],
+        "form": _current_step(reader, ahead[0], len(behind)) if ahead else {},
+        "end": {} if ahead else _path_end(reader, situation, answers),
         "sentence": decision_sentence(reader, situation, answers, goal),
     }
 
@@ -59,9 +59,9 @@ def decision_sentence(
 ) -> str:
     """Return how far one is, here and in all. `goal` is (id of a task, how many steps it asks for)."""
     _ = reader.say
-    done = sum(len(answered(reader.case, each, answers)) for each in situations(reader.case))
+    done = sum(len(answered_steps(reader.case, each, answers)) for each in situations(reader.case))
     title = reader.text(reader.case.row("fact_patterns", situation), "title")
-    here, path = len(answered(reader.case, situation, answers)), len(steps(reader.case, situation))
+    here, path = len(answered_steps(reader.case, situation, answers)), len(steps(reader.case, situation))
     if not goal:
         return _("{title}: {here} of {steps} steps stored. In all situations: {all} of {total}.").format(
             title=title, here=here, steps=path, all=done, total=path * len(situations(reader.case))
@@ -76,7 +76,7 @@ def decision_sentence(
     ).format(title=title, here=here, steps=path, task=task, all=done)
 
 
-def decision_twin(reader: Reader) -> dict[str, Any]:
+def decision_static_fallback(reader: Reader) -> dict[str, Any]:
     """Return two tables, as headers, rows and caption: the situations, and all reasons and findings; and a note."""
     _ = reader.say
     rows = [reader.case.row("fact_patterns", each) for each in situations(reader.case)]
@@ -114,16 +114,16 @@ def decision_twin(reader: Reader) -> dict[str, Any]:
     return {"asked": facts, "note": note, "told": reasons}
 
 
-def steps_asked(reader: Reader, situation: str) -> list[dict[str, str]]:
+def step_questions(reader: Reader, situation: str) -> list[dict[str, str]]:
     """Return the steps of a situation as they are asked, one after the other: title, question, help."""
     rows = steps(reader.case, situation)
-    return [_step_in_hand(reader, row, number) for number, row in enumerate(rows)]
+    return [_current_step(reader, row, number) for number, row in enumerate(rows)]
 
 
-def situation_told(reader: Reader, situation: str) -> dict[str, Any]:
+def situation_handout(reader: Reader, situation: str) -> dict[str, Any]:
     """Return a situation on paper: heading, facts, and as a table all that is told once its steps are decided."""
     shown = _situation_card(reader, situation)
-    told = decision_twin(reader)["told"]
+    told = decision_static_fallback(reader)["told"]
     rows = [row[1:] for row in told["rows"] if row[0] == shown["heading"]]
     return {
         "heading": shown["heading"],
@@ -150,7 +150,7 @@ def _question(reader: Reader, row: Row) -> str:
     return reader.text(reader.case.row("test_steps", row["step"]), "question")
 
 
-def _step_in_hand(reader: Reader, row: Row, number: int) -> dict[str, str]:
+def _current_step(reader: Reader, row: Row, number: int) -> dict[str, str]:
     _, step = reader.say, reader.case.row("test_steps", row["step"])
     return {
         "id": row["id"],
@@ -162,7 +162,7 @@ def _step_in_hand(reader: Reader, row: Row, number: int) -> dict[str, str]:
     }
 
 
-def _step_behind(reader: Reader, row: Row, own: dict[str, str]) -> dict[str, Any]:
+def _answered_step(reader: Reader, row: Row, own: dict[str, str]) -> dict[str, Any]:
     _ = reader.say
 
     def card(heading: str, label: str, text: str, source: str) -> dict[str, Any]:
@@ -172,8 +172,8 @@ def _step_behind(reader: Reader, row: Row, own: dict[str, str]) -> dict[str, Any
             "sources": reader.links({"source": source}),
         }
 
-    said = card(reader.text(row, "body"), _("What was said"), reader.text(row, "said"), row["said_source"])
-    said["facts"].insert(0, [_("Finding"), reader.word(row["finding"], "fact_steps.finding")])
+    finding_card = card(reader.text(row, "body"), _("What was said"), reader.text(row, "said"), row["said_source"])
+    finding_card["facts"].insert(0, [_("Finding"), reader.word(row["finding"], "fact_steps.finding")])
     return {
         "id": row["id"],
         "title": _("{name}: {text}").format(name=reader.name("test_steps", row["step"]), text=_question(reader, row)),
@@ -182,11 +182,11 @@ def _step_behind(reader: Reader, row: Row, own: dict[str, str]) -> dict[str, Any
             card(_("The best reason for yes"), _("Reason"), reader.text(row, "yes"), row["yes_source"]),
             card(_("The best reason for no"), _("Reason"), reader.text(row, "no"), row["no_source"]),
         ],
-        "said": said,
+        "said": finding_card,
     }
 
 
-def _end(reader: Reader, situation: str, answers: Mapping[str, dict[str, str]]) -> dict[str, Any]:
+def _path_end(reader: Reader, situation: str, answers: Mapping[str, dict[str, str]]) -> dict[str, Any]:
     _ = reader.say
     rows = [
         [
@@ -204,7 +204,9 @@ def _end(reader: Reader, situation: str, answers: Mapping[str, dict[str, str]]) 
             "One missing step is enough: then the limit fails the test. “Not decided” means that we found no court or body "
             "that decided this step of this case. You may differ from a court: what counts is the reason."
         ),
-        "next": next((each for each in situations(reader.case) if len(answered(reader.case, each, answers)) < 3), ""),
+        "next": next(
+            (each for each in situations(reader.case) if len(answered_steps(reader.case, each, answers)) < 3), ""
+        ),
     }
 
 

@@ -1,16 +1,16 @@
 """The decision path: the test of the case on real situations, step by step, each answer before the reasons."""
 
 from ...answers import Store, open_store, tasks_by_id
-from ...case import Case, Reader, the_case
-from ...errors import KitError, Words, _, nearest
-from ...show.base import Choice, Explorer, Parts
-from ...show.html import folded_twin
-from ...show.scripts import script, style
-from .model import is_complete, readable, situations
-from .view import decision_sentence, decision_twin, decision_view, decision_words
+from ...case import Case, Reader, current_case
+from ...errors import KitError, Message, _, suggest_names
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.html import folded_static_fallback
+from ...widgets.scripts import script, style
+from .model import is_complete, known_answers, situations
+from .view import decision_sentence, decision_static_fallback, decision_view, decision_words
 
 
-class DecisionPath(Explorer):
+class DecisionPath(StatefulWidget):
     """Answer three questions on a situation; what others said is shown only after one's own answer.
 
     `answers` holds the steps that are stored, `drafts` what is begun, both by the id of the step.
@@ -18,46 +18,48 @@ class DecisionPath(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
-    kept = ("answers", "drafts")
+    answer_keys = ("answers", "drafts")
 
     def __init__(self, case: Case, store: Store, task: str | None = None) -> None:
         self._case = case
         if task and task not in tasks_by_id():
             raise KitError(
-                Words(_("There is no task '{name}'. {nearest}"), name=task, nearest=nearest(task, tasks_by_id()))
+                Message(
+                    _("There is no task '{name}'. {nearest}"), name=task, nearest=suggest_names(task, tasks_by_id())
+                )
             )
         self._goal = (task, tasks_by_id()[task].complete["answers"]) if task else None
         super().__init__(store, {"situation": situations(case)[0], "answers": {}, "drafts": {}}, task=task)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return words and view for a choice. Raises KitError for an unknown situation or a step without a reason."""
-        case, situation, reader = self._case, choice["situation"], Reader(self._case, choice["language"])
+    def compute_view(self, state: State) -> Parts:
+        """Return words and view for a state. Raises KitError for an unknown situation or a step without a reason."""
+        case, situation, reader = self._case, state["situation"], Reader(self._case, state["language"])
         if situation not in situations(case):
             wrong = _("There is no situation '{name}'. {nearest}")
-            raise KitError(Words(wrong, name=situation, nearest=nearest(situation, situations(case))))
-        answers, drafts = readable(case, choice["answers"]), readable(case, choice["drafts"])
+            raise KitError(Message(wrong, name=situation, nearest=suggest_names(situation, situations(case))))
+        answers, drafts = known_answers(case, state["answers"]), known_answers(case, state["drafts"])
         words = decision_words(reader)
         if not all(is_complete(each) for each in answers.values()):
             raise KitError(words["labels"]["incomplete"])
         return {
             "words": words,
             "view": decision_view(reader, situation, answers, self._goal),
-            "chosen": {**choice, "answers": answers, "drafts": drafts},
+            "state": {**state, "answers": answers, "drafts": drafts},
         }
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return all situations as tables, and how far one is in one sentence."""
-        reader, answers = Reader(self._case, choice["language"]), readable(self._case, choice["answers"])
-        page = folded_twin(**decision_twin(reader))
-        return page, decision_sentence(reader, choice["situation"], answers, self._goal)
+        reader, answers = Reader(self._case, state["language"]), known_answers(self._case, state["answers"])
+        page = folded_static_fallback(**decision_static_fallback(reader))
+        return page, decision_sentence(reader, state["situation"], answers, self._goal)
 
-    def _stored(self) -> dict[str, dict[str, dict[str, str]]]:
+    def _stored_state(self) -> dict[str, dict[str, dict[str, str]]]:
         """Return what was stored; an answer without a reason is begun, one that cannot be read is left out."""
-        stored = super()._stored()
-        answers = readable(self._case, stored.get("answers"))
+        stored = super()._stored_state()
+        answers = known_answers(self._case, stored.get("answers"))
         whole = {key: each for key, each in answers.items() if is_complete(each)}
         begun = {key: each for key, each in answers.items() if key not in whole}  # what was whole once is not lost
-        return {"answers": whole, "drafts": begun | readable(self._case, stored.get("drafts"))}
+        return {"answers": whole, "drafts": begun | known_answers(self._case, stored.get("drafts"))}
 
 
 def decision_path(task: str | None = None, case: Case | None = None) -> DecisionPath:
@@ -67,4 +69,4 @@ def decision_path(task: str | None = None, case: Case | None = None) -> Decision
 
     >>> decision_path()
     """
-    return DecisionPath(case or the_case(), open_store(), task)
+    return DecisionPath(case or current_case(), open_store(), task)

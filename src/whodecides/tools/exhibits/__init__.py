@@ -1,7 +1,7 @@
 """What is judged, and the rule that it is judged by, in their own words."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import exhibits
 
 TOOL = Tool(

@@ -1,7 +1,7 @@
 // What is judged, in its own words: each with its line above and its card folded below. Every word comes from Python.
 
-import { node } from "../../show/dom.js";
-import { drawCard, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawCard, startWidget } from "../../widgets/stateful_widget.js";
 
 function drawings() {
   const drawExhibit = (words) => (each) => node("article", { class: "wd-laid" },
@@ -14,4 +14,4 @@ function drawings() {
   };
 }
 
-export default { render: (context) => explore(context, "exhibits", { drawings }) };
+export default { render: (context) => startWidget(context, "exhibits", { drawings }) };

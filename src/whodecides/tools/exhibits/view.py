@@ -4,12 +4,12 @@ from typing import TypedDict
 
 from ...case import Case
 from ...case.reader import Reader
-from ...errors import KitError, Words, _, nearest
+from ...errors import KitError, Message, _, suggest_names
 from ...i18n import colon
-from ...show.evidence import Card, exhibit_card
+from ...widgets.evidence import Card, exhibit_card
 
 
-class Shown(TypedDict):
+class ExhibitView(TypedDict):
     """One exhibit: `line` says what the words are (which article, a paraphrase or not), whose and of which day.
 
     `gloss` is empty where the reader needs none.
@@ -29,7 +29,7 @@ def exhibit_ids(case: Case, which: str) -> list[str]:
     for each in ids:
         if each not in known:
             wrong = _("'{name}' is not one of the exhibits. {nearest}")
-            raise KitError(Words(wrong, name=each, nearest=nearest(each, known)))
+            raise KitError(Message(wrong, name=each, nearest=suggest_names(each, known)))
     return ids
 
 
@@ -39,9 +39,9 @@ def exhibits_words(reader: Reader) -> dict[str, dict[str, str]]:
     return {"labels": {"title": _("Exhibits"), "evidence": _("Who, when, and where to read it")}}
 
 
-def exhibits_view(reader: Reader, ids: list[str]) -> list[Shown]:
+def exhibits_view(reader: Reader, ids: list[str]) -> list[ExhibitView]:
     """Return the exhibits in the order that was asked for."""
-    return [_shown(reader, each) for each in ids]
+    return [_exhibit_view(reader, each) for each in ids]
 
 
 def exhibits_sentence(reader: Reader, ids: list[str]) -> str:
@@ -50,7 +50,7 @@ def exhibits_sentence(reader: Reader, ids: list[str]) -> str:
     return f"{_('Exhibits')}{colon(reader.language)}{', '.join(ids)}"
 
 
-def _shown(reader: Reader, exhibit: str) -> Shown:
+def _exhibit_view(reader: Reader, exhibit: str) -> ExhibitView:
     row = reader.case.row("exhibits", exhibit)
     name = reader.case.row("actors", row["whose"])["name"]
     what = reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind")

@@ -1,7 +1,7 @@
 """What reading around the story shows, and what the story leaves out."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import left_out, read_around
 
 TOOL = Tool(

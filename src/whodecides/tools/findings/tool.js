@@ -1,7 +1,7 @@
 // Cards that open one by one below their headings.
 
-import { node } from "../../show/dom.js";
-import { drawCard, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawCard, startWidget } from "../../widgets/stateful_widget.js";
 
 function drawFinding(card, number, words) {
   return node("details", { class: "wd-finding" }, node("summary", { "data-key": `finding-${number}` }, card.heading),
@@ -21,4 +21,4 @@ function drawings() {
   };
 }
 
-export default { render: (context) => explore(context, "findings", { drawings }) };
+export default { render: (context) => startWidget(context, "findings", { drawings }) };

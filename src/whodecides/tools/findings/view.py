@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from ...article_claims import omissions
 from ...case import Reader
 from ...i18n import colon, translator
-from ...show.evidence import row_card
-from ...show.html import PlainTable
-from ...story import omissions
+from ...widgets.evidence import row_card
+from ...widgets.html import PlainTable
 
 
 def origin_cards(reader: Reader) -> list[dict[str, Any]]:

@@ -1,15 +1,15 @@
 """Findings that open one by one: what reading around the story shows, and what the story leaves out."""
 
 from ...answers import Store, open_store
-from ...case import Case, Reader, the_case
+from ...case import Case, Reader, current_case
 from ...i18n import Translator
-from ...show.base import Choice, Explorer, Parts
-from ...show.html import html_table
-from ...show.scripts import script, style
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.html import html_table
+from ...widgets.scripts import script, style
 from .view import cards_table, omission_cards, origin_cards
 
 
-class Findings(Explorer):
+class Findings(StatefulWidget):
     """Show cards below their headings, closed until they are wanted. Subclasses name `title` and `cards`."""
 
     _esm = script(__file__)
@@ -19,17 +19,17 @@ class Findings(Explorer):
         self._case = case
         super().__init__(store, {}, after=after)
 
-    def look(self, choice: Choice) -> Parts:
+    def compute_view(self, state: State) -> Parts:
         """Return title and cards, which change with the language only."""
-        reader = Reader(self._case, choice["language"])
+        reader = Reader(self._case, state["language"])
         return {"words": {"labels": {"title": self.title(reader.say)}, "cards": self.cards(reader)}}
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the cards as one table, and how many there are."""
-        reader = Reader(self._case, choice["language"])
+        reader = Reader(self._case, state["language"])
         _, cards = reader.say, self.cards(reader)
-        said = _("Findings, each with its sources: {count}.").format(count=len(cards))
-        return html_table(**cards_table(cards, self.title(_), reader.language)), said
+        sentence = _("Findings, each with its sources: {count}.").format(count=len(cards))
+        return html_table(**cards_table(cards, self.title(_), reader.language)), sentence
 
 
 class Origins(Findings):
@@ -57,7 +57,7 @@ def read_around(case: Case | None = None) -> Origins:
 
     >>> read_around()
     """
-    return Origins(case or the_case(), open_store())
+    return Origins(case or current_case(), open_store())
 
 
 def left_out(after: str | None = None, case: Case | None = None) -> Omissions:
@@ -67,4 +67,4 @@ def left_out(after: str | None = None, case: Case | None = None) -> Omissions:
 
     >>> left_out()
     """
-    return Omissions(case or the_case(), open_store(), after)
+    return Omissions(case or current_case(), open_store(), after)

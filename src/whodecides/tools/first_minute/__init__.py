@@ -1,7 +1,7 @@
 """The first minute: what was posted, your call on duty, what the company did, what governments said."""
 
-from ...case.capability import Needs, all_of
-from ...show.tool import Call, Tool
+from ...case.capability import Needs, entries_of
+from ...widgets.tool import Call, Tool
 from .widget import FirstMinute, first_minute
 
 TOOL = Tool(
@@ -11,7 +11,7 @@ TOOL = Tool(
             first_minute,
             needs=Needs(
                 ("exhibits", "platform_actions"),
-                entries=("act.action", "variables.evaluation", "variables.decider", *all_of("first_minute")),
+                entries=("act.action", "variables.evaluation", "variables.decider", *entries_of("first_minute")),
             ),
             tables=(
                 "actors",
@@ -24,7 +24,7 @@ TOOL = Tool(
                 "values",
                 "variables",
             ),
-            stores=FirstMinute.kept,
+            answer_keys=FirstMinute.answer_keys,
         ),
     ),
 )

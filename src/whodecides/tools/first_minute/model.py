@@ -34,15 +34,15 @@ def readings(case: Case, post: str) -> list[Row]:
     return sorted(found, key=lambda row: wording.find(row["phrase"]))
 
 
-def lettered(case: Case) -> dict[str, str]:
+def reading_letters(case: Case) -> dict[str, str]:
     """Return the letter of each reading of words of a post, by its id: a, b, c through all posts."""
     found = [row["id"] for post in exhibits(case, "post") for row in readings(case, post["id"])]
     return dict(zip(found, LETTERS, strict=False))
 
 
-def marked(case: Case, post: Row) -> list[Part]:
+def text_parts(case: Case, post: Row) -> list[Part]:
     """Cut the wording of a post where readings begin and end."""
-    letters, rest, parts = lettered(case), post["wording"], []
+    letters, rest, parts = reading_letters(case), post["wording"], []
     for row in readings(case, post["id"]):
         if row["phrase"] not in rest:
             continue  # a rule of the check says so; the words themselves are shown whole
@@ -72,7 +72,7 @@ def codes_of_decider(case: Case) -> pd.DataFrame:
     return codes[codes["variable"] == decider_variable(case)]
 
 
-def named_deciders(case: Case) -> dict[str, int]:
+def decider_counts(case: Case) -> dict[str, int]:
     """Return how many governments say who should decide, by value, in the order of the codebook.
 
     One that gave two answers counts with each: who speaks often is not counted more often.
@@ -86,14 +86,14 @@ def named_deciders(case: Case) -> dict[str, int]:
     }
 
 
-def naming_nobody(case: Case) -> int:
+def governments_naming_nobody(case: Case) -> int:
     """Return how many governments spoke and in no statement said who should decide."""
     codes = codes_of_decider(case).query("statement != ''")
-    named = codes[codes["value"].isin(named_deciders(case))]
+    named = codes[codes["value"].isin(decider_counts(case))]
     return len(set(codes["jurisdiction"]) - set(named["jurisdiction"]))
 
 
-def answering(case: Case, decider: str) -> list[str]:
+def statements_naming(case: Case, decider: str) -> list[str]:
     """Return the ids of the government statements that name this decider, by day."""
     codes = codes_of_decider(case)
     named = set(codes.loc[codes["value"] == decider, "statement"])

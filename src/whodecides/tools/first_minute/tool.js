@@ -1,7 +1,7 @@
 // Four scenes: exhibits and your call, the company's decision, governments, the question of the course.
 
-import { node, shape } from "../../show/dom.js";
-import { drawCard, explore } from "../../show/explorer.js";
+import { node, shape } from "../../widgets/dom.js";
+import { drawCard, startWidget } from "../../widgets/stateful_widget.js";
 
 // How much of a voice is switched off: an empty, a quarter, a half and a full disc.
 function disc(place, size) {
@@ -15,10 +15,10 @@ function disc(place, size) {
 }
 
 // Words of somebody, and below them our translation where the reader needs one.
-function drawSaid(words, said, tag = "blockquote", name = "wd-small-said") {
-  const quoted = node(tag, { class: tag === "blockquote" ? name : `wd-said ${name}`, lang: said.language }, said.text);
-  return said.gloss
-    ? [quoted, node("p", { class: "wd-kicker" }, node("strong", {}, words.gloss), " ", said.gloss)]
+function drawQuoted(words, quote, tag = "blockquote", name = "wd-small-said") {
+  const quoted = node(tag, { class: tag === "blockquote" ? name : `wd-said ${name}`, lang: quote.language }, quote.text);
+  return quote.gloss
+    ? [quoted, node("p", { class: "wd-kicker" }, node("strong", {}, words.gloss), " ", quote.gloss)]
     : [quoted];
 }
 
@@ -37,16 +37,16 @@ function drawLesson(text) {
 
 function drawGo(send, back, on) {
   const button = ([scene, text], name, key) => node("button", { type: "button", class: name, "data-key": key,
-    onclick: () => send((choice) => ({ ...choice, scene }), "headline") }, text);
+    onclick: () => send((state) => ({ ...state, scene }), "headline") }, text);
   return node("div", { class: "wd-go" }, back ? button([back[0], `← ${back[1]}`], "", "back") : node("span"),
     on ? button([on[0], `${on[1]} →`], "wd-strong", "on") : null);
 }
 
 const scenes = {
-  exhibits({ words, view, chosen }, send) {
+  exhibits({ words, view, state }, send) {
     const { labels } = words;
-    const line = (label, said, name) => node("div", { class: "wd-laid" }, node("span", { class: "wd-kicker" }, label),
-      node("div", {}, ...drawSaid(words, said, "blockquote", name)));
+    const line = (label, quote, name) => node("div", { class: "wd-laid" }, node("span", { class: "wd-kicker" }, label),
+      node("div", {}, ...drawQuoted(words, quote, "blockquote", name)));
     return [
       headline(view.heading, "wd-lead"),
       ...view.posts.map((post) => line(`${labels.exhibit} ${post.id}`, post, "wd-exhibit")),
@@ -54,25 +54,25 @@ const scenes = {
       node("div", { class: "wd-desk", role: "group", "aria-label": labels.duty },
         node("p", {}, node("strong", {}, labels.duty), " ", labels.role),
         node("div", { class: "wd-ladder" }, ...words.steps.map(([id, text, place]) => node("button", {
-          type: "button", "data-key": `call-${id}`, "aria-pressed": String(chosen.call === id),
-          onclick: () => send((choice) => ({ ...choice, call: id, scene: "decision" }), "headline"),
+          type: "button", "data-key": `call-${id}`, "aria-pressed": String(state.call === id),
+          onclick: () => send((state) => ({ ...state, call: id, scene: "decision" }), "headline"),
         }, disc(place, 20), node("span", {}, text))))),
-      chosen.call ? drawGo(send, null, ["decision", labels.result]) : null,
+      state.call ? drawGo(send, null, ["decision", labels.result]) : null,
     ];
   },
 
-  decision({ words, view, chosen }, send) {
+  decision({ words, view, state }, send) {
     const { labels } = words;
     const flag = (shown, text, name) => node("span", shown ? { class: `wd-flag ${name}` } : {}, shown ? text : "");
     return [
       headline(view.heading),
       node("ol", { class: "wd-rungs", "aria-label": labels.ladder }, ...words.steps.map(([id, text, place]) => node("li", {},
-        flag(id === chosen.call, labels.you, "wd-you"), node("span", { class: "wd-at" }, disc(place, 24)),
+        flag(id === state.call, labels.you, "wd-you"), node("span", { class: "wd-at" }, disc(place, 24)),
         node("span", {}, text), flag(id === view.theirs, labels.they, "wd-they")))),
-      view.ground ? node("div", { class: "wd-ground" }, node("span", { class: "wd-kicker" }, labels.ground), ...drawSaid(words, view.ground)) : null,
+      view.ground ? node("div", { class: "wd-ground" }, node("span", { class: "wd-kicker" }, labels.ground), ...drawQuoted(words, view.ground)) : null,
       node("h5", {}, labels.read),
       ...view.readings.map(drawRead(words)),
-      view.beside.length ? node("div", { class: "wd-beside-all" }, node("span", {}, labels.beside), ...view.beside.flatMap((each) => drawSaid(words, each, "span"))) : null,
+      view.beside.length ? node("div", { class: "wd-beside-all" }, node("span", {}, labels.beside), ...view.beside.flatMap((each) => drawQuoted(words, each, "span"))) : null,
       node("p", { class: "wd-kicker" }, view.others),
       drawGo(send, ["exhibits", labels.desk], ["governments", labels.governments]),
     ];
@@ -91,8 +91,8 @@ const scenes = {
     ];
   },
 
-  question({ words, view, chosen }, send) {
-    const answered = Boolean(chosen.expected);
+  question({ words, view, state }, send) {
+    const answered = Boolean(state.expected);
     const share = (count) => node("span", { class: "wd-share" }, node("b", {}, count ?? ""),
       ...Array.from({ length: count ?? 0 }, () => node("i", { "aria-hidden": "true" })));
     const go = drawGo(send, ["governments", words.labels.back], null);
@@ -102,9 +102,9 @@ const scenes = {
       node("p", {}, view.lead),
       node("div", { class: "wd-powers", role: "group", "aria-label": words.labels.counts }, ...view.deciders.map(({ id, text, count }) => id
         ? node("button", {
-          type: "button", "data-key": `expected-${id}`, "aria-pressed": String(chosen.expected === id),
-          "aria-disabled": String(answered && chosen.expected !== id),
-          onclick: () => !answered && send((choice) => ({ ...choice, expected: id })),
+          type: "button", "data-key": `expected-${id}`, "aria-pressed": String(state.expected === id),
+          "aria-disabled": String(answered && state.expected !== id),
+          onclick: () => !answered && send((state) => ({ ...state, expected: id })),
         }, node("strong", {}, text), share(count))
         : node("div", { class: "wd-silent" }, node("span", {}, text), share(count)))),
       node("p", { class: "wd-told", role: "status" }, view.told),
@@ -118,7 +118,7 @@ const scenes = {
 const drawRead = (words) => ({ language, parts, notes }) => node("div", { class: "wd-read" },
   node("blockquote", { lang: language }, ...parts.map(([text, letter]) =>
     letter ? node("mark", {}, text, node("sup", {}, letter)) : text)),
-  node("ol", {}, ...notes.map(([letter, said]) => node("li", {}, node("b", {}, letter), ...drawSaid(words, said, "span")))));
+  node("ol", {}, ...notes.map(([letter, quote]) => node("li", {}, node("b", {}, letter), ...drawQuoted(words, quote, "span")))));
 
 function drawings(send) {
   let before = null;
@@ -131,11 +131,11 @@ function drawings(send) {
     return [stage];
   };
   return {
-    stage: [(view) => [view.words, view.view, view.chosen.call, view.chosen.expected], drawStage],
+    stage: [(view) => [view.words, view.view, view.state.call, view.state.expected], drawStage],
     cards: [(view) => [view.words, view.view.cards], (view) => view.view.cards.length ? [
       node("details", {}, node("summary", { "data-key": "cards" }, view.view.evidence || view.words.labels.evidence),
         ...view.view.cards.map((card) => drawCard(card, view.words)))] : []],
   };
 }
 
-export default { render: (context) => explore(context, "first_minute", { drawings }) };
+export default { render: (context) => startWidget(context, "first_minute", { drawings }) };

@@ -5,28 +5,28 @@ from typing import TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
-from ...positions import matrix
-from ...show.evidence import Card, exhibit_card, statement_card
-from ...show.looks import looks
+from ...positions import position_matrix
+from ...widgets.encodings import value_encodings
+from ...widgets.evidence import Card, exhibit_card, statement_card
 from .model import (
     SCENES,
-    answering,
+    decider_counts,
     decider_variable,
     exhibits,
+    governments_naming_nobody,
     governments_that_spoke,
-    lettered,
-    marked,
-    named_deciders,
-    naming_nobody,
+    reading_letters,
     readings,
+    statements_naming,
     steps,
     steps_apart,
+    text_parts,
 )
 
 DISCS = "○◔◑●"  # how much of a voice is switched off
 
 
-class Said(TypedDict):
+class QuotedText(TypedDict):
     """Words of somebody: `gloss` is our translation, empty where the reader needs none."""
 
     id: str
@@ -35,18 +35,18 @@ class Said(TypedDict):
     gloss: str
 
 
-class Shown(TypedDict, total=False):
+class Scene(TypedDict, total=False):
     """One scene. `cards` hold the evidence of all that it shows."""
 
     scene: str
     heading: str
     lead: str
-    posts: list[Said]
-    rule: Said
+    posts: list[QuotedText]
+    rule: QuotedText
     theirs: str
-    ground: Said
+    ground: QuotedText
     readings: list[dict[str, object]]
-    beside: list[Said]
+    beside: list[QuotedText]
     others: str
     answers: list[dict[str, str]]
     deciders: list[dict[str, object]]
@@ -56,7 +56,7 @@ class Shown(TypedDict, total=False):
     cards: list[Card]
 
 
-def said(reader: Reader, row: Row) -> Said:
+def quoted_text(reader: Reader, row: Row) -> QuotedText:
     """Return what an exhibit says."""
     return {"id": row["id"], "text": row["wording"], "language": row["language"], "gloss": reader.gloss(row)}
 
@@ -91,7 +91,7 @@ def minute_words(reader: Reader) -> dict[str, object]:
     }
 
 
-def minute_view(reader: Reader, scene: str, call: str, expected: str) -> Shown:
+def minute_view(reader: Reader, scene: str, call: str, expected: str) -> Scene:
     """Return one scene. Without a call it is the first, and no count is told before `expected`, a decider's value."""
     scene = scene if scene in SCENES and call else SCENES[0]
     if scene == "decision":
@@ -101,7 +101,7 @@ def minute_view(reader: Reader, scene: str, call: str, expected: str) -> Shown:
     return _question(reader, expected) if scene == "question" else _exhibits(reader)
 
 
-def compared(reader: Reader, mine: str, theirs: str) -> str:
+def step_difference_text(reader: Reader, mine: str, theirs: str) -> str:
     """Say how far one's own step is from the company's; "" where that stands on no ladder."""
     if theirs not in steps(reader.case):
         return ""
@@ -113,22 +113,22 @@ def compared(reader: Reader, mine: str, theirs: str) -> str:
     return (milder if apart < 0 else harder)[abs(apart) - 1]
 
 
-def minute_twin(reader: Reader) -> dict[str, object]:
+def minute_static_fallback(reader: Reader) -> dict[str, object]:
     """Return what a saved page shows: exhibits, rule and steps in sight, and all that followed as one folded table."""
     _, words = reader.say, minute_words(reader)
     act = reader.case.row("platform_actions", reader.case.entry("act.action"))
     names, theirs = _step_names(reader), reader.case.entry("first_minute.theirs")
     rows: list[list[object]] = [[_("What the company did"), reader.entry("first_minute.did"), names.get(theirs, "")]]
-    rows += [[_("The ground that it stated"), _quoted(reader, row), act["company"]] for row in exhibits(reader.case, "ground")]  # fmt: skip
+    rows += [[_("The ground that it stated"), _statement_line(reader, row), act["company"]] for row in exhibits(reader.case, "ground")]  # fmt: skip
     for post in ("", *(row["id"] for row in exhibits(reader.case, "post"))):
-        rows += [[_("Its reading"), _quoted(reader, row), row["phrase"]] for row in readings(reader.case, post)]
+        rows += [[_("Its reading"), _statement_line(reader, row), row["phrase"]] for row in readings(reader.case, post)]
     rows += [[each["place"], each["text"], f"{each['sign']} {each['value']}"] for each in _answers(reader)]
-    rows += [[label, count, ""] for label, count in _counted(reader)]
+    rows += [[label, count, ""] for label, count in _named_deciders(reader)]
     return {
         "lead": reader.entry("first_minute.lead"),
         "labels": words["labels"],
-        "posts": [said(reader, row) for row in exhibits(reader.case, "post")],
-        "rules": [said(reader, row) for row in exhibits(reader.case, "rule")],
+        "posts": [quoted_text(reader, row) for row in exhibits(reader.case, "post")],
+        "rules": [quoted_text(reader, row) for row in exhibits(reader.case, "rule")],
         "steps": [f"{disc} {name}" for disc, name in zip(DISCS, names.values(), strict=True)],
         "note": _("Decide for yourself first. Then open what the company did and what governments said."),
         "told": {
@@ -149,43 +149,43 @@ def _step_names(reader: Reader) -> dict[str, str]:
     return {each["id"]: each["name"][reader.language] for each in reader.case.entry("first_minute.steps")}
 
 
-def _exhibits(reader: Reader) -> Shown:
+def _exhibits(reader: Reader) -> Scene:
     posts, rules = exhibits(reader.case, "post"), exhibits(reader.case, "rule")
     return {
         "scene": "exhibits",
         "heading": reader.entry("first_minute.lead"),
-        "posts": [said(reader, row) for row in posts],
-        **({"rule": said(reader, rules[0])} if rules else {}),
+        "posts": [quoted_text(reader, row) for row in posts],
+        **({"rule": quoted_text(reader, rules[0])} if rules else {}),
         "cards": [exhibit_card(reader, row["id"]) for row in (*posts, *rules[:1])],
     }
 
 
-def _decision(reader: Reader, call: str) -> Shown:
-    case, letters = reader.case, lettered(reader.case)
+def _decision(reader: Reader, call: str) -> Scene:
+    case, letters = reader.case, reading_letters(reader.case)
     theirs = case.entry("first_minute.theirs")
     posts, grounds, beside = exhibits(case, "post"), exhibits(case, "ground"), readings(case, "")
     read = {post["id"]: readings(case, post["id"]) for post in posts}
     shown = [*grounds[:1], *(row for each in read.values() for row in each), *beside]
     return {
         "scene": "decision",
-        "heading": f"{reader.entry('first_minute.did')} {compared(reader, call, theirs)}".strip(),
+        "heading": f"{reader.entry('first_minute.did')} {step_difference_text(reader, call, theirs)}".strip(),
         "theirs": theirs,
-        **({"ground": said(reader, grounds[0])} if grounds else {}),
+        **({"ground": quoted_text(reader, grounds[0])} if grounds else {}),
         "readings": [
             {
                 "language": post["language"],
-                "parts": [list(part) for part in marked(case, post)],
-                "notes": [[letters[row["id"]], said(reader, row)] for row in read[post["id"]]],
+                "parts": [list(part) for part in text_parts(case, post)],
+                "notes": [[letters[row["id"]], quoted_text(reader, row)] for row in read[post["id"]]],
             }
             for post in posts
         ],
-        "beside": [said(reader, row) for row in beside],
+        "beside": [quoted_text(reader, row) for row in beside],
         "others": reader.entry("first_minute.others"),
         "cards": [exhibit_card(reader, row["id"]) for row in shown],
     }
 
 
-def _governments(reader: Reader) -> Shown:
+def _governments(reader: Reader) -> Scene:
     _ = reader.say
     return {
         "scene": "governments",
@@ -195,11 +195,11 @@ def _governments(reader: Reader) -> Shown:
             "We chose these; {all} governments spoke. The word beside a sign is how coders read the whole statement."
         ).format(all=governments_that_spoke(reader.case))
         + f" {reader.entry('first_minute.reading')}",
-        "cards": [statement_card(reader, row["id"]) for row in _chosen(reader)],
+        "cards": [statement_card(reader, row["id"]) for row in _selected_statements(reader)],
     }
 
 
-def _chosen(reader: Reader) -> list[Row]:
+def _selected_statements(reader: Reader) -> list[Row]:
     """Return the statements that the case chose, by day."""
     rows = [reader.case.row("statements", each) for each in reader.case.entry("first_minute.statements")]
     return sorted(rows, key=lambda row: (row["date"], row["id"]))
@@ -208,12 +208,12 @@ def _chosen(reader: Reader) -> list[Row]:
 def _answers(reader: Reader) -> list[dict[str, str]]:
     _, case, labels = reader.say, reader.case, reader.labels()
     evaluation = case.entry("variables.evaluation")
-    signs, found = looks(case, evaluation), []
-    for row in _chosen(reader):
+    signs, found = value_encodings(case, evaluation), []
+    for row in _selected_statements(reader):
         each = row["id"]
         actor = case.row("actors", row["actor"])
         ours = _("our translation") if reader.gloss(row) else ""
-        entries = matrix(case)[row["jurisdiction"], evaluation]
+        entries = position_matrix(case)[row["jurisdiction"], evaluation]
         value = next(entry.value for entry in entries if each in entry.statements)
         found.append(
             {
@@ -236,38 +236,40 @@ def _decider_names(reader: Reader) -> dict[str, str]:
     return {value: label for (variable, value), label in reader.labels().items() if variable == asked}
 
 
-def _counted(reader: Reader) -> list[tuple[str, int]]:
-    _, names, counts = reader.say, _decider_names(reader), named_deciders(reader.case)
+def _named_deciders(reader: Reader) -> list[tuple[str, int]]:
+    _, names, counts = reader.say, _decider_names(reader), decider_counts(reader.case)
     return [
         *((names[each], count) for each, count in counts.items()),
-        (_("spoke, and named nobody"), naming_nobody(reader.case)),
+        (_("spoke, and named nobody"), governments_naming_nobody(reader.case)),
     ]
 
 
-def _question(reader: Reader, expected: str) -> Shown:
-    _, names, counts = reader.say, _decider_names(reader), named_deciders(reader.case)
+def _question(reader: Reader, expected: str) -> Scene:
+    _, names, counts = reader.say, _decider_names(reader), decider_counts(reader.case)
     answered = expected in counts
     rows: list[dict[str, object]] = [
         {"id": each, "text": names[each], "count": count if answered else None} for each, count in counts.items()
     ]
     if answered:
-        text, count = _counted(reader)[-1]
+        text, count = _named_deciders(reader)[-1]
         rows.append({"id": "", "text": text, "count": count})
     return {
         "scene": "question",
         "heading": _("Who should have the power to decide this?"),
         "lead": _("In role again, as a reader of the news: which answer do you expect from most governments?"),
         "deciders": rows,
-        "told": _told(reader, expected, counts) if answered else "",
+        "told": _outcome_text(reader, expected, counts) if answered else "",
         "onward": reader.entry("first_minute.onward") if answered else "",
         "evidence": _("Who answered “{value}”, when, and where to read it").format(value=names[expected])
         if answered
         else "",
-        "cards": [statement_card(reader, each) for each in answering(reader.case, expected)] if answered else [],
+        "cards": [statement_card(reader, each) for each in statements_naming(reader.case, expected)]
+        if answered
+        else [],
     }
 
 
-def _told(reader: Reader, expected: str, counts: dict[str, int]) -> str:
+def _outcome_text(reader: Reader, expected: str, counts: dict[str, int]) -> str:
     _, names = reader.say, _decider_names(reader)
     most = max(counts, key=lambda each: counts[each])
     parts = {
@@ -286,5 +288,5 @@ def _told(reader: Reader, expected: str, counts: dict[str, int]) -> str:
     ).format(**parts)
 
 
-def _quoted(reader: Reader, row: Row) -> str:
+def _statement_line(reader: Reader, row: Row) -> str:
     return reader.gloss(row) or row["wording"]

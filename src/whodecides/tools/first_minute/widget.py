@@ -2,53 +2,53 @@
 
 from typing import Any
 
-from ...answers import Store, answer_of_today, open_store, revision_today, tasks_by_id
-from ...case import Case, Reader, the_case
-from ...show.base import Choice, Explorer, Parts
-from ...show.scripts import script, style
-from ...show.templates import render
-from .model import SCENES, named_deciders, steps
-from .view import minute_sentence, minute_twin, minute_view, minute_words
+from ...answers import Store, current_answer, current_revision, open_store, tasks_by_id
+from ...case import Case, Reader, current_case
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.scripts import script, style
+from ...widgets.templates import render
+from .model import SCENES, decider_counts, steps
+from .view import minute_sentence, minute_static_fallback, minute_view, minute_words
 
 
-class FirstMinute(Explorer):
+class FirstMinute(StatefulWidget):
     """Four scenes. `call` (a step) and `expected` (who should decide) are answers to two tasks, each stored by its own name."""
 
     _esm = script(__file__)
     _css = style(__file__)
-    kept = ("call", "expected")
+    answer_keys = ("call", "expected")
 
     def __init__(self, case: Case, store: Store, task: str | None = None, expected: str | None = None) -> None:
         self._case = case
         self._tasks = {"call": task, "expected": expected}
         super().__init__(store, {"scene": SCENES[0], "call": "", "expected": ""})
 
-    def look(self, choice: Choice) -> Parts:
-        """Return words and view for a choice. What is unknown in it counts as not chosen."""
-        reader = Reader(self._case, choice["language"])
-        call = next((each for each in steps(self._case) if each == choice["call"]), "")
-        expected = next((each for each in named_deciders(self._case) if each == choice["expected"]), "")
-        view = minute_view(reader, choice["scene"], call, expected)
-        chosen = {**choice, "scene": view["scene"], "call": call, "expected": expected}
-        return {"words": minute_words(reader), "view": dict(view), "chosen": chosen}
+    def compute_view(self, state: State) -> Parts:
+        """Return words and view for a state. What is unknown in it counts as not chosen."""
+        reader = Reader(self._case, state["language"])
+        call = next((each for each in steps(self._case) if each == state["call"]), "")
+        expected = next((each for each in decider_counts(self._case) if each == state["expected"]), "")
+        view = minute_view(reader, state["scene"], call, expected)
+        state = {**state, "scene": view["scene"], "call": call, "expected": expected}
+        return {"words": minute_words(reader), "view": dict(view), "state": state}
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return exhibits, rule and steps, with all that followed folded away, and what one is asked to do."""
-        reader = Reader(self._case, choice["language"])
-        return render(__file__, "twin.html", **minute_twin(reader)), minute_sentence(reader)
+        reader = Reader(self._case, state["language"])
+        return render(__file__, "static_fallback.html", **minute_static_fallback(reader)), minute_sentence(reader)
 
-    def _stored(self) -> Choice:
+    def _stored_state(self) -> State:
         """Return both answers as far as they were stored; whoever made the call comes back to what followed."""
         answers = self._store.read()["answers"]
-        records = {name: answer_of_today(tasks_by_id().get(task), answers) for name, task in self._tasks.items()}
+        records = {name: current_answer(tasks_by_id().get(task), answers) for name, task in self._tasks.items()}
         found: dict[str, Any] = {name: record["answer"] for name, record in records.items() if record}
         return {**found, "scene": SCENES[1]} if found.get("call") in steps(self._case) else found
 
-    def _keep(self, before: Choice, now: Choice) -> None:
+    def _store_answer_keys(self, before: State, now: State) -> None:
         for name, task in self._tasks.items():
             if task and now[name] and now[name] != before[name]:
-                self._store.record(task, now[name], revision=revision_today(tasks_by_id().get(task)))
-        super()._keep(before, now)
+                self._store.record(task, now[name], revision=current_revision(tasks_by_id().get(task)))
+        super()._store_answer_keys(before, now)
 
 
 def first_minute(task: str | None = None, expected: str | None = None, case: Case | None = None) -> FirstMinute:
@@ -58,4 +58,4 @@ def first_minute(task: str | None = None, expected: str | None = None, case: Cas
 
     >>> first_minute()
     """
-    return FirstMinute(case or the_case(), open_store(), task, expected)
+    return FirstMinute(case or current_case(), open_store(), task, expected)

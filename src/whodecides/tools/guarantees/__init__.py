@@ -1,7 +1,7 @@
 """Texts on free expression."""
 
-from ...case.capability import LAWS, Needs, all_of
-from ...show.tool import Call, Tool
+from ...case.capability import LAWS, Needs, entries_of
+from ...widgets.tool import Call, Tool
 from .widget import guarantees
 
 TOOL = Tool(
@@ -15,7 +15,7 @@ TOOL = Tool(
                     "guarantees.instruments",
                     "guarantees.state",
                     "guarantees.caption",
-                    *all_of("guarantees.features"),
+                    *entries_of("guarantees.features"),
                 ),
             ),
             tables=("instruments", "provisions", "sources"),

@@ -6,15 +6,15 @@ from typing import Any, TypedDict
 from ...case import Case, Reader, Row
 from ...i18n import Translator
 from ...regulation import provision, provision_kind
-from ...show.html import PlainTable
+from ...widgets.html import PlainTable
 
 ASKED = ("binds", "limits", "watch", "remedy")  # as `guarantees.features` of case.toml names them, in this order
-HELD, FREE, SHIELD = "held", "free", "shield"
-BESIDE = re.compile(r"\((.+)\)$")  # what a value adds in brackets
+BOUND, FREE, SHIELDED = "held", "free", "shield"
+IN_BRACKETS = re.compile(r"\((.+)\)$")  # what a value adds in brackets
 
 
 class Lane(TypedDict):
-    """A text as the picture has it: what it does to a state and to a company, HELD, FREE or SHIELD, and the same in words.
+    """A text as the picture has it: what it does to a state and to a company, BOUND, FREE or SHIELDED, and the same in words.
 
     `beside` is what a text that leaves a company free says of it all the same.
     """
@@ -25,21 +25,21 @@ class Lane(TypedDict):
     company: str
     beside: str
     below: str
-    said: str
+    description: str
 
 
-def what_it_does(case: Case, instrument: str) -> tuple[str, str]:
-    """Return what a text does to a state and to a company that would limit a speaker, each HELD, FREE or SHIELD."""
+def effects(case: Case, instrument: str) -> tuple[str, str]:
+    """Return what a text does to a state and to a company that would limit a speaker, each BOUND, FREE or SHIELDED."""
     carries = provision_kind(_provision(case, instrument, "keep")) == "rule"
-    state = HELD if instrument in case.entry("guarantees.state") else FREE
+    state = BOUND if instrument in case.entry("guarantees.state") else FREE
     shielded = instrument in case.entry("guarantees.shield", ())
-    return state, HELD if carries else SHIELD if shielded else FREE
+    return state, BOUND if carries else SHIELDED if shielded else FREE
 
 
-def looks_words(reader: Reader) -> dict[str, str]:
-    """Return what each of HELD, FREE and SHIELD is called."""
+def effect_words(reader: Reader) -> dict[str, str]:
+    """Return what each of BOUND, FREE and SHIELDED is called."""
     _ = reader.say
-    return {HELD: _("held back"), FREE: _("not held back"), SHIELD: _("shielded")}
+    return {BOUND: _("held back"), FREE: _("not held back"), SHIELDED: _("shielded")}
 
 
 def guarantee_lanes(reader: Reader) -> list[Lane]:
@@ -48,14 +48,14 @@ def guarantee_lanes(reader: Reader) -> list[Lane]:
 
 
 def _lane(reader: Reader, instrument: str) -> Lane:
-    _, words, name = reader.say, looks_words(reader), reader.name("instruments", instrument)
-    state, company = what_it_does(reader.case, instrument)
+    _, words, name = reader.say, effect_words(reader), reader.name("instruments", instrument)
+    state, company = effects(reader.case, instrument)
     watch, remedy = (reader.text(_provision(reader.case, instrument, asked), "value") for asked in ("watch", "remedy"))
-    carries = BESIDE.search(reader.text(_provision(reader.case, instrument, "keep"), "value"))
+    carries = IN_BRACKETS.search(reader.text(_provision(reader.case, instrument, "keep"), "value"))
     beside = carries[1] if carries and company == FREE else ""
     below = _("Who watches over it: {watch}. Remedy that it names: {remedy}.").format(watch=watch, remedy=remedy)
     told = f"{words[company]} · {beside}" if beside else words[company]
-    said = _("State: {state}. Company: {company}.").format(state=words[state], company=told)
+    sentence = _("State: {state}. Company: {company}.").format(state=words[state], company=told)
     return {
         "id": instrument,
         "name": name,
@@ -63,7 +63,7 @@ def _lane(reader: Reader, instrument: str) -> Lane:
         "company": company,
         "beside": beside,
         "below": below,
-        "said": f"{said} {below}",
+        "description": f"{sentence} {below}",
     }
 
 
@@ -103,7 +103,7 @@ def guarantees_words(reader: Reader) -> dict[str, Any]:
             "panel": _("The text that is open"),
             "plain": _("The same as a table"),
         },
-        "looks": looks_words(reader),
+        "looks": effect_words(reader),
         "lanes": guarantee_lanes(reader),
         "table": guarantees_table(reader),
     }

@@ -1,8 +1,8 @@
 """The hearing: file, steps, ruling, and what the body of the case decided."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import Ruling, Steps, hearing
 
 TOOL = Tool(
@@ -12,8 +12,8 @@ TOOL = Tool(
             hearing,
             needs=Needs(("hearing_roles", "hearing_steps"), entries=("board.called",)),
             tables=("actors", "exhibits", "hearing_roles", "hearing_steps", "sources", "statements"),
-            stores=(*Steps.kept, *Ruling.kept),
-            retells=retold,
+            answer_keys=(*Steps.answer_keys, *Ruling.answer_keys),
+            summarize_answer=summarize_answer,
         ),
     ),
 )

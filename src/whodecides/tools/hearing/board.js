@@ -1,6 +1,6 @@
 // The Board beside one's own work: a row opens when one wants it to, and what came of all after the last.
 
-import { node } from "../../show/dom.js";
+import { node } from "../../widgets/dom.js";
 import { drawItem, drawSource } from "./items.js";
 import { drawSign, drawSigns } from "./votes.js";
 
@@ -10,7 +10,7 @@ const drawTally = (votes, options) => node("ul", { class: "wd-board-votes" }, ..
 
 export function boardDrawings(send) {
   // The next row gets the focus, and after the last one what came after.
-  const open = (opened, rows) => send((choice) => ({ ...choice, opened }), opened < rows ? `row-${opened}` : "after");
+  const open = (opened, rows) => send((state) => ({ ...state, opened }), opened < rows ? `row-${opened}` : "after");
   const mine = (kind, name, votes, options, reason) => node("div", { class: "wd-board-own" },
     Object.keys(votes).length ? drawTally(votes, options) : node("p", { class: "wd-board-verdict" }, kind ? drawSign(kind) : "", name),
     reason ? node("p", { class: "wd-kicker" }, reason) : "");
@@ -38,7 +38,7 @@ export function boardDrawings(send) {
 
   const drawAfter = ({ words, view }) => [
     node("h3", { tabindex: "-1", "data-key": "after" }, words.labels.after),
-    ...(view.played.length ? [node("p", { class: "wd-board-played" }, view.played[0], node("br"), node("strong", {}, view.played[1]))] : []),
+    ...(view.prediction_result.length ? [node("p", { class: "wd-board-played" }, view.prediction_result[0], node("br"), node("strong", {}, view.prediction_result[1]))] : []),
     ...view.items.filter(({ sort }) => !["decision", "minority"].includes(sort)).map((item, i) => drawItem(item, words, `after-${i}`)),
     node("h3", {}, words.labels.own), node("dl", {}, ...view.own.map(([label, text]) =>
       node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text)))),

@@ -7,12 +7,12 @@ from ...case import Reader
 from ...i18n import colon
 from .documents import document_card
 from .model import (
-    agreed,
-    beside_the_decision,
+    agreement_count,
+    own_and_official_findings,
     parse_ruling,
     parse_steps,
+    ruling_gaps,
     ruling_hands,
-    ruling_lacks,
     step_hands,
     step_ids,
     steps_done,
@@ -30,7 +30,7 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
     ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
     """
     _ = reader.say
-    names, labels, said = finding_names(reader), hearing_labels(reader), _board_said(reader)
+    names, labels, board_reasons = finding_names(reader), hearing_labels(reader), _board_reasons(reader)
     reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(ruling)
     hands = step_hands(reader.case, steps)
     return {
@@ -44,9 +44,9 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
                 "reason": reasons.get(step, ""),
                 "kind": finding,
                 "finding": names[finding],
-                **said[step],
+                **board_reasons[step],
             }
-            for step, own, finding in beside_the_decision(reader.case, steps)
+            for step, own, finding in own_and_official_findings(reader.case, steps)
         ],
         "own": [
             [labels["outcome"], outcome_names(_).get(given["outcome"], "")],
@@ -61,19 +61,19 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
     }
 
 
-HIDDEN = ("kind", "finding", "text", "card")
+HIDDEN_UNTIL_OPENED = ("kind", "finding", "text", "card")
 
 
 def opened_view(reader: Reader, view: dict[str, Any], steps: Any, opened: int) -> dict[str, Any]:
     """Return of a view what a student has opened: row by row, and what came of all with the row after the last step."""
     _, count = reader.say, len(view["steps"])
     shown = [
-        step if place < opened else {key: part for key, part in step.items() if key not in HIDDEN}
+        step if place < opened else {key: part for key, part in step.items() if key not in HIDDEN_UNTIL_OPENED}
         for place, step in enumerate(view["steps"])
     ]
     far = min(opened, count)
     agree = _("So far you and {board} agree on {same} of {opened}. The decision is not the answer key.").format(
-        board=board_name(reader), same=agreed(reader.case, steps, far), opened=far
+        board=board_name(reader), same=agreement_count(reader.case, steps, far), opened=far
     )
     return {
         **view,
@@ -86,7 +86,7 @@ def opened_view(reader: Reader, view: dict[str, Any], steps: Any, opened: int) -
 
 
 @cache
-def _board_said(reader: Reader) -> dict[str, dict[str, Any]]:
+def _board_reasons(reader: Reader) -> dict[str, dict[str, Any]]:
     """Return what the body of the case said on each step: {step: {text, card}}."""
     return {
         row["id"]: {
@@ -97,7 +97,7 @@ def _board_said(reader: Reader) -> dict[str, dict[str, Any]]:
     }
 
 
-def board_twin(reader: Reader) -> dict[str, Any]:
+def board_static_fallback(reader: Reader) -> dict[str, Any]:
     """Return the decision of the body of the case: what came of it, as from `pack_view`, and a table (headers, rows, caption) of the steps."""
     _ = reader.say
     view, labels, board = board_view(reader, None, None), hearing_labels(reader), board_name(reader)
@@ -117,11 +117,11 @@ def board_sentence(reader: Reader) -> str:
     return all_packs(reader)["outcome"]["items"][0]["text"]
 
 
-def waiting_sentence(reader: Reader, steps: Any, ruling: Any) -> str:
+def pending_work_sentence(reader: Reader, steps: Any, ruling: Any) -> str:
     """Return what the student still owes before the decision opens, or "" where nothing."""
     _ = reader.say
     if len(steps_done(reader.case, steps)) < len(step_ids(reader.case)):
         return _("The decision opens once each of your steps has a decision and a reason.")
-    if ruling_lacks(reader.case, ruling):
+    if ruling_gaps(reader.case, ruling):
         return _("The decision opens once your ruling is complete: outcome, length, reasons and dissent.")
     return ""

@@ -12,7 +12,7 @@ def document_card(reader: Reader, source_id: str, links: Sequence[dict[str, str]
     source = reader.case.row("sources", source_id)
     facts = [
         [_("Kind of document"), reader.word(source["kind"], "sources.kind")],
-        [_("Language"), reader.tongue(source["language"])],
+        [_("Language"), reader.language_name(source["language"])],
     ]
     if source["date"] == source["date"]:
         facts.insert(0, [_("Date"), f"{source['date']:%Y-%m-%d}"])

@@ -1,7 +1,7 @@
 // An item of a pack, with its words folded away and its source card.
 
-import { node } from "../../show/dom.js";
-import { drawCard } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawCard } from "../../widgets/stateful_widget.js";
 
 export function drawSource(card, words, key) {
   return node("details", { class: "wd-source" },

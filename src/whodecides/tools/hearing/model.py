@@ -9,7 +9,7 @@ PACKS = ("case file", "company", "user", "public", "civil society", "board")
 SIDES = PACKS[1:5]  # who is heard; the last pack is for the bench
 STAGES = ("exhibits", "turns", "questions")
 SECONDS = {"turns": 60, "questions": 30}
-ALONE, FEWEST, MOST = 1, 5, 46  # people in a room
+ONE_PERSON, FEWEST_PEOPLE, MOST_PEOPLE = 1, 5, 46  # people in a room
 DECISIONS = ("met", "partly met", "not met")
 OUTCOMES = ("uphold", "uphold in part", "overturn")
 LENGTHS = ("none", "days", "months", "years", "permanent", "indefinite")
@@ -37,11 +37,11 @@ def seats(people: int) -> Seats:
     return Seats(each, rest - (rest % 2 == 0), clerk=rest % 2 == 0, together=False)
 
 
-def known_people(people: Any) -> int:
+def valid_number_of_people(people: Any) -> int:
     """Return how many are in the room: one alone, or 5 to 46."""
-    if not isinstance(people, int) or people < FEWEST:
-        return ALONE
-    return min(people, MOST)
+    if not isinstance(people, int) or people < FEWEST_PEOPLE:
+        return ONE_PERSON
+    return min(people, MOST_PEOPLE)
 
 
 def step_ids(case: Case) -> list[str]:
@@ -66,7 +66,7 @@ def parse_hands(hands: Any, known: tuple[str, ...]) -> dict[str, int]:
     """Return how many hands were counted for each of the known answers; what is no count is left out."""
     given = hands if isinstance(hands, dict) else {}
     found = {each: given.get(each) for each in known}
-    return {each: min(count, MOST) for each, count in found.items() if isinstance(count, int) and count > 0}
+    return {each: min(count, MOST_PEOPLE) for each, count in found.items() if isinstance(count, int) and count > 0}
 
 
 def step_hands(case: Case, answer: Any) -> dict[str, dict[str, int]]:
@@ -81,9 +81,9 @@ def ruling_hands(answer: Any) -> dict[str, int]:
     return parse_hands(_dictionary(answer, "hands"), OUTCOMES)
 
 
-def agreed(case: Case, answer: Any, opened: int) -> int:
+def agreement_count(case: Case, answer: Any, opened: int) -> int:
     """Return on how many of the first `opened` steps the own decision is the finding of the body that decided."""
-    return sum(own == finding for _step, own, finding in beside_the_decision(case, answer)[:opened])
+    return sum(own == finding for _step, own, finding in own_and_official_findings(case, answer)[:opened])
 
 
 def parse_ruling(answer: Any) -> dict[str, str]:
@@ -104,15 +104,15 @@ def steps_done(case: Case, answer: Any) -> list[str]:
     ]
 
 
-def ruling_lacks(case: Case, answer: Any) -> dict[str, str]:
+def ruling_gaps(case: Case, answer: Any) -> dict[str, str]:
     """Return what a ruling still lacks, and why: {part of it: "missing", "short", "filler" or "off topic"}."""
     ruling = parse_ruling(answer)
     lacks = {part: "missing" for part in ("outcome", "length") if not ruling[part]}
-    texts = {part: _text_lacks(case, ruling[part], fewest) for part, fewest in FEWEST_WORDS.items()}
+    texts = {part: _text_gap(case, ruling[part], fewest) for part, fewest in FEWEST_WORDS.items()}
     return lacks | {part: why for part, why in texts.items() if why}
 
 
-def _text_lacks(case: Case, text: str, fewest: int) -> str:
+def _text_gap(case: Case, text: str, fewest: int) -> str:
     if count_words(text) < fewest:
         return "short"
     if is_filler(text):
@@ -120,7 +120,7 @@ def _text_lacks(case: Case, text: str, fewest: int) -> str:
     return "off topic" if Citable(case, {}).is_off_topic(text) else ""
 
 
-def ruling_against_steps(case: Case, steps: Any, ruling: Any) -> list[str]:
+def steps_contradicted(case: Case, steps: Any, ruling: Any) -> list[str]:
     """Return the steps that a ruling passes over: the failed ones where all is upheld, all where none failed and
     the measure is overturned; else none. It can be argued either way, so this is a remark and no fault.
     """
@@ -131,7 +131,7 @@ def ruling_against_steps(case: Case, steps: Any, ruling: Any) -> list[str]:
     return step_ids(case) if outcome == "overturn" and met else []
 
 
-def beside_the_decision(case: Case, answer: Any) -> list[tuple[str, str, str]]:
+def own_and_official_findings(case: Case, answer: Any) -> list[tuple[str, str, str]]:
     """Return own decisions beside the findings of the body that decided: [(step, own decision or "", finding), …]."""
     own = parse_steps(case, answer)["decisions"]
     steps = case["hearing_steps"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from ...case import Reader, Row
 from ...i18n import colon
-from ...show.evidence import exhibit_card, statement_card
+from ...widgets.evidence import exhibit_card, statement_card
 from .documents import document_card
 from .model import PACKS
 
@@ -59,7 +59,7 @@ def _source_card(reader: Reader, row: Row) -> dict[str, Any] | None:
     return document_card(reader, row["source_1"], others) if others else None
 
 
-def packs_twin(reader: Reader) -> dict[str, Any]:
+def packs_static_fallback(reader: Reader) -> dict[str, Any]:
     """Return the case file and all role packs, as from `pack_view`, and the colon of the language."""
     packs = [pack for pack in all_packs(reader).values() if pack["id"] in PACKS]
     return {"packs": packs, "colon": colon(reader.language)}

@@ -3,11 +3,11 @@
 from typing import Any
 
 from ...case import Reader
-from ...show.html import data_address
-from ...show.templates import render
+from ...widgets.html import data_url
+from ...widgets.templates import render
 from .model import SIDES, seats
-from .packs import packs_twin
-from .sides import room_view, room_words, side_names
+from .packs import packs_static_fallback
+from .room import room_view, room_words, side_names
 
 WIDTH, MIDDLE = 720, 360  # pixels; all else as in room.js
 DESKS = {"company": (122, 62), "public": (122, 162), "user": (598, 62), "civil society": (598, 162)}
@@ -31,7 +31,7 @@ def room_picture(reader: Reader, stage: str, side: str, people: int) -> str:
     words = room_words(reader)["room"]
     drawn = render(__file__, "picture.html", sides=sides, bench=_bench(found.bench), lit=lit, words=words, middle=MIDDLE, width=WIDTH)  # fmt: skip
     alt = room_view(reader, stage, side, people)["alt"]
-    return render(__file__, "room.html", alt=alt, picture=data_address(drawn), **packs_twin(reader))
+    return render(__file__, "room.html", alt=alt, picture=data_url(drawn), **packs_static_fallback(reader))
 
 
 def _row(count: int, x: float, gap: float) -> list[dict[str, float]]:

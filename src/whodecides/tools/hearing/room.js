@@ -1,7 +1,7 @@
 // The room: a bench, a table with exhibits, four sides. The light falls on whoever has the word, and the desk of a side
 // that speaks is the clock.
 
-import { shape } from "../../show/dom.js";
+import { shape } from "../../widgets/dom.js";
 
 const HEIGHT = 216;
 const DESK = 96; // pixels of a desk that is the clock

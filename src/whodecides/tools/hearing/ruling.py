@@ -3,8 +3,8 @@
 from typing import Any
 
 from ...case import Reader
-from ...show.html import PlainTable
-from .model import FEWEST_WORDS, LENGTHS, OUTCOMES, parse_ruling, ruling_against_steps, ruling_lacks
+from ...widgets.html import PlainTable
+from .model import FEWEST_WORDS, LENGTHS, OUTCOMES, parse_ruling, ruling_gaps, steps_contradicted
 from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
 
@@ -12,7 +12,7 @@ from .words import hearing_labels, length_names, outcome_names
 def ruling_progress(reader: Reader, answer: Any) -> str:
     """Return what the ruling still lacks, and of a text that is long enough why it does not count yet."""
     _ = reader.say
-    lacks = ruling_lacks(reader.case, answer)
+    lacks = ruling_gaps(reader.case, answer)
     if not lacks:
         return _("Your ruling is complete and stored. You can still change it.")
     names = {
@@ -31,14 +31,14 @@ def ruling_progress(reader: Reader, answer: Any) -> str:
             "off topic": _("Hardly a word of your dissent is on this case: say what happened, and what was done."),
         },
     }
-    said = [_("Stored so far. Still missing: {parts}.").format(parts=", ".join(names[each] for each in lacks))]
-    return " ".join(said + [why[part][each] for part, each in lacks.items() if each in why.get(part, {})])
+    sentences = [_("Stored so far. Still missing: {parts}.").format(parts=", ".join(names[each] for each in lacks))]
+    return " ".join(sentences + [why[part][each] for part, each in lacks.items() if each in why.get(part, {})])
 
 
 def ruling_remark(reader: Reader, steps: Any, ruling: Any) -> str:
     """Return a remark where a ruling passes over the student's own steps, or ""."""
     _ = reader.say
-    passed_over = ruling_against_steps(reader.case, steps, ruling)
+    passed_over = steps_contradicted(reader.case, steps, ruling)
     if not passed_over:
         return ""
     if parse_ruling(ruling)["outcome"] == "overturn":

@@ -1,42 +1,42 @@
 // Exhibits on the table, sides that speak against a clock, one question to each: one stage at a time.
 
-import { newClock } from "../../show/clock.js";
-import { node } from "../../show/dom.js";
-import { drawCard, drawTextarea, moveFocus } from "../../show/explorer.js";
+import { newClock } from "../../widgets/clock.js";
+import { node } from "../../widgets/dom.js";
+import { drawCard, drawTextarea, moveFocus } from "../../widgets/stateful_widget.js";
 import { drawRoom, emptyDesk } from "./room.js";
 
 const drawDetails = (key, summary, ...inside) => node("details", {}, node("summary", { "data-key": key }, summary), ...inside);
 
 // Buttons of which one is chosen: one tab stop, arrows lead from one to the next.
-function drawChoice({ key, label, options, chosen, name = "", onchoose }) {
+function drawChoice({ key, label, options, selected, name = "", onchoose }) {
   const group = node("div", { class: `wd-room-choice ${name}`, role: "group", "aria-label": label });
-  const at = Math.max(0, options.findIndex(([id]) => id === chosen));
+  const at = Math.max(0, options.findIndex(([id]) => id === selected));
   group.append(...options.map(([id, text, more = {}], n) => node("button", { type: "button", "data-key": `${key}-${id}`,
-    "data-at": `0,${n}`, tabindex: n === at ? "0" : "-1", "aria-pressed": String(id === chosen), onclick: () => onchoose(id),
+    "data-at": `0,${n}`, tabindex: n === at ? "0" : "-1", "aria-pressed": String(id === selected), onclick: () => onchoose(id),
     onkeydown: (event) => moveFocus(event, 0, n, group), ...more }, text)));
   return group;
 }
 
 export function sidesDrawings(send) {
-  const set = (part) => (value) => send((choice) => ({ ...choice, [part]: value }));
-  const setFor = (part, side) => (value) => send((choice) => ({ ...choice, [part]: { ...choice[part], [side]: value } }));
-  const flip = (part, id) => send((choice) => ({ ...choice,
-    [part]: choice[part].includes(id) ? choice[part].filter((each) => each !== id) : [...choice[part], id] }));
+  const set = (part) => (value) => send((state) => ({ ...state, [part]: value }));
+  const setFor = (part, side) => (value) => send((state) => ({ ...state, [part]: { ...state[part], [side]: value } }));
+  const flip = (part, id) => send((state) => ({ ...state,
+    [part]: state[part].includes(id) ? state[part].filter((each) => each !== id) : [...state[part], id] }));
   let court = null;
   const clock = newClock((share) => court && emptyDesk(court, share));
   let ticking = ""; // the stage and side for which the clock was set
 
-  const drawKept = ({ words, chosen }) => words.exhibits.filter(({ id }) => chosen.kept.includes(id)).map(({ letter }) => letter).join(" ");
+  const drawKept = ({ words, state }) => words.exhibits.filter(({ id }) => state.kept.includes(id)).map(({ letter }) => letter).join(" ");
   const drawPrint = ({ words, view }) => node("a", { href: URL.createObjectURL(new Blob([view.page], { type: "text/html;charset=utf-8" })),
     download: view.file, "data-key": "print" }, words.labels.print);
 
   const drawCourt = (view) => {
-    const { words, chosen } = view;
-    const lit = chosen.stage === "exhibits" ? "table" : chosen.side;
-    const exhibit = words.exhibits[chosen.exhibit] ?? words.exhibits[0];
+    const { words, state } = view;
+    const lit = state.stage === "exhibits" ? "table" : state.side;
+    const exhibit = words.exhibits[state.exhibit] ?? words.exhibits[0];
     court = drawRoom({ room: view.view, labels: words.room, names: words.sides.map(({ id, name }) => [id, name]), lit,
       width: Math.max(300, Math.min(view.width, 1000)), onTable: lit === "table" ? exhibit.letter : drawKept(view),
-      asked: chosen.stage === "questions", timed: chosen.stage !== "exhibits" });
+      asked: state.stage === "questions", timed: state.stage !== "exhibits" });
     return court;
   };
 
@@ -50,15 +50,15 @@ export function sidesDrawings(send) {
   };
 
   const drawExhibits = (view) => {
-    const { words, chosen } = view;
-    const place = words.exhibits[chosen.exhibit] ? chosen.exhibit : 0;
+    const { words, state } = view;
+    const place = words.exhibits[state.exhibit] ? state.exhibit : 0;
     const now = words.exhibits[place];
-    const kept = chosen.kept.includes(now.id);
+    const kept = state.kept.includes(now.id);
     const named = ({ letter }) => words.room.exhibit.replace("{letter}", letter);
     return [
-      drawChoice({ key: "exhibit", label: words.room.stages[0][1], chosen: place, name: "wd-room-letters", onchoose: set("exhibit"),
+      drawChoice({ key: "exhibit", label: words.room.stages[0][1], selected: place, name: "wd-room-letters", onchoose: set("exhibit"),
         options: words.exhibits.map((each, n) => {
-          const on = chosen.kept.includes(each.id);
+          const on = state.kept.includes(each.id);
           return [n, each.letter, { class: on ? "wd-room-kept" : null,
             "aria-label": [named(each), each.kind, ...(on ? [words.room.kept] : [])].join(", ") }];
         }) }),
@@ -74,22 +74,22 @@ export function sidesDrawings(send) {
     ];
   };
 
-  const drawSides = ({ words, chosen }) => drawChoice({ key: "side", label: words.room.sides, chosen: chosen.side, onchoose: set("side"),
+  const drawSides = ({ words, state }) => drawChoice({ key: "side", label: words.room.sides, selected: state.side, onchoose: set("side"),
     options: words.sides.map(({ id, name }) => [id, name]) });
-  const drawTime = ({ words, chosen }) => {
-    const seconds = words.clock.seconds[chosen.stage];
-    clock.tell(words.clock);
-    if (ticking !== `${chosen.stage} ${chosen.side}`) clock.set(seconds);
-    ticking = `${chosen.stage} ${chosen.side}`;
-    return node("div", { class: "wd-room-clock" }, clock.whole,
+  const drawTime = ({ words, state }) => {
+    const seconds = words.clock.seconds[state.stage];
+    clock.setWords(words.clock);
+    if (ticking !== `${state.stage} ${state.side}`) clock.set(seconds);
+    ticking = `${state.stage} ${state.side}`;
+    return node("div", { class: "wd-room-clock" }, clock.element,
       node("button", { type: "button", "data-key": "back", onclick: () => clock.set(seconds) }, words.room.again));
   };
 
   const drawTurns = (view) => {
-    const { words, chosen } = view;
-    const side = words.sides.find(({ id }) => id === chosen.side);
+    const { words, state } = view;
+    const side = words.sides.find(({ id }) => id === state.side);
     const point = (item) => node("li", {},
-      node("label", { class: "wd-check" }, node("input", { type: "checkbox", "data-key": `used-${item.id}`, checked: chosen.used.includes(item.id),
+      node("label", { class: "wd-check" }, node("input", { type: "checkbox", "data-key": `used-${item.id}`, checked: state.used.includes(item.id),
         onchange: () => flip("used", item.id) }), node("span", {}, item.text)),
       item.card ? drawDetails(`card-${item.id}`, words.labels.card, drawCard(item.card, words)) : null);
     return [drawSides(view), node("div", { class: "wd-room-turn" }, drawTime(view),
@@ -99,31 +99,31 @@ export function sidesDrawings(send) {
   };
 
   const drawQuestions = (view) => {
-    const { words, chosen } = view;
-    const side = words.sides.find(({ id }) => id === chosen.side);
-    const written = drawTextarea(`written-${side.id}`, view.view.write, chosen.written[side.id] ?? "", 2, setFor("written", side.id));
+    const { words, state } = view;
+    const side = words.sides.find(({ id }) => id === state.side);
+    const written = drawTextarea(`written-${side.id}`, view.view.write, state.written[side.id] ?? "", 2, setFor("written", side.id));
     return [drawSides(view), node("div", { class: "wd-room-turn" }, drawTime(view),
       node("div", { class: "wd-room-read", tabindex: "0", role: "group", "aria-label": side.name, "data-key": "read", "data-scroll": side.id },
         node("p", { class: "wd-room-text" }, side.question), written,
         node("p", { class: "wd-kicker" }, words.room.answered),
-        drawChoice({ key: "mark", label: words.room.answered, chosen: chosen.marks[side.id], options: words.room.marks, onchoose: setFor("marks", side.id) }),
+        drawChoice({ key: "mark", label: words.room.answered, selected: state.marks[side.id], options: words.room.marks, onchoose: setFor("marks", side.id) }),
         drawDetails("works", words.room.bench_works, node("ul", {}, ...words.works.map((each) => node("li", {}, each)))))),
     ];
   };
 
   const drawn = { exhibits: drawExhibits, turns: drawTurns, questions: drawQuestions };
   return {
-    stages: [(view) => [view.words, view.chosen.stage], ({ words, chosen }) => [
-      drawChoice({ key: "stage", label: words.room.stage, chosen: chosen.stage, name: "wd-room-stages", onchoose: set("stage"),
+    stages: [(view) => [view.words, view.state.stage], ({ words, state }) => [
+      drawChoice({ key: "stage", label: words.room.stage, selected: state.stage, name: "wd-room-stages", onchoose: set("stage"),
         options: words.room.stages.map(([id, name], n) => [id, `${n + 1}. ${name}`]) }),
-      node("p", {}, words.room.leads[chosen.stage])]],
-    court: [(view) => [view.words, view.view.alt, view.view.people, view.width, view.chosen.stage, view.chosen.side, view.chosen.exhibit, view.chosen.kept],
+      node("p", {}, words.room.leads[state.stage])]],
+    court: [(view) => [view.words, view.view.alt, view.view.people, view.width, view.state.stage, view.state.side, view.state.exhibit, view.state.kept],
       (view) => (Number.isFinite(view.width) ? [node("div", { class: "wd-room-court" }, drawCourt(view))] : [])],
     people: [(view) => [view.words, view.view.people], (view) => [drawPeople(view)]],
     // The text that is being written is left alone: it is no reason to draw anew.
-    panel: [(view) => [view.words, view.view.page, view.view.write, view.chosen.stage, view.chosen.side, view.chosen.exhibit, view.chosen.kept, view.chosen.used, view.chosen.marks],
-      (view) => [node("section", { class: "wd-room-panel", "aria-label": words_of(view) }, ...drawn[view.chosen.stage](view))]],
+    panel: [(view) => [view.words, view.view.page, view.view.write, view.state.stage, view.state.side, view.state.exhibit, view.state.kept, view.state.used, view.state.marks],
+      (view) => [node("section", { class: "wd-room-panel", "aria-label": words_of(view) }, ...drawn[view.state.stage](view))]],
   };
 }
 
-const words_of = ({ words, chosen }) => words.room.stages.find(([id]) => id === chosen.stage)[1];
+const words_of = ({ words, state }) => words.room.stages.find(([id]) => id === state.stage)[1];

@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 from ...case import Reader
-from ...show.html import PlainTable
-from ...texts import asked_of_reason
+from ...texts import reason_requirement
+from ...widgets.html import PlainTable
 from .documents import document_card
 from .model import parse_steps, steps_done
 from .words import finding_names
@@ -49,7 +49,7 @@ def steps_progress(reader: Reader, answer: Any) -> str:
     if not left:
         return _("All steps have a decision and a reason. You can still change them.")
     return _("Steps with a decision and a reason ({asked}): {done} of {all}. Still open: {left}.").format(
-        asked=asked_of_reason(_), done=len(done), all=len(steps), left=", ".join(left)
+        asked=reason_requirement(_), done=len(done), all=len(steps), left=", ".join(left)
     )
 
 

@@ -1,27 +1,27 @@
-// The hearing draws what Python sends and sends `choice`; each part of the hearing has its own drawings.
+// The hearing draws what Python sends and sends `requested_state`; each part of the hearing has its own drawings.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, countWords, drawTextarea, drawUndo, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawTable, countWords, drawTextarea, drawUndo, startWidget } from "../../widgets/stateful_widget.js";
 import { boardDrawings } from "./board.js";
 import { drawItem, drawSource } from "./items.js";
 import { sidesDrawings } from "./sides.js";
 import { drawHands, drawSigns, winner } from "./votes.js";
 
-function drawRadios(legend, options, chosen, key, onchange) {
+function drawRadios(legend, options, selected, key, onchange) {
   const group = node("fieldset", {}, node("legend", {}, legend));
   const name = `${key}-${Math.random()}`;
   for (const [id, text] of options)
     group.append(node("label", { class: "wd-option" },
-      node("input", { type: "radio", name, value: id, checked: id === chosen, "data-key": `${key}-${id}`, onchange: () => onchange(id) }),
+      node("input", { type: "radio", name, value: id, checked: id === selected, "data-key": `${key}-${id}`, onchange: () => onchange(id) }),
       node("span", {}, text)));
   return group;
 }
 
 // Whether one decides alone or a class counts hands: one box, and below it what belongs to the answer.
-function drawDecision({ legend, options, chosen, hands, counting, key, labels, onchoose, oncount, onhands }) {
+function drawDecision({ legend, options, selected, hands, counting, key, labels, onchoose, oncount, onhands }) {
   const box = node("input", { type: "checkbox", "data-key": `${key}-count`, checked: counting, onchange: () => oncount(!counting) });
   return [
-    counting ? drawHands({ legend, options, hands, key, labels, onchange: onhands }) : drawRadios(legend, options, chosen, key, onchoose),
+    counting ? drawHands({ legend, options, hands, key, labels, onchange: onhands }) : drawRadios(legend, options, selected, key, onchoose),
     node("label", { class: "wd-check" }, box, node("span", {}, labels.count_hands)),
   ];
 }
@@ -40,16 +40,16 @@ function drawCounted(key, label, text, fewest, words, onwrite) {
 }
 
 function fileDrawings(send) {
-  const choose = (pack) => send((choice) => ({ ...choice, pack }));
+  const choose = (pack) => send((state) => ({ ...state, pack }));
   const drawPage = ({ words, view }) => {
     const file = URL.createObjectURL(new Blob([view.page], { type: "text/html;charset=utf-8" }));
     return node("p", {}, node("a", { href: file, download: `${view.id.replaceAll(" ", "-")}.html`, "data-key": "print" }, words.labels.print));
   };
   return {
-    tabs: [(view) => [view.words, view.chosen.pack], ({ words, chosen }) => [
+    tabs: [(view) => [view.words, view.state.pack], ({ words, state }) => [
       node("div", { class: "wd-tabs", role: "group", "aria-label": words.labels.packs },
         ...words.packs.map(([id, name]) => node("button", { type: "button", "data-key": `pack-${id}`,
-          "aria-pressed": id === chosen.pack ? "true" : "false", onclick: () => choose(id) }, name))),
+          "aria-pressed": id === state.pack ? "true" : "false", onclick: () => choose(id) }, name))),
     ]],
     pack: [(view) => [view.words, view.view], ({ words, view }) => [
       node("section", { "aria-label": view.name }, node("h4", {}, view.name),
@@ -59,29 +59,29 @@ function fileDrawings(send) {
 }
 
 function stepsDrawings(send, undo) {
-  const go = (step, key) => send((choice) => ({ ...choice, step }), key);
-  const decide = (step, decision) => send((choice) => ({ ...choice, decisions: { ...choice.decisions, [step]: decision } }));
-  const write = (step, text) => send((choice) => {
-    const reasons = { ...choice.reasons, [step]: text };
+  const go = (step, key) => send((state) => ({ ...state, step }), key);
+  const decide = (step, decision) => send((state) => ({ ...state, decisions: { ...state.decisions, [step]: decision } }));
+  const write = (step, text) => send((state) => {
+    const reasons = { ...state.reasons, [step]: text };
     if (!text.trim()) delete reasons[step];
-    return { ...choice, reasons };
+    return { ...state, reasons };
   });
-  const oncount = (counting) => send((choice) => ({ ...choice, counting }));
-  const counts = ({ chosen }) => chosen.counting ?? Boolean(chosen.hands);
+  const oncount = (counting) => send((state) => ({ ...state, counting }));
+  const counts = ({ state }) => state.counting ?? Boolean(state.hands);
   // The answer with the most hands is the decision; on a tie there is none.
-  const count = (step, change) => send((choice) => {
-    const hands = change(choice.hands?.[step] ?? {});
-    const decisions = { ...choice.decisions, [step]: winner(hands) };
+  const count = (step, change) => send((state) => {
+    const hands = change(state.hands?.[step] ?? {});
+    const decisions = { ...state.decisions, [step]: winner(hands) };
     if (!decisions[step]) delete decisions[step];
-    return { ...choice, decisions, hands: { ...choice.hands, [step]: hands } };
+    return { ...state, decisions, hands: { ...state.hands, [step]: hands } };
   });
   const drawStep = ({ words, view: { step } }) => node("section", { "aria-label": step.name },
     node("h4", {}, `${step.number}. ${step.name}`), node("p", {}, step.question),
     node("div", { class: "wd-sides" }, ...step.sides.map((side, i) => node("div", { class: "wd-side" },
       node("p", {}, node("strong", {}, side.name)), node("p", {}, side.text), drawSource(side.card, words, `${step.id}-${i}`)))));
-  const drawControls = ({ words, chosen }) => {
+  const drawControls = ({ words, state }) => {
     const { steps, labels } = words;
-    const at = steps.findIndex(([id]) => id === chosen.step);
+    const at = steps.findIndex(([id]) => id === state.step);
     const move = (by, key, label) => node("button", { type: "button", "data-key": key,
       "aria-disabled": steps[at + by] ? "false" : "true",
       onclick: () => steps[at + by] && go(steps[at + by][0], key) }, label);
@@ -89,50 +89,50 @@ function stepsDrawings(send, undo) {
       drawUndo(words, () => undo("undo")));
   };
   return {
-    tabs: [(view) => [view.words, view.chosen.step, view.view.done, view.chosen.hands], ({ words, chosen, view }) => [
+    tabs: [(view) => [view.words, view.state.step, view.view.done, view.state.hands], ({ words, state, view }) => [
       node("div", { class: "wd-tabs" }, ...words.steps.map(([id, name], i) => {
         const done = view.done.includes(id);
-        return node("button", { type: "button", "data-key": `step-${id}`, "aria-current": id === chosen.step ? "step" : null,
+        return node("button", { type: "button", "data-key": `step-${id}`, "aria-current": id === state.step ? "step" : null,
           onclick: () => go(id) }, node("span", { "aria-hidden": "true" }, done ? "✔ " : "○ "), `${i + 1}. ${name}`,
-        node("span", { class: "wd-hidden" }, ` (${done ? words.labels.done : words.labels.open})`), drawSigns(chosen.hands?.[id] ?? {}, words.decisions));
+        node("span", { class: "wd-hidden" }, ` (${done ? words.labels.done : words.labels.open})`), drawSigns(state.hands?.[id] ?? {}, words.decisions));
       })),
     ]],
     step: [(view) => [view.words, view.view.step], (view) => [drawStep(view)]],
-    decision: [(view) => [view.words, view.chosen.step, view.chosen.decisions[view.chosen.step], view.chosen.hands?.[view.chosen.step], counts(view)],
-      (view) => drawDecision({ legend: view.words.labels.decide, options: view.words.decisions, chosen: view.chosen.decisions[view.chosen.step],
-        hands: view.chosen.hands?.[view.chosen.step] ?? {}, counting: counts(view), key: `decide-${view.chosen.step}`, labels: view.words.labels,
-        onchoose: (decision) => decide(view.chosen.step, decision), oncount, onhands: (change) => count(view.chosen.step, change) })],
+    decision: [(view) => [view.words, view.state.step, view.state.decisions[view.state.step], view.state.hands?.[view.state.step], counts(view)],
+      (view) => drawDecision({ legend: view.words.labels.decide, options: view.words.decisions, selected: view.state.decisions[view.state.step],
+        hands: view.state.hands?.[view.state.step] ?? {}, counting: counts(view), key: `decide-${view.state.step}`, labels: view.words.labels,
+        onchoose: (decision) => decide(view.state.step, decision), oncount, onhands: (change) => count(view.state.step, change) })],
     // Not drawn from the text itself: a box is left alone while somebody writes in it, and drawn anew after an undo.
-    reason: [(view) => [view.words, view.chosen.step, view.chosen.drawn], ({ words, chosen }) => [
-      drawTextarea(`reason-${chosen.step}`, words.labels.reason, chosen.reasons[chosen.step] ?? "", 3,
-        (text) => write(chosen.step, text)),
+    reason: [(view) => [view.words, view.state.step, view.state.drawn], ({ words, state }) => [
+      drawTextarea(`reason-${state.step}`, words.labels.reason, state.reasons[state.step] ?? "", 3,
+        (text) => write(state.step, text)),
     ]],
-    controls: [(view) => [view.words, view.chosen.step], (view) => [drawControls(view)]],
+    controls: [(view) => [view.words, view.state.step], (view) => [drawControls(view)]],
     progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
   };
 }
 
 function rulingDrawings(send, undo) {
-  const set = (part) => (value) => send((choice) => ({ ...choice, [part]: value }));
-  const counts = ({ chosen, view }) => chosen.counting ?? (view.counted || Boolean(chosen.hands));
+  const set = (part) => (value) => send((state) => ({ ...state, [part]: value }));
+  const counts = ({ state, view }) => state.counting ?? (view.counted || Boolean(state.hands));
   const name = { reasons: "opinion", dissent: "dissent_of" }; // what a class calls them
-  const box = (part) => [(view) => [view.words, view.chosen.drawn, counts(view)], (view) =>
-    drawCounted(part, view.words.labels[counts(view) ? name[part] : part], view.chosen[part], view.words.fewest[part], view.words, set(part))];
+  const box = (part) => [(view) => [view.words, view.state.drawn, counts(view)], (view) =>
+    drawCounted(part, view.words.labels[counts(view) ? name[part] : part], view.state[part], view.words.fewest[part], view.words, set(part))];
   return {
     steps: [(view) => [view.words, view.view.steps], ({ words: { labels }, view }) => [
       node("details", {}, node("summary", { "data-key": "own-steps" }, labels.own_steps),
         node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": labels.own_steps, "data-key": "own-table" },
           drawTable([labels.step, labels.decision, labels.your_reason], view.steps))),
     ]],
-    outcome: [(view) => [view.words, view.chosen.outcome, view.chosen.hands, counts(view)], (view) => drawDecision({
-      legend: view.words.labels.outcome, options: view.words.outcomes, chosen: view.chosen.outcome, hands: view.chosen.hands ?? {}, counting: counts(view),
+    outcome: [(view) => [view.words, view.state.outcome, view.state.hands, counts(view)], (view) => drawDecision({
+      legend: view.words.labels.outcome, options: view.words.outcomes, selected: view.state.outcome, hands: view.state.hands ?? {}, counting: counts(view),
       key: "outcome", labels: view.words.labels, onchoose: set("outcome"), oncount: set("counting"),
-      onhands: (change) => send((choice) => {
-        const hands = change(choice.hands ?? {});
-        return { ...choice, hands, outcome: winner(hands) };
+      onhands: (change) => send((state) => {
+        const hands = change(state.hands ?? {});
+        return { ...state, hands, outcome: winner(hands) };
       }) })],
-    length: [(view) => [view.words, view.chosen.length], ({ words, chosen }) => [
-      drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], chosen.length, set("length"))]],
+    length: [(view) => [view.words, view.state.length], ({ words, state }) => [
+      drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], state.length, set("length"))]],
     reasons: box("reasons"),
     dissent: box("dissent"),
     controls: [(view) => [view.words], ({ words }) => [drawUndo(words, () => undo("undo"))]],
@@ -145,12 +145,12 @@ const PART_DRAWINGS = { file: fileDrawings, sides: sidesDrawings, steps: stepsDr
 
 function render(context) {
   // `drawn` counts the undos. It travels with the choice, so that the boxes are drawn anew together with the old text.
-  let drawn = context.model.get("chosen").drawn ?? 0;
+  let drawn = context.model.get("state").drawn ?? 0;
   const drawings = (send, undo) => PART_DRAWINGS[context.model.get("part")](send, (key) => {
     drawn += 1;
     undo(key);
   });
-  return explore(context, "hearing", { drawings, tidy: (choice) => ({ ...choice, drawn }) });
+  return startWidget(context, "hearing", { drawings, normalize: (state) => ({ ...state, drawn }) });
 }
 
 export default { render };

@@ -1,6 +1,6 @@
 // Hands that are counted: a sign for each, steppers to count them, and which answer has the most.
 
-import { node, shape } from "../../show/dom.js";
+import { node, shape } from "../../widgets/dom.js";
 
 // A colour of Okabe and Ito, a form, and always a word beside them.
 const SIGNS = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from ...case import Reader
 from ...i18n import Translator
-from ...show.instruments import first_capital
+from ...widgets.instruments import first_capital
 from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES, PACKS
 
 

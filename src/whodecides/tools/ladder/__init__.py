@@ -1,7 +1,7 @@
 """The ladder of measures: from a label to the account, each measure of the record on its rung."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import measures_ladder
 
 TOOL = Tool(

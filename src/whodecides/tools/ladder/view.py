@@ -5,9 +5,9 @@ from typing import Any, TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
-from ...i18n import qualified, written_day
-from ...show.evidence import Card, action_card
-from ...show.instruments import first_capital
+from ...i18n import localized_day, qualified_date
+from ...widgets.evidence import Card, action_card
+from ...widgets.instruments import first_capital
 from .model import RUNGS, measures, title_row
 
 
@@ -16,7 +16,7 @@ class Mark(TypedDict):
 
     id: str
     length: str
-    said: str
+    description: str
 
 
 class Rung(TypedDict):
@@ -51,7 +51,7 @@ def ladder_card(reader: Reader, opened: str) -> Card | dict[str, Any]:
     if opened not in _places(reader):
         return {}
     row = reader.case.row("platform_actions", opened)
-    day = qualified(written_day(row["date"], reader.language), row["date_precision"], reader.language)
+    day = qualified_date(localized_day(row["date"], reader.language), row["date_precision"], reader.language)
     return action_card(reader, row, _title(reader, row), day)
 
 
@@ -97,7 +97,7 @@ def _title(reader: Reader, row: Row) -> str:
 
 def _rung(reader: Reader, rung: str, rows: list[Row]) -> Rung:
     marks: list[Mark] = [
-        {"id": row["id"], "length": row["duration"], "said": f"{_title(reader, row)} · {row['company']}, {reader.date(row)} · {reader.word(row['duration'], 'platform_actions.duration')}"}
+        {"id": row["id"], "length": row["duration"], "description": f"{_title(reader, row)} · {row['company']}, {reader.date(row)} · {reader.word(row['duration'], 'platform_actions.duration')}"}
         for row in rows
     ]  # fmt: skip
     return {

@@ -1,13 +1,13 @@
 """The ladder of measures, and the evidence of each mark."""
 
 from ...answers import Store, open_store
-from ...case import Case, Reader, the_case
+from ...case import Case, Reader, current_case
 from ...i18n import colon
 from ...plots.canvas import Figure
-from ...show.base import Choice, Explorer, Parts
-from ...show.html import html_table
-from ...show.scripts import script, style
-from ...show.templates import render
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.html import html_table
+from ...widgets.scripts import script, style
+from ...widgets.templates import render
 from .view import known_mark, ladder_card, ladder_sentence, ladder_table, ladder_words
 
 LEFT, GAP, LINE = 340, 20, 58  # pixels: the names of the rungs, from mark to mark, a rung
@@ -36,7 +36,7 @@ def ladder_picture(reader: Reader) -> str:
     return Figure(svg, "; ".join(counts) + ".", ladder_sentence(reader), table, _("The same as a table")).html()
 
 
-class MeasuresLadder(Explorer):
+class MeasuresLadder(StatefulWidget):
     """The ladder; `opened` is the measure whose evidence is shown."""
 
     _esm = script(__file__)
@@ -46,19 +46,19 @@ class MeasuresLadder(Explorer):
         self._case = case
         super().__init__(store, {"opened": ""}, after=after)
 
-    def look(self, choice: Choice) -> Parts:
+    def compute_view(self, state: State) -> Parts:
         """Return the ladder, with the evidence of a measure. An unknown one counts as none."""
-        reader = Reader(self._case, choice["language"])
-        opened = known_mark(reader, choice["opened"])
+        reader = Reader(self._case, state["language"])
+        opened = known_mark(reader, state["opened"])
         return {
             "words": ladder_words(reader),
             "view": {"card": ladder_card(reader, opened)},
-            "chosen": {**choice, "opened": opened},
+            "state": {**state, "opened": opened},
         }
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the ladder as a picture with its table, and one sentence on it."""
-        reader = Reader(self._case, choice["language"])
+        reader = Reader(self._case, state["language"])
         return ladder_picture(reader), ladder_sentence(reader)
 
 
@@ -69,4 +69,4 @@ def measures_ladder(after: str | None = None, case: Case | None = None) -> Measu
 
     >>> measures_ladder()
     """
-    return MeasuresLadder(case or the_case(), open_store(), after)
+    return MeasuresLadder(case or current_case(), open_store(), after)

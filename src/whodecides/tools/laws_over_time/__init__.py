@@ -1,7 +1,7 @@
 """Laws over time: one line a text, and a day that moves."""
 
 from ...case.capability import LAWS, Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import laws_over_time
 
 TOOL = Tool(

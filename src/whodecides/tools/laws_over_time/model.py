@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 from ...case import Case, read_day
-from ...errors import KitError, Words, _
-from ...regulation import STANDINGS, act_day, history, status_on
+from ...errors import KitError, Message, _
+from ...regulation import LEGAL_STATUSES, act_day, status_history, status_on
 
 # How a standing is drawn: it binds; it binds in part, or a court keeps it from working; it is passed and waits; it is a plan.
 # What has ended is drawn by its sign alone.
@@ -21,9 +21,9 @@ FORMS = {
     "bill": "plan",
     "never adopted": "plan",
 }
-ENDED, UNDRAWN = "ended", "undrawn"
-SHOWN = 0.85  # the axis begins with the year from which this share of the changes lies on it
-UNBORN = "not announced"
+ENDED, NO_LINE = "ended", "undrawn"
+SHARE_OF_CHANGES_SHOWN = 0.85  # the axis begins with the year from which this share of the changes lies on it
+NOT_ANNOUNCED = "not announced"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Life:
+class InstrumentHistory:
     """A text, its changes from the first on, and the day until which one looked."""
 
     instrument: str
@@ -45,7 +45,7 @@ class Life:
     checked: date
 
 
-def days_of(case: Case, text: str) -> tuple[date, ...]:
+def named_days(case: Case, text: str) -> tuple[date, ...]:
     """Return the days that a call names, joined by "/"; the day of the act where it names none. Raises KitError."""
     if not text:
         return (act_day(case).date(),)
@@ -53,55 +53,55 @@ def days_of(case: Case, text: str) -> tuple[date, ...]:
     days = tuple(sorted(set(map(read_day, named))))
     if len(days) > 2:
         raise KitError(
-            Words(_("Name one day or two, joined by a slash, such as {days}."), days="/".join(map(str, days[:2])))
+            Message(_("Name one day or two, joined by a slash, such as {days}."), days="/".join(map(str, days[:2])))
         )
     return days
 
 
 @cache
-def lives(case: Case, kinds: tuple[str, ...]) -> tuple[Life, ...]:
+def instrument_histories(case: Case, kinds: tuple[str, ...]) -> tuple[InstrumentHistory, ...]:
     """Return the texts of these kinds that have a history, the oldest first."""
     found = []
     for row in case["instruments"].to_dict("records"):
         if row["kind"] in kinds and (changes := _changes(case, row["id"])):
-            found.append(Life(row["id"], row["jurisdiction"], changes, row["last_checked"].date()))
+            found.append(InstrumentHistory(row["id"], row["jurisdiction"], changes, row["last_checked"].date()))
     return tuple(sorted(found, key=lambda life: (life.changes[0].day, life.instrument)))
 
 
 def _changes(case: Case, instrument: str) -> tuple[Change, ...]:
     found: list[Change] = []
-    for step in history(case, instrument):
+    for step in status_history(case, instrument):
         standing = status_on(case, instrument, step["date"])
         if standing and (not found or found[-1].standing != standing):
             found.append(Change(step["date"].date(), standing, step["date_precision"] == "day"))
     return tuple(found)
 
 
-def standing_on(life: Life, day: date) -> str:
+def standing_on_day(life: InstrumentHistory, day: date) -> str:
     """Return how a text stood on a day, UNBORN before its first step."""
-    return next((each.standing for each in reversed(life.changes) if each.day <= day), UNBORN)
+    return next((each.standing for each in reversed(life.changes) if each.day <= day), NOT_ANNOUNCED)
 
 
-def counted(all_lives: Collection[Life], day: date) -> Counter[str]:
+def standing_counts(all_lives: Collection[InstrumentHistory], day: date) -> Counter[str]:
     """Return how many texts stood how on a day."""
-    return Counter(standing_on(each, day) for each in all_lives)
+    return Counter(standing_on_day(each, day) for each in all_lives)
 
 
-def span(all_lives: Collection[Life], days: Collection[date]) -> tuple[date, date]:
+def axis_span(all_lives: Collection[InstrumentHistory], days: Collection[date]) -> tuple[date, date]:
     """Return first and last day of the axis: it holds most of the changes, the days named, and all until the last look."""
     changes = sorted(each.day for life in all_lives for each in life.changes)
-    most = changes[round((1 - SHOWN) * len(changes))] if changes else min(days)
+    most = changes[round((1 - SHARE_OF_CHANGES_SHOWN) * len(changes))] if changes else min(days)
     return date(min(most, *days).year, 1, 1), max(*days, *changes, *(life.checked for life in all_lives))
 
 
-def stops(all_lives: Collection[Life], days: Collection[date]) -> tuple[date, ...]:
+def stops(all_lives: Collection[InstrumentHistory], days: Collection[date]) -> tuple[date, ...]:
     """Return the days at which one can halt: each on which a text changed, those named, and both ends of the axis."""
-    first, last = span(all_lives, days)
+    first, last = axis_span(all_lives, days)
     changes = {each.day for life in all_lives for each in life.changes if each.day >= first}
     return tuple(sorted({first, last, *days, *changes}))
 
 
-def standings(all_lives: Collection[Life]) -> tuple[str, ...]:
+def standings(all_lives: Collection[InstrumentHistory]) -> tuple[str, ...]:
     """Return the standings that occur at any time, in the order of STANDINGS; UNBORN comes last."""
     known = {each.standing for life in all_lives for each in life.changes}
-    return (*(each for each in STANDINGS if each in known), UNBORN)
+    return (*(each for each in LEGAL_STATUSES if each in known), NOT_ANNOUNCED)

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from ...case.reader import Reader
-from ...i18n import written_day
+from ...i18n import localized_day
 from ...plots.canvas import Figure
-from ...show.html import html_table
-from ...show.looks import COLOURS
-from ...show.templates import render
-from .model import lives
+from ...widgets.encodings import COLOURS
+from ...widgets.html import html_table
+from ...widgets.templates import render
+from .model import instrument_histories
 from .view import laws_headers, laws_note, laws_rows, laws_sentence, laws_view
 
 NAMES, TRACK, PITCH, TOP = 300, 430, 16, 44  # pixels
@@ -18,7 +18,7 @@ NAMES, TRACK, PITCH, TOP = 300, 430, 16, 44  # pixels
 def laws_picture(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> tuple[str, str]:
     """Return the picture with its table folded below it, as HTML, and one sentence for each day named."""
     _ = reader.say
-    found = lives(reader.case, kinds)
+    found = instrument_histories(reader.case, kinds)
     sentence = laws_sentence(reader, found, days[-1:], days[-1])
     if len(days) > 1:
         sentence = f"{laws_sentence(reader, found, days, days[0])} {sentence}"
@@ -55,7 +55,7 @@ def _drawing(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> 
         ]
         lines.append({"y": y, "name": name if len(name) < 45 else f"{name[:43]}…", "parts": parts})
     marks = [
-        {"x": round(NAMES + view["stops"][each]["at"] * TRACK, 1), "label": written_day(day, reader.language)}
+        {"x": round(NAMES + view["stops"][each]["at"] * TRACK, 1), "label": localized_day(day, reader.language)}
         for each, day in zip(view["named"], days, strict=True)
     ]
     end = TOP + len(lines) * PITCH

@@ -1,8 +1,8 @@
 // Laws over time. Python sends all days at which one can halt; the day is moved here, so that a slow line does not halt it.
-// What is asked of Python is `choice`: the text whose card is open.
+// What is asked of Python is the state: the text whose card is open.
 
-import { node } from "../../show/dom.js";
-import { drawCard, drawTable, explore, moveFocus } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawCard, drawTable, startWidget, moveFocus } from "../../widgets/stateful_widget.js";
 
 const percent = (share) => `${(100 * share).toFixed(2)}%`;
 const REST = 300; // milliseconds without a letter, after which is said what was found
@@ -52,13 +52,13 @@ function drawCounts({ laws, words: { labels } }) {
   return { box, turn: (stop) => rows.forEach((each) => each.turn(stop)) };
 }
 
-function drawLines({ laws, chosen }, looks, send) {
+function drawLines({ laws, state }, looks, send) {
   const buttons = laws.lines.map((line) => {
     const now = node("span", { class: "wd-laws-sign", "aria-hidden": "true" });
     const button = node("button", {
       type: "button", class: "wd-laws-line", "data-key": `law-${line.id}`,
-      title: `${line.name}, ${line.place}`, "aria-pressed": line.id === chosen.opened ? "true" : "false",
-      onclick: () => send((choice) => ({ ...choice, opened: line.id })),
+      title: `${line.name}, ${line.place}`, "aria-pressed": line.id === state.opened ? "true" : "false",
+      onclick: () => send((state) => ({ ...state, opened: line.id })),
       onkeydown: (event) => moveFocus(event, Number.parseInt(button.dataset.at, 10), 0, button.parentElement),
     }, node("span", { class: "wd-laws-name" }, node("span", { class: "wd-laws-code" }, line.code), ` ${line.name}`), now, drawTrack(line, looks));
     return { button, held: `${line.code} ${line.name} ${line.place} ${line.id}`, id: line.id, turn: (stop) => {
@@ -77,7 +77,7 @@ function drawLines({ laws, chosen }, looks, send) {
       button.hidden = !words.every((word) => plainly(held).includes(word));
       return !button.hidden;
     });
-    const anchor = shown.find(({ id }) => id === chosen.opened) ?? shown[0];
+    const anchor = shown.find(({ id }) => id === state.opened) ?? shown[0];
     for (const { button } of buttons) {
       button.removeAttribute("data-at");
       button.setAttribute("tabindex", button === anchor?.button ? "0" : "-1");
@@ -225,7 +225,7 @@ function drawings(send) {
     return [root];
   };
 
-  return { main: [(view) => [view.words, view.laws, view.panel, view.chosen.opened], main] };
+  return { main: [(view) => [view.words, view.laws, view.panel, view.state.opened], main] };
 }
 
-export default { render: (context) => explore(context, "laws-over-time", { drawings, parts: ["laws", "panel"] }) };
+export default { render: (context) => startWidget(context, "laws-over-time", { drawings, parts: ["laws", "panel"] }) };

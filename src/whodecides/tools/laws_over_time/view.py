@@ -5,10 +5,22 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...i18n import written_day
-from ...show.evidence import Card
-from ...show.instruments import STATUS_LOOKS, first_capital, history_card, rules_card, status_words
-from .model import ENDED, FORMS, UNBORN, UNDRAWN, Life, counted, lives, span, standing_on, standings, stops
+from ...i18n import localized_day
+from ...widgets.evidence import Card
+from ...widgets.instruments import STATUS_ENCODINGS, first_capital, history_card, rules_card, status_words
+from .model import (
+    ENDED,
+    FORMS,
+    NO_LINE,
+    NOT_ANNOUNCED,
+    InstrumentHistory,
+    axis_span,
+    instrument_histories,
+    standing_counts,
+    standing_on_day,
+    standings,
+    stops,
+)
 
 
 class Standing(TypedDict):
@@ -64,7 +76,7 @@ class Laws(TypedDict):
     length: int
 
 
-def share_of(axis: tuple[date, date], day: date) -> float:
+def axis_share(axis: tuple[date, date], day: date) -> float:
     """Return where a day lies on the axis, from 0 to 1."""
     return round(max(0, (day - axis[0]).days) / max(1, (axis[1] - axis[0]).days), 4)
 
@@ -72,40 +84,40 @@ def share_of(axis: tuple[date, date], day: date) -> float:
 @cache
 def laws_view(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> Laws:
     """Return the lines, the days and the counts."""
-    found = lives(reader.case, kinds)
-    axis, halts = span(found, days), stops(found, days)
+    found = instrument_histories(reader.case, kinds)
+    axis, halts = axis_span(found, days), stops(found, days)
     return {
         "lines": [_line(reader, each, axis, halts) for each in found],
-        "standings": standing_looks(reader, found),
+        "standings": standing_encodings(reader, found),
         "stops": [_stop(reader, found, days, axis, each) for each in halts],
         "named": [halts.index(each) for each in days],
-        "years": [[share_of(axis, date(year, 1, 1)), str(year)] for year in range(axis[0].year, axis[1].year + 1)],
+        "years": [[axis_share(axis, date(year, 1, 1)), str(year)] for year in range(axis[0].year, axis[1].year + 1)],
         "length": (axis[1] - axis[0]).days,
     }
 
 
-def standing_looks(reader: Reader, found: tuple[Life, ...]) -> list[Standing]:
+def standing_encodings(reader: Reader, found: tuple[InstrumentHistory, ...]) -> list[Standing]:
     """Return the standings that occur, with words, signs and how they are drawn."""
     words = status_words(reader)
     return [
         {
             "id": each,
             "label": words[each],
-            "sign": STATUS_LOOKS[each][0],
-            "order": -1 if each == UNBORN else STATUS_LOOKS[each][1],
-            "form": UNDRAWN if each == UNBORN else FORMS.get(each, ENDED),
+            "sign": STATUS_ENCODINGS[each][0],
+            "order": -1 if each == NOT_ANNOUNCED else STATUS_ENCODINGS[each][1],
+            "form": NO_LINE if each == NOT_ANNOUNCED else FORMS.get(each, ENDED),
         }
         for each in standings(found)
     ]
 
 
-def parts_of(life: Life, axis: tuple[date, date]) -> list[Part]:
+def line_parts(life: InstrumentHistory, axis: tuple[date, date]) -> list[Part]:
     """Return the pieces of a line up to the day on which one last looked; what ended has no length."""
     ends = [*(each.day for each in life.changes[1:]), max(life.checked, life.changes[-1].day)]
     return [
         {
-            "start": share_of(axis, each.day),
-            "end": share_of(axis, each.day if each.standing not in FORMS else end),
+            "start": axis_share(axis, each.day),
+            "end": axis_share(axis, each.day if each.standing not in FORMS else end),
             "standing": each.standing,
             "sign": each.day >= axis[0],
             "sure": each.sure,
@@ -115,7 +127,7 @@ def parts_of(life: Life, axis: tuple[date, date]) -> list[Part]:
     ]
 
 
-def _line(reader: Reader, life: Life, axis: tuple[date, date], halts: tuple[date, ...]) -> Line:
+def _line(reader: Reader, life: InstrumentHistory, axis: tuple[date, date], halts: tuple[date, ...]) -> Line:
     early = [each.standing for each in life.changes if each.day < axis[0]][-1:]
     later = [[halts.index(each.day), each.standing] for each in life.changes if each.day >= axis[0]]
     return {
@@ -123,39 +135,41 @@ def _line(reader: Reader, life: Life, axis: tuple[date, date], halts: tuple[date
         "name": first_capital(reader.name("instruments", life.instrument)),
         "place": reader.name("jurisdictions", life.place),
         "code": life.place,
-        "parts": parts_of(life, axis),
+        "parts": line_parts(life, axis),
         "since": [[0, each] for each in early] + later,
     }
 
 
-def _stop(reader: Reader, found: tuple[Life, ...], days: tuple[date, ...], axis: tuple[date, date], day: date) -> Stop:
-    counts = counted(found, day)
+def _stop(
+    reader: Reader, found: tuple[InstrumentHistory, ...], days: tuple[date, ...], axis: tuple[date, date], day: date
+) -> Stop:
+    counts = standing_counts(found, day)
     return {
         "day": day.isoformat(),
-        "at": share_of(axis, day),
-        "label": written_day(day, reader.language),
+        "at": axis_share(axis, day),
+        "label": localized_day(day, reader.language),
         "sentence": laws_sentence(reader, found, days, day),
-        "changed": _changed(reader, found, day),
+        "changed": _changes_text(reader, found, day),
         "counts": [counts[each] for each in standings(found)],
     }
 
 
-def laws_sentence(reader: Reader, found: tuple[Life, ...], days: tuple[date, ...], day: date) -> str:
+def laws_sentence(reader: Reader, found: tuple[InstrumentHistory, ...], days: tuple[date, ...], day: date) -> str:
     """Return how many texts were in force on a day, and how many on the first day named."""
-    _, counts = reader.say, counted(found, day)
+    _, counts = reader.say, standing_counts(found, day)
     count = counts["in force"]
     text = _.ngettext(
         "On {day}, {count} of {all} texts was in force.", "On {day}, {count} of {all} texts were in force.", count
-    ).format(day=written_day(day, reader.language), count=count, all=len(found))
-    if counts[UNBORN]:
-        text += " " + _("Not even announced: {count}.").format(count=counts[UNBORN])
+    ).format(day=localized_day(day, reader.language), count=count, all=len(found))
+    if counts[NOT_ANNOUNCED]:
+        text += " " + _("Not even announced: {count}.").format(count=counts[NOT_ANNOUNCED])
     if day != days[0]:
-        before = counted(found, days[0])["in force"]
-        text += " " + _("In force on {day}: {count}.").format(day=written_day(days[0], reader.language), count=before)
+        before = standing_counts(found, days[0])["in force"]
+        text += " " + _("In force on {day}: {count}.").format(day=localized_day(days[0], reader.language), count=before)
     return text
 
 
-def _changed(reader: Reader, found: tuple[Life, ...], day: date) -> str:
+def _changes_text(reader: Reader, found: tuple[InstrumentHistory, ...], day: date) -> str:
     """Return which texts changed on a day, and to what; a day that is not known exactly is said as far as it is."""
     _, words = reader.say, status_words(reader)
     told = []
@@ -188,7 +202,7 @@ def law_card(reader: Reader, instrument: str) -> dict[str, Any]:
 def laws_headers(reader: Reader, days: tuple[date, ...]) -> list[str]:
     """Return the headers of the table: text, place, and how it stood on each day."""
     _ = reader.say
-    return [_("Text"), _("Place"), *(written_day(each, reader.language) for each in days)]
+    return [_("Text"), _("Place"), *(localized_day(each, reader.language) for each in days)]
 
 
 def laws_rows(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> list[list[str]]:
@@ -198,9 +212,9 @@ def laws_rows(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) ->
         [
             first_capital(reader.name("instruments", each.instrument)),
             reader.name("jurisdictions", each.place),
-            *(words[standing_on(each, day)] for day in days),
+            *(words[standing_on_day(each, day)] for day in days),
         ]
-        for each in lives(reader.case, kinds)
+        for each in instrument_histories(reader.case, kinds)
     ]
 
 

@@ -6,16 +6,16 @@ from datetime import date
 import traitlets
 
 from ...answers import Store, open_store
-from ...case import Case, Reader, the_case
-from ...errors import KitError, Words, _, nearest
-from ...show.base import Choice, Explorer, Parts
-from ...show.scripts import script, style
-from .model import days_of, lives
+from ...case import Case, Reader, current_case
+from ...errors import KitError, Message, _, suggest_names
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.scripts import script, style
+from .model import instrument_histories, named_days
 from .picture import laws_picture
 from .view import law_card, laws_view, laws_words
 
 
-class LawsOverTime(Explorer):
+class LawsOverTime(StatefulWidget):
     """Show how laws and bills came, changed and ended. The day is moved in the browser: all days are in `laws`."""
 
     _esm = script(__file__)
@@ -28,26 +28,26 @@ class LawsOverTime(Explorer):
         self, case: Case, store: Store, days: tuple[date, ...], kinds: tuple[str, ...], after: str | None = None
     ) -> None:
         self._case, self._days, self._kinds = case, days, kinds
-        if not lives(case, kinds):
+        if not instrument_histories(case, kinds):
             raise KitError(_("The case has no text of these kinds."))
         super().__init__(store, {"opened": ""}, after=after)
 
-    def look(self, choice: Choice) -> Parts:
+    def compute_view(self, state: State) -> Parts:
         """Return the lines and the card that is open. Raises KitError for a text that has no line."""
-        opened, known = choice["opened"], [each.instrument for each in lives(self._case, self._kinds)]
+        opened, known = state["opened"], [each.instrument for each in instrument_histories(self._case, self._kinds)]
         if opened and opened not in known:
             wrong = _("The picture has no line for '{name}'. {nearest}")
-            raise KitError(Words(wrong, name=opened, nearest=nearest(opened, known)))
-        reader = Reader(self._case, choice["language"])
+            raise KitError(Message(wrong, name=opened, nearest=suggest_names(opened, known)))
+        reader = Reader(self._case, state["language"])
         return {
             "words": laws_words(reader),
             "laws": laws_view(reader, self._kinds, self._days),
             "panel": law_card(reader, opened),
         }
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return a picture with the days as a table, and a sentence on each day."""
-        return laws_picture(Reader(self._case, choice["language"]), self._kinds, self._days)
+        return laws_picture(Reader(self._case, state["language"]), self._kinds, self._days)
 
 
 def laws_over_time(
@@ -65,5 +65,5 @@ def laws_over_time(
 
     >>> laws_over_time("2021-01-08/2024-03-01")
     """
-    case = case or the_case()
-    return LawsOverTime(case, open_store(), days_of(case, days), tuple(kinds), after)
+    case = case or current_case()
+    return LawsOverTime(case, open_store(), named_days(case, days), tuple(kinds), after)

@@ -1,8 +1,8 @@
 """The table of states: briefs, the negotiation, who objects, the best texts."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
-from .retold import retold, retold_summit
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer, summarize_summit_answer
 from .summit_widget import SummitTable, sherpa_seat, summit_table
 from .widget import NegotiationTable, best_texts, delegation_brief, negotiation_table, objection_map
 
@@ -35,16 +35,22 @@ TOOL = Tool(
                 "statements",
                 "variants",
             ),
-            stores=NegotiationTable.kept,
-            retells=retold,
+            answer_keys=NegotiationTable.answer_keys,
+            summarize_answer=summarize_answer,
         ),
-        Call(sherpa_seat, needs=NEEDED, tables=ROOM, stores=SummitTable.kept, retells=retold),
+        Call(
+            sherpa_seat,
+            needs=NEEDED,
+            tables=ROOM,
+            answer_keys=SummitTable.answer_keys,
+            summarize_answer=summarize_answer,
+        ),
         Call(
             summit_table,
             needs=NEEDED,
             tables=(*ROOM, "events", "sources"),
-            stores=SummitTable.kept,
-            retells=retold_summit,
+            answer_keys=SummitTable.answer_keys,
+            summarize_answer=summarize_summit_answer,
         ),
         Call(
             delegation_brief,

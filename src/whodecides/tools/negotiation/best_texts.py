@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 from ...case import Reader
-from ...i18n import colon, grouped, share
-from .ending import beyond_best
+from ...i18n import colon, localized_percent, localized_with_groups
+from .ending import gain_over_best_text
 from .model import (
     BASES,
     CHANCES,
@@ -13,15 +13,15 @@ from .model import (
     NO_EVIDENCE,
     Text,
     best_text,
-    negotiation,
+    load_table,
     pivots,
-    rests_on,
     search,
+    stance_basis_counts,
     survival,
-    welcomed,
+    welcoming_delegations,
 )
 from .moves import room_of
-from .signing import signing_sentence, state_sentence
+from .signing import signing_sentence, table_status_sentence
 from .wordings import all_linkages, all_wordings, clause_titles, delegation_names
 
 
@@ -38,37 +38,39 @@ def best_texts_view(reader: Reader, answer: Any) -> dict[str, dict[str, Any]]:
             "mine": _("Your text"),
         }
     }
-    view = {**_found(reader), "mine": _mine(reader, answer)}
+    view = {**_search_in_words(reader), "mine": _own_text(reader, answer)}
     return {"words": words, "view": view}
 
 
-def _mine(reader: Reader, answer: Any) -> str:
+def _own_text(reader: Reader, answer: Any) -> str:
     _ = reader.say
     if not isinstance(answer, dict) or answer.get("picks") is None:
         return _("No text of yours is stored yet. Store one at the negotiation table above, and compare.")
     if not isinstance(answer.get("moves"), list):  # a text that was chosen, without a table
         return signing_sentence(reader, answer["picks"])
-    room = room_of(negotiation(reader.case), answer)
-    return " ".join(each for each in (state_sentence(reader, room), room.over and beyond_best(reader, room)) if each)
+    room = room_of(load_table(reader.case), answer)
+    return " ".join(
+        each for each in (table_status_sentence(reader, room), room.over and gain_over_best_text(reader, room)) if each
+    )
 
 
 @cache
-def _found(reader: Reader) -> dict[str, Any]:
+def _search_in_words(reader: Reader) -> dict[str, Any]:
     """Return the search in words: numbers, meaning, the best texts, what they rest on, pivots."""
     _ = reader.say
-    table, names, clauses = negotiation(reader.case), delegation_names(reader), clause_titles(reader)
+    table, names, clauses = load_table(reader.case), delegation_names(reader), clause_titles(reader)
     wordings, found = all_wordings(reader), search(table)
     best = best_text(table)
-    rests = rests_on(table, best)
+    rests = stance_basis_counts(table, best)
     return {
         "numbers": [
-            [_("Different texts"), grouped(found["combinations"], reader.language)],
-            [_("Texts that all can sign"), grouped(found["signable"], reader.language)],
+            [_("Different texts"), localized_with_groups(found["combinations"], reader.language)],
+            [_("Texts that all can sign"), localized_with_groups(found["signable"], reader.language)],
             [_("Most clauses that say something in such a text"), f"{found['most']} / {len(best)}"],
             [_("Texts that say as much"), str(len(found["best"] + found["others"]))],
             [_("Of these, with the most welcomes"), str(len(found["best"]))],
         ],
-        "others": [_differing(reader, best, each) for each in found["best"][1:] + found["others"]],
+        "others": [_difference_text(reader, best, each) for each in found["best"][1:] + found["others"]],
         "meaning": _(
             "“Best” is our definition: most clauses that say something, then most welcomes. It does not ask whether "
             "the text is good. You may define it differently."
@@ -76,7 +78,7 @@ def _found(reader: Reader) -> dict[str, Any]:
         "headers": [_("Clause"), _("Wording"), _("Welcomed by")],
         "rows": [
             [clauses[clause][0], wordings[clause, variant],
-             ", ".join(names[each] for each in welcomed(table, clause, variant)) or "–"]
+             ", ".join(names[each] for each in welcoming_delegations(table, clause, variant)) or "–"]
             for clause, variant in best.items()
         ],
         "rests": _(
@@ -88,27 +90,27 @@ def _found(reader: Reader) -> dict[str, Any]:
             _("Text stands: inferred and open may be wrong"),
         ],
         "survival": [
-            [share(chance, reader.language), share(survival(table, best, chance), reader.language),
-             share(survival(table, best, chance, (INFERRED, NO_EVIDENCE)), reader.language)]
+            [localized_percent(chance, reader.language), localized_percent(survival(table, best, chance), reader.language),
+             localized_percent(survival(table, best, chance, (INFERRED, NO_EVIDENCE)), reader.language)]
             for chance in CHANCES
         ],
         "pivot_headers": [_("Delegation"), _("Objects to"), _("Basis"), _("Clauses gained")],
         "pivots": [
-            [names[each["delegation"]], _objected(reader, each), reader.word(each["basis"], "stances.basis"),
+            [names[each["delegation"]], _objection_text(reader, each), reader.word(each["basis"], "stances.basis"),
              f"+{each['gain']}"]
             for each in pivots(table)
         ],
     }  # fmt: skip
 
 
-def _differing(reader: Reader, best: Text, other: Text) -> str:
+def _difference_text(reader: Reader, best: Text, other: Text) -> str:
     """Say what another text has where it differs from the best one."""
     _, clauses, wordings = reader.say, clause_titles(reader), all_wordings(reader)
     other_words = [f"{clauses[each][0]}: “{wordings[each, other[each]]}”" for each in best if other[each] != best[each]]
     return _("Another text says as much. It differs in {clauses}").format(clauses=" · ".join(other_words))
 
 
-def _objected(reader: Reader, pivot: dict[str, Any]) -> str:
+def _objection_text(reader: Reader, pivot: dict[str, Any]) -> str:
     """Return what a pivot is about: clause and wording, or clause and condition."""
     clause, variant = pivot["clause"], pivot["variant"]
     what = all_wordings(reader)[clause, variant]
@@ -117,7 +119,7 @@ def _objected(reader: Reader, pivot: dict[str, Any]) -> str:
     return f"{clause_titles(reader)[clause][0]}{colon(reader.language)}{what}"
 
 
-def best_texts_twin(reader: Reader, answer: Any) -> dict[str, Any]:
+def best_texts_static_fallback(reader: Reader, answer: Any) -> dict[str, Any]:
     """Return what the search found: tables (headers, rows, caption) and sentences; `rests` says it in one."""
     _ = reader.say
     view = best_texts_view(reader, answer)

@@ -1,7 +1,7 @@
 // The board: a row a clause, a column a delegation, a slot a wording. A card lies face down until somebody was heard.
 
-import { node } from "../../show/dom.js";
-import { moveFocus } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { moveFocus } from "../../widgets/stateful_widget.js";
 
 const LOOKS = { welcomes: "welcome", "can accept": "accept", objects: "object" };
 const BASES = { stated: "", inferred: " wd-summit-room-inferred", "no evidence": " wd-summit-room-nothing", raised: " wd-summit-room-own-choice" };
@@ -16,10 +16,10 @@ const drawCardFace = (marks) => node("span", { class: marks.length ? "wd-summit-
   ...marks.map(drawSlot));
 
 // `secret` names the seat whose own cards are seen, or is "". `open(clause, who, key)` opens a clause, and a card with it.
-export function drawSpots({ view, words, chosen }, secret, open) {
+export function drawSpots({ view, words, state }, secret, open) {
   const { labels, delegations, sealed } = words;
   const grid = node("div", { class: "wd-summit-room-grid", style: `--wd-seats: ${delegations.length}`, role: "group", "aria-label": labels.board });
-  const [at, column] = [view.rows.findIndex((row) => row.id === chosen.clause), 1 + delegations.findIndex(([id]) => id === chosen.asked)];
+  const [at, column] = [view.rows.findIndex((row) => row.id === state.clause), 1 + delegations.findIndex(([id]) => id === state.asked)];
   const move = (row, place) => (event) => moveFocus(event, row, place, grid);
   const objecting = new Set(view.meter.seats.filter((seat) => seat.objects).map((seat) => seat.id));
   grid.append(node("span", { class: "wd-summit-room-head wd-summit-room-first" }, labels.clause), ...delegations.map(([id, name]) =>
@@ -27,7 +27,7 @@ export function drawSpots({ view, words, chosen }, secret, open) {
   node("span", { class: "wd-summit-room-head wd-summit-room-total" }, sealed ? "" : labels.against));
   view.rows.forEach((row, number) => {
     grid.append(node("button", { type: "button", class: "wd-summit-room-clause", "data-key": row.id, "data-at": `${number},0`,
-      tabindex: number === at && column === 0 ? "0" : "-1", "aria-pressed": String(row.id === chosen.clause),
+      tabindex: number === at && column === 0 ? "0" : "-1", "aria-pressed": String(row.id === state.clause),
       onkeydown: move(number, 0), onclick: () => open(row.id, "", row.id) },
     node("span", { class: "wd-summit-room-number" }, String(row.number)), node("span", { class: "wd-summit-room-title" }, row.title), " ",
     node("span", { class: `wd-summit-room-short${row.says ? "" : " wd-summit-room-silent"}` }, row.short)),
@@ -36,7 +36,7 @@ export function drawSpots({ view, words, chosen }, secret, open) {
       return node("button", { type: "button", class: `wd-summit-room-spot${secret === id ? " wd-summit-room-mine" : ""}`, title: name,
         "data-key": `${id}.${row.id}`, "data-at": `${number},${place + 1}`, "aria-label": card.name,
         tabindex: number === at && column === place + 1 ? "0" : "-1",
-        "aria-pressed": String(chosen.asked === id && row.id === chosen.clause),
+        "aria-pressed": String(state.asked === id && row.id === state.clause),
         onkeydown: move(number, place + 1), onclick: () => open(row.id, id, `${id}.${row.id}`) }, drawCardFace(card.marks));
     }),
     node("span", { class: "wd-summit-room-tally", title: row.against.map(([, name]) => name).join(", ") },

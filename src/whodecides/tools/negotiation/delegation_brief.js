@@ -1,5 +1,5 @@
-import { node } from "../../show/dom.js";
-import { drawSelect, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, startWidget } from "../../widgets/stateful_widget.js";
 
 // The brief of a delegation: a choice and what Python sends for it.
 
@@ -17,9 +17,9 @@ const drawPart = ({ title, none, lines }) => node("section", { "aria-label": tit
 
 function drawings(send) {
   return {
-    choose: [(view) => [view.words, view.chosen.delegation], (view) => [
-      drawSelect("delegation", view.words.labels.delegation, view.words.delegations, view.chosen.delegation, (id) =>
-        send((choice) => ({ ...choice, delegation: id }))),
+    choose: [(view) => [view.words, view.state.delegation], (view) => [
+      drawSelect("delegation", view.words.labels.delegation, view.words.delegations, view.state.delegation, (id) =>
+        send((state) => ({ ...state, delegation: id }))),
     ]],
     brief: [(view) => [view.view], ({ view }) => [
       node("p", {}, node("strong", {}, view.name), " · ", view.note),
@@ -32,4 +32,4 @@ function drawings(send) {
   };
 }
 
-export default { render: (context) => explore(context, "delegation_brief", { drawings }) };
+export default { render: (context) => startWidget(context, "delegation_brief", { drawings }) };

@@ -6,16 +6,16 @@ from typing import Any
 
 from ...case import Case, Reader, Row
 from ...i18n import colon
-from ...show.base import Choice
-from .minutes import placed
-from .model import INFERRED, NO_EVIDENCE, OBJECTS, STATED, WELCOMES, check_delegation, negotiation
+from ...widgets.base import State
+from .log_entries import wording_reference
+from .model import INFERRED, NO_EVIDENCE, OBJECTS, STATED, WELCOMES, check_delegation, load_table
 from .wordings import all_linkages, all_wordings, basis_word, clause_titles, delegation_names, stance_rows
 
 
-def delegation_brief_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
+def delegation_brief_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
     """Return the role sheet of the delegation `choice["delegation"]`, in parts. Raises KitError for an unknown one."""
-    reader = Reader(case, choice["language"])
-    code = check_delegation(negotiation(case), choice["delegation"])
+    reader = Reader(case, state["language"])
+    code = check_delegation(load_table(case), state["delegation"])
     _ = reader.say
     words = {
         "labels": {
@@ -40,9 +40,9 @@ def _brief(reader: Reader, code: str) -> dict[str, Any]:
             {
                 "title": _("Red lines: you cannot live with"),
                 "none": _("No red line is known."),
-                "lines": _lines(reader, code, OBJECTS),
+                "lines": _stance_wordings(reader, code, OBJECTS),
             },
-            {"title": _("What you want"), "none": _("No wish is known."), "lines": _lines(reader, code, WELCOMES)},
+            {"title": _("What you want"), "none": _("No wish is known."), "lines": _stance_wordings(reader, code, WELCOMES)},
             {
                 "title": _("Your conditions"),
                 "none": _("None that we know of."),
@@ -51,13 +51,13 @@ def _brief(reader: Reader, code: str) -> dict[str, Any]:
             {
                 "title": _("Free to trade: nothing was found"),
                 "none": _("Something was found on each clause."),
-                "lines": _free(reader, code),
+                "lines": _clauses_without_stance(reader, code),
             },
         ],
         "key": _("In brackets: on what a line rests, with its evidence. All else is yours to trade."),
         "in_full": _("Clause by clause: whole wordings, reasons, evidence"),
         "headers": [_("Clause"), _("Would welcome"), _("Objects to"), _("Why, and on what evidence")],
-        "rows": [_brief_row(reader, code, clause) for clause in negotiation(reader.case).variants],
+        "rows": [_brief_row(reader, code, clause) for clause in load_table(reader.case).variants],
         "how": _("How to read and play a brief"),
         "advice": [
             _(
@@ -73,37 +73,37 @@ def _brief(reader: Reader, code: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _lines(reader: Reader, code: str, stance: str) -> list[str]:
+def _stance_wordings(reader: Reader, code: str, stance: str) -> list[str]:
     """Return the wordings on which a delegation has a stance, in short, each with what it rests on; the stated ones first."""
     rows = [row for row in stance_rows(reader.case).values() if (row["delegation"], row["stance"]) == (code, stance)]
     rows.sort(key=lambda row: row["basis"] != STATED)
-    return [f"{placed(reader, row['clause'], row['variant'])} ({_rests(reader, row)})" for row in rows]
+    return [f"{wording_reference(reader, row['clause'], row['variant'])} ({_basis_text(reader, row)})" for row in rows]
 
 
 def _conditions(reader: Reader, code: str) -> list[str]:
     """Return the conditions of a delegation: a wording, and what the text must say for it."""
     _, found = reader.say, []
-    for each in negotiation(reader.case).linkages:
+    for each in load_table(reader.case).linkages:
         if each.delegation == code:
-            wanted = " / ".join(placed(reader, each.needs_clause, one) for one in each.needs_variants)
-            said = _("{wording}, only if the text says {wanted} ({rests})")
-            rests = _rests(reader, all_linkages(reader.case)[each.id])
-            wording = placed(reader, each.clause, each.variant)
-            found.append(said.format(wording=wording, wanted=wanted, rests=rests))
+            wanted = " / ".join(wording_reference(reader, each.needs_clause, one) for one in each.needs_variants)
+            sentence = _("{wording}, only if the text says {wanted} ({rests})")
+            rests = _basis_text(reader, all_linkages(reader.case)[each.id])
+            wording = wording_reference(reader, each.clause, each.variant)
+            found.append(sentence.format(wording=wording, wanted=wanted, rests=rests))
     return found
 
 
-def _free(reader: Reader, code: str) -> list[str]:
+def _clauses_without_stance(reader: Reader, code: str) -> list[str]:
     """Return the clauses on which nothing was found of a delegation."""
     stances = stance_rows(reader.case)
     return [
         clause_titles(reader)[clause][0]
-        for clause, variants in negotiation(reader.case).variants.items()
+        for clause, variants in load_table(reader.case).variants.items()
         if all(stances[code, clause, each]["basis"] == NO_EVIDENCE for each in variants)
     ]
 
 
-def _rests(reader: Reader, row: Row) -> str:
+def _basis_text(reader: Reader, row: Row) -> str:
     """Return the basis of a stance or a condition with the ids of its evidence."""
     ids = row["evidence"].replace(";", ", ")
     return basis_word(reader, row["basis"]) + (f"{colon(reader.language)}{ids}" if ids else "")
@@ -116,25 +116,25 @@ def brief_sentence(reader: Reader, code: str) -> str:
     against = [
         row for row in stance_rows(reader.case).values() if row["delegation"] == code and row["stance"] == OBJECTS
     ]
-    said = _("Stances in this brief: {all}. Stated: {stated}; inferred: {inferred}; without evidence: {none}.")
+    sentence = _("Stances in this brief: {all}. Stated: {stated}; inferred: {inferred}; without evidence: {none}.")
     more = _.ngettext(
         "It objects to {count} wording: {stated} stated, {inferred} inferred.",
         "It objects to {count} wordings: {stated} stated, {inferred} inferred.",
         len(against),
     )
-    return said.format(all=len(bases), **_counted(bases)) + " " + more.format(
-        count=len(against), **_counted([row["basis"] for row in against])
+    return sentence.format(all=len(bases), **_basis_counts(bases)) + " " + more.format(
+        count=len(against), **_basis_counts([row["basis"] for row in against])
     )  # fmt: skip
 
 
-def _counted(bases: Sequence[str]) -> dict[str, int]:
+def _basis_counts(bases: Sequence[str]) -> dict[str, int]:
     return {"stated": bases.count(STATED), "inferred": bases.count(INFERRED), "none": bases.count(NO_EVIDENCE)}
 
 
 def _brief_row(reader: Reader, code: str, clause: str) -> list[str]:
     """Return the row of a clause: title, the wording most welcome, those objected to, reasons with basis and ids."""
     _ = reader.say
-    rows = [stance_rows(reader.case)[code, clause, variant] for variant in negotiation(reader.case).variants[clause]]
+    rows = [stance_rows(reader.case)[code, clause, variant] for variant in load_table(reader.case).variants[clause]]
     against = [row for row in rows if row["stance"] == OBJECTS]
     for_it = [row for row in rows if row["stance"] == WELCOMES][:1]  # the first goes furthest
     cells = [

@@ -1,7 +1,7 @@
 // The end: what the text says, who does not sign, what it cost each; the best text and the record once they may be seen.
 
-import { node } from "../../show/dom.js";
-import { drawSources } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSources } from "../../widgets/stateful_widget.js";
 
 const share = (part, all) => `${all ? (100 * part) / all : 0}%`;
 
@@ -53,7 +53,7 @@ function drawClosing(title, refused, { falls, refusals }) {
 export function drawLast({ last }, { labels }) {
   return node("div", { class: "wd-summit-room-last", role: "status" },
     drawClosing(labels.last_title, labels.last_refused, last) ?? node("h4", {}, labels.last_title), last.falls.length || last.refusals.length ? "" : node("p", {}, labels.last_none),
-    node("p", {}, last.said), node("p", { class: "wd-kicker" }, labels.last_note));
+    node("p", {}, last.sentence), node("p", { class: "wd-kicker" }, labels.last_note));
 }
 
 // `refuse(who)` is called where people say, asked once more, that they do not sign.

@@ -6,13 +6,24 @@ Before a table is closed, the last minute shows what closing would do: by the sa
 from typing import Any
 
 from ...case.reader import Reader
-from ...i18n import colon, grouped
-from ...show.evidence import note_facts
-from .minutes import fallen, ground, placed
-from .model import RAISED, Linkage, Table, Text, negotiation, search
-from .room import YIELDED, Objection, Room, closing, crossed, disputes, granted, refusing, unvoiced, wishes
+from ...i18n import colon, localized_with_groups
+from ...widgets.evidence import note_facts
+from .log_entries import dropped_clauses, objection_ground, wording_reference
+from .model import RAISED, Linkage, Table, Text, load_table, search
+from .room import (
+    CONCEDED,
+    Objection,
+    Room,
+    crossed_red_lines,
+    disputes,
+    granted_wishes,
+    non_signatories,
+    preview_of_closing,
+    unvoiced_red_lines,
+    wishes,
+)
 from .seat import line_basis
-from .signing import says_sentence, who_signs
+from .signing import clauses_in_text_sentence, signatures_sentence
 from .wordings import all_linkages, basis_word, clause_titles, delegation_names, short_wordings
 
 
@@ -21,45 +32,45 @@ def last_minute_view(reader: Reader, room: Room) -> dict[str, Any]:
 
     Which red lines people did not voice is told only at the end: until then a brief is its seat's own.
     """
-    table, after = negotiation(reader.case), closing(negotiation(reader.case), room)
+    table, after = load_table(reader.case), preview_of_closing(load_table(reader.case), room)
     return {
-        "falls": fallen(reader, after),
+        "falls": dropped_clauses(reader, after),
         "refusals": _refusals(reader, table, after),
-        "said": says_sentence(reader, table, after.text),
+        "sentence": clauses_in_text_sentence(reader, table, after.text),
     }
 
 
 def ending_view(reader: Reader, room: Room, best: bool) -> dict[str, Any]:
     """Return the end of a table that is closed. The best text and the record are in it only where `best` says so."""
-    table, text = negotiation(reader.case), room.text
+    table, text = load_table(reader.case), room.text
     most = search(table)["best"] if best else []
     return {
-        "title": who_signs(reader, room),
-        "falls": fallen(reader, room),
+        "title": signatures_sentence(reader, room),
+        "falls": dropped_clauses(reader, room),
         "refusals": _refusals(reader, table, room),
-        "says": len(table.says(text)),
+        "says": len(table.clauses_in_text(text)),
         "rows": [_row(reader, table, clause, text, most[0] if most else {}) for clause in table.variants],
         "costs": [_cost(reader, table, who, most[0] if most else {}, room) for who in table.delegations],
-        "lines": [each for who in table.delegations for each in _given(reader, table, who, room)],
+        "lines": [each for who in table.delegations for each in _crossed_red_lines_text(reader, table, who, room)],
         "best": bool(most),
-        "best_says": len(table.says(most[0])) if most else 0,
-        "found": _searched(reader, table) if best else "",
-        "beyond": beyond_best(reader, room) if best else "",
-        "record": _record(reader) if best else [],
+        "best_says": len(table.clauses_in_text(most[0])) if most else 0,
+        "found": _search_sentence(reader, table) if best else "",
+        "beyond": gain_over_best_text(reader, room) if best else "",
+        "record": _record_entries(reader) if best else [],
     }
 
 
-def beyond_best(reader: Reader, room: Room) -> str:
+def gain_over_best_text(reader: Reader, room: Room) -> str:
     """Say why a text that was reached says more than a best one; "" where it does not."""
-    _, table = reader.say, negotiation(reader.case)
-    lines = sum(len(crossed(table, who, room.text)) for who in table.delegations)
-    if not lines or len(table.says(room.text)) <= search(table)["most"]:
+    _, table = reader.say, load_table(reader.case)
+    lines = sum(len(crossed_red_lines(table, who, room.text)) for who in table.delegations)
+    if not lines or len(table.clauses_in_text(room.text)) <= search(table)["most"]:
         return ""
-    said = _(
+    sentence = _(
         "It says more than a best text, which crosses no red line of a brief. Red lines that it crosses: {lines}; of "
         "these not voiced: {silent}."
     )
-    return said.format(lines=lines, silent=len(unvoiced(table, room)))
+    return sentence.format(lines=lines, silent=len(unvoiced_red_lines(table, room)))
 
 
 def _refusals(reader: Reader, table: Table, room: Room) -> list[list[str]]:
@@ -71,15 +82,17 @@ def _refusals(reader: Reader, table: Table, room: Room) -> list[list[str]]:
 def _reason(reader: Reader, table: Table, objection: Objection, room: Room) -> str:
     _, (who, clause, linkage) = reader.say, objection
     wording = (who, clause, room.text[clause])
-    if linkage == YIELDED:
+    if linkage == CONCEDED:
         needs, wants = room.yields[wording]
-        reason = _("It gave in only as long as the text says {wanted}.").format(wanted=placed(reader, needs, wants))
+        reason = _("It gave in only as long as the text says {wanted}.").format(
+            wanted=wording_reference(reader, needs, wants)
+        )
     elif linkage == RAISED and room.against[wording]:
         reason = room.against[wording]
     elif isinstance(linkage, Linkage):
         reason = f"{reader.text(all_linkages(reader.case)[linkage.id], 'reason')} ({basis_word(reader, linkage.basis)})"
     else:
-        told = ground(reader, *wording)
+        told = objection_ground(reader, *wording)
         reason = f"{told['reason']} ({told['rests']})"
     return f"{clause_titles(reader)[clause][0]}{colon(reader.language)}{reason}"
 
@@ -100,47 +113,49 @@ def _cost(reader: Reader, table: Table, who: str, best: Text, room: Room) -> dic
 
     `crossed` is how many red lines of people's briefs it crosses and, in brackets, how many of these nobody voiced.
     """
-    people, silent = who in room.people, sum(each[0] == who for each in unvoiced(table, room))
+    people, silent = who in room.people, sum(each[0] == who for each in unvoiced_red_lines(table, room))
     return {
         "id": who,
         "name": delegation_names(reader)[who],
         "people": people,
         "all": len(wishes(table, who)),
-        "granted": len(granted(table, who, room.text)),
-        "best": len(granted(table, who, best)) if best else None,
-        "crossed": f"{len(crossed(table, who, room.text))} ({silent})" if people else "–",
+        "granted": len(granted_wishes(table, who, room.text)),
+        "best": len(granted_wishes(table, who, best)) if best else None,
+        "crossed": f"{len(crossed_red_lines(table, who, room.text))} ({silent})" if people else "–",
     }
 
 
-def _given(reader: Reader, table: Table, who: str, room: Room) -> list[str]:
+def _crossed_red_lines_text(reader: Reader, table: Table, who: str, room: Room) -> list[str]:
     """Say which red lines of people's briefs the text crosses, and how: given up aloud, or not voiced."""
     if who not in room.people:
         return []
-    _, found, silent, refuse = reader.say, [], unvoiced(table, room), refusing(table, room)
-    for clause, linkage in crossed(table, who, room.text):
+    _, found, silent, refuse = reader.say, [], unvoiced_red_lines(table, room), non_signatories(table, room)
+    for clause, linkage in crossed_red_lines(table, who, room.text):
         if (who, clause, linkage) in silent:
-            said = _("{place} did not voice a red line of its brief: “{clause}” ({basis}).")
+            sentence = _("{place} did not voice a red line of its brief: “{clause}” ({basis}).")
         elif who in refuse:
             continue
         else:
-            said = _("{place} gave in on “{clause}” ({basis}).")
+            sentence = _("{place} gave in on “{clause}” ({basis}).")
         basis = basis_word(reader, line_basis(table, who, room.text, (clause, linkage)))
         title = clause_titles(reader)[clause][0]
-        found.append(said.format(place=delegation_names(reader)[who], clause=title, basis=basis))
+        found.append(sentence.format(place=delegation_names(reader)[who], clause=title, basis=basis))
     return found
 
 
-def _searched(reader: Reader, table: Table) -> str:
+def _search_sentence(reader: Reader, table: Table) -> str:
     _, found = reader.say, search(table)
-    said = _(
+    sentence = _(
         "Of {all} possible texts all delegations can sign {signable}. A best one says something on {most} clauses."
     )
-    return said.format(
-        all=grouped(found["combinations"], reader.language), signable=found["signable"], most=found["most"]
+    return sentence.format(
+        all=localized_with_groups(found["combinations"], reader.language),
+        signable=found["signable"],
+        most=found["most"],
     )
 
 
-def _record(reader: Reader) -> list[dict[str, Any]]:
+def _record_entries(reader: Reader) -> list[dict[str, Any]]:
     """Return what really happened, as far as the case knows: entries with day, note and sources, by day."""
     rows = [reader.case.row("events", each) for each in reader.case.entry("table.record", [])]
     return [

@@ -3,9 +3,9 @@
 from typing import Any
 
 from ...case import Case, Reader, Row
-from ...case.views import carries
-from ...show.evidence import statement_card, words_behind
-from .model import Text, negotiation, objections
+from ...case.views import contains_words
+from ...widgets.evidence import statement_card, supporting_words
+from .model import Text, load_table, objections
 from .wordings import all_linkages, clause_titles, delegation_names, stance_rows, stance_words
 
 
@@ -15,7 +15,7 @@ def stance_evidence(reader: Reader, delegation: str, clause: str, text: Text) ->
     row = stance_rows(reader.case)[delegation, clause, text[clause]]
     reasons = [f"{stance_words(reader, row)} · {reader.text(row, 'reason')}"]
     ids = [row["evidence"]]
-    for _delegation, _clause, linkage in objections(negotiation(reader.case), text):
+    for _delegation, _clause, linkage in objections(load_table(reader.case), text):
         if linkage and (linkage.delegation, linkage.clause) == (delegation, clause):
             linked = all_linkages(reader.case)[linkage.id]
             reasons.append(_condition(reader, linked))
@@ -24,23 +24,23 @@ def stance_evidence(reader: Reader, delegation: str, clause: str, text: Text) ->
     return {
         "title": f"{delegation_names(reader)[delegation]} · {clause_titles(reader)[clause][0]}",
         "reasons": reasons,
-        "words": words_of_stance(reader, row),
+        "words": stance_facts(reader, row),
         "cards": [record_card(reader, each) for each in listed],
         "none": "" if listed else _("No evidence was found. This is not the same as agreement."),
     }
 
 
-def carrier(case: Case, row: Row) -> dict[str, Any] | None:
+def quoted_statement(case: Case, row: Row) -> dict[str, Any] | None:
     """Return the statement whose words carry a stance, or None; a condition names no words."""
     words, known = row.get("words", ""), set(case["statements"]["id"])
     named = [case.row("statements", each) for each in row["evidence"].split(";") if each in known]
-    return next((each for each in named if carries(each, words)), None) if words else None
+    return next((each for each in named if contains_words(each, words)), None) if words else None
 
 
-def words_of_stance(reader: Reader, row: Row) -> list[list[str]]:
+def stance_facts(reader: Reader, row: Row) -> list[list[str]]:
     """Return the words on which a stance rests as facts, [label, text, language]; [] where none are named."""
-    statement = carrier(reader.case, row)
-    return words_behind(reader, statement, row["words"]) if statement else []
+    statement = quoted_statement(reader.case, row)
+    return supporting_words(reader, statement, row["words"]) if statement else []
 
 
 def _condition(reader: Reader, row: Row) -> str:

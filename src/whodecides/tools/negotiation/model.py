@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from ...case import Case
-from ...errors import KitError, Words, _, nearest
+from ...errors import KitError, Message, _, suggest_names
 
 OBJECTS, WELCOMES, ACCEPTS = "objects", "welcomes", "can accept"
 RAISED = "raised"  # an objection that somebody at the table made of their own choice
@@ -52,13 +52,13 @@ class Table:
     stances: dict[tuple[str, str, str], tuple[str, str]]
     linkages: tuple[Linkage, ...]
 
-    def says(self, text: Text) -> list[str]:
+    def clauses_in_text(self, text: Text) -> list[str]:
         """Return the clauses of a text that say something."""
         return [clause for clause, variant in text.items() if variant != self.silent[clause]]
 
 
 @cache
-def negotiation(case: Case) -> Table:
+def load_table(case: Case) -> Table:
     """Return the Table of a case."""
     variants = case["variants"]
     of = {clause: variants[variants["clause"] == clause] for clause in case["clauses"]["id"]}
@@ -84,11 +84,11 @@ def check_delegation(table: Table, code: str) -> str:
     """Return `code` if that delegation sits at the table. Raises KitError otherwise."""
     if code not in table.delegations:
         wrong = _("No delegation '{name}' sits at this table. {nearest}")
-        raise KitError(Words(wrong, name=code, nearest=nearest(code, table.delegations)))
+        raise KitError(Message(wrong, name=code, nearest=suggest_names(code, table.delegations)))
     return code
 
 
-def complete(table: Table, picks: Any) -> Text:
+def complete_text(table: Table, picks: Any) -> Text:
     """Return a whole text: the known ones among `picks`, and the draft for the other clauses."""
     picks = picks if isinstance(picks, dict) else {}
     return {
@@ -131,12 +131,12 @@ def raised_objections(table: Table, text: Text, raised: Any) -> list[tuple[str, 
     return found
 
 
-def combinations(table: Table) -> int:
+def count_combinations(table: Table) -> int:
     """Return how many different texts there are."""
     return prod(len(variants) for variants in table.variants.values())
 
 
-def objectors(table: Table) -> dict[str, list[str]]:
+def objectors_by_clause(table: Table) -> dict[str, list[str]]:
     """Map each clause to the delegations that object to one of its wordings at least, linkages left aside."""
     return {
         clause: [
@@ -147,7 +147,7 @@ def objectors(table: Table) -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-def signable(table: Table) -> np.ndarray:
+def signable_texts(table: Table) -> np.ndarray:
     """Return all texts to which nobody objects, as an array (texts, clauses) of places in `table.variants`.
 
     The search is complete and quick, because a wording to which somebody objects plainly is in none of these texts,
@@ -180,7 +180,7 @@ def _points(table: Table, rows: np.ndarray, point: Callable[[str, str], int]) ->
     return total
 
 
-def welcomed(table: Table, clause: str, variant: str) -> list[str]:
+def welcoming_delegations(table: Table, clause: str, variant: str) -> list[str]:
     """Return the delegations that welcome a wording."""
     return [each for each in table.delegations if table.stances[each, clause, variant][0] == WELCOMES]
 
@@ -192,13 +192,13 @@ def search(table: Table) -> dict[str, Any]:
     `most` is that number of clauses (0 where no text stands), `best` the list of these texts, `others` those that say
     as much and are less welcome.
     """
-    rows = signable(table)
-    found = {"combinations": combinations(table), "signable": len(rows), "most": 0, "best": [], "others": []}
+    rows = signable_texts(table)
+    found = {"combinations": count_combinations(table), "signable": len(rows), "most": 0, "best": [], "others": []}
     if not len(rows):
         return found
     says = _points(table, rows, lambda clause, variant: int(variant != table.silent[clause]))
     rows = rows[says == says.max()]
-    welcomes = _points(table, rows, lambda clause, variant: len(welcomed(table, clause, variant)))
+    welcomes = _points(table, rows, lambda clause, variant: len(welcoming_delegations(table, clause, variant)))
     best, others = rows[welcomes == welcomes.max()], rows[welcomes < welcomes.max()]
     texts = {"best": [_text(table, row) for row in best], "others": [_text(table, row) for row in others]}
     return {**found, "most": int(says.max()), **texts}
@@ -212,11 +212,11 @@ def best_text(table: Table) -> Text:
 
 
 def _text(table: Table, row: np.ndarray) -> Text:
-    """Return the text of a row of `signable`."""
+    """Return the text of a row of `signable_texts`."""
     return {clause: variants[number] for (clause, variants), number in zip(table.variants.items(), row, strict=True)}
 
 
-def rests_on(table: Table, text: Text) -> dict[str, int]:
+def stance_basis_counts(table: Table, text: Text) -> dict[str, int]:
     """Count the stances on the wordings of a text by their basis: {stated, inferred, no evidence}."""
     bases = [table.stances[each, clause, variant][1] for each in table.delegations for clause, variant in text.items()]
     return {basis: bases.count(basis) for basis in BASES}

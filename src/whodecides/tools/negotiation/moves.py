@@ -20,15 +20,15 @@ A move is a dictionary with "kind" and "by", who moves: a delegation, or "" for 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .model import OBJECTS, Table, Text, complete
-from .room import Room, Wording, close, disputes, say_all, take_seat
+from .model import OBJECTS, Table, Text, complete_text
+from .room import Room, Wording, close, disputes, take_seat, voice_all_objections
 
 Move = dict[str, Any]
 
 CHAIR = ""
 
 
-def standing(table: Table, moves: Any) -> list[Move]:
+def valid_moves(table: Table, moves: Any) -> list[Move]:
     """Return the moves of a log that hold: sound ones, without those that were taken back."""
     kept: list[Move] = []
     for move in moves if isinstance(moves, list) else []:
@@ -37,12 +37,12 @@ def standing(table: Table, moves: Any) -> list[Move]:
                 (n for n in reversed(range(len(kept))) if move.get("by", CHAIR) in (CHAIR, kept[n]["by"])), None
             )
             kept = [each for n, each in enumerate(kept) if n != last]
-        elif sound(table, move):
+        elif is_known_move(table, move):
             kept.append(move)
     return kept
 
 
-def of_this_game(moves: Any) -> Any:
+def moves_of_last_game(moves: Any) -> Any:
     """Return what of a log belongs to its last game: all that follows its last "begin"."""
     if not isinstance(moves, list):
         return moves
@@ -52,10 +52,10 @@ def of_this_game(moves: Any) -> Any:
 
 def moves_by(table: Table, moves: Any, who: str) -> list[Move]:
     """Return the moves of one delegation that hold: before the summit nobody else is at its table."""
-    return [move for move in standing(table, moves) if move["by"] == who]
+    return [move for move in valid_moves(table, moves) if move["by"] == who]
 
 
-def sound(table: Table, move: Any) -> bool:
+def is_known_move(table: Table, move: Any) -> bool:
     """Say whether this table knows all that a move names."""
     if not isinstance(move, dict) or move.get("by") not in (CHAIR, *table.delegations):
         return False
@@ -87,33 +87,33 @@ def replay(table: Table, moves: Iterable[Move], people: Iterable[str] = ()) -> I
     yield room
     for move in moves:
         if not room.over or move["kind"] == "refuse":
-            _apply(table, room, move)
+            _apply_move(table, room, move)
         if room.last and not room.over:
-            say_all(table, room)
+            voice_all_objections(table, room)
         yield room
 
 
-def _apply(table: Table, room: Room, move: Move) -> None:
+def _apply_move(table: Table, room: Room, move: Move) -> None:
     by, kind = move["by"], move["kind"]
     wording = (by, move.get("clause", ""), move.get("variant", ""))
     if kind == "sit":
         take_seat(table, room, by)
     elif kind == "offer":
         take_seat(table, room, by)
-        room.offers[by] = offered(table, by, move["picks"])
-        room.said |= {(by, clause, variant) for clause, variant in room.offers[by].items()}
+        room.offers[by] = allowed_offer(table, by, move["picks"])
+        room.voiced |= {(by, clause, variant) for clause, variant in room.offers[by].items()}
     elif kind in ("draft", "propose"):
-        _put(table, room, wording, aloud=kind == "propose")
+        _propose(table, room, wording, aloud=kind == "propose")
     elif kind == "ask" and move["of"] not in room.people:
-        room.said |= {(move["of"], move["clause"], each) for each in table.variants[move["clause"]]}
+        room.voiced |= {(move["of"], move["clause"], each) for each in table.variants[move["clause"]]}
     elif kind == "object":
-        _lets_go(room, wording)
+        _drop_earlier_stance(room, wording)
         room.against[wording] = move["reason"]
-        room.said.add(wording)
+        room.voiced.add(wording)
     elif kind == "yield":
-        _lets_go(room, wording)
+        _drop_earlier_stance(room, wording)
         room.yields[wording] = (move["needs"], move["wants"])
-        room.said.add(wording)
+        room.voiced.add(wording)
     elif kind == "refuse":
         room.refused.add(by)
     elif kind == "last":
@@ -122,42 +122,42 @@ def _apply(table: Table, room: Room, move: Move) -> None:
         close(table, room)
 
 
-def _put(table: Table, room: Room, wording: Wording, aloud: bool) -> None:
+def _propose(table: Table, room: Room, wording: Wording, aloud: bool) -> None:
     """Put a wording on the table, or into one's own offer; aloud, who proposes it is heard, and who objects."""
     by, clause, variant = wording
     room.text[clause] = variant
     room.called[clause] = None
     if aloud and by != CHAIR:
-        room.said.add(wording)
-        _lets_go(room, wording)
+        room.voiced.add(wording)
+        _drop_earlier_stance(room, wording)
     if aloud:
-        room.said |= {(who, clause, variant) for who, where, _linkage in disputes(table, room) if where == clause}
+        room.voiced |= {(who, clause, variant) for who, where, _linkage in disputes(table, room) if where == clause}
 
 
-def _lets_go(room: Room, wording: Wording) -> None:
+def _drop_earlier_stance(room: Room, wording: Wording) -> None:
     room.against.pop(wording, None)
     room.yields.pop(wording, None)
 
 
 def room_after(table: Table, moves: Any, people: Iterable[str] = ()) -> Room:
     """Return the room after all moves of a log."""
-    *_, room = replay(table, standing(table, moves), people)
+    *_, room = replay(table, valid_moves(table, moves), people)
     return room
 
 
-def played(table: Table, answer: Any) -> tuple[list[Move], set[str]]:
+def moves_and_people(table: Table, answer: Any) -> tuple[list[Move], set[str]]:
     """Return the moves of an answer that hold, and whom people play from the start: the seat of the one at this machine.
 
     An answer is a dictionary with `moves` and `seat`, stored or on show. A seat that was taken later plays from then on.
     """
-    moves, seat = moves_of(table, answer), answer.get("seat") if isinstance(answer, dict) else ""
-    first = seat in table.delegations and not any(_sits(each, seat) for each in moves)
-    return standing(table, moves), {seat} if first else set()
+    moves, seat = stored_moves(table, answer), answer.get("seat") if isinstance(answer, dict) else ""
+    first = seat in table.delegations and not any(_takes_seat(each, seat) for each in moves)
+    return valid_moves(table, moves), {seat} if first else set()
 
 
 def room_of(table: Table, answer: Any) -> Room:
     """Return the room that an answer leads to, closed where its log closes it. Every reader of a log reads it here."""
-    return room_after(table, *played(table, answer))
+    return room_after(table, *moves_and_people(table, answer))
 
 
 def change_seat(table: Table, answer: dict[str, Any], seat: str) -> list[Move]:
@@ -166,35 +166,35 @@ def change_seat(table: Table, answer: dict[str, Any], seat: str) -> list[Move]:
     Before the first move that is only a choice. Afterwards it is a move, and the seat that one had stays with people: so
     nothing that was said at the table is said by somebody else because of it.
     """
-    kept, people = played(table, answer)
+    kept, people = moves_and_people(table, answer)
     if not kept:
-        return moves_of(table, answer)
+        return stored_moves(table, answer)
     sits = [{"kind": "sit", "by": seat}] if seat not in room_of(table, answer).people else []
-    return [*({"kind": "sit", "by": each} for each in people), *moves_of(table, answer), *sits]
+    return [*({"kind": "sit", "by": each} for each in people), *stored_moves(table, answer), *sits]
 
 
-def seat_left(table: Table, answer: dict[str, Any]) -> str:
+def previous_seat(table: Table, answer: dict[str, Any]) -> str:
     """Return the seat of the one person at this machine, where taking a move back has taken it away: the one before."""
-    kept, _people = played(table, answer)
+    kept, _people = moves_and_people(table, answer)
     seat, sat = answer["seat"], [each["by"] for each in kept if each["kind"] == "sit"]
-    lost = seat not in sat and any(_sits(each, seat) for each in moves_of(table, answer))
+    lost = seat not in sat and any(_takes_seat(each, seat) for each in stored_moves(table, answer))
     return sat[-1] if lost and sat else seat
 
 
-def _sits(move: Any, seat: str) -> bool:
+def _takes_seat(move: Any, seat: str) -> bool:
     return isinstance(move, dict) and (move.get("kind"), move.get("by")) == ("sit", seat)
 
 
-def offered(table: Table, by: str, picks: Any) -> Text:
+def allowed_offer(table: Table, by: str, picks: Any) -> Text:
     """Return what of a team's picks it may offer: known wordings, others than the draft, that cross no red line of its own."""
     return {
         clause: variant
-        for clause, variant in complete(table, picks).items()
+        for clause, variant in complete_text(table, picks).items()
         if variant != table.draft[clause] and table.stances[by, clause, variant][0] != OBJECTS
     }
 
 
-def moves_of(table: Table, answer: Any, by: str = CHAIR, kind: str = "propose") -> list[Move]:
+def stored_moves(table: Table, answer: Any, by: str = CHAIR, kind: str = "propose") -> list[Move]:
     """Return the log of a stored answer; of one from before there was a log, the moves that lead to its text."""
     answer = answer if isinstance(answer, dict) else {}
     if isinstance(answer.get("moves"), list):
@@ -210,10 +210,10 @@ def moves_of(table: Table, answer: Any, by: str = CHAIR, kind: str = "propose") 
             {"kind": "object", "by": each, "clause": clause, "variant": variant, "reason": ""}
             for each in (who if isinstance(who, list) else [])
         ]
-    return [each for each in moves if sound(table, each)]
+    return [each for each in moves if is_known_move(table, each)]
 
 
-def as_answer(table: Table, answer: Any) -> dict[str, Any]:
+def answer_from_moves(table: Table, answer: Any) -> dict[str, Any]:
     """Return what a log leaves as an answer beside itself: the clauses decided, and the objections that people made.
 
     Closing decides all clauses, also those that nobody read.

@@ -1,20 +1,20 @@
 // The grid of objections: a row a clause, a column a delegation, a mark a wording. A cell opens the words behind it.
 
-import { node } from "../../show/dom.js";
-import { drawScrolled, explore, moveFocus } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawScrollableTable, startWidget, moveFocus } from "../../widgets/stateful_widget.js";
 import { drawGround } from "./quote.js";
 
 const drawMark = ([letter, basis, bound]) => node("span", { class: `wd-objects-mark wd-objects-${basis}${bound ? " wd-objects-bound" : ""}` }, `${bound ? "◇" : "✖"}${letter}`);
 
-function drawGrid({ view, words, chosen }, open) {
+function drawGrid({ view, words, state }, open) {
   const { labels, delegations } = words;
   const grid = node("div", { class: "wd-objects-grid", style: `--wd-seats: ${delegations.length}`, role: "group", "aria-label": labels.grid });
-  const openAt = (row, id) => chosen.opened?.[1] === row.id && chosen.opened[0] === id;
-  const first = chosen.opened ? null : `${view.grid[0].id}.${delegations[0][0]}`;
+  const openAt = (row, id) => state.opened?.[1] === row.id && state.opened[0] === id;
+  const first = state.opened ? null : `${view.grid[0].id}.${delegations[0][0]}`;
   grid.append(node("span", { class: "wd-objects-head wd-objects-name" }, labels.clause),
     ...delegations.map(([id, name]) => node("span", { class: "wd-objects-head", title: name }, id)), node("span", { class: "wd-objects-head" }, "✖"));
   view.grid.forEach((row, number) => {
-    const ring = view.played.clause === row.id;
+    const ring = view.prediction_result.clause === row.id;
     grid.append(node("span", { class: `wd-objects-name${ring ? " wd-objects-ring" : ""}` }, row.title, ring ? node("small", {}, ` ◯ ${labels.ring}`) : ""),
       ...delegations.map(([id, name], place) => node("button", { type: "button", class: "wd-objects-cell", title: name, "aria-label": row.cells[id].name,
         "data-key": `${id}.${row.id}`, "data-at": `${number},${place}`, "aria-pressed": String(openAt(row, id)),
@@ -33,16 +33,16 @@ function drawPanel({ view: { panel }, words }) {
 }
 
 function drawings(send) {
-  const open = (who, clause) => send((choice) => ({ ...choice, opened: [who, clause] }), `${who}.${clause}`);
+  const open = (who, clause) => send((state) => ({ ...state, opened: [who, clause] }), `${who}.${clause}`);
   return {
-    said: [(view) => [view.view.said, view.view.played], ({ view: { said, played } }) => [node("p", { class: "wd-sentence" },
-      ...(played.expected ? [played.expected, node("br"), played.shown, node("br")] : []), said)]],
-    grid: [(view) => [view.words, view.view.grid, view.view.played, view.chosen.opened], (view) => [
+    sentence: [(view) => [view.view.sentence, view.view.prediction_result], ({ view: { sentence, prediction_result } }) => [node("p", { class: "wd-sentence" },
+      ...(prediction_result.expected ? [prediction_result.expected, node("br"), prediction_result.shown, node("br")] : []), sentence)]],
+    grid: [(view) => [view.words, view.view.grid, view.view.prediction_result, view.state.opened], (view) => [
       node("p", { class: "wd-summit-room-key" }, ...view.words.labels.key.map(([mark, text]) => node("span", {}, drawMark(mark), text))), drawGrid(view, open)]],
     panel: [(view) => [view.words, view.view.panel], (view) => [drawPanel(view)]],
     plain: [(view) => [view.words, view.view.rows], ({ words, view }) => [node("details", {}, node("summary", { "data-key": "plain" }, words.labels.plain),
-      drawScrolled("table", view.caption, view.headers, view.rows))]],
+      drawScrollableTable("table", view.caption, view.headers, view.rows))]],
   };
 }
 
-export default { render: (context) => explore(context, "objection_map", { drawings }) };
+export default { render: (context) => startWidget(context, "objection_map", { drawings }) };

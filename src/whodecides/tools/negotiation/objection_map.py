@@ -5,10 +5,10 @@ from typing import Any, TypedDict
 
 from ...case.reader import Reader
 from ...plots.canvas import Figure
-from ...show.html import html_table
-from ...show.templates import render
-from .minutes import ground
-from .model import INFERRED, OBJECTS, STATED, Table, check_delegation, negotiation, objectors
+from ...widgets.html import html_table
+from ...widgets.templates import render
+from .log_entries import objection_ground
+from .model import INFERRED, OBJECTS, STATED, Table, check_delegation, load_table, objectors_by_clause
 from .room import condition
 from .wordings import all_wordings, basis_word, clause_number, clause_titles, delegation_names, on_condition
 
@@ -54,9 +54,9 @@ def objection_map_view(reader: Reader, opened: Any = None) -> dict[str, Any]:
 def _objection_map(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     names, clauses, wordings = delegation_names(reader), clause_titles(reader), all_wordings(reader)
-    table = negotiation(reader.case)
+    table = load_table(reader.case)
     rows: list[list[Any]] = []
-    for clause, against in objectors(table).items():
+    for clause, against in objectors_by_clause(table).items():
         which = {
             variant: [
                 f"{names[each]} ({reader.word(table.stances[each, clause, variant][1], 'stances.basis')})"
@@ -70,18 +70,18 @@ def _objection_map(reader: Reader) -> dict[str, Any]:
         ]  # fmt: skip
         rows.append([clauses[clause][0], len(against), "\n".join(listed) or "–"])
     first = max(rows, key=lambda row: row[1])
-    said = _("Most delegations object on “{clause}”: {count} of {all} to one of its wordings at least.")
+    sentence = _("Most delegations object on “{clause}”: {count} of {all} to one of its wordings at least.")
     return {
         "caption": _("Objections by clause, conditions between clauses left aside"),
         "headers": [_("Clause"), _("How many object"), _("Which wording, and who")],
         "rows": rows,
-        "said": said.format(clause=first[0], count=first[1], all=len(names)),
+        "sentence": sentence.format(clause=first[0], count=first[1], all=len(names)),
     }
 
 
 @cache
 def _grid(reader: Reader) -> list[GridRow]:
-    table = negotiation(reader.case)
+    table = load_table(reader.case)
     return [
         {
             "id": clause,
@@ -89,7 +89,7 @@ def _grid(reader: Reader) -> list[GridRow]:
             "count": len(against),
             "cells": {who: _cell(reader, table, who, clause) for who in table.delegations},
         }
-        for clause, against in objectors(table).items()
+        for clause, against in objectors_by_clause(table).items()
     ]
 
 
@@ -116,7 +116,7 @@ def _cell(reader: Reader, table: Table, who: str, clause: str) -> dict[str, Any]
 
 def _panel(reader: Reader, opened: Any) -> dict[str, Any]:
     """Return the words behind a cell: the wordings objected to, the reason, on what it rests, and the quotation."""
-    table = negotiation(reader.case)
+    table = load_table(reader.case)
     if not isinstance(opened, list) or len(opened) != 2 or opened[1] not in table.variants:
         return {}
     who, clause = check_delegation(table, opened[0]), opened[1]
@@ -128,7 +128,7 @@ def _panel(reader: Reader, opened: Any) -> dict[str, Any]:
             {
                 "mark": mark,
                 "wording": all_wordings(reader)[clause, mark[0]],
-                "ground": ground(reader, who, clause, mark[0]),
+                "ground": objection_ground(reader, who, clause, mark[0]),
             }
             for mark in _marks(table, who, clause)
         ],
@@ -145,4 +145,4 @@ def objection_picture(reader: Reader) -> tuple[str, str]:
     table = html_table(view["headers"], view["rows"], view["caption"])
     alt_text = " ".join([_("Delegations that object to one wording at least, by clause:"), *alt])
     caption = _("✖ objects to the wording, filled where it was stated; ◇ objects unless another clause says something")
-    return Figure(svg, alt_text, caption, table, _("The same as a table")).html(), view["said"]
+    return Figure(svg, alt_text, caption, table, _("The same as a table")).html(), view["sentence"]

@@ -1,7 +1,7 @@
 // Why somebody will not have a wording, or wants it: own words first and largest, which of them carry it, then our reason and what it rests on.
 
-import { node } from "../../show/dom.js";
-import { drawFacts } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawFacts } from "../../widgets/stateful_widget.js";
 
 export function drawGround(ground, words) {
   const { quote } = ground;

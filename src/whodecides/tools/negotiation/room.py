@@ -3,12 +3,12 @@
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from .model import ACCEPTS, OBJECTS, RAISED, WELCOMES, Linkage, Table, Text, objections, welcomed
+from .model import ACCEPTS, OBJECTS, RAISED, WELCOMES, Linkage, Table, Text, objections, welcoming_delegations
 
 Wording = tuple[str, str, str]  # a delegation, a clause, a variant
 Objection = tuple[str, str, Linkage | str | None]  # as in `model.objections`; RAISED or YIELDED where people object
 
-YIELDED = "yielded"  # an objection of somebody who gave in on a condition that is not met
+CONCEDED = "yielded"  # an objection of somebody who gave in on a condition that is not met
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Room:
     text: Text
     people: set[str] = field(default_factory=set)
     called: dict[str, None] = field(default_factory=dict)
-    said: set[Wording] = field(default_factory=set)
+    voiced: set[Wording] = field(default_factory=set)
     against: dict[Wording, str] = field(default_factory=dict)
     yields: dict[Wording, tuple[str, str]] = field(default_factory=dict)
     offers: dict[str, Text] = field(default_factory=dict)
@@ -39,35 +39,41 @@ def disputes(table: Table, room: Room) -> list[Objection]:
     text = room.text
     found: list[Objection] = [each for each in objections(table, text) if each[0] not in room.people]
     found += [(who, clause, RAISED) for who, clause, variant in room.against if text[clause] == variant]
-    found += [(who, clause, YIELDED) for who, clause, variant in room.yields if breaks(room, (who, clause, variant))]
+    found += [
+        (who, clause, CONCEDED)
+        for who, clause, variant in room.yields
+        if breaks_condition(room, (who, clause, variant))
+    ]
     return found
 
 
-def breaks(room: Room, wording: Wording) -> bool:
+def breaks_condition(room: Room, wording: Wording) -> bool:
     """Say whether a wording on which somebody gave in lies on the table without what they gave in for."""
     needs, wants = room.yields.get(wording, ("", ""))
     return bool(needs) and room.text[wording[1]] == wording[2] and room.text[needs] != wants
 
 
-def aloud(table: Table, room: Room) -> list[Objection]:
+def voiced_disputes(table: Table, room: Room) -> list[Objection]:
     """Return the disputes that were said aloud: what the room can know."""
-    return [each for each in disputes(table, room) if (each[0], each[1], room.text[each[1]]) in room.said]
+    return [each for each in disputes(table, room) if (each[0], each[1], room.text[each[1]]) in room.voiced]
 
 
 def take_seat(table: Table, room: Room, who: str) -> None:
     """Let people play a seat. What the model said for it no longer counts; a clause to which it objected is to be read again."""
     if who in room.people:
         return
-    for each, clause, _linkage in aloud(table, room):
+    for each, clause, _linkage in voiced_disputes(table, room):
         if each == who and (who, clause, room.text[clause]) not in room.against:
             room.called.pop(clause, None)
-    room.said -= {each for each in room.said if each[0] == who and each not in room.against and each not in room.yields}
+    room.voiced -= {
+        each for each in room.voiced if each[0] == who and each not in room.against and each not in room.yields
+    }
     room.people.add(who)
 
 
-def say_all(table: Table, room: Room) -> None:
+def voice_all_objections(table: Table, room: Room) -> None:
     """Let all objections be said aloud: in the last minute each delegation is asked."""
-    room.said |= {(who, clause, room.text[clause]) for who, clause, _linkage in disputes(table, room)}
+    room.voiced |= {(who, clause, room.text[clause]) for who, clause, _linkage in disputes(table, room)}
 
 
 def close(table: Table, room: Room) -> None:
@@ -80,20 +86,20 @@ def close(table: Table, room: Room) -> None:
     room.over = True
 
 
-def closing(table: Table, room: Room) -> Room:
+def preview_of_closing(table: Table, room: Room) -> Room:
     """Return the room as closing would leave it; the room itself stays as it is."""
     after = deepcopy(room)
     close(table, after)
     return after
 
 
-def refusing(table: Table, room: Room) -> list[str]:
+def non_signatories(table: Table, room: Room) -> list[str]:
     """Return the delegations that do not sign the last text of a table that is closed, in seating order."""
     who = {each[0] for each in disputes(table, room)} | room.refused
     return [each for each in table.delegations if each in who]
 
 
-def unvoiced(table: Table, room: Room) -> list[tuple[str, str, Linkage | None]]:
+def unvoiced_red_lines(table: Table, room: Room) -> list[tuple[str, str, Linkage | None]]:
     """Return the red lines of people's briefs that the text crosses and on which they said nothing.
 
     Who proposes a wording has spoken on it, but not on a condition: another clause may break that later. Who was asked
@@ -102,18 +108,18 @@ def unvoiced(table: Table, room: Room) -> list[tuple[str, str, Linkage | None]]:
     return [
         (who, clause, linkage)
         for who, clause, linkage in objections(table, room.text)
-        if who in room.people - room.refused and not _spoke(room, (who, clause, room.text[clause]), linkage)
+        if who in room.people - room.refused and not _was_voiced(room, (who, clause, room.text[clause]), linkage)
     ]
 
 
-def _spoke(room: Room, wording: Wording, linkage: Linkage | None) -> bool:
-    return wording in room.against or wording in room.yields or (linkage is None and wording in room.said)
+def _was_voiced(room: Room, wording: Wording, linkage: Linkage | None) -> bool:
+    return wording in room.against or wording in room.yields or (linkage is None and wording in room.voiced)
 
 
-def spoken(table: Table, room: Room, wording: Wording) -> tuple[str, str]:
+def voiced_stance(table: Table, room: Room, wording: Wording) -> tuple[str, str]:
     """Return the stance that people took on a wording, and on what it rests: their brief, or their own choice."""
     stance, basis = table.stances[wording]
-    if breaks(room, wording):
+    if breaks_condition(room, wording):
         return OBJECTS, RAISED
     if wording in room.against:
         return OBJECTS, RAISED if room.against[wording] else ground_basis(table, wording)
@@ -141,11 +147,11 @@ def wishes(table: Table, who: str) -> list[str]:
     ]  # fmt: skip
 
 
-def granted(table: Table, who: str, text: Text) -> list[str]:
+def granted_wishes(table: Table, who: str, text: Text) -> list[str]:
     """Return those of the wishes that a text grants."""
-    return [clause for clause in wishes(table, who) if who in welcomed(table, clause, text[clause])]
+    return [clause for clause in wishes(table, who) if who in welcoming_delegations(table, clause, text[clause])]
 
 
-def crossed(table: Table, who: str, text: Text) -> list[tuple[str, Linkage | None]]:
+def crossed_red_lines(table: Table, who: str, text: Text) -> list[tuple[str, Linkage | None]]:
     """Return the red lines of a delegation's brief that a text crosses: [(clause, the condition or None)]."""
     return [(clause, linkage) for each, clause, linkage in objections(table, text) if each == who]

@@ -3,9 +3,9 @@
 from typing import TypedDict
 
 from ...case.reader import Reader
-from .minutes import placed
-from .model import INFERRED, OBJECTS, STATED, WELCOMES, Linkage, Table, Text, negotiation
-from .room import Room, closing, crossed, granted, wishes
+from .log_entries import wording_reference
+from .model import INFERRED, OBJECTS, STATED, WELCOMES, Linkage, Table, Text, load_table
+from .room import Room, crossed_red_lines, granted_wishes, preview_of_closing, wishes
 from .wordings import all_linkages, basis_word, delegation_names, stance_rows
 
 
@@ -33,13 +33,13 @@ class Seat(TypedDict):
 
 def seat_view(reader: Reader, who: str, room: Room) -> Seat:
     """Return the brief of a delegation beside the text on the table."""
-    _, table, text = reader.say, negotiation(reader.case), room.text
+    _, table, text = reader.say, load_table(reader.case), room.text
     row = reader.case["delegations"].set_index("jurisdiction").loc[who]
     return {
         "name": delegation_names(reader)[who],
         "note": reader.text(row, "note"),
         "cost": cost_sentence(reader, who, text),
-        "at_close": _at_close(reader, who, closing(table, room).text) if room.last and not room.over else "",
+        "at_close": _at_close(reader, who, preview_of_closing(table, room).text) if room.last and not room.over else "",
         "wants": [
             f"{clause}.{variant}"
             for (each, clause, variant), (stance, _basis) in table.stances.items()
@@ -67,11 +67,13 @@ def seat_view(reader: Reader, who: str, room: Room) -> Seat:
 
 def cost_sentence(reader: Reader, who: str, text: Text) -> str:
     """Say in numbers what a text grants a delegation and what it costs: wishes granted, red lines crossed by their basis."""
-    _, table = reader.say, negotiation(reader.case)
-    bases = [line_basis(table, who, text, each) for each in crossed(table, who, text)]
-    said = _("Wishes granted: {granted} of {all}. Red lines crossed: {lines} (stated: {stated}, inferred: {inferred}).")
-    return said.format(
-        granted=len(granted(table, who, text)),
+    _, table = reader.say, load_table(reader.case)
+    bases = [line_basis(table, who, text, each) for each in crossed_red_lines(table, who, text)]
+    sentence = _(
+        "Wishes granted: {granted} of {all}. Red lines crossed: {lines} (stated: {stated}, inferred: {inferred})."
+    )
+    return sentence.format(
+        granted=len(granted_wishes(table, who, text)),
         all=len(wishes(table, who)),
         lines=len(bases),
         stated=bases.count(STATED),
@@ -114,7 +116,7 @@ def _line(reader: Reader, clause: str, variant: str, reason: str, basis: str, te
     return {
         "clause": clause,
         "variant": variant,
-        "wording": placed(reader, clause, variant),
+        "wording": wording_reference(reader, clause, variant),
         "reason": f"{reason} ({basis_word(reader, basis)})",
         "now": yes if holds else no,
         "holds": holds,

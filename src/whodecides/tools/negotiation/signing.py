@@ -4,22 +4,24 @@ from typing import Any
 
 from ...case import Case
 from ...case.reader import Reader
-from .model import Table, Text, complete, negotiation, objections, raised_objections
-from .room import Objection, Room, aloud, refusing, unvoiced
+from .model import Table, Text, complete_text, load_table, objections, raised_objections
+from .room import Objection, Room, non_signatories, unvoiced_red_lines, voiced_disputes
 from .wordings import clause_titles, delegation_names
 
 
-def signed(case: Case, seat: str, picks: dict[str, str], raised: Any = None) -> tuple[Table, Text, list[Objection]]:
+def text_and_objections(
+    case: Case, seat: str, picks: dict[str, str], raised: Any = None
+) -> tuple[Table, Text, list[Objection]]:
     """Return the whole text, and the objections that the reader may see: all, or those of the own seat."""
-    table = negotiation(case)
-    text = complete(table, picks)
+    table = load_table(case)
+    text = complete_text(table, picks)
     found: list[Objection] = [*objections(table, text), *raised_objections(table, text, raised)]
     return table, text, [each for each in found if seat in ("", each[0])]
 
 
 def open_objections(case: Case, picks: dict[str, str], seat: str = "", raised: Any = None) -> int:
     """Return how many delegations object to a text: of all, or of the own seat alone."""
-    return len({each[0] for each in signed(case, seat, picks, raised)[2]})
+    return len({each[0] for each in text_and_objections(case, seat, picks, raised)[2]})
 
 
 def signing_sentence(reader: Reader, picks: dict[str, str], seat: str = "", raised: Any = None) -> str:
@@ -28,66 +30,66 @@ def signing_sentence(reader: Reader, picks: dict[str, str], seat: str = "", rais
     `raised` as in `negotiation.raised_objections`.
     """
     _ = reader.say
-    table, text, found = signed(reader.case, seat, picks, raised)
+    table, text, found = text_and_objections(reader.case, seat, picks, raised)
     names, clauses = delegation_names(reader), clause_titles(reader)
     titles = " · ".join(
         title for clause, (title, _question) in clauses.items() if clause in {each[1] for each in found}
     )
     if seat and found:
-        said = _("{place} objects to: {clauses}.").format(place=names[seat], clauses=titles)
+        sentence = _("{place} objects to: {clauses}.").format(place=names[seat], clauses=titles)
     elif seat:
-        said = _("{place} can sign this text. Ask the others about theirs.").format(place=names[seat])
+        sentence = _("{place} can sign this text. Ask the others about theirs.").format(place=names[seat])
     elif found:
         count = len({each[0] for each in found})
-        said = _.ngettext(
+        sentence = _.ngettext(
             "{count} of {all} delegations objects, to: {clauses}.",
             "{count} of {all} delegations object, to: {clauses}.",
             count,
         ).format(count=count, all=len(names), clauses=titles)
     else:
-        said = _("Nobody objects: all {all} delegations can sign this text.").format(all=len(names))
-    return f"{said} {says_sentence(reader, table, text)}"
+        sentence = _("Nobody objects: all {all} delegations can sign this text.").format(all=len(names))
+    return f"{sentence} {clauses_in_text_sentence(reader, table, text)}"
 
 
-def says_sentence(reader: Reader, table: Table, text: Text) -> str:
+def clauses_in_text_sentence(reader: Reader, table: Table, text: Text) -> str:
     """Say how many clauses of a text say something."""
-    says = len(table.says(text))
+    says = len(table.clauses_in_text(text))
     more = reader.say.ngettext(
         "{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says
     )
     return more.format(some=says, all=len(text))
 
 
-def read_so_far(reader: Reader, room: Room) -> str:
+def clauses_read_sentence(reader: Reader, room: Room) -> str:
     """Say how many clauses were read."""
     _ = reader.say
     return _("Clauses read: {count} of {all}").format(count=len(room.called), all=len(room.text))
 
 
-def state_sentence(reader: Reader, room: Room) -> str:
+def table_status_sentence(reader: Reader, room: Room) -> str:
     """Say how a table stands: as far as it was said aloud, and once it is closed who signs. All who tell of it say this."""
-    said = who_signs(reader, room) if room.over else _aloud_sentence(reader, room)
-    return f"{said} {says_sentence(reader, negotiation(reader.case), room.text)}"
+    sentence = signatures_sentence(reader, room) if room.over else _voiced_objections_sentence(reader, room)
+    return f"{sentence} {clauses_in_text_sentence(reader, load_table(reader.case), room.text)}"
 
 
-def who_signs(reader: Reader, room: Room) -> str:
+def signatures_sentence(reader: Reader, room: Room) -> str:
     """Say whether a table that is closed has a text, or who does not sign it; and how many red lines nobody voiced."""
-    _, table, names = reader.say, negotiation(reader.case), delegation_names(reader)
-    refuse, silent = refusing(table, room), len(unvoiced(table, room))
+    _, table, names = reader.say, load_table(reader.case), delegation_names(reader)
+    refuse, silent = non_signatories(table, room), len(unvoiced_red_lines(table, room))
     if not refuse and silent:
         return _.ngettext(
             "{all} sign; {count} red line was not voiced.", "{all} sign; {count} red lines were not voiced.", silent
         ).format(all=len(names), count=silent)
     if not refuse:
         return _("All {all} sign.").format(all=len(names))
-    said = _("No text: it is not signed by {names}.").format(names=", ".join(names[each] for each in refuse))
+    sentence = _("No text: it is not signed by {names}.").format(names=", ".join(names[each] for each in refuse))
     more = _.ngettext("{count} red line was not voiced.", "{count} red lines were not voiced.", silent)
-    return f"{said} {more.format(count=silent)}" if silent else said
+    return f"{sentence} {more.format(count=silent)}" if silent else sentence
 
 
-def _aloud_sentence(reader: Reader, room: Room) -> str:
+def _voiced_objections_sentence(reader: Reader, room: Room) -> str:
     _, names = reader.say, delegation_names(reader)
-    against = dict.fromkeys(names[each[0]] for each in aloud(negotiation(reader.case), room))
+    against = dict.fromkeys(names[each[0]] for each in voiced_disputes(load_table(reader.case), room))
     if against:
         return _("Aloud, objections stand from: {names}.").format(names=", ".join(against))
     return _("Aloud, nobody objects just now.")

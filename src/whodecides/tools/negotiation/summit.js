@@ -1,9 +1,9 @@
 // The table as a room. What is chosen and every move go to Python as `choice`; what is only looked at (wall or seat,
 // covered or not, who moves) stays here, so that nothing of a seat is sent anywhere when a window is covered.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, drawTextarea, explore } from "../../show/explorer.js";
-import { drawFiles } from "../../show/files.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawTable, drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
+import { drawFiles } from "../../widgets/answer_files.js";
 import { drawSpots, drawKey, drawMeter } from "./board.js";
 import { drawEnd, drawLast } from "./ending.js";
 import { drawGround } from "./quote.js";
@@ -39,47 +39,47 @@ function drawings(send, refuse, secrets) {
   };
   const set = (more, focusKey) => { Object.assign(local, more); again(focusKey); };
   secrets.cover = () => { if (root && !local.covered) set({ covered: true }); };
-  const move = (one, key) => send((choice) => ({ ...choice, moves: [...choice.moves, one] }), key);
+  const move = (one, key) => send((state) => ({ ...state, moves: [...state.moves, one] }), key);
   const open = (clause, asked, key) => {
     if (asked) local.whom = asked;
     local.dock = "clause";
-    send((choice) => ({ ...choice, clause, asked, wish: "" }), key);
+    send((state) => ({ ...state, clause, asked, wish: "" }), key);
   };
   const isPrivate = ({ words }) => words.sealed || local.place === "seat";
 
   function drawHead(view) {
-    const { words, chosen } = view, { labels } = words;
+    const { words, state } = view, { labels } = words;
     const tab = (id, text) => button(`tab-${id}`, text, () => set({ place: id, covered: true, dock: "clause" }), { "aria-pressed": String(local.place === id) });
     return node("div", { class: "wd-summit-room-top" }, node("div", {},
       view.view.over ? "" : node("p", {}, labels.lead),
-      node("p", { class: "wd-sentence", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.said, view.view.work && !view.view.over ? node("br") : "", view.view.work),
+      node("p", { class: "wd-sentence", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.sentence, view.view.work && !view.view.over ? node("br") : "", view.view.work),
       isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost, " ", view.view.seat.at_close) : "",
       node("p", { class: "wd-hidden", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.minutes[0]?.text ?? ""),
       words.sealed ? "" : node("p", { class: "wd-kicker", "data-key": "who-plays" }, view.view.who_plays),
-      node("div", { class: "wd-tools" }, view.view.over && !words.sealed ? "" : drawSelect("seat", labels.seat, words.delegations, chosen.seat, (seat) => {
+      node("div", { class: "wd-tools" }, view.view.over && !words.sealed ? "" : drawSelect("seat", labels.seat, words.delegations, state.seat, (seat) => {
         local.covered = true;
-        send((choice) => ({ ...choice, seat, asked: "" }));
+        send((state) => ({ ...state, seat, asked: "" }));
       }), words.sealed || view.view.over ? "" : node("div", { class: "wd-steps", role: "group", "aria-label": labels.views }, tab("wall", labels.wall), tab("seat", labels.private)))),
     words.sealed ? "" : drawMeter(view.view));
   }
 
   function drawWording(view, each) {
-    const { words: { labels }, chosen } = view;
+    const { words: { labels }, state } = view;
     const notes = [
-      each.offered && fill(labels.offered, { names: each.offered }), ...each.said,
+      each.offered && fill(labels.offered, { names: each.offered }), ...each.stances,
       isPrivate(view) && fill(labels.yours, { stance: each.own }), isPrivate(view) && each.told,
     ].filter(Boolean);
     return node("label", { class: "wd-summit-room-wording" },
-      node("input", { type: "radio", name: group, "data-key": `wish-${each.id}`, checked: each.id === chosen.wish,
-        onchange: () => send((choice) => ({ ...choice, wish: each.id })) }),
+      node("input", { type: "radio", name: group, "data-key": `wish-${each.id}`, checked: each.id === state.wish,
+        onchange: () => send((state) => ({ ...state, wish: each.id })) }),
       node("span", {}, node("strong", {}, each.id), " ", each.text, each.on_table ? node("span", { class: "wd-summit-room-stands" }, labels.on_table) : "",
         ...notes.map((text) => node("small", {}, text))));
   }
 
   function drawActs(view) {
-    const { words: { labels, delegations, wordings, sealed }, chosen, view: { panel, people } } = view;
-    const wish = panel.wordings.find((each) => each.id === chosen.wish);
-    const by = isPrivate(view) ? chosen.seat : people.includes(local.by) ? local.by : "";
+    const { words: { labels, delegations, wordings, sealed }, state, view: { panel, people } } = view;
+    const wish = panel.wordings.find((each) => each.id === state.wish);
+    const by = isPrivate(view) ? state.seat : people.includes(local.by) ? local.by : "";
     const at = { clause: panel.clause, variant: wish.id };
     const names = Object.fromEntries(delegations);
     const acts = [];
@@ -95,7 +95,7 @@ function drawings(send, refuse, secrets) {
     const whom = others.some(([id]) => id === local.whom) ? local.whom : others[0][0];
     const asked = select("whom", labels.whom, others, whom, (id) => { local.whom = id; });
     acts.push(node("span", { class: "wd-summit-room-act" }, button("ask", by ? labels.ask : labels.floor, () => {
-      send((choice) => ({ ...choice, asked: asked.value, moves: [...choice.moves, { kind: "ask", by, of: asked.value, clause: panel.clause }] }), "ask");
+      send((state) => ({ ...state, asked: asked.value, moves: [...state.moves, { kind: "ask", by, of: asked.value, clause: panel.clause }] }), "ask");
     }), asked));
     if (by && !sealed) {
       const reason = node("input", { type: "text", "data-key": "reason", "aria-label": labels.reason, placeholder: labels.reason, title: labels.brief_reason,
@@ -141,12 +141,12 @@ function drawings(send, refuse, secrets) {
         isPrivate(view) ? node("div", { class: "wd-steps", role: "group", "aria-label": labels.dock }, tab("clause", labels.the_clause), tab("brief", labels.brief), button("cover", labels.cover_now, () => set({ covered: true }, "uncover"))) : "",
         ...(isPrivate(view) && local.dock === "brief" ? [drawBrief(view, (id, variant) => {
           local.dock = "clause";
-          send((choice) => ({ ...choice, clause: id, wish: variant, asked: "" }), `wish-${variant}`);
+          send((state) => ({ ...state, clause: id, wish: variant, asked: "" }), `wish-${variant}`);
         })] : clause())), drawMinutes(view));
   }
 
-  function drawCover({ words, chosen }) {
-    const name = words.delegations.find(([id]) => id === chosen.seat)[1];
+  function drawCover({ words, state }) {
+    const name = words.delegations.find(([id]) => id === state.seat)[1];
     return node("div", { class: "wd-summit-room-cover" }, node("h4", {}, fill(words.labels.cover, { place: name })), node("p", {}, words.labels.covered),
       button("uncover", words.labels.uncover, () => set({ covered: false, dock: "brief" }, "dock-brief"), { class: "wd-strong" }));
   }
@@ -154,32 +154,32 @@ function drawings(send, refuse, secrets) {
   function drawClass(view) {
     const { words: { labels, delegations, taken }, view: { people, own, brought } } = view;
     const free = delegations.filter(([id]) => !people.includes(id));
-    const files = drawFiles(taken, { multiple: true, "data-key": "files" }, (read) => send((choice) => ({ ...choice, files: read }), "files"), refuse);
+    const files = drawFiles(taken, { multiple: true, "data-key": "files" }, (read) => send((state) => ({ ...state, files: read }), "files"), refuse);
     return node("details", {}, node("summary", { "data-key": "class" }, labels.class), node("p", {}, labels.class_note),
       node("div", { class: "wd-tools" },
-        free.length ? drawSelect("team", labels.team, [["", labels.choose], ["*", labels.all], ...free], "", (id) => id && send((choice) => ({ ...choice,
-          moves: [...choice.moves, ...(id === "*" ? free : [[id]]).map(([by]) => ({ kind: "sit", by }))] }))) : "",
+        free.length ? drawSelect("team", labels.team, [["", labels.choose], ["*", labels.all], ...free], "", (id) => id && send((state) => ({ ...state,
+          moves: [...state.moves, ...(id === "*" ? free : [[id]]).map(([by]) => ({ kind: "sit", by }))] }))) : "",
         node("label", { class: "wd-field" }, node("span", {}, labels.files), files),
         own.kind ? button("own", labels.own, () => move(own, "own")) : ""),
       node("p", { role: "status" }, brought));
   }
 
   function drawFoot(view) {
-    const { words: { labels, sealed }, view: { over, unread, last }, chosen } = view;
-    const moves = [...view.view.first.map((by) => ({ kind: "sit", by })), ...chosen.moves];
+    const { words: { labels, sealed }, view: { over, unread, last }, state } = view;
+    const moves = [...view.view.first.map((by) => ({ kind: "sit", by })), ...state.moves];
     const log = new Blob([JSON.stringify(moves, null, 1)], { type: "application/json" });
     return node("div", { class: "wd-tools" },
-      button("undo-move", labels.undo, () => view.view.minutes.length && move({ kind: "undo", by: sealed ? chosen.seat : "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),
-      sealed || over || last.said ? "" : button("last", unread ? fill(labels.last_early, { count: unread }) : labels.last, () => {
+      button("undo-move", labels.undo, () => view.view.minutes.length && move({ kind: "undo", by: sealed ? state.seat : "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),
+      sealed || over || last.sentence ? "" : button("last", unread ? fill(labels.last_early, { count: unread }) : labels.last, () => {
         local.place = "wall";
         move({ kind: "last", by: "" }, "close");
       }),
-      last.said ? button("close", labels.close, () => {
+      last.sentence ? button("close", labels.close, () => {
         local.place = "wall";
         move({ kind: "close", by: "" }, "undo-move");
       }, { class: "wd-strong" }) : "",
       sealed ? "" : node("a", { class: "wd-button", download: "moves.json", href: URL.createObjectURL(log) }, labels.log),
-      sealed || !chosen.moves.length ? "" : drawBegin(labels));
+      sealed || !state.moves.length ? "" : drawBegin(labels));
   }
 
   // A new game takes two presses: the first one asks.
@@ -188,7 +188,7 @@ function drawings(send, refuse, secrets) {
     return node("div", { role: "group", "aria-label": labels.begin }, node("p", { role: "status" }, labels.begin_note), node("div", { class: "wd-tools" },
       button("begin-now", labels.begin_now, () => {
         Object.assign(local, { place: "wall", covered: true, dock: "clause", by: "", reason: "", begins: false });
-        send((choice) => ({ ...choice, moves: [...choice.moves, { kind: "begin", by: "" }], clause: "", wish: "", asked: "" }), "undo-move");
+        send((state) => ({ ...state, moves: [...state.moves, { kind: "begin", by: "" }], clause: "", wish: "", asked: "" }), "undo-move");
       }, { class: "wd-strong" }),
       button("begin-not", labels.begin_not, () => set({ begins: false }, "begin"))));
   }
@@ -196,27 +196,27 @@ function drawings(send, refuse, secrets) {
   const rows = ({ view, words }) => view.rows.map((row) => [`${row.number}. ${row.title}`, row.short, row.against.map(([, name]) => name).join(", ") || (row.called || view.over ? "–" : words.labels.unread)]);
 
   function draw(view) {
-    const { words: { labels, sealed }, chosen } = view;
+    const { words: { labels, sealed }, state } = view;
     const parts = [drawHead(view)];
     if (!sealed && !view.view.over) parts.push(drawClass(view));
-    if (view.view.over && !sealed) parts.push(...drawEnd(view.view, view.words, chosen.seat, (by) => move({ kind: "refuse", by }, "undo-move")));
+    if (view.view.over && !sealed) parts.push(...drawEnd(view.view, view.words, state.seat, (by) => move({ kind: "refuse", by }, "undo-move")));
     else if (isPrivate(view) && local.covered) parts.push(drawCover(view));
-    else parts.push(drawKey(view.words), drawSpots(view, isPrivate(view) ? chosen.seat : "", open), drawDock(view));
-    if (view.view.last.said) parts.push(drawLast(view.view, view.words));
+    else parts.push(drawKey(view.words), drawSpots(view, isPrivate(view) ? state.seat : "", open), drawDock(view));
+    if (view.view.last.sentence) parts.push(drawLast(view.view, view.words));
     parts.push(drawFoot(view));
     if (!sealed) parts.push(node("details", {}, node("summary", { "data-key": "plain" }, labels.plain), drawTable(labels.headers, rows(view))));
     return parts;
   }
 
   return {
-    room: [(view) => [view.words, view.view, view.chosen.seat, view.chosen.clause, view.chosen.wish, view.chosen.asked], (view) => {
+    room: [(view) => [view.words, view.view, view.state.seat, view.state.clause, view.state.wish, view.state.asked], (view) => {
       current = view;
       root = node("div", {}, ...draw(view));
       return [root];
     }],
     note: [(view) => [view.words], ({ words: { labels } }) => [node("p", { class: "wd-kicker" }, labels.note)]],
-    wording: [(view) => [view.words], ({ words: { labels, sealed }, chosen }) => (sealed ? [] : [
-      drawTextarea("wording", labels.wording, chosen.wording, 3, (wording) => send((choice) => ({ ...choice, wording }))),
+    wording: [(view) => [view.words], ({ words: { labels, sealed }, state }) => (sealed ? [] : [
+      drawTextarea("wording", labels.wording, state.wording, 3, (wording) => send((state) => ({ ...state, wording }))),
     ])],
   };
 }
@@ -228,7 +228,7 @@ function render(context) {
   const hide = () => document.hidden && secrets.cover();
   addEventListener("blur", leave);
   document.addEventListener("visibilitychange", hide);
-  const stop = explore(context, "summit", { drawings: (send, undo, refuse) => drawings(send, refuse, secrets) });
+  const stop = startWidget(context, "summit", { drawings: (send, undo, refuse) => drawings(send, refuse, secrets) });
   return () => {
     removeEventListener("blur", leave);
     document.removeEventListener("visibilitychange", hide);

@@ -4,13 +4,22 @@ from typing import Any
 
 from ...case.reader import Reader
 from .ending import ending_view, last_minute_view
-from .minutes import minutes, placed
-from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, check_delegation, negotiation
-from .moves import played, room_after, room_of
-from .room import Room, aloud, breaks, condition, disputes, ground_basis, refusing, spoken
+from .log_entries import log_entries, wording_reference
+from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, check_delegation, load_table
+from .moves import moves_and_people, room_after, room_of
+from .room import (
+    Room,
+    breaks_condition,
+    condition,
+    disputes,
+    ground_basis,
+    non_signatories,
+    voiced_disputes,
+    voiced_stance,
+)
 from .seat import seat_view
-from .signing import read_so_far, signing_sentence, state_sentence
-from .summit_words import not_heard, summit_words
+from .signing import clauses_read_sentence, signing_sentence, table_status_sentence
+from .summit_words import hidden_card_words, summit_words
 from .wordings import (
     SIGNS,
     all_wordings,
@@ -24,63 +33,63 @@ from .wordings import (
     stance_words,
 )
 
-Choice = dict[str, Any]
+State = dict[str, Any]
 # [variant, stance or "" for not heard, on what it rests, on what a condition for it rests or "", whether it is on the table]
 Mark = list[Any]
 
 BEFORE = ("sit", "offer")  # what a class does before the first move
 
 
-def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), best: bool = False) -> dict[str, Any]:
-    """Return what the table shows for a choice, in parts.
+def summit_view(reader: Reader, state: State, sealed: bool, told: Any = (), best: bool = False) -> dict[str, Any]:
+    """Return what the table shows for a state, in parts.
 
-    `choice`: language, seat, moves (the log, see `moves`), clause (the one that is open), wish (the wording of it that
+    `state`: language, seat, moves (the log, see `moves`), clause (the one that is open), wish (the wording of it that
     is looked at), asked (whose card was opened, or ""), words of a compromise. A `sealed` table is that of one sherpa: no
     wall. `told` are moves by which one was told something in private before. With `best`, the end shows the best text.
     Raises KitError for an unknown seat.
     """
-    table, seat = negotiation(reader.case), check_delegation(negotiation(reader.case), choice["seat"])
-    room = room_of(table, choice)
-    clause = choice["clause"] if choice["clause"] in table.variants else next(iter(table.variants))
-    wish = choice["wish"] if choice["wish"] in table.variants[clause] else room.text[clause]
-    known = set() if sealed else room.said
-    private = known | room.said | room_after(table, told).said | {(seat, *each) for each in all_wordings(reader)}
-    kept, first = played(table, choice)
+    table, seat = load_table(reader.case), check_delegation(load_table(reader.case), state["seat"])
+    room = room_of(table, state)
+    clause = state["clause"] if state["clause"] in table.variants else next(iter(table.variants))
+    wish = state["wish"] if state["wish"] in table.variants[clause] else room.text[clause]
+    known = set() if sealed else room.voiced
+    private = known | room.voiced | room_after(table, told).voiced | {(seat, *each) for each in all_wordings(reader)}
+    kept, first = moves_and_people(table, state)
     return {
         "words": summit_words(reader, sealed),
-        "chosen": {**choice, "clause": clause, "wish": wish},
+        "state": {**state, "clause": clause, "wish": wish},
         "view": {
             "over": room.over,
             "rows": [_row(reader, table, room, each, known, private) for each in table.variants],
-            "panel": _panel(reader, table, room, clause, known, seat, private, choice["asked"]),
-            "minutes": minutes(reader, choice),
+            "panel": _panel(reader, table, room, clause, known, seat, private, state["asked"]),
+            "minutes": log_entries(reader, state),
             "meter": _meter(reader, table, room, sum(each["kind"] not in BEFORE for each in kept)),
             "people": [each for each in table.delegations if each in room.people],
             "first": sorted(first),  # with these the log can be read without the choice
-            "who_plays": _who_plays(reader, table, room),
+            "who_plays": _players_sentence(reader, table, room),
             "text": room.text,
             "unread": len(room.text) - len(room.called),
-            "brought": _brought(reader, room),
+            "brought": _offers_sentence(reader, room),
             "refusable": [each for each in table.delegations if each in room.people and each not in room.refused],
             "seat": seat_view(reader, seat, room),
-            "said": signing_sentence(reader, room.text, seat) if sealed else state_sentence(reader, room),
+            "sentence": signing_sentence(reader, room.text, seat) if sealed else table_status_sentence(reader, room),
             "last": last_minute_view(reader, room) if room.last and not room.over else {},
             "end": ending_view(reader, room, best) if room.over else {},
         },
     }
 
 
-def _who_plays(reader: Reader, table: Table, room: Room) -> str:
+def _players_sentence(reader: Reader, table: Table, room: Room) -> str:
     """Say for which seats people speak, and for how many the model does."""
     _, names = reader.say, delegation_names(reader)
     people = [names[each] for each in table.delegations if each in room.people]
-    said = _("People play: {people}. The model speaks for the others: {count}.")
+    sentence = _("People play: {people}. The model speaks for the others: {count}.")
     if len(people) == len(names):
-        said = _("People play all seats: nobody objects unless they say so.")
-    return said.format(people=", ".join(people) or "–", count=len(names) - len(people))
+        sentence = _("People play all seats: nobody objects unless they say so.")
+    return sentence.format(people=", ".join(people) or "–", count=len(names) - len(people))
 
 
-def _brought(reader: Reader, room: Room) -> str:
+def _offers_sentence(reader: Reader, room: Room) -> str:
     """Say whose offers are on the table; "" where none is."""
     _, names = reader.say, delegation_names(reader)
     listed = ", ".join(f"{names[who]} ({len(picks)})" for who, picks in room.offers.items())
@@ -91,14 +100,14 @@ def _brought(reader: Reader, room: Room) -> str:
 
 def wall_rows(reader: Reader, room: Room) -> list[dict[str, Any]]:
     """Return the board as the wall has it."""
-    table = negotiation(reader.case)
-    return [_row(reader, table, room, each, room.said, room.said) for each in table.variants]
+    table = load_table(reader.case)
+    return [_row(reader, table, room, each, room.voiced, room.voiced) for each in table.variants]
 
 
 def _row(reader: Reader, table: Table, room: Room, clause: str, known: set, private: set) -> dict[str, Any]:
     """Return a row of the board: the wording on the table, and the card of each delegation, as the wall and the seat know it."""
     names = delegation_names(reader)
-    against = [each[0] for each in aloud(table, room) if each[1] == clause]
+    against = [each[0] for each in voiced_disputes(table, room) if each[1] == clause]
     cards, own = {}, {}
     for who in table.delegations:
         cards[who] = _card(reader, table, room, who, clause, known)
@@ -123,15 +132,15 @@ def _card(reader: Reader, table: Table, room: Room, who: str, clause: str, known
     _ = reader.say
     heard = [each for each in table.variants[clause] if (who, clause, each) in known]
     marks = [_mark(table, room, who, clause, each, each in heard) for each in table.variants[clause]] if heard else []
-    told = [f"{mark[0]} {_sign(reader, mark)}" for mark in marks if mark[1]] or [not_heard(reader)]
+    told = [f"{mark[0]} {_sign(reader, mark)}" for mark in marks if mark[1]] or [hidden_card_words(reader)]
     place = {"place": delegation_names(reader)[who], "number": clause_number(reader, clause)}
     return {"marks": marks, "name": _("Clause {number}, {place}: {told}").format(**place, told="; ".join(told))}
 
 
 def _sign(reader: Reader, mark: Mark) -> str:
     _variant, stance, basis, bound, _on_table = mark
-    said = f"{SIGNS[stance]} {reader.word(stance, 'stances.stance')}, {basis_word(reader, basis)}"
-    return f"{said}, {on_condition(reader)} ({basis_word(reader, bound)})" if bound else said
+    sentence = f"{SIGNS[stance]} {reader.word(stance, 'stances.stance')}, {basis_word(reader, basis)}"
+    return f"{sentence}, {on_condition(reader)} ({basis_word(reader, bound)})" if bound else sentence
 
 
 def _mark(table: Table, room: Room, who: str, clause: str, variant: str, heard: bool) -> Mark:
@@ -142,9 +151,9 @@ def _mark(table: Table, room: Room, who: str, clause: str, variant: str, heard: 
     wording, on_table = (who, clause, variant), room.text[clause] == variant
     if not heard:
         return [variant, "", "", "", on_table]
-    if who in room.people and wording in room.said:
-        given_in = room.yields.get(wording, ("", ""))[0] or breaks(room, wording)
-        return [variant, *spoken(table, room, wording), RAISED if given_in else "", on_table]
+    if who in room.people and wording in room.voiced:
+        given_in = room.yields.get(wording, ("", ""))[0] or breaks_condition(room, wording)
+        return [variant, *voiced_stance(table, room, wording), RAISED if given_in else "", on_table]
     stance, basis = table.stances[wording]
     linkage = condition(table, wording)
     bound = linkage.basis if linkage and stance != OBJECTS else ""
@@ -169,7 +178,7 @@ def _panel(
             for who in table.delegations
             if (who, clause, variant) in known
         }
-        said = {
+        names_by_stance = {
             kind: [f"{names[who]} ({basis_word(reader, mark[2])})" for who, mark in marks.items() if mark[1] == kind]
             for kind in (OBJECTS, WELCOMES)
         }
@@ -179,9 +188,9 @@ def _panel(
             {
                 "id": variant,
                 "text": all_wordings(reader)[clause, variant],
-                "placed": placed(reader, clause, variant),
+                "placed": wording_reference(reader, clause, variant),
                 "on_table": room.text[clause] == variant,
-                "said": [f"{SIGNS[kind]} {', '.join(who)}" for kind, who in said.items() if who],
+                "stances": [f"{SIGNS[kind]} {', '.join(who)}" for kind, who in names_by_stance.items() if who],
                 "offered": ", ".join(offered),
                 "own": _brief_stance(reader, table, seat, clause, variant),
                 "refused": ground_basis(table, (seat, clause, variant)) != RAISED,
@@ -194,28 +203,28 @@ def _panel(
 
 def _brief_stance(reader: Reader, table: Table, who: str, clause: str, variant: str) -> str:
     """Return what a brief says on a wording: stance, basis, and the condition where it has one."""
-    said, linkage = (
+    sentence, linkage = (
         stance_words(reader, stance_rows(reader.case)[who, clause, variant]),
         condition(table, (who, clause, variant)),
     )
-    return f"{said}, {on_condition(reader)} ({basis_word(reader, linkage.basis)})" if linkage else said
+    return f"{sentence}, {on_condition(reader)} ({basis_word(reader, linkage.basis)})" if linkage else sentence
 
 
 def _meter(reader: Reader, table: Table, room: Room, moves: int) -> dict[str, Any]:
     """Return what the whole room may know: who has an objection that was said aloud and stands, how far the reading is."""
     _, names = reader.say, delegation_names(reader)
-    against = set(refusing(table, room)) if room.over else {each[0] for each in aloud(table, room)}
+    against = set(non_signatories(table, room)) if room.over else {each[0] for each in voiced_disputes(table, room)}
     planned = reader.case.entry("table.moves", 0)
-    said = _.ngettext("Moves: {count}", "Moves: {count}", moves).format(count=moves)
+    sentence = _.ngettext("Moves: {count}", "Moves: {count}", moves).format(count=moves)
     if planned:
-        said = _("Moves: {count} (time for about {planned})").format(count=moves, planned=planned)
+        sentence = _("Moves: {count} (time for about {planned})").format(count=moves, planned=planned)
     return {
         "seats": [
             {"id": each, "name": names[each], "objects": each in against, "people": each in room.people}
             for each in table.delegations
         ],
-        "moves": said,
-        "read": read_so_far(reader, room),
+        "moves": sentence,
+        "read": clauses_read_sentence(reader, room),
         "alt": (
             _("Delegations that do not sign: {names}")
             if room.over

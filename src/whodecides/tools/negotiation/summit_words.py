@@ -4,16 +4,16 @@ from functools import cache
 from typing import Any
 
 from ...case.reader import Reader
-from ...show.files import files_taken
-from .minutes import placed
-from .model import negotiation
+from ...widgets.answer_files import file_field_settings
+from .log_entries import wording_reference
+from .model import load_table
 from .wordings import delegation_names, model_note
 
 
 @cache
 def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
     """Return labels, delegations and wordings; a sealed table has a title and acts of its own."""
-    _, table, names = reader.say, negotiation(reader.case), delegation_names(reader)
+    _, table, names = reader.say, load_table(reader.case), delegation_names(reader)
     return {
         "labels": {
             "title": _("Your seat before the table opens") if sealed else _("A text stands when nobody objects"),
@@ -81,7 +81,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "plain": _("The same as a table: what was said aloud"),
             "headers": [_("Clause"), _("On the table"), _("Objections said aloud")],
             "key": [
-                ["face-down", not_heard(reader)],
+                ["face-down", hidden_card_words(reader)],
                 ["welcomes", _("would welcome")],
                 ["can accept", _("can live with")],
                 ["objects", _("objects")],
@@ -91,7 +91,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
                 ["bound", _("on a condition (filled: stated)")],
             ],
             "against": _("against"),
-            "unread": not_read(reader),
+            "unread": unread_clause_words(reader),
             "note": model_note(reader),
             "end_text": _("What the text says"),
             "end_cost": _("What it cost each"),
@@ -106,22 +106,22 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
         },
         "delegations": [list(each) for each in names.items()],
         "wordings": [
-            [f"{clause}.{variant}", placed(reader, clause, variant)]
+            [f"{clause}.{variant}", wording_reference(reader, clause, variant)]
             for clause, variants in table.variants.items()
             for variant in variants
         ],
         "sealed": sealed,
-        "taken": files_taken(reader.language),
+        "taken": file_field_settings(reader.language),
     }  # fmt: skip
 
 
-def not_heard(reader: Reader) -> str:
+def hidden_card_words(reader: Reader) -> str:
     """Return what a card says that lies face down."""
     _ = reader.say
     return _("not heard yet")
 
 
-def not_read(reader: Reader) -> str:
+def unread_clause_words(reader: Reader) -> str:
     """Return what stands beside a clause that nobody read out yet."""
     _ = reader.say
     return _("not read")

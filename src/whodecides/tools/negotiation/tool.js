@@ -1,7 +1,7 @@
 // The negotiation table: a wording for each clause, and who can sign. Every word comes from Python.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawCard, drawFacts, drawTextarea, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawCard, drawFacts, drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
 
 const KINDS = { objects: "wd-not", welcomes: "wd-for" };
 
@@ -23,7 +23,7 @@ function drawEvidencePanel(view, close) {
 // A button that opens the evidence of one delegation on one clause.
 function drawMark(view, open, [place, text, kind], clause) {
   const key = `${clause}.${place}`;
-  const opened = view.chosen.opened?.join(".") === `${place}.${clause}`;
+  const opened = view.state.opened?.join(".") === `${place}.${clause}`;
   return node("button", { type: "button", class: `wd-mark ${KINDS[kind] ?? ""}`, "data-key": key,
     "aria-expanded": opened ? "true" : "false", onclick: () => open(place, clause, key) }, text);
 }
@@ -46,9 +46,9 @@ function drawClause(view, clause, { pick, open, raise, group, last }) {
   else line.append(node("span", {}, labels.nobody));
   box.append(line, drawRaised(view, clause.id, raise));
   // The sentence at the top may be out of sight here; it is also what is read aloud.
-  if (clause.id === last()) box.append(node("p", { class: "wd-sentence wd-echo", "aria-hidden": "true" }, view.view.said));
-  if (view.chosen.opened?.[1] === clause.id) box.append(drawEvidencePanel(view, () => open(null, clause.id,
-    `${clause.id}.${view.chosen.opened[0]}`)));
+  if (clause.id === last()) box.append(node("p", { class: "wd-sentence wd-echo", "aria-hidden": "true" }, view.view.sentence));
+  if (view.state.opened?.[1] === clause.id) box.append(drawEvidencePanel(view, () => open(null, clause.id,
+    `${clause.id}.${view.state.opened[0]}`)));
   return box;
 }
 
@@ -84,13 +84,13 @@ function drawings(send) {
   const group = crypto.randomUUID();
   const before = []; // the picks before each step, for the undo button: what is written in the box stays
   // While the student only tries, the trial changes and the stored picks do not.
-  const changing = (choice) => (choice.trial ? "trial" : "picks");
-  const decide = (change) => send((choice) => {
-    const which = changing(choice);
-    before.push([which, choice[which]]);
-    return { ...choice, [which]: change(choice[which]), opened: null };
+  const changing = (state) => (state.trial ? "trial" : "picks");
+  const decide = (change) => send((state) => {
+    const which = changing(state);
+    before.push([which, state[which]]);
+    return { ...state, [which]: change(state[which]), opened: null };
   });
-  const undoable = (choice) => before.at(-1)?.[0] === changing(choice);
+  const undoable = (state) => before.at(-1)?.[0] === changing(state);
   let last = null; // the clause that was changed last
   const acts = {
     group,
@@ -99,36 +99,36 @@ function drawings(send) {
       last = clause;
       decide((picks) => ({ ...picks, [clause]: variant }));
     },
-    raise: (wording, place, on) => send((choice) => {
-      const others = (choice.raised[wording] ?? []).filter((each) => each !== place);
-      return { ...choice, raised: { ...choice.raised, [wording]: on ? [...others, place] : others }, opened: null };
+    raise: (wording, place, on) => send((state) => {
+      const others = (state.raised[wording] ?? []).filter((each) => each !== place);
+      return { ...state, raised: { ...state.raised, [wording]: on ? [...others, place] : others }, opened: null };
     }, `raise-${wording.split(".")[0]}`),
-    open: (place, clause, key) => send((choice) => {
-      const same = choice.opened?.[0] === place && choice.opened[1] === clause;
-      return { ...choice, opened: place && !same ? [place, clause] : null };
+    open: (place, clause, key) => send((state) => {
+      const same = state.opened?.[0] === place && state.opened[1] === clause;
+      return { ...state, opened: place && !same ? [place, clause] : null };
     }, key),
   };
-  const undo = () => send((choice) => {
-    if (!undoable(choice)) return choice;
+  const undo = () => send((state) => {
+    if (!undoable(state)) return state;
     const [which, picks] = before.pop();
-    return { ...choice, [which]: picks, opened: null };
+    return { ...state, [which]: picks, opened: null };
   });
-  const tryOut = (on) => send((choice) => {
+  const tryOut = (on) => send((state) => {
     while (before.at(-1)?.[0] === "trial") before.pop();
-    return { ...choice, trial: on ? { ...choice.picks } : null, opened: null };
+    return { ...state, trial: on ? { ...state.picks } : null, opened: null };
   });
   return {
     hint: [(view) => [view.words], ({ words: { labels } }) => [node("p", {}, labels.hint), node("p", {}, labels.note)]],
-    tools: [(view) => [view.words, view.chosen.seat, Boolean(view.chosen.trial), undoable(view.chosen)], ({ words, chosen }) => [node("div", { class: "wd-tools" },
-      drawSelect("seat", words.labels.seat, words.seats, chosen.seat, (seat) =>
-        send((choice) => ({ ...choice, seat, opened: null }))),
-      node("button", { type: "button", "data-key": "undo", "aria-disabled": undoable(chosen) ? "false" : "true", onclick: undo }, words.labels.undo),
+    tools: [(view) => [view.words, view.state.seat, Boolean(view.state.trial), undoable(view.state)], ({ words, state }) => [node("div", { class: "wd-tools" },
+      drawSelect("seat", words.labels.seat, words.seats, state.seat, (seat) =>
+        send((state) => ({ ...state, seat, opened: null }))),
+      node("button", { type: "button", "data-key": "undo", "aria-disabled": undoable(state) ? "false" : "true", onclick: undo }, words.labels.undo),
       node("button", { type: "button", "data-key": "reset", onclick: () => decide(() => ({})) }, words.labels.reset),
       words.labels.trial && node("label", { class: "wd-check" }, node("input", { type: "checkbox", "data-key": "trial",
-        checked: Boolean(chosen.trial), onchange: (event) => tryOut(event.target.checked) }), words.labels.trial))]],
-    said: [(view) => [view.view.said, view.view.keeping, view.view.work], ({ view }) => [
-      node("p", { class: "wd-sentence", role: "status" }, view.said, node("br"), node("strong", {}, view.keeping), ` ${view.work}`)]],
-    table: [(view) => [view.words, view.view.said, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.raised, view.view.evidence, view.chosen.opened],
+        checked: Boolean(state.trial), onchange: (event) => tryOut(event.target.checked) }), words.labels.trial))]],
+    sentence: [(view) => [view.view.sentence, view.view.keeping, view.view.work], ({ view }) => [
+      node("p", { class: "wd-sentence", role: "status" }, view.sentence, node("br"), node("strong", {}, view.keeping), ` ${view.work}`)]],
+    table: [(view) => [view.words, view.view.sentence, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.raised, view.view.evidence, view.state.opened],
       (view) => [node("div", { class: "wd-floor" },
         node("div", { class: "wd-clauses" }, ...view.words.clauses.map((clause) => drawClause(view, clause, acts))), drawSeats(view))]],
     running: [(view) => [view.words, view.view.running], ({ words: { labels }, view }) => [
@@ -136,10 +136,10 @@ function drawings(send) {
       ...(view.running.length ? view.running.map((text) => node("p", {}, text)) : [node("p", {}, labels.empty)]),
     ]],
     // What is not stored should not be written at length either.
-    wording: [(view) => [view.words], ({ words: { labels }, chosen }) => (labels.wording ? [
-      drawTextarea("wording", labels.wording, chosen.wording, 4, (wording) => send((choice) => ({ ...choice, wording }))),
+    wording: [(view) => [view.words], ({ words: { labels }, state }) => (labels.wording ? [
+      drawTextarea("wording", labels.wording, state.wording, 4, (wording) => send((state) => ({ ...state, wording }))),
     ] : [])],
   };
 }
 
-export default { render: (context) => explore(context, "negotiation_table", { drawings }) };
+export default { render: (context) => startWidget(context, "negotiation_table", { drawings }) };

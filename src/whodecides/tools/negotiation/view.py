@@ -6,12 +6,12 @@ from typing import Any
 
 from ...case import Case, Reader
 from ...i18n import Translator
-from ...show.base import Choice
-from ...show.html import PlainTable
+from ...widgets.base import State
+from ...widgets.html import PlainTable
 from .evidence import stance_evidence
-from .model import OBJECTS, RAISED, WELCOMES, Table, Text, check_delegation, negotiation, welcomed
+from .model import OBJECTS, RAISED, WELCOMES, Table, Text, check_delegation, load_table, welcoming_delegations
 from .room import Objection
-from .signing import signed, signing_sentence
+from .signing import signing_sentence, text_and_objections
 from .wordings import (
     SIGNS,
     all_wordings,
@@ -24,16 +24,18 @@ from .wordings import (
 )
 
 
-def negotiation_twin(reader: Reader, picks: dict[str, str], seat: str = "", raised: Any = None) -> dict[str, Any]:
+def negotiation_static_fallback(
+    reader: Reader, picks: dict[str, str], seat: str = "", raised: Any = None
+) -> dict[str, Any]:
     """Return the text clause by clause as a table (headers, rows, caption) of who objects and who welcomes; and a note."""
     _ = reader.say
     clauses, wordings = clause_titles(reader), all_wordings(reader)
-    table, text, found = signed(reader.case, seat, picks, raised)
+    table, text, found = text_and_objections(reader.case, seat, picks, raised)
     rows = [
         [
             clauses[clause][0], wordings[clause, variant],
-            _listed(reader, table, text, clause, found, seat, OBJECTS),
-            _listed(reader, table, text, clause, found, seat, WELCOMES),
+            _delegations_text(reader, table, text, clause, found, seat, OBJECTS),
+            _delegations_text(reader, table, text, clause, found, seat, WELCOMES),
         ]
         for clause, variant in text.items()
     ]  # fmt: skip
@@ -42,7 +44,7 @@ def negotiation_twin(reader: Reader, picks: dict[str, str], seat: str = "", rais
     return {"text": shown, "note": model_note(reader)}
 
 
-def _listed(
+def _delegations_text(
     reader: Reader,
     table: Table,
     text: Text,
@@ -56,41 +58,39 @@ def _listed(
     return ", ".join(words for _delegation, words, stance in marks if stance == kind) or "–"
 
 
-def negotiation_view(
-    case: Case, choice: Choice, stored: bool = True, sealed: bool = False
-) -> dict[str, dict[str, Any]]:
-    """Return what the negotiation table shows for a choice, in parts.
+def negotiation_view(case: Case, state: State, stored: bool = True, sealed: bool = False) -> dict[str, dict[str, Any]]:
+    """Return what the negotiation table shows for a state, in parts.
 
-    `choice`: language; picks (clause to wording; unknown ones are left out); trial (other picks, which are only tried,
+    `state`: language; picks (clause to wording; unknown ones are left out); trial (other picks, which are only tried,
     or None); seat (a delegation, or "" for all sides); raised (objections made at the table, as in `negotiation`);
     opened ([delegation, clause] or None). A table that is not `stored` says so; a `sealed` one shows one side at a
     time. Raises KitError for an unknown seat.
     """
-    reader, seat, raised = Reader(case, choice["language"]), choice["seat"], choice["raised"]
+    reader, seat, raised = Reader(case, state["language"]), state["seat"], state["raised"]
     if seat or sealed:
-        check_delegation(negotiation(case), seat)
+        check_delegation(load_table(case), seat)
     _ = reader.say
-    picks = choice["picks"] if choice["trial"] is None else choice["trial"]
-    table, text, found = signed(case, seat, picks, raised)
+    picks = state["picks"] if state["trial"] is None else state["trial"]
+    table, text, found = text_and_objections(case, seat, picks, raised)
     names = delegation_names(reader)
     shown = [seat] if seat else list(names)
-    opened = choice["opened"] if choice["opened"] and choice["opened"][0] in shown else None
+    opened = state["opened"] if state["opened"] and state["opened"][0] in shown else None
     return {
         "words": _table_words(reader, stored, sealed),
-        "chosen": {**choice, "opened": opened},
+        "state": {**state, "opened": opened},
         "view": {
             "text": text,
-            "said": signing_sentence(reader, picks, seat, raised),
-            "keeping": _keeping(_, choice["trial"], stored),
+            "sentence": signing_sentence(reader, picks, seat, raised),
+            "keeping": _storage_note(_, state["trial"], stored),
             "signs": {clause: _marks(reader, table, text, clause, found, shown) for clause in text},
-            "free": {clause: _free(found, clause, shown, names) for clause in text},
+            "free": {clause: _delegations_without_objection(found, clause, shown, names) for clause in text},
             "raised": {
                 clause: [[each, names[each]] for each, where, basis in found if where == clause and basis == RAISED]
                 for clause in text
             },
-            "own": {clause: _own(reader, seat, clause) for clause in text} if seat else {},
+            "own": {clause: _own_stances(reader, seat, clause) for clause in text} if seat else {},
             "seats": [_seat(reader, table, text, found, each) for each in shown],
-            "running": [all_wordings(reader)[clause, text[clause]] for clause in table.says(text)],
+            "running": [all_wordings(reader)[clause, text[clause]] for clause in table.clauses_in_text(text)],
             "evidence": stance_evidence(reader, opened[0], opened[1], text) if opened else {},
         },
     }
@@ -117,7 +117,9 @@ def _marks(
     ]
 
 
-def _free(found: Sequence[Objection], clause: str, shown: Sequence[str], names: dict[str, str]) -> list[list[str]]:
+def _delegations_without_objection(
+    found: Sequence[Objection], clause: str, shown: Sequence[str], names: dict[str, str]
+) -> list[list[str]]:
     """Return those who do not object to a clause: they may do so of their own choice."""
     against = {each[0] for each in found if each[1] == clause}
     return [[each, names[each]] for each in shown if each not in against]
@@ -131,9 +133,9 @@ def _basis(table: Table, text: Text, objection: Objection) -> str:
     return linkage.basis if linkage else table.stances[delegation, clause, text[clause]][1]
 
 
-def _own(reader: Reader, seat: str, clause: str) -> dict[str, str]:
+def _own_stances(reader: Reader, seat: str, clause: str) -> dict[str, str]:
     """Map each wording of a clause to the stance of the own seat in words."""
-    variants = negotiation(reader.case).variants[clause]
+    variants = load_table(reader.case).variants[clause]
     rows = {each: stance_rows(reader.case)[seat, clause, each] for each in variants}
     return {each: stance_words(reader, row) for each, row in rows.items()}
 
@@ -145,11 +147,11 @@ def _seat(reader: Reader, table: Table, text: Text, found: Sequence[Objection], 
     return {
         "name": delegation_names(reader)[delegation],
         "objects": [f"{clauses[each][0]} ({basis_word(reader, against[each])})" for each in text if each in against],
-        "welcomes": sum(delegation in welcomed(table, *each) for each in text.items()),
+        "welcomes": sum(delegation in welcoming_delegations(table, *each) for each in text.items()),
     }
 
 
-def _keeping(_: Translator, trial: Mapping[str, str] | None, stored: bool) -> str:
+def _storage_note(_: Translator, trial: Mapping[str, str] | None, stored: bool) -> str:
     """Return what becomes of the choices at this table."""
     if not stored:
         return _("This table stores nothing.")
@@ -164,7 +166,7 @@ def _keeping(_: Translator, trial: Mapping[str, str] | None, stored: bool) -> st
 def _table_words(reader: Reader, stored: bool, sealed: bool) -> dict[str, Any]:
     """Return what changes only with the language: labels, seats, clauses with their wordings."""
     _ = reader.say
-    table, clauses, wordings = negotiation(reader.case), clause_titles(reader), all_wordings(reader)
+    table, clauses, wordings = load_table(reader.case), clause_titles(reader), all_wordings(reader)
     return {
         "labels": {
             "title": _("The negotiation table"),

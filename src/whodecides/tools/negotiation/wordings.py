@@ -3,7 +3,7 @@
 from functools import cache
 
 from ...case import Case, Reader, Row
-from .model import ACCEPTS, OBJECTS, RAISED, WELCOMES, negotiation
+from .model import ACCEPTS, OBJECTS, RAISED, WELCOMES, load_table
 
 SIGNS = {WELCOMES: "★", ACCEPTS: "○", OBJECTS: "✖"}
 
@@ -11,7 +11,7 @@ SIGNS = {WELCOMES: "★", ACCEPTS: "○", OBJECTS: "✖"}
 @cache
 def delegation_names(reader: Reader) -> dict[str, str]:
     """Map the code of each delegation to its name."""
-    return {each: reader.name("jurisdictions", each) for each in negotiation(reader.case).delegations}
+    return {each: reader.name("jurisdictions", each) for each in load_table(reader.case).delegations}
 
 
 @cache
@@ -26,7 +26,7 @@ def clause_titles(reader: Reader) -> dict[str, tuple[str, str]]:
 
 def clause_number(reader: Reader, clause: str) -> int:
     """Return the number of a clause, from 1."""
-    return list(negotiation(reader.case).variants).index(clause) + 1
+    return list(load_table(reader.case).variants).index(clause) + 1
 
 
 @cache

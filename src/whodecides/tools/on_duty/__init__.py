@@ -1,8 +1,8 @@
 """On duty: a queue of cases without names, one rule, a clock; then what was done, and how even one's own hand was."""
 
-from ...case.capability import Needs, all_of
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...case.capability import Needs, entries_of
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import OnDuty, on_duty
 
 TOOL = Tool(
@@ -10,10 +10,10 @@ TOOL = Tool(
     calls=(
         Call(
             on_duty,
-            needs=Needs(("queue", "platform_actions"), entries=all_of("queue")),
+            needs=Needs(("queue", "platform_actions"), entries=entries_of("queue")),
             tables=("platform_actions", "queue", "sources"),
-            stores=OnDuty.kept,
-            retells=retold,
+            answer_keys=OnDuty.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

@@ -7,7 +7,7 @@ from ...case import Case, Row
 SECONDS = 120  # for the whole queue
 
 
-def ladder(case: Case) -> list[str]:
+def ladder_rungs(case: Case) -> list[str]:
     """Return the rungs, from the mildest measure to the hardest."""
     return list(case.vocabulary("queue", "rung"))
 
@@ -19,7 +19,7 @@ def queue(case: Case) -> list[Row]:
 
 def parse_decided(case: Case, answer: Any) -> dict[str, str]:
     """Return the known decisions as {action: rung}, in the order of the queue; what is not known is left out."""
-    given, known = answer if isinstance(answer, dict) else {}, ladder(case)
+    given, known = answer if isinstance(answer, dict) else {}, ladder_rungs(case)
     found = {row["action"]: given.get(row["action"]) for row in queue(case)}
     return {action: str(rung) for action, rung in found.items() if rung in known}
 
@@ -37,12 +37,12 @@ def groups(case: Case) -> dict[str, list[Row]]:
     return {group: rows for group, rows in found.items() if rows}
 
 
-def apart(case: Case, rungs: list[str]) -> int:
+def rungs_apart(case: Case, rungs: list[str]) -> int:
     """Return by how many rungs the hardest of some measures is harder than the mildest."""
-    places = [ladder(case).index(each) for each in rungs]
+    places = [ladder_rungs(case).index(each) for each in rungs]
     return max(places) - min(places)
 
 
-def same_as_done(case: Case, decided: dict[str, str]) -> int:
+def count_matching_decisions(case: Case, decided: dict[str, str]) -> int:
     """Return in how many cases one chose what was done."""
     return sum(decided.get(row["action"]) == row["rung"] for row in queue(case))

@@ -4,27 +4,27 @@ from typing import Any
 
 from ...case.reader import Reader
 from ...i18n import colon
-from ...show.html import data_address
-from ...show.templates import render
-from .model import ladder, parse_decided
+from ...widgets.html import data_url
+from ...widgets.templates import render
+from .model import ladder_rungs, parse_decided
 from .view import asked_table, duty_words, lines, outcome_table, rung_names, short_names
 
 LEFT, STEP, LINE, TOP = 190, 88, 40, 34  # pixels: the names, a rung, a case, the heading
 
 
-def duty_twin(reader: Reader, decided: Any) -> str:
+def duty_static_fallback(reader: Reader, decided: Any) -> str:
     """Return the queue as HTML."""
     _, own = reader.say, parse_decided(reader.case, decided)
     labels = duty_words(reader)["labels"]
     return render(
         __file__,
-        "twin.html",
+        "static_fallback.html",
         labels=labels,
         asked=asked_table(reader),
         rungs=list(rung_names(reader).values()),
         note=_("Decide for yourself first. Then open what was done."),
         alt=_alt(reader, own),
-        picture=data_address(_picture(reader, own)),
+        picture=data_url(_picture(reader, own)),
         told=outcome_table(reader, own),
     )
 
@@ -37,7 +37,10 @@ def _alt(reader: Reader, own: dict[str, str]) -> str:
 
 
 def _picture(reader: Reader, own: dict[str, str]) -> str:
-    shown, place = lines(reader, own), {rung: LEFT + STEP * (n + 0.5) for n, rung in enumerate(ladder(reader.case))}
+    shown, place = (
+        lines(reader, own),
+        {rung: LEFT + STEP * (n + 0.5) for n, rung in enumerate(ladder_rungs(reader.case))},
+    )
     marks = [
         {
             "y": TOP + LINE * (n + 0.5),

@@ -1,8 +1,8 @@
 // On duty. Python sends the case that waits, or what came of all. The clock starts with the first decision.
 
-import { newClock } from "../../show/clock.js";
-import { node } from "../../show/dom.js";
-import { drawScrolled, drawSources, drawUndo, explore } from "../../show/explorer.js";
+import { newClock } from "../../widgets/clock.js";
+import { node } from "../../widgets/dom.js";
+import { drawScrollableTable, drawSources, drawUndo, startWidget } from "../../widgets/stateful_widget.js";
 
 const mark = (name, place) => node("i", { class: `wd-duty-mark ${name}`, style: `left: ${10 + 20 * place}%` });
 
@@ -35,12 +35,12 @@ function drawings(send, undo) {
   let rests = false; // whether the pointer has not moved since it chose a rung
   const decide = (id, rung, view) => {
     clock.begin();
-    if (Object.keys(view.chosen.decided).length === view.words.count - 1) clock.stop();
-    send((choice) => ({ ...choice, decided: { ...choice.decided, [id]: rung } }));
+    if (Object.keys(view.state.decided).length === view.words.count - 1) clock.stop();
+    send((state) => ({ ...state, decided: { ...state.decided, [id]: rung } }));
   };
 
   const drawWaiting = (view) => {
-    const { words, view: { waiting }, chosen } = view;
+    const { words, view: { waiting }, state } = view;
     const { labels } = words;
     const choose = (event) => {
       const rung = words.rungs[Number(event.key) - 1];
@@ -48,9 +48,9 @@ function drawings(send, undo) {
       event.preventDefault();
       decide(waiting.id, rung[0], view);
     };
-    clock.whole.onkeydown = choose; // whoever has just started the clock decides by a key as well
-    const names = node("input", { type: "checkbox", checked: chosen.names, "data-key": "names",
-      onchange: (event) => send((choice) => ({ ...choice, names: event.target.checked })) });
+    clock.element.onkeydown = choose; // whoever has just started the clock decides by a key as well
+    const names = node("input", { type: "checkbox", checked: state.names, "data-key": "names",
+      onchange: (event) => send((state) => ({ ...state, names: event.target.checked })) });
     return node("div", { class: "wd-duty-queue", onkeydown: choose },
       node("article", { class: "wd-duty-case" },
         node("p", { class: "wd-kicker" }, waiting.place), node("p", { class: "wd-duty-text" }, waiting.text),
@@ -75,7 +75,7 @@ function drawings(send, undo) {
     const { labels } = words;
     const again = () => {
       clock.set(clockSeconds);
-      send((choice) => ({ ...choice, decided: {}, names: false }), "rung-leave");
+      send((state) => ({ ...state, decided: {}, names: false }), "rung-leave");
     };
     return [
       node("h4", { tabindex: "-1", "data-key": "came", class: "wd-duty-came" }, labels.came),
@@ -85,7 +85,7 @@ function drawings(send, undo) {
       node("div", { class: "wd-tools" }, drawUndo(words, () => undo("undo")),
         node("button", { type: "button", "data-key": "again", onclick: again }, labels.again)),
       node("details", {}, node("summary", { "data-key": "plain" }, labels.plain),
-        drawScrolled("table", view.table.caption, view.table.headers, view.table.rows)),
+        drawScrollableTable("table", view.table.caption, view.table.headers, view.table.rows)),
     ];
   };
 
@@ -93,12 +93,12 @@ function drawings(send, undo) {
     rule: [(view) => [view.words], ({ words: { labels } }) => [
       node("p", { class: "wd-duty-rule" }, node("span", { class: "wd-kicker" }, labels.rule_is), node("br"), labels.rule)]],
     clock: [(view) => [view.words, Boolean(view.view.waiting)], (view) => {
-      clock.tell(view.words.clock);
+      clock.setWords(view.words.clock);
       if (!clockSeconds) clock.set(clockSeconds = view.words.clock.seconds);
       if (!view.view.waiting) clock.stop();
-      return view.view.waiting ? [clock.whole] : [];
+      return view.view.waiting ? [clock.element] : [];
     }],
-    desk: [(view) => [view.words, view.view, view.chosen.names], (view) => {
+    desk: [(view) => [view.words, view.view, view.state.names], (view) => {
       const waits = Boolean(view.view.waiting);
       const shown = waits ? [drawWaiting(view)] : drawCame(view);
       // The last decision leads to what came of all; a page that opens there leaves the focus alone.
@@ -112,4 +112,4 @@ function drawings(send, undo) {
   };
 }
 
-export default { render: (context) => explore(context, "on_duty", { drawings }) };
+export default { render: (context) => startWidget(context, "on_duty", { drawings }) };

@@ -6,8 +6,8 @@ from typing import Any, TypedDict
 from ...case import Row
 from ...case.reader import Reader
 from ...i18n import colon
-from ...show.clock import clock_words
-from .model import SECONDS, apart, groups, ladder, next_case, parse_decided, queue, same_as_done
+from ...widgets.clock import clock_words
+from .model import SECONDS, count_matching_decisions, groups, ladder_rungs, next_case, parse_decided, queue, rungs_apart
 
 
 class Line(TypedDict):
@@ -44,7 +44,7 @@ class Waiting(TypedDict):
     name: str
 
 
-class Shown(TypedDict, total=False):
+class DutyView(TypedDict, total=False):
     """What the page shows: a case that waits, or what came of all."""
 
     waiting: Waiting
@@ -77,14 +77,14 @@ def duty_words(reader: Reader) -> dict[str, Any]:
         },
         "rungs": [
             list(each)
-            for each in zip(ladder(reader.case), rung_names(reader).values(), short_names(reader), strict=True)
+            for each in zip(ladder_rungs(reader.case), rung_names(reader).values(), short_names(reader), strict=True)
         ],
         "clock": {"seconds": SECONDS, **clock_words(_, _("Time is over. Decide the rest without a clock."))},
         "count": count,
     }
 
 
-def duty_view(reader: Reader, decided: Any, names: bool) -> Shown:
+def duty_view(reader: Reader, decided: Any, names: bool) -> DutyView:
     """Return the next case of the queue, or what came of all once each is decided."""
     own = parse_decided(reader.case, decided)
     waiting = next_case(reader.case, own)
@@ -92,7 +92,7 @@ def duty_view(reader: Reader, decided: Any, names: bool) -> Shown:
         return {"waiting": _waiting(reader, waiting, names)}
     return {
         "groups": [_group(reader, group, rows, own) for group, rows in groups(reader.case).items()],
-        "same": _same(reader, own),
+        "same": _matching_decisions_text(reader, own),
         "table": outcome_table(reader, own),
     }
 
@@ -137,18 +137,18 @@ def lines(reader: Reader, own: dict[str, str]) -> list[Line]:
 
 def rung_names(reader: Reader) -> dict[str, str]:
     """Map each rung to its words."""
-    return {each: reader.word(each, "queue.rung") for each in ladder(reader.case)}
+    return {each: reader.word(each, "queue.rung") for each in ladder_rungs(reader.case)}
 
 
 def short_names(reader: Reader) -> list[str]:
     """Return one word for each rung, from the mildest."""
-    return [reader.short_word(each, "queue.rung") for each in ladder(reader.case)]
+    return [reader.short_word(each, "queue.rung") for each in ladder_rungs(reader.case)]
 
 
 def _waiting(reader: Reader, row: Row, names: bool) -> Waiting:
     _, all_cases = reader.say, queue(reader.case)
     place = [each["action"] for each in all_cases].index(row["action"]) + 1
-    name = f"{reader.text(row, 'who')} · {_where(reader, row)}" if names else ""
+    name = f"{reader.text(row, 'who')} · {_case_place(reader, row)}" if names else ""
     return {
         "id": row["action"],
         "place": _("Case {number} of {all}").format(number=place, all=len(all_cases)),
@@ -158,7 +158,7 @@ def _waiting(reader: Reader, row: Row, names: bool) -> Waiting:
     }
 
 
-def _where(reader: Reader, row: Row) -> str:
+def _case_place(reader: Reader, row: Row) -> str:
     action = reader.case.row("platform_actions", row["action"])
     return f"{action['company']}, {reader.date(action)}"
 
@@ -166,7 +166,7 @@ def _where(reader: Reader, row: Row) -> str:
 def _line(reader: Reader, row: Row, own: dict[str, str]) -> Line:
     _, rungs = reader.say, rung_names(reader)
     action, mine, mark = reader.case.row("platform_actions", row["action"]), own.get(row["action"], ""), colon(reader.language)  # fmt: skip
-    said = [f"{_.pgettext('queue', 'you')}{mark}{rungs[mine]}"] if mine else []
+    sentences = [f"{_.pgettext('queue', 'you')}{mark}{rungs[mine]}"] if mine else []
     return {
         "id": row["action"],
         "who": reader.text(row, "who"),
@@ -174,7 +174,7 @@ def _line(reader: Reader, row: Row, own: dict[str, str]) -> Line:
         "day": reader.date(action),
         "own": mine,
         "done": row["rung"],
-        "alt": "; ".join([*said, f"{_('what was done')}{mark}{rungs[row['rung']]}"]),
+        "alt": "; ".join([*sentences, f"{_('what was done')}{mark}{rungs[row['rung']]}"]),
         "did": reader.text(row, "did"),
         "ground": reader.text(action, "ground"),
         "links": reader.links(action),
@@ -185,7 +185,10 @@ def _group(reader: Reader, group: str, rows: list[Row], own: dict[str, str]) -> 
     _ = reader.say
     name = next(each["name"][reader.language] for each in reader.case.entry("queue.groups") if each["id"] == group)
     case = reader.case
-    yours, theirs = apart(case, [own[row["action"]] for row in rows]), apart(case, [row["rung"] for row in rows])
+    yours, theirs = (
+        rungs_apart(case, [own[row["action"]] for row in rows]),
+        rungs_apart(case, [row["rung"] for row in rows]),
+    )
     return {
         "name": name,
         "yours": _.ngettext("you: {count} rung apart", "you: {count} rungs apart", yours).format(count=yours),
@@ -194,6 +197,6 @@ def _group(reader: Reader, group: str, rows: list[Row], own: dict[str, str]) -> 
     }  # fmt: skip
 
 
-def _same(reader: Reader, own: dict[str, str]) -> str:
-    _, same, count = reader.say, same_as_done(reader.case, own), len(queue(reader.case))
+def _matching_decisions_text(reader: Reader, own: dict[str, str]) -> str:
+    _, same, count = reader.say, count_matching_decisions(reader.case, own), len(queue(reader.case))
     return _("In {same} of {all} cases you chose what was done. That is no answer key.").format(same=same, all=count)

@@ -1,7 +1,7 @@
 """Where governments stand: a rough map of the world, day by day."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import where_they_stand
 
 TOOL = Tool(

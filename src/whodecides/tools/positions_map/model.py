@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from functools import cache
 
 from ...case import Case, government_codes
-from ...errors import KitError, Words, _, nearest
-from ...provenance import SURE, plainness
-from ...show.looks import SUBSTANTIVE
+from ...errors import KitError, Message, _, suggest_names
+from ...provenance import CONFIDENCES, evidence_order
+from ...widgets.encodings import SUBSTANTIVE
 
-PLAINEST = plainness(SURE[0], "")
+PLAINEST_RANK = evidence_order(CONFIDENCES[0], "")
 
 
 @dataclass(frozen=True)
-class Said:
+class DatedStatement:
     """One statement of a government on a variable: its id, whose it is, its day, its value, how sure that is, and on what it rests."""
 
     statement: str
@@ -31,7 +31,7 @@ class Standing:
     """What a government's statements up to a day come to.
 
     `value` is that of the last statement that answers the question, and of the last one at all where none does.
-    `several` says whether other answers were given too; `statements` are all up to the day.
+    `several` says whether other answers were given too; `dated_statements` are all up to the day.
     """
 
     value: str
@@ -42,7 +42,7 @@ class Standing:
 
 
 @cache
-def statements(case: Case, variable: str, first: date, last: date) -> tuple[Said, ...]:
+def dated_statements(case: Case, variable: str, first: date, last: date) -> tuple[DatedStatement, ...]:
     """Return what governments with a tile said in these days, both included, by day and id.
 
     Raises KitError for an unknown variable.
@@ -50,12 +50,12 @@ def statements(case: Case, variable: str, first: date, last: date) -> tuple[Said
     known = list(case["variables"]["id"])
     if variable not in known:
         wrong = _("The codebook has no variable '{name}'. {nearest}")
-        raise KitError(Words(wrong, name=variable, nearest=nearest(variable, known)))
+        raise KitError(Message(wrong, name=variable, nearest=suggest_names(variable, known)))
     codes = government_codes(case)
     codes = codes[(codes["variable"] == variable) & (codes["statement"] != "")]
     codes = codes[codes["jurisdiction"].isin(case["tiles"]["jurisdiction"])]
-    said = [
-        Said(
+    statements = [
+        DatedStatement(
             row.statement,
             row.jurisdiction,
             row.date.date(),
@@ -67,19 +67,19 @@ def statements(case: Case, variable: str, first: date, last: date) -> tuple[Said
         )
         for row in codes.itertuples(index=False)
     ]
-    return tuple(sorted((each for each in said if first <= each.day <= last), key=lambda e: (e.day, e.statement)))
+    return tuple(sorted((each for each in statements if first <= each.day <= last), key=lambda e: (e.day, e.statement)))
 
 
-def standings(said: tuple[Said, ...], day: date) -> dict[str, Standing]:
+def standings(statements: tuple[DatedStatement, ...], day: date) -> dict[str, Standing]:
     """Return where each government stands that had spoken by a day: {place: Standing}."""
-    by_place: dict[str, list[Said]] = {}
-    for each in said:
+    by_place: dict[str, list[DatedStatement]] = {}
+    for each in statements:
         if each.day <= day:
             by_place.setdefault(each.place, []).append(each)
     return {place: _standing(rows) for place, rows in by_place.items()}
 
 
-def _standing(rows: list[Said]) -> Standing:
+def _standing(rows: list[DatedStatement]) -> Standing:
     answers = [each for each in rows if each.substantive]
     last = (answers or rows)[-1]
     several = len({each.value for each in answers}) > 1
@@ -91,25 +91,25 @@ def days(first: date, last: date) -> tuple[date, ...]:
     return tuple(first + timedelta(number) for number in range((last - first).days + 1))
 
 
-def most_heard(said: tuple[Said, ...]) -> str:
+def initial_place(statements: tuple[DatedStatement, ...]) -> str:
     """Return the government to begin with: its last statement is an answer and plain, and it gave most different ones.
 
     Of several it is the one with most statements; "" if none spoke.
     """
-    rows: dict[str, list[Said]] = {}
-    for each in said:
+    rows: dict[str, list[DatedStatement]] = {}
+    for each in statements:
         rows.setdefault(each.place, []).append(each)
 
     def interest(place: str) -> tuple[bool, bool, int, int]:
         own = rows[place]
-        plain = plainness(own[-1].confidence, own[-1].note) == PLAINEST
+        plain = evidence_order(own[-1].confidence, own[-1].note) == PLAINEST_RANK
         return own[-1].substantive, plain, len({each.value for each in own if each.substantive}), len(own)
 
     return max(rows, key=interest, default="")
 
 
 @cache
-def absent(case: Case, variable: str) -> dict[str, str]:
+def absence_reasons(case: Case, variable: str) -> dict[str, str]:
     """Return why a place has no statement in the codes at all: {place: "none" (looked for, not found) or "unsought"}."""
     codes = government_codes(case).query("variable == @variable")
     searched = set(codes.loc[codes["search"] != "", "jurisdiction"])

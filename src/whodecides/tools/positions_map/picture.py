@@ -3,12 +3,12 @@
 from typing import Any
 
 from ...case.reader import Reader
-from ...i18n import colon, written_day
+from ...i18n import colon, localized_day
 from ...plots.canvas import Figure
-from ...show.html import html_table
-from ...show.looks import COLOURS, looks
-from ...show.templates import render
-from .model import standings, statements
+from ...widgets.encodings import COLOURS, value_encodings
+from ...widgets.html import html_table
+from ...widgets.templates import render
+from .model import dated_statements, standings
 from .view import Span, map_headers, map_note, map_sentence, map_tiles, map_values
 
 SIDE, GAP = 36, 4  # pixels of a tile, and between two
@@ -19,17 +19,19 @@ LIGHT = {0}  # places of the palette on which letters are white
 def map_picture(reader: Reader, variable: str, span: Span) -> tuple[str, str]:
     """Return the picture of the last day with its table folded below it, as HTML, and the day's sentence."""
     case, _ = reader.case, reader.say
-    stand = standings(statements(case, variable, *span), span[1])
+    stand = standings(dated_statements(case, variable, *span), span[1])
     sentence = map_sentence(reader, variable, stand, span[1])
     tiles, values = map_tiles(reader, variable, span), map_values(reader, variable)
     labels, names = reader.labels(), {each["id"]: each["name"] for each in tiles}
-    first, last = (written_day(each, reader.language) for each in span)
+    first, last = (localized_day(each, reader.language) for each in span)
     rows, alt = [], [sentence]
     for tile in sorted(tiles, key=lambda each: each["name"]):
         at = stand.get(tile["id"])
         day = reader.date(case.row("statements", at.statement)) if at else ""
-        said = [labels[variable, at.value], day, at.statement, ", ".join(at.statements)] if at else [tile["quiet"]]
-        rows.append([tile["name"], *said, *[""] * (4 - len(said))])
+        statements = (
+            [labels[variable, at.value], day, at.statement, ", ".join(at.statements)] if at else [tile["quiet"]]
+        )
+        rows.append([tile["name"], *statements, *[""] * (4 - len(statements))])
     for value in values:
         if places := [names[place] for place, each in stand.items() if each.value == value["id"]]:
             alt.append(f"{value['label']}{colon(reader.language)}{', '.join(sorted(places))}.")
@@ -40,8 +42,8 @@ def map_picture(reader: Reader, variable: str, span: Span) -> tuple[str, str]:
 
 def _drawing(reader: Reader, variable: str, span: Span) -> dict[str, Any]:
     """Return what the template draws: tiles at their places, and the key below them."""
-    _, signs = reader.say, looks(reader.case, variable)
-    stand = standings(statements(reader.case, variable, *span), span[1])
+    _, signs = reader.say, value_encodings(reader.case, variable)
+    stand = standings(dated_statements(reader.case, variable, *span), span[1])
     tiles, step = [], SIDE + GAP
     every = map_tiles(reader, variable, span)
     for tile in every:

@@ -1,8 +1,8 @@
 // The map of positions. Python sends all days at once; the day is turned here, so that a slow line does not halt it.
-// What is asked of Python is `choice`: the variable and the place whose words are open.
+// What is asked of Python is the state: the variable and the place whose words are open.
 
-import { node } from "../../show/dom.js";
-import { drawFacts, drawSelect, drawTable, drawSources, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawFacts, drawSelect, drawTable, drawSources, startWidget } from "../../widgets/stateful_widget.js";
 
 const STEP = 400; // milliseconds a day when played; with reduced motion twice as long, and nothing pulses
 const PULSE = 200; // milliseconds for which a tile whose value changed is larger
@@ -21,14 +21,14 @@ function nearestTile(tiles, { row, column }, [down, right]) {
 
 const glyph = ({ sign, order }) => node("span", { class: `wd-map-glyph wd-map-c${order}`, "aria-hidden": "true" }, sign);
 
-function drawWords(said, words) {
-  return node("article", { class: "wd-map-words", "data-day": said.day },
-    node("p", { class: "wd-map-valued" }, glyph(said), ` ${said.label}`),
-    said.reported ? node("p", { lang: said.wording_language }, said.wording) : node("blockquote", { lang: said.wording_language }, said.wording),
-    said.gloss ? node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", said.gloss) : null,
-    node("p", { class: "wd-kicker" }, `${said.who} · ${said.when} · ${said.about} · ${said.id}`),
-    said.why.length ? drawFacts(said.why) : null,
-    drawSources(said.sources));
+function drawWords(statement, words) {
+  return node("article", { class: "wd-map-words", "data-day": statement.day },
+    node("p", { class: "wd-map-valued" }, glyph(statement), ` ${statement.label}`),
+    statement.reported ? node("p", { lang: statement.wording_language }, statement.wording) : node("blockquote", { lang: statement.wording_language }, statement.wording),
+    statement.gloss ? node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", statement.gloss) : null,
+    node("p", { class: "wd-kicker" }, `${statement.who} · ${statement.when} · ${statement.about} · ${statement.id}`),
+    statement.why.length ? drawFacts(statement.why) : null,
+    drawSources(statement.sources));
 }
 
 function drawAbsence(card) {
@@ -43,7 +43,7 @@ function drawPanel({ panel, words }) {
     return { box, turn: () => {} };
   }
   const quiet = node("p", {}, panel.quiet);
-  const cards = panel.said.map((each) => drawWords(each, words));
+  const cards = panel.statements.map((each) => drawWords(each, words));
   box.append(node("h4", {}, panel.name), ...(panel.absence.heading ? [drawAbsence(panel.absence)] : [quiet, ...cards]));
   return { box, turn: ({ day }) => {
     for (const card of cards) card.hidden = card.dataset.day > day;
@@ -58,11 +58,11 @@ function lookOf(tile, standing, values) {
   return { look: order < 0 ? "spoke" : "judged", sign, order, label };
 }
 
-function drawMap({ world, words, expected, chosen }, values, send) {
+function drawMap({ world, words, expected, state }, values, send) {
   const grid = node("div", { class: "wd-map-grid", role: "group", "aria-label": words.labels.map });
   grid.style.setProperty("--columns", Math.max(...world.tiles.map((each) => each.column)));
   const buttons = new Map();
-  const anchor = chosen.place || world.tiles[0]?.id;
+  const anchor = state.place || world.tiles[0]?.id;
   const walk = (event, tile) => {
     const way = DIRECTIONS[event.key];
     if (!way) return;
@@ -76,8 +76,8 @@ function drawMap({ world, words, expected, chosen }, values, send) {
   for (const tile of world.tiles) {
     const button = node("button", {
       type: "button", "data-key": `tile-${tile.id}`, tabindex: tile.id === anchor ? "0" : "-1", title: tile.name,
-      "aria-pressed": tile.id === chosen.place ? "true" : "false",
-      onclick: () => send((choice) => ({ ...choice, place: tile.id })), onkeydown: (event) => walk(event, tile),
+      "aria-pressed": tile.id === state.place ? "true" : "false",
+      onclick: () => send((state) => ({ ...state, place: tile.id })), onkeydown: (event) => walk(event, tile),
     });
     button.style.gridArea = `${tile.row} / ${tile.column}`;
     buttons.set(tile.id, button);
@@ -112,14 +112,14 @@ function drawKey({ words: { labels } }) {
 }
 
 // The strip in time: a row a value, a sign a statement. It is a picture; a press on it goes to that day, as the slider does.
-function drawStrip({ world, words, chosen }, go) {
+function drawStrip({ world, words, state }, go) {
   const count = world.days.length, every = Math.ceil(count / 6);
   const at = (day) => `${(100 * (day + 0.5)) / count}%`;
   const line = node("div", { class: "wd-map-now" });
   const rows = world.values.map((value) => {
     const heights = {};
     const marks = world.marks.filter(([, id]) => id === value.id).map(([day, , place]) => {
-      const mark = node("span", { class: `wd-map-dot wd-map-c${value.order}${place === chosen.place ? " wd-map-mine" : ""}` }, value.sign);
+      const mark = node("span", { class: `wd-map-dot wd-map-c${value.order}${place === state.place ? " wd-map-mine" : ""}` }, value.sign);
       heights[day] = (heights[day] ?? 0) + 1;
       Object.assign(mark.style, { left: at(day), bottom: `${(heights[day] - 1) * 13}px` });
       return { day, mark };
@@ -224,12 +224,12 @@ function drawings(send) {
   };
 
   return {
-    question: [(view) => [view.words, view.world.variables, view.world.question, view.chosen.variable], (view) => [
-      drawSelect("variable", view.words.labels.variable, view.world.variables, view.chosen.variable, (variable) =>
-        send((choice) => ({ ...choice, variable }))),
+    question: [(view) => [view.words, view.world.variables, view.world.question, view.state.variable], (view) => [
+      drawSelect("variable", view.words.labels.variable, view.world.variables, view.state.variable, (variable) =>
+        send((state) => ({ ...state, variable }))),
       node("p", { class: "wd-kicker" }, view.world.question)]],
-    main: [(view) => [view.words, view.world, view.panel, view.expected, view.chosen.place], main],
+    main: [(view) => [view.words, view.world, view.panel, view.expected, view.state.place], main],
   };
 }
 
-export default { render: (context) => explore(context, "positions-map", { drawings, parts: ["world", "panel", "expected"] }) };
+export default { render: (context) => startWidget(context, "positions-map", { drawings, parts: ["world", "panel", "expected"] }) };

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...i18n import written_day
-from ...show.looks import looks
-from .model import Said, Standing, absent, days, standings, statements
+from ...i18n import localized_day
+from ...widgets.encodings import value_encodings
+from .model import DatedStatement, Standing, absence_reasons, dated_statements, days, standings
 
 SHORT = {"en": "d MMM", "fr": "d MMM", "es": "d MMM"}
 Span = tuple[date, date]
@@ -62,22 +62,22 @@ class World(TypedDict):
 def world_view(reader: Reader, variable: str, span: Span) -> World:
     """Return the map on a variable for all days of a span."""
     case, all_days = reader.case, days(*span)
-    said = statements(case, variable, *span)
+    statements = dated_statements(case, variable, *span)
     variables = case["variables"]["id"]
     return {
         "variables": [[each, reader.name("variables", each)] for each in variables],
         "question": reader.text(case.row("variables", variable), "question"),
         "tiles": map_tiles(reader, variable, span),
         "values": map_values(reader, variable),
-        "days": [_day_view(reader, variable, said, each) for each in all_days],
-        "marks": [[(each.day - span[0]).days, each.value, each.place, each.statement] for each in said],
+        "days": [_day_view(reader, variable, statements, each) for each in all_days],
+        "marks": [[(each.day - span[0]).days, each.value, each.place, each.statement] for each in statements],
     }
 
 
 def map_tiles(reader: Reader, variable: str, span: Span) -> list[Tile]:
     """Return the tiles in the order of the table."""
     case, _ = reader.case, reader.say
-    silent, spoke = absent(case, variable), {each.place for each in statements(case, variable, *span)}
+    silent, spoke = absence_reasons(case, variable), {each.place for each in dated_statements(case, variable, *span)}
     quiet = {
         "none": _("no statement found"),
         "unsought": _("not looked for"),
@@ -108,16 +108,16 @@ def map_values(reader: Reader, variable: str) -> list[Value]:
     labels = reader.labels()
     return [
         {"id": each, "label": labels[variable, each], "sign": sign, "order": order}
-        for each, (sign, order) in looks(reader.case, variable).items()
+        for each, (sign, order) in value_encodings(reader.case, variable).items()
     ]
 
 
-def _day_view(reader: Reader, variable: str, said: tuple[Said, ...], day: date) -> DayView:
-    stand = standings(said, day)
+def _day_view(reader: Reader, variable: str, statements: tuple[DatedStatement, ...], day: date) -> DayView:
+    stand = standings(statements, day)
     return {
         "day": day.isoformat(),
-        "label": written_day(day, reader.language),
-        "short": written_day(day, reader.language, SHORT[reader.language]),
+        "label": localized_day(day, reader.language),
+        "short": localized_day(day, reader.language, SHORT[reader.language]),
         "sentence": map_sentence(reader, variable, stand, day),
         "tiles": {place: [s.value, s.statement, s.several, list(s.statements)] for place, s in stand.items()},
     }
@@ -125,7 +125,7 @@ def _day_view(reader: Reader, variable: str, said: tuple[Said, ...], day: date) 
 
 def map_sentence(reader: Reader, variable: str, stand: dict[str, Standing], day: date) -> str:
     """Return what is so on a day: how many governments had spoken, and what their last words were."""
-    _, labels, written = reader.say, reader.labels(), written_day(day, reader.language)
+    _, labels, written = reader.say, reader.labels(), localized_day(day, reader.language)
     if not stand:
         return _("By {day}, no government had spoken.").format(day=written)
     count = len(stand)
@@ -133,9 +133,9 @@ def map_sentence(reader: Reader, variable: str, stand: dict[str, Standing], day:
         "By {day}, {count} government had spoken.", "By {day}, {count} governments had spoken.", count
     ).format(day=written, count=count)
     words = Counter(each.value for each in stand.values())
-    order = list(looks(reader.case, variable))
+    order = list(value_encodings(reader.case, variable))
     ranked = sorted(
-        (value for value in words if looks(reader.case, variable)[value][1] >= 0),
+        (value for value in words if value_encodings(reader.case, variable)[value][1] >= 0),
         key=lambda value: (-words[value], order.index(value)),
     )
     listed = [f"{labels[variable, value]}\u00a0{words[value]}" for value in ranked[:LISTED]]
@@ -159,7 +159,7 @@ def expected_place(reader: Reader, task: str, place: str) -> dict[str, str]:
 def map_words(reader: Reader, span: Span) -> dict[str, Any]:
     """Return the words that the page shows whatever is chosen."""
     _ = reader.say
-    first, last = (written_day(each, reader.language) for each in span)
+    first, last = (localized_day(each, reader.language) for each in span)
     return {
         "labels": {
             "title": _("Where governments stand"),

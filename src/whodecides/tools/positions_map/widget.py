@@ -4,18 +4,18 @@ from datetime import date
 
 import traitlets
 
-from ...answers import Store, answer_of_today, open_store, tasks_by_id
-from ...case import Case, Day, Reader, read_day, the_case
-from ...errors import KitError, Words, _, nearest
-from ...show.base import Choice, Explorer, Parts
-from ...show.scripts import script, style
-from .model import most_heard, statements
-from .panel import place_panel
+from ...answers import Store, current_answer, open_store, tasks_by_id
+from ...case import Case, Day, Reader, current_case, read_day
+from ...errors import KitError, Message, _, suggest_names
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.scripts import script, style
+from .model import dated_statements, initial_place
 from .picture import map_picture
+from .quotation_panel import place_panel
 from .view import expected_place, map_words, world_view
 
 
-class PositionsMap(Explorer):
+class PositionsMap(StatefulWidget):
     """Show where each government stands. The days are turned in the browser: all of them are in `world`.
 
     Once the prediction `after` is stored, `expected` plays it back where an option of it is a place of the map.
@@ -23,7 +23,7 @@ class PositionsMap(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
-    holds_after = True
+    contains_prediction = True
 
     world = traitlets.Dict().tag(sync=True)
     panel = traitlets.Dict().tag(sync=True)
@@ -33,16 +33,16 @@ class PositionsMap(Explorer):
         self, case: Case, store: Store, variable: str, span: tuple[date, date], after: str | None = None
     ) -> None:
         self._case, self._span = case, span
-        first = {"variable": variable, "place": most_heard(statements(case, variable, *span))}
+        first = {"variable": variable, "place": initial_place(dated_statements(case, variable, *span))}
         super().__init__(store, first, after=after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the map for a choice. Raises KitError for an unknown variable or place."""
-        reader, variable, place = Reader(self._case, choice["language"]), choice["variable"], choice["place"]
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the map for a state. Raises KitError for an unknown variable or place."""
+        reader, variable, place = Reader(self._case, state["language"]), state["variable"], state["place"]
         tiles = list(self._case["tiles"]["jurisdiction"])
         if place and place not in tiles:
             wrong = _("The map has no tile '{name}'. {nearest}")
-            raise KitError(Words(wrong, name=place, nearest=nearest(place, tiles)))
+            raise KitError(Message(wrong, name=place, nearest=suggest_names(place, tiles)))
         return {
             "words": map_words(reader, self._span),
             "world": world_view(reader, variable, self._span),
@@ -50,13 +50,13 @@ class PositionsMap(Explorer):
             "expected": self._expected(reader),
         }
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the map of the last day as a picture with its table, and one sentence on it."""
-        return map_picture(Reader(self._case, choice["language"]), choice["variable"], self._span)
+        return map_picture(Reader(self._case, state["language"]), state["variable"], self._span)
 
     def _expected(self, reader: Reader) -> Parts:
         task = tasks_by_id().get(self._after)
-        record = answer_of_today(task, self._store.read()["answers"])
+        record = current_answer(task, self._store.read()["answers"])
         if not record or not task or task.kind != "prediction":
             return {}
         return expected_place(reader, task.id, record["answer"])
@@ -78,8 +78,8 @@ def where_they_stand(
 
     >>> where_they_stand("evaluation", until="2021-02-10")
     """
-    case = case or the_case()
+    case = case or current_case()
     first, last = case.entry("period.first"), read_day(until or case.entry("period.last"))
     if last < first:
-        raise KitError(Words(_("The map begins on {first}: choose that day or a later one."), first=str(first)))
+        raise KitError(Message(_("The map begins on {first}: choose that day or a later one."), first=str(first)))
     return PositionsMap(case, open_store(), variable or case["variables"]["id"].iloc[0], (first, last), after)

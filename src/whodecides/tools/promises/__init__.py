@@ -1,9 +1,9 @@
 """What became of the promises."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
-from .retold import retold
-from .widget import PromiseFates, promise_fates
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
+from .widget import PromiseOutcomes, promise_fates
 
 TOOL = Tool(
     name="promises",
@@ -12,8 +12,8 @@ TOOL = Tool(
             promise_fates,
             needs=Needs(("promises",), entries=("promises.caption",)),
             tables=("actors", "jurisdictions", "promises", "sources", "statements"),
-            stores=PromiseFates.kept,
-            retells=retold,
+            answer_keys=PromiseOutcomes.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

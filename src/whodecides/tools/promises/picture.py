@@ -1,13 +1,13 @@
-"""Promises and their fates in a saved page: a still board, its alt text, all promises as a table."""
+"""Promises and their outcomes in a saved page: a still board, its alt text, all promises as a table."""
 
 from typing import Any
 
 from ...case import Reader
 from ...plots.canvas import Figure
-from ...show.html import html_table
-from ...show.looks import COLOURS
-from ...show.templates import render
-from .view import Fate, fate_columns, promises_sentence, promises_table
+from ...widgets.encodings import COLOURS
+from ...widgets.html import html_table
+from ...widgets.templates import render
+from .view import OutcomeColumn, outcome_columns, promises_sentence, promises_table
 
 NAMES, COLUMN, PITCH, TOP = 290, 74, 22, 52  # pixels
 
@@ -15,7 +15,7 @@ NAMES, COLUMN, PITCH, TOP = 290, 74, 22, 52  # pixels
 def promises_picture(reader: Reader) -> tuple[str, str]:
     """Return the board of all promises with its table folded below it, as HTML, and one sentence."""
     _, table = reader.say, promises_table(reader)
-    columns = [_column(number, each) for number, each in enumerate(fate_columns(reader))]
+    columns = [_column(number, each) for number, each in enumerate(outcome_columns(reader))]
     by_id, lines = {each["id"]: each for each in columns}, []
     for number, row in enumerate(reader.case["promises"].to_dict("records")):
         text = f"{row['id']} · {table['rows'][number][1]}"
@@ -30,7 +30,7 @@ def promises_picture(reader: Reader) -> tuple[str, str]:
     return Figure(svg, alt, sentence, html_table(**table), _("The same as a table")).html(), sentence
 
 
-def _column(number: int, fate: Fate) -> dict[str, Any]:
+def _column(number: int, fate: OutcomeColumn) -> dict[str, Any]:
     fill = COLOURS[fate["order"]] if fate["order"] >= 0 else "#ffffff"
     return {**fate, "x": NAMES + (number + 0.5) * COLUMN, "fill": fill, "lines": _wrapped(fate["label"])}
 

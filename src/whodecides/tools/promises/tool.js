@@ -1,8 +1,8 @@
 // Promises on a board: a line each, a column a fate. A ring is the guess, a sign the record, which opens after the guess.
 // A guess can be changed until then.
 
-import { node } from "../../show/dom.js";
-import { drawTable, drawCard, drawSources, explore, moveFocus } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { drawTable, drawCard, drawSources, startWidget, moveFocus } from "../../widgets/stateful_widget.js";
 
 const disc = ({ sign, order }, more = "") => node("span", { class: `wd-fate-disc wd-fate-c${order}${more}`, "aria-hidden": "true" }, sign);
 
@@ -29,14 +29,14 @@ function drawFeet({ words: { fates }, view: { feet } }) {
 }
 
 function drawBoard(view, send) {
-  const { words: { labels, promises, fates }, view: { marks }, chosen } = view;
+  const { words: { labels, promises, fates }, view: { marks }, state } = view;
   const lines = node("div", { role: "group", "aria-label": labels.board });
   promises.forEach(([id, who, when], place) => {
-    const open = id === chosen.at;
+    const open = id === state.at;
     lines.append(node("button", {
       type: "button", class: "wd-fate-line", "data-key": `promise-${id}`, "data-at": `${place},0`, tabindex: open ? "0" : "-1",
-      "aria-pressed": open ? "true" : "false", "aria-label": marks[place].said, title: `${id} · ${who}, ${when}`,
-      onclick: () => send((choice) => ({ ...choice, at: id })), onkeydown: (event) => moveFocus(event, place, 0, lines),
+      "aria-pressed": open ? "true" : "false", "aria-label": marks[place].description, title: `${id} · ${who}, ${when}`,
+      onclick: () => send((state) => ({ ...state, at: id })), onkeydown: (event) => moveFocus(event, place, 0, lines),
     }, node("span", { class: "wd-fate-name" }, node("span", { class: "wd-kicker" }, id), ` ${who}`), drawPlaces(marks[place], fates)));
   });
   return node("div", { class: "wd-fate-board" },
@@ -47,10 +47,10 @@ function drawBoard(view, send) {
 
 function drawTold({ words, view: { told } }) {
   const { labels } = words;
-  const said = (label, text) => node("p", {}, node("strong", {}, label), ` ${text}`);
+  const drawFact = (label, text) => node("p", {}, node("strong", {}, label), ` ${text}`);
   return node("div", { class: `wd-feedback ${told.same ? "wd-good" : "wd-not-yet"}`, role: "status", tabindex: "-1", "data-key": "told" },
-    said(labels.yours, told.guess), said(labels.record, `${told.same ? "=" : "≠"} ${told.fate}`), said(labels.happened, told.text),
-    said(labels.last, told.date), said(labels.evidence, told.evidence),
+    drawFact(labels.yours, told.guess), drawFact(labels.record, `${told.same ? "=" : "≠"} ${told.fate}`), drawFact(labels.happened, told.text),
+    drawFact(labels.last, told.date), drawFact(labels.evidence, told.evidence),
     node("p", {}, node("strong", {}, words.sources)), drawSources(told.sources));
 }
 
@@ -61,20 +61,20 @@ function drawGuess(view, send) {
     node("p", { class: "wd-question" }, labels.guess),
     node("div", { class: "wd-steps", role: "group", "aria-label": labels.guess }, ...fates.map((each) => node("button", {
       type: "button", class: "wd-fate-choice", "data-key": `guess-${each.id}`, "aria-pressed": each.id === shown.guess ? "true" : "false",
-      onclick: () => send((choice) => ({ ...choice, guesses: { ...choice.guesses, [choice.at]: each.id } })),
+      onclick: () => send((state) => ({ ...state, guesses: { ...state.guesses, [state.at]: each.id } })),
     }, disc(each), ` ${each.label}`))),
     node("button", { type: "button", class: "wd-strong", "data-key": "show", disabled: !shown.guess, onclick: () =>
-      send((choice) => ({ ...choice, seen: [...choice.seen, choice.at] }), "told") }, labels.show),
+      send((state) => ({ ...state, seen: [...state.seen, state.at] }), "told") }, labels.show),
     node("p", { class: "wd-small" }, shown.guess ? "" : labels.show_first)];
 }
 
 function drawPanel(view, send) {
-  const { words, view: shown, chosen } = view, { labels } = words;
+  const { words, view: shown, state } = view, { labels } = words;
   const ids = words.promises.map(([id]) => id);
   const move = (key, label, by) => {
-    const id = ids[ids.indexOf(chosen.at) + by];
+    const id = ids[ids.indexOf(state.at) + by];
     return node("button", { type: "button", "data-key": key, "aria-disabled": id ? "false" : "true", onclick: () =>
-      id && send((choice) => ({ ...choice, at: id }), key) }, label);
+      id && send((state) => ({ ...state, at: id }), key) }, label);
   };
   return node("section", { class: "wd-fate-panel", tabindex: "0", "aria-label": labels.panel, "data-key": "panel", "data-scroll": shown.id },
     node("div", { class: "wd-steps" }, move("previous", labels.previous, -1), move("next", labels.next, 1)),
@@ -86,12 +86,12 @@ function drawPanel(view, send) {
 
 function drawings(send) {
   return {
-    world: [(view) => [view.words, view.view, view.chosen.at], (view) => [
+    world: [(view) => [view.words, view.view, view.state.at], (view) => [
       node("p", { class: "wd-kicker" }, view.words.labels.key),
       node("div", { class: "wd-fate-world" }, drawBoard(view, send), drawPanel(view, send))]],
-    tally: [(view) => [view.view.tally, view.view.played], ({ view: { tally, played } }) => [
+    tally: [(view) => [view.view.tally, view.view.prediction_result], ({ view: { tally, prediction_result } }) => [
       node("p", { role: "status" }, tally),
-      ...(played.id ? [node("p", { class: "wd-fate-played" }, played.expected, node("br"), node("strong", {}, played.shown))] : [])]],
+      ...(prediction_result.id ? [node("p", { class: "wd-fate-played" }, prediction_result.expected, node("br"), node("strong", {}, prediction_result.shown))] : [])]],
     seen: [(view) => [view.words, view.view.seen], (view) => view.view.seen.length ? [
       node("details", {}, node("summary", { "data-key": "plain" }, view.words.labels.plain),
         node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": view.words.labels.seen, "data-key": "seen" },
@@ -99,4 +99,4 @@ function drawings(send) {
   };
 }
 
-export default { render: (context) => explore(context, "promises", { drawings }) };
+export default { render: (context) => startWidget(context, "promises", { drawings }) };

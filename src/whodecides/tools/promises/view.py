@@ -5,16 +5,16 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case import Case, Reader, Row
-from ...record import fates
-from ...show.base import Choice
-from ...show.evidence import statement_card
-from ...show.fates import FATE_LOOKS, fate_words
-from ...show.html import PlainTable
+from ...rhetoric_vs_practice import promise_outcomes
+from ...widgets.base import State
+from ...widgets.evidence import statement_card
+from ...widgets.html import PlainTable
+from ...widgets.promise_outcomes import PROMISE_OUTCOME_ENCODINGS, promise_outcome_words
 
-FEWEST = 8  # so many are to be guessed before the fates are counted
+FEWEST_OPENED = 8  # so many are to be guessed before the outcomes are counted
 
 
-class Fate(TypedDict):
+class OutcomeColumn(TypedDict):
     """A column of the board. `order` is its place in the palette, -1 for none."""
 
     id: str
@@ -28,50 +28,50 @@ class Mark(TypedDict):
 
     guess: str
     fate: str
-    said: str
+    description: str
 
 
 class Foot(TypedDict):
-    """What stands below a column: promises whose record was shown, and all others once the fates are counted."""
+    """What stands below a column: promises whose record was shown, and all others once the outcomes are counted."""
 
     seen: int
     others: int
 
 
-def promises_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
-    """Return what the tool on promises shows: words, view and the mended choice.
+def promises_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
+    """Return what the tool on promises shows: words, view and the mended state.
 
-    `choice` holds language, at (a promise), guesses {promise: fate} and seen [promise, …]. What is unknown or
+    `state` holds language, at (a promise), guesses {promise: fate} and seen [promise, …]. What is unknown or
     damaged in it is left out; a promise counts as seen only with a guess.
     """
-    reader = Reader(case, choice["language"])
+    reader = Reader(case, state["language"])
     ids = list(case["promises"]["id"])
-    guesses = choice["guesses"] if isinstance(choice["guesses"], dict) else {}
+    guesses = state["guesses"] if isinstance(state["guesses"], dict) else {}
     known = case.vocabulary("promises", "fate")
     guesses = {key: fate for key, fate in guesses.items() if key in ids and fate in known}
-    told = choice["seen"] if isinstance(choice["seen"], list) else []
+    told = state["seen"] if isinstance(state["seen"], list) else []
     seen = [each for each in ids if each in told and each in guesses]
-    at = choice["at"] if choice["at"] in ids else ids[0]
+    at = state["at"] if state["at"] in ids else ids[0]
     view = {**_promise(reader, at), "guess": guesses.get(at, ""), "told": {}}
     if at in seen:
-        view["told"] = _told(reader, at, guesses[at])
+        view["told"] = _outcome_details(reader, at, guesses[at])
     return {
         "words": _words(reader),
         "view": {
             **view,
             "marks": [_mark(reader, each, guesses, seen) for each in ids],
             "feet": _feet(reader, seen),
-            "seen": _seen(reader, guesses, seen),
-            "tally": _tally(reader, guesses, seen),
+            "seen": _opened_promises(reader, guesses, seen),
+            "tally": _tally_sentence(reader, guesses, seen),
         },
-        "chosen": {"language": reader.language, "at": at, "guesses": guesses, "seen": seen},
+        "state": {"language": reader.language, "at": at, "guesses": guesses, "seen": seen},
     }
 
 
 def promises_table(reader: Reader) -> PlainTable:
-    """Return headers, rows and caption of a table of all promises with their fates."""
+    """Return headers, rows and caption of a table of all promises with their outcomes."""
     _ = reader.say
-    names = fate_words(reader)
+    names = promise_outcome_words(reader)
     rows = [
         [each["id"], _heading(reader, each), reader.text(each, "promise"), names[each["fate"]], reader.text(each, "text"),
          f"{each['date']:%Y-%m-%d}"] for each in reader.case["promises"].to_dict("records")
@@ -90,40 +90,45 @@ def promises_table(reader: Reader) -> PlainTable:
 def promises_sentence(reader: Reader) -> str:
     """Return how many promises met each fate, in one sentence."""
     _ = reader.say
-    names = fate_words(reader)
-    listed = "; ".join(f"{names[fate]} {count}" for fate, count in fates(reader.case).items())
+    names = promise_outcome_words(reader)
+    listed = "; ".join(f"{names[fate]} {count}" for fate, count in promise_outcomes(reader.case).items())
     return _("Fates of the {all} promises of our list: {listed}.").format(
         all=len(reader.case["promises"]), listed=listed
     )
 
 
-def fate_columns(reader: Reader) -> list[Fate]:
-    """Return the fates in their order, with words, signs and colours."""
+def outcome_columns(reader: Reader) -> list[OutcomeColumn]:
+    """Return the outcomes in their order, with words, signs and colours."""
     return [
-        {"id": each, "label": label, "sign": FATE_LOOKS[each][0], "order": FATE_LOOKS[each][1]}
-        for each, label in fate_words(reader).items()
+        {
+            "id": each,
+            "label": label,
+            "sign": PROMISE_OUTCOME_ENCODINGS[each][0],
+            "order": PROMISE_OUTCOME_ENCODINGS[each][1],
+        }
+        for each, label in promise_outcome_words(reader).items()
     ]
 
 
 def _mark(reader: Reader, promise: str, guesses: dict[str, str], seen: list[str]) -> Mark:
     """Return the marks of a promise, and the same in words for who cannot see the board."""
-    _, names = reader.say, fate_words(reader)
+    _, names = reader.say, promise_outcome_words(reader)
     row, guess = reader.case.row("promises", promise), guesses.get(promise, "")
     fate = row["fate"] if promise in seen else ""
-    said = [f"{promise}, {_heading(reader, row)}", reader.text(row, "promise").rstrip(".")]
-    said.append(_("Your guess: {fate}").format(fate=names[guess]) if guess else _("not guessed yet"))
+    sentences = [f"{promise}, {_heading(reader, row)}", reader.text(row, "promise").rstrip(".")]
+    sentences.append(_("Your guess: {fate}").format(fate=names[guess]) if guess else _("not guessed yet"))
     if fate:
-        said.append(_("The record: {fate}").format(fate=names[fate]))
-    return {"guess": guess, "fate": fate, "said": ". ".join(said) + "."}
+        sentences.append(_("The record: {fate}").format(fate=names[fate]))
+    return {"guess": guess, "fate": fate, "description": ". ".join(sentences) + "."}
 
 
 def _feet(reader: Reader, seen: list[str]) -> list[Foot]:
     """Return what stands below each column; of the promises that were not opened only how many met each fate."""
     found = [reader.case.row("promises", each)["fate"] for each in seen]
-    counted = len(seen) >= FEWEST
+    counted = len(seen) >= FEWEST_OPENED
     return [
         {"seen": found.count(fate), "others": count - found.count(fate) if counted else 0}
-        for fate, count in fates(reader.case).items()
+        for fate, count in promise_outcomes(reader.case).items()
     ]
 
 
@@ -156,8 +161,8 @@ def _words(reader: Reader) -> dict[str, Any]:
             "seen": _("What you have seen so far"),
             "headers": [_("Promise"), _("Who and when"), _("Your guess"), _("The record")],
         },
-        "promises": [[each["id"], *_made(reader, each)] for each in rows],
-        "fates": fate_columns(reader),
+        "promises": [[each["id"], *_origin_text(reader, each)] for each in rows],
+        "fates": outcome_columns(reader),
     }
 
 
@@ -172,7 +177,7 @@ def _promise(reader: Reader, promise: str) -> dict[str, Any]:
     }
 
 
-def _made(reader: Reader, row: Row) -> tuple[str, str]:
+def _origin_text(reader: Reader, row: Row) -> tuple[str, str]:
     """Return who made a promise, with their country, and when: a name alone says little."""
     statement = reader.case.row("statements", row["statement"])
     name = reader.case.row("actors", statement["actor"])["name"]
@@ -180,14 +185,14 @@ def _made(reader: Reader, row: Row) -> tuple[str, str]:
 
 
 def _heading(reader: Reader, row: Row) -> str:
-    who, when = _made(reader, row)
+    who, when = _origin_text(reader, row)
     statement = reader.case.row("statements", row["statement"])
     office = reader.text(reader.case.row("actors", statement["actor"]), "office")
     return ", ".join(filter(None, (who, office, when)))
 
 
-def _told(reader: Reader, promise: str, guess: str) -> dict[str, Any]:
-    row, names = reader.case.row("promises", promise), fate_words(reader)
+def _outcome_details(reader: Reader, promise: str, guess: str) -> dict[str, Any]:
+    row, names = reader.case.row("promises", promise), promise_outcome_words(reader)
     return {
         "guess": names[guess],
         "fate": names[row["fate"]],
@@ -201,17 +206,17 @@ def _told(reader: Reader, promise: str, guess: str) -> dict[str, Any]:
     }
 
 
-def _seen(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> list[list[str]]:
-    names = fate_words(reader)
+def _opened_promises(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> list[list[str]]:
+    names = promise_outcome_words(reader)
     rows = (reader.case.row("promises", each) for each in seen)
     return [[row["id"], _heading(reader, row), names[guesses[row["id"]]], names[row["fate"]]] for row in rows]
 
 
-def _tally(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> str:
+def _tally_sentence(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> str:
     _ = reader.say
     total = len(reader.case["promises"])
     right = sum(guesses[each] == reader.case.row("promises", each)["fate"] for each in seen)
     text = _("Seen {seen} of {total}; your guess and our coding agree on {right}.").format(
         seen=len(seen), total=total, right=right
     )
-    return f"{text} {promises_sentence(reader)}" if len(seen) >= FEWEST else text
+    return f"{text} {promises_sentence(reader)}" if len(seen) >= FEWEST_OPENED else text

@@ -1,8 +1,8 @@
 """A rule of one's own, tried on what was done in several countries."""
 
-from ...case.capability import Needs, all_of
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...case.capability import Needs, entries_of
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import RuleTrial, rule_trial
 
 TOOL = Tool(
@@ -10,10 +10,10 @@ TOOL = Tool(
     calls=(
         Call(
             rule_trial,
-            needs=Needs(("trials", "platform_actions"), entries=all_of("trials")),
+            needs=Needs(("trials", "platform_actions"), entries=entries_of("trials")),
             tables=("platform_actions", "sources", "trials"),
-            stores=RuleTrial.kept,
-            retells=retold,
+            answer_keys=RuleTrial.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

@@ -1,12 +1,12 @@
 // A rule in a box, its cases as cards. The cards open when the rule can be tried, the names when each has a call.
 
-import { node } from "../../show/dom.js";
-import { countWords, drawSources, drawTextarea, explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { countWords, drawSources, drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
 
 function drawRule(view, send) {
-  const { words: { labels }, chosen } = view;
+  const { words: { labels }, state } = view;
   const counter = node("span", { class: "wd-kicker" });
-  const field = drawTextarea("rule", labels.rule, chosen.rule, 3, (rule) => send((choice) => ({ ...choice, rule })));
+  const field = drawTextarea("rule", labels.rule, state.rule, 3, (rule) => send((state) => ({ ...state, rule })));
   const box = field.querySelector("textarea");
   const count = () => {
     counter.textContent = labels.count.replace("{count}", countWords(box.value));
@@ -27,12 +27,12 @@ function drawTold(told, words) {
 
 function drawCase(each, view, send) {
   const { words, view: { lacks } } = view;
-  const choice = (call) => node("button", { type: "button", "data-key": `${each.id}-${call}`,
+  const drawCall = (call) => node("button", { type: "button", "data-key": `${each.id}-${call}`,
     "aria-pressed": String(each.call === call), "aria-disabled": String(Boolean(lacks)),
-    onclick: () => !lacks && send((chosen) => ({ ...chosen, calls: { ...chosen.calls, [each.id]: call } })) }, words.labels[call]);
+    onclick: () => !lacks && send((state) => ({ ...state, calls: { ...state.calls, [each.id]: call } })) }, words.labels[call]);
   return node("article", { class: "wd-trial-case", "aria-label": each.number },
     node("p", { class: "wd-kicker" }, each.number), node("p", { class: "wd-trial-text" }, each.text),
-    node("div", { class: "wd-tools", role: "group", "aria-label": `${words.labels.ask} ${each.number}` }, choice("yes"), choice("no")),
+    node("div", { class: "wd-tools", role: "group", "aria-label": `${words.labels.ask} ${each.number}` }, drawCall("yes"), drawCall("no")),
     each.told && drawTold(each.told, words));
 }
 
@@ -53,4 +53,4 @@ function drawings(send) {
   };
 }
 
-export default { render: (context) => explore(context, "rule-trial", { drawings }) };
+export default { render: (context) => startWidget(context, "rule-trial", { drawings }) };

@@ -5,12 +5,12 @@ from typing import Any, TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
-from ...show.html import PlainTable
 from ...texts import count_words
+from ...widgets.html import PlainTable
 from .model import FEWEST, MOST, is_rule, is_tried, parse_calls, slips, trials
 
 
-class Told(TypedDict):
+class CaseOutcome(TypedDict):
     """Who it was and what was done."""
 
     who: str
@@ -21,14 +21,14 @@ class Told(TypedDict):
     links: list[dict[str, str]]
 
 
-class Tried(TypedDict):
+class TrialCase(TypedDict):
     """A case; `told` is None until all have a call."""
 
     id: str
     number: str
     text: str
     call: str
-    told: Told | None
+    told: CaseOutcome | None
 
 
 def trial_view(reader: Reader, rule: str, calls: Any, first: str) -> dict[str, Any]:
@@ -36,9 +36,9 @@ def trial_view(reader: Reader, rule: str, calls: Any, first: str) -> dict[str, A
     own = parse_calls(reader.case, calls)
     open_ = is_tried(reader.case, rule, own)
     return {
-        "cases": [_tried(reader, number, row, own, open_) for number, row in enumerate(trials(reader.case), 1)],
-        "lacks": "" if is_rule(rule) else _lacks(reader, rule),
-        "found": found(reader, own) if open_ else "",
+        "cases": [_trial_case(reader, number, row, own, open_) for number, row in enumerate(trials(reader.case), 1)],
+        "lacks": "" if is_rule(rule) else _missing_in_rule(reader, rule),
+        "found": slips_text(reader, own) if open_ else "",
         "first": first if open_ and first != rule else "",
     }
 
@@ -78,43 +78,43 @@ def progress(reader: Reader, rule: str, calls: Any) -> str:
     )
 
 
-def asked_table(reader: Reader) -> PlainTable:
+def cases_table(reader: Reader) -> PlainTable:
     """Return the cases without names, as {headers, rows, caption}."""
     _ = reader.say
     rows = [[number, reader.text(row, "case")] for number, row in enumerate(trials(reader.case), 1)]
     return {"headers": [_("Number"), _("The case")], "rows": rows, "caption": _("Cases on which a rule is tried")}
 
 
-def told_table(reader: Reader) -> PlainTable:
+def outcome_table(reader: Reader) -> PlainTable:
     """Return the cases with names and what was done, as {headers, rows, caption}."""
     _ = reader.say
     rows = []
     for number, row in enumerate(trials(reader.case), 1):
-        told = _told(reader, row, "")
+        told = _case_outcome(reader, row, "")
         rows.append([number, told["who"], told["company"], told["did"], told["ground"]])
     headers = [_("Number"), _("Who"), _("Company and day"), _("What was done"), _("Stated ground")]
     return {"headers": headers, "rows": rows, "caption": _("What was done, and by whom")}
 
 
-def _lacks(reader: Reader, rule: str) -> str:
+def _missing_in_rule(reader: Reader, rule: str) -> str:
     _ = reader.say
     if count_words(rule) > MOST:
         return _("Your rule is longer than {most} words: shorten it, and the cases open.").format(most=MOST)
     return _("Write a rule of at least {fewest} words, and the cases open.").format(fewest=FEWEST)
 
 
-def _tried(reader: Reader, number: int, row: Row, own: dict[str, str], open_: bool) -> Tried:
+def _trial_case(reader: Reader, number: int, row: Row, own: dict[str, str], open_: bool) -> TrialCase:
     _, call = reader.say, own.get(row["action"], "")
     return {
         "id": row["action"],
         "number": _("Case {number}").format(number=number),
         "text": reader.text(row, "case"),
         "call": call,
-        "told": _told(reader, row, call) if open_ else None,
+        "told": _case_outcome(reader, row, call) if open_ else None,
     }
 
 
-def _told(reader: Reader, row: Row, call: str) -> Told:
+def _case_outcome(reader: Reader, row: Row, call: str) -> CaseOutcome:
     action = reader.case.row("platform_actions", row["action"])
     return {
         "who": reader.text(row, "who"),
@@ -126,14 +126,14 @@ def _told(reader: Reader, row: Row, call: str) -> Told:
     }
 
 
-def found(reader: Reader, own: dict[str, str]) -> str:
+def slips_text(reader: Reader, own: dict[str, str]) -> str:
     """Return what slips through, in words."""
     _ = reader.say
     names = {row["action"]: reader.text(row, "who") for row in trials(reader.case)}
     passed, caught = ([names[each] for each in part] for part in slips(reader.case, own))
-    said = [_("Your rule reaches {count} of {all}.").format(count=list(own.values()).count("yes"), all=len(names))]
+    sentences = [_("Your rule reaches {count} of {all}.").format(count=list(own.values()).count("yes"), all=len(names))]
     if passed:
-        said.append(_("It lets pass, though a company acted: {names}.").format(names="; ".join(passed)))
+        sentences.append(_("It lets pass, though a company acted: {names}.").format(names="; ".join(passed)))
     if caught:
-        said.append(_("It reaches, though no company acted: {names}.").format(names="; ".join(caught)))
-    return " ".join(said)
+        sentences.append(_("It reaches, though no company acted: {names}.").format(names="; ".join(caught)))
+    return " ".join(sentences)

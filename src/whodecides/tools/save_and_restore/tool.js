@@ -1,7 +1,7 @@
 // Language, download and restore. The file is made from the text that Python sends once the button is pressed.
 
-import { node, escapeToCell, lineOf, lookWhenSeen, shareTongue, PATIENCE } from "../../show/dom.js";
-import { drawFiles } from "../../show/files.js";
+import { node, escapeToCell, lineAround, refreshWhenVisible, shareLanguage, REPLY_TIMEOUT } from "../../widgets/dom.js";
+import { drawFiles } from "../../widgets/answer_files.js";
 
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-savebox");
@@ -34,7 +34,7 @@ function render({ model, el }) {
       late = setTimeout(() => {
         handOver();
         tell(model.get("view").labels.late);
-      }, PATIENCE);
+      }, REPLY_TIMEOUT);
       model.set("asked", model.get("asked") + 1);
       model.save_changes();
     },
@@ -94,17 +94,17 @@ function render({ model, el }) {
   el.addEventListener("change", ({ target }) => { used = target; }, true);
   el.addEventListener("click", ({ target }) => { used = target.closest("button") ?? used; }, true);
   const tell = (text) => {
-    lineOf(el, used).after(message);
+    lineAround(el, used).after(message);
     message.textContent = text;
     message.hidden = !text;
     if (text) message.scrollIntoView({ block: "nearest" });
   };
   const hear = () => tell(model.get("message"));
-  const [speak, hush] = shareTongue(model, el);
+  const [speak, stopSharing] = shareLanguage(model, el);
   model.on("change:view change:language change:pseudonym", draw);
   model.on("change:message", hear);
   model.on("change:given", receive);
-  const leave = lookWhenSeen(model, el);
+  const stopRefreshing = refreshWhenVisible(model, el);
   el.append(
     title,
     node("label", { class: "wd-field" }, languageLabel, language),
@@ -118,8 +118,8 @@ function render({ model, el }) {
   hear();
   return () => {
     clearTimeout(late);
-    hush();
-    leave();
+    stopSharing();
+    stopRefreshing();
     model.off("change:view change:language change:pseudonym", draw);
     model.off("change:message", hear);
     model.off("change:given", receive);

@@ -7,15 +7,15 @@ from typing import Any
 import traitlets
 
 from ...answers import Store, Task, answer_text, named_variant, open_store, tasks_by_id
-from ...answers.file import Record
+from ...answers.file_format import Record
 from ...errors import KitError
 from ...i18n import LANGUAGES, translator
-from ...show.base import Widget, english_text
-from ...show.files import files_taken, text_sent, told_of_damage, told_of_revival
-from ...show.scripts import script
+from ...widgets.answer_files import decoded_file_text, file_field_settings, rewritten_file_text, unreadable_files_text
+from ...widgets.base import Widget, lessons_in_english_text
+from ...widgets.scripts import script
 
 MOST_LISTED = 50  # earlier answers, the last ones first
-SHOWN = 80  # characters of an earlier answer
+MOST_CHARACTERS = 80  # characters of an earlier answer
 
 
 class SaveBox(Widget):
@@ -40,14 +40,14 @@ class SaveBox(Widget):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self.language, self.pseudonym = store.language, store.read()["pseudonym"]
-        self._draw()
-        self._tell_damage()
+        self._update_view()
+        self._report_unreadable_files()
         self.observe(self._choose_language, "language")
         self.observe(self._choose_pseudonym, "pseudonym")
         self.observe(self._restore, "restored")
         self.observe(self._bring_back, "again")
-        self.observe(self._read_again, "asked")
-        self._listen()
+        self.observe(self._reload, "asked")
+        self._subscribe()
 
     def static_text(self) -> str:
         """Return what the box is for, in one sentence."""
@@ -56,7 +56,7 @@ class SaveBox(Widget):
 
     def _choose_language(self, change: dict[str, Any]) -> None:
         self._choose(self._store.choose_language, change["new"])
-        self.message = self.message or english_text(self._store.language)
+        self.message = self.message or lessons_in_english_text(self._store.language)
 
     def _choose_pseudonym(self, change: dict[str, Any]) -> None:
         self._choose(self._store.choose_pseudonym, change["new"])
@@ -66,45 +66,45 @@ class SaveBox(Widget):
         try:
             function(asked)
         except KitError as error:
-            self.message = error.said(translator(self._store.language))
+            self.message = error.translated(translator(self._store.language))
 
-    def _tell_damage(self) -> None:
+    def _report_unreadable_files(self) -> None:
         names = self._store.set_aside()
         if names:
-            self.message = told_of_damage(names, self._store.language)
+            self.message = unreadable_files_text(names, self._store.language)
 
     def _restore(self, change: dict[str, Any]) -> None:
         self.message = ""  # the same sentence again is news to the browser
         try:
-            done = self._store.restore(text_sent(change["new"]["data"]))
+            done = self._store.restore(decoded_file_text(change["new"]["data"]))
         except KitError as error:
-            self.message = error.said(translator(self._store.language))
+            self.message = error.translated(translator(self._store.language))
             return
         _ = translator(self._store.language)  # the file may bring another language
-        said = [_("Restored. Answers taken in from the file: {count}.").format(count=len(done.taken))]
+        sentences = [_("Restored. Answers taken in from the file: {count}.").format(count=len(done.taken))]
         if done.taken:
-            said.append(_("Run the other cells again to see them."))
+            sentences.append(_("Run the other cells again to see them."))
         if done.replaced:
-            said.append(
+            sentences.append(
                 _("The file's answer is the later one in: {tasks}. Yours is kept under “Earlier answers”.").format(
                     tasks=", ".join(done.replaced)
                 )
             )
         if done.left:
-            said.append(
+            sentences.append(
                 _(
                     "The answer that is here is the later one, by the computers' clocks, and stays in: {tasks}. The file's "
                     "one is kept under “Earlier answers”: bring it back there if it is the one that you want."
                 ).format(tasks=", ".join(done.left))
             )
         if done.doubtful:
-            said.append(
+            sentences.append(
                 _(
                     "The clock was ahead when the file was written, so your own answer stays in: {tasks}. The file's one "
                     "is kept under “Earlier answers”."
                 ).format(tasks=", ".join(done.doubtful))
             )
-        self.message = " ".join(said)
+        self.message = " ".join(sentences)
 
     def _bring_back(self, change: dict[str, Any]) -> None:
         self._choose(lambda asked: self._store.bring_back(asked["task"], asked["number"]), change["new"])
@@ -114,34 +114,34 @@ class SaveBox(Widget):
                 task=change["new"]["task"]
             )
 
-    def _read_again(self, change: dict[str, Any]) -> None:
+    def _reload(self, change: dict[str, Any]) -> None:
         self.message = ""
         try:
             self._store.catch_up()
-            self._draw()
+            self._update_view()
         except KitError as error:  # what the page knew before is then saved
-            self.message = error.said(translator(self.language))
+            self.message = error.translated(translator(self.language))
         self.given = change["new"]
 
-    def _follow(self, task_id: str) -> None:
+    def _on_store_change(self, task_id: str) -> None:
         if task_id == "language":
             self.language = self._store.language
             self.message = ""  # it was in the other language
         elif task_id == "pseudonym":
             self.pseudonym = self._store.read()["pseudonym"]
-        self._draw()
+        self._update_view()
         if self._store.revived:
-            self.message = told_of_revival(self._store.path.name, self._store.revived, self._store.language)
+            self.message = rewritten_file_text(self._store.path.name, self._store.revived, self._store.language)
 
-    def _draw(self) -> None:
+    def _update_view(self) -> None:
         kept = self._store.read()
         _ = translator(kept["language"])
         self.view = {
             "languages": list(LANGUAGES.items()),
-            "taken": files_taken(kept["language"]),
+            "taken": file_field_settings(kept["language"]),
             "text": self._store.text(),
             "earlier": [
-                {"task": task, "number": number, "words": _in_one_line(task, record)}
+                {"task": task, "number": number, "words": _earlier_answer_line(task, record)}
                 for task, number, record in self._store.earlier()[:MOST_LISTED]
             ],
             "labels": {
@@ -162,13 +162,13 @@ class SaveBox(Widget):
         }
 
 
-def _in_one_line(task: str, record: Record) -> str:
+def _earlier_answer_line(task: str, record: Record) -> str:
     """Return an earlier answer as one line of a list: task, time (UTC, as it is stored), and how the answer begins."""
-    words = _answered(tasks_by_id().get(task), record)
-    return f"{task} · {record['at'][:16].replace('T', ' ')} UTC · {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
+    words = _answer_words(tasks_by_id().get(task), record)
+    return f"{task} · {record['at'][:16].replace('T', ' ')} UTC · {words[:MOST_CHARACTERS]}{'…' if len(words) > MOST_CHARACTERS else ''}"
 
 
-def _answered(task: Task | None, record: Record) -> str:
+def _answer_words(task: Task | None, record: Record) -> str:
     """Return what was answered, as it is stored where the task is none of this kit."""
     if not task:
         return " ".join(json.dumps(record["answer"], ensure_ascii=False).split())

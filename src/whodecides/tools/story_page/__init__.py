@@ -1,8 +1,8 @@
 """The story as a page, paragraph by paragraph, before it is taken apart."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
-from .retold import retold
+from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer
 from .widget import StoryPage, story_page
 
 TOOL = Tool(
@@ -12,8 +12,8 @@ TOOL = Tool(
             story_page,
             needs=Needs(("claims", "class_claims"), entries=("story.language",)),
             tables=("claims", "class_claims"),
-            stores=StoryPage.kept,
-            retells=retold,
+            answer_keys=StoryPage.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

@@ -1,12 +1,12 @@
 // The page of the story: each sentence is a button that marks it; with verdicts it is text with a sign and a word.
 
-import { node } from "../../show/dom.js";
-import { explore } from "../../show/explorer.js";
+import { node } from "../../widgets/dom.js";
+import { startWidget } from "../../widgets/stateful_widget.js";
 
 function toggle(view, send, id) {
-  const there = view.chosen.marked.includes(id);
+  const there = view.state.marked.includes(id);
   if (!there && view.view.full) return;
-  send((choice) => ({ ...choice, marked: there ? choice.marked.filter((each) => each !== id) : [...choice.marked, id] }), id);
+  send((state) => ({ ...state, marked: there ? state.marked.filter((each) => each !== id) : [...state.marked, id] }), id);
 }
 
 function drawSentence(view, send, { id, text, mine }) {
@@ -31,12 +31,12 @@ function drawParagraph(view, send, sentences, place) {
 }
 
 function drawList(view) {
-  const { labels, tongue } = view.words;
+  const { labels, language } = view.words;
   const marked = view.view.paragraphs.flat().filter(({ mine }) => mine);
   if (!marked.length) return [node("p", { class: "wd-kicker" }, labels.none)];
   return [node("h4", {}, labels.list), node("ol", {}, ...marked.map(({ id, text, printed }) =>
     node("li", {}, `${text} `, node("span", { class: "wd-kicker" }, id, " · ", labels.printed, " "),
-      node("span", { class: "wd-said", lang: tongue }, printed))))];
+      node("span", { class: "wd-said", lang: language }, printed))))];
 }
 
 function drawings(send) {
@@ -50,4 +50,4 @@ function drawings(send) {
   };
 }
 
-export default { render: (context) => explore(context, "story-page", { drawings }) };
+export default { render: (context) => startWidget(context, "story-page", { drawings }) };

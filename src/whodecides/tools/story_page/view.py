@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any, TypedDict
 
+from ...article_claims import VERDICT_SIGNS, claim_ids
 from ...case import Case, Reader, Row
-from ...story import VERDICT_SIGNS, claim_ids
 
-MOST = 5  # sentences that one has the time to check
+MOST_MARKS = 5  # sentences that one has the time to check
 
 
-class Told(TypedDict):
+class VerdictMark(TypedDict):
     """Our verdict on a sentence: {order, sign, name}."""
 
     order: int
@@ -25,33 +25,33 @@ class Sentence(TypedDict):
     text: str
     printed: str
     mine: bool
-    told: Told | None
+    told: VerdictMark | None
 
 
-def page_view(case: Case, choice: dict, told: bool) -> dict:
-    """Return words, view and the mended choice; with `told` the verdicts on what was marked and on the class's claims.
+def page_view(case: Case, state: dict, told: bool) -> dict:
+    """Return words, view and the mended state; with `told` the verdicts on what was marked and on the class's claims.
 
-    `choice` holds language and marked, the ids of at most `MOST` claims; what is unknown or damaged is left out.
+    `state` holds language and marked, the ids of at most `MOST_MARKS` claims; what is unknown or damaged is left out.
     """
-    reader = Reader(case, choice["language"])
-    marked = readable(case, choice["marked"])
+    reader = Reader(case, state["language"])
+    marked = known_marks(case, state["marked"])
     judged = {*marked, *claim_ids(case, "class")} if told else set()
     return {
         "words": _words(reader),
         "view": {
             "paragraphs": [[_sentence(reader, row, marked, judged) for row in each] for each in paragraphs(case)],
-            "progress": found(reader, marked) if told else _progress(reader, marked),
-            "full": len(marked) >= MOST,
+            "progress": marks_result(reader, marked) if told else _progress(reader, marked),
+            "full": len(marked) >= MOST_MARKS,
             "told": told,
         },
-        "chosen": {**choice, "marked": marked},
+        "state": {**state, "marked": marked},
     }
 
 
-def readable(case: Case, marked: object) -> list[str]:
-    """Return the ids in `marked` that name a claim, in the order of the story, at most `MOST`."""
+def known_marks(case: Case, marked: object) -> list[str]:
+    """Return the ids in `marked` that name a claim, in the order of the story, at most `MOST_MARKS`."""
     found = marked if isinstance(marked, list) else []
-    return [each for each in claim_ids(case, "all") if each in found][:MOST]
+    return [each for each in claim_ids(case, "all") if each in found][:MOST_MARKS]
 
 
 @cache
@@ -69,20 +69,20 @@ def page_table(reader: Reader) -> dict:
         for each in paragraphs(reader.case)
         for row in each
     ]
-    tongue = reader.tongue(reader.case.entry("story.language"))
+    tongue = reader.language_name(reader.case.entry("story.language"))
     headers = [_("Paragraph"), _("Claim"), _("In our words"), _("As printed, in {language}").format(language=tongue)]
     return {"headers": headers, "rows": rows, "caption": _("The story, paragraph by paragraph")}
 
 
 def page_sentence(reader: Reader, marked: object) -> str:
     """Return how much is marked, in one sentence."""
-    return _progress(reader, readable(reader.case, marked))
+    return _progress(reader, known_marks(reader.case, marked))
 
 
 @cache
 def _words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
-    tongue = reader.tongue(reader.case.entry("story.language"))
+    tongue = reader.language_name(reader.case.entry("story.language"))
     return {
         "labels": {
             "title": _("The page"),
@@ -94,7 +94,7 @@ def _words(reader: Reader) -> dict[str, Any]:
             "paragraph": _("Paragraph {number}"),
             "note": _("Retold sentence by sentence in our words, with short wordings of the page."),
         },
-        "tongue": reader.case.entry("story.language"),
+        "language": reader.case.entry("story.language"),
     }
 
 
@@ -114,19 +114,19 @@ def _sentence(reader: Reader, row: Row, marked: Sequence[str], judged: Collectio
 
 def _progress(reader: Reader, marked: Sequence[str]) -> str:
     _ = reader.say
-    return _("Marked: {done} of {all}.").format(done=len(marked), all=MOST)
+    return _("Marked: {done} of {all}.").format(done=len(marked), all=MOST_MARKS)
 
 
-def found(reader: Reader, marked: list[str]) -> str:
+def marks_result(reader: Reader, marked: list[str]) -> str:
     """Return what became of the marks: how many sentences are off, and which of the class's claims were let pass."""
     _ = reader.say
     verdicts = reader.case["claims"].set_index("id")["verdict"]
     off = verdicts.index[~verdicts.isin(["accurate", "opinion"])]
     missed = sorted(each for each in claim_ids(reader.case, "class") if each in off and each not in marked)
-    said = _("You marked {all}. By our verdicts {off} of these are not accurate.").format(
+    sentence = _("You marked {all}. By our verdicts {off} of these are not accurate.").format(
         all=len(marked), off=sum(each in off for each in marked)
     )
     if not missed:
-        return said
+        return sentence
     passed = _("You let pass, among the claims for class: {missed}.").format(missed=", ".join(missed))
-    return f"{said} {passed}"
+    return f"{sentence} {passed}"

@@ -3,22 +3,22 @@
 from typing import Any
 
 from ...answers import Store, open_store
-from ...case import Case, Reader, the_case
-from ...show.base import Choice, Explorer, Parts
-from ...show.html import html_table
-from ...show.scripts import script, style
+from ...case import Case, Reader, current_case
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.html import html_table
+from ...widgets.scripts import script, style
 from .view import page_sentence, page_table, page_view
 
 
-class StoryPage(Explorer):
-    """Show the story's paragraphs. A choice holds marked, the ids of the sentences to be checked first.
+class StoryPage(StatefulWidget):
+    """Show the story's paragraphs. A state holds marked, the ids of the sentences to be checked first.
 
     With `marks`, the task in which they were stored, the page shows them beside our verdicts and takes nothing in.
     """
 
     _esm = script(__file__)
     _css = style(__file__)
-    kept = ("marked",)
+    answer_keys = ("marked",)
 
     def __init__(
         self, case: Case, store: Store, task: str | None = None, after: str | None = None, marks: str | None = None
@@ -26,26 +26,26 @@ class StoryPage(Explorer):
         self._case, self._marks = case, marks
         super().__init__(store, {"marked": []}, task, after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return words and view for a choice."""
-        return page_view(self._case, choice, told=bool(self._marks))
+    def compute_view(self, state: State) -> Parts:
+        """Return words and view for a state."""
+        return page_view(self._case, state, told=bool(self._marks))
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the page as a table, and how much is marked."""
-        reader = Reader(self._case, choice["language"])
-        return html_table(**page_table(reader)), page_sentence(reader, choice["marked"])
+        reader = Reader(self._case, state["language"])
+        return html_table(**page_table(reader)), page_sentence(reader, state["marked"])
 
-    def _stored(self) -> dict[str, Any]:
+    def _stored_state(self) -> dict[str, Any]:
         """Return the marks, also where another task holds them."""
         record = self._store.answer(self._marks) if self._marks else None
-        return super()._stored() | ({"marked": record["answer"].get("marked")} if record else {})
+        return super()._stored_state() | ({"marked": record["answer"].get("marked")} if record else {})
 
-    def _follow(self, told: Any) -> None:
-        if told == self._marks:
-            self._now = {**self._now, **self._stored()}
+    def _on_store_change(self, changed: Any) -> None:
+        if changed == self._marks:
+            self._state = {**self._state, **self._stored_state()}
             if not self.locked:
-                self._show(self._now)
-        super()._follow(told)
+                self._show(self._state)
+        super()._on_store_change(changed)
 
 
 def story_page(
@@ -58,4 +58,4 @@ def story_page(
 
     >>> story_page()
     """
-    return StoryPage(case or the_case(), open_store(), task, after, marks)
+    return StoryPage(case or current_case(), open_store(), task, after, marks)

@@ -1,7 +1,7 @@
 """What happened when."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import timeline
 
 TOOL = Tool(

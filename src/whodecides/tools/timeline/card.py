@@ -5,8 +5,8 @@ from typing import Any
 
 from ...case import Case, Reader
 from ...errors import KitError
-from ...i18n import written_day
-from ...show.evidence import action_card, row_card, statement_card
+from ...i18n import localized_day
+from ...widgets.evidence import action_card, row_card, statement_card
 from .entry import day_text, entry_title, span_text
 from .model import Entry, on_clock, table_records, times
 from .words import kind_word, timeline_words
@@ -55,7 +55,7 @@ def _hour_fact(reader: Reader, entry: Entry, hour: dict[str, str]) -> str:
     for name, words in timeline_words(reader)["clocks"]:
         if name:
             moments = times(reader.case, entry, name)
-            days = dict.fromkeys(written_day(each.date(), reader.language) for each in moments)
+            days = dict.fromkeys(localized_day(each.date(), reader.language) for each in moments)
             texts.append(f"{words} {span_text(*moments)} ({' – '.join(days)})")
     note = f" [{reader.note(hour)}]" if hour["note"] else ""
     return "; ".join(texts) + note

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from ...case import Reader
-from ...i18n import by_letters, written_day
+from ...i18n import localized_day, sort_key
 from .model import Filters, entries, regions, select
 
 
@@ -18,15 +18,15 @@ def timeline_choices(reader: Reader, filters: Filters) -> dict[str, list[list[st
     places = {each.place for each in found} | {filters.place} - {"", *regions(reader.case)}
     return {
         "periods": _periods(reader, filters),
-        "who": [["", _("everybody")], *_alike({each.who for each in found} | {filters.who})],
+        "who": [["", _("everybody")], *_same_value_and_words({each.who for each in found} | {filters.who})],
         "platform": [
             ["", _("all platforms")],
-            *_alike({name for each in found for name in each.platforms} | {filters.platform}),
+            *_same_value_and_words({name for each in found for name in each.platforms} | {filters.platform}),
         ],
         "place": [
             ["", _("everywhere")],
             *(list(each) for each in parts.items()),
-            *sorted(([each, names[each]] for each in places if each), key=lambda pair: by_letters(pair[1])),
+            *sorted(([each, names[each]] for each in places if each), key=lambda pair: sort_key(pair[1])),
         ],
     }
 
@@ -56,11 +56,11 @@ def _periods(reader: Reader, filters: Filters) -> list[list[str]]:
 def period_text(reader: Reader, start: date, end: date) -> str:
     """Return a period in words, short where it lies in one month: 6–15 January 2021."""
     _ = reader.say
-    first, last = (written_day(each, reader.language) for each in (start, end))
+    first, last = (localized_day(each, reader.language) for each in (start, end))
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{last}"
     return _("{start} to {end}").format(start=first, end=last)
 
 
-def _alike(names: set[str]) -> list[list[str]]:
-    return [[each, each] for each in sorted(names - {""}, key=by_letters)]
+def _same_value_and_words(names: set[str]) -> list[list[str]]:
+    return [[each, each] for each in sorted(names - {""}, key=sort_key)]

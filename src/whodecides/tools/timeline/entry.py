@@ -5,8 +5,8 @@ from datetime import date, datetime
 from functools import cache
 
 from ...case import Case, Reader
-from ...i18n import colon, qualified, written_day
-from ...show.passage import quoted
+from ...i18n import colon, localized_day, qualified_date
+from ...widgets.quotation import in_quotation_marks
 from .model import Entry, table_records, times
 
 DAY = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "es": "EEEE, d 'de' MMMM 'de' y"}
@@ -20,8 +20,8 @@ def entry_title(reader: Reader, entry: Entry) -> str:
         return titles[entry.id]
     statement = reader.case.row("statements", entry.id)
     place = reader.name("jurisdictions", entry.place)
-    said = quoted(reader.text(statement, "gloss"), reader.language)
-    return f"{entry.who} ({place}){colon(reader.language)}{said}"
+    quoted_words = in_quotation_marks(reader.text(statement, "gloss"), reader.language)
+    return f"{entry.who} ({place}){colon(reader.language)}{quoted_words}"
 
 
 @cache
@@ -39,7 +39,7 @@ def _titles(reader: Reader) -> dict[str, str]:
 def day_text(day: date, precision: str, language: str) -> str:
     """Return a day, or a month, in words, with what is not certain of it."""
     pattern = MONTH if precision == "month" else DAY
-    return qualified(written_day(day, language, pattern[language]), precision, language)
+    return qualified_date(localized_day(day, language, pattern[language]), precision, language)
 
 
 def hours_text(case: Case, entry: Entry, clock: str) -> str:

@@ -1,7 +1,7 @@
 // The picture of the timeline. What has an hour stands on the dotted line of its lane and moves with the clock; what has
 // only a day stands below it, in the column of that day. Marks are buttons above a drawing in real pixels.
 
-import { node, shape } from "../../show/dom.js";
+import { node, shape } from "../../widgets/dom.js";
 
 const TOP = 80; // room for the words of the line and for the heads of the columns
 const HEAD = 38;
@@ -158,8 +158,8 @@ function next(marks, spots, mark, [ahead, down]) {
 
 // Draw the picture. `open(id)` opens a card, `only(within)` shows one column; `drawn` keeps where marks stood before.
 export function drawLanes(view, width, { open, only, drawn, anchor }) {
-  const { picture, listing, view: { played }, words: { labels } } = view;
-  const note = played?.id ? { id: played.id, expected: wrapped(played.expected, 30), shown: wrapped(played.shown, 28) } : null;
+  const { picture, listing, view: { prediction_result }, words: { labels } } = view;
+  const note = prediction_result?.id ? { id: prediction_result.id, expected: wrapped(prediction_result.expected, 30), shown: wrapped(prediction_result.shown, 28) } : null;
   let place;
   for (const size of SIZES) {
     place = arrange(picture, width, size, note);
@@ -174,7 +174,7 @@ export function drawLanes(view, width, { open, only, drawn, anchor }) {
   if (picture.columns.length <= MOST_HEADS) {
     box.append(node("div", { class: "wd-units", role: "group", "aria-label": labels.jump, style: `top:${TOP - HEAD}px` },
       ...picture.columns.map((column) => node("button", {
-        type: "button", "data-key": `unit-${column.within}`, "aria-pressed": String(column.within === view.chosen.within),
+        type: "button", "data-key": `unit-${column.within}`, "aria-pressed": String(column.within === view.state.within),
         "aria-label": labels.count.replace("{label}", column.label).replace("{count}", listing.counts[column.within] ?? 0),
         onclick: () => only(column.within),
       }, node("span", {}, across < 58 ? column.short : column.label), node("span", { class: "wd-when-count" }, String(listing.counts[column.within] ?? 0))))));
@@ -194,7 +194,7 @@ export function drawLanes(view, width, { open, only, drawn, anchor }) {
     const bar = length > size ? node("span", { class: "wd-span", style: `width:${length}px` }) : null;
     const attributes = isKept ? {
       "data-key": mark.id, type: "button", tabindex: mark.id === stop ? "0" : "-1", "aria-label": mark.name,
-      "aria-expanded": String(mark.id === view.chosen.opened), onclick: () => open(mark.id),
+      "aria-expanded": String(mark.id === view.state.opened), onclick: () => open(mark.id),
       onfocus: () => tell(mark.name), onpointerenter: () => tell(mark.name), onpointerleave: () => tell(labels.hint),
       onkeydown: (event) => {
         if (!MOVES[event.key]) return;
@@ -222,5 +222,5 @@ export function drawLanes(view, width, { open, only, drawn, anchor }) {
   const press = (id) => buttons.forEach((button, each) => button.setAttribute("aria-expanded", String(each === id)));
   const shown = note && place.lanes.some((lane) => lane.noteAt);
   return { press, element: node("div", { class: "wd-figure-box", role: "group", "aria-label": labels.picture }, box, named,
-    played?.id ? node("p", { class: shown ? "wd-hidden" : "wd-played" }, `${played.expected} ${played.shown}`) : "") };
+    prediction_result?.id ? node("p", { class: shown ? "wd-hidden" : "wd-played" }, `${prediction_result.expected} ${prediction_result.shown}`) : "") };
 }

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TypedDict
 
 from ...case import Case, Reader
-from ...i18n import colon, written_day
+from ...i18n import colon, localized_day
+from .encodings import ENCODINGS, encoding_words, entry_encoding, lane, lane_words
 from .entry import MONTH, day_text, entry_title, hours_text
-from .looks import LOOKS, lane, lane_words, look, look_words
 from .model import LOCAL, Entry, Filters, on_clock, select, times
 from .words import kind_word
 
@@ -69,8 +69,8 @@ def timeline_picture(reader: Reader, filters: Filters, mark: str) -> Picture:
 
     Where a cell has no room for all, what they keep comes first.
     """
-    whole = _whole(reader, filters, mark)
-    length = _length(filters)
+    whole = _entries_of_period(reader, filters, mark)
+    length = _date_length(filters)
     columns = _columns(reader, filters, length)
     place = {each["within"]: number for number, each in enumerate(columns)}
     cells = defaultdict(list)
@@ -84,16 +84,16 @@ def timeline_picture(reader: Reader, filters: Filters, mark: str) -> Picture:
         found.sort(key=lambda entry: (entry.id != focal, entry.id not in kept))
         if len(found) > most:
             more[f"{row}.{column}"] = len(found) - most
-        shown = sorted(found[:most], key=lambda entry: LOOKS.index(look(reader.case, entry)))
-        marks += [_mark(reader, entry, row, column, look(reader.case, entry), filters) for entry in shown]
-    words, used = look_words(reader), {each["look"] for each in marks}
+        shown = sorted(found[:most], key=lambda entry: ENCODINGS.index(entry_encoding(reader.case, entry)))
+        marks += [_mark(reader, entry, row, column, entry_encoding(reader.case, entry), filters) for entry in shown]
+    words, used = encoding_words(reader), {each["look"] for each in marks}
     return {
         "lanes": lane_words(reader) if marks else [],
         "columns": columns,
         "marks": marks,
         "more": more,
         "line": _line(reader, filters, focal, columns, length),
-        "looks": [[each, words[each]] for each in LOOKS if each in used],
+        "looks": [[each, words[each]] for each in ENCODINGS if each in used],
         "hours": length == 10,
     }
 
@@ -105,35 +105,35 @@ def timeline_lead(reader: Reader, filters: Filters, mark: str = "") -> str:
     if not found:
         return _("No entry fits these choices.")
     known = [each for each in found if each.since]
-    said = [_("Entries shown: {count}. With a known hour: {known}.").format(count=len(found), known=len(known))]
+    sentences = [_("Entries shown: {count}. With a known hour: {known}.").format(count=len(found), known=len(known))]
     focal = next(
         (each for each in on_clock(reader.case, filters.clock) if each.id == focal_id(reader.case, mark)), None
     )
     if focal and filters.start <= focal.day <= filters.end:
-        said.append(_line_said(reader, focal, filters.clock))
+        sentences.append(_line_text(reader, focal, filters.clock))
     if filters.clock == LOCAL:
-        said.append(_("Each entry stands on the clock of its own place."))
+        sentences.append(_("Each entry stands on the clock of its own place."))
     elif not known:
-        said.append(_("No clock moves these entries: none has a known hour."))
+        sentences.append(_("No clock moves these entries: none has a known hour."))
     else:
         moved = sum(each.moved for each in known)
-        said.append(
+        sentences.append(
             _(
                 "Only entries with a known hour moved with the clock; on another day than by local time: {moved}. "
                 "The others cannot move."
             ).format(moved=moved)
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def column_counts(filters: Filters, found: Sequence[Entry]) -> dict[str, int]:
     """Return how many entries stand in each column that has any: {start of an ISO date: count}."""
-    return dict(Counter(each.day.isoformat()[: _length(filters)] for each in found))
+    return dict(Counter(each.day.isoformat()[: _date_length(filters)] for each in found))
 
 
-def crowd(reader: Reader, filters: Filters, mark: str = "") -> dict[str, str] | None:
+def crowded_column(reader: Reader, filters: Filters, mark: str = "") -> dict[str, str] | None:
     """Return the column with most government statements among what is shown, and a note on it; None where it is no crowd."""
-    _, length = reader.say, _length(filters)
+    _, length = reader.say, _date_length(filters)
     cells: dict[str, list[Entry]] = defaultdict(list)
     for each in select(reader.case, filters, mark):
         if lane(each) == 1:
@@ -151,11 +151,11 @@ def focal_id(case: Case, mark: str) -> str:
     return mark or case.entry("act.action", "")
 
 
-def _whole(reader: Reader, filters: Filters, mark: str) -> list[Entry]:
+def _entries_of_period(reader: Reader, filters: Filters, mark: str) -> list[Entry]:
     return select(reader.case, replace(filters, within="", kind="", who="", platform="", place=""), mark)
 
 
-def _length(filters: Filters) -> int:
+def _date_length(filters: Filters) -> int:
     """Return how much of an ISO date names a column: a day, a month or a year."""
     span = (filters.end - filters.start).days
     return 10 if span <= MOST_DAYS else 7 if span <= MOST_MONTHS else 4
@@ -175,12 +175,12 @@ def _column(language: str, within: str, month: str) -> Column:
         7: (MONTH[language], month),
         4: ("y", "y"),
     }[len(within)]
-    texts = (written_day(day, language, pattern) for pattern in (long, short))
+    texts = (localized_day(day, language, pattern) for pattern in (long, short))
     return {"within": within, "label": next(texts), "short": next(texts)}
 
 
 def _mark(reader: Reader, entry: Entry, row: int, column: int, sign: str, filters: Filters) -> Mark:
-    at = _at(reader.case, entry, filters) if _length(filters) == 10 else []
+    at = _hour_position(reader.case, entry, filters) if _date_length(filters) == 10 else []
     return {
         "id": entry.id,
         "lane": row,
@@ -188,19 +188,19 @@ def _mark(reader: Reader, entry: Entry, row: int, column: int, sign: str, filter
         "look": sign,
         "at": at,
         "sure": entry.precision == "day",
-        "name": _name(reader, entry, filters.clock),
+        "name": _mark_name(reader, entry, filters.clock),
     }
 
 
 @lru_cache(maxsize=4096)
-def _name(reader: Reader, entry: Entry, clock: str) -> str:
+def _mark_name(reader: Reader, entry: Entry, clock: str) -> str:
     """Return what a mark says when it is pointed at: day, hour, kind and title of its entry."""
     hours = hours_text(reader.case, entry, clock)
     when = day_text(entry.day, entry.precision, reader.language) + (f", {hours}" if hours else "")
     return f"{when} · {kind_word(reader, entry.kind)}{colon(reader.language)}{entry_title(reader, entry)}"
 
 
-def _at(case: Case, entry: Entry, filters: Filters) -> list[float]:
+def _hour_position(case: Case, entry: Entry, filters: Filters) -> list[float]:
     found = times(case, entry, filters.clock)
     if not found:
         return []
@@ -215,9 +215,9 @@ def _line(reader: Reader, filters: Filters, focal: str, columns: Sequence[Column
     if entry is None or not filters.start <= entry.day <= filters.end:
         return None
     column = [each["within"] for each in columns].index(entry.day.isoformat()[:length])
-    at = _at(reader.case, entry, filters) if length == 10 else []
+    at = _hour_position(reader.case, entry, filters) if length == 10 else []
     hours = hours_text(reader.case, entry, filters.clock)
-    day = written_day(entry.day, reader.language, FIGURES[reader.language])
+    day = localized_day(entry.day, reader.language, FIGURES[reader.language])
     return {
         "id": focal,
         "x": sum(at) / 2 if at else column + 0.5,
@@ -226,7 +226,7 @@ def _line(reader: Reader, filters: Filters, focal: str, columns: Sequence[Column
     }
 
 
-def _line_said(reader: Reader, entry: Entry, clock: str) -> str:
+def _line_text(reader: Reader, entry: Entry, clock: str) -> str:
     _ = reader.say
     day, hours = day_text(entry.day, entry.precision, reader.language), hours_text(reader.case, entry, clock)
     if hours:

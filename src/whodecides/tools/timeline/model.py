@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ...case import Case, Row
-from ...errors import KitError, Words, _, nearest
+from ...errors import KitError, Message, _, suggest_names
 
 GOVERNMENT, OTHER, REPORTED = STATEMENTS = ("government statement", "other statement", "reported statement")
 LOCAL = ""  # the local clock of whoever acted
@@ -101,9 +101,9 @@ def check_filters(case: Case, filters: Filters) -> Filters:
     for name, allowed in known.items():
         value = getattr(filters, name)
         if value and value not in allowed:
-            near = nearest(value, [each for each in allowed if each])
+            near = suggest_names(value, [each for each in allowed if each])
             wrong = _("The timeline has no {filter} '{value}'. {nearest}")
-            raise KitError(Words(wrong, filter=name, value=value, nearest=near))
+            raise KitError(Message(wrong, filter=name, value=value, nearest=near))
     return filters
 
 
@@ -112,7 +112,7 @@ def check_entry(case: Case, entry: str) -> str:
     ids = [each.id for each in entries(case)]
     if entry not in ids:
         wrong = _("The timeline has no entry '{entry}'. {nearest}")
-        raise KitError(Words(wrong, entry=entry, nearest=nearest(entry, ids)))
+        raise KitError(Message(wrong, entry=entry, nearest=suggest_names(entry, ids)))
     return entry
 
 
@@ -130,12 +130,12 @@ def select(case: Case, filters: Filters, keep: str = "") -> list[Entry]:
         each
         for each in on_clock(case, filters.clock)
         if filters.start <= each.day <= filters.end
-        and (each.id == keep or _kept(case, each, filters))
+        and (each.id == keep or _passes_filters(case, each, filters))
         and each.day.isoformat().startswith(filters.within)
     ]
 
 
-def _kept(case: Case, entry: Entry, filters: Filters) -> bool:
+def _passes_filters(case: Case, entry: Entry, filters: Filters) -> bool:
     return (
         (filters.everything or entry.main)
         and (filters.violence or entry.kind != "violence")
@@ -149,7 +149,7 @@ def _kept(case: Case, entry: Entry, filters: Filters) -> bool:
 @cache
 def on_clock(case: Case, clock: str) -> tuple[Entry, ...]:
     """Return all entries with their days on one of `clocks`, sorted, as a tuple."""
-    return tuple(sorted((_turned(each, clocks(case)[clock]) for each in entries(case)), key=_order))
+    return tuple(sorted((_in_time_zone(each, clocks(case)[clock]) for each in entries(case)), key=_order))
 
 
 def times(case: Case, entry: Entry, clock: str) -> tuple[datetime, datetime] | None:
@@ -160,7 +160,7 @@ def times(case: Case, entry: Entry, clock: str) -> tuple[datetime, datetime] | N
     return entry.since.astimezone(zone), entry.until.astimezone(zone)
 
 
-def _turned(entry: Entry, zone: ZoneInfo | None) -> Entry:
+def _in_time_zone(entry: Entry, zone: ZoneInfo | None) -> Entry:
     """Return the entry with its day in a time zone: another day only where the known hour leaves no doubt."""
     if zone is None or entry.since is None or entry.until is None:
         return entry
@@ -189,7 +189,7 @@ def entries(case: Case) -> tuple[Entry, ...]:
     ]
     found += [_from_statement(case, row, records.get(row["id"], "")) for row in table_records(case, "statements")]
     hours = {row["record"]: row for row in table_records(case, "hours")}
-    return tuple(_timed(each, hours.get(each.id)) for each in found)
+    return tuple(_with_hours(each, hours.get(each.id)) for each in found)
 
 
 def table_records(case: Case, table: str) -> list[Row]:
@@ -261,7 +261,7 @@ def _in_period(case: Case, day: date, precision: str) -> bool:
     return precision != "month" and first is not None and last is not None and first <= day <= last
 
 
-def _timed(entry: Entry, hour: Row | None) -> Entry:
+def _with_hours(entry: Entry, hour: Row | None) -> Entry:
     """Return the entry with its earliest and latest moment, where its hour is in the data."""
     if hour is None:
         return entry

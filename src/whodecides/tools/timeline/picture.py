@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ...case import Reader
-from ...show.html import data_address, html_table
-from ...show.templates import render
+from ...widgets.html import data_url, html_table
+from ...widgets.templates import render
 from .lanes import Line, Mark, Picture, timeline_lead, timeline_picture
 from .model import Filters, select
 from .view import timeline_sentence, timeline_table
@@ -16,25 +16,25 @@ from .view import timeline_sentence, timeline_table
 WIDTH, TOP, PITCH = 720, 64, 15
 
 
-def saved_picture(reader: Reader, filters: Filters, mark: str) -> Markup:
+def static_picture(reader: Reader, filters: Filters, mark: str) -> Markup:
     """Return the picture as an image with alt text, and the list as a table folded below it, as HTML."""
     _ = reader.say
     picture = timeline_picture(reader, filters, mark)
     kept = {each.id for each in select(reader.case, filters, mark)}
-    drawn = {**_arranged(picture, kept), "columns": picture["columns"], "looks": _legend(picture["looks"])}
+    drawn = {**_arrangement(picture, kept), "columns": picture["columns"], "looks": _legend(picture["looks"])}
     drawn["every"] = ceil(48 / drawn["across"])
     alt = f"{timeline_sentence(reader, filters, mark)} {timeline_lead(reader, filters, mark)}"
     return render(
         __file__,
-        "saved.html",
+        "static_fallback.html",
         alt=alt,
-        picture=data_address(render(__file__, "picture.html", **drawn)),
+        picture=data_url(render(__file__, "picture.html", **drawn)),
         label=_("The same as a table"),
         table=html_table(**timeline_table(reader, filters, mark)),
     )
 
 
-def _arranged(picture: Picture, kept: Collection[str]) -> dict[str, Any]:
+def _arrangement(picture: Picture, kept: Collection[str]) -> dict[str, Any]:
     """Return where everything stands, in pixels: marks, lanes, the line, and how high the picture is."""
     across = WIDTH / max(1, len(picture["columns"]))
     inside = max(1, int((across - 4) / PITCH))
@@ -44,10 +44,10 @@ def _arranged(picture: Picture, kept: Collection[str]) -> dict[str, Any]:
         if not in_lane:
             continue
         known = sorted((each for each in in_lane if each["at"]), key=lambda each: sum(each["at"]))
-        lifts = _lifts(known, across)
+        lifts = _heights_above_line(known, across)
         rail = y + 34 + max(0, max(lifts, default=0) - 1) * PITCH if known else None
         marks += [
-            _spot(each, sum(each["at"]) / 2 * across, rail - lift * PITCH, kept)
+            _drawn_mark(each, sum(each["at"]) / 2 * across, rail - lift * PITCH, kept)
             for each, lift in zip(known, lifts, strict=True)
         ]
         first, end = (rail + 22 if known else y + 34), y + 34
@@ -56,7 +56,7 @@ def _arranged(picture: Picture, kept: Collection[str]) -> dict[str, Any]:
             for place, each in enumerate(cell):
                 in_row = min(inside, len(cell) - place // inside * inside)
                 x = across * (column + 0.5) + (place % inside - (in_row - 1) / 2) * PITCH
-                marks.append(_spot(each, x, first + place // inside * PITCH, kept))
+                marks.append(_drawn_mark(each, x, first + place // inside * PITCH, kept))
                 end = max(end, first + place // inside * PITCH)
             if more := picture["more"].get(f"{number}.{column}"):
                 rest.append({"text": f"+{more}", "x": round(across * (column + 0.5), 1), "y": end + 14})
@@ -69,7 +69,7 @@ def _arranged(picture: Picture, kept: Collection[str]) -> dict[str, Any]:
     }
 
 
-def _lifts(known: Sequence[Mark], across: float) -> list[int]:
+def _heights_above_line(known: Sequence[Mark], across: float) -> list[int]:
     """Return how many marks each known hour stands above its dotted line, so that none covers another."""
     lifts: list[int] = []
     before = None
@@ -80,7 +80,7 @@ def _lifts(known: Sequence[Mark], across: float) -> list[int]:
     return lifts
 
 
-def _spot(mark: Mark, x: float, y: int, kept: Collection[str]) -> dict[str, Any]:
+def _drawn_mark(mark: Mark, x: float, y: int, kept: Collection[str]) -> dict[str, Any]:
     return {
         "look": mark["look"],
         "sure": mark["sure"],

@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from ...case import Case, Reader
-from ...i18n import Translator, colon, written_day
-from ...show.html import PlainTable
+from ...i18n import Translator, colon, localized_day
+from ...widgets.html import PlainTable
 from .choices import period_text
+from .encodings import entry_encoding
 from .entry import day_text, entry_title, hours_text
-from .lanes import column_counts, crowd, timeline_lead
-from .looks import look
+from .lanes import column_counts, crowded_column, timeline_lead
 from .model import Entry, Filters, kinds, select
 from .words import kind_word
 
@@ -41,7 +41,7 @@ def timeline_listing(reader: Reader, filters: Filters, mark: str) -> dict[str, A
         ],
         "sentence": timeline_sentence(reader, filters, mark),
         "lead": timeline_lead(reader, filters, mark),
-        "crowd": crowd(reader, filters, mark),
+        "crowd": crowded_column(reader, filters, mark),
         "more": _("The first {listed} of {all} are listed. Choose a shorter time above to see the others.").format(
             listed=MOST, all=len(kept)
         )
@@ -70,8 +70,8 @@ def timeline_sentence(reader: Reader, filters: Filters, mark: str = "") -> str:
     )
     return _("Entries: {count}, from {start} to {end} ({kinds}).").format(
         count=len(found),
-        start=written_day(found[0].day, reader.language),
-        end=written_day(found[-1].day, reader.language),
+        start=localized_day(found[0].day, reader.language),
+        end=localized_day(found[-1].day, reader.language),
         kinds=listed,
     )
 
@@ -98,10 +98,10 @@ def _line(reader: Reader, entry: Entry, mark: str, clock: str) -> dict[str, Any]
     _ = reader.say
     return {
         "id": entry.id,
-        "look": look(reader.case, entry),
+        "look": entry_encoding(reader.case, entry),
         "kind": kind_word(reader, entry.kind),
         "hours": hours_text(reader.case, entry, clock),
-        "moved": _("{day} on the local clock").format(day=written_day(entry.local_day, reader.language))
+        "moved": _("{day} on the local clock").format(day=localized_day(entry.local_day, reader.language))
         if entry.moved
         else "",
         "certainty": _certainty(entry, _),

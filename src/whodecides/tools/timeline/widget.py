@@ -5,25 +5,25 @@ from typing import Any
 import traitlets
 
 from ...answers import Store, open_store
-from ...case import Case, Day, Reader, read_day, the_case
-from ...show.base import Choice, Explorer, Parts
-from ...show.playback import told_beside
-from ...show.scripts import script, style
+from ...case import Case, Day, Reader, current_case, read_day
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.prediction_result import prediction_result_at
+from ...widgets.scripts import script, style
 from .card import timeline_card
 from .choices import timeline_choices
 from .lanes import timeline_picture
 from .model import Filters, check_entry, check_filters, select
-from .picture import saved_picture
+from .picture import static_picture
 from .view import timeline_listing, timeline_sentence
 from .words import timeline_words
 
 
-class Timeline(Explorer):
+class Timeline(StatefulWidget):
     """Show one dated list of events, platform actions and statements. The parts travel apart, so that opening a card is quick."""
 
     _esm = script(__file__)
     _css = style(__file__)
-    holds_after = True
+    contains_prediction = True
 
     listing = traitlets.Dict().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
@@ -41,35 +41,35 @@ class Timeline(Explorer):
         super().__init__(store, first, after=after)
         self.start = first
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the timeline for a choice."""
-        filters = check_filters(self._case, _filters(choice))
-        reader = Reader(self._case, choice["language"])
-        shown = {each.id for each in select(self._case, filters, choice["mark"])}
-        opened = choice["opened"] if choice["opened"] in shown else ""
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the timeline for a state."""
+        filters = check_filters(self._case, _filters(state))
+        reader = Reader(self._case, state["language"])
+        shown = {each.id for each in select(self._case, filters, state["mark"])}
+        opened = state["opened"] if state["opened"] in shown else ""
         return {
             "words": timeline_words(reader),
-            "chosen": {**choice, "opened": opened},
-            "listing": timeline_listing(reader, filters, choice["mark"]),
-            "picture": timeline_picture(reader, filters, choice["mark"]),
+            "state": {**state, "opened": opened},
+            "listing": timeline_listing(reader, filters, state["mark"]),
+            "picture": timeline_picture(reader, filters, state["mark"]),
             "choices": timeline_choices(reader, filters),
-            "view": {"played": self._played(reader)},
+            "view": {"prediction_result": self._prediction_result_here(reader)},
             "card": timeline_card(reader, opened, filters.clock) if opened else {},
         }
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return a picture with the list as a plain table, and one sentence on it."""
-        shown = (Reader(self._case, choice["language"]), _filters(choice), choice["mark"])
-        return saved_picture(*shown), timeline_sentence(*shown)
+        shown = (Reader(self._case, state["language"]), _filters(state), state["mark"])
+        return static_picture(*shown), timeline_sentence(*shown)
 
-    def _played(self, reader: Reader) -> dict[str, str]:
+    def _prediction_result_here(self, reader: Reader) -> dict[str, str]:
         """Return the stored prediction, to be told beside the entry that answers it."""
-        return told_beside(reader, self._store, self._after, self._result)
+        return prediction_result_at(reader, self._store, self._after, self._result)
 
 
-def _filters(choice: Choice) -> Filters:
+def _filters(state: State) -> Filters:
     names = ("within", "kind", "who", "platform", "place", "everything", "violence", "clock")
-    return Filters(read_day(choice["start"]), read_day(choice["end"]), **{each: choice[each] for each in names})
+    return Filters(read_day(state["start"]), read_day(state["end"]), **{each: state[each] for each in names})
 
 
 def timeline(
@@ -98,7 +98,7 @@ def timeline(
 
     >>> timeline("2021-01-06", "2021-01-15", kind="platform action")
     """
-    case = case or the_case()
+    case = case or current_case()
     first = {
         "start": str(read_day(start or case.entry("period.first"))),
         "end": str(read_day(end or case.entry("period.last"))),

@@ -1,7 +1,7 @@
 """An expression from its speaker to the story."""
 
 from ...case.capability import Needs
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import TranslationChain, translation_chain
 
 TOOL = Tool(
@@ -11,7 +11,7 @@ TOOL = Tool(
             translation_chain,
             needs=Needs(("expressions", "renderings")),
             tables=("expressions", "renderings", "cuts", "sources"),
-            stores=TranslationChain.kept,
+            answer_keys=TranslationChain.answer_keys,
         ),
     ),
 )

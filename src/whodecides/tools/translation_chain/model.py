@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import TypedDict
 
+from ...article_claims import expression_chain
 from ...case import Case, Row
-from ...story import chain
 
 SIGNS = {"said": "", "kept": "=", "changed": "≠", "added": "+", "left out": "✕"}
 
@@ -18,7 +18,7 @@ class Part(TypedDict):
 
 
 class Place(TypedDict):
-    """Where a stream is at a step: the cut, and what the water carries from here on: clear, dyed or new."""
+    """Where a phrase is at a step: the cut, and what the water carries from here on: clear, dyed or new."""
 
     step: int
     cut: Row
@@ -48,20 +48,20 @@ def parts(wording: str, cuts: tuple[Row, ...]) -> list[Part]:
     found: list[Part] = []
     rest = 0
     for start, cut in sorted(((wording.find(cut["words"]), cut) for cut in cuts if cut["words"]), key=lambda at: at[0]):
-        after, between, before = _marks(wording[rest:start])
+        after, between, before = _punctuation_between(wording[rest:start])
         if not found and not between:
             after, before = "", after + before
-        _close(found, after, between)
+        _place_punctuation(found, after, between)
         found.append({"text": before + cut["words"], "cut": cut})
         rest = start + len(cut["words"])
-    after, between, before = _marks(wording[rest:])
-    _close(found, after, between)
+    after, between, before = _punctuation_between(wording[rest:])
+    _place_punctuation(found, after, between)
     if before and found:
         found[-1]["text"] += before.strip() if after or between else f" {before.strip()}"
     return [part for part in found if part["text"]]
 
 
-MARKS = re.compile(
+PUNCTUATION = re.compile(
     r"""([^\w\s\[]*(?:\s»)?)  # what closes the phrase before
         (.*?)
         ([“"'«(]*(?:«\s)?)$  # what opens the next""",
@@ -69,13 +69,13 @@ MARKS = re.compile(
 )
 
 
-def _marks(text: str) -> tuple[str, str, str]:
+def _punctuation_between(text: str) -> tuple[str, str, str]:
     """Return what of the text between two phrases closes the first, stands between, and opens the second."""
-    after, between, before = MARKS.findall(text)[0]
+    after, between, before = PUNCTUATION.findall(text)[0]
     return after, between.strip(), before
 
 
-def _close(found: list[Part], after: str, between: str) -> None:
+def _place_punctuation(found: list[Part], after: str, between: str) -> None:
     if found:
         found[-1]["text"] += after
     elif after:
@@ -84,11 +84,11 @@ def _close(found: list[Part], after: str, between: str) -> None:
         found.append({"text": between, "cut": None})
 
 
-def streams(case: Case, expression: str, last: int | None = None) -> dict[int, list[Place]]:
+def phrase_paths(case: Case, expression: str, last: int | None = None) -> dict[int, list[Place]]:
     """Return the way of each phrase down to the step `last`: a dye stays in all water below it."""
     found: dict[int, list[Place]] = {}
     cuts = cuts_at(case, expression)
-    for row in chain(case, expression)[0]:
+    for row in expression_chain(case, expression)[0]:
         if last is not None and row["step"] > last:
             break
         for cut in cuts.get(row["step"], ()):
@@ -100,7 +100,7 @@ def streams(case: Case, expression: str, last: int | None = None) -> dict[int, l
     return found
 
 
-def fate(way: list[Place]) -> str:
+def outcome_of_phrase(way: list[Place]) -> str:
     """Return what became of a phrase: left out, or what its water carries at the end."""
     if way[-1]["cut"]["change"] == "left out":
         return "left out"

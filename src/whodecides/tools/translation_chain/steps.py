@@ -1,15 +1,15 @@
-"""One step of the chain: its words as they stand in the river, and its card beside it."""
+"""One step of the chain: its words as they stand in the flow diagram, and its card beside it."""
 
 from typing import TypedDict
 
+from ...article_claims import SIDE_BRANCH, step_id
 from ...case import Reader, Row
-from ...show.evidence import Card, note_facts
-from ...story import SIDE_BRANCH, step_id
+from ...widgets.evidence import Card, note_facts
 from .model import SIGNS, cuts_at, parts
 
 
 class Phrase(TypedDict):
-    """A piece of a wording; `phrase` is the number of its stream, None where it is not followed."""
+    """A piece of a wording; `phrase` is the number of its phrase, None where it is not followed."""
 
     text: str
     phrase: int | None
@@ -39,7 +39,7 @@ class Step(TypedDict):
 
 def who(reader: Reader, row: Row) -> str:
     """Return who speaks or prints at a step, and in which language."""
-    return f"{heading(reader, row)} · {reader.tongue(row['language'])}"
+    return f"{heading(reader, row)} · {reader.language_name(row['language'])}"
 
 
 def heading(reader: Reader, row: Row) -> str:
@@ -54,7 +54,7 @@ def step_view(reader: Reader, row: Row, mine: list[str] | None) -> Step:
     first = row["step"] == 1
     told = bool(first or mine)
     facts = [[_("What the speaker says"), reader.text(row, "change")]] if first else []
-    facts.append([_("Language"), reader.tongue(row["language"])])
+    facts.append([_("Language"), reader.language_name(row["language"])])
     dated = row["date"] == row["date"]
     if dated:
         facts.append([_("Date"), f"{row['date']:%Y-%m-%d}"])
@@ -71,13 +71,13 @@ def step_view(reader: Reader, row: Row, mine: list[str] | None) -> Step:
         "mine": mine,
         "change": reader.text(row, "change") if told and not first else "",
         "who": f"{row['step']} · {reader.text(row, 'outlet')}",
-        "when": ", ".join([reader.tongue(row["language"]), *([f"{row['date']:%Y-%m-%d}"] if dated else [])]),
+        "when": ", ".join([reader.language_name(row["language"]), *([f"{row['date']:%Y-%m-%d}"] if dated else [])]),
         "inferred": row["inferred"],
         "hidden": not read,
         "language": row["language"],
         "gloss": reader.text(row, "gloss"),
         "phrases": [_phrase(reader, each["text"], each["cut"]) for each in parts(row["wording"], cuts)] if read else [],
-        "gone": [_phrase(reader, _before(reader, cut), cut) for cut in cuts if cut["change"] == "left out"],
+        "gone": [_phrase(reader, _words_before(reader, cut), cut) for cut in cuts if cut["change"] == "left out"],
         "card": {
             "heading": f"{row['step']} · {heading(reader, row)}",
             "wording": row["wording"] if read else "",
@@ -96,7 +96,7 @@ def branch_view(reader: Reader, row: Row) -> Card:
     cuts = cuts_at(reader.case, row["expression"]).get(row["step"], ())
     kept = [
         f"{SIGNS[cut['change']]} {reader.word(cut['change'], 'cuts.change')} "
-        + _("“{words}”").format(words=cut["words"] or _before(reader, cut))
+        + _("“{words}”").format(words=cut["words"] or _words_before(reader, cut))
         for cut in cuts
     ]
     card["facts"].insert(0, [_("What changed"), reader.text(row, "change")])
@@ -119,7 +119,7 @@ def _phrase(reader: Reader, text: str, cut: Row | None) -> Phrase:
     }
 
 
-def _before(reader: Reader, cut: Row) -> str:
+def _words_before(reader: Reader, cut: Row) -> str:
     """Return the words that a phrase had last, before it was left out; a side branch leaves out the speaker's."""
     cuts = cuts_at(reader.case, cut["expression"])
     rows = reader.case["renderings"]

@@ -1,33 +1,33 @@
 // The translation chain: a river of words from the first speaker to the last text. A step is read and judged beside it;
 // then the water runs on into that step, and the next one can be read.
 
-import { node } from "../../show/dom.js";
-import { drawSelect, drawScrolled, drawCard, drawSources, drawUndo, explore } from "../../show/explorer.js";
-import { drawPhrase, drawWater, emptyWater, fit, narrow, roam, runDown } from "./river.js";
+import { node } from "../../widgets/dom.js";
+import { drawSelect, drawScrollableTable, drawCard, drawSources, drawUndo, startWidget } from "../../widgets/stateful_widget.js";
+import { drawPhrase, drawWater, emptyWater, fit, narrow, roam, runDown } from "./flow_diagram.js";
 
 let made = 0; // several chains may share a page, and ids of theirs may not
 
 function drawPicker(view, send) {
-  const { words, chosen, view: { done } } = view;
-  const expressions = words.expressions[chosen.scope].map(([id, text]) =>
+  const { words, state, view: { done } } = view;
+  const expressions = words.expressions[state.scope].map(([id, text]) =>
     [id, done.includes(id) ? `✓ ${text} (${words.labels.done})` : text]);
   return [
-    drawSelect("scope", words.labels.scope, words.scopes, chosen.scope, (scope) =>
-      send((choice) => {
+    drawSelect("scope", words.labels.scope, words.scopes, state.scope, (scope) =>
+      send((state) => {
         const ids = words.expressions[scope].map(([id]) => id);
-        return { ...choice, scope, expression: ids.includes(choice.expression) ? choice.expression : ids[0] };
+        return { ...state, scope, expression: ids.includes(state.expression) ? state.expression : ids[0] };
       })),
-    drawSelect("expression", words.labels.expression, expressions, chosen.expression, (expression) =>
-      send((choice) => ({ ...choice, expression }))),
+    drawSelect("expression", words.labels.expression, expressions, state.expression, (expression) =>
+      send((state) => ({ ...state, expression }))),
   ];
 }
 
 // A first answer is kept whatever comes later.
 function drawQuestion(step, view, send) {
   const { labels, changes } = view.words;
-  const answer = (id) => send((choice) => {
-    const before = choice.judgements[step.id];
-    return { ...choice, judgements: { ...choice.judgements, [step.id]: before ? [before[0], id] : [id] } };
+  const answer = (id) => send((state) => {
+    const before = state.judgements[step.id];
+    return { ...state, judgements: { ...state.judgements, [step.id]: before ? [before[0], id] : [id] } };
   });
   return node("fieldset", { class: "wd-ask" }, node("legend", {}, labels.question),
     node("div", { class: "wd-changes" }, ...changes.map((change) => node("button", {
@@ -60,30 +60,30 @@ function fillPanel(panel, step, view, send, open) {
   panel.scrollTop = 0;
 }
 
-function drawStop(step, row, view, act, state) {
+function drawStop(step, row, view, act, local) {
   const { labels } = view.words;
   const waits = view.view.waiting === step.id;
   const about = [step.when, step.inferred ? labels.inferred : "", waits ? labels.waits : "",
     step.mine ? labels.mine.replace("{answer}", named(view.words, step.mine.at(-1))) : ""].filter(Boolean).join(" · ");
   const head = node("button", {
     type: "button", class: "wd-stop-head", "data-row": row, "data-key": `${step.id}-open`, tabindex: "-1",
-    "aria-pressed": state.open === step.id ? "true" : "false", onclick: () => act.open(step.id),
+    "aria-pressed": local.open === step.id ? "true" : "false", onclick: () => act.open(step.id),
   }, node("strong", {}, step.who), node("span", {}, ` · ${about}`));
-  const phrases = step.phrases.map((part) => drawPhrase(step, part, row, act.follow, part.phrase === state.followed));
+  const phrases = step.phrases.map((part) => drawPhrase(step, part, row, act.follow, part.phrase === local.followed));
   const words = node("div", { class: "wd-words", lang: step.language },
-    ...(step.hidden ? [node("span", { class: "wd-unread", lang: view.chosen.language }, labels.hidden)] : phrases));
+    ...(step.hidden ? [node("span", { class: "wd-unread", lang: view.state.language }, labels.hidden)] : phrases));
   const gone = step.gone.map((part) => node("button", {
     type: "button", class: "wd-gone", "data-row": row, "data-key": `${step.id}-gone-${part.phrase}`, tabindex: "-1",
-    "data-gone": part.phrase, "aria-pressed": part.phrase === state.followed ? "true" : "false", onclick: () => act.follow(part.phrase, step.id),
+    "data-gone": part.phrase, "aria-pressed": part.phrase === local.followed ? "true" : "false", onclick: () => act.follow(part.phrase, step.id),
   }, `${part.sign} ${part.change} `, node("s", {}, part.text)));
   return node("section", { class: `wd-stop${step.inferred ? " wd-inferred" : ""}`, "data-id": step.id }, head, words,
     step.gloss ? node("p", { class: "wd-kicker" }, step.gloss) : "", gone.length ? node("div", { class: "wd-gones" }, ...gone) : "");
 }
 
 // What became of the stream that is followed: its words on their way, the sign, and why.
-function tell(lead, view, state) {
+function tell(lead, view, local) {
   const { words: { labels }, view: { streams, waiting } } = view;
-  const stream = streams.find(({ phrase }) => phrase === state.followed);
+  const stream = streams.find(({ phrase }) => phrase === local.followed);
   if (!stream) {
     lead.replaceChildren(waiting ? labels.judge : streams.length ? labels.follow : labels.open);
     return;
@@ -97,46 +97,46 @@ function tell(lead, view, state) {
 const chief = (streams) => (streams.find(({ changed }) => changed) ?? streams[0])?.phrase ?? null;
 
 function riverOf(send) {
-  const state = { expression: null, open: null, followed: null, told: 0 };
+  const local = { expression: null, open: null, followed: null, told: 0 };
   const id = `wd-dye-${made += 1}`;
   let watcher = null;
   return (view) => {
     const { view: river } = view, ids = river.steps.map((step) => step.id);
-    if (state.expression !== river.expression || !ids.includes(state.open))
-      Object.assign(state, { expression: river.expression, open: river.waiting ?? ids[0], followed: null, told: river.wordings.rows.length });
-    if (!river.streams.some(({ phrase }) => phrase === state.followed)) state.followed = null;
+    if (local.expression !== river.expression || !ids.includes(local.open))
+      Object.assign(local, { expression: river.expression, open: river.waiting ?? ids[0], followed: null, told: river.wordings.rows.length });
+    if (!river.streams.some(({ phrase }) => phrase === local.followed)) local.followed = null;
     const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: `wd-lead${river.streams.length && river.wordings.rows.length > 1 ? " wd-full" : ""}`, role: "status" });
     const panel = node("aside", { class: "wd-panel", "data-scroll": "panel" });
     const box = node("div", { class: "wd-river", role: "group", "aria-label": river.alt });
     const paint = () => {
       if (!box.isConnected) return;
       fit(box);
-      const only = narrow(box) ? state.followed ?? chief(river.streams) : state.followed;
+      const only = narrow(box) ? local.followed ?? chief(river.streams) : local.followed;
       drawWater(box, river, only, id);
     };
     const mark = () => {
       box.querySelectorAll("[data-phrase], [data-gone]").forEach((each) =>
-        each.setAttribute("aria-pressed", String(Number(each.dataset.phrase ?? each.dataset.gone) === state.followed)));
+        each.setAttribute("aria-pressed", String(Number(each.dataset.phrase ?? each.dataset.gone) === local.followed)));
       box.querySelectorAll(".wd-stop-head").forEach((each) =>
-        each.setAttribute("aria-pressed", String(each.parentElement.dataset.id === state.open)));
-      fillPanel(panel, river.steps.find((step) => step.id === state.open), view, send, act.open);
-      tell(lead, view, state);
+        each.setAttribute("aria-pressed", String(each.parentElement.dataset.id === local.open)));
+      fillPanel(panel, river.steps.find((step) => step.id === local.open), view, send, act.open);
+      tell(lead, view, local);
       paint();
     };
     const act = {
       open: (step, lookThere = false) => {
-        state.open = step;
+        local.open = step;
         mark();
         if (lookThere) panel.querySelector(`[data-key="step-title"]`).focus({ preventScroll: true });
       },
       follow: (phrase, step) => {
-        Object.assign(state, { followed: phrase, open: step });
+        Object.assign(local, { followed: phrase, open: step });
         mark();
       },
     };
-    box.append(emptyWater(), ...river.steps.map((step, row) => drawStop(step, row, view, act, state)));
-    if (river.wordings.rows.length > state.told) runDown(box);
-    state.told = river.wordings.rows.length;
+    box.append(emptyWater(), ...river.steps.map((step, row) => drawStop(step, row, view, act, local)));
+    if (river.wordings.rows.length > local.told) runDown(box);
+    local.told = river.wordings.rows.length;
     roam(box);
     mark();
     watcher?.disconnect();
@@ -152,7 +152,7 @@ function drawTables(view) {
   const { words: { labels }, view: { wordings, phrases, summary } } = view;
   const tables = [wordings, phrases, summary && { ...summary, caption: labels.summary }].filter(Boolean);
   return [node("details", {}, node("summary", { "data-key": "table" }, labels.table), ...tables.map(({ caption, headers, rows }, number) =>
-    drawScrolled(`table-${number}`, caption, headers, rows)))];
+    drawScrollableTable(`table-${number}`, caption, headers, rows)))];
 }
 
 function drawEnd(view) {
@@ -166,7 +166,7 @@ function drawEnd(view) {
 function drawings(send, undo) {
   const drawRiver = riverOf(send);
   return {
-    picker: [(view) => [view.words, view.chosen.scope, view.chosen.expression, view.view.done], (view) => drawPicker(view, send)],
+    picker: [(view) => [view.words, view.state.scope, view.state.expression, view.view.done], (view) => drawPicker(view, send)],
     river: [(view) => [view.words, view.view.expression, view.view.steps, view.view.streams], drawRiver],
     end: [(view) => [view.words, view.view.summary, view.view.branches], drawEnd],
     tables: [(view) => [view.words, view.view.wordings, view.view.phrases, view.view.summary], drawTables],
@@ -176,4 +176,4 @@ function drawings(send, undo) {
   };
 }
 
-export default { render: (context) => explore(context, "chain", { drawings }) };
+export default { render: (context) => startWidget(context, "chain", { drawings }) };

@@ -4,42 +4,42 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from ...article_claims import CHANGES, SCOPES, chain_ids, expression_chain, judged_steps, known_judgements, step_id
 from ...case import Case, Reader, Row
 from ...i18n import Translator
-from ...show.html import PlainTable
-from ...story import CHANGES, SCOPES, chain, chain_ids, judged_steps, readable, step_id
+from ...widgets.html import PlainTable
 from .model import SIGNS
+from .phrase_paths import alt_text, outcome_sentence, phrase_path_views, phrase_table
 from .steps import branch_view, heading, step_view, who
-from .streams import alt_text, finding, phrase_table, stream_views
 
-Choice = dict[str, Any]
+State = dict[str, Any]
 
 
-def chain_view(case: Case, choice: Choice) -> dict[str, Any]:
-    """Return all that the translation chain shows for a choice, as plain data in the reader's language.
+def chain_view(case: Case, state: State) -> dict[str, Any]:
+    """Return all that the translation chain shows for a state, as plain data in the reader's language.
 
-    `choice` holds language, expression, scope and judgements ({"R01.2": ["no"]} or {"R01.2": ["no", "yes"]}).
+    `state` holds language, expression, scope and judgements ({"R01.2": ["no"]} or {"R01.2": ["no", "yes"]}).
     A step is shown once the one before is judged; what changed is told once the step itself is judged.
     Raises KitError for an unknown expression or scope.
     """
-    reader, expression = Reader(case, choice["language"]), choice["expression"]
-    judgements = readable(choice["judgements"], judged_steps(case, "all"), CHANGES)
+    reader, expression = Reader(case, state["language"]), state["expression"]
+    judgements = known_judgements(state["judgements"], judged_steps(case, "all"), CHANGES)
     _ = reader.say
-    steps, branches = chain(case, expression)
-    chain_ids(case, choice["scope"])  # raises for an unknown scope
-    shown = _shown(steps, judgements)
+    steps, branches = expression_chain(case, expression)
+    chain_ids(case, state["scope"])  # raises for an unknown scope
+    shown = _steps_shown(steps, judgements)
     done = _is_done(case, expression, judgements)
     told = [row for row in shown if row["step"] == 1 or step_id(row) in judgements]
     last = told[-1]["step"]
     return {
         "words": _words(reader),
-        "chosen": {**choice, "judgements": judgements},
+        "state": {**state, "judgements": judgements},
         "view": {
             "expression": expression,
             "steps": [step_view(reader, row, judgements.get(step_id(row))) for row in shown],
-            "streams": stream_views(reader, expression, last),
+            "streams": phrase_path_views(reader, expression, last),
             "waiting": None if done else step_id(shown[-1]),
-            "title": finding(reader, expression) if done else _("Do the words arrive as they were said?"),
+            "title": outcome_sentence(reader, expression) if done else _("Do the words arrive as they were said?"),
             "alt": alt_text(reader, expression, last),
             "phrases": phrase_table(reader, expression, last),
             "wordings": _wordings(reader, told),
@@ -51,10 +51,10 @@ def chain_view(case: Case, choice: Choice) -> dict[str, Any]:
     }
 
 
-def chain_twin(reader: Reader, expression: str) -> dict[str, Any]:
+def chain_static_fallback(reader: Reader, expression: str) -> dict[str, Any]:
     """Return what the saved page shows: the wordings as a table, a note, and what changed as tables for below it."""
     _ = reader.say
-    steps, branches = chain(reader.case, expression)
+    steps, branches = expression_chain(reader.case, expression)
     changes = {
         "headers": [_("Step"), _("Who, in which language"), _("Wording"), _("What changed")],
         "rows": [[r["step"], who(reader, r), r["wording"], reader.text(r, "change")] for r in (*steps[1:], *branches)],
@@ -63,16 +63,16 @@ def chain_twin(reader: Reader, expression: str) -> dict[str, Any]:
     return {
         "asked": {**_wordings(reader, steps), "caption": f"{expression} · {reader.name('expressions', expression)}"},
         "note": _("Does the meaning change at each step? Answer first, then open this."),
-        "finding": finding(reader, expression),
+        "finding": outcome_sentence(reader, expression),
         "alt": alt_text(reader, expression),
         "told": [each for each in (phrase_table(reader, expression), changes) if each],
     }
 
 
-def chain_sentence(case: Case, choice: Choice) -> str:
+def chain_sentence(case: Case, state: State) -> str:
     """Return in one sentence how far the student is."""
-    judgements = readable(choice["judgements"], judged_steps(case, "all"), CHANGES)
-    return _progress(Reader(case, choice["language"]), choice["expression"], judgements)
+    judgements = known_judgements(state["judgements"], judged_steps(case, "all"), CHANGES)
+    return _progress(Reader(case, state["language"]), state["expression"], judgements)
 
 
 @cache
@@ -135,14 +135,14 @@ def change_words(_: Translator) -> dict[str, str]:
     }
 
 
-def _shown(steps: tuple[Row, ...], judgements: dict[str, Any]) -> tuple[Row, ...]:
+def _steps_shown(steps: tuple[Row, ...], judgements: dict[str, Any]) -> tuple[Row, ...]:
     """Return the steps up to and with the first that is not judged."""
     waiting = next((place for place, row in enumerate(steps[1:], 1) if step_id(row) not in judgements), len(steps))
     return steps[: waiting + 1]
 
 
 def _is_done(case: Case, expression: str, judgements: dict[str, Any]) -> bool:
-    return all(step_id(row) in judgements for row in chain(case, expression)[0][1:])
+    return all(step_id(row) in judgements for row in expression_chain(case, expression)[0][1:])
 
 
 def _wordings(reader: Reader, steps: Sequence[Row]) -> PlainTable:
@@ -161,7 +161,7 @@ def _summary(reader: Reader, steps: Sequence[Row], judgements: dict[str, Any]) -
         "rows": [
             [
                 row["step"],
-                f"{heading(reader, row)} · {reader.tongue(row['language'])}",
+                f"{heading(reader, row)} · {reader.language_name(row['language'])}",
                 *(change_words(_)[judgements[step_id(row)][place]] for place in (0, -1)),
                 reader.text(row, "change"),
             ]
@@ -172,7 +172,7 @@ def _summary(reader: Reader, steps: Sequence[Row], judgements: dict[str, Any]) -
 
 def _progress(reader: Reader, expression: str, judgements: dict[str, Any]) -> str:
     _ = reader.say
-    steps = chain(reader.case, expression)[0]
+    steps = expression_chain(reader.case, expression)[0]
     own = [step_id(row) for row in steps[1:]]
     return _("Steps judged: {done} of {all} in this chain; {total} in all.").format(
         done=sum(each in judgements for each in own), all=len(own), total=len(judgements)

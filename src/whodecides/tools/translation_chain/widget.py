@@ -1,21 +1,21 @@
 """The translation chain: an expression from its speaker to the story, a step at a time."""
 
 from ...answers import Store, open_store
-from ...case import Case, Reader, the_case
-from ...show.base import Choice, Explorer, Parts
-from ...show.scripts import script, style
-from ...show.templates import render
-from ...story import chain_ids
-from .picture import picture
-from .view import chain_sentence, chain_twin, chain_view
+from ...article_claims import chain_ids
+from ...case import Case, Reader, current_case
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.scripts import script, style
+from ...widgets.templates import render
+from .flow_diagram import flow_diagram
+from .view import chain_sentence, chain_static_fallback, chain_view
 
 
-class TranslationChain(Explorer):
+class TranslationChain(StatefulWidget):
     """Show a step, ask whether the meaning changes; then the water runs on into it, and the next step is shown."""
 
     _esm = script(__file__)
     _css = style(__file__)
-    kept = ("judgements",)
+    answer_keys = ("judgements",)
 
     def __init__(
         self, case: Case, store: Store, task: str | None = None, after: str | None = None, scope: str = "class"
@@ -24,16 +24,16 @@ class TranslationChain(Explorer):
         first = {"scope": scope, "expression": chain_ids(case, scope)[0], "judgements": {}}
         super().__init__(store, first, task, after)
 
-    def look(self, choice: Choice) -> Parts:
-        """Return the parts of the chain for a choice."""
-        return chain_view(self._case, choice)
+    def compute_view(self, state: State) -> Parts:
+        """Return the parts of the chain for a state."""
+        return chain_view(self._case, state)
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
-        """Return the wordings as a table, with the river and what changed folded away, and how far the student is."""
-        reader, expression = Reader(self._case, choice["language"]), choice["expression"]
-        parts = chain_twin(reader, expression)
-        page = render(__file__, "twin.html", picture=picture(reader, expression), **parts)
-        return page, chain_sentence(self._case, choice)
+    def static_fallback(self, state: State) -> tuple[str, str]:
+        """Return the wordings as a table, with the flow diagram and what changed folded away, and how far the student is."""
+        reader, expression = Reader(self._case, state["language"]), state["expression"]
+        parts = chain_static_fallback(reader, expression)
+        page = render(__file__, "static_fallback.html", picture=flow_diagram(reader, expression), **parts)
+        return page, chain_sentence(self._case, state)
 
 
 def translation_chain(
@@ -46,4 +46,4 @@ def translation_chain(
 
     >>> translation_chain(scope="all")
     """
-    return TranslationChain(case or the_case(), open_store(), task, after, scope)
+    return TranslationChain(case or current_case(), open_store(), task, after, scope)

@@ -1,7 +1,7 @@
 """The triangle of state, company and speaker: who acts on whom, and who should decide."""
 
-from ...case.capability import LAWS, Needs, all_of
-from ...show.tool import Call, Tool
+from ...case.capability import LAWS, Needs, entries_of
+from ...widgets.tool import Call, Tool
 from .widget import speech_triangle
 
 TOOL = Tool(
@@ -9,7 +9,7 @@ TOOL = Tool(
     calls=(
         Call(
             speech_triangle,
-            needs=Needs((*LAWS, "events", "sides"), ("variables.decider", *all_of("triangle"))),
+            needs=Needs((*LAWS, "events", "sides"), ("variables.decider", *entries_of("triangle"))),
             tables=(
                 "actors",
                 "events",

@@ -13,7 +13,7 @@ from ...positions import value_counts
 PLACES = ("state", "company", "between", "user")
 WIDTHS = (640, 400, 300)  # pixels for which the picture is laid out
 BUTTON = 34  # pixels of the round button on an arrow
-APART = 20  # pixels from the line between two corners to each of its two arrows
+GAP_BETWEEN_ARROWS = 20  # pixels from the line between two corners to each of its two arrows
 LARGEST = 34  # radius of the largest circle, in pixels
 
 
@@ -35,7 +35,7 @@ def statements_at(case: Case) -> dict[str, int]:
     return {place: int(counts[case.entry(f"triangle.{place}")].sum()) for place in PLACES}
 
 
-def silent(case: Case) -> int:
+def count_without_decider(case: Case) -> int:
     """Return how many government statements do not say who should decide."""
     codes = government_codes(case)
     return int(((codes["variable"] == case.entry("variables.decider")) & (codes["value"] == "not addressed")).sum())
@@ -74,14 +74,17 @@ def layout(counts: dict[str, int], width: int, sides: list[str]) -> dict[str, An
     corners = {"state": (width / 2, 78), "company": (margin, height - 84), "user": (width - margin, height - 84)}
     scale = LARGEST / sqrt(max(1, *counts.values()))
     radius = {place: max(4.0, scale * sqrt(number)) for place, number in counts.items()}
-    (x, y), (left, right) = _middle(corners["state"], corners["company"]), _way(corners["company"], corners["state"])
-    out = APART + BUTTON / 2 + 8 + radius["between"]
+    (x, y), (left, right) = (
+        _middle(corners["state"], corners["company"]),
+        _direction(corners["company"], corners["state"]),
+    )
+    out = GAP_BETWEEN_ARROWS + BUTTON / 2 + 8 + radius["between"]
     circles = {**corners, "between": (max(radius["between"] + 2, x + out * right), y - out * left)}
     arrows = {}
     for side in sides:
         first, second = (each.replace("speaker", "user") for each in side.split("-"))
-        way = _way(corners[first], corners[second])
-        beside = (-way[1] * APART, way[0] * APART)
+        way = _direction(corners[first], corners[second])
+        beside = (-way[1] * GAP_BETWEEN_ARROWS, way[0] * GAP_BETWEEN_ARROWS)
         ends = [
             (corners[each][0] + sign * room * way[0] + beside[0], corners[each][1] + sign * room * way[1] + beside[1])
             for each, sign in ((first, 1), (second, -1))
@@ -100,7 +103,7 @@ def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
 
 
-def _way(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+def _direction(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
     right, down = other[0] - one[0], other[1] - one[1]
     far = hypot(right, down)
     return right / far, down / far

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from ...case.reader import Reader
 from ...plots.canvas import Figure
-from ...show.html import html_table
-from ...show.templates import render
+from ...widgets.html import html_table
+from ...widgets.templates import render
 from .model import BUTTON, WIDTHS
 from .view import triangle_alt, triangle_note, triangle_tables, triangle_view
 

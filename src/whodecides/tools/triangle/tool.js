@@ -1,5 +1,5 @@
-import { node, shape } from "../../show/dom.js";
-import { drawSources, drawTable, explore } from "../../show/explorer.js";
+import { node, shape } from "../../widgets/dom.js";
+import { drawSources, drawTable, startWidget } from "../../widgets/stateful_widget.js";
 
 // The triangle: arrows with a round button each, pressed by hand, by arrow keys and Enter, or on the line itself.
 
@@ -31,20 +31,20 @@ function drawAct(act) {
 }
 
 function drawings(send) {
-  const press = (side) => send((choice) => ({ ...choice, side }), `side-${side}`);
+  const press = (side) => send((state) => ({ ...state, side }), `side-${side}`);
 
-  const picture = ({ view, chosen, words, width }) => {
+  const picture = ({ view, state, words, width }) => {
     const plan = view.layouts.find((each) => each.width <= width) ?? view.layouts.at(-1);
-    const first = chosen.side || view.sides[0].id;
+    const first = state.side || view.sides[0].id;
     const drawing = shape("svg", { viewBox: `0 0 ${plan.width} ${plan.height}`, width: plan.width, height: plan.height, "aria-hidden": "true" });
     const [[x1, y1], [x2, y2]] = plan.between;
     drawing.append(shape("line", { x1, y1, x2, y2, class: "wd-triangle-leader" }));
     const buttons = view.sides.map(({ id, called, acts }) => {
       const arrow = plan.arrows[id], d = wayOf(arrow);
-      drawing.append(shape("path", { d, class: `wd-triangle-arrow${id === chosen.side ? " wd-triangle-chosen" : ""}` }),
+      drawing.append(shape("path", { d, class: `wd-triangle-arrow${id === state.side ? " wd-triangle-chosen" : ""}` }),
         shape("path", { d, class: "wd-triangle-field", onclick: () => press(id) }));
       const button = node("button", { type: "button", "data-key": `side-${id}`, class: "wd-triangle-side", title: called,
-        "aria-label": called, "aria-pressed": id === chosen.side ? "true" : "false", tabindex: id === first ? "0" : "-1",
+        "aria-label": called, "aria-pressed": id === state.side ? "true" : "false", tabindex: id === first ? "0" : "-1",
         onclick: () => press(id) }, String(acts.length));
       button.style.left = `${arrow.at[0]}px`;
       button.style.top = `${arrow.at[1]}px`;
@@ -67,17 +67,17 @@ function drawings(send) {
     return [field];
   };
 
-  const panel = ({ view, chosen, words: { labels } }) => {
-    const side = view.sides.find(({ id }) => id === chosen.side);
+  const panel = ({ view, state, words: { labels } }) => {
+    const side = view.sides.find(({ id }) => id === state.side);
     const box = node("div", { class: "wd-triangle-panel", tabindex: "0", role: "region", "aria-label": side?.name ?? labels.title,
-      "data-key": "panel", "data-scroll": `acts-${chosen.side}` }, ...(side ? side.acts.map(drawAct) : [node("p", {}, labels.hint)]));
+      "data-key": "panel", "data-scroll": `acts-${state.side}` }, ...(side ? side.acts.map(drawAct) : [node("p", {}, labels.hint)]));
     return [node("p", { class: "wd-sentence", role: "status" }, side?.called ?? labels.sides), box];
   };
 
   return {
-    picture: [(view) => [view.view, view.chosen.side, view.words, view.view.layouts?.find((each) => each.width <= view.width)?.width], picture],
-    panel: [(view) => [view.view.sides, view.chosen.side, view.words], panel],
-    twin: [(view) => [view.view.tables, view.words], ({ view, words: { labels } }) => [
+    picture: [(view) => [view.view, view.state.side, view.words, view.view.layouts?.find((each) => each.width <= view.width)?.width], picture],
+    panel: [(view) => [view.view.sides, view.state.side, view.words], panel],
+    tables: [(view) => [view.view.tables, view.words], ({ view, words: { labels } }) => [
       node("p", { class: "wd-kicker" }, labels.note),
       node("details", {}, node("summary", { "data-key": "table" }, labels.table), ...view.tables.map((each, number) =>
         node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": each.caption, "data-key": `table-${number}` },
@@ -85,4 +85,4 @@ function drawings(send) {
   };
 }
 
-export default { render: (context) => explore(context, "triangle", { drawings }) };
+export default { render: (context) => startWidget(context, "triangle", { drawings }) };

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 from ...case.reader import Reader
 from ...positions import value_counts
-from .model import PLACES, WIDTHS, Act, acts, layout, silent, statements_at
+from .model import PLACES, WIDTHS, Act, acts, count_without_decider, layout, statements_at
 
 
 class Table(TypedDict):
@@ -16,7 +16,7 @@ class Table(TypedDict):
     rows: list[list[str]]
 
 
-class Shown(TypedDict):
+class ShownAct(TypedDict):
     """One act as the panel shows it: `text` is what a law says, `also` where else the act stands."""
 
     id: str
@@ -33,7 +33,7 @@ class Side(TypedDict):
     id: str
     name: str
     called: str
-    acts: list[Shown]
+    acts: list[ShownAct]
 
 
 def corner_names(reader: Reader) -> dict[str, str]:
@@ -70,7 +70,7 @@ def triangle_words(reader: Reader) -> dict[str, Any]:
 
 def triangle_note(reader: Reader) -> str:
     """Return what one must know to read the figure."""
-    _, count = reader.say, silent(reader.case)
+    _, count = reader.say, count_without_decider(reader.case)
     return " ".join(
         [
             _(
@@ -107,27 +107,27 @@ def _side(reader: Reader, side: str, rows: list[Act]) -> Side:
     return {"id": side, "name": name, "called": called, "acts": [_act(reader, each) for each in rows]}
 
 
-def _act(reader: Reader, act: Act) -> Shown:
+def _act(reader: Reader, act: Act) -> ShownAct:
     law = act.table == "instruments"
     return {
         "id": act.id,
         "date": reader.date(act.day),
         "title": reader.text(act.row, "name" if law else "title"),
         "text": reader.text(act.row, "summary") if law else "",
-        "also": _also(reader, act),
+        "also": _other_places_text(reader, act),
         "sources": reader.links(act.row),
     }
 
 
-def _also(reader: Reader, act: Act) -> str:
+def _other_places_text(reader: Reader, act: Act) -> str:
     _, sides = reader.say, "; ".join(side_name(reader, each) for each in act.also)
     if not sides:
         return ""
     if act.reading == "two readings":
-        said = _("Two readings: whoever holds an office also speaks as a person. It stands here and at: {sides}")
+        sentence = _("Two readings: whoever holds an office also speaks as a person. It stands here and at: {sides}")
     else:
-        said = _("One act, two sides. It also runs along: {sides}")
-    return said.format(sides=sides)
+        sentence = _("One act, two sides. It also runs along: {sides}")
+    return sentence.format(sides=sides)
 
 
 def triangle_alt(reader: Reader) -> str:

@@ -1,15 +1,15 @@
 """The triangle: press a side, and its acts open below."""
 
 from ...answers import Store, open_store
-from ...case import Case, Reader, the_case
-from ...errors import KitError, Words, _, nearest
-from ...show.base import Choice, Explorer, Parts
-from ...show.scripts import script, style
+from ...case import Case, Reader, current_case
+from ...errors import KitError, Message, _, suggest_names
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.scripts import script, style
 from .picture import triangle_figure
 from .view import triangle_alt, triangle_view, triangle_words
 
 
-class Triangle(Explorer):
+class Triangle(StatefulWidget):
     """Show the triangle with circles at its corners and an arrow for each of its six sides."""
 
     _esm = script(__file__)
@@ -19,18 +19,18 @@ class Triangle(Explorer):
         self._case = case
         super().__init__(store, {"side": ""})
 
-    def look(self, choice: Choice) -> Parts:
+    def compute_view(self, state: State) -> Parts:
         """Return the triangle in words. Raises KitError for an unknown side."""
         known = self._case.vocabulary("sides", "side")
-        if choice["side"] and choice["side"] not in known:
-            wrong, side = _("The triangle has no side '{name}'. {nearest}"), choice["side"]
-            raise KitError(Words(wrong, name=side, nearest=nearest(side, known)))
-        reader = Reader(self._case, choice["language"])
+        if state["side"] and state["side"] not in known:
+            wrong, side = _("The triangle has no side '{name}'. {nearest}"), state["side"]
+            raise KitError(Message(wrong, name=side, nearest=suggest_names(side, known)))
+        reader = Reader(self._case, state["language"])
         return {"words": triangle_words(reader), "view": triangle_view(reader)}
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the triangle as a picture with its tables folded below, and its sentence."""
-        reader = Reader(self._case, choice["language"])
+        reader = Reader(self._case, state["language"])
         return triangle_figure(reader).html(), triangle_alt(reader)
 
 
@@ -42,4 +42,4 @@ def speech_triangle(case: Case | None = None) -> Triangle:
 
     >>> speech_triangle()
     """
-    return Triangle(case or the_case(), open_store())
+    return Triangle(case or current_case(), open_store())

@@ -1,6 +1,6 @@
 """Your path: what a student decided through the lessons, beside what is so."""
 
-from ...show.tool import Call, Tool
+from ...widgets.tool import Call, Tool
 from .widget import your_path
 
 TOOL = Tool(

@@ -4,7 +4,7 @@ from typing import Any
 
 from ...case import Reader
 from ...i18n import colon
-from ...show.document import add_facts, as_bytes, clean, new_document
+from ...widgets.document import add_facts, document_bytes, new_document, without_control_characters
 from .view import Entry, PathView, path_words
 
 
@@ -13,13 +13,13 @@ def path_document(reader: Reader, view: PathView, facts: list[list[str]], paper:
     labels = path_words(reader)["labels"]
     document = new_document(labels["title"], reader.language, paper, reader.say("Page"))
     add_facts(document, facts)
-    document.add_paragraph(view["said"])
-    for lap in view["laps"]:
+    document.add_paragraph(view["sentence"])
+    for lap in view["lessons"]:
         document.add_heading(f"{lap['number']} {lap['title']}", level=1)
         for each in lap["entries"]:
             document.add_heading(each["title"], level=2)
             _add_entry(document, each, labels, colon(reader.language))
-    return as_bytes(document)
+    return document_bytes(document)
 
 
 def _add_entry(document: Any, entry: Entry, labels: dict[str, str], mark: str) -> None:
@@ -32,7 +32,7 @@ def _add_entry(document: Any, entry: Entry, labels: dict[str, str], mark: str) -
     if entry["awaits"]:
         document.add_paragraph(entry["awaits"])
     if entry["before"]:
-        document.add_paragraph(clean(f"{labels['before']} {entry['before']}"))
+        document.add_paragraph(without_control_characters(f"{labels['before']} {entry['before']}"))
     if entry["before_words"]:
         document.add_paragraph(labels["before_words"] + mark)
         _add_words(document, entry["before_words"])
@@ -41,4 +41,4 @@ def _add_entry(document: Any, entry: Entry, labels: dict[str, str], mark: str) -
 def _add_words(document: Any, text: str) -> None:
     for line in text.splitlines():
         if line.strip():
-            document.add_paragraph(clean(line.strip()), style="Quote")
+            document.add_paragraph(without_control_characters(line.strip()), style="Quote")

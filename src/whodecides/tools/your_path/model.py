@@ -6,20 +6,20 @@ Tasks say themselves that they stand on it (see `Task.path`).
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ...answers import Task, answers_today, earlier_of, is_whole, owed
-from ...answers.file import Record
-from ...answers.reading import chosen_option
+from ...answers import Task, earlier_of, is_current_answer, is_whole, pending_prerequisite
+from ...answers.file_format import Record
+from ...answers.input_parsing import chosen_option
 from ...answers.result import Known
 
-CHOSEN, WRITTEN = ("prediction", "choice"), ("text", "evidence")  # kinds of tasks; the third is work in a tool
-KINDS = (*CHOSEN, *WRITTEN, "work")  # what can be told again
+CHOICE_KINDS, TEXT_KINDS = ("prediction", "choice"), ("text", "evidence")  # kinds of tasks; the third is work in a tool
+KINDS = (*CHOICE_KINDS, *TEXT_KINDS, "work")  # what can be told again
 TASKS_LANGUAGE = "en"  # of what tasks say
 
 
 class Step(NamedTuple):
     """A task of the path: the answer to it and the first one that is still kept, each None where there is none.
 
-    `whole` says that nothing is missing in the answer, `told` that what is so may stand beside it; `owed` is the task
+    `whole` says that nothing is missing in the answer, `told` that what is so may stand beside it; `pending_prerequisite` is the task
     that comes first where it may not. `changed` says that the question has changed since it was answered: nothing is so
     or not so of an answer to another one.
     """
@@ -42,17 +42,17 @@ def path_steps(tasks: Mapping[str, Task], answers: Mapping[str, Record], known: 
             continue
         record = answers.get(task.id)
         answer = record["answer"] if record else None
-        changed = bool(record) and not answers_today(task, record)
+        changed = bool(record) and not is_current_answer(task, record)
         whole = bool(record) and not changed and is_whole(task, answer, known)
-        first = owed(task, tasks, answers, known)
-        before = None if changed else _first(task, record, known)
+        first = pending_prerequisite(task, tasks, answers, known)
+        before = None if changed else _first_whole_answer(task, record, known)
         steps.append(Step(task, answer, before, whole, whole and not first, first, changed))
     return steps
 
 
-def _first(task: Task, record: Record | None, known: Known) -> Any:
+def _first_whole_answer(task: Task, record: Record | None, known: Known) -> Any:
     """Return the first whole answer to this question that is still kept, None where it is the present one."""
-    earlier = [each["answer"] for each in reversed(earlier_of(record)) if answers_today(task, each)]
+    earlier = [each["answer"] for each in reversed(earlier_of(record)) if is_current_answer(task, each)]
     kept = [each for each in earlier if is_whole(task, each, known)]
     return kept[0] if record and kept and kept[0] != record["answer"] else None
 
@@ -62,7 +62,7 @@ def option_text(task: Task, answer: Any) -> str:
     return (chosen_option(answer, task.options) or {"text": ""})["text"]
 
 
-def came_so(step: Step) -> bool:
+def prediction_came_true(step: Step) -> bool:
     """Say whether a prediction is what the data then show."""
     return bool(step.task.outcome) and option_text(step.task, step.answer) == option_text(step.task, step.task.outcome)
 

@@ -1,8 +1,8 @@
 // Your path: a line through the lessons, and beside each what was decided and what is so. A ring is yours, ink is the record.
 
-import { node, shape } from "../../show/dom.js";
-import { drawDownload, drawName } from "../../show/download.js";
-import { drawSelect, explore } from "../../show/explorer.js";
+import { node, shape } from "../../widgets/dom.js";
+import { drawDownload, drawName } from "../../widgets/download.js";
+import { drawSelect, startWidget } from "../../widgets/stateful_widget.js";
 
 const swing = (place) => 50 + 30 * Math.sin(place * 0.9); // where the line stands, in hundredths of its column
 
@@ -22,51 +22,51 @@ function drawWords(each, labels) {
 }
 
 function drawEntry(each, labels) {
-  const title = node("h5", { lang: each.tongue.title }, each.title);
+  const title = node("h5", { lang: each.languages.title }, each.title);
   if (each.state === "open") return node("li", { class: "wd-not-told" }, title, node("p", { class: "wd-kicker" }, labels.open));
-  const line = (mark, label, lang, text, tongue, name) => node("p", { class: name },
+  const line = (mark, label, lang, text, language, name) => node("p", { class: name },
     node("i", { class: mark, "aria-hidden": "true" }), node("span", {},
-      node("span", { class: "wd-kicker", lang }, label), node("br"), node("span", { lang: tongue }, text)));
+      node("span", { class: "wd-kicker", lang }, label), node("br"), node("span", { lang: language }, text)));
   return node("li", {}, title,
     node("div", { class: each.so || each.awaits ? "wd-told-pair" : "" },
       node("div", {},
-        each.yours ? line("wd-ring", each.predicted ? labels.expected : labels.decided, null, each.yours, each.tongue.yours, "wd-told-mine") : null,
+        each.yours ? line("wd-ring", each.predicted ? labels.expected : labels.decided, null, each.yours, each.languages.yours, "wd-told-mine") : null,
         drawWords(each, labels),
         each.state === "begun" ? node("p", { class: "wd-kicker" }, labels.begun) : null,
-        each.before ? node("p", { class: "wd-kicker wd-told-verdict" }, `${labels.before} `, node("span", { lang: each.tongue.yours }, each.before)) : null,
+        each.before ? node("p", { class: "wd-kicker wd-told-verdict" }, `${labels.before} `, node("span", { lang: each.languages.yours }, each.before)) : null,
         each.before_words ? node("details", {}, node("summary", { "data-key": `before-${each.task}` }, labels.before_words),
           node("blockquote", {}, each.before_words)) : null),
       each.so ? node("div", {},
-        line(each.same ? "wd-ring wd-in-ring" : "wd-ink", each.label, each.tongue.label, each.so, each.tongue.so, "wd-told-so"),
+        line(each.same ? "wd-ring wd-in-ring" : "wd-ink", each.label, each.languages.label, each.so, each.languages.so, "wd-told-so"),
         each.predicted ? node("p", { class: "wd-kicker wd-told-verdict" }, each.same ? labels.same : labels.other) : null) : null,
       each.awaits ? node("p", { class: "wd-kicker wd-told-awaits" }, each.awaits) : null));
 }
 
-function drawLaps({ words: { labels }, view: { laps } }) {
-  return [node("ol", { class: "wd-trail" }, ...laps.map((lap, place) => {
-    const been = lap.state !== "open";
-    const disc = node("span", { class: `wd-disc ${been ? "wd-been" : ""}`, style: `left: ${swing(place)}%` }, lap.number);
+function drawLaps({ words: { labels }, view: { lessons } }) {
+  return [node("ol", { class: "wd-trail" }, ...lessons.map((lesson, place) => {
+    const been = lesson.state !== "open";
+    const disc = node("span", { class: `wd-disc ${been ? "wd-been" : ""}`, style: `left: ${swing(place)}%` }, lesson.number);
     return node("li", { class: been ? "" : "wd-later" },
-      node("div", { class: "wd-way" }, drawPiece(place, place === laps.length - 1, been && laps[place + 1]?.state !== "open"), disc),
-      node("div", { class: "wd-lap" }, node("h4", { lang: "en" }, lap.title),
-        node("ul", {}, ...lap.entries.map((each) => drawEntry(each, labels)))));
+      node("div", { class: "wd-way" }, drawPiece(place, place === lessons.length - 1, been && lessons[place + 1]?.state !== "open"), disc),
+      node("div", { class: "wd-lap" }, node("h4", { lang: "en" }, lesson.title),
+        node("ul", {}, ...lesson.entries.map((each) => drawEntry(each, labels)))));
   }))];
 }
 
 function drawings(send) {
-  const make = (format) => () => send((choice) => ({ ...choice, file: format }), "download");
+  const make = (format) => () => send((state) => ({ ...state, file: format }), "download");
   return {
-    said: [(view) => [view.words, view.view.said], ({ words, view }) => [
-      node("p", { class: "wd-kicker" }, words.labels.lead), node("p", { class: "wd-sentence", role: "status" }, view.said)]],
-    laps: [(view) => [view.words, view.view.laps], drawLaps],
-    file: [(view) => [view.words, view.file, view.chosen.paper, view.chosen.name], ({ words: { labels, papers }, chosen, file }) => [
+    sentence: [(view) => [view.words, view.view.sentence], ({ words, view }) => [
+      node("p", { class: "wd-kicker" }, words.labels.lead), node("p", { class: "wd-sentence", role: "status" }, view.sentence)]],
+    lessons: [(view) => [view.words, view.view.lessons], drawLaps],
+    file: [(view) => [view.words, view.file, view.state.paper, view.state.name], ({ words: { labels, papers }, state, file }) => [
       node("div", { class: "wd-tools" },
-        drawName(labels.name, chosen.name, (name) => send((choice) => ({ ...choice, name, file: "" }))),
-        drawSelect("paper", labels.paper, papers, chosen.paper, (paper) => send((choice) => ({ ...choice, paper, file: "" }))),
+        drawName(labels.name, state.name, (name) => send((state) => ({ ...state, name, file: "" }))),
+        drawSelect("paper", labels.paper, papers, state.paper, (paper) => send((state) => ({ ...state, paper, file: "" }))),
         node("button", { type: "button", class: "wd-button", "data-key": "html", onclick: make("html") }, labels.page),
         node("button", { type: "button", class: "wd-button", "data-key": "docx", onclick: make("docx") }, labels.word),
         file.format ? drawDownload(file, "my-path", labels[`download_${file.format}`]) : null)]],
   };
 }
 
-export default { render: (context) => explore(context, "your_path", { drawings, parts: ["file"] }) };
+export default { render: (context) => startWidget(context, "your_path", { drawings, parts: ["file"] }) };

@@ -6,18 +6,27 @@ from typing import Any, TypedDict
 
 from ...case import Reader, split_id
 from ...i18n import Translator, colon
-from ...show.tool import Retold
-from .model import CHOSEN, TASKS_LANGUAGE, WRITTEN, Step, came_so, is_expected, option_text, predictions
+from ...widgets.tool import AnswerSummary
+from .model import (
+    CHOICE_KINDS,
+    TASKS_LANGUAGE,
+    TEXT_KINDS,
+    Step,
+    is_expected,
+    option_text,
+    prediction_came_true,
+    predictions,
+)
 
-Tellers = Mapping[str, Callable[..., Retold]]  # by the name of the public call: tells its work again
+Summarizers = Mapping[str, Callable[..., AnswerSummary]]  # by the name of the public call: tells its work again
 
-LONG = 45  # words; from here on a text is folded
-SHOWN = 28  # words of it that stand before the fold
+LONG_TEXT = 45  # words; from here on a text is folded
+BEGINNING_LENGTH = 28  # words of it that stand before the fold
 
 
 class Entry(TypedDict):
     """One decision. `state` is "open", "begun" or "done"; `same` says that a prediction came as expected; `awaits` why
-    nothing stands beside it yet, "" otherwise; `tongue` is the language of `title`, `label`, `yours` and `so` where it is
+    nothing stands beside it yet, "" otherwise; `languages` holds that of `title`, `label`, `yours` and `so` where it is
     not the reader's."""
 
     task: str
@@ -33,10 +42,10 @@ class Entry(TypedDict):
     predicted: bool
     before: str
     before_words: str
-    tongue: dict[str, str]
+    languages: dict[str, str]
 
 
-class Lap(TypedDict):
+class LessonPart(TypedDict):
     """A lesson of the path."""
 
     number: str
@@ -48,42 +57,42 @@ class Lap(TypedDict):
 class PathView(TypedDict):
     """What is shown: one sentence, and the lessons."""
 
-    said: str
-    laps: list[Lap]
+    sentence: str
+    lessons: list[LessonPart]
 
 
-def path_view(reader: Reader, steps: list[Step], titles: Mapping[str, str], tellers: Tellers) -> PathView:
+def path_view(reader: Reader, steps: list[Step], titles: Mapping[str, str], tellers: Summarizers) -> PathView:
     """Return the path; `titles` maps the number of a lesson to its title."""
-    laps: dict[str, list[Entry]] = {}
+    lessons: dict[str, list[Entry]] = {}
     for step in steps:
-        laps.setdefault(step.task.lesson, []).append(_entry(reader, step, tellers))
+        lessons.setdefault(step.task.lesson, []).append(_entry(reader, step, tellers))
     return {
-        "said": path_sentence(reader.say, steps),
-        "laps": [
+        "sentence": path_sentence(reader.say, steps),
+        "lessons": [
             {"number": number, "title": titles.get(number, ""), "state": _state(entries), "entries": entries}
-            for number, entries in laps.items()
+            for number, entries in lessons.items()
         ],
     }
 
 
 def without_open(view: PathView) -> PathView:
     """Return the path without what is not there yet, as one keeps it."""
-    kept: list[Lap] = [
-        {**lap, "entries": [each for each in lap["entries"] if each["state"] != "open"]} for lap in view["laps"]
+    kept: list[LessonPart] = [
+        {**lap, "entries": [each for each in lap["entries"] if each["state"] != "open"]} for lap in view["lessons"]
     ]
-    return {"said": view["said"], "laps": [lap for lap in kept if lap["entries"]]}
+    return {"sentence": view["sentence"], "lessons": [lap for lap in kept if lap["entries"]]}
 
 
 def path_sentence(_: Translator, steps: list[Step]) -> str:
     """Return how much is on the path, and how many predictions came as expected."""
-    said = _("Decisions and expectations so far: {count} of {all}.").format(
+    sentence = _("Decisions and expectations so far: {count} of {all}.").format(
         count=sum(each.answer is not None for each in steps), all=len(steps)
     )
     told = predictions(steps)
     if not told:
-        return said
+        return sentence
     more = _("Came as you expected: {same} of {total}. A surprise is a finding, too.")
-    return f"{said} {more.format(same=sum(map(came_so, told)), total=len(told))}"
+    return f"{sentence} {more.format(same=sum(map(prediction_came_true, told)), total=len(told))}"
 
 
 def _state(entries: list[Entry]) -> str:
@@ -91,65 +100,65 @@ def _state(entries: list[Entry]) -> str:
     return states.pop() if len(states) == 1 else "begun"
 
 
-def _entry(reader: Reader, step: Step, tellers: Tellers) -> Entry:
+def _entry(reader: Reader, step: Step, tellers: Summarizers) -> Entry:
     task, _ = step.task, reader.say
     entry: Entry = {
         "task": task.id, "title": task.path["title"], "state": "open", "yours": "", "words": "", "start": "",
         "label": task.path.get("record", ""), "so": "", "same": False, "awaits": "", "predicted": is_expected(task),
-        "before": "", "before_words": "", "tongue": {"title": TASKS_LANGUAGE},
+        "before": "", "before_words": "", "languages": {"title": TASKS_LANGUAGE},
     }  # fmt: skip
     if step.answer is None:
         return entry
     entry["state"] = "done" if step.whole or step.changed else "begun"
-    if task.kind in CHOSEN:
-        _tell_choice(entry, step, reader)
-    elif task.kind in WRITTEN:
+    if task.kind in CHOICE_KINDS:
+        _fill_choice(entry, step, reader)
+    elif task.kind in TEXT_KINDS:
         entry["words"] = _text(step.answer)
-        entry["awaits"] = _awaits(reader, step) if step.changed else ""
+        entry["awaits"] = _pending_text(reader, step) if step.changed else ""
         entry["before_words"] = _text(step.before)
     elif task.path["call"] in tellers and isinstance(step.answer, dict):
-        _tell_work(entry, step, reader, tellers[task.path["call"]])
-    entry["start"] = _start(entry["words"])
+        _fill_work(entry, step, reader, tellers[task.path["call"]])
+    entry["start"] = _beginning(entry["words"])
     if entry["label"]:
-        entry["tongue"]["label"] = TASKS_LANGUAGE
+        entry["languages"]["label"] = TASKS_LANGUAGE
     else:
         entry["label"] = _("Feedback") if task.kind == "choice" else _("The record shows")
     return entry
 
 
-def _awaits(reader: Reader, step: Step) -> str:
+def _pending_text(reader: Reader, step: Step) -> str:
     """Return why what is so does not stand beside an answer yet."""
     _ = reader.say
     if step.changed:
         return _("The question has changed since you answered it; answer it as it is now in lesson {number}.").format(
             number=step.task.lesson
         )
-    said = _("What is so stands here once task {task} is done.")
-    return said.format(task=split_id(step.owed)[1]) if step.whole and step.owed else ""
+    sentence = _("What is so stands here once task {task} is done.")
+    return sentence.format(task=split_id(step.owed)[1]) if step.whole and step.owed else ""
 
 
-def _tell_choice(entry: Entry, step: Step, reader: Reader) -> None:
+def _fill_choice(entry: Entry, step: Step, reader: Reader) -> None:
     task = step.task
-    entry["awaits"] = _awaits(reader, step)
+    entry["awaits"] = _pending_text(reader, step)
     entry["yours"] = option_text(task, step.answer) or (_text(step.answer) if step.changed else "")
     entry["before"] = option_text(task, step.before)
-    entry["tongue"] |= dict.fromkeys(("yours", "so"), TASKS_LANGUAGE)
+    entry["languages"] |= dict.fromkeys(("yours", "so"), TASKS_LANGUAGE)
     if step.told and task.kind == "choice":
         entry["so"] = next((each["feedback"] for each in task.options if each["text"] == entry["yours"]), "")
     elif step.told and task.outcome:
-        entry["so"], entry["same"] = option_text(task, task.outcome), came_so(step)
+        entry["so"], entry["same"] = option_text(task, task.outcome), prediction_came_true(step)
 
 
-def _tell_work(entry: Entry, step: Step, reader: Reader, teller: Callable[..., Retold]) -> None:
+def _fill_work(entry: Entry, step: Step, reader: Reader, teller: Callable[..., AnswerSummary]) -> None:
     now = teller(reader, step.answer)
-    entry["yours"], entry["words"] = now["said"], _text(now["words"])
+    entry["yours"], entry["words"] = now["sentence"], _text(now["words"])
     if step.told:
         entry["so"] = now["record"]
     elif now["record"]:
-        entry["awaits"] = _awaits(reader, step)
+        entry["awaits"] = _pending_text(reader, step)
     if isinstance(step.before, dict):
         before = teller(reader, step.before)
-        entry["before"] = before["said"] if before["said"] != now["said"] else ""
+        entry["before"] = before["sentence"] if before["sentence"] != now["sentence"] else ""
         entry["before_words"] = before["words"] if before["words"] != now["words"] else ""
 
 
@@ -157,10 +166,10 @@ def _text(answer: object) -> str:
     return answer.strip() if isinstance(answer, str) else ""
 
 
-def _start(text: str) -> str:
+def _beginning(text: str) -> str:
     """Return the beginning of a long text, "" where it is short enough to be read whole at once."""
     words = text.split()
-    return " ".join(words[:SHOWN]) + " …" if len(words) > LONG else ""
+    return " ".join(words[:BEGINNING_LENGTH]) + " …" if len(words) > LONG_TEXT else ""
 
 
 @cache
@@ -198,22 +207,27 @@ def path_rows(reader: Reader, view: PathView) -> dict[str, Any]:
     return {
         "headers": [_("Decision"), _("Lesson"), _("You"), _("What is so")],
         "rows": [
-            [each["title"], f"{lap['number']} {lap['title']}", _yours(each, labels), _so(each, reader.language)]
-            for lap in view["laps"]
+            [
+                each["title"],
+                f"{lap['number']} {lap['title']}",
+                _own_answer_text(each, labels),
+                _outcome_text(each, reader.language),
+            ]
+            for lap in view["lessons"]
             for each in lap["entries"]
         ],
         "caption": _("Your path through the lessons"),
     }
 
 
-def _yours(entry: Entry, labels: Mapping[str, str]) -> str:
+def _own_answer_text(entry: Entry, labels: Mapping[str, str]) -> str:
     if entry["state"] == "open":
         return labels["open"]
     changed = f"{labels['before']} {entry['before']}" if entry["before"] else ""
     return " ".join(_parts((entry["yours"], entry["words"], changed)))
 
 
-def _so(entry: Entry, language: str) -> str:
+def _outcome_text(entry: Entry, language: str) -> str:
     return f"{entry['label']}{colon(language)}{entry['so']}" if entry["so"] else entry["awaits"]
 
 

@@ -9,21 +9,21 @@ from typing import Any
 import traitlets
 
 from ...answers import Store, lesson_names, open_store, tasks_by_id
-from ...case import Case, CasePaths, Reader, chosen_paths, citable, lacks, the_case
+from ...case import Case, CasePaths, Reader, citable, current_case, current_paths, missing_needs
 from ...i18n import colon
-from ...show.base import Choice, Explorer, Parts
-from ...show.files import short_name, written_on
-from ...show.scripts import script, style
-from ...show.templates import render
+from ...widgets.answer_files import day_of_storing, one_line_name
+from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.scripts import script, style
+from ...widgets.templates import render
 from .model import path_steps
 from .picture import path_picture
-from .view import PathView, Tellers, path_view, path_words, without_open
+from .view import PathView, Summarizers, path_view, path_words, without_open
 
 FORMATS, PAPERS = ("html", "docx"), ("A4", "Letter")
 
 
-class YourPath(Explorer):
-    """Show the path. A choice holds file ("html", "docx" or ""), paper and the name on the document, which is not stored."""
+class YourPath(StatefulWidget):
+    """Show the path. A state holds file ("html", "docx" or ""), paper and the name on the document, which is not stored."""
 
     _esm = script(__file__)
     _css = style(__file__)
@@ -34,36 +34,36 @@ class YourPath(Explorer):
         self._case = case
         super().__init__(store, {"file": "", "paper": PAPERS[0], "name": store.read()["pseudonym"]})
 
-    def look(self, choice: Choice) -> Parts:
+    def compute_view(self, state: State) -> Parts:
         """Return words and view and, only where it is asked for, the file in base64."""
-        reader = Reader(self._case, choice["language"])
+        reader = Reader(self._case, state["language"])
         view = self._path(reader)
-        asked = choice["file"] if choice["file"] in FORMATS else ""
-        paper = choice["paper"] if choice["paper"] in PAPERS else PAPERS[0]
-        name = short_name(choice.get("name"))
+        asked = state["file"] if state["file"] in FORMATS else ""
+        paper = state["paper"] if state["paper"] in PAPERS else PAPERS[0]
+        name = one_line_name(state.get("name"))
         return {
             "words": {**path_words(reader), "papers": [[each, each] for each in PAPERS]},
             "view": dict(view),
-            "chosen": {**choice, "file": asked, "paper": paper, "name": name},
+            "state": {**state, "file": asked, "paper": paper, "name": name},
             "file": self._file(reader, view, asked, paper, name),
         }
 
-    def twin(self, choice: Choice) -> tuple[str, str]:
+    def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the path as a picture with its table, and how much stands on it in one sentence."""
-        reader = Reader(self._case, choice["language"])
+        reader = Reader(self._case, state["language"])
         view = self._path(reader)
-        return path_picture(reader, view), view["said"]
+        return path_picture(reader, view), view["sentence"]
 
-    def _follow(self, told: str) -> None:
-        super()._follow(told)
-        if told != "language":
-            self._show({**self._now, "file": ""})
+    def _on_store_change(self, changed: str) -> None:
+        super()._on_store_change(changed)
+        if changed != "language":
+            self._show({**self._state, "file": ""})
 
     def _path(self, reader: Reader) -> PathView:
-        prefix = chosen_paths().prefix
+        prefix = current_paths().prefix
         own = {name: task for name, task in tasks_by_id().items() if task.id == prefix + task.number}
         steps = path_steps(own, self._store.read()["answers"], citable(self._case))
-        return path_view(reader, steps, lesson_titles(), _tellers(self._case))
+        return path_view(reader, steps, lesson_titles(), _summarizers(self._case))
 
     def _file(self, reader: Reader, view: PathView, asked: str, paper: str, name: str) -> dict[str, str]:
         if not asked:
@@ -81,14 +81,14 @@ class YourPath(Explorer):
     def _facts(self, reader: Reader, name: str) -> list[list[str]]:
         """Return the lines below the title: name, where one is given, and the day of the last answer."""
         _, answers = reader.say, self._store.read()["answers"].values()
-        day = max((written_on(each["at"]) for each in answers), default="")
+        day = max((day_of_storing(each["at"]) for each in answers), default="")
         facts = [each for each in ([_("Name"), name], [path_words(reader)["labels"]["day"], day]) if each[1]]
         return [[label + colon(reader.language), text] for label, text in facts]
 
 
 def lesson_titles() -> dict[str, str]:
     """Return {number of a lesson: its title}, as its notebook begins; of a lesson that is not in this kit its file's name."""
-    return {number: _title(chosen_paths(), name) for number, name in lesson_names().items()}
+    return {number: _title(current_paths(), name) for number, name in lesson_names().items()}
 
 
 @cache
@@ -104,14 +104,14 @@ def _title(paths: CasePaths, name: str) -> str:
 
 
 @cache
-def _tellers(case: Case) -> Tellers:
+def _summarizers(case: Case) -> Summarizers:
     """Return what tells the work of each tool again, by its public call, where the case has what the tool needs."""
     from .. import CALLS  # when this module is read, not all tools are known yet
 
     return {
-        name: call.retells
+        name: call.summarize_answer
         for name, call in CALLS.items()
-        if call.retells and not (call.needs and lacks(case, call.needs))
+        if call.summarize_answer and not (call.needs and missing_needs(case, call.needs))
     }
 
 
@@ -122,4 +122,4 @@ def your_path(case: Case | None = None) -> YourPath:
 
     >>> your_path()
     """
-    return YourPath(case or the_case(), open_store())
+    return YourPath(case or current_case(), open_store())

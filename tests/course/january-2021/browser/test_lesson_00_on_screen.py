@@ -6,8 +6,8 @@ import re
 
 import nbformat
 import pytest
-from lab import barriers, open_notebook, whole_notebook
-from shared import ROOT, first_in_gate
+from helpers import ROOT, first_in_gate
+from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
 LESSON = "notebooks/00-start-here.ipynb"
 SHUT_DOWN = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.shutdown()"
@@ -47,7 +47,7 @@ def test_one_click_leads_to_what_the_company_did_and_three_more_to_the_question(
     assert open_notebook(page, address, LESSON) == []
     tool = page.locator(".wd-first_minute")
     assert RESULT not in tool.inner_text() and all(each in tool.inner_text() for each in (*POSTS, *STEPS))
-    assert barriers(page, ".wd-first_minute") == []
+    assert accessibility_problems(page, ".wd-first_minute") == []
     tool.get_by_role("button", name="Label it").click()
     tool.get_by_role("heading", name=re.compile(f"{RESULT}. Your choice was two steps milder.")).wait_for()
     assert page.evaluate("() => document.activeElement.dataset.key") == "headline"
@@ -55,7 +55,7 @@ def test_one_click_leads_to_what_the_company_did_and_three_more_to_the_question(
     assert tool.locator("mark").count() == tool.locator(".wd-read li").count() == 4
     tool.get_by_text("Who, when, and where to read it").click()
     assert tool.locator(".wd-card a[href*='blog.twitter.com']").count() == tool.locator(".wd-card").count()
-    assert barriers(page, ".wd-first_minute") == []
+    assert accessibility_problems(page, ".wd-first_minute") == []
     tool.get_by_role("button", name="What did governments say?").click()
     tool.get_by_text("MEX-06").first.wait_for()
     assert tool.locator(".wd-judged").all_inner_texts() == [
@@ -64,7 +64,7 @@ def test_one_click_leads_to_what_the_company_did_and_three_more_to_the_question(
         "▼condemns",
         "●neutral",
     ]  # by day
-    assert barriers(page, ".wd-first_minute") == []
+    assert accessibility_problems(page, ".wd-first_minute") == []
     tool.get_by_role("button", name="Who should decide?").click()
     answers = tool.locator(".wd-powers button")
     answers.first.wait_for()
@@ -74,7 +74,7 @@ def test_one_click_leads_to_what_the_company_did_and_three_more_to_the_question(
     assert tool.locator(".wd-powers i").count() == sum(
         map(int, re.findall(r"\d+", tool.locator(".wd-powers").inner_text()))
     )
-    assert barriers(page, ".wd-first_minute") == []
+    assert accessibility_problems(page, ".wd-first_minute") == []
     # From here one reads who gave this answer, or goes on.
     tool.get_by_text("Who answered “national law or state”").click()
     named = int(re.search(r"\d+", answers.nth(2).inner_text())[0])
@@ -110,7 +110,7 @@ def test_no_scene_is_wider_than_its_page(page, address, width):
 def small(page, address):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     page.locator(".wd-task").nth(2).wait_for()
 
 

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from lab import open_notebook, whole_notebook
-from shared import prose, task_rows
+from helpers import prose, task_rows
+from jupyterlab_page import open_notebook, show_whole_notebook
 
 LESSON = "notebooks/01-what-happened.ipynb"
 TASKS = {task["id"]: task for task in task_rows("01-what-happened")}
@@ -39,7 +39,7 @@ def sort_by_places(form, page):
 @pytest.fixture
 def lesson(page, address):
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     page.locator(".wd-task").first.wait_for()
     return page
 
@@ -52,7 +52,7 @@ def store(form, text):
 def test_the_lesson_can_be_done_without_code(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tasks = page.locator(".wd-task")
     tasks.first.wait_for()
     assert page.locator(".wd-when-mark").count() == 0  # the prediction comes first
@@ -62,7 +62,7 @@ def test_the_lesson_can_be_done_without_code(page, address, kit):
     first.locator(".wd-when-mark").first.wait_for()
     told = "You expected: On Monday 11 January The record shows: Before that announcement"
     assert second.get_by_text(told).count() == 1
-    whole_notebook(page)
+    show_whole_notebook(page)
 
     first.locator('[data-key="unit-2021-01-08"]').click()
     first.locator('[data-key="A027"]').click()

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from lab import barriers, open_notebook, whole_notebook
-from shared import first_in_gate, prose
+from helpers import first_in_gate, prose
+from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
 PATH = "notebooks/02-who-may-decide.ipynb"
 
@@ -28,7 +28,7 @@ def walk(tool, page, answer, reason):
 def test_the_core_of_the_lesson_without_code(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tasks = page.locator(".wd-task")
     tasks.first.wait_for()
 
@@ -54,7 +54,7 @@ def test_the_core_of_the_lesson_without_code(page, address, kit):
     )
     texts.locator("summary[data-key=plain]").click()
     texts.get_by_role("rowheader", name="Section 230").wait_for()
-    assert barriers(page, ".wd-guarantees") == []
+    assert accessibility_problems(page, ".wd-guarantees") == []
     tasks.nth(1).get_by_label("None of the five orders").check()
     tasks.nth(1).get_by_role("button").click()
     tasks.nth(1).get_by_text("Right.").wait_for()
@@ -90,7 +90,7 @@ def test_the_core_of_the_lesson_without_code(page, address, kit):
 
 def test_a_step_asks_for_a_reason_can_be_taken_back_and_survives_a_crash(page, address, kit):
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-decision")
     tool.locator("[data-key=answer-no]").check()
     tool.locator("[data-key=reason]").fill("Too short")
@@ -115,7 +115,7 @@ def test_a_step_asks_for_a_reason_can_be_taken_back_and_survives_a_crash(page, a
     tool.get_by_text("Étape 1 sur 3").wait_for()
     assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool.get_by_text("Étape 1 sur 3").wait_for()
     assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
     assert page.get_by_role("heading", name="La suspension était-elle juste").count() == 1
@@ -159,7 +159,7 @@ def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
 def test_the_triangle_does_not_glare_in_the_dark(page, address):
     page.set_viewport_size({"width": 900, "height": 900})
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-triangle")
     tool.locator("[data-key=side-company-state]").wait_for()
     paper = "each => getComputedStyle(each).backgroundColor.match(/[0-9.]+/g).slice(0, 3).every((each) => each > 128)"
@@ -174,7 +174,7 @@ def test_the_triangle_does_not_glare_in_the_dark(page, address):
 def test_each_side_of_the_triangle_opens_below_by_hand_and_by_keyboard(page, address, width):
     page.set_viewport_size({"width": width, "height": 900})
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-triangle")
     sides, panel = tool.locator(".wd-triangle-side"), tool.locator(".wd-triangle-panel")
     sides.first.wait_for()
@@ -202,5 +202,5 @@ def test_each_side_of_the_triangle_opens_below_by_hand_and_by_keyboard(page, add
     tool.get_by_text("Locuteur (1)").wait_for()
     below.click()
     assert tool.locator("details table").count() == 2
-    assert barriers(page, ".wd-triangle") == []
+    assert accessibility_problems(page, ".wd-triangle") == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")

@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-from lab import MISFITS, barriers, open_notebook, whole_notebook
-from shared import first_in_gate
+from helpers import first_in_gate
+from jupyterlab_page import MISFITS, accessibility_problems, open_notebook, show_whole_notebook
 
 LESSON = "notebooks/03-reading-the-story.ipynb"
 CLASSIFIED = {
@@ -26,7 +26,7 @@ def lesson(page, address):
     """The lesson, run, on a small screen."""
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     return page
 
 
@@ -52,7 +52,7 @@ def mark_five(page, kit):
         first.locator(f"[data-key=C{place + 1:02}][aria-pressed=true]").wait_for()
     assert sentences.first.get_attribute("aria-disabled") == "true"
     assert stored(kit)["03.7"]["answer"]["marked"] == ["C05", "C21", "C32", "C45", "C53"]
-    assert barriers(page, ".wd-story-page") == []
+    assert accessibility_problems(page, ".wd-story-page") == []
     return again
 
 
@@ -133,7 +133,7 @@ def press_until(page, key, press="Tab"):
 WATER = ".wd-chain .wd-water path"
 
 
-def test_the_river_runs_into_a_step_once_it_is_judged_and_its_phrases_are_followed(page, address, kit):
+def test_the_chain_picture_grows_by_a_step_once_it_is_judged_and_its_phrases_are_followed(page, address, kit):
     """By keyboard: a step is judged, a phrase is followed; when narrow only its stream is drawn; nothing jumps."""
     page.set_viewport_size({"width": 1000, "height": 900})
     assert open_notebook(page, address, LESSON) == []
@@ -172,7 +172,7 @@ def test_the_river_runs_into_a_step_once_it_is_judged_and_its_phrases_are_follow
     page.set_viewport_size({"width": 480, "height": 900})
     page.wait_for_function(f"() => document.querySelectorAll('{WATER}').length === 3")
     assert panel.bounding_box()["y"] > chain.locator(".wd-river").bounding_box()["y"]
-    assert barriers(page) == []
+    assert accessibility_problems(page) == []
 
 
 @pytest.mark.exhaustive  # in JupyterLab; a plain page judges the same claims
@@ -220,7 +220,7 @@ def test_work_comes_back_in_a_new_session_and_another_language(lesson, address, 
     page.locator(".wd-chain.whodecides").get_by_text("Cadena de traducción").wait_for()
     assert page.locator(".wd-river .wd-words").first.get_attribute("lang") == "es"
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     ledger.get_by_text("Afirmaciones juzgadas hasta ahora: 1 de 12 para clase").wait_for()
     assert "C15" in ledger.locator(".wd-claim h4").inner_text()  # the first that is not judged yet
     ledger.locator("[data-key=claim]").select_option("C53")
@@ -260,6 +260,6 @@ def test_open_tools_fit_and_have_no_serious_barrier(page, address, kit, language
     page.locator(".wd-ledger [data-key=claim]").select_option("C43")
     page.locator(".wd-result").wait_for()
     page.evaluate("() => document.querySelectorAll('.whodecides details').forEach((each) => { each.open = true; })")
-    whole_notebook(page)
+    show_whole_notebook(page)
     assert page.evaluate(MISFITS) == []
-    assert barriers(page) == []
+    assert accessibility_problems(page) == []

@@ -4,12 +4,12 @@ import json
 import re
 
 import pytest
-from lab import open_notebook, whole_notebook
-from shared import DATA, first_in_gate
+from helpers import DATA, first_in_gate
+from jupyterlab_page import open_notebook, show_whole_notebook
 
 from whodecides.answers import tasks_by_id
 from whodecides.case import load
-from whodecides.coding import borderline, coded_variables, coding_set
+from whodecides.coding import borderline_pairs, coded_variables, coding_set
 
 PATH = "notebooks/04-coding-positions.ipynb"
 CASE = load(DATA)
@@ -57,7 +57,7 @@ def start(page, kit, codes, language="en"):
 def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     task = page.locator(".wd-task").first
     task.get_by_label("7 to 9").check()
     task.get_by_role("button", name="Store my answer").click()
@@ -103,7 +103,7 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
     waits_for(page, kit, lambda kept: kept["04.2"]["answer"]["codes"][IDS[0]]["evaluation"] == "not addressed")
     assert tool.get_by_role("button", name="3 Who spoke").get_attribute("aria-disabled") == "true"
     tool.get_by_role("button", name="2 Second look").click()
-    unsure = borderline(CASE)
+    unsure = borderline_pairs(CASE)
     for number, (statement, variable) in enumerate(unsure[:4]):
         page.wait_for_function(
             "value => document.querySelector('[data-key=again]')?.value === value", arg=f"{statement} {variable}"
@@ -162,7 +162,7 @@ def press_until(page, key, wanted):
 def test_a_code_is_given_and_changed_with_the_keyboard_alone(page, address, kit):
     start(page, kit, {})
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-coder")
     tool.locator('[data-key="step code"]').focus()
     press_until(page, "Tab", "evaluation supports")
@@ -194,12 +194,12 @@ def test_a_code_is_given_and_changed_with_the_keyboard_alone(page, address, kit)
 def test_a_reason_is_not_disturbed_while_it_is_written_and_can_be_taken_back(page, address, kit):
     start(page, kit, {each: dict.fromkeys(CODED, "not addressed") for each in IDS})
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-coder")
     tool.get_by_role("button", name="2 Second look").click()
     box = tool.get_by_label("Why?")
     box.click()
-    statement, variable = borderline(CASE)[0]
+    statement, variable = borderline_pairs(CASE)[0]
 
     def stored_as(text):
         return lambda kept: kept["04.2"]["answer"]["second"].get(statement, {}).get(variable, {}).get("reason") == text
@@ -220,7 +220,7 @@ def test_a_reason_is_not_disturbed_while_it_is_written_and_can_be_taken_back(pag
 def test_the_tool_speaks_the_students_language(page, address, kit, language, word):
     start(page, kit, {}, language)
     assert open_notebook(page, address, PATH) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-coder")
     tool.get_by_text(word.replace(" :", "\u00a0:")).wait_for()
     text = tool.inner_text()

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from lab import SETTLED, barriers, open_notebook, whole_notebook
-from shared import first_in_gate, prose
+from helpers import first_in_gate, prose
+from jupyterlab_page import LAYOUT_SETTLED, accessibility_problems, open_notebook, show_whole_notebook
 
 LESSON = "notebooks/05-do-we-agree.ipynb"
 CODES = {each: {"evaluation": "condemns"} for each in ("AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03")}
@@ -36,7 +36,7 @@ def focused(page):
 
 def test_the_lesson_is_done_without_code(small, address, kit):
     assert open_notebook(small, address, LESSON) == []
-    whole_notebook(small)
+    show_whole_notebook(small)
     explorer, example = small.locator(".wd-agreement"), small.locator(".wd-rare-values")
     tasks = [small.locator(".wd-task").nth(place) for place in range(5)]
     assert explorer.locator("table").count() == 0  # closed until the prediction is stored
@@ -106,7 +106,7 @@ def test_a_cell_far_to_the_right_opens_its_statements_below_its_row(small, addre
     explorer = small.locator(".wd-agreement")
     cell = explorer.locator('[data-key="concerned.condemns"]')
     cell.hover()  # scrolls as far as the mouse needs, and JupyterLab lays out what comes into sight
-    small.evaluate(SETTLED)
+    small.evaluate(LAYOUT_SETTLED)
     cell.hover()
     before = cell.bounding_box()
     cell.click()
@@ -131,7 +131,7 @@ def test_own_codes_and_a_classmates_file_are_compared(small, address, kit):
     text = keep(kit, {"04.2": {"codes": CODES, "second": {}}, "05.1": "remedy"})
     (kit / "mate.json").write_text(text.replace("condemns", "concerned"))
     assert open_notebook(small, address, LESSON) == []
-    whole_notebook(small)
+    show_whole_notebook(small)
     explorer = small.locator(".wd-agreement")
     explorer.get_by_text("Statements of lesson 04 that you coded on this variable: 6").wait_for()
     explorer.locator('[data-key="coders"]').select_option("A+me")
@@ -151,7 +151,7 @@ def test_two_draws_from_the_bag_show_what_chance_brings(page, address, kit, widt
     keep(kit, {"05.1": "remedy"})
     page.set_viewport_size({"width": width, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-agreement")
     bag = tool.locator(".wd-bag")
     bag.locator(".wd-ball").first.wait_for()
@@ -183,4 +183,4 @@ def test_two_draws_from_the_bag_show_what_chance_brings(page, address, kit, widt
     for each in (tool, page.locator(".wd-alphas")):
         assert each.locator(".wd-told").inner_text().startswith("You expected: Remedy")
         assert "The record shows: Evaluation" in each.locator(".wd-told").inner_text()
-    assert barriers(page, ".wd-agreement") == []
+    assert accessibility_problems(page, ".wd-agreement") == []

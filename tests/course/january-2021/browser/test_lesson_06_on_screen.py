@@ -3,7 +3,7 @@
 import json
 import re
 
-from lab import open_notebook, whole_notebook
+from jupyterlab_page import open_notebook, show_whole_notebook
 
 LESSON = "notebooks/06-comparing-national-positions.ipynb"
 ARGUMENT = (
@@ -17,7 +17,7 @@ ARGUMENT = (
 def small(page, address):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     page.locator(".wd-task").nth(5).wait_for()
 
 

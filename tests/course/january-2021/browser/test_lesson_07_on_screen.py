@@ -2,11 +2,11 @@
 
 import json
 
-from lab import barriers, collapse_side_bar, open_notebook, whole_notebook
-from shared import DATA, prose
+from helpers import DATA, prose
+from jupyterlab_page import accessibility_problems, collapse_side_bar, open_notebook, show_whole_notebook
 
 from whodecides.case import load
-from whodecides.regulation import applied, steps
+from whodecides.regulation import application_outcomes, application_steps
 
 LESSON = "notebooks/07-what-states-do.ipynb"
 THREE = ("USA-section-230", "RUS-482-fz", "POL-freedom-of-speech-bill")
@@ -29,7 +29,7 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
     collapse_side_bar(page)
-    whole_notebook(page)
+    show_whole_notebook(page)
     assert page.locator(".wd-matrix, .wd-one_table table").count() == 0
     task(page, 1).get_by_label("None").check()
     task(page, 1).get_by_role("button").click()
@@ -54,7 +54,7 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
         assert page.locator(f'[data-key="{name}"] optgroup[label="Germany"]').count() == 1
     for instrument in THREE:
         tool.locator('[data-key="instrument"]').select_option(instrument)
-        for step, code in applied(case, instrument).items():
+        for step, code in application_outcomes(case, instrument).items():
             tool.locator(f'[data-key="guess-{step}-{code}"]').click()
             tool.locator(f'[data-key="answer-{step}"]').wait_for()
         tool.locator(".wd-result").wait_for()
@@ -62,7 +62,7 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
     tool.get_by_text("Applied in full: law on that day 1, law only later 1, never law 1.").wait_for()
     tool.get_by_text("Task 07.4: Complete").wait_for()
     kept = answers(kit)["07.4"]["answer"]["guesses"]
-    assert len(kept) == len(THREE) * len(steps(case))
+    assert len(kept) == len(THREE) * len(application_steps(case))
     law = task(page, 5)
     store = law.get_by_role("button", name="Store my answer")
     law.get_by_role("textbox", name="Your answer").fill("A law has to say who decides and by when. " + prose(60))
@@ -82,7 +82,7 @@ def test_arrow_keys_bring_a_cell_into_the_box(page, address, kit):
     }))  # fmt: skip
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     page.locator('.wd-comparator .wd-matrix [data-at="0,0"]').focus()
     for _ in range(2):
         page.keyboard.press("ArrowRight")
@@ -95,7 +95,7 @@ def test_arrow_keys_bring_a_cell_into_the_box(page, address, kit):
 
 def test_the_keyboard_applies_a_law_and_takes_a_guess_back(page, address, kit):
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-application")
     tool.locator('[data-key="instrument"]').focus()
     page.keyboard.press("Tab")
@@ -126,7 +126,7 @@ def test_the_tools_speak_french_together(page, address, kit):
         "answers": {"07.1": {"answer": "none", "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"}},
     }))  # fmt: skip
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool, comparator = page.locator(".wd-application"), page.locator(".wd-comparator")
     tool.locator('[data-key="instrument"]').select_option("EUU-dsa")
     tool.locator('[data-key="language"]').select_option("fr")
@@ -141,7 +141,7 @@ def test_the_tools_speak_french_together(page, address, kit):
 def test_a_day_moves_along_the_lines_by_keyboard_and_the_counts_follow(page, address, kit):
     """The picture of laws over time: two days by a press, every change by arrow keys, a line by Enter, on a small screen."""
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-laws-over-time")
     said, slider = tool.locator(".wd-sentence"), tool.locator("[data-key=day]")
     count = tool.locator(".wd-laws-counts > li", has_text="in force").first.locator("strong")
@@ -176,14 +176,14 @@ def test_a_day_moves_along_the_lines_by_keyboard_and_the_counts_follow(page, add
     row.wait_for()
     assert row.locator("td").all_inner_texts() == ["Russia", "adopted or delivered", "in force"]
     page.set_viewport_size({"width": 480, "height": 900})
-    assert barriers(page, ".wd-laws-over-time") == []
+    assert accessibility_problems(page, ".wd-laws-over-time") == []
     assert tool.evaluate("(each) => each.scrollWidth <= each.clientWidth")
     assert min(lines.evaluate_all("(all) => all.map((each) => each.offsetHeight)")) >= 24
 
 
 def test_a_line_is_found_by_words_and_opened_by_keyboard(page, address):
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     tool = page.locator(".wd-laws-over-time")
     lines, said = tool.locator(".wd-laws-line:visible"), tool.locator(".wd-laws-found")
     every = lines.count()
@@ -206,4 +206,4 @@ def test_a_line_is_found_by_words_and_opened_by_keyboard(page, address):
     said.get_by_text("No line holds these words.").wait_for()
     tool.locator("[data-key=search]").fill("")
     assert lines.count() == every
-    assert barriers(page) == []
+    assert accessibility_problems(page) == []

@@ -3,9 +3,9 @@
 import json
 import re
 
-from lab import barriers, collapse_side_bar, open_notebook, whole_notebook
+from helpers import prose
+from jupyterlab_page import accessibility_problems, collapse_side_bar, open_notebook, show_whole_notebook
 from playwright.sync_api import expect
-from shared import prose
 
 LESSON = "notebooks/08-what-platforms-do.ipynb"
 STEPS = ("rule", "aim", "suitable", "milder", "proportion", "process")
@@ -50,7 +50,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
     collapse_side_bar(page)
-    whole_notebook(page)
+    show_whole_notebook(page)
     room = part(page, "exhibits and sides")
     room.locator('[data-key="stage-questions"]').click()
     room.locator('[data-key="side-user"]').click()
@@ -88,19 +88,19 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     assert kept["08.4"] == {"outcome": "uphold in part", "length": "months", "reasons": REASONS, "dissent": DISSENT}
     # A new kernel, as after a crash: the work is there, and the Board's decision opens by itself.
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     assert part(page, "your ruling").locator('[data-key="reasons"]').input_value() == REASONS
     opened = part(page, "what the Board decided")
     opened.locator('[data-key="all"]').click()
     opened.get_by_text("5 May 2021, decision").wait_for()
     # With all details open, every part can be heard and read.
     page.evaluate("() => document.querySelectorAll('.wd-hearing details').forEach((each) => { each.open = true; })")
-    assert barriers(page, ".wd-hearing") == []
+    assert accessibility_problems(page, ".wd-hearing") == []
 
 
 def test_the_keyboard_decides_writes_and_undoes(page, address, kit):
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     steps = part(page, "step by step")
     steps.locator('[data-key="step-aim"]').focus()
     page.keyboard.press("Enter")
@@ -139,7 +139,7 @@ def test_the_keyboard_decides_writes_and_undoes(page, address, kit):
 def test_sides_speak_in_a_room_by_keyboard_and_against_a_clock(page, address):
     page.clock.install()
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     room = part(page, "exhibits and sides")
     room.get_by_text("Alone: read each side").wait_for()
     for _ in range(20):
@@ -171,13 +171,13 @@ def test_sides_speak_in_a_room_by_keyboard_and_against_a_clock(page, address):
     room.locator('[data-key="stage-questions"]').click()
     room.locator('[data-key="mark-part"]').click()
     room.locator('[data-key="mark-part"][aria-pressed="true"]').wait_for()
-    assert barriers(page, ".wd-hearing") == []
+    assert accessibility_problems(page, ".wd-hearing") == []
 
 
 def test_a_class_votes_with_hands(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     steps = part(page, "step by step")
     steps.locator('[data-key="decide-rule-count"]').click()
     for kind in ("not met", "met", "not met"):
@@ -193,13 +193,13 @@ def test_a_class_votes_with_hands(page, address, kit):
     ruling.locator('[data-key="outcome-overturn-1"]').click()
     wait_for_answer(page, kit, lambda kept: kept.get("08.4", {}).get("outcome") == "overturn")
     assert ruling.get_by_text("Opinion of the majority").is_visible()
-    assert barriers(page, ".wd-hearing") == []
+    assert accessibility_problems(page, ".wd-hearing") == []
     assert steps.evaluate("el => el.scrollWidth <= el.clientWidth")
 
 
 def test_the_ladder_waits_for_its_task_and_opens_marks_by_keyboard(page, address, kit):
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     ladder = page.locator(".wd-ladder-of-measures")
     ladder.get_by_text("First store your answer to task 08.3").wait_for()
     task = page.locator(".wd-task", has_text="What kind of measure is each?")
@@ -219,12 +219,12 @@ def test_the_ladder_waits_for_its_task_and_opens_marks_by_keyboard(page, address
         "all => all.map((each) => each.getBoundingClientRect()).map((box) => Math.min(box.width, box.height))"
     )
     assert min(sizes) >= 24
-    assert barriers(page, ".wd-ladder-of-measures") == []
+    assert accessibility_problems(page, ".wd-ladder-of-measures") == []
 
 
 def test_a_pack_is_saved_as_a_page_to_print(page, address):
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     room = part(page, "exhibits and sides")
     room.locator('[data-key="stage-turns"]').click()
     room.locator('[data-key="side-civil society"]').click()
@@ -239,7 +239,7 @@ def test_a_pack_is_saved_as_a_page_to_print(page, address):
 
 def test_the_hearing_speaks_the_chosen_language(page, address):
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     file = page.locator(".wd-hearing").first
     file.locator('[data-key="language"]').select_option("fr")
     page.get_by_role("heading", name="Audience : étape par étape").wait_for()

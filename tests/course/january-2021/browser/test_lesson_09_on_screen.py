@@ -5,7 +5,7 @@ import re
 
 import nbformat
 import pytest
-from lab import barriers, open_notebook, whole_notebook
+from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
 from whodecides.answers import Store
 from whodecides.case import Reader
@@ -30,7 +30,7 @@ def room(page, address):
     """The lesson's notebook in a small window."""
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     return page
 
 
@@ -40,7 +40,7 @@ def lesson(page, address, kit):
     cells = [nbformat.v4.new_code_cell(f"from whodecides import *\n\n{call}") for call in OPEN]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), kit / "open-table.ipynb")
     assert open_notebook(page, address, "open-table.ipynb") == []
-    whole_notebook(page)
+    show_whole_notebook(page)
     return page
 
 
@@ -134,7 +134,7 @@ def test_the_lesson_is_finished_without_code(room, kit):
     for key in ("ArrowDown", "ArrowDown", *["ArrowRight"] * 10, "Enter"):
         lesson.keyboard.press(key)
     cards.locator(".wd-objects-panel").get_by_text("United States · 3. Who decides").wait_for()
-    assert barriers(lesson, ".wd-objection_map") == []
+    assert accessibility_problems(lesson, ".wd-objection_map") == []
 
     assert lesson.locator(".wd-best_texts table").count() == 0
     tasks.nth(4).get_by_label("Nine").check()
@@ -163,9 +163,9 @@ def test_the_seat_covers_itself_when_the_window_is_left(room):
     room.evaluate("() => window.dispatchEvent(new Event('blur'))")
     summit.locator("[data-key=uncover]").wait_for()
     assert "Red lines" not in summit.inner_text() and summit.locator(".wd-summit-room-grid").count() == 0
-    assert barriers(room, ".wd-summit") == []
+    assert accessibility_problems(room, ".wd-summit") == []
     summit.locator("[data-key=tab-wall]").click()
-    assert summit.locator(".wd-summit-room-open").count() == 0 and barriers(room, ".wd-summit") == []
+    assert summit.locator(".wd-summit-room-open").count() == 0 and accessibility_problems(room, ".wd-summit") == []
 
 
 def test_one_moves_on_the_board_by_keyboard_and_objects_with_a_reason(room, kit):
@@ -213,16 +213,16 @@ def test_the_last_minute_says_what_closing_would_do_and_the_end_says_what_it_did
     last = summit.locator(".wd-summit-room-last")
     last.get_by_text("8a “no country worse off” is dropped").wait_for()
     assert last.locator(".wd-summit-room-refusals li").inner_text().startswith("✖ Russia · 9. National law")
-    assert "3 of 12 clauses say something" in last.inner_text() and barriers(room, ".wd-summit") == []
+    assert "3 of 12 clauses say something" in last.inner_text() and accessibility_problems(room, ".wd-summit") == []
     preview = last.locator("li").all_inner_texts()
     summit.locator("[data-key=close]").click()
     summit.get_by_text("No text: it is not signed by Russia. 1 red line was not voiced.").first.wait_for()
     assert summit.locator(".wd-summit-room-closing li").all_inner_texts() == preview
     assert summit.locator("[data-key=class]").count() == 0 == summit.locator("[data-key=seat]").count()
-    assert barriers(room, ".wd-summit") == []
+    assert accessibility_problems(room, ".wd-summit") == []
     # Whoever reads the log tells the same.
     kept = answers(kit)["09.6"]
-    told = CALLS["summit_table"].retells(Reader(case, "en"), kept)["record"]
+    told = CALLS["summit_table"].summarize_answer(Reader(case, "en"), kept)["record"]
     assert told == "No text: it is not signed by Russia. 1 red line was not voiced. 3 of 12 clauses say something."
     summit.locator("[data-key=undo-move]").click()
     last.get_by_text("is dropped").first.wait_for()
@@ -244,7 +244,7 @@ def test_a_closed_table_begins_again_by_keyboard_and_asks_once(room, kit):
     begin.press("Enter")
     summit.get_by_text("A new game keeps no move of this one").wait_for()
     assert room.evaluate("() => document.activeElement.dataset.key") == "begin-not"
-    assert barriers(room, ".wd-summit") == []
+    assert accessibility_problems(room, ".wd-summit") == []
     room.keyboard.press("Enter")
     begin.wait_for()
     assert answers(kit)["09.6"]["moves"][-1]["kind"] == "close"

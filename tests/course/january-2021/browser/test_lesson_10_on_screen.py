@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 from docx import Document
-from lab import barriers, open_notebook, whole_notebook
-from shared import prose
+from helpers import prose
+from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
 from whodecides.answers import check_answer, tasks_by_id
 
@@ -24,7 +24,7 @@ TEXTS = {
 def small(page, address):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
-    whole_notebook(page)
+    show_whole_notebook(page)
 
 
 def answers(kit):
@@ -102,7 +102,7 @@ def test_guesses_and_records_stand_on_a_board_and_the_prediction_is_played_back(
     )
     tool.locator("summary[data-key=plain]").click()
     assert tool.locator("tbody tr").count() == 8
-    assert barriers(page, ".wd-promises") == []
+    assert accessibility_problems(page, ".wd-promises") == []
     assert tool.evaluate("(each) => each.scrollWidth <= each.clientWidth")
 
 
@@ -151,7 +151,7 @@ def test_every_task_is_answered_without_code(page, address, kit):
     brief = page.locator(".wd-brief")
     for key, value in (("question", "court"), ("side", "first"), ("addressee", "board")):
         brief.locator(f"select[data-key={key}]").select_option(value)
-    brief.locator(".wd-part-chosen").get_by_text("Yes, a court should consent first").wait_for()
+    brief.locator(".wd-part-question_and_side").get_by_text("Yes, a court should consent first").wait_for()
     brief.locator("textarea[data-key=title]").fill("A court first")
     for key, text in TEXTS.items():
         brief.locator(f"textarea[data-key={key}]").fill(text)

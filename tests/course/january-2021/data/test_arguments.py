@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from whodecides.case.rules.table import arguments_rest_on_the_record
+from whodecides.case.rules.negotiation import arguments_rest_on_the_record
 from whodecides.tools.decision.model import situations, steps
 
 FEWEST, MOST = 0.67, 1.5

@@ -4,11 +4,11 @@ import re
 
 import pandas as pd
 import pytest
-from shared import DATA
+from helpers import DATA
 
-from whodecides.agreement import addressed, codes_of_both, measure_of_both, on_scale
+from whodecides.agreement import addressed_codes, coder_agreement, codes_of_both, codes_on_scale
 from whodecides.build import codebook, readme_of
-from whodecides.build.opening import NEEDS
+from whodecides.build.case_support import NEEDS
 from whodecides.case import compared_jurisdictions
 from whodecides.cli import main
 from whodecides.measures import alpha, percent_agreement
@@ -51,8 +51,8 @@ def test_the_agreement_in_the_readme_is_up_to_date(case):
 
 
 def test_what_the_readme_says_of_the_ordered_variable_is_so(case, text):
-    found = measure_of_both(case, "evaluation")
-    said = addressed(case, "evaluation", codes_of_both(case, "evaluation"))
+    found = coder_agreement(case, "evaluation")
+    said = addressed_codes(case, "evaluation", codes_of_both(case, "evaluation"))
     assert f"the {found['statements']} statements in which both coders found a judgement" in text
     assert f"alike on {percent_agreement(said):.0%} of all (alpha {alpha(said):.2f})" in text
     assert f"from {found['by_country']['low']:.2f} to {found['by_country']['high']:.2f}" in text
@@ -93,7 +93,7 @@ def test_what_the_readme_says_of_the_second_coding_is_so(case, text, codes, thir
     """Two readers coded again, blind, what the revised rule bears on; what both gave stands, but for later passes."""
     again = codes.dropna(subset=["C", "D"])
     judged = again.loc["evaluation"]
-    kept, order = on_scale(case, "evaluation", judged[["C", "D"]])
+    kept, order = codes_on_scale(case, "evaluation", judged[["C", "D"]])
     assert f"read {len(again)} cells again" in text and f"to {(again['C'] == again['D']).mean():.0%}" in text
     assert f"(the {len(judged)} evaluations: {(judged['C'] == judged['D']).mean():.0%}; alpha " in text
     assert f"alpha {alpha(kept, order, 'ordinal'):.2f} on the {len(kept)} that both place" in text

@@ -4,16 +4,16 @@ import re
 
 import pandas as pd
 import pytest
-from shared import DATA, ROOT
+from helpers import DATA, ROOT
 
 from whodecides.build.codebook import open_questions
 from whodecides.case import Reader
 from whodecides.errors import KitError
-from whodecides.i18n import dated
-from whodecides.positions import matrix
+from whodecides.i18n import localized_date
+from whodecides.positions import position_matrix
 from whodecides.provenance import trace
-from whodecides.regulation import act_day, application, provision, status_on
-from whodecides.tools.brief.cited import cited_entries
+from whodecides.regulation import act_day, application_row, provision, status_on
+from whodecides.tools.brief.evidence_list import evidence_entries
 
 ADDRESS = re.compile(r"https?://\S+")
 
@@ -94,7 +94,7 @@ def test_there_is_a_bibliography(case):
 
 def keys(case):
     """Every cell of the comparison, and every row of the other tables that claims something."""
-    cells = [".".join(cell) for cell in matrix(case)]
+    cells = [".".join(cell) for cell in position_matrix(case)]
     rows = [
         key
         for table in ("statements", "claims", "platform_actions", "events", "instruments")
@@ -200,8 +200,8 @@ def test_articles_bind_those_of_whom_they_are_told(case):
         ("IND-it-rules-2021", "transparency"): "rule 4(1)(d)",
     }
     assert {key: provision(case, *key)["article"] for key in articles} == articles
-    assert application(case, "EUU-dsa", "risk")["article"] == "art. 52, 74"  # for others as national law sets
-    assert application(case, "BRA-mp-1068", "duty")["article"] == "art. 8-A, 8-B, 8-C"
+    assert application_row(case, "EUU-dsa", "risk")["article"] == "art. 52, 74"  # for others as national law sets
+    assert application_row(case, "BRA-mp-1068", "duty")["article"] == "art. 8-A, 8-B, 8-C"
 
 
 def test_the_situations_say_what_the_record_says(case):
@@ -213,10 +213,10 @@ def test_the_situations_say_what_the_record_says(case):
 
 def test_a_date_is_never_told_more_exactly_than_it_is_known(case):
     """Britain's act and Twitter's rule were read on a day, and may have changed before."""
-    (british,) = cited_entries(Reader(case, "en"), [("instruments", "GBR-online-safety-act")])
+    (british,) = evidence_entries(Reader(case, "en"), [("instruments", "GBR-online-safety-act")])
     assert "(in force, 2026-01-12 or before)" in british["text"]
     assert "2023-10-12 or before superseded" in "\n".join(trace(case, "USA-twitter-glorification-violence"))
-    assert dated(pd.Timestamp("2023-10-12"), "seen", "fr") == "2023-10-12 ou avant"
+    assert localized_date(pd.Timestamp("2023-10-12"), "seen", "fr") == "2023-10-12 ou avant"
 
 
 def test_each_version_of_a_feature_leads_to_its_source(case):

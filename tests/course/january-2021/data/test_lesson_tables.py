@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from shared import DATA, copied_case, read, write
+from helpers import DATA, copied_case, read_rows, write_rows
 
 from whodecides.case import check_case, load
-from whodecides.case.rules.law import applications_complete
-from whodecides.case.rules.story import (
+from whodecides.case.rules.article import (
     class_claims_are_claims,
-    cuts_flow,
+    cuts_are_continuous,
     cuts_stand_in_their_wordings,
     renderings_glossed,
 )
-from whodecides.case.rules.table import promises_rest_on_the_record
+from whodecides.case.rules.law import applications_complete
+from whodecides.case.rules.negotiation import promises_rest_on_the_record
 
 CASE = load(DATA)
 
@@ -35,11 +35,11 @@ def damaged(table, **changes):
     (cuts_stand_in_their_wordings, damaged("cuts", words="una especie rara"), "does not stand in the wording"),
     (cuts_stand_in_their_wordings, damaged("cuts", words=""), "leave them empty only where it is left out"),
     (cuts_stand_in_their_wordings, damaged("cuts", change="added"), "say what is changed, added or left out"),
-    (cuts_flow, damaged("cuts", words=None), "the step before does not have this phrase"),
-    (cuts_flow, damaged("cuts", phrase=9), "phrase 9 of the step before is missing"),
-    (cuts_flow, damaged("cuts", change="kept"), "only there"),
-    (cuts_flow, damaged("cuts", words="la Santa Inquisición"), "overlap"),
-    (cuts_flow, damaged("expressions", finding_fr=""), "what came of the words"),
+    (cuts_are_continuous, damaged("cuts", words=None), "the step before does not have this phrase"),
+    (cuts_are_continuous, damaged("cuts", phrase=9), "phrase 9 of the step before is missing"),
+    (cuts_are_continuous, damaged("cuts", change="kept"), "only there"),
+    (cuts_are_continuous, damaged("cuts", words="la Santa Inquisición"), "overlap"),
+    (cuts_are_continuous, damaged("expressions", finding_fr=""), "what came of the words"),
     (class_claims_are_claims, damaged("class_claims", claim="F01"), "F01"),
     (promises_rest_on_the_record, damaged("promises", events="E999"), "'E999' is not in events.csv"),
     (promises_rest_on_the_record, damaged("promises", date=pd.Timestamp("2020-01-01")), "before the promise was made"),
@@ -64,10 +64,10 @@ WRONG = [  # (table, row, cells, what is said)
 def test_the_check_of_a_whole_case_tells_every_wrong_row(tmp_path):
     folder = copied_case(tmp_path / "data/case")
     for table in {each[0] for each in WRONG}:
-        rows = read(folder, table)
+        rows = read_rows(folder, table)
         for _table, row, cells, _said in (each for each in WRONG if each[0] == table):
             rows[row] |= cells
-        write(folder, table, rows)
+        write_rows(folder, table, rows)
     told = [str(each) for each in check_case(folder)]
     for table, row, _cells, said in WRONG:
         assert any(each.startswith(f"{table}.csv, row {row + 2}, ") and said in each for each in told), (said, told)

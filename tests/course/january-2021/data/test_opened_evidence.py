@@ -7,16 +7,16 @@ import pytest
 
 from whodecides.case import Reader, government_codes
 from whodecides.i18n import LANGUAGES
-from whodecides.provenance import SURE, evidence, plainness, trace
-from whodecides.show.evidence import evidence_cards, reasons_of_code
+from whodecides.provenance import CONFIDENCES, evidence, evidence_order, trace
 from whodecides.tools.agreement.codes import cell_evidence
 from whodecides.tools.comparator.model import parse
-from whodecides.tools.comparator.panel import opened_value, value_panel
-from whodecides.tools.positions_map.model import most_heard, statements
-from whodecides.tools.positions_map.panel import place_panel
-from whodecides.tools.record.view import record_view
+from whodecides.tools.comparator.quotation_panel import opened_value, value_panel
+from whodecides.tools.positions_map.model import dated_statements, initial_place
+from whodecides.tools.positions_map.quotation_panel import place_panel
+from whodecides.tools.rhetoric_vs_practice.view import rhetoric_vs_practice_view
+from whodecides.widgets.evidence import coding_reasons, evidence_cards
 
-PLAINEST = plainness(SURE[0], "")
+PLAINEST = evidence_order(CONFIDENCES[0], "")
 
 
 INFERRED = "no words: it was inferred"
@@ -44,19 +44,21 @@ def test_in_the_comparator_each_government_begins_with_its_plainest_words(reader
             coded = {each["statement"]["id"]: each for each in evidence(case, place, variable) if "statement" in each}
             for value in {each["value"] for each in coded.values()}:
                 (column,) = value_panel(reader, (place,), variable, value)["columns"]
-                shown = column["passages"][column["first"]]
+                shown = column["quotations"][column["first"]]
                 first = coded[shown["id"]]
                 assert first["value"] == value
                 same = [
-                    plainness(each["confidence"], each["note"]) for each in coded.values() if each["value"] == value
+                    evidence_order(each["confidence"], each["note"])
+                    for each in coded.values()
+                    if each["value"] == value
                 ]
-                assert plainness(first["confidence"], first["note"]) == min(same), (place, variable, value)
+                assert evidence_order(first["confidence"], first["note"]) == min(same), (place, variable, value)
                 reasons = [text for _label, text, *_language in shown["why"]]
                 rests = on_what(first)
                 assert rests == reasons[: len(rests)] and bool(rests) == (first["words"] != "")
                 assert first["note"] in [*reasons, ""]
                 assert first["words"] or first["note"] or first["statement"]["context"] in [*reasons, ""]
-                assert first["confidence"] != SURE[-1] or SURE[-1] in reasons
+                assert first["confidence"] != CONFIDENCES[-1] or CONFIDENCES[-1] in reasons
                 seen += 1
     assert seen > 200
 
@@ -64,39 +66,39 @@ def test_in_the_comparator_each_government_begins_with_its_plainest_words(reader
 def test_of_plain_words_those_come_first_that_name_the_value(reader):
     panel = value_panel(reader, ("MEX",), "decider", "national law")
     column = panel["columns"][0]
-    assert column["passages"][column["first"]]["id"] == "MEX-06"  # "this is for the nation states"
+    assert column["quotations"][column["first"]]["id"] == "MEX-06"  # "this is for the nation states"
 
 
 def test_the_map_begins_with_words_that_are_plain_wherever_a_government_has_such(reader):
     case = reader.case
     span = case.entry("period.first"), date(2021, 2, 10)  # as in lesson 06
     for variable in case["variables"]["id"]:
-        said = statements(case, variable, *span)
+        said = dated_statements(case, variable, *span)
         last = {each.place: each for each in said}
-        place = most_heard(said)
+        place = initial_place(said)
         plain = {
             each.place
             for each in last.values()
-            if each.substantive and plainness(each.confidence, each.note) == PLAINEST
+            if each.substantive and evidence_order(each.confidence, each.note) == PLAINEST
         }
         assert place in plain or not plain, variable
-        first = place_panel(reader, variable, place, span)["said"][0]
+        first = place_panel(reader, variable, place, span)["statements"][0]
         assert first["id"] == last[place].statement and ("Why this code" not in str(first["why"])) == (place in plain)
 
 
 def test_whatever_is_opened_on_the_map_says_why_where_its_words_do_not(reader):
     case = reader.case
     span = case.entry("period.first"), date(2021, 2, 10)  # as in lesson 06
-    notes = {each.statement: each.note for each in statements(case, "evaluation", *span)}
+    notes = {each.statement: each.note for each in dated_statements(case, "evaluation", *span)}
     for place in case["tiles"]["jurisdiction"]:
-        for each in place_panel(reader, "evaluation", place, span)["said"]:
+        for each in place_panel(reader, "evaluation", place, span)["statements"]:
             assert not notes[each["id"]] or notes[each["id"]] in str(each["why"])
-    mexico = place_panel(reader, "evaluation", "MEX", span)["said"]
+    mexico = place_panel(reader, "evaluation", "MEX", span)["statements"]
     assert any("rejects censorship" in str(each["why"]) for each in mexico)
 
 
 def test_the_card_of_the_record_shows_the_codes_of_its_line_and_why(reader):
-    card = record_view(reader, "MEX", "MEX-13")["view"]["card"]
+    card = rhetoric_vs_practice_view(reader, "MEX", "MEX-13")["view"]["card"]
     assert card["facts"][:3] == [
         ["Evaluation of the suspension", "condemns"],
         [
@@ -112,9 +114,9 @@ def test_the_calls_of_the_lessons_open_what_shows_its_value(reader):
     selection = parse("MEX+DEU+FRA+POL", reader.case, 4)
     _place, variable, value = opened_value(reader, selection)
     for column in value_panel(reader, selection.places, variable, value)["columns"]:
-        shown = column["passages"][column["first"]]
+        shown = column["quotations"][column["first"]]
         coded = {each["statement"]["id"]: each for each in evidence(reader.case, column["place"], variable)}
-        assert plainness(coded[shown["id"]]["confidence"], coded[shown["id"]]["note"]) == PLAINEST or shown["why"]
+        assert evidence_order(coded[shown["id"]]["confidence"], coded[shown["id"]]["note"]) == PLAINEST or shown["why"]
 
 
 # What stands before the words, and that there are none: quoted, retold, inferred.
@@ -148,18 +150,18 @@ def test_wherever_a_code_is_opened_its_words_stand_beside_it_or_that_it_was_infe
         for shown in evidence_cards(reader, place, variable):
             if "wording" in shown:
                 opened["card", shown["heading"].split(" ")[0], variable] = shown["facts"]
-        for each in place_panel(reader, variable, place, span)["said"]:
+        for each in place_panel(reader, variable, place, span)["statements"]:
             opened["map", each["id"], variable] = each["why"]
         for value in {row["value"] for row in codes if (row["jurisdiction"], row["variable"]) == (place, variable)}:
             (column,) = value_panel(reader, (place,), variable, value)["columns"]
-            opened |= {("panel", each["id"], variable): each["why"] for each in column["passages"]}
+            opened |= {("panel", each["id"], variable): each["why"] for each in column["quotations"]}
     for row in codes:
         statement = case.row("statements", row["statement"])
         wanted = facts_of(language, row, statement)
         for where in ("card", "panel", "map"):
             assert all(each in opened[where, row["statement"], row["variable"]] for each in wanted), (where, row)
         if row["variable"] in ("evaluation", "justification"):
-            card = record_view(reader, row["jurisdiction"], row["statement"])["view"]["card"]
+            card = rhetoric_vs_practice_view(reader, row["jurisdiction"], row["statement"])["view"]["card"]
             assert all(each in card["facts"] for each in wanted)
         cards += bool(wanted)
     assert cards > 400
@@ -171,7 +173,7 @@ def test_that_a_code_was_inferred_is_told(case, language):
     rows = case["positions"].query("words == 'inferred' and coder == 'adjudicated'").to_dict("records")
     assert [(row["statement"], row["variable"]) for row in rows] == [("USA-19", "names_suspended")]
     for row in rows:
-        why = reasons_of_code(Reader(case, language), row["statement"], row["confidence"], row["words"], row["note"])
+        why = coding_reasons(Reader(case, language), row["statement"], row["confidence"], row["words"], row["note"])
         assert why[0] == [*SAID[language][2:]] and why[1][1] == row["note"]
 
 

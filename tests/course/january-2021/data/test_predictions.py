@@ -1,6 +1,6 @@
-"""A prediction names an outcome that can be chosen, and a later task of its lesson; `test_worked.py` works outcomes out."""
+"""A prediction names an outcome that can be chosen, and a later task of its lesson; `test_task_compiler.py` works outcomes out."""
 
-from shared import KIT
+from helpers import KIT
 
 from whodecides.answers import lesson_tasks
 

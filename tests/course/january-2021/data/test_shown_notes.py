@@ -5,8 +5,8 @@ import re
 import pytest
 
 from whodecides.case import Reader
-from whodecides.show.evidence import row_card, statement_card
 from whodecides.tools.findings.view import omission_cards, origin_cards
+from whodecides.widgets.evidence import row_card, statement_card
 
 MACHINE = re.compile(r"https?://|\.md\b|\.csv\b|\.toml\b|\bfolder\b")
 

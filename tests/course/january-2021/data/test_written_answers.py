@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides.answers import all_variants, check_answer, is_whole, read_tasks
 from whodecides.answers.prose import checklist
-from whodecides.build.samples import OPEN
+from whodecides.build.model_answers import OPEN_KINDS
 from whodecides.case import citable
 from whodecides.i18n import translator
 from whodecides.texts import count_words, is_reason
@@ -16,7 +16,7 @@ WRITTEN = [
     task
     for path in sorted((ROOT / "course/january-2021/keys").glob("*.json"))
     for whole in read_tasks(path)
-    if whole.kind in OPEN
+    if whole.kind in OPEN_KINDS
     for task in all_variants(whole)
 ]
 FOOD = (

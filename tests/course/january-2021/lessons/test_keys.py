@@ -3,7 +3,7 @@
 import tomllib
 
 import pytest
-from shared import KIT
+from helpers import KIT
 
 from whodecides.answers import TASKS, all_variants, exercise_tasks, lesson_tasks
 

@@ -1,7 +1,7 @@
 """Lesson 00 keeps for later what a later lesson asks."""
 
 import nbformat
-from shared import ROOT
+from helpers import ROOT
 
 
 def test_lesson_00_does_not_tell_who_is_most_like_mexico():

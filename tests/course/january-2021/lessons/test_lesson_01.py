@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from shared import task_rows
+from helpers import task_rows
 
 from whodecides.tools.timeline.model import Filters, entries, select
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides.answers import check_answer, read_tasks
 from whodecides.build import read_notebook

@@ -4,11 +4,11 @@ import re
 
 import nbformat
 import pytest
-from shared import ROOT, task_rows
+from helpers import ROOT, task_rows
 
 from whodecides.answers import Task, check_answer
+from whodecides.article_claims import chain_ids, claim_ids, expression_chain, judged_steps, omissions
 from whodecides.case import citable
-from whodecides.story import chain, chain_ids, claim_ids, judged_steps, omissions
 
 NAME = "03-reading-the-story"
 NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Twenty-five": 25}
@@ -56,13 +56,13 @@ def test_the_work_asked_for_is_the_work_named(case, tasks, text):
     nine = tasks["03.3"].complete["judgements"]
     assert nine == number(text, r"(\w+) steps make task 03\.3")
     three = number(text, r"Follow (\w+) expressions to their end")
-    lengths = {each: len(chain(case, each)[0]) - 1 for each in chain_ids(case, "class")}
+    lengths = {each: len(expression_chain(case, each)[0]) - 1 for each in chain_ids(case, "class")}
     assert set(lengths.values()) == {nine // three} and "R12" in lengths
     assert len(judged_steps(case, "class")) >= nine
 
 
 def test_the_right_step_of_expression_r12_follows_from_the_data(case, tasks):
-    speaker, guardian, outlet, french = chain(case, "R12")[0]
+    speaker, guardian, outlet, french = expression_chain(case, "R12")[0]
     assert speaker["inferred"] and outlet["inferred"] and not guardian["inferred"] and not french["inferred"]
     assert guardian["outlet_en"] == "The Guardian" and "would" in guardian["wording"]
     assert "now itself illegal" in outlet["wording"] and "maintenant" in french["wording"]

@@ -2,11 +2,11 @@
 
 import nbformat
 import pytest
-from shared import ROOT, task_rows
+from helpers import ROOT, task_rows
 
 from whodecides.answers import Task, check_answer
 from whodecides.case import government_codes
-from whodecides.coding import borderline, changes, coded_variables, coding_set, effect
+from whodecides.coding import borderline_pairs, coded_variables, coding_set, rule_changes, rule_effect
 
 LESSON = "04-coding-positions"
 
@@ -39,7 +39,9 @@ def test_the_work_is_complete_with_twelve_codes_and_four_second_looks(case, task
     ids = coding_set(case)
     codes = {each: dict.fromkeys(coded_variables(case), "not addressed") for each in ids}
     reason = "the words name it"
-    second = {each: {variable: {"value": "concerned", "reason": reason}} for each, variable in borderline(case)[:4]}
+    second = {
+        each: {variable: {"value": "concerned", "reason": reason}} for each, variable in borderline_pairs(case)[:4]
+    }
     assert check_answer(task, {"codes": codes, "second": second}, 1).right is None
     assert check_answer(task, {"codes": dict(list(codes.items())[:11]), "second": second}, 1).right is False
 
@@ -47,14 +49,14 @@ def test_the_work_is_complete_with_twelve_codes_and_four_second_looks(case, task
 def test_the_text_counts_as_the_data_do(case, text):
     rows = [case.row("statements", each) for each in coding_set(case)]
     assert len({row["language"] for row in rows}) == 6 and "twelve statements in six languages" in text
-    assert len(borderline(case)) == 9 and "It lists nine codes" in text
+    assert len(borderline_pairs(case)) == 9 and "It lists nine codes" in text
     assert len(coding_set(case)) * len(coded_variables(case)) == 36 and "There are 36 codes" in text
     places = [row["jurisdiction"] for row in rows]
     assert places[0] == places[8] and places[1] == places[7]  # statements 1 and 9, 2 and 8
-    counts = effect(case, "decider-weighs-more").loc[["supports", "supports with reservations"]].sum()
+    counts = rule_effect(case, "decider-weighs-more").loc[["supports", "supports with reservations"]].sum()
     assert (counts["before"], counts["after"]) == (9, 5) and "nine government statements support" in text
 
 
 def test_one_country_loses_most_codes_to_the_rule_on_steps(case, text):
-    lost = changes(case, "step-needed")["statement"].str[:3].value_counts()
+    lost = rule_changes(case, "step-needed")["statement"].str[:3].value_counts()
     assert lost.index[0] == "FRA" and lost.iloc[0] > lost.iloc[1:].max() and "which country loses most" in text

@@ -1,11 +1,18 @@
 """What lesson 05 says follows from the codes of coders A and B."""
 
 import pytest
-from shared import ROOT, task_rows
+from helpers import ROOT, task_rows
 
-from whodecides.agreement import addressed, codes_of_both, measure_of_both, on_scale, paired_difference, reliability
+from whodecides.agreement import (
+    addressed_codes,
+    coder_agreement,
+    codes_of_both,
+    codes_on_scale,
+    paired_difference,
+    reliability,
+)
 from whodecides.build import read_notebook
-from whodecides.measures import alpha, bootstrap, constructed, expected_agreement, percent_agreement
+from whodecides.measures import alpha, bootstrap, expected_agreement, percent_agreement, synthetic_codes
 
 TEXT = "\n".join(cell.source for cell in read_notebook(ROOT / "notebooks/05-do-we-agree.ipynb").cells)
 
@@ -23,15 +30,15 @@ def test_the_prediction_has_one_outcome(case, tasks):
 
 
 def test_both_examples_agree_as_often():
-    assert percent_agreement(constructed(50, 0, 2)) == percent_agreement(constructed(50, 24, 2)) == 0.96
+    assert percent_agreement(synthetic_codes(50, 0, 2)) == percent_agreement(synthetic_codes(50, 24, 2)) == 0.96
 
 
 def test_the_explanation_of_the_example_gives_its_numbers():
     """About half by chance with 24 rare values, 96% with none."""
-    often, rare = (expected_agreement(constructed(50, both, 2))[0] for both in (24, 0))
+    often, rare = (expected_agreement(synthetic_codes(50, both, 2))[0] for both in (24, 0))
     assert round(often, 2) == 0.49 and round(rare, 2) == 0.96
     # The guess that the text asks for has an answer that is not the first and not the last number.
-    assert [alpha(constructed(50, both, 2)) < 0.5 for both in (12, 6, 3, 1, 0)] == [False, False, False, True, True]
+    assert [alpha(synthetic_codes(50, both, 2)) < 0.5 for both in (12, 6, 3, 1, 0)] == [False, False, False, True, True]
 
 
 def test_the_variables_that_the_text_compares_behave_as_it_says(case):
@@ -46,10 +53,10 @@ def test_same_value_and_alpha_order_the_evaluation_differently_as_the_text_says(
     assert table["agreement"].idxmin() == "evaluation"
     assert list(table["alpha"].sort_values(ascending=False).index).index("evaluation") == 1
     codes = codes_of_both(case, "evaluation")
-    kept, order = on_scale(case, "evaluation", codes)
+    kept, order = codes_on_scale(case, "evaluation", codes)
     steps = (kept["A"].map(order.index) - kept["B"].map(order.index)).abs()
     differing = (codes["A"] != codes["B"]).sum()
-    said = addressed(case, "evaluation", codes)
+    said = addressed_codes(case, "evaluation", codes)
     silent = (said["A"] != said["B"]).sum()
     assert (
         f"of {differing} differences there, {(steps == 1).sum()} are between neighbours, and {silent} are about" in TEXT
@@ -57,7 +64,7 @@ def test_same_value_and_alpha_order_the_evaluation_differently_as_the_text_says(
 
 
 def test_the_interval_that_the_text_warns_of_is_the_examples():
-    found = bootstrap(constructed(50, 0, 2))
+    found = bootstrap(synthetic_codes(50, 0, 2))
     assert (
         f"{found['low']:.2f} to {found['high']:.2f}".replace("-", "−").replace("−0.00", "0.00") in TEXT
         and found["rare"]
@@ -69,7 +76,7 @@ def test_one_variable_stays_off_zero(case):
     table = reliability(case).sort_values("alpha", ascending=False, kind="stable")["variable"].tolist()
     clear = [each for each in table[1:] if paired_difference(case, table[0], each)["low"] > 0]
     assert clear == ["interest"]
-    assert measure_of_both(case, "interest")["interval"]["high"] > measure_of_both(case, table[0])["interval"]["low"]
+    assert coder_agreement(case, "interest")["interval"]["high"] > coder_agreement(case, table[0])["interval"]["low"]
 
 
 def test_there_is_something_to_judge(case):

@@ -4,20 +4,20 @@ import re
 
 import nbformat
 import pytest
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides.answers.feedback import check_answer
 from whodecides.answers.tasks import read_tasks
 from whodecides.case import Reader
 from whodecides.regulation import (
-    applicable,
-    applied,
-    decides,
-    history,
-    law_on,
+    applicable_instruments,
+    application_outcomes,
+    application_steps,
+    law_outcome,
+    orders_keep_or_remove,
     provision,
+    status_history,
     status_on,
-    steps,
 )
 from whodecides.tools.application.applied_texts import applied_texts_view
 
@@ -48,29 +48,29 @@ def codes(cells):
 
 
 def test_the_table_of_the_prediction_shows_what_it_asked_about(case, text, codes):
-    in_force = [each for each in EIGHT if law_on(case, each) == "in force"]
-    said = applied_texts_view(Reader(case, "en"), EIGHT)["said"]
-    assert f"on 8 January 2021: {len(in_force)} of 8. Of these, 0 ordered" in said
+    in_force = [each for each in EIGHT if law_outcome(case, each) == "in force"]
+    said = applied_texts_view(Reader(case, "en"), EIGHT)["sentence"]
+    assert f"on 8 January 2021: {len(in_force)} of 8. Of these, 0 decided what became of this account." in said
     assert any("applied_texts(" in code and f'"{"+".join(EIGHT)}"' in code for code in codes)
     assert said not in text and "none of the five" not in text  # the prediction comes first
-    assert not any(decides(case, applied(case, each)) for each in in_force)
+    assert not any(orders_keep_or_remove(case, application_outcomes(case, each)) for each in in_force)
 
 
 def test_those_that_say_keep_came_later_or_never(case, text):
-    keep = [each for each in applicable(case) if applied(case, each)["duty"] == "keep"]
-    assert keep and all(law_on(case, each) != "in force" for each in keep)
+    keep = [each for each in applicable_instruments(case) if application_outcomes(case, each)["duty"] == "keep"]
+    assert keep and all(law_outcome(case, each) != "in force" for each in keep)
     assert "Laws that tell a network to *keep* came later or never." in text
 
 
 def test_courts_had_said_keep_in_their_own_cases(case, text):
     assert "In 2019 judges in Rome, Dresden and Karlsruhe told networks to bring back" in text
     for each in ("ITA-casapound-v-facebook", "POL-sin-v-meta", "DEU-herrmann-v-twitter", "DEU-bverfg-iii-weg"):
-        first = history(case, each)[0]
+        first = status_history(case, each)[0]
         assert first["date"].year == 2019 and provision(case, each, "must-carry", first["date"])["value"].startswith(
             "yes"
         )
         assert (
-            applied(case, each)["duty"] == "none" or applied(case, each)["reach"] == "no"
+            application_outcomes(case, each)["duty"] == "none" or application_outcomes(case, each)["reach"] == "no"
         )  # this account was beyond them
     assert "Others had refused." in text
     assert provision(case, "ITA-forza-nuova-v-facebook", "must-carry", "2021-01-08")["value"].startswith("none")
@@ -86,8 +86,8 @@ def test_the_sum_asked_for_stands_on_the_card(case, tasks):
 
 
 def test_three_laws_complete_the_work(case, tasks):
-    assert tasks["07.4"].complete == {"guesses": 3 * len(steps(case))}
-    full = {f"{each}.{step}": "x" for each in ("a", "b", "c") for step in steps(case)}
+    assert tasks["07.4"].complete == {"guesses": 3 * len(application_steps(case))}
+    full = {f"{each}.{step}": "x" for each in ("a", "b", "c") for step in application_steps(case)}
     assert check_answer(tasks["07.4"], {"guesses": full}, 1).right is None
     full.popitem()
     assert check_answer(tasks["07.4"], {"guesses": full}, 1).right is False

@@ -1,6 +1,6 @@
 """What the tasks of lesson 08 ask follows from the data."""
 
-from shared import ROOT, task_rows
+from helpers import ROOT, task_rows
 
 from whodecides.build import read_notebook
 from whodecides.reach import acting_companies

@@ -1,23 +1,23 @@
 """The answers of lesson 09 follow from the data."""
 
 import nbformat
-from shared import ROOT
+from helpers import ROOT
 
 from whodecides.answers import check_answer, read_tasks
-from whodecides.tools.negotiation.model import OBJECTS, negotiation, objections, objectors
+from whodecides.tools.negotiation.model import OBJECTS, load_table, objections, objectors_by_clause
 
 TASKS = {task.id: task for task in read_tasks(ROOT / "course/january-2021/keys/09-the-g20-table.json")}
 
 
 def test_the_prediction_has_one_first_place_among_its_options(case):
-    against = {clause: len(each) for clause, each in objectors(negotiation(case)).items()}
+    against = {clause: len(each) for clause, each in objectors_by_clause(load_table(case)).items()}
     first = [clause for clause, count in against.items() if count == max(against.values())]
     options = {each["id"] for each in TASKS["09.1"].options}
     assert len(first) == 1 and first[0] in options and options <= set(against)
 
 
 def test_each_option_of_the_package_says_what_the_table_does(case):
-    table = negotiation(case)
+    table = load_table(case)
     silent = {**table.draft, "decider": "d", "follow-up": "d"}
 
     def mexico(**other):

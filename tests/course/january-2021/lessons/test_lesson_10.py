@@ -4,11 +4,11 @@ import re
 
 import nbformat
 import pytest
-from shared import ROOT, task_rows
+from helpers import ROOT, task_rows
 
-from whodecides.record import fates, index_change
+from whodecides.rhetoric_vs_practice import index_change, promise_outcomes
 from whodecides.tools.brief.model import LENGTH, SECTIONS
-from whodecides.tools.promises.view import FEWEST
+from whodecides.tools.promises.view import FEWEST_OPENED
 
 NAME = "10-what-happened-next"
 
@@ -30,7 +30,7 @@ def change(case):
 def test_the_number_of_promises_is_that_of_the_data(case, tasks):
     assert f"{len(case['promises'])} things" in tasks["10.1"]["question"]
     ranges = [[int(part) for part in each["text"].split(" to ")] for each in tasks["10.1"]["options"]]
-    assert sum(low <= fates(case)["kept"] <= high for low, high in ranges) == 1
+    assert sum(low <= promise_outcomes(case)["kept"] <= high for low, high in ranges) == 1
 
 
 def test_the_sentence_on_the_figure_fits_the_data(change):
@@ -42,7 +42,7 @@ def test_the_sentence_on_the_figure_fits_the_data(change):
 
 
 def test_what_is_asked_is_what_the_tools_ask(tasks):
-    assert tasks["10.2"]["complete"] == {"guesses": FEWEST, "seen": FEWEST}
+    assert tasks["10.2"]["complete"] == {"guesses": FEWEST_OPENED, "seen": FEWEST_OPENED}
     asked = tasks["10.5"]["complete"]
     assert set(asked) == {"title", *SECTIONS} and sum(asked.values()) <= LENGTH[0]
     assert f"{LENGTH[0]} to {LENGTH[1]} words" in tasks["10.5"]["question"]

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from shared import KIT, cited
+from helpers import KIT, cited_ids
 
-from whodecides.answers import exercise_tasks, variant
+from whodecides.answers import exercise_tasks, task_variant
 from whodecides.case import Reader, statement_codes
 from whodecides.tools.guarantees.view import guarantee_ids
 from whodecides.tools.triangle.view import triangle_alt
@@ -27,7 +27,7 @@ def status_days(case, instrument, status):
 
 
 def test_the_rulings_are_those_of_the_record(case):
-    first, second = (variant(TASKS["E02.1"], number).question for number in (0, 1))
+    first, second = (task_variant(TASKS["E02.1"], number).question for number in (0, 1))
     ruling = case.row("instruments", "USA-knight-v-trump")
     assert "In 2019 a US court of appeals" in first and "2d Cir. 2019" in ruling["name_original"]
     assert "using his account officially, could not block critics" in ruling["summary_en"]
@@ -85,12 +85,12 @@ def test_no_government_gives_one_value_only():
 def test_the_account_rests_on_the_statements_that_it_names(case):
     codes = statement_codes(case)
     best = TASKS["E02.7"].rubric[-1]["anchor"]
-    assert {each: codes[each]["decider"] for each in cited(best)} == {
+    assert {each: codes[each]["decider"] for each in cited_ids(best)} == {
         "AUS-08": "the company",
         "FRA-09": "national law",
         "FRA-03": "the company under public rules",
     }
-    said = {each: case.row("statements", each) for each in cited(best)}
+    said = {each: case.row("statements", each) for each in cited_ids(best)}
     offices = {each: case.row("actors", row["actor"])["office_en"] for each, row in said.items()}
     assert offices["AUS-08"].startswith("Acting Prime Minister") and offices["FRA-09"].startswith(
         "Minister for the Econ"

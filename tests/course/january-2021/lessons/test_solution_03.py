@@ -1,11 +1,11 @@
 """The exercises of lesson 03 follow from the data."""
 
 import pytest
-from shared import KIT, cited
+from helpers import KIT, cited_ids
 
-from whodecides.answers import exercise_tasks, variant
+from whodecides.answers import exercise_tasks, task_variant
+from whodecides.article_claims import SIDE_BRANCH, claim_ids, expression_chain
 from whodecides.case import statement_codes
-from whodecides.story import SIDE_BRANCH, chain, claim_ids
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["03-reading-the-story"]}
 
@@ -34,9 +34,9 @@ KEPT = {"R07": "El presidente ha dicho", "R03": "argument", "R11": "could even b
 
 @pytest.mark.parametrize("number", range(3))
 def test_the_step_of_the_change_was_read_and_has_the_new_word(case, number):
-    task = variant(TASKS["E03.2"], number)
+    task = task_variant(TASKS["E03.2"], number)
     name = expression(task)
-    (first, second, *_), branches = chain(case, name)
+    (first, second, *_), branches = expression_chain(case, name)
     assert not first["inferred"] and not second["inferred"]
     assert GONE[name] in first["wording"] and COME[name] not in first["wording"] and COME[name] in second["wording"]
     right = next(option for option in task.options if option.get("right"))
@@ -54,7 +54,7 @@ def test_the_second_step_is_the_event_that_the_story_leaves_out(case):
 
 def test_the_correction_rests_on_the_records_that_are_named(case):
     record = case.row("claims", "C48")
-    assert "les Etats et les démocraties" in chain(case, "R10")[0][0]["wording"]
+    assert "les Etats et les démocraties" in expression_chain(case, "R10")[0][0]["wording"]
     assert record["verdict"] == "imprecise" and "une des menaces" in record["record_en"]
     assert "France Inter radio on Monday 11 January" in case.row("claims", "C46")["record_en"]
     assert record["said_by"] in "Bruno Le Maire, French minister of the economy and finance"
@@ -64,7 +64,7 @@ def test_the_correction_rests_on_the_records_that_are_named(case):
 def test_the_argument_cites_what_its_question_asks(case):
     codes = statement_codes(case)
     best = TASKS["E03.6"].rubric[-1]["anchor"]
-    values = {each: codes[each]["evaluation"] for each in cited(best)}
+    values = {each: codes[each]["evaluation"] for each in cited_ids(best)}
     assert values == {"MEX-06": "condemns", "FRA-09": "concerned", "FRA-03": "supports with reservations"}
     speakers = {each: case.row("statements", each)["actor"] for each in values}
     assert speakers == {"MEX-06": "MEX-lopez-obrador", "FRA-09": "FRA-le-maire", "FRA-03": "FRA-cedric-o"}

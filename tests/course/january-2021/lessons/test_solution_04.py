@@ -1,11 +1,11 @@
 """The exercises of lesson 04 follow from the data."""
 
 import pytest
-from shared import KIT
+from helpers import KIT
 
-from whodecides.answers import exercise_tasks, variant
+from whodecides.answers import exercise_tasks, task_variant
 from whodecides.case import statement_codes
-from whodecides.coding import coding_set, references
+from whodecides.coding import coding_set, reference_codes
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["04-coding-positions"]}
 
@@ -21,7 +21,7 @@ def coded(case, statement, variable):
 
 @pytest.mark.parametrize("number, statement", [(0, "AUS-07"), (1, "CZE-01")])
 def test_all_coders_gave_the_right_code_of_the_choice(case, number, statement):
-    task = variant(TASKS["E04.1"], number)
+    task = task_variant(TASKS["E04.1"], number)
     right = next(each for each in task.options if each.get("right"))
     assert set(coded(case, statement, "evaluation").values()) == {right["text"]}
     assert statement not in coding_set(case)
@@ -41,7 +41,7 @@ def test_the_coders_differed_as_the_text_task_says(case):
     codes = coded(case, "VEN-01", "evaluation")
     assert (codes["A"], codes["B"], codes["adjudicated"]) == ("not addressed", "concerned", "not addressed")
     assert "calls Trump violent" in case.row("statements", "VEN-01")["context"]
-    assert ("VEN-01", "evaluation") not in references(case)
+    assert ("VEN-01", "evaluation") not in reference_codes(case)
 
 
 def test_one_government_has_three_codes_in_one_month(case):

@@ -1,12 +1,12 @@
 """The exercises of lesson 05 follow from the codes of coders A and B."""
 
 import pytest
-from shared import KIT, cited
+from helpers import KIT, cited_ids
 
 from whodecides.agreement import codes_of_both, paired_difference
 from whodecides.answers import exercise_tasks
 from whodecides.case import statement_codes
-from whodecides.measures import CODERS, alpha, bootstrap, constructed, percent_agreement
+from whodecides.measures import CODERS, alpha, bootstrap, percent_agreement, synthetic_codes
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["05-do-we-agree"]}
 
@@ -28,7 +28,7 @@ def test_the_difference_in_the_question_is_paired_and_open(case):
 
 def test_the_order_is_that_of_alpha_and_not_of_agreement():
     pairs = {"one": (1, 2), "many": (24, 2), "none": (0, 4), "ten": (10, 4)}
-    codes = {name: constructed(50, *numbers) for name, numbers in pairs.items()}
+    codes = {name: synthetic_codes(50, *numbers) for name, numbers in pairs.items()}
     assert percent_agreement(codes["one"]) > percent_agreement(codes["ten"]) and alpha(codes["none"]) < 0
     for item in TASKS["E05.4"].items:
         both, one = pairs[item["id"]]
@@ -57,4 +57,4 @@ def test_the_argument_is_about_statements_of_the_cell(case):
     assert third["AUS-08"]["evaluation"] == "condemns"
     assert {third[s]["evaluation"] for s in ("FRA-09", "CHN-01")} == {"concerned"}
     for level in TASKS["E05.6"].rubric:
-        assert set(cited(level["anchor"])) <= twelve
+        assert set(cited_ids(level["anchor"])) <= twelve

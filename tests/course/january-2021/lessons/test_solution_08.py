@@ -1,7 +1,7 @@
 """What the exercise of lesson 08 asks follows from the data."""
 
 import pytest
-from shared import KIT
+from helpers import KIT
 
 from whodecides.answers import exercise_tasks
 

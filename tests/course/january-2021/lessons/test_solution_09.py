@@ -1,19 +1,19 @@
 """The exercises of lesson 09 follow from the data."""
 
 import pytest
-from shared import KIT, ROOT, cited
+from helpers import KIT, ROOT, cited_ids
 
 from whodecides.answers import exercise_tasks, read_tasks
 from whodecides.case import statement_codes
 from whodecides.tools.negotiation.delegation_brief import delegation_brief_view
-from whodecides.tools.negotiation.model import INFERRED, OBJECTS, negotiation, objections, objectors
+from whodecides.tools.negotiation.model import INFERRED, OBJECTS, load_table, objections, objectors_by_clause
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["09-the-g20-table"]}
 
 
 @pytest.fixture(scope="module")
 def table(case):
-    return negotiation(case)
+    return load_table(case)
 
 
 def against(table, clause, wording):
@@ -54,7 +54,7 @@ def test_each_option_of_the_package_says_what_the_table_does(case, table):
     def russia(**other):
         return [each for each in objections(table, {**table.draft, **other}) if each[:2] == ("RUS", "office")]
 
-    assert russia() and "RUS" not in objectors(table)["office"]
+    assert russia() and "RUS" not in objectors_by_clause(table)["office"]
     assert not russia(occasion="a") and not russia(occasion="b") and russia(occasion="d")
     assert not russia(office="c")
     wordings = case["variants"].query("clause == 'occasion'").set_index("id")["wording_en"]
@@ -76,7 +76,7 @@ def test_one_inferred_objection_stands_against_the_wording(case, table):
 def test_the_model_answer_cites_what_the_record_says(case):
     codes = statement_codes(case)
     task = TASKS["E09.6"]
-    assert cited(task.rubric[-1]["anchor"]) == ["DEU-04", "USA-22"]
+    assert cited_ids(task.rubric[-1]["anchor"]) == ["DEU-04", "USA-22"]
     assert codes["DEU-04"]["decider"] == "national law" and codes["USA-22"]["company_right"] == "acknowledged"
     statement = case.row("statements", "USA-22")
     assert f"{statement['date']:%Y-%m-%d}" == "2021-02-01" and "decision made by Twitter" in statement["wording"]

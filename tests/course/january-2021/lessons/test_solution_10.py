@@ -3,19 +3,19 @@
 import re
 
 import pytest
-from shared import KIT
+from helpers import KIT
 
 from whodecides.answers import exercise_tasks
 from whodecides.case import Reader, statement_codes
-from whodecides.record import dated_record, index_values
-from whodecides.show.fates import fate_words
+from whodecides.rhetoric_vs_practice import dated_record, index_values
+from whodecides.widgets.promise_outcomes import promise_outcome_words
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["10-what-happened-next"]}
 
 
 def test_the_promises_meet_each_fate_of_the_lesson_once(case):
     task = TASKS["E10.1"]
-    assert {each["id"]: each["text"] for each in task.categories} == fate_words(Reader(case, "en"))
+    assert {each["id"]: each["text"] for each in task.categories} == promise_outcome_words(Reader(case, "en"))
     assert sorted(each["answer"] for each in task.items) == sorted(case.vocabulary("promises", "fate"))
 
 

@@ -1,11 +1,11 @@
 """What single written tasks of the course ask is seen in what is written: a statement of a set, a disagreement, governments."""
 
-from shared import KIT, known, prose
+from helpers import KIT, citable_ids, prose
 
 from whodecides.answers import check_answer, lesson_tasks
 from whodecides.coding import coding_set
 
-KNOWN = known()
+KNOWN = citable_ids()
 LESSONS = {task.id: task for task in lesson_tasks(KIT)}
 A_AND_B = {each for each, facts in KNOWN.items() if facts.get("A and B") == "differ"}
 

@@ -84,7 +84,7 @@ function bar(parts, { go, shorten, short }) {
   return { node, show, speak };
 }
 
-const TOOL = ".whodecides[data-tongue]";
+const TOOL = ".whodecides[data-language]";
 
 // Tell in which language a tool of the lesson speaks, whenever one starts or changes it. All tools speak the same.
 function follow(panel, speak) {
@@ -93,9 +93,9 @@ function follow(panel, speak) {
   const watch = new MutationObserver((changes) => {
     const told = changes.flatMap((change) => (change.type === "attributes" ? [change.target] : started(change)));
     const last = told.findLast((each) => each.matches(TOOL));
-    if (last) speak(last.dataset.tongue);
+    if (last) speak(last.dataset.language);
   });
-  watch.observe(panel.node, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tongue"] });
+  watch.observe(panel.node, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-language"] });
   panel.disposed.connect(() => watch.disconnect());
 }
 
@@ -136,7 +136,7 @@ async function open(panel, app, { NotebookActions: actions, Widget }) {
     speak(language);
     notebook.node.style.setProperty("--wd-aside", JSON.stringify((WORDS[language] ?? WORDS.en).aside));
   };
-  say((panel.node.querySelector(TOOL) ?? document.querySelector(TOOL))?.dataset.tongue ?? kept(CHOSEN).get("language") ?? "en");
+  say((panel.node.querySelector(TOOL) ?? document.querySelector(TOOL))?.dataset.language ?? kept(CHOSEN).get("language") ?? "en");
   follow(panel, say);
   panel.node.classList.add(LESSON);
   panel.contentHeader.addWidget(new Widget({ node }));

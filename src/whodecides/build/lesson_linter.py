@@ -1,0 +1,301 @@
+"""The house rules of a lesson, as a linter.
+
+Each rule is a function of a lesson that yields sentences; each has a test with a broken notebook.
+A lesson is written so that the rules can read it:
+
+- the first cell holds the title, something to decide, a line `**Time:** 50 minutes` and a line starting
+  `**One session only?**`; the next one is what one decides with;
+- then comes `## What you will learn` with a numbered list of objectives, each starting with a measurable verb in
+  bold and ending with its tasks: `1. **Compare** … *(task 06.2)*`;
+- each further section of level 2 that takes time has a line `*10 minutes*` below its heading;
+- the last cell holds `## Key points` with one numbered point for each objective, and `## Further reading`,
+  whose items name a level (easy, medium, hard);
+- the last cell ends with links to the exercise, where there is one, `**Exercise:** [exercise 06](../exercises/06-exercise.ipynb)`,
+  and to the next lesson, `**Next:** [lesson 07](07-what-states-do.ipynb)`;
+- a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`;
+- a tool that asks for a prediction itself, and shows its result only then, stores it as `task="00.4"` or `expected="00.5"`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from ..answers import TASKS, Task, is_of_an_exercise, read_tasks
+from ..answers.lesson_patterns import ASK, HEADING, MINUTES, TOTAL
+from ..case import CasePaths, paths_of, relative_link
+from ..tools import CALLS
+
+MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
+WORDS_BEFORE_A_DECISION, MINUTES_BETWEEN_TASKS = 100, 15
+FEWEST_OBJECTIVES, MOST_OBJECTIVES = 2, 4
+MEASURABLE = set(
+    "apply argue arrange assess calculate choose classify code compare contrast count defend describe distinguish draw "
+    "estimate evaluate explain find follow identify interpret judge justify list locate match name negotiate order "
+    "predict rank read restore revise save select sequence state test trace weigh write".split()
+)
+LEVELS = ("easy", "medium", "hard")
+INTERACTIVE = re.compile(rf"\b({'|'.join(name for name, call in CALLS.items() if call.interactive)})\(")
+AFTER = re.compile(r"\b(?:after|expected|task)\s*=\s*[\"'](\d\d\.\d+)[\"']")
+TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
+NEXT = re.compile(r"^\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)\s*\Z", re.M)
+EXERCISE = re.compile(r"^\*\*Exercise:\*\* \[[^]]+\]\(((?:\.\./)+exercises/[\w/.-]+\.ipynb)\)$", re.M)
+NOTES = re.compile(r"^(?:\*\*(?:Time|One session only\?|Content note):?\*\*.*|\*\d+ minutes?\*)$", re.M)
+COUNTED = re.compile(r"\*\*One session only\?\*\*.*\bcells?\b")
+FENCE = re.compile(r"^```.*?^```", re.M | re.S)
+
+
+@dataclass(frozen=True)
+class LintedLesson:
+    """A notebook with the tasks of its number, and the views of it that the rules share."""
+
+    name: str
+    notebook: NotebookNode
+    tasks: dict[str, Task]
+    paths: CasePaths
+    has_exercise: bool = False
+    is_last: bool = False
+
+    @property
+    def cells(self) -> list[NotebookNode]:
+        return self.notebook["cells"]
+
+    @property
+    def texts(self) -> dict[int, str]:
+        """The Markdown cells' text, without code fences, by cell number (1 is the first)."""
+        return {n: FENCE.sub("", c["source"]) for n, c in enumerate(self.cells, 1) if c["cell_type"] == "markdown"}
+
+    @property
+    def codes(self) -> dict[int, NotebookNode]:
+        return {n: c for n, c in enumerate(self.cells, 1) if c["cell_type"] == "code"}
+
+    def headings(self) -> list[tuple[int, int, str]]:
+        """(cell number, level, text) of each heading, in order."""
+        return [(n, len(m[1]), m[2].strip()) for n, text in self.texts.items() for m in HEADING.finditer(text)]
+
+    def list_items(self, heading: str) -> list[str]:
+        """The numbered or bulleted items below a heading of level 2, up to the next heading."""
+        for text in self.texts.values():
+            found = re.search(rf"^## {heading}\s*$(.*?)(?=^#|\Z)", text, re.M | re.S)
+            if found:
+                return re.findall(r"^(?:\d+\.|-) +(.+)$", found[1], re.M)
+        return []
+
+    def asked_tasks(self) -> list[tuple[int, str]]:
+        """The task ids in the order in which cells ask them, with the cell number."""
+        return [(n, task) for n, cell in self.codes.items() for task in ASK.findall(cell["source"])]
+
+
+def title(lesson: LintedLesson) -> Iterator[str]:
+    """One title of level 1, in the first cell."""
+    tops = [(n, text) for n, level, text in lesson.headings() if level == 1]
+    if len(tops) != 1 or tops[0][0] != 1:
+        yield f"has {len(tops)} headings of level 1; keep one, in the first cell."
+
+
+def heading_levels(lesson: LintedLesson) -> Iterator[str]:
+    """No heading level is skipped."""
+    before = 0
+    for number, level, text in lesson.headings():
+        if level > before + 1:
+            yield f"cell {number}: the heading '{text}' skips a level; use {'#' * (before + 1)}."
+        before = level
+
+
+def objectives(lesson: LintedLesson) -> Iterator[str]:
+    """Two to four objectives with a measurable verb, each assessed by a task that is asked."""
+    items = lesson.list_items("What you will learn")
+    if not FEWEST_OBJECTIVES <= len(items) <= MOST_OBJECTIVES:
+        yield f"has {len(items)} objectives below '## What you will learn'; list {FEWEST_OBJECTIVES} to {MOST_OBJECTIVES}."
+    asked = {task for _, task in lesson.asked_tasks()}
+    for item in items:
+        verb = re.match(r"\*\*(\w+)", item)
+        if not verb or verb[1].lower() not in MEASURABLE:
+            yield f"objective '{item[:40]}' does not start with a measurable verb in bold; begin with one, such as **Compare**."
+        tasks = TASK_REFERENCE.findall(item)
+        if not tasks:
+            yield f"objective '{item[:40]}' names no task; end it with the task that assesses it."
+        for task in tasks:
+            if task not in asked:
+                yield f"objective '{item[:40]}' names task {task}, which no cell asks; ask it or name another."
+
+
+def minutes(lesson: LintedLesson) -> Iterator[str]:
+    """The minutes of the sections add up to the time in the first cell."""
+    total = TOTAL.search(lesson.texts.get(1, ""))
+    if not total:
+        yield "the first cell has no line '**Time:** 50 minutes'; add it."
+        return
+    parts = sum(int(each) for text in lesson.texts.values() for each in MINUTES.findall(text))
+    if parts != int(total[1]):
+        yield f"the sections take {parts} minutes, the first cell says {total[1]}; make them agree."
+
+
+def length(lesson: LintedLesson) -> Iterator[str]:
+    """At most 25 cells, 1,200 words, 120 words a cell; the link to the exercise is none of them."""
+    if len(lesson.cells) > MOST_CELLS:
+        yield f"has {len(lesson.cells)} cells; keep to {MOST_CELLS}."
+    words = {n: len(EXERCISE.sub("", text).split()) for n, text in lesson.texts.items()}
+    if sum(words.values()) > MOST_WORDS:
+        yield f"has {sum(words.values())} words of text; keep to {MOST_WORDS}."
+    for number, count in words.items():
+        if count > MOST_WORDS_IN_CELL:
+            yield f"cell {number} has {count} words; keep to {MOST_WORDS_IN_CELL} or split it."
+
+
+def first_interaction(lesson: LintedLesson) -> Iterator[str]:
+    """Something to do within a hundred words, and what one will learn only after it."""
+    first = next((n for n, cell in lesson.codes.items() if INTERACTIVE.search(cell["source"])), None)
+    before = [text for n, text in lesson.texts.items() if first is None or n < first]
+    words = sum(len(NOTES.sub("", text).split()) for text in before)
+    if first is None or words > WORDS_BEFORE_A_DECISION:
+        yield f"the first interaction comes after {words} words; bring one within {WORDS_BEFORE_A_DECISION}."
+    if any("## What you will learn" in text for text in before):
+        yield "tells what one will learn before there is something to do; move it below the first interaction."
+
+
+def task_rhythm(lesson: LintedLesson) -> Iterator[str]:
+    """A task at least every 15 minutes, counted by the minutes of the sections."""
+    since = 0
+    for number, cell in enumerate(lesson.cells, 1):
+        if cell["cell_type"] == "markdown":
+            since += sum(int(each) for each in MINUTES.findall(lesson.texts[number]))
+            if since > MINUTES_BETWEEN_TASKS:
+                yield f"cell {number}: {since} minutes without a task; add one or split the section."
+                since = 0
+        elif ASK.search(cell["source"]):
+            since = 0
+
+
+def tasks_exist(lesson: LintedLesson) -> Iterator[str]:
+    """Every task asked exists, once, and belongs to this lesson; every task of the lesson is asked."""
+    asked = [task for _, task in lesson.asked_tasks()]
+    for task in sorted(set(asked)):
+        if task not in lesson.tasks:
+            yield f"asks task {task}, which {lesson.paths.course}/{lesson.name}/{TASKS} does not have; add it there."
+        if asked.count(task) > 1:
+            yield f"asks task {task} more than once; ask it once."
+    for task in lesson.tasks:
+        if task not in asked:
+            yield f"task {task} is asked nowhere; ask it or remove it."
+
+
+def options_teach(lesson: LintedLesson) -> Iterator[str]:
+    """Each wrong option or item has feedback of its own and a misconception id; a choice has exactly one right option."""
+    for task in lesson.tasks.values():
+        if task.kind == "choice" and sum(bool(each.get("right")) for each in task.options) != 1:
+            yield f"task {task.number}: mark exactly one option as right."
+        parts = {"choice": task.options, "classify": task.items}.get(task.kind, task.mistakes)
+        feedback = [each.get("feedback", "") for each in parts]
+        for number, part in enumerate(parts, 1):
+            name = part.get("id", number)
+            if not part.get("feedback") or feedback.count(part["feedback"]) > 1:
+                yield f"task {task.number}, option {name}: give it feedback of its own."
+            if not part.get("right") and not part.get("misconception"):
+                yield f"task {task.number}, option {name}: name the misconception behind it."
+
+
+def predictions_first(lesson: LintedLesson) -> Iterator[str]:
+    """What students predict stays hidden until the prediction is stored, also in the saved output."""
+    asked = {task: n for n, task in lesson.asked_tasks()}
+    for task in lesson.tasks.values():
+        if task.kind != "prediction":
+            continue
+        shown = [(n, cell) for n, cell in lesson.codes.items() if task.number in AFTER.findall(cell["source"])]
+        if not shown:
+            yield f'prediction {task.number} hides nothing; show its result with after="{task.number}".'
+        for number, cell in shown:
+            if number < asked.get(task.number, 0):
+                yield f"cell {number} shows the result of prediction {task.number} before it is asked; move it below."
+            pages = [
+                "".join(o["data"]["text/html"]) for o in cell.get("outputs", []) if "text/html" in o.get("data", {})
+            ]
+            if any("<table" in page.partition("<details>")[0] for page in pages):
+                yield f"cell {number}: the saved output shows the result of prediction {task.number}; run 'make course'."
+
+
+def outputs_saved(lesson: LintedLesson) -> Iterator[str]:
+    """Every code cell that makes something was saved with its output, and without an error."""
+    if lesson.codes and not any(cell.get("outputs") for cell in lesson.codes.values()):
+        yield "is saved without outputs; run 'make course'."
+    for number, cell in lesson.codes.items():
+        if INTERACTIVE.search(cell["source"]) and not cell.get("outputs"):
+            yield f"cell {number} is saved without its output; run 'make course'."
+        if any(o["output_type"] == "error" for o in cell.get("outputs", [])) and "raises-exception" not in cell[
+            "metadata"
+        ].get("tags", []):
+            yield f"cell {number} is saved with an error; mend it and run 'make course'."
+
+
+def images_have_alt(lesson: LintedLesson) -> Iterator[str]:
+    """Every image has a text alternative."""
+    pages = [(n, text) for n, text in lesson.texts.items()]
+    pages += [
+        (n, "".join(o["data"]["text/html"]))
+        for n, c in lesson.codes.items()
+        for o in c.get("outputs", [])
+        if "text/html" in o.get("data", {})
+    ]
+    for number, page in pages:
+        if re.search(r"!\[\s*\]\(|<img(?![^>]*\balt=\"[^\"]+\")", page):
+            yield f"cell {number} has an image without alt text; describe what it shows."
+    for number, cell in lesson.codes.items():
+        for output in cell.get("outputs", []):
+            kinds = set(output.get("data", {}))
+            if kinds & {"image/png", "image/svg+xml", "image/jpeg"} and "text/html" not in kinds:
+                yield f"cell {number} has a picture without alt text; show it with a function of the kit."
+
+
+def closing(lesson: LintedLesson) -> Iterator[str]:
+    """Key points mirror the objectives; one-session line; further reading with levels; links to exercise and next lesson."""
+    points, aims = lesson.list_items("Key points"), lesson.list_items("What you will learn")
+    if len(points) != len(aims):
+        yield f"has {len(points)} key points for {len(aims)} objectives; write one for each, in the same order."
+    if "**One session only?**" not in lesson.texts.get(1, ""):
+        yield "the first cell has no line '**One session only?** Do tasks …'; add it."
+    elif COUNTED.search(lesson.texts[1]):
+        yield "the line '**One session only?**' counts cells; name tasks, which bear their numbers."
+    exercise = EXERCISE.search(lesson.texts.get(len(lesson.cells), ""))
+    where = relative_link(lesson.paths.notebook(lesson.name), lesson.paths.exercise(lesson.name))
+    if lesson.has_exercise and not (exercise and exercise[1] == where):
+        wanted = f"**Exercise:** [exercise {lesson.name[:2]}]({where})"
+        yield f"does not lead to its exercise; add '{wanted}' to the last cell, before '**Next:**'."
+    following = NEXT.search(lesson.texts.get(len(lesson.cells), ""))
+    if not lesson.is_last and (not following or int(following[1]) != int(lesson.name[:2]) + 1):
+        yield "does not end with a link to the next lesson; add '**Next:** [lesson …](….ipynb)' to the last cell."
+    readings = lesson.list_items("Further reading")
+    if not readings:
+        yield "has no '## Further reading'; add it to the last cell."
+    for item in readings:
+        if not any(f"({level})" in item for level in LEVELS):
+            yield f"reading '{item[:40]}' names no level; add (easy), (medium) or (hard)."
+
+
+RULES = (
+    title,
+    heading_levels,
+    objectives,
+    minutes,
+    length,
+    first_interaction,
+    task_rhythm,
+    tasks_exist,
+    options_teach,
+    predictions_first,
+    outputs_saved,
+    images_have_alt,
+    closing,
+)
+
+
+def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
+    """Return the sentences of all rules that the lesson at `path` breaks."""
+    paths = paths_of(path)
+    file = paths.at(paths.keys) / f"{path.stem}.json"
+    tasks = read_tasks(file) if file.is_file() else []
+    own = {task.number: task for task in tasks if not is_of_an_exercise(task)}
+    later = [each for each in path.parent.glob("[0-9][0-9]-*.ipynb") if each.name[:2] > path.name[:2]]
+    lesson = LintedLesson(path.stem, notebook, own, paths, has_exercise=len(own) < len(tasks), is_last=not later)
+    return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]

@@ -1,0 +1,227 @@
+"""What an instructor asks for: a bundle, marks, pooled codes, a class to practise on, a split among markers."""
+
+import argparse
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import chain, count
+from pathlib import Path
+
+from ..answers import Task, exercise_tasks, lesson_tasks, public_tasks_json
+from ..case import CasePaths, case_paths, citable, load
+from ..case.reader import Reader
+from ..errors import CountedMessage, KitError, Message, _, ngettext
+from ..i18n import terminal_language
+from ..progress import progress_step
+from .invocation import command_line, program_name
+from .output import print_lines, write_folder
+from .preparation_commands import fetch_packages, paths_from_options
+
+GRADED_FILES = ("grades.csv", "needs-a-person.csv", "submissions.csv")  # by which results of grading are known
+RATE_TWICE = 0.1  # the share that two markers judge, where nothing else is said
+
+
+def grade(options: argparse.Namespace) -> int:
+    """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed.
+
+    Return 1 where marks are not ready and more is left to a person than to judge arguments, such as a file that is
+    nobody's, else 0. Where results lie in the folder already they stay, and the new ones go into another beside it.
+    """
+    from ..classroom import (
+        Checkpoint,
+        final_line,
+        grade_class,
+        is_certain,
+        is_final,
+        read_judgements,
+        read_older_kit,
+        read_roster,
+        report_lines,
+        write_report,
+    )
+    from ..classroom.checkpoint import UNFINISHED
+    from ..classroom.result_files import next_free_folder
+
+    asked = _results(options, "graded")
+    folder = next_free_folder(asked, GRADED_FILES, UNFINISHED)
+    judgements = read_judgements(*options.judgements)
+    students = read_roster(options.roster) if options.roster else []
+    older = [task for path in options.older_kit for task in read_older_kit(path)]
+    cases = _cases(options)
+    known = {each.named: citable(load(each.tables)) for each in cases}
+    tasks = _graded_tasks(options, cases)
+    with Checkpoint(folder) as checkpoint:
+        if checkpoint.kept:
+            taken_up = ngettext(
+                "An earlier start was stopped after {count} student; their marks are taken up.",
+                "An earlier start was stopped after {count} students; their marks are taken up.",
+            )
+            print_lines([CountedMessage(taken_up, checkpoint.kept)], sys.stderr)
+        report = grade_class(options.submissions, tasks, known, students, older, checkpoint, terminal_language())
+        report.exercises_named, report.titles = bool(options.lessons), _lesson_titles(cases)
+        judgements = report.current_judgements(judgements)
+        platform_messages = write_report(report, checkpoint.results, judgements, options.maximum, options.assignment)
+    graded, *others, last = report_lines(report, judgements, program_name())
+    everything = Message(_("Everything is in {folder}."), folder=folder)
+    if folder != asked:
+        stays = _("Earlier results in {path} stay as they are: everything new is in {folder}.")
+        everything = Message(stays, path=asked, folder=folder)
+    final = final_line(report, judgements, folder, [path.name for path in folder.iterdir()])
+    print_lines([graded, *platform_messages, *others, everything, last, final])
+    return 0 if is_final(report, judgements) or is_certain(report, judgements) else 1
+
+
+def pool(options: argparse.Namespace) -> int:
+    """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
+    from ..classroom import Checkpoint, pool_class, pool_lines, read_roster, write_pool
+
+    folder = _results(options, "pooled")
+    students = read_roster(options.roster) if options.roster else []
+    paths, language = paths_from_options(options), terminal_language()
+    case, tasks = load(paths.tables), lesson_tasks(paths)
+    with Checkpoint(folder) as checkpoint:
+        pooled = pool_class(options.submissions, case, tasks, students, language)
+        write_pool(pooled, checkpoint.results)
+    names = Reader(case, language).names("variables")
+    print_lines([*pool_lines(pooled, names, language), Message(_("Everything is in {folder}."), folder=folder)])
+    return 0
+
+
+def _results(options: argparse.Namespace, what: str) -> Path:
+    """Return the folder for the results. Raises KitError where it lies among the submissions and would be read."""
+    submissions = Path(options.submissions).resolve()
+    name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
+    folder = Path(options.out or submissions.with_name(f"{name}-{what}"))
+    if folder.resolve().is_relative_to(submissions):
+        wrong = _("'{folder}' lies among the submissions: name a folder elsewhere with --out.")
+        raise KitError(Message(wrong, folder=folder))
+    return folder
+
+
+def release(options: argparse.Namespace) -> int:
+    """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
+    from ..classroom import bundle, keys_archive, write_bundle
+    from ..classroom.result_files import atomic_replacement
+
+    paths = case_paths(_root(options), options.case)
+    (chosen,) = _chosen_exercises(options, paths)
+    exercises = {
+        name: (paths.at(paths.exercise(name)).read_text(encoding="utf-8"), public_tasks_json(tasks, keyed=False))
+        for name, tasks in chosen.items()
+    }
+    out = Path(options.out or "whodecides-class.zip")
+    with tempfile.TemporaryDirectory() as place:
+        wheels = fetch_packages(options, paths.root, Path(place))
+        with progress_step(_("Writing {file} …"), file=out), atomic_replacement(out) as half:
+            write_bundle(bundle(paths, exercises, options.name, wheels), half, wheels)
+    made = ngettext(
+        "{path} holds the kit and {count} exercise without its key. Give it to the class.",
+        "{path} holds the kit and {count} exercises without their key. Give it to the class.",
+    )
+    keys = _keys_beside(out, keys_archive(paths))
+    kept = _(
+        "{path} is for you alone: keep it. Where questions change in mid-term, 'grade --older-kit {path}' marks by it what was "
+        "answered before."
+    )
+    print_lines([CountedMessage(made, len(exercises), path=out), Message(kept, path=keys)])
+    return 0
+
+
+def _keys_beside(bundle: Path, keys: bytes) -> Path:
+    """Write the file of keys beside a bundle, and return its path; other keys that lie there stay, as answers need them."""
+    paths = (bundle.with_name(f"{bundle.stem}-keys{number}.zip") for number in chain([""], (f"-{n}" for n in count(2))))
+    path = next(each for each in paths if not each.exists() or each.read_bytes() == keys)
+    path.write_bytes(keys)
+    return path
+
+
+def rehearse(options: argparse.Namespace) -> int:
+    """Write a made-up class to practise on into a new folder, and say what to try with it."""
+    from ..classroom import make_rehearsal
+    from ..classroom.assign_markers import hours_lines
+
+    paths, language = case_paths(_root(options), options.case), terminal_language()
+    (exercises,) = _chosen_exercises(options, paths)
+    tasks = [task for each in exercises.values() for task in each]
+    made = make_rehearsal(tasks, lesson_tasks(paths), load(paths.tables), options.students, options.seed, language)
+    folder = write_folder(options.out, made.files)
+    try_it = ngettext(
+        "{folder} holds what {count} made-up student handed in. Try, one after the other:",
+        "{folder} holds what {count} made-up students handed in. Try, one after the other:",
+    )
+    print_lines([CountedMessage(try_it, options.students, folder=folder)])
+    lessons = ["--lessons", ",".join(name[:2] for name in exercises)]
+    roster = ["--roster", folder / "moodle-list.csv"]
+    case = ["--case", options.case] if options.case else []
+    grading = ["grade", folder / "moodle.zip", *roster, *lessons, *case]
+    marking = folder / "marking"
+    markers = ["--markers", "ana,bo,cy,dee", "--twice", "10%"]
+    steps = (
+        [*grading, "--out", folder / "first"],
+        ["split", folder / "first", *markers, *case, "--out", marking],
+        [*grading, "--judgements", marking, "--out", folder / "final"],
+    )
+    print_lines(f"  {command_line(*each)}" for each in steps)
+    levels = _("You need not judge all texts: {file} has a level for each. Grade with it, then pool the class:")
+    print_lines([Message(levels, file=folder / "levels.csv")])
+    judged = ["--judgements", marking, "--judgements", folder / "levels.csv"]
+    print_lines([
+        f"  {command_line(*grading, *judged, '--out', folder / 'with-levels')}",
+        f"  {command_line('pool', folder / 'moodle.zip', *roster, *case, '--out', folder / 'pooled')}",
+    ])  # fmt: skip
+    read = _("The accidents in it stand in {accidents}: compare them with what grading tells.")
+    print_lines([Message(read, accidents=folder / "accidents.csv"), *hours_lines(made.answers, RATE_TWICE, language)])
+    return 0
+
+
+def split(options: argparse.Namespace) -> int:
+    """Deal the answers that wait for a judgement to markers; without markers say how many hours they take."""
+    from ..classroom.assign_markers import write_split
+
+    cases, folder = _cases(options), Path(options.graded)
+    out = Path(options.out or folder.with_name(f"{folder.name.removesuffix('-graded')}-marking"))
+    reader = Reader(load(cases[0].tables), terminal_language())
+    print_lines(
+        write_split(folder, out, _graded_tasks(options, cases), reader, options.markers, options.twice, options.without)
+    )
+    return 0
+
+
+def _cases(options: argparse.Namespace) -> list[CasePaths]:
+    """Return the places of the cases that are named, in the kit that holds the folder of solutions."""
+    return [case_paths(_root(options), each) for each in options.case.split(",")]
+
+
+def _root(options: argparse.Namespace) -> Path:
+    return Path(options.solutions).resolve().parent
+
+
+def _chosen_exercises(options: argparse.Namespace, *cases: CasePaths) -> list[dict[str, list[Task]]]:
+    """Return {name: its tasks} of the exercises that are wanted, of each case; a number may be that of a lesson of any."""
+    found = [exercise_tasks(paths) for paths in cases]
+    numbers = sorted({name[:2] for each in found for name in each})
+    if not all(found):
+        wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")
+        raise KitError(Message(wrong, folder=options.solutions))
+    wanted = options.lessons or numbers
+    if unknown := [each for each in wanted if each not in numbers]:
+        wrong = _("There is no exercise '{number}': choose from {list}, as in --lessons 04,06.")
+        raise KitError(Message(wrong, number=unknown[0][:40], list=", ".join(numbers)))
+    return [{name: tasks for name, tasks in each.items() if name[:2] in wanted} for each in found]
+
+
+def _lesson_titles(cases: Sequence[CasePaths]) -> dict[str, str]:
+    """Return {number of a lesson, behind the name of another case: its title}, as far as the courses are there."""
+    pages = [
+        (paths.prefix + page.parent.name[:2], page)
+        for paths in cases
+        for page in sorted(paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
+    ]
+    titles = {number: re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M) for number, page in pages}
+    return {number: found[1].strip() for number, found in titles.items() if found}
+
+
+def _graded_tasks(options: argparse.Namespace, cases: Sequence[CasePaths]) -> list[Task]:
+    chosen = _chosen_exercises(options, *cases)
+    return [task for exercises in chosen for tasks in exercises.values() for task in tasks]

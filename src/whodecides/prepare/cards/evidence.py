@@ -1,0 +1,131 @@
+"""What lies before a class: exhibits, the first two posts, the record of the days, passages, the comparator as a table."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ...case import Case, Reader, Row, government_codes
+from ...coding import coded_variables
+from ...errors import _
+from ...i18n import localized_day
+from ...tools.comparator.model import Selection, parse
+from ...tools.comparator.view import comparison_table
+from ...tools.exhibits.view import exhibits_view
+from ...tools.first_minute.model import exhibits
+from ...tools.first_minute.view import minute_static_fallback, minute_words
+from ...tools.timeline.entry import entry_title, hours_text
+from ...tools.timeline.model import GOVERNMENT, Entry, Filters, select
+from ...tools.timeline.words import kind_word
+from ...widgets.evidence import exhibit_card, statement_card
+from .blocks import Block, Section, SheetContext, heading_row, quote, table, text, title
+
+
+def exhibit_sections(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
+    """Return the exhibits named in `asked["exhibits"]`, one a page: its words large, whose they are, where to read them."""
+    return [
+        Section(
+            "",
+            [
+                quote(
+                    each["line"], each["text"], each["language"], gloss=each["gloss"], facts=each["card"]["facts"],
+                    sources=each["card"]["sources"], large=True,
+                )
+            ],
+        )
+        for each in exhibits_view(kit.reader, asked["exhibits"])
+    ]  # fmt: skip
+
+
+def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what lies on the desk in the first minute: the posts that are judged, and the rule. Nothing of what followed."""
+    reader, labels = kit.reader, minute_words(kit.reader)["labels"]
+    rows = [*exhibits(reader.case, "post"), *exhibits(reader.case, "rule")[:1]]
+    return [text(reader.entry("first_minute.lead")), text(labels["duty"] + " " + labels["role"]), *(_exhibit(reader, row) for row in rows)]  # type: ignore[index]  # fmt: skip
+
+
+def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what the company did, how it read the posts, and what governments said."""
+    told: Any = minute_static_fallback(kit.reader)["told"]
+    labels: Any = minute_words(kit.reader)["labels"]
+    rows, counts = ([row for row in told["rows"] if isinstance(row[1], int) is counted] for counted in (False, True))
+    return [
+        table(told["headers"], rows, told["caption"], style="told"),
+        table([labels["question"], kit.reader.say(_("Number"))], [row[:2] for row in counts], labels["counts"]),
+    ]
+
+
+def record_table(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return the days of the case as a list: main entries and all statements of governments, with hours where known."""
+    reader = kit.reader
+    _, period = reader.say, (reader.case.entry("period.first"), reader.case.entry("period.last"))
+    main = select(reader.case, Filters(*period))
+    said = select(reader.case, Filters(*period, kind=GOVERNMENT, everything=True))
+    kept = {each.id for each in (*main, *said)}
+    listed = [each for each in select(reader.case, Filters(*period, everything=True)) if each.id in kept]
+    rows: list[Any] = []
+    for each in listed:
+        hour, kind = hours_text(reader.case, each, "") or "–", kind_word(reader, each.kind)
+        day = heading_row(localized_day(each.day, reader.language))
+        rows += [*([day] if day not in rows else []), [hour, kind, f"{entry_title(reader, each)} ({each.id})"]]
+    headers = [_("Hour"), _("Kind"), _("What happened")]
+    note = _("Days and hours are local. A dash: no hour is known, so there is no order within the day.")
+    return [text(note), table(headers, rows, _("The record of these days"), style="day")]
+
+
+def statements_between(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what governments said from `asked["first"]` to `asked["last"]`, in their own words."""
+    first, last = (date.fromisoformat(str(asked[each])) for each in ("first", "last"))
+    found: Sequence[Entry] = select(kit.reader.case, Filters(first, last, kind=GOVERNMENT, everything=True))
+    return [_quotation(kit.reader, each.id, coded=False) for each in found]
+
+
+def quotations(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return all that the governments of `asked["places"]` said, by place and day, with the codes that it was given."""
+    reader, blocks = kit.reader, list[Block]()
+    for place in _selection(kit, asked).places:
+        blocks.append(title(reader.name("jurisdictions", place)))
+        blocks += [_quotation(reader, each, coded=True) for each in _statements_of_government(reader.case, place)]
+    return blocks
+
+
+def comparator(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return the comparator of `asked["places"]` as a table of all variables."""
+    _, case = kit.reader.say, kit.reader.case
+    shown = comparison_table(case, _selection(kit, asked))
+    note = _("The number in brackets counts statements. Several values for one government are no error.")
+    return [text(note), table(shown["headers"], shown["rows"], shown["caption"])]
+
+
+def _selection(kit: SheetContext, asked: Mapping[str, Any]) -> Selection:
+    """Return the governments that a sheet asks for. Raises KitError for one that the case does not compare."""
+    return parse("+".join(asked["places"]), kit.reader.case, language=kit.reader.language)
+
+
+def _statements_of_government(case: Case, place: str) -> list[str]:
+    codes = government_codes(case).query("jurisdiction == @place and statement != ''")
+    spoken = case["statements"].set_index("id").loc[codes["statement"].unique()]
+    return list(spoken.sort_values("date", kind="stable").index)
+
+
+def _quotation(reader: Reader, statement: str, coded: bool) -> Block:
+    """Return one statement: its words, our translation, who, when, about what, and with `coded` its codes."""
+    _, found = reader.say, statement_card(reader, statement)
+    wanted = [_("Speaker"), _("Date"), _("About")]
+    facts = [fact for fact in found["facts"] if fact[0] in wanted]
+    if coded:
+        facts.append([_("Coded as"), "; ".join(_codes(reader, statement))])
+    return quote(found["heading"], found["wording"], found["wording_language"], gloss=found["gloss"], facts=facts)
+
+
+def _codes(reader: Reader, statement: str) -> list[str]:
+    rows = government_codes(reader.case).query("statement == @statement").set_index("variable")["value"]
+    return [
+        f"{reader.name('variables', each)} – {reader.labels()[each, rows[each]]}"
+        for each in coded_variables(reader.case)
+        if each in rows.index
+    ]
+
+
+def _exhibit(reader: Reader, row: Row) -> Block:
+    found = exhibit_card(reader, row["id"])
+    return quote(found["heading"], row["wording"], row["language"], gloss=reader.gloss(row), facts=found["facts"][:1])

@@ -1,0 +1,112 @@
+"""What went wrong is said below the control that was used, in sight, and moves nothing under the hand."""
+
+import nbformat
+import pytest
+from jupyterlab_page import open_notebook
+
+from whodecides.tools import TOOLS
+from whodecides.widgets.base import StatefulWidget
+
+GIVEN = {
+    "agreement_explorer": '"evaluation"', "applied_texts": '"DEU-netzdg"', "arguments": '"suspension"', "compare": '"MEX+DEU"',
+    "compare_instruments": '"DEU-netzdg+EUU-dsa"', "delegation_brief": '"MEX"', "exhibits": '"X10"', "hearing": 'part="steps"',
+    "objection_map": "", "record_explorer": '"Mexico"', "revise_rule": '"step-needed"', "sherpa_seat": '"MEX"',
+    "summit_table": '"MEX"', "timeline": '"2021-01-06", "2021-01-15"',
+}  # fmt: skip
+# The first two buttons, and the first list and field of each part of each tool: [[number of the tool, key of the control], …].
+CONTROLS = """() => [...document.querySelectorAll(".whodecides")].flatMap((tool, number) => [...tool.children].flatMap((part) => {
+  const seen = [...part.querySelectorAll("[data-key]")].filter((each) => each.checkVisibility() && !each.closest("svg")
+    && each.getAttribute("aria-disabled") !== "true" && !each.disabled);
+  const first = (tag, count) => seen.filter((each) => each.matches(tag)).slice(0, count);
+  return [...first("button", 2), ...first("select", 1), ...first("input[type=radio]", 1)].map(({ dataset }) => [number, dataset.key]);
+}))"""
+PRESS = """([number, key]) => {
+  window.control = () => document.querySelectorAll(".whodecides")[number].querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const control = window.control();
+  if (!control?.checkVisibility()) return false;
+  document.body.style.padding = "100vh 0"; // so that every control can stand in the middle
+  control.scrollIntoView({ block: "center" });
+  control.focus({ preventScroll: true });
+  window.before = control.getBoundingClientRect().top;
+  if (control.matches("select")) {
+    control.selectedIndex = control.selectedIndex ? 0 : 1;
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  } else control.click();
+  return true;
+}"""
+HEARD = """() => window.toPython('{"id": ""}')"""  # what was sent before has arrived
+SAID = """(text) => [...document.querySelectorAll(".wd-message")].some((each) => each.textContent === text)"""
+WHERE = """(text) => {
+  const message = [...document.querySelectorAll(".wd-message")].find((each) => each.textContent === text);
+  const control = window.control(), box = control.getBoundingClientRect(), said = message.getBoundingClientRect();
+  return { tool: control.closest(".whodecides").className.split(" ").at(-1), key: control.dataset.key, moved: Math.abs(box.top - window.before),
+    away: said.top - box.bottom, focus: document.activeElement === control,
+    picture: Boolean(control.closest("table, .wd-lanes, [class*='-grid']")), seen: said.bottom <= innerHeight };
+}"""
+
+
+@pytest.fixture
+def refused(monkeypatch):
+    """The choices that were sent to the tools; each is refused with its number."""
+    sent = []
+
+    def refuse(self, change):
+        sent.append(change["new"])
+        self.message = f"Refused: {len(sent)}"
+
+    monkeypatch.setattr(StatefulWidget, "_on_request", refuse)
+    return sent
+
+
+@pytest.mark.exhaustive  # each tool in turn; the gate tries a refused step
+def test_a_refusal_stands_below_what_was_pressed_in_every_tool(page, address, kit, refused):
+    calls = [call.name for tool in TOOLS for call in tool.calls if call.name not in ("ask", "save_and_restore")]
+    cells = [nbformat.v4.new_code_cell(f"from whodecides import *\n{each}({GIVEN.get(each, '')})") for each in calls]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), kit / "all.ipynb")
+    assert open_notebook(page, address, "all.ipynb") == []
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.whodecides')].every((each) => each.querySelector('h3'))"
+    )
+    tried = []
+    for control in page.evaluate(CONTROLS):
+        before = len(refused)
+        if not page.evaluate(PRESS, control):
+            continue
+        page.evaluate(HEARD)
+        if len(refused) > before:
+            said = f"Refused: {len(refused)}"
+            page.wait_for_function(SAID, arg=said)
+            tried.append(page.evaluate(WHERE, said))
+    assert len({each["tool"] for each in tried}) > 30
+    # A picture or a table is not torn apart: below it the message is, if need be, scrolled into sight. The coder's buttons
+    # lead from code to code, and scroll by themselves.
+    wrong = [
+        each
+        for each in tried
+        if not each["seen"] or not each["focus"] or each["away"] < 0
+        or not each["picture"] and (each["away"] > 220 or each["moved"] > 2 and each["tool"] != "wd-coder")
+    ]  # fmt: skip
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_a_refused_step_says_why_at_its_button(page, address, kit):
+    page.set_viewport_size({"width": 1366, "height": 900})
+    cell = nbformat.v4.new_code_cell('from whodecides import decision_path\ndecision_path(task="02.3")')
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), kit / "step.ipynb")
+    assert open_notebook(page, address, "step.ipynb") == []
+    tool = page.locator(".wd-decision")
+    tool.locator("[data-key=answer-no]").check()
+    tool.locator("[data-key=reason]").fill("asdf asdf asdf asdf asdf")
+    store = tool.locator("[data-key=store]")
+    store.evaluate("(each) => each.scrollIntoView({ block: 'end' })")  # the message would stand below the window
+    page.evaluate(HEARD)
+    store.click()
+    message = tool.locator(".wd-message")
+    message.wait_for()
+    button, said = store.bounding_box(), message.bounding_box()
+    assert 0 <= said["y"] - button["y"] - button["height"] < 24 and said["y"] + said["height"] <= 901
+    assert store.evaluate("(each) => each === document.activeElement")
+    # It goes with the next step that is accepted.
+    tool.locator("[data-key=reason]").fill("The letter names a section that is far too general.")
+    store.click()
+    message.wait_for(state="hidden")

@@ -1,0 +1,285 @@
+"""The claim ledger and the translation chain: pure functions, and the tools as a notebook would use them."""
+
+from html import unescape
+
+import pytest
+
+from whodecides.article_claims import chain_ids, claim_ids, expression_chain, judged_steps, known_judgements, omissions
+from whodecides.case import Reader
+from whodecides.errors import KitError
+from whodecides.tools.claim_ledger.view import first_unjudged_claim
+from whodecides.tools.claim_ledger.widget import ClaimLedger
+from whodecides.tools.findings.view import omission_cards, origin_cards
+from whodecides.tools.findings.widget import Omissions, Origins
+from whodecides.tools.story_page.view import MOST_MARKS, page_view, paragraphs
+from whodecides.tools.story_page.widget import StoryPage
+from whodecides.tools.translation_chain.flow_diagram import layout
+from whodecides.tools.translation_chain.model import cuts_at, outcome_of_phrase, parts, phrase_paths
+from whodecides.tools.translation_chain.phrase_paths import phrase_table
+from whodecides.tools.translation_chain.widget import TranslationChain
+
+LANGUAGES = ("en", "fr", "es")
+
+
+def judge(widget, key, *given):
+    """What the browser sends after a judgement."""
+    judgements = {**widget.state["judgements"], key: list(given)}
+    return {**widget.state, "judgements": judgements, "sent": widget.state["sent"] + 1}
+
+
+def test_the_claims_for_class_show_every_verdict_and_not_only_errors(case):
+    rows = [case.row("claims", each) for each in claim_ids(case, "class")]
+    assert 10 <= len(rows) <= 12 and {row["verdict"] for row in rows} == set(case.vocabulary("claims", "verdict"))
+    assert sum(row["verdict"] == "accurate" for row in rows) >= len(rows) / 3
+    slips = dict(zip(case["class_claims"]["claim"], case["class_claims"]["slip"], strict=True))
+    assert all((slips[row["id"]] == "none") == (row["verdict"] == "accurate") for row in rows)
+    assert set(slips.values()) == {"none", "fact", "attribution", "framing"}
+
+
+def test_all_claims_and_all_chains_can_be_reached(case):
+    claims, expressions = case["claims"], case["renderings"]["expression"].unique()
+    assert set(claim_ids(case, "all")) | {row["id"] for row in omissions(case)} == set(claims["id"])
+    assert set(chain_ids(case, "all")) == set(expressions) and 4 <= len(chain_ids(case, "class")) <= 5
+
+
+def test_a_chain_runs_from_the_speaker_to_the_story(case):
+    for each in chain_ids(case, "all"):
+        steps, branches = expression_chain(case, each)
+        assert (steps[0]["stage"], steps[-1]["stage"]) == ("original speaker", "story")
+        assert all(row["stage"] == "side branch" for row in branches)
+    assert "R01.1" not in judged_steps(case, "all") and "R01.2" in judged_steps(case, "class")
+
+
+def test_what_cannot_be_read_is_left_out(case):
+    verdicts = case.vocabulary("claims", "verdict")
+    stored = {"C01": ["false"], "C02": ["false", "opinion"], "C03": ["wrong"], "C04": "false", "C05": [], "C99": ["false"],
+              "C06": ["false", "false", "false"]}  # fmt: skip
+    assert known_judgements(stored, [f"C{n:02d}" for n in range(1, 7)], verdicts) == {
+        "C01": ["false"],
+        "C02": ["false", "opinion"],
+    }
+    assert known_judgements(None, ["C01"], verdicts) == {} and known_judgements(["C01"], ["C01"], verdicts) == {}
+
+
+def test_nobody_is_found_who_is_not_there(case):
+    for ask in (lambda: claim_ids(case, "klass"), lambda: chain_ids(case, "al"), lambda: expression_chain(case, "R99")):
+        with pytest.raises(KitError, match="Did you mean"):
+            ask()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_record_stays_closed_until_the_judgement(case, store, language):
+    store.choose_language(language)
+    ledger = ClaimLedger(case, store, "03.2")
+    claim = case.row("claims", ledger.state["claim"])
+    record = claim[f"record_{language}"]
+    assert ledger.view["result"] is None and record not in str(ledger.view) + str(ledger.words)
+    assert claim["verdict"] not in str(ledger.view)
+    ledger.requested_state = judge(ledger, claim["id"], "accurate")
+    result = ledger.view["result"]
+    assert result["ours"] == claim["verdict"] and record in str(result["card"]["facts"])
+    assert result["card"]["sources"][0]["url"].startswith("http")
+
+
+def test_a_change_of_mind_keeps_the_first_judgement_and_is_stored(case, store):
+    ledger = ClaimLedger(case, store, "03.2")
+    first = ledger.state["claim"]
+    ledger.requested_state = judge(ledger, first, "accurate")
+    ledger.requested_state = judge(ledger, first, "accurate", "false")
+    assert (ledger.view["result"]["first"], ledger.view["result"]["now"]) == ("accurate", "false")
+    assert store.answer("03.2")["answer"] == {"judgements": {first: ["accurate", "false"]}}
+    row = ledger.view["summary"]["rows"][0]
+    assert row[0] == first and "accurate" in row[1] and "false" in row[2]
+    again = ClaimLedger(case, store, "03.2")
+    assert again.state["judgements"] == {first: ["accurate", "false"]}
+    assert again.state["claim"] == claim_ids(case, "class")[1]
+
+
+def test_the_ledger_counts_both_sets_and_gives_no_mark(case, store):
+    ledger = ClaimLedger(case, store)
+    ledger.requested_state = judge(ledger, "C01", "imprecise")
+    assert ledger.view["progress"] == "Judged so far: 0 of 12 claims for class; 1 of 66 in all."
+    ledger.requested_state = {**ledger.state, "scope": "all", "claim": "C01", "sent": 2}
+    assert ledger.view["claim"]["heading"] == "Claim 1 of 66: C01, attribution"
+    labels = [label for label, _ in ledger.view["result"]["card"]["facts"]]
+    assert "What to notice" not in labels and "Record" in labels
+
+
+def test_an_impossible_claim_is_refused(case, store):
+    ledger = ClaimLedger(case, store, "03.2")
+    before = ledger.view
+    ledger.requested_state = {**ledger.state, "claim": "F01", "sent": 1}
+    assert "no claim 'F01'" in ledger.message and ledger.view == before and store.answer("03.2") is None
+    ledger.requested_state = {**ledger.state, "scope": "some", "sent": 2}
+    assert "no set of claims" in ledger.message
+
+
+def test_stored_work_may_be_damaged(case, store):
+    store.record("03.2", {"judgements": ["C53"]})
+    assert ClaimLedger(case, store, "03.2").state["judgements"] == {}
+    store.record("03.2", {"judgements": {"C53": ["false"], "C99": ["false"]}})
+    assert ClaimLedger(case, store, "03.2").state["judgements"] == {"C53": ["false"]}
+    store.record("03.2", "nothing")
+    assert first_unjudged_claim(case, "class", None) == ClaimLedger(case, store, "03.2").state["claim"]
+    everything = {each: ["false"] for each in claim_ids(case, "class")}
+    assert first_unjudged_claim(case, "class", everything) == claim_ids(case, "class")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_static_fallbacks_fold_the_answers_away(case, store, language):
+    store.choose_language(language)
+    asked, told = unescape(ClaimLedger(case, store).static_html()).split("<details>")
+    claim = case.row("claims", "C53")
+    assert claim[f"paraphrase_{language}"] in asked and "2020" not in asked
+    assert "2020" in told
+    shown, hidden = unescape(TranslationChain(case, store).static_html()).split("<details>")
+    change = case["renderings"].set_index(["expression", "step"]).loc[("R01", 2), f"change_{language}"]
+    assert "as a sort of Spanish Inquisition" in shown
+    assert change in hidden and change not in shown
+
+
+def test_the_ledger_waits_for_lateral_reading(case, store):
+    ledger = ClaimLedger(case, store, "03.2", after="03.1")
+    assert "03.1" in ledger.locked and ledger.words == {}
+    assert "<table" not in ledger.static_html().partition("<details>")[0]
+    given = dict.fromkeys(("no-agency", "ap-wording", "rt-origin", "on-purpose"), "fact")
+    store.record("03.1", given)  # one item is still open
+    assert "First finish your work on task 03.1" in ledger.locked
+    store.record("03.1", given | {"origin-decides": "fact"})
+    assert ledger.locked == "" and ledger.view["claim"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chain_opens_step_by_step(case, store, language):
+    store.choose_language(language)
+    widget = TranslationChain(case, store, "03.3")
+    assert [step["id"] for step in widget.view["steps"]] == ["R01.1", "R01.2"]
+    assert widget.view["steps"][1]["change"] == "" and widget.view["summary"] is None
+    for number, step in enumerate(("R01.2", "R01.3", "R01.4"), 2):
+        widget.requested_state = judge(widget, step, "yes")
+        assert widget.view["steps"][number - 1]["change"]
+    assert [row[0] for row in widget.view["summary"]["rows"]] == [2, 3, 4]
+    assert len(widget.view["branches"]) == 4 and widget.view["done"] == ["R01"]
+    assert store.answer("03.3")["answer"]["judgements"] == {f"R01.{n}": ["yes"] for n in (2, 3, 4)}
+    widget.requested_state = judge(widget, "R01.2", "yes", "no")
+    assert widget.view["steps"][1]["mine"] == ["yes", "no"] and len(widget.view["steps"]) == 4
+
+
+def test_a_wording_is_its_phrases_and_what_stands_between_them():
+    cuts = ({"words": "the king"}, {"words": "said"}, {"words": ""})
+    assert [part["text"] for part in parts("“the king” has said, it seems.", cuts)] == [
+        "“the king”",
+        "has",
+        "said,",
+        "it seems.",
+    ]
+    assert parts("words of the speaker", ()) == [{"text": "words of the speaker", "cut": None}]
+
+
+def test_a_changed_phrase_is_marked_in_all_later_steps(case):
+    ways = phrase_paths(case, "R01")
+    assert [place["water"] for place in ways[2]] == ["clear", "dyed", "dyed", "dyed"]
+    assert [place["cut"]["words"] for place in ways[4]] == ["sobre las expresiones", "on what is expressed", ""]
+    assert {phrase: outcome_of_phrase(way) for phrase, way in ways.items()} == {
+        1: "kept", 2: "changed", 3: "kept", 4: "left out", 5: "changed",
+    }  # fmt: skip
+    assert outcome_of_phrase(phrase_paths(case, "R12")[6]) == "added"
+    assert phrase_paths(case, "R01", last=1)[2][-1]["water"] == "clear"
+    assert cuts_at(case, "R13") == {} and phrase_table(Reader(case, "en"), "R13") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chain_picture_tells_nothing_of_a_step_before_it_is_judged(case, store, language):
+    store.choose_language(language)
+    widget = TranslationChain(case, store)
+    waiting = widget.view["steps"][1]
+    assert [phrase["phrase"] for phrase in waiting["phrases"]] == [None] and waiting["gone"] == []
+    notes = [row[f"note_{language}"] for cuts in cuts_at(case, "R01").values() for row in cuts]
+    found = case.row("expressions", "R01")[f"finding_{language}"]
+    told = [each for each in (*notes, found) if each]
+    assert not any(each in str(widget.view) for each in told)
+    for step in ("R01.2", "R01.3", "R01.4"):
+        widget.requested_state = judge(widget, step, "no")
+    shown = str([stream["places"] for stream in widget.view["streams"]]) + str(widget.view["branches"])
+    assert all(note in unescape(shown) for note in [row[f"note_{language}"] for row in cuts_at(case, "R01")[3]] if note)
+    assert widget.view["title"] == found and [part["text"] for part in widget.view["steps"][2]["gone"]] == [
+        "on what is expressed"
+    ]
+
+
+def test_the_chain_picture_stands_in_the_saved_page(case, store):
+    page = TranslationChain(case, store).static_html()
+    assert "data:image/svg+xml;base64," in page.split("<details>")[1]
+    assert "kept 2, changed 2, left out 1" in page
+    for each in chain_ids(case, "all"):
+        drawn = layout(Reader(case, "fr"), each)
+        assert len(drawn["rows"]) == len(expression_chain(case, each)[0]) and drawn["ribbons"]
+        assert all(box["left"] >= 0 for row in drawn["rows"] for box in row["boxes"])
+
+
+def test_a_step_tells_language_gloss_and_what_is_inferred(case, store):
+    widget = TranslationChain(case, store)
+    widget.requested_state = {**widget.state, "judgements": {"R01.2": ["no"]}, "sent": 1}
+    first, second, third = (step["card"] for step in widget.view["steps"])
+    assert first["wording_language"] == "es" and "Holy Inquisition" in first["gloss"] and second["gloss"] == ""
+    assert "(inferred)" in third["heading"] and "(inferred)" not in second["heading"]
+    assert any(label == "Inferred" for label, _ in third["facts"])
+    assert not any(label == "Note" for label, _ in third["facts"])  # a note may tell what changed
+
+
+def test_a_step_that_could_not_be_read_says_so(case, store):
+    widget = TranslationChain(case, store)
+    widget.requested_state = {**widget.state, "expression": "R12", "sent": 1}
+    card = widget.view["steps"][0]["card"]
+    assert card["wording"] == "" and ["Wording", "could not be read"] in card["facts"]
+    widget.requested_state = {**widget.state, "expression": "R77", "sent": 2}
+    assert "no expression 'R77'" in widget.message and widget.state["expression"] == "R12"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_findings_have_words_certainty_and_sources(case, store, language):
+    store.choose_language(language)
+    cards = origin_cards(Reader(case, language))
+    assert {row["certainty"] for row in case["origins"].to_dict("records")} == {
+        "established",
+        "presumed",
+        "not established",
+    }
+    assert all(card["sources"] and len(card["facts"]) >= 2 for card in cards)
+    assert len(omission_cards(Reader(case, language))) == len(omissions(case))
+    assert Origins(case, store).words["cards"] == cards
+    waiting = Omissions(case, store, after="03.5")
+    assert waiting.words == {} and "F01" not in waiting.static_html().partition("<details>")[0]
+    store.record("03.5", "The attack.")  # too short to be an answer
+    assert waiting.words == {}
+    store.record("03.5", "The attack on the Capitol, and what the companies gave as their reason.")
+    assert waiting.words["cards"][0]["heading"].startswith("F01")
+    assert "F01" in waiting.static_html().partition("<details>")[0]
+
+
+def test_the_page_holds_each_claim_once_and_in_order(case):
+    ids = [row["id"] for each in paragraphs(case) for row in each]
+    assert tuple(ids) == claim_ids(case, "all")
+    assert [each[0]["paragraph"] for each in paragraphs(case)] == list(range(1, len(paragraphs(case)) + 1))
+
+
+def test_marks_that_cannot_be_read_are_left_out(case):
+    state = {"language": "en", "marked": ["C03", "F01", "C99", 7, *[f"C{n}" for n in range(10, 20)]]}
+    shown = page_view(case, state, told=False)
+    assert shown["state"]["marked"] == ["C03", "C10", "C11", "C12", "C13"] and shown["view"]["full"]
+    assert not any(each["told"] for part in shown["view"]["paragraphs"] for each in part)
+    assert page_view(case, {**state, "marked": "C03"}, told=False)["state"]["marked"] == []
+
+
+def test_the_page_comes_back_with_the_marks_and_our_verdicts(case, store):
+    first, again = StoryPage(case, store, task="03.7"), StoryPage(case, store, marks="03.7")
+    marked = ["C05", "C21", "C32", "C45", "C53"]
+    first.requested_state = {**first.state, "marked": marked, "sent": 1}
+    assert first.state["marked"] == marked and len(marked) == MOST_MARKS
+    verdicts = {each: case.row("claims", each)["verdict"] for each in marked}
+    off = sum(each not in ("accurate", "opinion") for each in verdicts.values())
+    assert f"You marked 5. By our verdicts {off} of these are not accurate." in again.view["progress"]
+    told = {each["id"]: each["told"] for part in again.view["paragraphs"] for each in part if each["told"]}
+    assert set(told) == {*marked, *claim_ids(case, "class")}
+    store.choose_language("fr")
+    assert "Selon nos verdicts" in again.view["progress"]
