@@ -1,15 +1,20 @@
 """CONTRIBUTING's recipes, walked by their own words: what is edited by hand is named there, in that order, and is no more."""
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 
 import pytest
 from helpers import KIT, ROOT, copied_case, read_rows, write_rows
+from warm_kernel import warm_kernels
 
-from whodecides.build import check_pages
+from whodecides.build import check_pages, read_notebook
 from whodecides.build.new_tool import new_tool
-from whodecides.case import check_case, load
+from whodecides.case import load
+from whodecides.case.checking import RULES, Problem
 from whodecides.cli import main, parser
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -23,16 +28,19 @@ FOLDERS = {
     "A question asked of statements": 1,
     "A question asked of laws": 1,
     "A value": 2,
+    "A tool": 3,
+    "A lesson": 2,
     "A case": 2,
 }
+MADE_BY = {"make course": ["build", "course"]}  # what a target of the Makefile runs of the kit
 QUOTED = re.compile(r"`([^`]+)`")
 FILE = re.compile(r"[\w./-]+\.(csv|toml|md|py|js|css|po|json)")
 SPOKEN = "Nobody may close this account"
 
 
 def files_in(title):
-    """The files that the steps of a recipe name, in the order of first mention."""
-    return list(dict.fromkeys(each for each in QUOTED.findall(STEPS[title]) if FILE.fullmatch(each)))
+    """The files that the steps of a recipe name, in order, each as often as it is named."""
+    return [each for each in QUOTED.findall(STEPS[title]) if FILE.fullmatch(each)]
 
 
 def commands_in(title):
@@ -40,17 +48,31 @@ def commands_in(title):
 
 
 class Walk:
-    """A recipe in a copy of the kit: what it edits and runs must stand in its steps."""
+    """A recipe in a copy of the kit: what it edits and runs must stand in its steps.
 
-    def __init__(self, title, kit, capsys):
+    `stand_ins` are the folders that take the place of the recipe's: {its folder: the folder here}.
+    """
+
+    def __init__(self, title, kit, capsys, stand_ins):
         self.title, self.kit, self.capsys, self.edited = title, kit, capsys, []
+        self.files = files_in(title)
+        for named, here in stand_ins.items():
+            assert any(each.startswith(named) for each in self.files), f"the recipe '{title}' does not name {named}"
+            self.files = [each.replace(named, here) for each in self.files]
 
     def edit(self, path, old, new):
         """Replace a text in the file of a path below the kit, as an author does in an editor."""
-        self._by_hand(path)
-        text = (self.kit / path).read_text(encoding="utf-8")
+        text = self.text(path)
         assert text.count(old) == 1, (path, old)
-        (self.kit / path).write_text(text.replace(old, new), encoding="utf-8")
+        self.write(path, text.replace(old, new))
+
+    def text(self, path):
+        return (self.kit / path).read_text(encoding="utf-8")
+
+    def write(self, path, text):
+        """Give a file another text."""
+        self._by_hand(path)
+        (self.kit / path).write_text(text, encoding="utf-8")
 
     def add(self, table, *rows, case=KIT.case):
         """Write rows below those of a table."""
@@ -59,20 +81,24 @@ class Walk:
         write_rows(folder, table, [*read_rows(folder, table), *rows])
 
     def _by_hand(self, path):
-        order = files_in(self.title)
-        places = [number for number, each in enumerate(order) if path.endswith(each)]
+        places = [number for number, each in enumerate(self.files) if path.endswith(each)]
         assert places, f"the recipe '{self.title}' does not name {path}"
-        assert all(first <= places[0] for _path, first in self.edited), f"{path} comes earlier in '{self.title}'"
-        self.edited.append((path, places[0]))
+        reached = self.edited[-1][1] if self.edited else 0
+        place = next((each for each in places if each >= reached), None)
+        assert place is not None, f"{path} comes earlier in '{self.title}'"
+        self.edited.append((path, place))
 
     def run(self, command, code=0):
-        """Run a command of the recipe here and return what it prints; of `make`, the targets that only run the kit."""
+        """Run a command of the recipe here and return what it prints."""
         assert command in commands_in(self.title), f"the recipe '{self.title}' does not name {command}"
-        assert main(shlex.split(command)[1:]) == code, self.capsys.readouterr()
+        words = shlex.split(command)
+        assert main(words[1:] if words[0] == "whodecides" else MADE_BY[command]) == code, self.capsys.readouterr()
         return self.capsys.readouterr().out
 
     def problems(self):
-        return [str(each) for each in check_case(self.kit / KIT.data)]
+        """What the check of the tables finds beside their schema, which takes longest: `made_whole` runs it all."""
+        case = load(self.kit / KIT.data)
+        return [str(Problem(*found)) for rule in RULES for found in rule(case)]
 
     def folders(self):
         return {path.rpartition("/")[0] for path, _place in self.edited}
@@ -88,9 +114,31 @@ def kit(tmp_path, monkeypatch):
     return tmp_path
 
 
+COURSE, BEFORE, NEW = "course/my-case", "10-what-happened-next", "11-looking-back"
+
+
+def renumbered(text, lesson, other):
+    """The text of a lesson as that of another one: its name and number are in links and in the ids of tasks."""
+    return re.sub(rf"(?<![\d-]){lesson[:2]}(?=\.\d|-exercise|\])", other[:2], text.replace(lesson, other))
+
+
+@pytest.fixture
+def course(kit, tmp_path_factory, monkeypatch):
+    """A kit whose default case is a small one with one lesson, of the recipe's number, and kernels that start at once."""
+    shutil.copytree(ROOT / "course", kit / "course", ignore=shutil.ignore_patterns(KIT.case))
+    assert main(["new-case", "my-case", "--lesson", "comparing"]) == 0
+    (kit / "data/cases.toml").write_text('default = "my-case"\n', encoding="utf-8")
+    for page in (kit / COURSE / "01-comparing").rename(kit / COURSE / BEFORE).iterdir():
+        text = renumbered(page.read_text(encoding="utf-8"), "01-comparing", BEFORE)
+        page.write_text(re.sub(r"\.\./\.\./(\w+)/my-case/", r"../\1/", text), encoding="utf-8")
+    with warm_kernels(tmp_path_factory.mktemp("kernels")) as share:
+        monkeypatch.setenv("JUPYTER_PATH", str(share))
+        yield
+
+
 @pytest.fixture
 def walk(kit, capsys):
-    return lambda title: Walk(title, kit, capsys)
+    return lambda title, stand_ins=(): Walk(title, kit, capsys, dict(stand_ins))
 
 
 def in_three(column, text):
@@ -202,17 +250,72 @@ def test_a_value(walk):
     made_whole(walk)
 
 
-def test_a_tool(tmp_path):
-    """`new-tool` makes what the recipe names, and its call is known by its folder alone; test_new_tool.py runs it."""
-    for folder in ("tests/unit", "src/whodecides/tools"):
-        (tmp_path / folder).mkdir(parents=True)
-    made = [str(each.relative_to(tmp_path)) for each in new_tool("tally", tmp_path)]
-    named = files_in("A tool")
-    assert all(any(path.endswith(each) for each in named) for path in made), made
-    places = {path.rpartition("/")[0] for path in made}
-    assert places == {"src/whodecides/tools/tally", "tests/unit"}
-    others = {each for each in named if not any(path.endswith(each) for path in made)}
-    assert others == {"docs/api.md", "lesson.md", "src/whodecides/locale/es.po", "src/whodecides/locale/fr.po"}
+OWN_WORDS = {"fr": "Les prises de position, comptées", "es": "Las declaraciones, contadas"}
+IN_THE_COPY = """\
+import whodecides
+from whodecides.cli import main
+from whodecides.i18n import translator
+
+assert main(["build", "course"]) == main(["check", "course", "notebooks"]) == 0
+print(whodecides.__file__, *(translator(each)("Statements, tallied") for each in ("fr", "es")), sep="\\n")
+"""
+
+
+@pytest.mark.usefixtures("course")
+def test_a_tool(walk):
+    """`new-tool` makes what the recipe names, and a lesson opens it at once; test_new_tool.py runs its tests."""
+    walk, tool = walk("A tool"), "src/whodecides/tools/tally"
+    shutil.copytree(ROOT / "src/whodecides", walk.kit / "src/whodecides")
+    (walk.kit / "tests/unit").mkdir(parents=True)
+    assert "make new-tool NAME=tally" in commands_in(walk.title)
+    made = [each.relative_to(walk.kit).as_posix() for each in new_tool("tally", walk.kit)]
+    assert {path.rpartition("/")[0] for path in made} == {tool, "tests/unit"}
+    assert all(any(path.endswith(each) for each in walk.files) for path in made), made
+    walk.edit(f"{tool}/view.py", "Government statements with each code", "Statements, tallied")
+    for language, words in OWN_WORDS.items():
+        path = f"src/whodecides/locale/{language}.po"
+        walk.write(path, f'{walk.text(path)}\nmsgid "Statements, tallied"\nmsgstr "{words}"\n')
+    cell = '```python\nfrom whodecides import tally\n\ntally("evaluation")\n```\n\n'
+    next_part = "## Silence is not a position\n"
+    walk.edit(f"{COURSE}/{BEFORE}/lesson.md", next_part, cell + next_part)
+    assert "make course" in commands_in(walk.title)
+    *_told, code, french, spanish = run_in_copy(walk.kit, IN_THE_COPY).splitlines()
+    assert code.startswith(str(walk.kit)) and {"fr": french, "es": spanish} == OWN_WORDS
+    assert "Statements, tallied" not in shown_in(walk.kit / f"notebooks/{BEFORE}.ipynb", 'tally("evaluation")')
+    assert len(walk.folders()) == FOLDERS[walk.title]
+
+
+def run_in_copy(kit, code):
+    """Run Python with the package of a copied kit; return what it prints, and fail where it fails."""
+    place = {"PYTHONPATH": str(kit / "src")}
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=kit, env=os.environ | place, capture_output=True, text=True
+    )
+    assert found.returncode == 0, found.stdout + found.stderr
+    return found.stdout
+
+
+def shown_in(notebook, code):
+    """Return what a saved notebook shows below the cell with this code."""
+    (cell,) = (each for each in read_notebook(notebook).cells if each.cell_type == "code" and code in each.source)
+    return cell.outputs[0].data["text/html"]
+
+
+@pytest.mark.usefixtures("course")
+def test_a_lesson(walk):
+    walk = walk("A lesson", {f"course/{KIT.case}": COURSE})
+    shutil.copytree(walk.kit / COURSE / BEFORE, walk.kit / COURSE / NEW)
+    for each in ("lesson.md", "exercise.md", "tasks.toml", "teaching.toml"):
+        path = f"{COURSE}/{NEW}/{each}"
+        walk.write(path, renumbered(walk.text(path), BEFORE, NEW))
+    for each, folder in (("lesson.md", ""), ("exercise.md", "../notebooks/")):
+        path = f"{COURSE}/{BEFORE}/{each}"
+        walk.write(path, f"{walk.text(path)}\n**Next:** [lesson 11]({folder}{NEW}.ipynb)\n")
+    walk.run("whodecides build course 11")
+    walk.run("make course")
+    assert "All checks passed." in walk.run("whodecides check course notebooks")
+    assert "How many statements of the first government" in shown_in(walk.kit / f"notebooks/{NEW}.ipynb", 'ask("11.2")')
+    assert len(walk.folders()) == FOLDERS[walk.title]
 
 
 def test_a_case(walk):
