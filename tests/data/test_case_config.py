@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from whodecides.case import check_case, load
-from whodecides.case.config import SHAPE, config_ids
 from whodecides.case.rules.article import arguments_take_a_known_side
 from whodecides.errors import KitError
 
@@ -76,13 +75,3 @@ def test_an_older_case_without_it_is_read_and_told_about(tiny_folder):
     ]
     with pytest.raises(KitError, match="This case has no 'act.day' in its case.toml: add it there."):
         load(tiny_folder).entry("act.day")
-
-
-def test_the_kits_own_case_has_every_entry(case):
-    assert case.config.keys() == SHAPE.keys()
-    assert {place for place, _table, _id in config_ids(case.config)} == {
-        "act.action", "first_minute.statements", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
-        "guarantees.shield", "read_again.variable", "table.record", "variables.evaluation", "variables.decider",
-        "variables.reason", "coding.variables", "record.reason", "application.law", "application.duty", "application.decides",
-            *(f"guarantees.features.{each}" for each in ("binds", "limits", "watch", "remedy", "keep")),
-    }  # fmt: skip

@@ -10,6 +10,7 @@ from whodecides.agreement import addressed_codes, coder_agreement, codes_of_both
 from whodecides.build import codebook, readme_of
 from whodecides.build.case_support import NEEDS
 from whodecides.case import compared_jurisdictions
+from whodecides.case.config import SHAPE, config_ids
 from whodecides.cli import main
 from whodecides.measures import alpha, percent_agreement
 from whodecides.provenance import FIRST_HAND, evidence_figures, independent_sources, sources_of
@@ -430,3 +431,13 @@ def test_a_cut_keeps_the_speakers_own_words_hedges_and_verdicts(case, statement,
 )
 def test_a_context_tells_what_the_passage_goes_on_to_and_its_hedges(case, statement, words):
     assert words in case.row("statements", statement)["context"]
+
+
+def test_the_kits_own_case_has_every_entry(case):
+    assert case.config.keys() == SHAPE.keys()
+    assert {place for place, _table, _id in config_ids(case.config)} == {
+        "act.action", "first_minute.statements", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
+        "guarantees.shield", "read_again.variable", "table.record", "variables.evaluation", "variables.decider",
+        "variables.reason", "coding.variables", "record.reason", "application.law", "application.duty", "application.decides",
+            *(f"guarantees.features.{each}" for each in ("binds", "limits", "watch", "remedy", "keep")),
+    }  # fmt: skip
