@@ -12,8 +12,7 @@ from jupyter_client.manager import start_new_kernel
 
 from whodecides.answers import Task, lesson_tasks, open_store, read_tasks
 from whodecides.answers.store import PATH_VARIABLE
-from whodecides.build.lesson_linter import RULES, check_lesson
-from whodecides.build.option_lengths import check_option_lengths
+from whodecides.build.lesson_linter import RULES, check_lesson, check_option_lengths
 from whodecides.cli import main
 
 LESSON = "06-comparing-national-positions"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from whodecides.answers import Task, lesson_tasks
-from whodecides.build.student_path import check_student_path
+from whodecides.build.task_files import check_student_path
 
 WORK = Task("02.1", "work", 1, "?", complete={"guesses": 3}, path={"title": "Guesses", "call": "promise_fates"})
 

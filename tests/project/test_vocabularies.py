@@ -27,7 +27,7 @@ KEPT = {
     "provenance.py": {"positions.confidence": "an order, the surest first"},
     "regulation.py": {"statuses.status": "standings, from the most binding: reckoned from statuses, and two are none"},
     "article_claims.py": {"claims.verdict": SIGNS},
-    "widgets/promise_outcomes.py": {"promises.fate": SIGNS},
+    "tools/promises/view.py": {"promises.fate": SIGNS},
     "widgets/instruments.py": {"statuses.status": SIGNS},
     "tools/hearing/model.py": {
         "hearing_roles.pack": "the packs that are given out: all but what the Board decided",

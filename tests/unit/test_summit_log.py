@@ -13,7 +13,6 @@ import pytest
 from whodecides.answers import tasks_by_id
 from whodecides.case import Reader, citable
 from whodecides.i18n import LANGUAGES
-from whodecides.tools.negotiation.answer_summary import summarize_summit_answer
 from whodecides.tools.negotiation.best_texts import best_texts_view
 from whodecides.tools.negotiation.ending import ending_view, last_minute_view
 from whodecides.tools.negotiation.log_entries import log_entries
@@ -22,6 +21,7 @@ from whodecides.tools.negotiation.moves import answer_from_moves, change_seat, p
 from whodecides.tools.negotiation.summit import summit_view, wall_rows
 from whodecides.tools.negotiation.summit_static_fallback import summit_static_fallback
 from whodecides.tools.negotiation.summit_widget import SummitTable
+from whodecides.tools.negotiation.view import summarize_summit_answer
 from whodecides.tools.negotiation.widget import BestTexts, NegotiationTable
 from whodecides.tools.negotiation.wordings import delegation_names
 from whodecides.tools.your_path.model import path_steps

@@ -10,10 +10,9 @@ from .course import (
 )
 from .course_builder import check_course, keep_revisions, lesson_sources, make_course, write_back_edits
 from .environment import environment_yml, pinned_versions
-from .lesson_linter import check_lesson
+from .lesson_linter import check_lesson, check_option_lengths
 from .model_answers import check_citations, check_model_answers, ids_on_page
 from .notebooks import execute, normalise, read_notebook, write_notebook
-from .option_lengths import check_option_lengths
 from .readme import check_pages, pages, readme_of
 from .sample import sample
 

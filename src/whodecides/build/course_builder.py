@@ -39,8 +39,7 @@ from .revisions import (
     with_revisions,
     write_revisions,
 )
-from .student_path import check_student_path
-from .task_files import TaskFile, check_tasks, read_task_file
+from .task_files import TaskFile, check_student_path, check_tasks, read_task_file
 
 STATE_FILE = ".course-made.json"  # what was executed with what; on this machine alone
 SOURCE = "src/whodecides"

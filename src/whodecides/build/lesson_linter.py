@@ -1,6 +1,7 @@
 """The house rules of a lesson, as a linter.
 
 Each rule is a function of a lesson that yields sentences; each has a test with a broken notebook.
+What the length of an option gives away shows only in the tasks of all lessons: `check_option_lengths` looks at these.
 A lesson is written so that the rules can read it:
 
 - the first cell holds the title, something to decide, a line `**Time:** 50 minutes` and a line starting
@@ -17,15 +18,17 @@ A lesson is written so that the rules can read it:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 
 from ..answers import TASKS, Task, is_of_an_exercise, read_tasks
 from ..answers.lesson_patterns import ASK, HEADING, MINUTES, TOTAL
 from ..case import CasePaths, paths_of, relative_link
+from ..i18n import localized_percent
 from ..tools import CALLS
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
@@ -37,6 +40,8 @@ MEASURABLE = set(
     "predict rank read restore revise save select sequence state test trace weigh write".split()
 )
 LEVELS = ("easy", "medium", "hard")
+MOST_LONGEST = 0.4  # of the choices; where more of the right options are the longest, length gives them away
+MOST_LONGER = 1.5  # times the longest wrong option; a single right option beyond that stands out
 INTERACTIVE = re.compile(rf"\b({'|'.join(name for name, call in CALLS.items() if call.interactive)})\(")
 AFTER = re.compile(r"\b(?:after|expected|task)\s*=\s*[\"'](\d\d\.\d+)[\"']")
 TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
@@ -299,3 +304,30 @@ def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
     later = [each for each in path.parent.glob("[0-9][0-9]-*.ipynb") if each.name[:2] > path.name[:2]]
     lesson = LintedLesson(path.stem, notebook, own, paths, has_exercise=len(own) < len(tasks), is_last=not later)
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]
+
+
+def check_option_lengths(tasks: Iterable[Task]) -> list[str]:
+    """Return a sentence where length gives right options away: one by itself, or too many of the choices among `tasks`.
+
+    The share is that of all tasks together: a lesson has one to three choices, too few for a share of its own.
+    """
+    choices = [task for task in tasks if task.kind == "choice"]
+    standing_out = [task.id for task in choices if _length_ratio(task.options) > MOST_LONGER]
+    telling = [task.id for task in choices if _length_ratio(task.options) > 1]
+    problems = [
+        f"The right option of {', '.join(standing_out)} is longer by half than each wrong one: bring them to like lengths."
+    ] * bool(standing_out)
+    if len(telling) > MOST_LONGEST * len(choices):
+        problems.append(
+            f"In {len(telling)} of {len(choices)} choices the right option is the longest ({', '.join(telling)}): "
+            f"shorten it or lengthen a wrong one, so that it is so in at most {localized_percent(MOST_LONGEST, 'en')}."
+        )
+    return problems
+
+
+def _length_ratio(options: Sequence[Mapping[str, Any]]) -> float:
+    """Return how many times as long as the longest wrong option the right one is."""
+    right, wrong = (
+        max(len(each["text"]) for each in options if bool(each.get("right")) == is_right) for is_right in (True, False)
+    )
+    return right / wrong

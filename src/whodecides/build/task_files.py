@@ -1,16 +1,21 @@
-"""The files of tasks that authors write: held to their schema, `course/tasks.schema.json`, and worked out."""
+"""The files of tasks that authors write: held to their schema, `course/tasks.schema.json`, and to what the
+student's path can tell again, and worked out.
+"""
 
 import json
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
-from ..answers import Task, task_from
+from ..answers import Task, is_of_an_exercise, task_from
 from ..case import Case, Row
 from ..errors import KitError
+from ..tools import CALLS
+from ..tools.your_path.model import KINDS
 from .task_compiler import compile_task, stale_sentences
 
 SCHEMA = "tasks.schema.json"
@@ -93,3 +98,21 @@ def _rows_in_file(path: Path) -> list[Row]:
         return tomllib.loads(path.read_text(encoding="utf-8"))["task"]
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise KitError(f"it is not a list of tasks ({error}): compare it with those of other lessons.") from None
+
+
+def check_student_path(tasks: Iterable[Task]) -> list[str]:
+    """Return a sentence for each task that stands on the path and cannot be told again."""
+    return [f"task {task.id}: {said}" for task in tasks if task.path for said in _path_problems(task)]
+
+
+def _path_problems(task: Task) -> Iterator[str]:
+    if is_of_an_exercise(task):
+        yield "tasks of exercises do not stand on the path: take path out."
+    if task.kind not in KINDS:
+        yield f"a task of the kind '{task.kind}' does not stand on the path; these do: {', '.join(KINDS)}."
+    call = CALLS.get(task.path.get("call", ""))
+    if task.kind == "work" and not (call and call.summarize_answer):
+        known = ", ".join(sorted(name for name, each in CALLS.items() if each.summarize_answer))
+        yield f"say in path which call tells this work again, one of {known}."
+    if call and not set(task.complete) <= set(call.answer_keys):
+        yield f"{call.name} does not keep what this task asks for."

@@ -1,5 +1,165 @@
-"""The debrief of a class: expected answers, misconceptions and how to meet them, discussion, ground rules."""
+"""The debrief of a class: expected answers, misconceptions and how to meet them, discussion, ground rules.
 
-from .debrief import debrief
+Behind a task that has no key of its own stands what the data hold. Plain data; the template draws it.
+"""
 
-__all__ = ["debrief"]
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ...answers import Task
+from ...case import Case, Reader, statement_codes
+from ...coding import ADJUDICATED, coded_variables, coding_set, reference_codes
+from ...errors import _
+from ...i18n import Translator, colon, translator
+from ...positions import value_counts
+from ...tools.coder.codebook import variable_names
+from ...tools.decision.model import situations
+from ...tools.decision.view import situation_handout
+from ...widgets.templates import render
+from ..lessons import Lesson
+from ..pages import style_of
+from ..plan import Plan, Session
+from .expected import expected_answer, wrong_answer_text
+
+
+def debrief(
+    case: Case,
+    plan: Plan,
+    lessons: Mapping[str, Lesson],
+    routes: Mapping[str, Any],
+    language: str,
+    paper: str,
+) -> dict[str, bytes]:
+    """Return {"debrief.html": page} for the lessons of a plan; `routes` is the course's `routes.toml` as read.
+
+    It begins with what to read before each session; numbers behind predictions come from `case`.
+    """
+    say = translator(language)
+    home = {task for session in plan.sessions for task in session.home}
+    at_home = {number for session in plan.sessions for number in session.home_lessons}
+    page = render(
+        __file__,
+        "debrief.html",
+        title=say(_("Debrief")),
+        ahead=_session_previews(plan, lessons, say),
+        rules=routes["rule"],
+        lessons=[_lesson(lessons[number], home, number in at_home, case, say) for number in plan.lessons],
+        words={
+            "lead": say(_("For you, not for students: it holds the key.")),
+            "ahead": say(_("Read this before class")),
+            "later": say(_("The rest is for the debrief itself: look up what you need.")),
+            "rules": say(_("Ground rules")),
+            "note": say(_("Content note")),
+            "charged": say(_("Where it gets charged")),
+            "discuss": say(_("To discuss: each of these is a good answer")),
+            "answers": say(_("What to expect of each task, and how to meet other answers")),
+            "home": say(_("for home")),
+            "answer": say(_("If somebody answers")),
+            "elsewhere": say(_("Expected; if somebody places it elsewhere")),
+            "thought": say(_("What may be behind it")),
+            "help": say(_("Meet it with")),
+            "sample": say(_("For example:")),
+        },
+        colon=colon(language),
+        language=language,
+        paper=paper,
+        style=style_of(__file__, "debrief.css"),
+    )
+    return {"debrief.html": page.encode()}
+
+
+def _session_previews(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[dict[str, Any]]:
+    """Return what to read before each session; a lesson that goes on in a later session stands with its first one."""
+    told: set[str] = set()
+    found = []
+    for session in plan.sessions:
+        new = [each for each in (*session.lessons, *session.home_lessons) if each not in told]
+        told |= set(new)
+        name = say(_("Session {number}")).format(number=session.number) if len(plan.sessions) > 1 else ""
+        if new:
+            found.append({"name": name, "lessons": [_lesson_preview(lessons[each], session, say) for each in new]})
+    return found
+
+
+def _lesson_preview(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
+    """Return the content note of a lesson, where it gets charged, and misconceptions to expect in its session."""
+    expect = []
+    for name in lesson.teaching["common"]:
+        if (found := lesson.meeting(name)) and found[0].id not in session.home:
+            task, wrong = found
+            met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
+            said = wrong_answer_text(task, wrong, say)
+            expect.append({"met": say(met), "task": task.number, "answer": said, "help": wrong["feedback"]})
+    return {
+        "number": lesson.number,
+        "title": lesson.title,
+        "note": lesson.noted,
+        "charged": lesson.teaching["charged"],
+        "expect": expect,
+    }
+
+
+def _lesson(lesson: Lesson, home: Collection[str], whole: bool, case: Case, say: Translator) -> dict[str, Any]:
+    tasks = {each.number: each for each in lesson.tasks}
+    asked = [task for part in lesson.parts for task in part.tasks]
+    return {
+        "number": lesson.number,
+        "title": lesson.title,
+        "discuss": lesson.teaching["discuss"],
+        "tasks": [
+            {
+                **expected_answer(tasks[each], say),
+                "numbers": counts_behind(tasks[each], case, say),
+                "steps": tables_behind(tasks[each], case, say.language),
+                "home": whole or each in home,
+            }
+            for each in asked
+        ],
+    }
+
+
+def counts_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[str]] | None:
+    """Return what is counted and a line for each answer; None for a task that asks for something else."""
+    values, offered = case["values"], {each["id"] for each in task.options}
+    if task.kind != "prediction":
+        return None
+    for variable in values["variable"].unique():
+        if offered <= set(values.loc[values["variable"] == variable, "id"]):
+            counts = value_counts(case, variable)
+            label = say(_("In the data, of {all} statements of governments; the others name none of these"))
+            lines = [f"{each['text']}: {counts[each['id']]}" for each in task.options]
+            return label.format(all=len(statement_codes(case))), lines
+    return None
+
+
+def tables_behind(task: Task, case: Case, language: str) -> list[dict[str, Any]]:
+    """Return what the data tell behind a task that is work in a tool, as tables: headers, rows, caption.
+
+    For a decision path a table for each situation: of each step the best reasons, and what was said of it; "not decided"
+    stands where no court or body is known. For coding the codes of the kit, with their notes.
+    """
+    reader, tool = Reader(case, language), task.path.get("call")
+    if tool == "decision_path":
+        return [situation_handout(reader, each)["told"] for each in situations(case)]
+    return [_codes(reader)] if tool == "coder" else []
+
+
+def _codes(reader: Reader) -> dict[str, Any]:
+    say, known, labels = reader.say, reference_codes(reader.case), reader.labels()
+    rows = []
+    for number, each in enumerate(coding_set(reader.case), 1):
+        statement = reader.case.row("statements", each)
+        row: list[Any] = [
+            f"{number} ({each})",
+            f"{reader.case.row('actors', statement['actor'])['name']}, {reader.date(statement)}",
+        ]
+        for variable in coded_variables(reader.case):
+            code = known[each, variable][ADJUDICATED]
+            row.append({"text": labels[variable, code["value"]], "note": code["note"]})
+        rows.append(row)
+    headers = [say(_("Statement")), say(_("Who spoke")), *variable_names(reader).values()]
+    return {
+        "headers": headers,
+        "rows": rows,
+        "caption": say(_("The codes that the kit uses, with its notes: a second opinion, not an answer key")),
+    }

@@ -1,5 +1,137 @@
-"""The reading site: lessons, exercises, the documents of the data and the guide as pages that need no Jupyter."""
+"""The kit as pages to read and to print: the same tree of folders, each text and notebook an HTML file of its own.
 
-from .pages import reading_site
+A page holds all that it shows: pictures lie in it, nothing is fetched, no script runs.
+"""
 
-__all__ = ["reading_site"]
+import json
+import posixpath
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any, TypedDict
+
+from markupsafe import Markup
+
+from ...answers.lesson_patterns import HEADING
+from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
+from ...classroom.release import README, later_lessons, lead_to_next_lesson
+from ...errors import KitError, Message, suggest_names
+from ...i18n import _
+from ...progress import with_progress
+from ...widgets.templates import render
+from ..notebook_html import as_html, cell_outputs, is_folded, page_address
+
+FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
+GUIDE = "instructor"
+NUMBER = re.compile(r"(\d\d)-")  # of a lesson, at the beginning of its file's name
+PICTURES = {".png", ".svg"}
+
+
+class Part(TypedDict):
+    """One cell of a page: its text as HTML, or code (folded away where it only opens a tool) and what it showed."""
+
+    text: Markup
+    code: str
+    folded: bool
+    shown: list[Markup]
+
+
+class Page(TypedDict):
+    """A page before it is drawn: `path` in the site, `kind` as the list of contents groups it."""
+
+    path: str
+    title: str
+    kind: str
+    parts: list[Part]
+
+
+def reading_site(paths: CasePaths, lessons: Sequence[str] = (), for_students: bool = False) -> dict[str, bytes]:
+    """Return {path in the site: bytes} of a case, from its executed notebooks and its documents.
+
+    Solutions and keys are not part of it. A link to what the site does not hold stays as its bare words. With `lessons`,
+    such as "03", these alone and their exercises are in it; `for_students` leaves the guide of instructors out. Raises
+    KitError where there is no such lesson.
+    """
+    sources = _sources(paths, lessons, for_students)
+    targets = {page_address(name) for name in sources} | set(sources)
+    texts = [(name, path) for name, path in sources.items() if path.suffix not in PICTURES]
+    making = with_progress(texts, _("Making page {number} of {all} …"))
+    pages = [_page(name, path, targets, sources if lessons else ()) for name, path in making]
+    files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
+    for place, page in enumerate(pages):
+        files[page["path"]] = _drawn(page, pages, place).encode()
+    files["index.html"] = render(__file__, "index.html", groups=_groups(pages, "index.html"), style=_style()).encode()
+    return files
+
+
+def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool) -> dict[str, Path]:
+    """Return {name in the kit: file} of what becomes a page or a picture, in the order of reading."""
+    root, case = paths.root, paths.at(paths.data)
+    found = [path for kind in FOLDERS for path in sorted(paths.at(paths.folder(kind)).glob("*.ipynb"))]
+    there = {path.name[:2] for path in found}
+    for each in lessons:
+        if each not in there:
+            wrong = _("There is no lesson '{name}' in '{folder}'. {nearest}")
+            raise KitError(Message(wrong, name=each, folder=root, nearest=suggest_names(each, there)))
+    found = [path for path in found if not lessons or path.name[:2] in lessons]
+    if not for_students:
+        found += sorted(
+            path for path in (root / GUIDE).rglob("*.md") if path != root / README
+        )  # that is the bundle's page
+        found += sorted((root / GUIDE / "pictures").glob("*"))
+    found += sorted(case.glob("*.md"))
+    return {path.relative_to(root).as_posix(): path for path in found}
+
+
+def _page(name: str, path: Path, targets: Collection[str], of_class: Collection[str]) -> Page:
+    """Return a page; a lesson or exercise leads on to the next lesson of a class, whose pages `of_class` names."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        cells = [{"cell_type": "markdown", "source": text}]
+        kind = "The data" if name.startswith(CASES) else "For instructors"
+    else:
+        cells, kind = json.loads(text)["cells"], FOLDERS[name.split("/")[0]]
+    place = posixpath.dirname(name)
+    later = later_lessons(name, (each for each in of_class if each.startswith(f"{NOTEBOOKS}/")))
+    parts = [_part(cell, place, targets, later if of_class else None) for cell in cells]
+    first, number = HEADING.findall("".join(cells[0]["source"]))[0][1], NUMBER.match(path.name)
+    title = f"{number[1]} · {first}" if number else first
+    return Page(path=page_address(name), title=title, kind=kind, parts=parts)
+
+
+def _part(cell: dict[str, Any], place: str, targets: Collection[str], later: Sequence[str] | None) -> Part:
+    source = "".join(cell["source"])
+    if later is not None and cell["cell_type"] == "markdown":
+        source = lead_to_next_lesson(source, later)
+    if cell["cell_type"] == "markdown":
+        return Part(text=as_html(source, place, targets), code="", folded=False, shown=[])
+    return Part(text=Markup(), code=source, folded=is_folded(cell), shown=cell_outputs(cell))
+
+
+def _groups(pages: Sequence[Page], here: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return [(kind, [(title, address as seen from a page)])] in the order of reading."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for page in pages:
+        link = posixpath.relpath(page["path"], posixpath.dirname(here) or ".")
+        groups.setdefault(page["kind"], []).append((page["title"], link))
+    return list(groups.items())
+
+
+def _drawn(page: Page, pages: Sequence[Page], place: int) -> str:
+    """Return a page as HTML, with ways to the one before and after it of the same kind."""
+
+    def beside(step: int) -> tuple[str, str] | None:
+        other = pages[place + step] if 0 <= place + step < len(pages) else None
+        if not other or other["kind"] != page["kind"]:
+            return None
+        return other["title"], posixpath.relpath(other["path"], posixpath.dirname(page["path"]))
+
+    home = posixpath.relpath("index.html", posixpath.dirname(page["path"]))
+    return render(
+        __file__, "page.html", page=page, home=home, groups=_groups(pages, page["path"]), before=beside(-1),
+        after=beside(1), style=_style(),
+    )  # fmt: skip
+
+
+def _style() -> Markup:
+    return Markup(Path(__file__).with_name("site.css").read_text(encoding="utf-8"))  # ours

@@ -2,7 +2,7 @@
 
 from ...case.capability import LAWS, Needs, entries_of
 from ...widgets.tool import Call, Tool
-from .answer_summary import summarize_answer
+from .view import summarize_answer
 from .widget import CaseApplication, applied_texts, apply_to_case
 
 APPLIED = ("application_steps", "application_outcomes", "applications")

@@ -24,6 +24,7 @@ from ...regulation import (
 )
 from ...widgets.base import State
 from ...widgets.instruments import first_capital, grouped_instruments, status_words
+from ...widgets.tool import AnswerSummary
 from .words import day_of_act, duty_words, outcome_words, step_words, the_act
 
 
@@ -228,3 +229,19 @@ def application_sentence(case: Case, state: State) -> str:
         done=len(done),
         all=len(application_steps(case)),
     )
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return how many questions to how many texts were answered, and how many guesses the record bears out."""
+    _, guesses = reader.say, known_guesses(reader.case, answer.get("guesses"))
+    pairs = [(*key.rsplit(".", 1), outcome) for key, outcome in guesses.items()]
+    return {
+        "sentence": _("Questions answered: {count}; texts that you applied: {texts}.").format(
+            count=len(pairs), texts=len({text for text, _step, _outcome in pairs})
+        ),
+        "words": "",
+        "record": _("As you guessed: {same} of {total}.").format(
+            same=sum(application_outcomes(reader.case, text)[step] == outcome for text, step, outcome in pairs),
+            total=len(pairs),
+        ),
+    }

@@ -6,6 +6,7 @@ from typing import Any
 from ...case import Case, Reader
 from ...i18n import Translator
 from ...widgets.base import State
+from ...widgets.tool import AnswerSummary
 from .evidence_list import evidence_entries
 from .model import (
     COUNTER_WORDS,
@@ -152,3 +153,11 @@ def _missing_part_text(reader: Reader, code: str, detail: int | str) -> str:
         "long": _("You have {words} words; shorten to {most} at most.").format(words=detail, most=LENGTH[1]),
     }  # fmt: skip
     return sentences[code]
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return the question and the side that was argued, and the recommendation."""
+    content = brief_content(reader.case, answer)
+    title = " ".join(content["title"].split())
+    sentence = " · ".join(each for each in (title, question_and_side_text(reader, content)) if each)
+    return {"sentence": sentence, "words": section_text(content, "recommendation"), "record": ""}

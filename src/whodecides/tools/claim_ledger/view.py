@@ -11,6 +11,7 @@ from ...errors import KitError, Message, suggest_names
 from ...i18n import Translator, translator
 from ...widgets.base import State
 from ...widgets.evidence import row_card
+from ...widgets.tool import AnswerSummary
 
 
 def ledger_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
@@ -243,4 +244,20 @@ def _summary(reader: Reader, judgements: Mapping[str, list[str]]) -> dict[str, l
             ]
             for each, row in rows.items()
         ],
+    }
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return how many claims were judged, how many judgements changed, and how many are ours, too."""
+    _, case = reader.say, reader.case
+    judged = known_judgements(answer.get("judgements"), claim_ids(case, "all"), case.vocabulary("claims", "verdict"))
+    return {
+        "sentence": _("Claims judged: {count}; judged anew after the record: {changed}.").format(
+            count=len(judged), changed=sum(each[0] != each[-1] for each in judged.values())
+        ),
+        "words": "",
+        "record": _("The same verdict as ours: {same} of {total}.").format(
+            same=sum(case.row("claims", claim)["verdict"] == each[-1] for claim, each in judged.items()),
+            total=len(judged),
+        ),
     }

@@ -3,7 +3,7 @@
 from ...case.capability import Needs
 from ...coding import CODING_NEEDS
 from ...widgets.tool import Call, Tool
-from .answer_summary import summarize_answer
+from .view import summarize_answer
 from .widget import Coder, coder, revise_rule
 
 TOOL = Tool(

@@ -25,6 +25,7 @@ from ...measures import CODERS
 from ...texts import is_reason, reason_requirement
 from ...widgets.base import State
 from ...widgets.evidence import statement_card
+from ...widgets.tool import AnswerSummary
 from .cards import MASK, blind_cards
 from .codebook import codebook_pages, variable_names
 
@@ -248,4 +249,27 @@ def coder_static_fallback(reader: Reader, codes: Codes) -> dict[str, Any]:
             for page in codebook_pages(reader)
         ],
         "borderline": _("Borderline case"),
+    }
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return how many codes were given, how many changed at the second look, and how many the kit gives, too."""
+    _, case = reader.say, reader.case
+    codes, known = known_codes(case, answer.get("codes")), reference_codes(case)
+    first = {(each, name): value for each, coded in codes.items() for name, value in coded.items()}
+    again = {
+        (each, name): entry["value"]
+        for each, looked in known_second_pass(case, answer.get("second")).items()
+        for name, entry in looked.items()
+    }
+    last = first | again
+    return {
+        "sentence": _("Codes given: {count}; changed at the second look: {changed}.").format(
+            count=len(first), changed=sum(first.get(each) != value for each, value in again.items())
+        ),
+        "words": "",
+        "record": _("The same code as the one that the kit uses: {same} of {total}.").format(
+            same=sum(known[each][ADJUDICATED]["value"] == value for each, value in last.items() if each in known),
+            total=len(last),
+        ),
     }

@@ -1,8 +1,7 @@
 // The board: a line a question, a column a government, a sign a statement. Below it the quotations of one value.
 
-import { node } from "../../widgets/dom.js";
+import { node, shape } from "../../widgets/dom.js";
 import { drawFacts, drawSources } from "../../widgets/stateful_widget.js";
-import { drawSign, drawSigns } from "./sign.js";
 import { roam } from "./arrow_navigation.js";
 
 const PAGE = 3; // questions on one screen, with the quotations below them
@@ -11,6 +10,19 @@ const NARROW = 640; // pixels: below, one question at a time, and governments be
 
 export const isNarrow = (view) => view.width < NARROW;
 const unseen = (text) => node("span", { class: "wd-hidden" }, text);
+
+// A sign stands for each statement. Full is sure, dashed is unsure, a dotted ring is silent.
+function drawSign({ shapes, hollow }, { sign, order }, unsure = false) {
+  const look = order < 0 ? "silent" : `c${order}`;
+  const rim = hollow.includes(sign) ? " wd-cmp-rim" : "";
+  return shape("svg", { class: `wd-cmp-sign wd-cmp-${look}${rim}${unsure ? " wd-cmp-unsure" : ""}`, viewBox: "0 0 16 16", "aria-hidden": "true" },
+    shape("path", { d: shapes[sign] ?? shapes["●"] }));
+}
+
+// As many signs as there are statements, those of which the coders were unsure last.
+function drawSigns(words, entry) {
+  return Array.from({ length: entry.count }, (_, number) => drawSign(words, entry, number >= entry.count - entry.unsure));
+}
 
 // The questions on show: those of the page on which the open value stands.
 export function pageOf(view) {

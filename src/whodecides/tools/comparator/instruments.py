@@ -7,11 +7,10 @@ import pandas as pd
 
 from ...case import Case, Reader
 from ...i18n import Translator, colon, sort_key
-from ...regulation import is_in_force, last_status, provision, provision_kind, status_on
+from ...regulation import act_day, is_in_force, last_status, provision, provision_kind, status_on
+from ...widgets.evidence import note_facts
 from ...widgets.html import PlainTable
 from ...widgets.instruments import STATUS_ENCODINGS, first_capital, grouped_instruments, history_card, status_words
-from .instrument_cards import provision_card
-from .instrument_values import day_words, provision_on, selected_day, status_on_selected_day
 from .labels import shared_labels
 from .model import FEWEST, LAST, MOST, Selection
 
@@ -206,3 +205,56 @@ def _labels(_: Translator, most: int) -> dict[str, str]:
         "choose": _("Choose other texts and features"),
         "variable": _("Feature"),
     }
+
+
+def provision_card(reader: Reader, instrument: str, feature: str, day: str) -> dict[str, Any]:
+    """Return the card of what an instrument says on a feature, in the version of the day."""
+    _, date = reader.say, selected_day(reader.case, day)
+    row = provision(reader.case, instrument, feature, date)
+    if row is None:
+        rule = _(
+            "The kit records this feature only where a source spoke of it. This does not mean that there is no rule."
+        )
+        return {
+            "heading": provision_on(reader, instrument, feature, day),
+            "facts": [[_("Rule"), rule]],
+            "sources": [],
+        }
+    facts = [[_("Rule"), reader.text(row, "detail")]]
+    facts += [[_("Article"), row["article"]]] if row["article"] else []
+    facts += note_facts(reader, row)
+    told = [
+        _("Status {day}").format(day=day_words(reader, day)),
+        status_words(reader)[status_on_selected_day(reader.case, instrument, day)],
+    ]
+    facts.insert(0, told)
+    heading = first_capital(provision_on(reader, instrument, feature, day))
+    return {"heading": heading, "facts": facts, "sources": [*reader.links(row), *reader.note_links(row)]}
+
+
+def selected_day(case: Case, day: str) -> pd.Timestamp:
+    """Return the day that a selection asks for: a timestamp, or None for what was recorded last."""
+    return None if day == LAST else pd.Timestamp(day) if day else act_day(case)
+
+
+def day_words(reader: Reader, day: str) -> str:
+    """Say of which day the law is shown."""
+    _, date = reader.say, selected_day(reader.case, day)
+    return _("as last recorded") if date is None else _("on {date}").format(date=f"{date:%Y-%m-%d}")
+
+
+def status_on_selected_day(case: Case, instrument: str, day: str) -> str:
+    """Return the status of an instrument on a day, "not announced" before its first step."""
+    return status_on(case, instrument, selected_day(case, day)) or "not announced"
+
+
+def provision_on(reader: Reader, instrument: str, feature: str, day: str) -> str:
+    """Return what a text says on a feature in the version of the day; a rule that did not hold is marked as if."""
+    _, date = reader.say, selected_day(reader.case, day)
+    row = provision(reader.case, instrument, feature, date)
+    if row is None:
+        return _("not recorded")
+    value = reader.text(row, "value")
+    if provision_kind(row) == "rule" and not is_in_force(reader.case, instrument, date):
+        return _("(as if) {duty}").format(duty=value)
+    return value

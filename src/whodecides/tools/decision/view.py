@@ -6,7 +6,8 @@ from typing import Any
 
 from ...case import Reader, Row
 from ...i18n import translator
-from .model import ANSWERS, FEWEST_WORDS, answered_steps, situations, steps
+from ...widgets.tool import AnswerSummary
+from .model import ANSWERS, FEWEST_WORDS, answered_steps, is_complete, known_answers, situations, steps
 
 
 def decision_words(reader: Reader) -> dict[str, Any]:
@@ -214,3 +215,14 @@ def _path_end(reader: Reader, situation: str, answers: Mapping[str, dict[str, st
 def _answer_names(language: str) -> dict[str, str]:
     _ = translator(language)
     return {"yes": _("Yes"), "no": _("No"), "cannot tell": _("Cannot tell")}
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return how many steps were answered, and how."""
+    _ = reader.say
+    given = [each for each in known_answers(reader.case, answer.get("answers")).values() if is_complete(each)]
+    counts = [sum(each["answer"] == name for each in given) for name in ANSWERS]
+    sentence = _("Steps answered: {count}. Yes: {yes}. No: {no}. Cannot tell: {open}.").format(
+        count=len(given), yes=counts[0], no=counts[1], open=counts[2]
+    )
+    return {"sentence": sentence, "words": "", "record": ""}

@@ -2,7 +2,7 @@
 
 from ...case.capability import Needs
 from ...widgets.tool import Call, Tool
-from .answer_summary import summarize_answer
+from .board import summarize_answer
 from .widget import Ruling, Steps, hearing
 
 TOOL = Tool(

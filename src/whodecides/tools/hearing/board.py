@@ -5,7 +5,7 @@ from typing import Any
 
 from ...case import Reader
 from ...i18n import colon
-from .documents import document_card
+from ...widgets.tool import AnswerSummary
 from .model import (
     agreement_count,
     own_and_official_findings,
@@ -17,7 +17,7 @@ from .model import (
     step_ids,
     steps_done,
 )
-from .packs import all_packs, pack_view
+from .packs import all_packs, document_card, pack_view
 from .steps import step_title
 from .words import board_name, finding_names, hearing_labels, length_names, outcome_names
 
@@ -125,3 +125,30 @@ def pending_work_sentence(reader: Reader, steps: Any, ruling: Any) -> str:
     if ruling_gaps(reader.case, ruling):
         return _("The decision opens once your ruling is complete: outcome, length, reasons and dissent.")
     return ""
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return a stored ruling, or stored decisions on the steps, summarized."""
+    return _ruling_summary(reader, answer) if "outcome" in answer else _steps_summary(reader, answer)
+
+
+def _ruling_summary(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    _, own = reader.say, parse_ruling(answer)
+    sentence = _("Your ruling: {outcome}. Length of the measure: {length}.").format(
+        outcome=outcome_names(_).get(own["outcome"], "–"), length=length_names(_).get(own["length"], "–")
+    )
+    return {"sentence": sentence, "words": own["reasons"], "record": board_sentence(reader)}
+
+
+def _steps_summary(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    _, own = reader.say, list(parse_steps(reader.case, answer)["decisions"].values())
+    pairs = own_and_official_findings(reader.case, answer)
+    return {
+        "sentence": _("Steps decided: {count}. You let the measure pass on so many of them: {passed}.").format(
+            count=len(own), passed=own.count("met")
+        ),
+        "words": "",
+        "record": _("Steps on which the finding is the same as yours: {same} of {all}.").format(
+            same=sum(mine == finding for _step, mine, finding in pairs), all=len(pairs)
+        ),
+    }

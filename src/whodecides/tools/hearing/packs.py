@@ -1,12 +1,12 @@
 """The case file and the packs of the roles."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from ...case import Reader, Row
 from ...i18n import colon
 from ...widgets.evidence import exhibit_card, statement_card
-from .documents import document_card
 from .model import PACKS
 
 
@@ -74,3 +74,16 @@ def packs_sentence(reader: Reader) -> str:
         roles=len(PACKS) - 1,
         items=int(rows["pack"].isin(PACKS[1:]).sum()),
     )
+
+
+def document_card(reader: Reader, source_id: str, links: Sequence[dict[str, str]]) -> dict[str, Any]:
+    """Return the card of a source: who published it, kind, language and day; `links` are the sources that it lists."""
+    _ = reader.say
+    source = reader.case.row("sources", source_id)
+    facts = [
+        [_("Kind of document"), reader.word(source["kind"], "sources.kind")],
+        [_("Language"), reader.language_name(source["language"])],
+    ]
+    if source["date"] == source["date"]:
+        facts.insert(0, [_("Date"), f"{source['date']:%Y-%m-%d}"])
+    return {"heading": source["publisher"], "facts": facts, "sources": links}

@@ -2,8 +2,8 @@
 
 from ...case.capability import Needs
 from ...widgets.tool import Call, Tool
-from .answer_summary import summarize_answer, summarize_summit_answer
 from .summit_widget import SummitTable, sherpa_seat, summit_table
+from .view import summarize_answer, summarize_summit_answer
 from .widget import NegotiationTable, best_texts, delegation_brief, negotiation_table, objection_map
 
 NEEDED = Needs(("clauses", "variants", "delegations", "stances", "linkages"))

@@ -7,6 +7,7 @@ from ...case import Row
 from ...case.reader import Reader
 from ...i18n import colon
 from ...widgets.clock import clock_words
+from ...widgets.tool import AnswerSummary
 from .model import SECONDS, count_matching_decisions, groups, ladder_rungs, next_case, parse_decided, queue, rungs_apart
 
 
@@ -200,3 +201,15 @@ def _group(reader: Reader, group: str, rows: list[Row], own: dict[str, str]) -> 
 def _matching_decisions_text(reader: Reader, own: dict[str, str]) -> str:
     _, same, count = reader.say, count_matching_decisions(reader.case, own), len(queue(reader.case))
     return _("In {same} of {all} cases you chose what was done. That is no answer key.").format(same=same, all=count)
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return how many cases were decided, and in how many the company did the same."""
+    _, decided = reader.say, parse_decided(reader.case, answer.get("decided"))
+    return {
+        "sentence": _("Cases decided: {count}.").format(count=len(decided)),
+        "words": "",
+        "record": _("In {same} of {all} cases you chose what was done. That is no answer key.").format(
+            same=count_matching_decisions(reader.case, decided), all=len(queue(reader.case))
+        ),
+    }

@@ -9,7 +9,17 @@ from ...rhetoric_vs_practice import promise_outcomes
 from ...widgets.base import State
 from ...widgets.evidence import statement_card
 from ...widgets.html import PlainTable
-from ...widgets.promise_outcomes import PROMISE_OUTCOME_ENCODINGS, promise_outcome_words
+from ...widgets.tool import AnswerSummary
+
+# A sign and a place in the palette for each fate; -1 has no colour: neither a fulfilment nor an end was found.
+PROMISE_OUTCOME_ENCODINGS = {
+    "kept": ("●", 0),
+    "partly": ("◐", 1),
+    "not kept": ("✖", 4),
+    "dropped": ("◼", 2),
+    "overtaken": ("✚", 6),
+    "not established": ("?", -1),
+}
 
 FEWEST_OPENED = 8  # so many are to be guessed before the outcomes are counted
 
@@ -220,3 +230,23 @@ def _tally_sentence(reader: Reader, guesses: dict[str, str], seen: Sequence[str]
         seen=len(seen), total=total, right=right
     )
     return f"{text} {promises_sentence(reader)}" if len(seen) >= FEWEST_OPENED else text
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return how many outcomes were guessed and looked up, and how many guesses the record bears out."""
+    _, at = reader.say, reader.case["promises"]["id"].iloc[0]
+    given = {"language": reader.language, "at": at, "guesses": answer.get("guesses"), "seen": answer.get("seen")}
+    state = promises_view(reader.case, given)["state"]
+    fates = {each: reader.case.row("promises", each)["fate"] for each in state["seen"]}
+    return {
+        "sentence": _("Fates guessed and then looked up: {count}.").format(count=len(fates)),
+        "words": "",
+        "record": _("As you guessed: {same} of {total}.").format(
+            same=sum(state["guesses"][each] == fate for each, fate in fates.items()), total=len(fates)
+        ),
+    }
+
+
+def promise_outcome_words(reader: Reader) -> dict[str, str]:
+    """Map the outcomes to words in the reader's language, in their order."""
+    return {each: reader.word(each, "promises.fate") for each in reader.case.vocabulary("promises", "fate")}

@@ -2,7 +2,7 @@
 
 from ...case.capability import Needs, entries_of
 from ...widgets.tool import Call, Tool
-from .answer_summary import summarize_answer
+from .view import summarize_answer
 from .widget import RuleTrial, rule_trial
 
 TOOL = Tool(

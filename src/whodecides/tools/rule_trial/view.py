@@ -7,6 +7,7 @@ from ...case import Row
 from ...case.reader import Reader
 from ...texts import count_words
 from ...widgets.html import PlainTable
+from ...widgets.tool import AnswerSummary
 from .model import FEWEST, MOST, is_rule, is_tried, parse_calls, slips, trials
 
 
@@ -137,3 +138,10 @@ def slips_text(reader: Reader, own: dict[str, str]) -> str:
     if caught:
         sentences.append(_("It reaches, though no company acted: {names}.").format(names="; ".join(caught)))
     return " ".join(sentences)
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return the rule in one's own words, and what slipped through when it was tried."""
+    rule = answer.get("rule") if isinstance(answer.get("rule"), str) else ""
+    calls = parse_calls(reader.case, answer.get("calls"))
+    return {"sentence": progress(reader, rule, calls), "words": rule, "record": slips_text(reader, calls)}

@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 
 from ...article_claims import VERDICT_SIGNS, claim_ids
 from ...case import Case, Reader, Row
+from ...widgets.tool import AnswerSummary
 
 MOST_MARKS = 5  # sentences that one has the time to check
 
@@ -130,3 +131,14 @@ def marks_result(reader: Reader, marked: list[str]) -> str:
         return sentence
     passed = _("You let pass, among the claims for class: {missed}.").format(missed=", ".join(missed))
     return f"{sentence} {passed}"
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return which sentences were to be checked first, and how these stand by our verdicts."""
+    _, marked = reader.say, known_marks(reader.case, answer.get("marked"))
+    texts = [reader.text(reader.case.row("claims", each), "paraphrase") for each in marked]
+    return {
+        "sentence": _("Sentences marked: {count}.").format(count=len(marked)),
+        "words": " ".join(texts),
+        "record": marks_result(reader, marked),
+    }

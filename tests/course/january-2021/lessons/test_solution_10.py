@@ -8,7 +8,7 @@ from helpers import KIT
 from whodecides.answers import exercise_tasks
 from whodecides.case import Reader, statement_codes
 from whodecides.rhetoric_vs_practice import dated_record, index_values
-from whodecides.widgets.promise_outcomes import promise_outcome_words
+from whodecides.tools.promises.view import promise_outcome_words
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["10-what-happened-next"]}
 
