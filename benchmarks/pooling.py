@@ -18,6 +18,7 @@ import pandas as pd
 
 from benchmarks.measuring import in_own_process, peak_memory
 from benchmarks.readme import report_measurement
+from whodecides.agreement_measures import DRAWS
 from whodecides.answers import lesson_tasks
 from whodecides.case import case_paths, load
 from whodecides.classroom import (
@@ -32,7 +33,6 @@ from whodecides.classroom import (
 )
 from whodecides.classroom.pool_tables import LOOKS, agreement_table
 from whodecides.coding import coded_variables
-from whodecides.measures import DRAWS
 
 ROOT = Path(__file__).resolve().parents[1]
 STUDENTS, STATEMENTS = 3_000, 90

@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .case import Case
-from .measures import (
+from .agreement_measures import (
     CODERS,
     Scale,
     agreement_measures,
@@ -22,6 +21,7 @@ from .measures import (
     resampled_alphas,
     resamples,
 )
+from .case import Case
 
 
 @cache

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from .agreement_measures import CODERS
 from .case import Case, government_codes
 from .case.capability import Needs
-from .measures import CODERS
 from .texts import is_reason
 
 CODING_NEEDS = Needs(("coding_set",), ("coding.variables",), CODERS)  # of a case in which students code and compare

@@ -8,13 +8,13 @@ from html.parser import HTMLParser
 import pytest
 from helpers import KIT, ROOT
 
+from whodecides.agreement_measures import alpha_of_counts, count_matrix
 from whodecides.answers import lesson_tasks
 from whodecides.article_claims import claim_ids
 from whodecides.case import Reader, case_paths
 from whodecides.cli import main
 from whodecides.coding import coding_set
 from whodecides.errors import KitError
-from whodecides.measures import alpha_of_counts, count_matrix
 from whodecides.prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons
 from whodecides.prepare.cards.seating import delegation_seats, players, sizes_of_rooms
 from whodecides.tools.hearing.model import MOST_PEOPLE, SIDES, seats

@@ -20,7 +20,7 @@ SIGNS = "gives each code a sign and a colour"
 # What repeats a vocabulary, by module: why it stands there.
 KEPT = {
     "build/lesson_linter.py": {"readings.level": "how hard a task is: other levels, that have the same names"},
-    "measures.py": {"variables.scale": "one formula for each scale"},
+    "agreement_measures.py": {"variables.scale": "one formula for each scale"},
     "plots/reach.py": {
         "reach.date_precision": "one form of the date for each; a quarter is the rest",
     },

@@ -14,8 +14,7 @@ from whodecides.agreement import (
     paired_difference,
     reliability,
 )
-from whodecides.case import government_codes
-from whodecides.measures import (
+from whodecides.agreement_measures import (
     DRAWS,
     alpha,
     bootstrap,
@@ -28,6 +27,7 @@ from whodecides.measures import (
     resamples,
     synthetic_codes,
 )
+from whodecides.case import government_codes
 from whodecides.positions import value_shares
 
 

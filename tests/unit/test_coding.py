@@ -144,7 +144,10 @@ def test_a_statement_without_codes_stops_no_other_rule(case):
 def test_a_statement_that_was_not_read_again_is_told(case):
     broken = with_table(case, "rule_changes", case["rule_changes"].drop(index=0))
     said = [text for *_, text in rule_changes_complete(broken)]
-    assert said == ["EUU-05 was not read again; add a row to rule_changes.csv."]
+    assert said == [
+        "EUU-05 has the value to which this rule applies, supports with reservations: read it again under the rule, and add what you find to "
+        "rule_changes.csv, as variant decider-weighs-more."
+    ]
 
 
 def test_a_changed_variable_is_told(case):

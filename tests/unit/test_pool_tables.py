@@ -12,6 +12,7 @@ import pytest
 from helpers import KIT
 
 from whodecides.agreement import codes_on_scale, scale_of
+from whodecides.agreement_measures import alpha, bootstrap, percent_agreement
 from whodecides.answers import lesson_tasks
 from whodecides.classroom import (
     made_up_class,
@@ -42,7 +43,6 @@ from whodecides.classroom.pool_tables import (
 from whodecides.coding import coded_variables, coding_set, reference_codes
 from whodecides.errors import KitError
 from whodecides.i18n import localized_decimal, localized_percent, translator
-from whodecides.measures import alpha, bootstrap, percent_agreement
 from whodecides.plots import class_agreement_plot, class_difference_plot, class_prediction_plot
 from whodecides.prepare.cards.tasks import answer_blocks
 

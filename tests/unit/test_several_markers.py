@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from class_tasks import KNOWN, TASKS
 
+from whodecides.agreement_measures import alpha
 from whodecides.case.reader import Reader
 from whodecides.classroom import (
     Student,
@@ -33,7 +34,6 @@ from whodecides.classroom.judgements import Judgements
 from whodecides.classroom.marker_agreement import marker_lines, marker_rows, measure_agreement
 from whodecides.classroom.split import Answer, minutes_needed, read_waiting
 from whodecides.errors import KitError
-from whodecides.measures import alpha
 
 pytestmark = pytest.mark.any_version
 

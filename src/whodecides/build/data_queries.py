@@ -28,10 +28,10 @@ from typing import Any
 import pandas as pd
 
 from ..agreement import coder_agreement, paired_difference
+from ..agreement_measures import alpha as alpha_of
+from ..agreement_measures import synthetic_codes
 from ..case import Case, citable
 from ..errors import KitError, suggest_names
-from ..measures import alpha as alpha_of
-from ..measures import synthetic_codes
 from ..positions import similarities
 from ..positions import similarity_ranking as ranked
 from ..tools.negotiation.model import load_table

@@ -13,10 +13,10 @@ from typing import Any, Self
 import pandas as pd
 
 from ..agreement import codes_of_both
+from ..agreement_measures import CODERS
 from ..case import Case, government_codes
 from ..coding import coding_set, recoded_statements, rule_variants
 from ..errors import KitError, suggest_names
-from ..measures import CODERS
 from ..regulation import (
     act_day,
     applicable_instruments,

@@ -17,11 +17,11 @@ from ..agreement import (
     reliability,
     scale_values,
 )
+from ..agreement_measures import alpha, percent_agreement
 from ..case import Case
 from ..case.views import INFERRED, locate_words
 from ..errors import KitError, suggest_names
 from ..i18n import localized_decimal, localized_percent
-from ..measures import alpha, percent_agreement
 from .codebook import codebook, markdown_table, open_questions
 
 FIGURE = re.compile(r"(<!-- figure (\S+) -->).*?(<!-- /figure -->)", re.S)
@@ -37,7 +37,7 @@ def readme_of(case: Case, text: str) -> str:
             row.coded,
             localized_percent(row.agreement, "en"),
             row.statements,
-            localized_decimal(row.alpha, "en"),
+            localized_decimal(row.alpha, "en") if row.alpha == row.alpha else "–",  # no two codes, no alpha
         ]
         for row in reliability(case).itertuples(index=False)
     ]

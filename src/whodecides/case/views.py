@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
-from ..measures import CODERS
+from ..agreement_measures import CODERS
 from ..texts import MOST_QUESTIONS, cited_ids, is_off_topic, topic_words
 from .loader import Case, Row, current_case
 

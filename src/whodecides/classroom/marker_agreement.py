@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from ..agreement_measures import alpha_of_counts, bootstrap_of_counts, percent_of_counts
 from ..errors import CountedMessage, Message, ngettext
 from ..i18n import localized_decimal, localized_percent
-from ..measures import alpha_of_counts, bootstrap_of_counts, percent_of_counts
 from .judgements import LEVELS, Judgements
 
 MOST_NAMED = 10

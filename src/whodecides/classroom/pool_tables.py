@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 
 from ..agreement import scale_of, scale_values
+from ..agreement_measures import DRAWS, Scale, alpha_of_counts, bootstrap_of_counts, percent_of_counts
 from ..answers import Task
 from ..case import Case, government_codes
 from ..coding import ADJUDICATED, codable_values, coded_variables, coding_set, reference_codes
 from ..i18n import translator
-from ..measures import DRAWS, Scale, alpha_of_counts, bootstrap_of_counts, percent_of_counts
 
 FIRST_PASS, SECOND_PASS = "first", "second"
 LOOKS = ("first look", "after the second look")

@@ -153,6 +153,12 @@ def _other_exercise_lines(report: Report) -> Iterator[Message]:
     if not others:
         yield Message(_("Nobody answered a task of the exercises {graded}."), graded=graded)
         return
+    asked, answered = (
+        {split_id(each)[0] for each in found} for found in ((t.id for t in report.tasks), report.answered_tasks)
+    )
+    if other_cases := sorted(answered - asked - {""}):
+        yield Message(_("Answered were tasks of another case: add --case {cases}."), cases=",".join(other_cases))
+        return
     message = _("Nobody answered a task of the exercises {graded}; answered were tasks of {others}.")
     yield Message(message, graded=graded, others=", ".join(others))
     yield Message(_("Did you mean --lessons {lessons}?"), lessons=",".join(others))

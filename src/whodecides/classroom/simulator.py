@@ -111,7 +111,7 @@ def with_lesson_work(simulated: list[Simulated], case: Case, tasks: list[Task], 
 def _lesson_work(
     case: Case, asked: Sequence[Task], coding: str, skill: float, random: np.random.Generator
 ) -> dict[str, Record]:
-    work: dict[str, Any] = {coding: _coding(case, skill, random)}
+    work: dict[str, Any] = {coding: _coding(case, skill, random)} if coding else {}
     for task in asked:
         answer = _prediction(task, random) if task.kind == "prediction" else _answer(task, skill, random)
         if answer is not None:

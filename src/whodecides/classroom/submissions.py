@@ -41,7 +41,9 @@ KNOWN_COMPRESSIONS = (
 ARCHIVE_ERRORS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, IndexError, OverflowError,
           MemoryError, struct.error, zlib.error)  # fmt: skip
 # What systems write by themselves beside a file. Whatever else lies in macOS's __MACOSX is read like any other file.
-SYSTEM_FILE = re.compile(r"(^|/)(\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.ipynb_checkpoints/)")
+SYSTEM_FILE = re.compile(
+    r"(^|/)(\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.my-answers\.json\.lock$|\.ipynb_checkpoints/)"
+)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ OTHER_COMPUTERS = {
 def supported_pythons(packages: Iterable[Path]) -> list[str]:
     """Return the Pythons for which packages were built, such as 3.12, the oldest first; none where none was.
 
-    >>> pythons_of([Path("zmq-1-cp313-cp313-any.whl"), Path("zmq-1-cp310-abi3-any.whl"), Path("jinja2-3-py3-none-any.whl")])
+    >>> supported_pythons([Path("zmq-1-cp313-cp313-any.whl"), Path("zmq-1-cp310-abi3-any.whl"), Path("jinja2-3-py3-none-any.whl")])
     ['3.13']
     """
     found = (CPYTHON_TAG.search(each.name) for each in packages)
@@ -34,7 +34,7 @@ def supported_pythons(packages: Iterable[Path]) -> list[str]:
 def supported_computers(packages: Iterable[Path]) -> list[tuple[str, str]]:
     """Return the computers for which all packages are there, as (words to translate, version of macOS to put in).
 
-    >>> computers_of([Path("a-1-cp312-cp312-macosx_11_0_arm64.whl"), Path("b-1-cp310-abi3-macosx_14_0_universal2.whl")])
+    >>> supported_computers([Path("a-1-cp312-cp312-macosx_11_0_arm64.whl"), Path("b-1-cp310-abi3-macosx_14_0_universal2.whl")])
     [('Mac with an M1 processor or a later one, macOS {version} or newer', '14')]
     """
     packages = list(packages)

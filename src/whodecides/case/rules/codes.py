@@ -1,6 +1,6 @@
 """How statements were coded: by whom, on which words, and why where a reader would expect another value."""
 
-from ...measures import CODERS
+from ...agreement_measures import CODERS
 from ..loader import Case, Row
 from ..views import GAP, INFERRED, contains_words
 from .rule import Breaches, numbered_rows, values_of_kind

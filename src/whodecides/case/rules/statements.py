@@ -210,7 +210,11 @@ def rule_changes_complete(case: Case) -> Breaches:
     for number, row in numbered_rows(case, "rule_variants"):
         for statement in spoken:
             if now.get((statement, row["variable"])) == row["from_value"] and (row["id"], statement) not in read:
-                yield "rule_variants", number, "id", f"{statement} was not read again; add a row to rule_changes.csv."
+                message = (
+                    f"{statement} has the value to which this rule applies, {row['from_value']}: read it again under the "
+                    f"rule, and add what you find to rule_changes.csv, as variant {row['id']}."
+                )
+                yield "rule_variants", number, "id", message
 
 
 RULES = (

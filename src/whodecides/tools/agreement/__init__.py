@@ -1,8 +1,8 @@
 """How far coders agree: the explorer, alpha of all variables, a constructed example of rare values."""
 
+from ...agreement_measures import CODERS
 from ...case.capability import Needs
 from ...coding import CODING_NEEDS
-from ...measures import CODERS
 from ...widgets.tool import Call, Tool
 from .widget import agreement_explorer, alpha_plot, rare_values
 

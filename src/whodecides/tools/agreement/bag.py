@@ -6,8 +6,8 @@ from typing import TypedDict
 
 import pandas as pd
 
+from ...agreement_measures import expected_agreement, percent_agreement
 from ...i18n import translator
-from ...measures import expected_agreement, percent_agreement
 from ...widgets.encodings import COLOURS
 from .measure_words import percent_text
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from ...agreement_measures import CODERS
 from ...coding import Codes
 from ...i18n import Translator
-from ...measures import CODERS
 
 FEWEST_OWN = 6  # with fewer statements of one's own a number says nothing
 ALL = "all"

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from ...agreement import addressed_codes, codes_on_scale, scale_of
+from ...agreement_measures import alpha, disagreement_table, percent_agreement
 from ...case import Reader
 from ...i18n import Translator, localized_decimal, localized_number, localized_percent, translator
-from ...measures import alpha, disagreement_table, percent_agreement
 
 
 def number_text(number: float, language: str, digits: int = 2) -> str:

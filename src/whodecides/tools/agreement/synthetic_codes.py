@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from ...agreement_measures import CODERS, agreement_measures, contingency_table, synthetic_codes
 from ...errors import KitError
 from ...i18n import Translator, translator
-from ...measures import CODERS, agreement_measures, contingency_table, synthetic_codes
 from ...widgets.base import Parts, State
 from ...widgets.html import PlainTable
 from .bag import SYNTHETIC_ENCODINGS, make_bag

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from ...agreement import coder_agreement, codes_of, codes_of_both, values_of, variable_agreement
+from ...agreement_measures import CODERS
 from ...case import Case, Reader, lesson_link
 from ...coding import Codes, coding_lesson
 from ...errors import KitError, Message, suggest_names
-from ...measures import CODERS
 from ...widgets.answer_files import file_field_settings
 from ...widgets.base import Parts, State
 from ...widgets.encodings import value_encodings

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
+from ...agreement_measures import CODERS
 from ...case import Case, Reader
 from ...coding import (
     ADJUDICATED,
@@ -21,7 +22,6 @@ from ...coding import (
 )
 from ...errors import KitError
 from ...i18n import Translator
-from ...measures import CODERS
 from ...texts import is_reason, reason_requirement
 from ...widgets.base import State
 from ...widgets.evidence import statement_card

@@ -7,12 +7,12 @@ import pytest
 from helpers import DATA
 
 from whodecides.agreement import addressed_codes, coder_agreement, codes_of_both, codes_on_scale
+from whodecides.agreement_measures import alpha, percent_agreement
 from whodecides.build import codebook, readme_of
 from whodecides.build.case_support import NEEDS
 from whodecides.case import compared_jurisdictions
 from whodecides.case.config import SHAPE, config_ids
 from whodecides.cli import main
-from whodecides.measures import alpha, percent_agreement
 from whodecides.provenance import FIRST_HAND, evidence_figures, independent_sources, sources_of
 
 ALONE = "two later readers, each alone, found"

@@ -11,8 +11,8 @@ from whodecides.agreement import (
     paired_difference,
     reliability,
 )
+from whodecides.agreement_measures import alpha, bootstrap, expected_agreement, percent_agreement, synthetic_codes
 from whodecides.build import read_notebook
-from whodecides.measures import alpha, bootstrap, expected_agreement, percent_agreement, synthetic_codes
 
 TEXT = "\n".join(cell.source for cell in read_notebook(ROOT / "notebooks/05-do-we-agree.ipynb").cells)
 

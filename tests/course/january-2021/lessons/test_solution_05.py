@@ -4,9 +4,9 @@ import pytest
 from helpers import KIT, cited_ids
 
 from whodecides.agreement import codes_of_both, paired_difference
+from whodecides.agreement_measures import CODERS, alpha, bootstrap, percent_agreement, synthetic_codes
 from whodecides.answers import exercise_tasks
 from whodecides.case import statement_codes
-from whodecides.measures import CODERS, alpha, bootstrap, percent_agreement, synthetic_codes
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["05-do-we-agree"]}
 
