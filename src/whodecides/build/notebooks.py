@@ -46,6 +46,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
             kernel_name=KERNEL["name"],
             resources={"metadata": {"path": str(folder)}},
             store_widget_state=False,
+            extra_arguments=["--log-level=ERROR"],  # else each kernel says that it speaks over TCP
             coalesce_streams=True,  # else a printed line is stored in one or in two pieces, as it happens
         )
         client.execute(env=environment)
