@@ -64,6 +64,7 @@ SCROLLED_TO = """([id, text]) => {
 }"""
 
 
+@pytest.mark.exhaustive  # the gate opens a lesson where one left it
 @pytest.mark.jupyterlab
 def test_the_bar_says_the_part_that_is_seen_however_the_page_moved(page, address, signed):
     page.set_viewport_size({"width": 1366, "height": 900})
@@ -197,8 +198,9 @@ WATCH = """window.gaps = new Set();
 })();"""
 
 
+@pytest.mark.exhaustive  # it waits for a kernel to start
 @pytest.mark.jupyterlab
-@pytest.mark.parametrize(("width", "height"), [(1366, 900), pytest.param(480, 1200, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize(("width", "height"), [(1366, 900), (480, 1200)])
 def test_what_stands_below_the_first_question_stays_while_the_tools_start(page, address, signed, width, height):
     sitting = page.context.new_page()
     sitting.set_viewport_size({"width": width, "height": height})

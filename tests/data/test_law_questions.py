@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from helpers import DATA, ROOT, copied_case, read_rows, write_rows
+from helpers import DATA, ROOT, copied_case, first_in_gate, read_rows, write_rows
 
 from whodecides import compare_instruments
 from whodecides.build import check_pages, codebook
@@ -56,6 +56,7 @@ def asked(folder):
     return folder
 
 
+@pytest.mark.exhaustive  # the recipe of CONTRIBUTING walks the same way in the gate
 def test_a_question_asked_of_laws_is_a_row_and_its_answers(asked, monkeypatch, tmp_path):
     assert problems(asked) == []
     monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
@@ -77,7 +78,7 @@ def test_the_codebook_that_does_not_know_the_question_is_told_to_be_older(asked)
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [
+    first_in_gate(
         (lambda folder: add(folder, "features", NOTICE), "has no row on notice; add it to provisions.csv"),
         (lambda folder: add(folder, "provisions", provision(PAIR[0])), "'notice' is not in features.csv."),
         (
@@ -110,14 +111,16 @@ def test_the_codebook_that_does_not_know_the_question_is_told_to_be_older(asked)
             lambda folder: add(folder, "application_steps", {"id": "appeal", **words("name"), "in_summary": "true"}),
             "has no row on appeal; add it.",
         ),
-    ],
+    ),
 )
 def test_check_names_what_a_question_or_a_value_lacks(folder, change, said):
     change(folder)
     assert any(said in each for each in problems(folder)), problems(folder)[:3]
 
 
-@pytest.mark.parametrize("table", ["labels", "application_outcomes", "application_steps", "features", "test_steps"])
+@pytest.mark.parametrize(
+    "table", first_in_gate("labels", "application_outcomes", "application_steps", "features", "test_steps")
+)
 def test_a_table_of_words_that_is_needed_is_missed(folder, table):
     schema = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     schema["resources"] = [each for each in schema["resources"] if each["name"] != table]
@@ -142,6 +145,7 @@ def test_labels_of_a_table_that_a_case_lacks_may_stay(tiny_folder):
     assert problems(tiny_folder) == []
 
 
+@pytest.mark.exhaustive  # the recipe of CONTRIBUTING walks the same way in the gate
 def test_a_value_of_a_column_is_one_more_in_the_schema_and_a_label(folder):
     schema = read_schema(folder)
     fields = next(each for each in schema["resources"] if each["name"] == "claims")["schema"]["fields"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import nbformat
 import pytest
-from helpers import KIT, ROOT, citable_ids
+from helpers import KIT, ROOT, citable_ids, first_in_gate
 from jsonschema import Draft7Validator
 
 from whodecides.answers import TASKS, exercise_tasks, lesson_tasks, public_tasks_json, read_tasks
@@ -479,7 +479,7 @@ def test_the_course_of_a_second_case_is_made_in_folders_of_its_name(kit, second,
     assert changed == {course_builder.STATE_FILE, "notebooks/my-case/07-more.ipynb"}
 
 
-@pytest.mark.parametrize("path", EDITED)
+@pytest.mark.parametrize("path", first_in_gate(*EDITED))
 def test_an_edit_in_a_notebook_of_a_second_case_is_carried_into_its_own_text(kit, second, path):
     root, _ = kit
     kept = files(root / KIT.course)

@@ -301,6 +301,7 @@ def test_collecting_takes_plain_files_of_their_own_and_follows_nothing(collectin
 
 
 @ROOT_ONLY
+@pytest.mark.exhaustive  # it swaps files for as long as one may hope to win the race
 def test_collecting_reads_what_it_looked_at_whoever_swaps_files_meanwhile(collecting, accounts, tmp_path):
     """A student's program changes the file for a link, and back, as fast as it can."""
     secret = tmp_path / "secret"

@@ -5,7 +5,7 @@ import pytest
 from whodecides.errors import KitError
 from whodecides.prepare.lessons import Lesson, parts_of
 from whodecides.prepare.plan import chosen_parts, plan_class, room_sizes, seat_counts
-from whodecides.prepare.teaching_checks import check_routes
+from whodecides.prepare.routes import check_routes
 
 
 def cell(kind, source, number=0):

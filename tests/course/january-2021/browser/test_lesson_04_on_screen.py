@@ -54,6 +54,7 @@ def start(page, kit, codes, language="en"):
     )
 
 
+@pytest.mark.exhaustive  # the whole walk; the gate codes with the keyboard
 def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, PATH) == []

@@ -46,6 +46,7 @@ def do_the_steps(page):
     steps.get_by_text("All steps have a decision").wait_for()
 
 
+@pytest.mark.exhaustive  # the whole walk; the gate decides with the keyboard
 def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []

@@ -1,0 +1,51 @@
+"""Whether the routes of a course's `routes.toml` fit the lessons. Pure functions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .lessons import Lesson, Part
+from .plan import minutes_of, route_parts
+
+
+def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator[str]:
+    """Yield a sentence for each route that names what is not there, waits for a task, or takes more than its minutes."""
+    for route in routes["route"]:
+        done: set[str] = set()
+        for number, session in enumerate(route["session"], 1):
+            place = f"{route['for']}, {len(route['session'])} sessions, session {number}"
+            wrong = list(_unknown_names(session, lessons))
+            yield from (f"{place}: {each}" for each in wrong)
+            if not wrong:
+                parts, _chosen = route_parts(session, lessons)
+                done |= {task for each in parts for task in each.tasks}
+                for each in parts:
+                    for task in sorted(each.waits - done):
+                        yield f"{place}: '{each.heading}' waits for task {task}; take the task in, or the part out."
+                yield from _too_many_minutes(place, route, session, parts, routes["class"])
+
+
+def _unknown_names(session: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> Iterator[str]:
+    for unit in session["lessons"]:
+        lesson = lessons.get(unit["lesson"])
+        if not lesson:
+            yield f"there is no lesson {unit['lesson']}; name one that is there."
+            continue
+        listed = unit["tasks"] if isinstance(unit["tasks"], list) else ()
+        named = [*listed, *unit.get("more", ()), *unit.get("minutes", ())]
+        for task in named:
+            if not lesson.part_of(task):
+                yield f"lesson {lesson.number} asks no task {task}; name one that it asks."
+    for each in session.get("home", ()):
+        if each not in lessons:
+            yield f"there is no lesson {each}; name one that is there."
+
+
+def _too_many_minutes(
+    place: str, route: Mapping[str, Any], session: Mapping[str, Any], parts: Sequence[Part], about: Mapping[str, Any]
+) -> Iterator[str]:
+    taken = about["opening"] + minutes_of(parts) + session.get("own_codes", 0) + about["closing"][0]
+    if taken > route["minutes"]:
+        yield (
+            f"{place}: opening, parts and debrief take {taken} minutes, the session has {route['minutes']}; "
+            "take tasks out."
+        )
