@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from helpers import prose
 from jupyterlab_page import accessibility_problems, collapse_side_bar, open_notebook, show_whole_notebook
 from playwright.sync_api import expect
