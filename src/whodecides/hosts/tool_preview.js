@@ -18,9 +18,9 @@ async function watch() {
 }
 
 async function begin() {
-  const { title, said, outputs, error } = JSON.parse(await post("open"));
+  const { title, pending, outputs, error } = JSON.parse(await post("open"));
   document.title = title;
-  if (!error) return window.show(said, outputs);
+  if (!error) return window.show(pending, outputs);
   const told = Object.assign(document.createElement("p"), { textContent: error });
   told.setAttribute("role", "alert");
   document.querySelector("main").append(told);

@@ -1,7 +1,7 @@
 """A process that has one tool open: `python -m whodecides.hosts.worker`.
 
 It reads lines and answers each with one. The first is what to open, {"name", "arguments", "case"} as JSON, answered by
-{"title", "said", "outputs"} or {"title", "error": one sentence}; each of the others is a message of the page.
+{"title", "pending", "outputs"} or {"title", "error": one sentence}; each of the others is a message of the page.
 """
 
 import json

@@ -151,7 +151,7 @@ def _labels(_: Translator) -> dict[str, Any]:
         "title": _("Rhetoric and record"),
         "place": _("Government"),
         "statements": _("What its members said"),
-        "said_hint": _("Choose a line to open its evidence card; choose it again to close it."),
+        "statements_hint": _("Choose a line to open its evidence card; choose it again to close it."),
         "said_headers": [_("Statement"), _("Date"), _("Speaker"), _("Evaluation"), _("Reason given")],
         "index": _("What an index says"),
         "source": _("Source of the index:"),
