@@ -36,7 +36,7 @@ from whodecides.positions import position_matrix
 
 case = load()
 places, variables = {PLACES!r}, list(case["variables"]["id"])
-counts = np.array([[matrix(case)[p, v][0].count for v in variables] for p in places], dtype=float)
+counts = np.array([[position_matrix(case)[p, v][0].count for v in variables] for p in places], dtype=float)
 """
 
 DRAWN = """
