@@ -12,6 +12,7 @@ import os
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from math import isnan
 
 from babel import Locale
 from babel.dates import format_date, get_date_format
@@ -84,17 +85,22 @@ def language_name(code: str, language: str) -> str:
 
 # Spanish sets thousands apart by a space, as in Costa Rica: a reader in Mexico takes the point of Spain for that of decimals.
 NUMBER_LOCALES = {"es": "es_CR"}
+UNDEFINED = "–"  # what is written for a measure that has no value here
 
 
 def localized_percent(number: float, language: str) -> str:
-    """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %. Less than 0 is 0."""
+    """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %. Less than 0 is 0, NaN a dash."""
+    if isnan(number):
+        return UNDEFINED
     if 1e-9 < number < 0.005:
         return "<" + format_percent(0.01, locale=language)
     return format_percent(round(100 * max(0, number)) / 100, locale=language)
 
 
 def localized_decimal(number: float, language: str, digits: int = 2) -> str:
-    """Write a number with decimals as the language does: 0.75, 0,75, −0.20. It is never minus zero."""
+    """Write a number with decimals as the language does: 0.75, 0,75, −0.20. It is never minus zero; NaN is a dash."""
+    if isnan(number):
+        return UNDEFINED
     return _number_by_pattern(round(number, digits) + 0.0, language, "0" * digits)
 
 

@@ -63,6 +63,7 @@ def test_its_codebook_is_written_beside_it(begun):
     assert main(["build", "codebook", "--case", "my-case"]) == 0
     assert (begun.parents[1] / "data/january-2021/CODEBOOK.md").read_bytes() == kept
     assert (begun / "CODEBOOK.md").is_file() and "| `evaluation` |" in (begun / "README.md").read_text(encoding="utf-8")
+    assert "NaN" not in (begun / "README.md").read_text(encoding="utf-8"), "one statement has no alpha"
     longest = csv.field_size_limit()
     assert check_case(begun) == [] and csv.field_size_limit() == longest, (
         "a check changes nothing for what is read later"

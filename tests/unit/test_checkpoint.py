@@ -271,6 +271,7 @@ def test_an_exercise_that_nobody_answered_is_told_and_nothing_is_final(tmp_path,
         (("E06", "06"), "Nobody answered a task of the exercises 07."),  # lessons alone
         (("E06", "E02"), "Nobody answered a task of the exercises 07; answered were tasks of 02."),
         (("E06", "E06"), "Nobody answered a task of the exercises 07; answered were tasks of 06."),
+        (("E06", "my-case-E06"), "Answered were tasks of another case: add --case my-case."),
     ],
 )
 def test_the_wrong_exercise_is_told_and_nothing_is_ready(tmp_path, handed_in, monkeypatch, capsys, answered, said):

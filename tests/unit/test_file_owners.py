@@ -295,11 +295,12 @@ def test_nearly_empty_files_are_the_same_by_chance(tmp_path):
 
 def test_every_file_gets_a_verdict(tmp_path):
     files = {"first/my-answers.json": answers(), "__MACOSX/first/._my-answers.json": b"\0\5", "first/.DS_Store": b"x",
+             "first/.my-answers.json.lock": b"",
              "middle/.ipynb_checkpoints/06.ipynb": b"{}", "last/": b"what is in here?"}  # fmt: skip
     report, points = judged(tmp_path, files, listed(tmp_path))
     assert {each.file for each in report.verdicts} == set(files) and points == {"first": FULL}
     assert set(told(report)) == {"last/"} and "a file named like a folder" in told(report)["last/"]
-    assert sum("left out" in each.message for each in report.verdicts) == 3
+    assert sum("left out" in each.message for each in report.verdicts) == 4
 
 
 # Class lists

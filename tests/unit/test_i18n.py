@@ -341,3 +341,8 @@ def test_every_day_in_words_is_written_in_one_place():
     source = ROOT / "src/whodecides"
     found = [path.relative_to(source).as_posix() for path in source.rglob("*.py") if "format_date" in path.read_text()]
     assert found == ["i18n.py"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_measure_that_is_not_defined_is_a_dash(language):
+    assert localized_decimal(float("nan"), language) == localized_percent(float("nan"), language) == "–"

@@ -4,13 +4,21 @@ import csv
 import re
 import shlex
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from helpers import KIT, ROOT
 
 from whodecides.answers import check_answer, exercise_tasks, lesson_tasks
 from whodecides.case import citable
-from whodecides.classroom import grade_class, make_rehearsal, read_roster, report_lines
+from whodecides.classroom import (
+    grade_class,
+    make_rehearsal,
+    read_roster,
+    report_lines,
+    simulate_class,
+    with_lesson_work,
+)
 from whodecides.classroom.assign_markers import hours_lines
 from whodecides.classroom.rehearsal import ACCIDENTS, CLOSINGS, OPENINGS, example_version
 from whodecides.cli import main
@@ -215,3 +223,10 @@ def test_commands_are_printed_in_the_form_in_which_the_reader_called(monkeypatch
     monkeypatch.setattr("sys.argv", [str(ROOT / "src/whodecides/__main__.py"), "rehearse"])
     monkeypatch.setattr("sys.executable", "/my kit/bin/python")
     assert program_name() == '"/my kit/bin/python" -m whodecides'
+
+
+def test_a_case_without_a_task_of_coding_is_rehearsed_without_codes(case):
+    uncoded = replace(case, config={name: each for name, each in case.config.items() if name != "coding"})
+    students = with_lesson_work(simulate_class([], 3, seed=1), uncoded, LESSONS, seed=1)
+    assert all("04.2" not in each.answers and "" not in each.answers for each in students)
+    assert any(each.answers for each in students)

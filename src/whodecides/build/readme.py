@@ -37,7 +37,7 @@ def readme_of(case: Case, text: str) -> str:
             row.coded,
             localized_percent(row.agreement, "en"),
             row.statements,
-            localized_decimal(row.alpha, "en") if row.alpha == row.alpha else "–",  # no two codes, no alpha
+            localized_decimal(row.alpha, "en"),
         ]
         for row in reliability(case).itertuples(index=False)
     ]

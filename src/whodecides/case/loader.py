@@ -22,7 +22,7 @@ class Case:
 
     `case["statements"]` is a data frame with a row for each statement. Text cells that are
     empty hold "", dates are timestamps (NaT where empty), yes/no columns are booleans.
-    `schema` is the parsed `datapackage.json`, `about` the parsed `case.toml`.
+    `schema` is the parsed `datapackage.json`, `config` the parsed `case.toml`.
     """
 
     folder: Path

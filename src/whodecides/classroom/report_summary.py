@@ -153,10 +153,8 @@ def _other_exercise_lines(report: Report) -> Iterator[Message]:
     if not others:
         yield Message(_("Nobody answered a task of the exercises {graded}."), graded=graded)
         return
-    asked, answered = (
-        {split_id(each)[0] for each in found} for found in ((t.id for t in report.tasks), report.answered_tasks)
-    )
-    if other_cases := sorted(answered - asked - {""}):
+    graded_cases = {split_id(each.id)[0] for each in report.tasks}
+    if other_cases := sorted({split_id(each)[0] for each in report.answered_tasks} - graded_cases - {""}):
         yield Message(_("Answered were tasks of another case: add --case {cases}."), cases=",".join(other_cases))
         return
     message = _("Nobody answered a task of the exercises {graded}; answered were tasks of {others}.")

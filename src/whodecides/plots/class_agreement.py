@@ -10,7 +10,7 @@ import pandas as pd
 from ..case import Case
 from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import localized_decimal, localized_percent
+from ..i18n import UNDEFINED, localized_decimal, localized_percent
 from ..widgets.html import html_table
 from .canvas import Figure, figure_reader, interval_dots, new_canvas, svg_text
 
@@ -68,9 +68,9 @@ def class_agreement_words(reader: Reader, agreement: pd.DataFrame) -> dict[str, 
     rows = [
         [
             names[row.variable], looks[row.look], row.students, row.statements,
-            "–" if isnan(row.agreement) else localized_percent(row.agreement, language),
-            "–" if isnan(row.alpha) else localized_decimal(row.alpha, language),
-            "–" if isnan(row.low) else _("{low} to {high}").format(
+            localized_percent(row.agreement, language),
+            localized_decimal(row.alpha, language),
+            UNDEFINED if isnan(row.low) else _("{low} to {high}").format(
                 low=localized_decimal(row.low, language), high=localized_decimal(row.high, language)),
         ] for row in table.itertuples()
     ]  # fmt: skip

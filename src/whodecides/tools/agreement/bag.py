@@ -7,9 +7,8 @@ from typing import TypedDict
 import pandas as pd
 
 from ...agreement_measures import expected_agreement, percent_agreement
-from ...i18n import translator
+from ...i18n import localized_percent, translator
 from ...widgets.encodings import COLOURS
-from .measure_words import percent_text
 
 MOST_BALLS = 120  # in the bag; with more codes than that one ball stands for several
 SYNTHETIC_ENCODINGS = {"frequent": ("●", 1), "rare": ("◆", 4)}  # sign and colour of the values of the made-up example
@@ -66,8 +65,8 @@ def make_bag(
         "expected": _number_or_none(expected),
         "found": _number_or_none(found),
         "bars": [
-            [_("Chance, worked out"), percent_text(expected, language)],
-            [_("The coders"), percent_text(found, language)],
+            [_("Chance, worked out"), localized_percent(expected, language)],
+            [_("The coders"), localized_percent(found, language)],
         ],
     }
 

@@ -8,26 +8,16 @@ import pandas as pd
 from ...agreement import addressed_codes, codes_on_scale, scale_of
 from ...agreement_measures import alpha, disagreement_table, percent_agreement
 from ...case import Reader
-from ...i18n import Translator, localized_decimal, localized_number, localized_percent, translator
-
-
-def number_text(number: float, language: str, digits: int = 2) -> str:
-    """Return a measure with its decimals, or a dash where it is not defined (NaN)."""
-    return "–" if isnan(number) else localized_decimal(number, language, digits)
+from ...i18n import UNDEFINED, Translator, localized_decimal, localized_number, localized_percent, translator
 
 
 def interval_text(interval: dict[str, Any], language: str, _: Translator) -> str:
     """Return an interval {low, high} in words, or a dash where it is not defined."""
     if isnan(interval["low"]):
-        return "–"
+        return UNDEFINED
     return _("{low} to {high}").format(
         low=localized_decimal(interval["low"], language), high=localized_decimal(interval["high"], language)
     )
-
-
-def percent_text(number: float, language: str) -> str:
-    """Return a share from 0 to 1 as a percentage, or a dash where it is not defined (NaN)."""
-    return "–" if isnan(number) else localized_percent(number, language)
 
 
 def measures_in_words(
@@ -46,8 +36,8 @@ def nominal_measures(
     _ = translator(language)
     return {
         "scale": [
-            _measure(_("Same value"), found["agreement"], percent_text(found["agreement"], language)),
-            _measure(_("Expected by chance"), found["expected"], percent_text(found["expected"], language)),
+            _measure(_("Same value"), found["agreement"], localized_percent(found["agreement"], language)),
+            _measure(_("Expected by chance"), found["expected"], localized_percent(found["expected"], language)),
             _alpha_measure(found, language, _),
         ],
         "note": _("Scale: values without an order. Two codes are the same, or they are not."),
@@ -67,14 +57,14 @@ def _ordinal_measures(
         "answer alike on {same} of all {statements} (alpha {alpha})."
     ).format(
         measured=found["statements"],
-        same=percent_text(percent_agreement(addressed), reader.language),
+        same=localized_percent(percent_agreement(addressed), reader.language),
         statements=len(codes),
-        alpha=number_text(alpha(addressed), reader.language),
+        alpha=localized_decimal(alpha(addressed), reader.language),
     )
     kept, order = codes_on_scale(reader.case, variable, codes)
     return {
         "scale": [
-            _measure(_("Same value"), found["agreement"], percent_text(found["agreement"], reader.language)),
+            _measure(_("Same value"), found["agreement"], localized_percent(found["agreement"], reader.language)),
             _alpha_measure(found, reader.language, _),
         ],
         "note": note,
@@ -89,7 +79,7 @@ def _measure(label: str, number: float, text: str) -> dict[str, Any]:
 def _alpha_measure(found: dict[str, Any], language: str, _: Translator) -> dict[str, Any]:
     interval = found["interval"]
     return {
-        **_measure(_("Krippendorff's alpha"), found["alpha"], number_text(found["alpha"], language)),
+        **_measure(_("Krippendorff's alpha"), found["alpha"], localized_decimal(found["alpha"], language)),
         "low": _number_or_none(interval["low"]),
         "high": _number_or_none(interval["high"]),
         "interval": interval_text(interval, language, _),
@@ -111,7 +101,7 @@ def _number_or_none(number: float) -> float | None:
 def _steps(codes: pd.DataFrame, found: dict[str, Any], labels: dict[str, str], language: str) -> dict[str, list[Any]]:
     """Return how alpha comes about on a nominal scale: sentences with the numbers, and the bag as a table."""
     _ = translator(language)
-    four, given = {key: number_text(found[key], language, 4) for key in ("agreement", "expected")}, found["given"]
+    four, given = {key: localized_decimal(found[key], language, 4) for key in ("agreement", "expected")}, found["given"]
     total, statements = int(given.sum()), len(codes)
     if len(codes.columns) == 2:
         same = round(found["agreement"] * statements) if statements else 0
@@ -135,7 +125,9 @@ def _steps(codes: pd.DataFrame, found: dict[str, Any], labels: dict[str, str], l
     ]
     last = _(
         "Alpha = (observed − expected) / (1 − expected) = ({observed} − {expected}) / (1 − {expected}) = {alpha}"
-    ).format(observed=four["agreement"], expected=four["expected"], alpha=number_text(found["alpha"], language, 4))
+    ).format(
+        observed=four["agreement"], expected=four["expected"], alpha=localized_decimal(found["alpha"], language, 4)
+    )
     return {
         "sentences": [
             first,
@@ -163,7 +155,7 @@ def _ordinal_steps(
     last = _("Alpha = 1 − found / expected = 1 − {observed} / {expected} = {alpha}").format(
         observed=localized_decimal(observed, language, 0),
         expected=localized_decimal(expected, language, 0),
-        alpha=number_text(found["alpha"], language, 4),
+        alpha=localized_decimal(found["alpha"], language, 4),
     )
     return {
         "sentences": [

@@ -7,12 +7,12 @@ import pandas as pd
 
 from ...agreement_measures import CODERS, agreement_measures, contingency_table, synthetic_codes
 from ...errors import KitError
-from ...i18n import Translator, translator
+from ...i18n import Translator, localized_decimal, localized_percent, translator
 from ...widgets.base import Parts, State
 from ...widgets.html import PlainTable
 from .bag import SYNTHETIC_ENCODINGS, make_bag
 from .coders import coder_names
-from .measure_words import measure_labels, nominal_measures, number_text, percent_text
+from .measure_words import measure_labels, nominal_measures
 
 FEWEST, MOST = 10, 200  # statements of the constructed example
 SERIES = (24, 12, 6, 3, 1, 0)  # how often both give the rare value, in the series of the constructed example
@@ -46,9 +46,9 @@ def rare_values_view(state: State) -> Parts:
                 "Krippendorff's alpha {alpha}."
             ).format(
                 statements=statements,
-                agreement=percent_text(found["agreement"], language),
-                expected=percent_text(found["expected"], language),
-                alpha=number_text(found["alpha"], language),
+                agreement=localized_percent(found["agreement"], language),
+                expected=localized_percent(found["expected"], language),
+                alpha=localized_decimal(found["alpha"], language),
             )
         },
         "bag": make_bag(codes, labels, SYNTHETIC_ENCODINGS, language),
@@ -96,9 +96,9 @@ def rare_values_table(state: State) -> PlainTable:
             _codes, found = _synthetic_codes(state["statements"], both, state["one"])
             rows.append([
                 both,
-                percent_text(found["agreement"], language),
-                percent_text(found["expected"], language),
-                number_text(found["alpha"], language),
+                localized_percent(found["agreement"], language),
+                localized_percent(found["expected"], language),
+                localized_decimal(found["alpha"], language),
             ])  # fmt: skip
     caption = _("Constructed example: {statements} statements, {one} of them coded differently").format(
         statements=state["statements"], one=state["one"]

@@ -11,6 +11,7 @@ from ...agreement_measures import CODERS
 from ...case import Case, Reader, lesson_link
 from ...coding import Codes, coding_lesson
 from ...errors import KitError, Message, suggest_names
+from ...i18n import localized_decimal, localized_percent
 from ...widgets.answer_files import file_field_settings
 from ...widgets.base import Parts, State
 from ...widgets.encodings import value_encodings
@@ -18,7 +19,7 @@ from ...widgets.html import PlainTable
 from .bag import Bag, make_bag
 from .coders import ALL, FEWEST_OWN, coder_names, offered_pairs, other_coders, own_text
 from .codes import all_cells, cell_evidence, statements_of_cells, table_of_codes
-from .measure_words import interval_text, measure_labels, measures_in_words, number_text, percent_text
+from .measure_words import interval_text, measure_labels, measures_in_words
 
 
 def agreement_view(case: Case, state: State, own: Codes, classmates: Sequence[Codes]) -> Parts:
@@ -100,8 +101,8 @@ def _sentence(reader: Reader, variable: str, names: Sequence[str], found: dict[s
         variable=reader.name("variables", variable),
         statements=statements,
         measured=found["statements"],
-        agreement=percent_text(found["agreement"], reader.language),
-        alpha=number_text(found["alpha"], reader.language),
+        agreement=localized_percent(found["agreement"], reader.language),
+        alpha=localized_decimal(found["alpha"], reader.language),
         interval=interval_text(found["interval"], reader.language, _),
     )
 

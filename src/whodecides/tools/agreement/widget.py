@@ -11,7 +11,7 @@ from ...answers import Store, open_store, parse, tasks_by_id
 from ...case import Case, Reader, current_case, full_task_id
 from ...coding import Codes, coding_task, known_codes
 from ...errors import KitError
-from ...i18n import translator
+from ...i18n import localized_percent, translator
 from ...plots import alpha_plot as alpha_figure
 from ...widgets.answer_files import decoded_file_text
 from ...widgets.base import Parts, State, StatefulWidget
@@ -19,7 +19,6 @@ from ...widgets.encodings import value_encodings
 from ...widgets.html import html_table
 from ...widgets.prediction_result import due_prediction_result
 from ...widgets.scripts import script, style
-from .measure_words import percent_text
 from .picture import agreement_figure
 from .synthetic_codes import rare_values_table, rare_values_view
 from .view import agreement_table, agreement_view
@@ -77,7 +76,7 @@ class AgreementExplorer(_Agreement):
         return [
             [
                 reader.name("variables", each),
-                percent_text(share, reader.language),
+                localized_percent(share, reader.language),
                 share,
                 each == told["answer"],
                 each == told["outcome"],
