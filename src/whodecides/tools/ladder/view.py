@@ -12,7 +12,7 @@ from .model import RUNGS, measures, title_row
 
 
 class Mark(TypedDict):
-    """One measure: `length` is the code of its duration, `said` all that it is."""
+    """One measure: `length` is the code of its duration, `description` all that it is."""
 
     id: str
     length: str
