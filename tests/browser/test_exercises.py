@@ -54,6 +54,7 @@ def form(shown, task):
     return shown.locator(".wd-task", has_text=f"Task {task} ")
 
 
+@pytest.mark.exhaustive  # the gate opens an exercise in JupyterLab below, and fills in its forms in plain pages
 @pytest.mark.long(40)
 @pytest.mark.jupyterlab
 def test_a_student_walks_an_exercise(page, address, kit, signed):

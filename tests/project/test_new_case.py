@@ -193,6 +193,7 @@ def test_from_the_table_to_a_mark_and_to_a_page_beside_the_default_case(with_les
     assert not (kit / "default/notebooks/my-case").exists()
 
 
+@pytest.mark.exhaustive  # as long as a whole new case, which the gate makes
 def test_a_task_that_bears_the_number_of_another_lesson_is_refused(with_lesson, capsys):
     """It would take the place of that lesson's task in keys and revisions."""
     course = with_lesson / "course/my-case"

@@ -183,6 +183,7 @@ def test_every_recipe_is_here():
     ]  # fmt: skip
 
 
+@pytest.mark.exhaustive  # the gate asks another question of laws, and makes a tool and a lesson
 def test_a_country(walk):
     walk = walk("A country")
     states = read_rows(walk.kit / KIT.data, "jurisdictions")
@@ -215,6 +216,7 @@ def test_a_country(walk):
     made_whole(walk)
 
 
+@pytest.mark.exhaustive  # the gate asks another question of laws, and makes a tool and a lesson
 def test_a_question_asked_of_statements(walk):
     walk = walk("A question asked of statements")
     variables, values = read_rows(walk.kit / KIT.data, "variables"), read_rows(walk.kit / KIT.data, "values")
@@ -239,6 +241,7 @@ def test_a_question_asked_of_laws(walk):
     made_whole(walk)
 
 
+@pytest.mark.exhaustive  # the gate asks another question of laws, and makes a tool and a lesson
 def test_a_value(walk):
     walk = walk("A value")
     begin = '"How the claim stands beside the record.",\n   "constraints": {\n    "required": true,\n    "enum": [\n'

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 from helpers import DATA, ROOT
 
 from whodecides.build import sample
@@ -32,6 +33,7 @@ def test_the_command_prints_it(capsys, monkeypatch):
     assert capsys.readouterr().out.startswith("# A sample to be checked, seed 3\n\n## statements: 2 rows\n")
 
 
+@pytest.mark.exhaustive  # starts the command twice
 def test_a_closed_pipe_is_no_error():
     """As `whodecides sample … | head`: the rest of 200 rows does not fit into a pipe that nobody empties."""
     command = [sys.executable, "-m", "whodecides.cli", "sample", "--seed", "3"]

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from helpers import ROOT
+from helpers import ROOT, first_in_gate
 
 from whodecides.cli import main, parser
 from whodecides.cli.invocation import BOOTSTRAP_VARIABLE
@@ -77,7 +77,7 @@ def test_capitals_are_no_mistake():
     assert parser().parse_args(["bank", "--format", "Moodle", "../a"]).format == ["moodle"]
 
 
-@pytest.mark.parametrize("module", ["whodecides", "whodecides.cli"])
+@pytest.mark.parametrize("module", first_in_gate("whodecides", "whodecides.cli"))
 def test_python_runs_the_package_as_the_command(module, monkeypatch):
     monkeypatch.delenv(BOOTSTRAP_VARIABLE, raising=False)
     run = [sys.executable, "-m", module]

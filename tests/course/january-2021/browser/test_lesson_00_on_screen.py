@@ -159,6 +159,7 @@ def test_the_tasks_follow_the_language_and_keep_what_is_not_yet_stored(page, add
     )  # the texts are in English, and nothing else
 
 
+@pytest.mark.exhaustive  # JupyterLab's own keys, too; the gate presses those of each tool in plain pages
 @pytest.mark.jupyterlab
 def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
     """Shift and Enter run the cells, Tab leads into a form, Esc back to the cell, arrows from cell to cell."""
