@@ -3,17 +3,16 @@
 So the page needs no server, and the tools no other process.
 """
 
-import ast
+import json
 import logging
 
 import comm
 import ipywidgets
-import nbformat
 from helpers import ROOT
 
 from whodecides.answers import open_store
 from whodecides.answers.store import PATH_VARIABLE
-from whodecides.hosts.plain import MessageQueue, empty_page, page_output
+from whodecides.hosts.plain import MessageQueue, empty_page, notebook_outputs
 
 ADDRESS = "http://localhost/plain"  # nobody serves it; browsers trust it as they trust JupyterLab's, for the clipboard
 HTML = empty_page()
@@ -41,7 +40,8 @@ class PlainPage:
             page.expose_function("toPython", self._queue.receive)
             page.on("pageerror", lambda error: self.failures.append(str(error)))
         page.goto(ADDRESS)
-        outputs, errors = run_cells(self.folder / path if (self.folder / path).exists() else ROOT / path)
+        place = self.folder / path if (self.folder / path).exists() else ROOT / path
+        outputs, errors = notebook_outputs(json.loads(place.read_text(encoding="utf-8"))["cells"])
         page.evaluate("([text, outputs]) => show(text, outputs)", [self._queue.pending_messages(), outputs])
         return errors
 
@@ -53,27 +53,3 @@ class _Kept(logging.Handler):
 
     def emit(self, record):
         self._messages.append(record.getMessage())
-
-
-def run_cells(path):
-    """Run a notebook's code; return ([{"model": id or None, "html": …} for each output], [error messages])."""
-    space, outputs, errors = {"__name__": "__main__"}, [], []
-    for cell in nbformat.read(path, as_version=4).cells:
-        if cell.cell_type != "code":
-            continue
-        try:
-            shown = _run(cell.source, space)
-        except Exception as error:
-            errors.append(str(error))
-            continue
-        if shown is not None:
-            outputs.append(page_output(shown))
-    return outputs, errors
-
-
-def _run(source, space):
-    """Run a cell; return what its last line is, or None."""
-    body = ast.parse(source).body
-    last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
-    exec(compile(ast.Module(body, []), "<cell>", "exec"), space)
-    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), space) if last else None

@@ -2,19 +2,23 @@
 
 Each rule is a function of a lesson that yields sentences; each has a test with a broken notebook.
 What the length of an option gives away shows only in the tasks of all lessons: `check_option_lengths` looks at these.
-A lesson is written so that the rules can read it:
+A lesson is a row of screens, each with a heading, at most one short text and below it at most one tool. It is written so
+that the rules can read it:
 
-- the first cell holds the title, something to decide, a line `**Time:** 50 minutes` and a line starting
-  `**One session only?**`; the next one is what one decides with;
-- then comes `## What you will learn` with a numbered list of objectives, each starting with a measurable verb in
-  bold and ending with its tasks: `1. **Compare** … *(task 06.2)*`;
-- each further section of level 2 that takes time has a line `*10 minutes*` below its heading;
-- the last cell holds `## Key points` with one numbered point for each objective, and `## Further reading`,
-  whose items name a level (easy, medium, hard);
-- the last cell ends with links to the exercise, where there is one, `**Exercise:** [exercise 06](../exercises/06-exercise.ipynb)`,
-  and to the next lesson, `**Next:** [lesson 07](07-what-states-do.ipynb)`;
+- the first screen begins with the title; its text has the lines `**Time:** 50 minutes`, `**One session only?** …` and,
+  where one is needed, `**Content note:** …`;
+- each further screen begins with a heading of level 2; one that takes time has a line `*10 minutes*` below its heading;
+- what is judged and stands in the text, such as the words of somebody, is a quotation (`> …`); what one opens by choice
+  is folded (`<details>`): neither counts as our words;
+- the last screen is `## What you can do now`: a numbered list of objectives, each starting with a measurable verb in
+  bold and ending with its tasks, `1. **Compare** … *(task 06.2)*`; a question that the next lesson answers; folded,
+  further readings with a level (easy, medium, hard) below `### Further reading`; and links to the exercise, where there
+  is one, `**Exercise:** [exercise 06](../exercises/06-exercise.ipynb)`, and to the next lesson,
+  `**Next:** [lesson 07](07-what-states-do.ipynb)`;
 - a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`;
 - a tool that asks for a prediction itself, and shows its result only then, stores it as `task="00.4"` or `expected="00.5"`.
+
+Lessons that are still written in longer parts, with `## What you will learn`, keep `RULES_OF_PARTS`.
 """
 
 import re
@@ -31,7 +35,12 @@ from ..case import CasePaths, paths_of, relative_link
 from ..i18n import localized_percent
 from ..tools import CALLS
 
-MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
+FEWEST_SCREENS, MOST_SCREENS = 8, 12
+MOST_WORDS_OF_LESSON, MOST_WORDS_ON_SCREEN, MOST_JUDGED_WORDS = 600, 60, 90
+MOST_WRITTEN_TEXTS = 2
+ABILITIES, READINGS = "What you can do now", "Further reading"
+GOALS = "What you will learn"  # the beginning of a lesson that is still written in parts
+MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120  # of one of these
 WORDS_BEFORE_A_DECISION, MINUTES_BETWEEN_TASKS = 100, 15
 FEWEST_OBJECTIVES, MOST_OBJECTIVES = 2, 4
 MEASURABLE = set(
@@ -50,6 +59,10 @@ EXERCISE = re.compile(r"^\*\*Exercise:\*\* \[[^]]+\]\(((?:\.\./)+exercises/[\w/.
 NOTES = re.compile(r"^(?:\*\*(?:Time|One session only\?|Content note):?\*\*.*|\*\d+ minutes?\*)$", re.M)
 COUNTED = re.compile(r"\*\*One session only\?\*\*.*\bcells?\b")
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
+FOLDED = re.compile(r"<details>.*?</details>", re.S)
+QUOTATION = re.compile(r"^> ?.*$", re.M)
+ADDRESS = re.compile(r"\]\([^)]*\)")
+ITS_TASKS = re.compile(r" *\*\(tasks? [^)]*\)\*")
 
 
 @dataclass(frozen=True)
@@ -83,10 +96,30 @@ class LintedLesson:
     def list_items(self, heading: str) -> list[str]:
         """The numbered or bulleted items below a heading of level 2, up to the next heading."""
         for text in self.texts.values():
-            found = re.search(rf"^## {heading}\s*$(.*?)(?=^#|\Z)", text, re.M | re.S)
+            found = re.search(rf"^##+ {heading}\s*$(.*?)(?=^#|\Z)", text, re.M | re.S)
             if found:
                 return re.findall(r"^(?:\d+\.|-) +(.+)$", found[1], re.M)
         return []
+
+    @property
+    def goals(self) -> str:
+        """The heading above the objectives."""
+        return GOALS if self.is_in_parts else ABILITIES
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Whether the lesson is still written in longer parts."""
+        return any(f"## {GOALS}" in text for text in self.texts.values())
+
+    def screens(self) -> list[list[int]]:
+        """The cell numbers of each screen: one begins with each heading of level 1 or 2."""
+        found: list[list[int]] = [[]]
+        for number in range(1, len(self.cells) + 1):
+            begins = any(n == number and level <= 2 for n, level, _text in self.headings())
+            if begins and found[-1]:
+                found.append([])
+            found[-1].append(number)
+        return found
 
     def asked_tasks(self) -> list[tuple[int, str]]:
         """The task ids in the order in which cells ask them, with the cell number."""
@@ -111,9 +144,9 @@ def heading_levels(lesson: LintedLesson) -> Iterator[str]:
 
 def objectives(lesson: LintedLesson) -> Iterator[str]:
     """Two to four objectives with a measurable verb, each assessed by a task that is asked."""
-    items = lesson.list_items("What you will learn")
+    items = lesson.list_items(lesson.goals)
     if not FEWEST_OBJECTIVES <= len(items) <= MOST_OBJECTIVES:
-        yield f"has {len(items)} objectives below '## What you will learn'; list {FEWEST_OBJECTIVES} to {MOST_OBJECTIVES}."
+        yield f"has {len(items)} objectives below '## {lesson.goals}'; list {FEWEST_OBJECTIVES} to {MOST_OBJECTIVES}."
     asked = {task for _, task in lesson.asked_tasks()}
     for item in items:
         verb = re.match(r"\*\*(\w+)", item)
@@ -148,6 +181,53 @@ def length(lesson: LintedLesson) -> Iterator[str]:
     for number, count in words.items():
         if count > MOST_WORDS_IN_CELL:
             yield f"cell {number} has {count} words; keep to {MOST_WORDS_IN_CELL} or split it."
+
+
+def screens(lesson: LintedLesson) -> Iterator[str]:
+    """8 to 12 screens, each one text and below it at most one tool."""
+    found = lesson.screens()
+    if not FEWEST_SCREENS <= len(found) <= MOST_SCREENS:
+        yield f"has {len(found)} screens; make it {FEWEST_SCREENS} to {MOST_SCREENS}."
+    for cells in found:
+        kinds = [lesson.cells[number - 1]["cell_type"] for number in cells]
+        if kinds not in (["markdown"], ["markdown", "code"]):
+            yield f"cells {cells[0]} to {cells[-1]}: a screen is one text and below it at most one tool; split or join them."
+        if len([number for number, level, _text in lesson.headings() if number == cells[0] and level <= 2]) > 1:
+            yield f"cell {cells[0]} has more than one heading of a screen; give each screen a cell of its own."
+
+
+def our_words(text: str) -> int:
+    """Count the words of ours in a text: not what is judged or folded, nor what a lesson says about itself, nor addresses."""
+    for pattern in (FOLDED, QUOTATION, NOTES, EXERCISE, NEXT, ITS_TASKS):
+        text = pattern.sub("", text)
+    return len(re.findall(r"\w[\w'’.,-]*", ADDRESS.sub("]", text)))
+
+
+def screen_words(lesson: LintedLesson) -> Iterator[str]:
+    """At most 60 words of ours a screen and 600 a lesson, and 90 of what is judged a screen."""
+    for number, text in lesson.texts.items():
+        if (count := our_words(text)) > MOST_WORDS_ON_SCREEN:
+            yield f"cell {number} has {count} words of ours; keep to {MOST_WORDS_ON_SCREEN}."
+        judged = len(" ".join(QUOTATION.findall(text)).replace(">", "").split())
+        if judged > MOST_JUDGED_WORDS:
+            yield f"cell {number} quotes {judged} words; keep to {MOST_JUDGED_WORDS}."
+    total = sum(map(our_words, lesson.texts.values()))
+    if total > MOST_WORDS_OF_LESSON:
+        yield f"has {total} words of text; keep to {MOST_WORDS_OF_LESSON}."
+
+
+def first_decision(lesson: LintedLesson) -> Iterator[str]:
+    """The first screen has something to decide."""
+    first = [lesson.codes[number]["source"] for number in lesson.screens()[0] if number in lesson.codes]
+    if not any(map(INTERACTIVE.search, first)):
+        yield "the first screen has nothing to decide; bring a tool or a task to its title."
+
+
+def written_texts(lesson: LintedLesson) -> Iterator[str]:
+    """At most two written texts."""
+    written = [task.number for task in lesson.tasks.values() if task.rubric or task.kind in ("text", "evidence")]
+    if len(written) > MOST_WRITTEN_TEXTS:
+        yield f"asks for {len(written)} written texts ({', '.join(written)}); keep to {MOST_WRITTEN_TEXTS}."
 
 
 def first_interaction(lesson: LintedLesson) -> Iterator[str]:
@@ -254,10 +334,33 @@ def images_have_alt(lesson: LintedLesson) -> Iterator[str]:
 
 
 def closing(lesson: LintedLesson) -> Iterator[str]:
+    """The last screen says what one can do now, asks what the next lesson answers, and leads on; readings have levels."""
+    last = lesson.texts.get(len(lesson.cells), "")
+    if f"## {ABILITIES}" not in last:
+        yield f"does not end with '## {ABILITIES}' in a cell of its own; add it."
+    elif not lesson.is_last and not re.search(r"\?(?:\*\*)?$", _own_paragraphs(last), re.M):
+        yield f"asks nothing below '## {ABILITIES}'; add a question that the next lesson answers."
+    yield from _short_way_and_links(lesson)
+    yield from _readings(lesson)
+
+
+def _own_paragraphs(text: str) -> str:
+    """Return a text without what is folded and without the links that lead on."""
+    for pattern in (FOLDED, EXERCISE, NEXT):
+        text = pattern.sub("", text)
+    return text
+
+
+def closing_of_parts(lesson: LintedLesson) -> Iterator[str]:
     """Key points mirror the objectives; one-session line; further reading with levels; links to exercise and next lesson."""
-    points, aims = lesson.list_items("Key points"), lesson.list_items("What you will learn")
+    points, aims = lesson.list_items("Key points"), lesson.list_items(GOALS)
     if len(points) != len(aims):
         yield f"has {len(points)} key points for {len(aims)} objectives; write one for each, in the same order."
+    yield from _short_way_and_links(lesson)
+    yield from _readings(lesson)
+
+
+def _short_way_and_links(lesson: LintedLesson) -> Iterator[str]:
     if "**One session only?**" not in lesson.texts.get(1, ""):
         yield "the first cell has no line '**One session only?** Do tasks …'; add it."
     elif COUNTED.search(lesson.texts[1]):
@@ -270,7 +373,10 @@ def closing(lesson: LintedLesson) -> Iterator[str]:
     following = NEXT.search(lesson.texts.get(len(lesson.cells), ""))
     if not lesson.is_last and (not following or int(following[1]) != int(lesson.name[:2]) + 1):
         yield "does not end with a link to the next lesson; add '**Next:** [lesson …](….ipynb)' to the last cell."
-    readings = lesson.list_items("Further reading")
+
+
+def _readings(lesson: LintedLesson) -> Iterator[str]:
+    readings = lesson.list_items(READINGS)
     if not readings:
         yield "has no '## Further reading'; add it to the last cell."
     for item in readings:
@@ -278,21 +384,20 @@ def closing(lesson: LintedLesson) -> Iterator[str]:
             yield f"reading '{item[:40]}' names no level; add (easy), (medium) or (hard)."
 
 
-RULES = (
+SHARED_RULES = (
     title,
     heading_levels,
     objectives,
     minutes,
-    length,
-    first_interaction,
     task_rhythm,
     tasks_exist,
     options_teach,
     predictions_first,
     outputs_saved,
     images_have_alt,
-    closing,
 )
+RULES = (*SHARED_RULES, screens, screen_words, first_decision, written_texts, closing)
+RULES_OF_PARTS = (*SHARED_RULES, length, first_interaction, closing_of_parts)
 
 
 def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
@@ -303,7 +408,8 @@ def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
     own = {task.number: task for task in tasks if not is_of_an_exercise(task)}
     later = [each for each in path.parent.glob("[0-9][0-9]-*.ipynb") if each.name[:2] > path.name[:2]]
     lesson = LintedLesson(path.stem, notebook, own, paths, has_exercise=len(own) < len(tasks), is_last=not later)
-    return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]
+    rules = RULES_OF_PARTS if lesson.is_in_parts else RULES
+    return [f"{path.name}: {said}" for rule in rules for said in rule(lesson)]
 
 
 def check_option_lengths(tasks: Iterable[Task]) -> list[str]:

@@ -44,27 +44,97 @@ function hear(text) {
   }
 }
 
+// A screen begins with each title and each heading of level 2.
+function screenFor(text) {
+  const main = document.querySelector("main");
+  if (main.lastElementChild && !text?.querySelector("h1, h2")) return main.lastElementChild;
+  const screen = document.createElement("section");
+  screen.className = "screen";
+  main.append(screen);
+  return screen;
+}
+
+function addCell(content, text) {
+  const cell = document.createElement("section");
+  cell.className = "jp-Cell";
+  cell.tabIndex = -1;
+  cell.append(content);
+  screenFor(text).append(cell);
+}
+
+function addText(html) {
+  const text = document.createElement("div");
+  text.className = "jp-RenderedMarkdown";
+  text.innerHTML = html;
+  addCell(text, text);
+}
+
+async function addOutput(output) {
+  const el = document.createElement("div");
+  el.className = "jp-OutputArea-output";
+  addCell(el);
+  const model = models.get(output.model);
+  if (!model) {
+    if (output.html) el.innerHTML = output.html;
+    else el.append(Object.assign(document.createElement("pre"), { textContent: output.text }));
+    return;
+  }
+  const script = URL.createObjectURL(new Blob([model.get("_esm")], { type: "text/javascript" }));
+  const { default: widget } = await import(script);
+  URL.revokeObjectURL(script);
+  if (![...document.querySelectorAll("style")].some((each) => each.textContent === model.get("_css")))
+    document.head.append(Object.assign(document.createElement("style"), { textContent: model.get("_css") }));
+  await widget.render({ model, el });
+}
+
+const ONWARD = { en: "Onward", fr: "Suite", es: "Seguir" };
+const TOOL = ".whodecides[data-language]";
+
+const LANGUAGE_CHOICE = ".wd-language select"; // in each tool, out of sight where there is a bar
+
+function chooseLanguage(language) {
+  const choice = document.querySelector(LANGUAGE_CHOICE);
+  choice.value = language;
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// The bar below: it brings the next screen to the top, says how far one is, and holds the language for all tools.
+function addBar() {
+  const screens = [...document.querySelectorAll(".screen")];
+  if (screens.length < 2) return;
+  const bar = document.querySelector(".onward");
+  const [far, languages, button] = bar.children;
+  const current = () => Math.max(0, screens.findLastIndex((each) => each.getBoundingClientRect().top < 8));
+  const look = () => {
+    const place = current();
+    far.textContent = `${place + 1} / ${screens.length}`;
+    button.disabled = place === screens.length - 1;
+    const language = document.querySelector(TOOL)?.dataset.language ?? "en";
+    languages.value = language;
+    languages.hidden = !document.querySelector(LANGUAGE_CHOICE);
+    button.textContent = ONWARD[language];
+    bar.lang = language;
+  };
+  languages.onchange = () => chooseLanguage(languages.value);
+  button.onclick = () => {
+    const next = screens[current() + 1];
+    next.scrollIntoView();
+    const heading = next.querySelector("h1, h2");
+    heading.tabIndex = -1; // so that a keyboard and a screen reader go on from there
+    heading.focus({ preventScroll: true });
+    look();
+  };
+  addEventListener("scroll", look, { passive: true });
+  new MutationObserver(look).observe(document.querySelector("main"), { subtree: true, childList: true, attributeFilter: ["data-language"] });
+  bar.hidden = false;
+  look();
+}
+
 window.show = async (text, outputs) => { // Python calls it
   hear(text);
   for (const output of outputs) {
-    const el = document.createElement("div");
-    el.className = "jp-OutputArea-output";
-    const cell = document.createElement("section");
-    cell.className = "jp-Cell";
-    cell.tabIndex = -1;
-    cell.append(el);
-    document.querySelector("main").append(cell);
-    const model = models.get(output.model);
-    if (!model) {
-      if (output.html) el.innerHTML = output.html;
-      else el.append(Object.assign(document.createElement("pre"), { textContent: output.text }));
-      continue;
-    }
-    const script = URL.createObjectURL(new Blob([model.get("_esm")], { type: "text/javascript" }));
-    const { default: widget } = await import(script);
-    URL.revokeObjectURL(script);
-    if (![...document.querySelectorAll("style")].some((each) => each.textContent === model.get("_css")))
-      document.head.append(Object.assign(document.createElement("style"), { textContent: model.get("_css") }));
-    await widget.render({ model, el });
+    if ("text_html" in output) addText(output.text_html);
+    else await addOutput(output);
   }
+  addBar();
 };

@@ -4,6 +4,7 @@ The wire is that of Jupyter's widgets: Python's side are the comms that ipywidge
 Who makes the page chooses how a message travels: the page's function `toPython` takes a text and answers with one.
 """
 
+import ast
 import json
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from comm.base_comm import BaseComm
 from IPython.core.formatters import DisplayFormatter
 from markupsafe import Markup
 
+from ..i18n import LANGUAGES
 from ..widgets.templates import render
+from .notebook_html import as_html
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -22,7 +25,7 @@ def empty_page(*scripts: str) -> str:
     """Return the HTML of an empty plain page with `plain.js`, and after it these scripts of the same folder."""
     # They are the kit's own files; nothing that a case says is among them.
     texts = [Markup(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in ("plain.js", *scripts)]
-    return render(__file__, "plain.html", scripts=texts)
+    return render(__file__, "plain.html", scripts=texts, languages=LANGUAGES.items())
 
 
 def page_output(shown: object) -> dict[str, Any]:
@@ -36,6 +39,36 @@ def page_output(shown: object) -> dict[str, Any]:
         "html": data.get("text/html"),
         "text": data.get("text/plain", ""),
     }
+
+
+def notebook_outputs(cells: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Run the code of a notebook's cells in this process; return (what the page shows, in order, messages of cells that failed).
+
+    A cell of text is {"text_html": HTML}; what a cell of code shows is what `page_output` says of it.
+    """
+    space: dict[str, Any] = {"__name__": "__main__"}
+    outputs: list[dict[str, Any]] = []
+    errors = []
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            outputs.append({"text_html": as_html("".join(cell["source"]), "", (), anchors=False)})
+        elif cell["cell_type"] == "code":
+            try:
+                shown = _run("".join(cell["source"]), space)
+            except Exception as error:  # of a student's own line, too
+                errors.append(str(error))
+                continue
+            if shown is not None:
+                outputs.append(page_output(shown))
+    return outputs, errors
+
+
+def _run(source: str, space: dict[str, Any]) -> object:
+    """Run a cell; return what its last line is, or None."""
+    body = ast.parse(source).body
+    last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
+    exec(compile(ast.Module(body, []), "<cell>", "exec"), space)
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), space) if last else None  # type: ignore[attr-defined]
 
 
 class MessageQueue:

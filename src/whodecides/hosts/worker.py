@@ -1,6 +1,7 @@
 """A process that has one tool open: `python -m whodecides.hosts.worker`.
 
-It reads lines and answers each with one. The first is what to open, {"name", "arguments", "case"} as JSON, answered by
+It reads lines and answers each with one. The first is what to open, {"name", "arguments", "case"} as JSON, where the name
+is that of a tool or the number of a lesson, answered by
 {"title", "pending", "outputs"} or {"title", "error": one sentence}; each of the others is a message of the page.
 """
 
@@ -14,12 +15,12 @@ import comm
 
 import whodecides
 
-from ..answers import open_store
-from ..case import use_case
+from ..answers import lesson_names, open_store
+from ..case import current_paths, use_case
 from ..errors import KitError, Message, _, suggest_names
 from ..i18n import translator
 from ..tools import CALLS, TOOLS
-from .plain import MessageQueue, page_output
+from .plain import MessageQueue, notebook_outputs, page_output
 
 
 def main() -> None:
@@ -36,13 +37,24 @@ def open_tool(asked: dict, queue: MessageQueue) -> dict:
     """Make the call that is asked for; return what the page shows."""
     title = asked["name"]
     try:
-        name = call_name(asked["name"])
-        arguments, named = read_arguments(CALLS[name].function, asked["arguments"])
         use_case(asked["case"])
-        shown = page_output(getattr(whodecides, name)(*arguments, **named))
+        if title in lesson_names():
+            outputs = _lesson_outputs(lesson_names()[title])
+        else:
+            name = call_name(title)
+            arguments, named = read_arguments(CALLS[name].function, asked["arguments"])
+            outputs = [page_output(getattr(whodecides, name)(*arguments, **named))]
     except KitError as error:
         return {"title": title, "error": error.translated(translator(open_store().language))}
-    return {"title": title, "pending": queue.pending_messages(), "outputs": [shown]}
+    return {"title": title, "pending": queue.pending_messages(), "outputs": outputs}
+
+
+def _lesson_outputs(name: str) -> list[dict[str, Any]]:
+    """Return what the page shows of a lesson; a cell that failed shows its message."""
+    paths = current_paths()
+    cells = json.loads(paths.at(paths.notebook(name)).read_text(encoding="utf-8"))["cells"]
+    outputs, errors = notebook_outputs(cells)
+    return [*outputs, *({"text": each} for each in errors)]
 
 
 def call_name(name: str) -> str:

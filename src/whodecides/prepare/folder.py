@@ -23,7 +23,7 @@ from .cards import cards
 from .cards.sheet_list import read_sheets
 from .debrief import debrief
 from .lessons import ROUTES, Lesson, read_lessons
-from .notebook_html import COURSE_LANGUAGE
+from ..hosts.notebook_html import COURSE_LANGUAGE
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
 from .run_sheet import homework, pooling_before, rooms_needed, run_sheets

@@ -262,6 +262,8 @@ def _shared_words(language: str) -> dict[str, Any]:
     return {
         "languages": [list(each) for each in LANGUAGES.items()],
         "language": _("Language"),
+        "own": _("You"),
+        "record": _("The record"),
         "gloss": _("Our translation:"),
         "sources": _("Sources"),
         "late": no_reply_text(language),

@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from ...case import CasePaths
-from ..notebook_html import cell_outputs
+from ...hosts.notebook_html import cell_outputs
 from ..slides.saved_output import SavedOutput, Table, one_head
 
 SVG = "data:image/svg+xml;base64,"

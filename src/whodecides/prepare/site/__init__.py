@@ -19,7 +19,7 @@ from ...errors import KitError, Message, suggest_names
 from ...i18n import _
 from ...progress import with_progress
 from ...widgets.templates import render
-from ..notebook_html import as_html, cell_outputs, is_folded, page_address
+from ...hosts.notebook_html import as_html, cell_outputs, is_folded, page_address
 
 FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
 GUIDE = "instructor"

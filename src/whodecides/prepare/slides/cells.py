@@ -16,7 +16,7 @@ from ...case import split_id
 from ...i18n import Translator, _
 from ...tools import CALLS
 from ..lessons import Lesson
-from ..notebook_html import COURSE_LANGUAGE, cell_outputs, is_folded
+from ...hosts.notebook_html import COURSE_LANGUAGE, cell_outputs, is_folded
 from .part import Clock, Place, plain, source_of, with_notes
 from .pictures import picture_slides
 from .saved_output import Quote, SavedOutput, Table, one_head

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ...i18n import Translator, _, colon
 from ...widgets.templates import render
-from ..notebook_html import COURSE_LANGUAGE
+from ...hosts.notebook_html import COURSE_LANGUAGE
 from .slide import Slide
 from .texts import room
 

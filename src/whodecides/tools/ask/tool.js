@@ -14,6 +14,22 @@ function drawOptions(task, name) {
   return { element: group, read: () => group.querySelector("input:checked")?.value ?? "" };
 }
 
+// In a lesson an option is pressed and answered at once; in an exercise one may think again before one stores.
+function drawPressedOptions(task, name, write, answer) {
+  let chosen = task.answer ?? "";
+  const buttons = task.options.map((option) => node("button", { type: "button", class: "wd-press", "data-key": `option-${option.id}`, "data-act": true,
+    onclick: () => {
+      chosen = option.id;
+      mark();
+      answer();
+    } }, option.text));
+  const mark = () => buttons.forEach((each, place) => each.setAttribute("aria-pressed", `${task.options[place].id === chosen}`));
+  mark();
+  const asked = node("p", { class: "wd-asked", id: `${name}-asked` }, task.question);
+  const group = node("div", { role: "group", "aria-labelledby": `${name}-asked` }, asked, ...buttons);
+  return { element: group, at_once: true, read: () => chosen };
+}
+
 function drawNumber(task) {
   // JupyterLab keeps Enter from submitting a form by itself.
   const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
@@ -46,8 +62,10 @@ function drawText(task, name, write) {
   return { element, check, read: () => input.value.trim() };
 }
 
+const drawChoice = (task, ...given) => (task.at_once ? drawPressedOptions : drawOptions)(task, ...given);
+
 const DRAW = {
-  prediction: drawOptions, choice: drawOptions, number: drawNumber, order: (task) => drawOrder(task, { class: "wd-asked" }), classify: drawClassify,
+  prediction: drawChoice, choice: drawChoice, number: drawNumber, order: (task) => drawOrder(task, { class: "wd-asked" }), classify: drawClassify,
   table: drawTable, text: drawText, evidence: drawText,
 };
 
@@ -79,8 +97,8 @@ function render({ model, el }) {
   const english = node("p", { class: "wd-kicker wd-english", hidden: true });
   const title = node("p", { class: "wd-task-id" });
   const place = node("div");
-  const button = node("button", { type: "submit" });
-  const feedback = node("p", { class: "wd-feedback", role: "status" });
+  const button = node("button", { type: "submit", "data-act": true, "data-key": "store" });
+  const feedback = node("p", { class: "wd-feedback", role: "status", "data-answer": true });
   // The answer is told to whoever asks for it, after two different tries.
   const show = node("button", { type: "button", class: "wd-show", "aria-expanded": "false", hidden: true });
   const solution = node("p", { class: "wd-solution", role: "status" });
@@ -108,7 +126,8 @@ function render({ model, el }) {
     picker = task.citation_picker.citation_picker ? drawCitationPicker(task.citation_picker, seek, (id) => insertId(place.querySelector("textarea"), id)) : null;
     // In another language what is written and not yet stored stays; on a page that is loaded again, what was sent last.
     const answer = field ? field.read() : model.get("sent").answer ?? task.answer;
-    field = DRAW[task.kind]({ ...task, answer }, name, write);
+    field = DRAW[task.kind]({ ...task, answer }, name, write, () => form.requestSubmit());
+    button.hidden = Boolean(field.at_once);
     field.check?.(model.get("checklist"));
     form.setAttribute("aria-label", task.labels.task);
     title.textContent = task.labels.task;

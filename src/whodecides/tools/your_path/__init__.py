@@ -5,5 +5,12 @@ from .widget import your_path
 
 TOOL = Tool(
     name="your_path",
-    calls=(Call(your_path, needs=None, tables=("actors", "positions", "statements", "values", "variables")),),
+    calls=(
+        Call(
+            your_path,
+            needs=None,
+            tables=("actors", "positions", "statements", "values", "variables"),
+            answer_keys=("surprise",),
+        ),
+    ),
 )

@@ -14,6 +14,11 @@ def path_document(reader: Reader, view: PathView, facts: list[list[str]], paper:
     document = new_document(labels["title"], reader.language, paper, reader.say("Page"))
     add_facts(document, facts)
     document.add_paragraph(view["sentence"])
+    if view["surprises"]:
+        document.add_heading(labels["surprises"], level=1)
+    for each in view["surprises"]:
+        document.add_heading(each["title"], level=2)
+        _add_entry(document, each, labels, colon(reader.language))
     for lap in view["lessons"]:
         document.add_heading(f"{lap['number']} {lap['title']}", level=1)
         for each in lap["entries"]:

@@ -11,6 +11,7 @@ from ...answers.file_format import Record
 from ...answers.input_parsing import chosen_option
 from ...answers.result import Known
 
+SURPRISE = "surprise"  # what a task collects in which students name the answer of theirs that surprised them
 CHOICE_KINDS, TEXT_KINDS = ("prediction", "choice"), ("text", "evidence")  # kinds of tasks; the third is work in a tool
 KINDS = (*CHOICE_KINDS, *TEXT_KINDS, "work")  # what can be told again
 TASKS_LANGUAGE = "en"  # of what tasks say
@@ -48,6 +49,17 @@ def path_steps(tasks: Mapping[str, Task], answers: Mapping[str, Record], known: 
         before = None if changed else _first_whole_answer(task, record, known)
         steps.append(Step(task, answer, before, whole, whole and not first, first, changed))
     return steps
+
+
+def surprises(tasks: Mapping[str, Task], answers: Mapping[str, Record]) -> set[str]:
+    """Return the ids of the tasks whose answers the student marked as surprising, lesson by lesson."""
+    stored = [answers[task.id]["answer"] for task in tasks.values() if SURPRISE in task.complete and task.id in answers]
+    return {each for answer in stored if isinstance(answer, dict) for each in surprise_ids(answer.get(SURPRISE))}
+
+
+def surprise_ids(stored: Any) -> list[str]:
+    """Return the ids in what is stored as a surprise: one, or none."""
+    return [each for each in stored if isinstance(each, str)][:1] if isinstance(stored, list) else []
 
 
 def _first_whole_answer(task: Task, record: Record | None, known: Known) -> Any:

@@ -21,7 +21,15 @@ function drawWords(each, labels) {
   node("blockquote", {}, each.words));
 }
 
-function drawEntry(each, labels) {
+// The button by which an answer is marked as the one that surprised.
+function drawSurprise(each, { words: { labels }, view: { asks }, state: { surprise } }, send) {
+  if (!asks) return null;
+  const chosen = surprise.includes(each.task);
+  return node("button", { type: "button", "data-key": `surprise-${each.task}`, "data-act": true, "aria-pressed": `${chosen}`,
+    onclick: () => send((state) => ({ ...state, surprise: chosen ? [] : [each.task], file: "" })) }, labels.surprise);
+}
+
+function drawEntry(each, labels, surprise = null) {
   const title = node("h5", { lang: each.languages.title }, each.title);
   if (each.state === "open") return node("li", { class: "wd-not-told" }, title, node("p", { class: "wd-kicker" }, labels.open));
   const line = (mark, label, lang, text, language, name) => node("p", { class: name },
@@ -39,7 +47,25 @@ function drawEntry(each, labels) {
       each.so ? node("div", {},
         line(each.same ? "wd-ring wd-in-ring" : "wd-ink", each.label, each.languages.label, each.so, each.languages.so, "wd-told-so"),
         each.predicted ? node("p", { class: "wd-kicker wd-told-verdict" }, each.same ? labels.same : labels.other) : null) : null,
-      each.awaits ? node("p", { class: "wd-kicker wd-told-awaits" }, each.awaits) : null));
+      each.awaits ? node("p", { class: "wd-kicker wd-told-awaits" }, each.awaits) : null),
+    surprise);
+}
+
+// The answers of one lesson, without the line through all.
+function drawLesson(shown, send) {
+  const { words: { labels }, view: { lessons }, state: { surprise } } = shown;
+  const done = lessons.flatMap(({ entries }) => entries).filter(({ state }) => state !== "open");
+  if (!done.length) return [node("p", { class: "wd-sentence" }, labels.nothing)];
+  return [node("div", { class: "wd-lap" }, node("ul", { class: "wd-one-lesson" },
+    ...done.map((each) => drawEntry(each, labels, drawSurprise(each, shown, send))))),
+  node("p", { class: "wd-sentence", role: "status", "data-answer": true }, surprise.length ? labels.kept_surprise : "")];
+}
+
+// What surprised stands before all else.
+function drawSurprises({ words: { labels }, view: { surprises } }) {
+  if (!surprises.length) return [];
+  return [node("div", { class: "wd-lap" }, node("h4", {}, labels.surprises),
+    node("ul", {}, ...surprises.map((each) => drawEntry(each, labels))))];
 }
 
 function drawLaps({ words: { labels }, view: { lessons } }) {
@@ -56,16 +82,17 @@ function drawLaps({ words: { labels }, view: { lessons } }) {
 function drawings(send) {
   const make = (format) => () => send((state) => ({ ...state, file: format }), "download");
   return {
-    sentence: [(view) => [view.words, view.view.sentence], ({ words, view }) => [
-      node("p", { class: "wd-kicker" }, words.labels.lead), node("p", { class: "wd-sentence", role: "status" }, view.sentence)]],
-    lessons: [(view) => [view.words, view.view.lessons], drawLaps],
-    file: [(view) => [view.words, view.file, view.state.paper, view.state.name], ({ words: { labels, papers }, state, file }) => [
+    sentence: [(view) => [view.words, view.view.sentence, view.view.lesson], ({ words, view }) => (view.lesson ? [] : [
+      node("p", { class: "wd-kicker" }, words.labels.lead), node("p", { class: "wd-sentence", role: "status" }, view.sentence)])],
+    lessons: [(view) => [view.words, view.view, view.state.surprise], (shown) => (shown.view.lesson ? drawLesson(shown, send)
+      : [...drawSurprises(shown), ...drawLaps(shown)])],
+    file: [(view) => [view.words, view.view.lesson, view.file, view.state.paper, view.state.name], ({ words: { labels, papers }, view: { lesson }, state, file }) => (lesson ? [] : [
       node("div", { class: "wd-tools" },
         drawName(labels.name, state.name, (name) => send((state) => ({ ...state, name, file: "" }))),
         drawSelect("paper", labels.paper, papers, state.paper, (paper) => send((state) => ({ ...state, paper, file: "" }))),
         node("button", { type: "button", class: "wd-button", "data-key": "html", onclick: make("html") }, labels.page),
         node("button", { type: "button", class: "wd-button", "data-key": "docx", onclick: make("docx") }, labels.word),
-        file.format ? drawDownload(file, "my-path", labels[`download_${file.format}`]) : null)]],
+        file.format ? drawDownload(file, "my-path", labels[`download_${file.format}`]) : null)])],
   };
 }
 

@@ -1,6 +1,6 @@
 """Your path in words: for each decision what was chosen or written, what is so, and what was changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any, TypedDict
 
@@ -25,7 +25,7 @@ BEGINNING_LENGTH = 28  # words of it that stand before the fold
 
 
 class Entry(TypedDict):
-    """One decision. `state` is "open", "begun" or "done"; `same` says that a prediction came as expected; `awaits` why
+    """One decision. `state` is "open", "begun" or "done"; `surprised` says that the student marked it as surprising; `same` says that a prediction came as expected; `awaits` why
     nothing stands beside it yet, "" otherwise; `languages` holds that of `title`, `label`, `yours` and `so` where it is
     not the reader's."""
 
@@ -38,6 +38,7 @@ class Entry(TypedDict):
     label: str
     so: str
     same: bool
+    surprised: bool
     awaits: str
     predicted: bool
     before: str
@@ -55,19 +56,29 @@ class LessonPart(TypedDict):
 
 
 class PathView(TypedDict):
-    """What is shown: one sentence, and the lessons."""
+    """What is shown: one sentence, the decisions that surprised, and the lessons."""
 
     sentence: str
+    surprises: list[Entry]
     lessons: list[LessonPart]
 
 
-def path_view(reader: Reader, steps: list[Step], titles: Mapping[str, str], tellers: Summarizers) -> PathView:
-    """Return the path; `titles` maps the number of a lesson to its title."""
+def path_view(
+    reader: Reader,
+    steps: list[Step],
+    titles: Mapping[str, str],
+    tellers: Summarizers,
+    surprising: Collection[str] = (),
+) -> PathView:
+    """Return the path; `titles` maps the number of a lesson to its title, `surprising` are ids of tasks."""
     lessons: dict[str, list[Entry]] = {}
     for step in steps:
-        lessons.setdefault(step.task.lesson, []).append(_entry(reader, step, tellers))
+        entry = _entry(reader, step, tellers)
+        entry["surprised"] = step.task.id in surprising and entry["state"] != "open"
+        lessons.setdefault(step.task.lesson, []).append(entry)
     return {
         "sentence": path_sentence(reader.say, steps),
+        "surprises": [each for entries in lessons.values() for each in entries if each["surprised"]],
         "lessons": [
             {"number": number, "title": titles.get(number, ""), "state": _state(entries), "entries": entries}
             for number, entries in lessons.items()
@@ -80,7 +91,7 @@ def without_open(view: PathView) -> PathView:
     kept: list[LessonPart] = [
         {**lap, "entries": [each for each in lap["entries"] if each["state"] != "open"]} for lap in view["lessons"]
     ]
-    return {"sentence": view["sentence"], "lessons": [lap for lap in kept if lap["entries"]]}
+    return {**view, "lessons": [lap for lap in kept if lap["entries"]]}
 
 
 def path_sentence(_: Translator, steps: list[Step]) -> str:
@@ -104,7 +115,7 @@ def _entry(reader: Reader, step: Step, tellers: Summarizers) -> Entry:
     task, _ = step.task, reader.say
     entry: Entry = {
         "task": task.id, "title": task.path["title"], "state": "open", "yours": "", "words": "", "start": "",
-        "label": task.path.get("record", ""), "so": "", "same": False, "awaits": "", "predicted": is_expected(task),
+        "label": task.path.get("record", ""), "so": "", "same": False, "surprised": False, "awaits": "", "predicted": is_expected(task),
         "before": "", "before_words": "", "languages": {"title": TASKS_LANGUAGE},
     }  # fmt: skip
     if step.answer is None:
@@ -188,6 +199,10 @@ def path_words(reader: Reader) -> dict[str, dict[str, str]]:
             "same": _("Came as you expected"),
             "other": _("Came otherwise"),
             "open": _("not yet"),
+            "surprise": _("This surprised me"),
+            "surprises": _("What surprised you"),
+            "kept_surprise": _("Kept for your path, which the last lesson reads back."),
+            "nothing": _("Nothing of this lesson is stored yet: answer on the screens above, then come back."),
             "begun": _("begun, not complete yet"),
             "whole": _("Read all of it"),
             "paper": _("Paper of the Word document"),

@@ -15,7 +15,7 @@ from ...widgets.answer_files import day_of_storing, one_line_name
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
-from .model import path_steps
+from .model import SURPRISE, path_steps, surprise_ids, surprises
 from .picture import path_picture
 from .view import PathView, Summarizers, path_view, path_words, without_open
 
@@ -23,35 +23,44 @@ FORMATS, PAPERS = ("html", "docx"), ("A4", "Letter")
 
 
 class YourPath(StatefulWidget):
-    """Show the path. A state holds file ("html", "docx" or ""), paper and the name on the document, which is not stored."""
+    """Show the path, or the part of it that belongs to one lesson.
+
+    A state holds surprise (the id of one task in a list, or none), file ("html", "docx" or ""), paper and the name on the
+    document, which is not stored.
+    """
+
+    answer_keys = (SURPRISE,)
 
     _esm = script(__file__)
     _css = style(__file__)
 
     file = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case: Case, store: Store) -> None:
-        self._case = case
-        super().__init__(store, {"file": "", "paper": PAPERS[0], "name": store.read()["pseudonym"]})
+    def __init__(self, case: Case, store: Store, lesson: str = "", task: str | None = None) -> None:
+        self._case, self._lesson = case, lesson
+        super().__init__(
+            store, {SURPRISE: [], "file": "", "paper": PAPERS[0], "name": store.read()["pseudonym"]}, task=task
+        )
 
     def compute_view(self, state: State) -> Parts:
         """Return words and view and, only where it is asked for, the file in base64."""
         reader = Reader(self._case, state["language"])
-        view = self._path(reader)
+        chosen = surprise_ids(state.get(SURPRISE))
+        view = self._path(reader, chosen)
         asked = state["file"] if state["file"] in FORMATS else ""
         paper = state["paper"] if state["paper"] in PAPERS else PAPERS[0]
         name = one_line_name(state.get("name"))
         return {
             "words": {**path_words(reader), "papers": [[each, each] for each in PAPERS]},
-            "view": dict(view),
-            "state": {**state, "file": asked, "paper": paper, "name": name},
+            "view": {**view, "lesson": self._lesson, "asks": bool(self._task)},
+            "state": {**state, SURPRISE: chosen, "file": asked, "paper": paper, "name": name},
             "file": self._file(reader, view, asked, paper, name),
         }
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the path as a picture with its table, and how much stands on it in one sentence."""
         reader = Reader(self._case, state["language"])
-        view = self._path(reader)
+        view = self._path(reader, surprise_ids(state.get(SURPRISE)))
         return path_picture(reader, view), view["sentence"]
 
     def _on_store_change(self, changed: str) -> None:
@@ -59,11 +68,19 @@ class YourPath(StatefulWidget):
         if changed != "language":
             self._show({**self._state, "file": ""})
 
-    def _path(self, reader: Reader) -> PathView:
+    def _path(self, reader: Reader, chosen: list[str]) -> PathView:
         prefix = current_paths().prefix
         own = {name: task for name, task in tasks_by_id().items() if task.id == prefix + task.number}
-        steps = path_steps(own, self._store.read()["answers"], citable(self._case))
-        return path_view(reader, steps, lesson_titles(), _summarizers(self._case))
+        answers = self._store.read()["answers"]
+        steps = path_steps(own, answers, citable(self._case))
+        surprising = surprises({name: task for name, task in own.items() if task.id != self._task_id()}, answers)
+        shown = [each for each in steps if self._lesson in ("", each.task.lesson)]
+        return path_view(reader, shown, lesson_titles(), _summarizers(self._case), {*surprising, *chosen})
+
+    def _task_id(self) -> str:
+        """Return the id of the own task, whose answer the state holds, "" where there is none."""
+        task = tasks_by_id().get(self._task)
+        return task.id if task else ""
 
     def _file(self, reader: Reader, view: PathView, asked: str, paper: str, name: str) -> dict[str, str]:
         if not asked:
@@ -115,11 +132,13 @@ def _summarizers(case: Case) -> Summarizers:
     }
 
 
-def your_path(case: Case | None = None) -> YourPath:
+def your_path(lesson: str = "", *, task: str | None = None, case: Case | None = None) -> YourPath:
     """Show what was decided and expected through the lessons, beside what is so, as a page and a document to keep.
 
-    It reads the student's own answers; what is so stands only beside an answer that is stored.
+    It reads the student's own answers; what is so stands only beside an answer that is stored. With the number of a
+    `lesson` it shows those of this lesson alone. With a `task` students press the one answer that surprised them, which
+    is stored and stands first on the whole path.
 
     >>> your_path()
     """
-    return YourPath(case or current_case(), open_store())
+    return YourPath(case or current_case(), open_store(), lesson, task)

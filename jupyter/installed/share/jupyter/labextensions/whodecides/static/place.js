@@ -12,15 +12,16 @@ const GOALS = "What you will learn"; // as the rules of a lesson have it
 const LEFT = "left"; // path of the lesson: id of the cell at the top of the page
 const CHOSEN = "chosen"; // "short": the short way; "language": in which the tools spoke last, for the bar of the next lesson
 const LIST_CLOSED = "whodecides-list-closed"; // in this tab of the browser
+const LANGUAGES = { en: "English", fr: "Français", es: "Español" };
 const WORDS = {
-  en: { bar: "Where you are in this lesson", part: "Part", of: "of", short: "Short way", aside: "Not on the short way." },
+  en: { bar: "Where you are in this lesson", part: "Part", of: "of", short: "Short way", onward: "Onward", language: "Language", aside: "Not on the short way." },
   fr: {
     bar: "Où vous êtes dans cette leçon", part: "Partie", of: "sur", short: "Parcours court",
-    aside: "Hors du parcours court.",
+    onward: "Suite", language: "Langue", aside: "Hors du parcours court.",
   },
   es: {
     bar: "Dónde está usted en esta lección", part: "Parte", of: "de", short: "Recorrido corto",
-    aside: "Fuera del recorrido corto.",
+    onward: "Seguir", language: "Idioma", aside: "Fuera del recorrido corto.",
   },
 };
 
@@ -51,8 +52,9 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-// The bar's elements: a native list of the parts, how far one is, and a box for the short way.
-function bar(parts, { go, shorten, short }) {
+// The bar's elements: a native list of the parts, how far one is, a box for the short way, and the button that leads to the
+// next part; and the language of the tools.
+function bar(parts, { go, shorten, short, skips, choose }) {
   const list = make("select", { onchange: () => go(list.value) });
   list.append(...parts.map(({ id, title }) => make("option", { value: id, textContent: title })));
   const far = make("progress", { max: parts.length, value: 1 });
@@ -63,9 +65,19 @@ function bar(parts, { go, shorten, short }) {
   node.dataset.lmSuppressShortcuts = "true"; // else keys that choose a part would be shortcuts of the cell
   if (shorten) node.append(make("label", {}, box, shortWay));
   let words = WORDS.en, at = parts[0].id;
+  const numberOf = (id) => Math.max(0, parts.findIndex((part) => part.id === id));
+  const onward = make("button", { type: "button", onclick: () => go(next().id) });
+  const next = () => {
+    const rest = parts.slice(numberOf(at) + 1);
+    return rest.find(({ id }) => !(box.checked && skips(id))) ?? rest[0];
+  };
+  const languages = make("select", { className: `${BAR}-languages`, onchange: () => choose(languages.value) });
+  languages.append(...Object.entries(LANGUAGES).map(([value, textContent]) => make("option", { value, textContent })));
+  node.append(languages, onward);
   const show = (id) => {
     at = id;
-    const number = Math.max(0, parts.findIndex((part) => part.id === id));
+    const number = numberOf(id);
+    onward.disabled = number === parts.length - 1;
     const said = `${words.part} ${number + 1} ${words.of} ${parts.length}`;
     if (label.textContent === said) return;
     label.textContent = said;
@@ -78,13 +90,17 @@ function bar(parts, { go, shorten, short }) {
     node.lang = language in WORDS ? language : "en";
     list.lang = "en"; // the titles of the parts are those of the lesson
     node.setAttribute("aria-label", words.bar);
+    languages.value = node.lang;
+    languages.setAttribute("aria-label", words.language);
     shortWay.textContent = words.short;
+    onward.textContent = words.onward;
     show(at);
   };
   return { node, show, speak };
 }
 
 const TOOL = ".whodecides[data-language]";
+const LANGUAGE_CHOICE = ".wd-language select"; // in each tool, out of sight where there is a bar
 
 // Tell in which language a tool of the lesson speaks, whenever one starts or changes it. All tools speak the same.
 function follow(panel, speak) {
@@ -127,10 +143,17 @@ async function open(panel, app, { NotebookActions: actions, Widget }) {
     takeShortWay(notebook, actions, beyond, short);
     letGo();
   };
-  const { node, show, speak } = bar(parts, { go, shorten: beyond.length > 0 && shorten, short });
+  const choose = (language) => { // in a tool, which tells the others
+    const choice = panel.node.querySelector(LANGUAGE_CHOICE);
+    if (!choice) return say(spoken, true);
+    choice.value = language;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const skips = (id) => beyond.includes(id);
+  const { node, show, speak } = bar(parts, { go, shorten: beyond.length > 0 && shorten, short, skips, choose });
   let spoken = "";
-  const say = (language) => {
-    if (language === spoken) return;
+  const say = (language, again = false) => {
+    if (language === spoken && !again) return;
     spoken = language;
     keep(CHOSEN, "language", language);
     speak(language);
@@ -182,11 +205,18 @@ const STYLE = `
   .${BAR} label:has(select) { flex: 0 1 auto; min-width: 0; }
   .${BAR} select { min-width: 0; flex: 0 1 auto; min-height: 28px; font: inherit; color: inherit; background: var(--jp-layout-color1); border: 1px solid var(--jp-border-color0); }
   .${BAR} progress { flex: 0 1 96px; min-width: 24px; accent-color: var(--jp-ui-font-color1); }
+  .${BAR} button {
+    flex: none; margin-left: auto; min-height: 32px; padding: 0 20px; font: inherit; font-weight: 600; cursor: pointer;
+    color: var(--jp-layout-color1); background: var(--jp-ui-font-color1); border: 0; border-radius: 4px;
+  }
+  .${BAR} button:disabled { color: var(--jp-ui-font-color2); background: none; cursor: default; }
   .${BAR} input { width: 18px; height: 18px; margin: 0; }
   .${BAR} { container-type: inline-size; }
   @container (max-width: 360px) { .${BAR} progress { display: none; } }
   @container (max-width: 270px) { .${BAR} label:has(input) { display: none; } }
   .${BAR} label:has(select) span { flex: none; }
+  .${BAR} .${BAR}-languages { flex: none; }
+  .${LESSON} .wd-language { display: none; }
   .${BAR} :focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
   .${LESSON} .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
   .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown > :not(:first-child) { display: none; }

@@ -1,0 +1,37 @@
+"""Each lesson in screens: what one reads, presses and is answered stands together, on a laptop and on a phone."""
+
+import pytest
+from helpers import ROOT
+from jupyterlab_page import collapse_side_bar, open_notebook
+from screen_robot import LAB, SIZES, walk, words_met
+
+from whodecides.build import read_notebook
+from whodecides.build.lesson_linter import GOALS
+
+MOST_WORDS_MET = 1800
+
+
+def is_in_screens(path):
+    return not any(f"## {GOALS}" in cell.source for cell in read_notebook(path).cells)
+
+
+LESSONS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if is_in_screens(path)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_what_belongs_together_is_seen_together(page, address, lesson, size):
+    assert open_notebook(page, address, f"notebooks/{lesson.name}") == []
+    screens = walk(page, size)
+    problems = [f"{each.heading}: {problem}" for each in screens for problem in each.problems]
+    assert problems == []
+    assert words_met(page) <= MOST_WORDS_MET
+
+
+@pytest.mark.jupyterlab
+def test_jupyterlab_leaves_the_room_that_the_robot_takes_as_given(page, address):
+    page.set_viewport_size({"width": 1366, "height": 620})
+    open_notebook(page, address, f"notebooks/{LESSONS[0].name}")
+    collapse_side_bar(page)
+    room = page.evaluate("window.jupyterapp.shell.currentWidget.content.outerNode.clientHeight")
+    assert room >= 620 - LAB
