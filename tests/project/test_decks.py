@@ -10,9 +10,9 @@ from helpers import KIT, ROOT
 
 from whodecides.answers import is_of_an_exercise, lesson_tasks
 from whodecides.answers.lesson_patterns import MINUTES
+from whodecides.hosts.notebook_html import as_html
 from whodecides.i18n import translator
 from whodecides.prepare.lessons import read_cells, read_lessons
-from whodecides.hosts.notebook_html import as_html
 from whodecides.prepare.slides import slides
 from whodecides.prepare.slides.cells import lesson_slides
 from whodecides.prepare.slides.part import own_clock

@@ -11,9 +11,9 @@ import pytest
 from whodecides.case import case_paths
 from whodecides.cli import main
 from whodecides.errors import KitError
+from whodecides.hosts.notebook_html import as_html
 from whodecides.i18n import translator
 from whodecides.prepare.lessons import Lesson, read_cells, read_lessons
-from whodecides.hosts.notebook_html import as_html
 from whodecides.prepare.plan import plan_class
 from whodecides.prepare.slides import class_slides, slides
 from whodecides.prepare.slides.cells import _code_slides, lesson_slides

@@ -16,6 +16,7 @@ from ..case import Case, CasePaths, Reader, case_paths, load
 from ..classroom.release import bundle, keys_archive, write_bundle
 from ..classroom.wheel_platforms import supported_computers, supported_pythons
 from ..errors import KitError, Message, _
+from ..hosts.notebook_html import COURSE_LANGUAGE
 from ..i18n import Translator, colon, translator
 from ..progress import with_progress
 from ..widgets.templates import render
@@ -23,7 +24,6 @@ from .cards import cards
 from .cards.sheet_list import read_sheets
 from .debrief import debrief
 from .lessons import ROUTES, Lesson, read_lessons
-from ..hosts.notebook_html import COURSE_LANGUAGE
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
 from .run_sheet import homework, pooling_before, rooms_needed, run_sheets

@@ -16,10 +16,10 @@ from ...answers.lesson_patterns import HEADING
 from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
 from ...classroom.release import README, later_lessons, lead_to_next_lesson
 from ...errors import KitError, Message, suggest_names
+from ...hosts.notebook_html import as_html, cell_outputs, is_folded, page_address
 from ...i18n import _
 from ...progress import with_progress
 from ...widgets.templates import render
-from ...hosts.notebook_html import as_html, cell_outputs, is_folded, page_address
 
 FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
 GUIDE = "instructor"

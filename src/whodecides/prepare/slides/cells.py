@@ -13,10 +13,10 @@ from typing import Any
 from ...answers import Task
 from ...answers.lesson_patterns import AFTER_TASK, ASK
 from ...case import split_id
+from ...hosts.notebook_html import COURSE_LANGUAGE, cell_outputs, is_folded
 from ...i18n import Translator, _
 from ...tools import CALLS
 from ..lessons import Lesson
-from ...hosts.notebook_html import COURSE_LANGUAGE, cell_outputs, is_folded
 from .part import Clock, Place, plain, source_of, with_notes
 from .pictures import picture_slides
 from .saved_output import Quote, SavedOutput, Table, one_head

@@ -6,10 +6,10 @@ from typing import Any
 
 from ...case import NOTEBOOKS, CasePaths
 from ...errors import KitError, Message, suggest_names
+from ...hosts.notebook_html import as_html, page_address
 from ...i18n import Translator, _, translator
 from ...progress import with_progress
 from ..lessons import Lesson, read_cells, read_lessons
-from ...hosts.notebook_html import as_html, page_address
 from ..plan import Plan
 from .cells import lesson_slides
 from .page import deck_page

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ...hosts.notebook_html import COURSE_LANGUAGE
 from ...i18n import Translator, _, colon
 from ...widgets.templates import render
-from ...hosts.notebook_html import COURSE_LANGUAGE
 from .slide import Slide
 from .texts import room
 
