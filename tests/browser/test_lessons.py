@@ -107,7 +107,7 @@ def test_tasks_help_before_they_tell(page, address):
     assert open_notebook(page, address, COMPARING) == []
     show_whole_notebook(page)
     choice, number, text = (page.locator(".wd-task").nth(place) for place in (1, 2, 5))
-        choice.get_by_role("button", name="Poland could point to a law").click()
+    choice.get_by_role("button", name="Poland could point to a law").click()
     choice.get_by_text("a bill is not a law").wait_for()
     assert "The answer is" not in choice.inner_text()
     choice.get_by_role("button", name="not all four look to the same remedy").click()

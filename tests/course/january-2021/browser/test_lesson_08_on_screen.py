@@ -241,7 +241,6 @@ def test_a_pack_is_saved_as_a_page_to_print(page, address):
 def test_the_hearing_speaks_the_chosen_language(page, address):
     assert open_notebook(page, address, LESSON) == []
     show_whole_notebook(page)
-    file = page.locator(".wd-hearing").first
     page.locator(".onward select").select_option("fr")
     page.get_by_role("heading", name="Audience : étape par étape").wait_for()
     page.get_by_role("heading", name="Audience : pièces et parties").wait_for()
