@@ -46,7 +46,7 @@ def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what the company did, how it read the posts, and what governments said."""
     told: Any = ladder_static_fallback(kit.reader)["told"]
-    return [table(**told, style="told"), table(**dots_table(kit.reader, True))]
+    return [table(**told, style="told"), table(**dots_table(kit.reader))]
 
 
 def record_table(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

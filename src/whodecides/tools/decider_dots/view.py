@@ -100,17 +100,14 @@ def _opened(reader: Reader, coded: str, statements: list[str], number: int) -> O
     }
 
 
-def dots_table(reader: Reader, told: bool) -> PlainTable:
-    """Return the rows as a table; the numbers of governments only where they are `told`."""
-    _, rows = (
-        reader.say,
-        dots_view(reader, next(iter(governments_by_decider(reader.case))) if told else "", "", 0)["rows"],
-    )
-    headers = [_("Who should decide?"), *([_("Governments")] if told else [])]
+def dots_table(reader: Reader) -> PlainTable:
+    """Return the answers with the numbers of governments as a table."""
+    _, rows = reader.say, governments_by_decider(reader.case)
+    names = {each["id"]: each["text"] for each in dots_view(reader, next(iter(rows)), "", 0)["rows"]}
     return {
-        "headers": headers,
-        "rows": [[each["text"], *([len(each["dots"] or [])] if told else [])] for each in rows],
-        "caption": dots_words(reader)["labels"]["rows"] if told else dots_sentence(reader),
+        "headers": [_("Who should decide?"), _("Governments")],
+        "rows": [[names[answer], len(found)] for answer, found in rows.items()],
+        "caption": dots_words(reader)["labels"]["rows"],
     }
 
 
