@@ -26,12 +26,13 @@ function drawStrip(strip) {
     node("li", { class: act ? "wd-law-act" : null }, node("strong", {}, text), node("br"), day)));
 }
 
-function drawQuestion({ key, question, options, strip, answer }, words, send) {
+// `on` leads to the next card: it stands beside the last question, once that is answered.
+function drawQuestion({ key, question, options, strip, answer }, words, send, on) {
   const dates = strip.length ? [drawStrip(strip)] : [];
   if (answer.record) {
     return node("section", { class: "wd-law-asked", tabindex: "-1", "data-key": `answer-${key}`, "aria-label": question },
       ...dates, node("p", { class: "wd-law-question" }, question),
-      drawAnswer({ own: answer.own, record: answer.record, said: answer.text, more: drawMore(answer, key, words) }, words));
+      drawAnswer({ own: answer.own, record: answer.record, said: answer.text, more: drawMore(answer, key, words) }, words), on);
   }
   const guess = (code) => send((state) => ({ ...state, guesses: { ...state.guesses, [key]: code } }), `answer-${key}`);
   return node("section", { class: "wd-law-asked", role: "group", "aria-label": question },
@@ -45,7 +46,7 @@ const drawMark = ({ record, same }, labels) => node("span", { class: "wd-law-mar
 
 function drawTally({ own, record }, words) {
   return node("p", { class: "wd-law-tally", role: "status" }, node("strong", {}, record), " ", words.labels.tally,
-    ...(own ? [node("span", { class: "wd-law-own" }, node("i", { class: "wd-ring", "aria-hidden": "true" }), ` ${words.own} ${own}`)] : []));
+    ...(own ? [node("span", { class: "wd-law-own" }, node("i", { class: "wd-ring", "aria-hidden": "true" }), own)] : []));
 }
 
 // A row of the list leads back to a card that was read, or on to one that was not.
@@ -77,7 +78,7 @@ function drawings(send) {
       onclick: () => send((state) => ({ ...state, at: next }), "card") }, `${words.labels.next} ›`);
     return [node("div", { class: "wd-law-table" },
       node("div", { class: "wd-law-left", tabindex: "-1", "data-key": "card" }, drawClause(card, words),
-        ...card.questions.map((each) => drawQuestion(each, words, send)), ...(next ? [on] : []), ...drawEnd(view, send)),
+        ...card.questions.map((each, place) => drawQuestion(each, words, send, next && place === card.questions.length - 1 ? on : null)), ...drawEnd(view, send)),
       node("div", { class: "wd-law-right" }, ...(tally.record ? [drawTally(tally, words)] : []), drawList({ ...view, state }, send)))];
   };
   return {

@@ -150,7 +150,8 @@ def _counts(case: Case, listed: Sequence[Page]) -> bool:
 def _tally(reader: Reader, read: Sequence[Page], expected: str) -> dict[str, str]:
     _ = reader.say
     count = sum(decided(reader.case, each.instrument) for each in read)
-    return {"own": expected, "record": _("{count} of {all}").format(count=count, all=len(read)) if read else "?"}
+    own = _("You expected: {option}").format(option=expected) if expected else ""
+    return {"own": own, "record": _("{count} of {all}").format(count=count, all=len(read)) if read else "?"}
 
 
 def _reasons(reader: Reader, instrument: str) -> list[list[str]]:

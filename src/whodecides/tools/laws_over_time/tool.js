@@ -41,7 +41,7 @@ function drawLines({ laws, words, state, view: { hunt }, width }, looks, send) {
     return { row, turn: (stop) => {
       const look = looks.get(standingAt(line, stop));
       const found = hunt?.days[line.id] && look.id === "in force";
-      now.replaceChildren(node("span", { "aria-hidden": "true" }, look.sign), ` ${found ? hunt.word : look.short}`);
+      now.replaceChildren(node("span", { "aria-hidden": "true" }, look.sign), ` ${found ? hunt.word : look.form === "undrawn" && width < WIDE ? "–" : look.short}`);
       now.className = `wd-laws-now wd-laws-is-${look.form}${found ? " wd-laws-found" : ""}`;
       if (width >= WIDE) row.setAttribute("aria-label", `${line.place}, ${line.name}: ${look.label}`);
       return found ? [line.id] : [];

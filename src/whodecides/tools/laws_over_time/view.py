@@ -257,7 +257,7 @@ def hunt_view(reader: Reader, instruments: tuple[str, ...], outcome: str, expect
             place=place, name=first_capital(name), count=count
         )
     total, whole = (localized_with_groups(each, reader.language) for each in (found.all, found.of))
-    said = _("{listed}. All these days came later: for {whom} they count only as if.")
+    said = _("{listed}. All these days came later: they count only as if.")
     return {
         "outcome": outcome,
         "word": (reader.text(row, "short") if "short_en" in row else "") or reader.text(row, "label"),
@@ -266,8 +266,8 @@ def hunt_view(reader: Reader, instruments: tuple[str, ...], outcome: str, expect
             word=reader.text(row, "short") or reader.text(row, "label"), found=number, all=len(told)
         ) for number in range(len(told) + 1)],
         "own": expected,
-        "record": _("{count} of {all} days").format(count=total, all=whole),
-        "said": said.format(listed="; ".join(told.values()), whom=reader.entry("act.whom")),
+        "record": _.ngettext("{count} of {all} day", "{count} of {all} days", found.of).format(count=total, all=whole),
+        "said": said.format(listed="; ".join(told.values())),
     }  # fmt: skip
 
 
