@@ -51,7 +51,7 @@ def test_the_clause_stands_above_the_question_and_the_answer_comes_after_the_gue
 
 def test_the_next_card_and_the_count_come_when_a_card_is_read(case):
     view = shown(case, {"DEU-netzdg.duty": "remove"}, expected="3")
-    assert view["next"] == "" and view["tally"] == {"own": "3", "record": "?"}
+    assert view["next"] == "" and view["tally"] == {"own": "You expected: 3", "record": "?"}
     view = shown(case, right(case, TWO[:1], READ), expected="3")
     assert view["next"] == TWO[1] and view["tally"]["record"] == "0 of 1"
     assert [bool(each["marks"][1]) for each in view["pages"]] == [True, False]
@@ -136,7 +136,7 @@ def test_what_one_expected_stands_beside_the_count(case, store):
     tool = LawCards(case, store, TWO, READ, after="07.1")
     assert tool.view == {} and "07.1" in tool.static_text()
     store.record("07.1", "3", revision=tasks_by_id()["07.1"].revision)
-    assert tool.view["tally"]["own"] == "3"
+    assert tool.view["tally"]["own"] == "You expected: 3"
 
 
 def test_the_saved_page_holds_the_clauses_and_folds_what_the_record_says(case, store):

@@ -2,7 +2,7 @@
 
 from ...case.capability import LAWS, Needs
 from ...widgets.tool import Call, Tool
-from .widget import LawsOverTime, laws_over_time
+from .widget import laws_over_time
 
 TOOL = Tool(
     name="laws_over_time",
@@ -10,8 +10,15 @@ TOOL = Tool(
         Call(
             laws_over_time,
             needs=Needs(LAWS, entries=("act.day",)),
-            answer_keys=LawsOverTime.answer_keys,
-            tables=("application_outcomes", "applications", "instruments", "jurisdictions", "sources", "statuses"),
+            tables=(
+                "application_outcomes",
+                "application_steps",
+                "applications",
+                "instruments",
+                "jurisdictions",
+                "sources",
+                "statuses",
+            ),
         ),
     ),
 )

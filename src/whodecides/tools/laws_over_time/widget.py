@@ -5,27 +5,28 @@ from datetime import date
 
 import traitlets
 
-from ...answers import Store, current_answer, current_revision, open_store, tasks_by_id
+from ...answers import Store, open_store, tasks_by_id
 from ...case import Case, Reader, current_case
 from ...errors import KitError, Message, _, suggest_names
 from ...regulation import application_steps
-from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.base import Parts, State
+from ...widgets.option_widget import OptionWidget
 from ...widgets.scripts import script, style
 from .model import instruments_of_kinds, named_days
 from .picture import laws_picture
 from .view import hunt_view, law_card, laws_view, laws_words
 
 
-class LawsOverTime(StatefulWidget):
+class LawsOverTime(OptionWidget):
     """Show how laws and bills came, changed and ended. The day is moved in the browser: all days are in `laws`.
 
-    With an outcome to `seek`, students first say how many days they expect, which is kept for the task `expected`; then they
+    With an outcome to `seek`, students first say how many days they expect, which is kept for the `task`; then they
     move the day until each text that asked for it was found in force.
     """
 
     _esm = script(__file__)
     _css = style(__file__)
-    answer_keys = ("guess",)
+    option = "guess"
 
     laws = traitlets.Dict().tag(sync=True)
     panel = traitlets.Dict().tag(sync=True)
@@ -37,14 +38,14 @@ class LawsOverTime(StatefulWidget):
         days: tuple[date, ...],
         instruments: Sequence[str],
         seek: str = "",
-        expected: str | None = None,
+        task: str | None = None,
         after: str | None = None,
     ) -> None:
         self._case, self._days, self._instruments = case, days, tuple(instruments)
-        self._seek, self._expected = seek, expected or ""
+        self._seek = seek
         if not self._instruments:
             raise KitError(_("The case has no text of these kinds."))
-        super().__init__(store, {"opened": "", "guess": ""}, after=after)
+        super().__init__(store, {"opened": "", "guess": ""}, task, after)
 
     def compute_view(self, state: State) -> Parts:
         """Return the lines and the card that is open. Raises KitError for a text that has no line."""
@@ -66,7 +67,7 @@ class LawsOverTime(StatefulWidget):
 
     def _hunt(self, reader: Reader, guess: str) -> Parts:
         """Return what is asked before the search, then the search; {} where nothing is sought."""
-        task = tasks_by_id().get(self._expected)
+        task = tasks_by_id().get(self._task)
         options = {each["id"]: each["text"] for each in task.options} if task else {}
         if not self._seek:
             return {}
@@ -74,22 +75,12 @@ class LawsOverTime(StatefulWidget):
             return {"question": task.question, "options": [list(each) for each in options.items()]}
         return {"hunt": hunt_view(reader, self._instruments, self._seek, options.get(guess, ""))}
 
-    def _stored_state(self) -> State:
-        record = current_answer(tasks_by_id().get(self._expected), self._store.read()["answers"])
-        return {"guess": record["answer"]} if record else {}
-
-    def _store_answer_keys(self, before: State, now: State) -> None:
-        if self._expected and now["guess"] and now["guess"] != before["guess"]:
-            revision = current_revision(tasks_by_id().get(self._expected))
-            self._store.record(self._expected, now["guess"], revision=revision)
-        super()._store_answer_keys(before, now)
-
 
 def laws_over_time(
     days: str = "",
     instruments: str = "",
     seek: str = "",
-    expected: str | None = None,
+    task: str | None = None,
     after: str | None = None,
     case: Case | None = None,
     *,
@@ -100,7 +91,7 @@ def laws_over_time(
     It opens on the first of the `days`, one or two joined by "/" and written YYYY-MM-DD; without them on the day of the
     act. `instruments` are ids joined by "+", without them all of these `kinds`. `seek` is an outcome of the duty, such as "keep":
     one then searches the days on which a text in force asked for it, after a guess, which is kept as the answer to the
-    prediction `expected`. `after` names a prediction: it stays closed until that is stored. Raises KitError where a day is
+    prediction `task`. `after` names a prediction: it stays closed until that is stored. Raises KitError where a day is
     none, for an unknown id, or where the case has no text of these kinds.
 
     >>> laws_over_time("2021-01-08", "DEU-netzdg+USA-texas-hb20", "keep")
@@ -116,4 +107,4 @@ def laws_over_time(
         raise KitError(
             Message(_("There is no outcome '{name}'. {nearest}"), name=seek, nearest=suggest_names(seek, outcomes))
         )
-    return LawsOverTime(case, open_store(), named_days(case, days), chosen, seek, expected, after)
+    return LawsOverTime(case, open_store(), named_days(case, days), chosen, seek, task, after)
