@@ -174,8 +174,10 @@ def application_row(case: Case, instrument: str, step: str) -> Row:
 
 def article_of(case: Case, instrument: str) -> Row | None:
     """Return the row of `articles` that tells a text in plain words; None where the case has none."""
-    rows = case["articles"].query("instrument == @instrument") if "articles" in case.tables else ()
-    return rows.iloc[0].to_dict() if len(rows) else None
+    if "articles" not in case.tables:
+        return None
+    rows = case["articles"].query("instrument == @instrument").to_dict("records")
+    return rows[0] if rows else None
 
 
 def days_in_force(case: Case, instrument: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DatetimeIndex:

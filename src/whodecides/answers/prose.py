@@ -189,12 +189,14 @@ def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Tran
 def _code_problem(task: Task, text: str, ids: Iterable[str], known: Known) -> str | None:
     """Return the feedback on the first code that too few of the cited `ids` carry, or that an unknown one cannot carry.
 
-    What has to be `said` is looked for in the text, as the beginnings of words.
+    What has to be `said` is looked for in the text, as the beginnings of words, but not in the ids.
     """
     for asked in task.codes:
         if "said" in asked:
-            beginnings = "|".join(map(re.escape, asked["said"]))
-            if len(re.findall(rf"\b(?:{beginnings})", normalized(text))) < asked.get("fewest", 1):
+            beginnings, own = "|".join(map(re.escape, asked["said"])), normalized(text)
+            for each in ids:
+                own = own.replace(normalized(each), "")
+            if len(re.findall(rf"\b(?:{beginnings})", own)) < asked.get("fewest", 1):
                 return asked["feedback"]
             continue
         cited = [each for each in ids if each.startswith(asked.get("place", ""))]

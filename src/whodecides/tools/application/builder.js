@@ -25,7 +25,7 @@ function drawLaw({ words: { labels }, view: { law, slot, verdict } }, send) {
   return node("div", { class: "wd-law-mine", tabindex: "-1", "data-key": "law" }, node("p", { class: "wd-law-name" }, node("strong", {}, labels.mine)),
     ...law.map(({ step, name, text, of, then }) => node("button", { type: "button", class: "wd-law-part", "data-key": `slot-${step}`,
       "aria-current": step === slot ? "true" : null, onclick: () => send((state) => ({ ...state, slot: step, pressed: step })) },
-    node("strong", {}, name), " ", text || labels.open, ...(of ? [node("br"), node("small", {}, `${of}; ${labels.then} ${then}`)] : []))),
+    node("strong", {}, name), " ", text || labels.open, ...(of ? [node("br"), node("small", {}, `${of} · ${labels.then} ${then}`)] : []))),
     node("p", { class: "wd-sentence", role: "status" }, verdict));
 }
 

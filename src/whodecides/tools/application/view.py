@@ -154,8 +154,8 @@ def _tally(reader: Reader, read: Sequence[Page], expected: str) -> dict[str, str
     return {"own": own, "record": _("{count} of {all}").format(count=count, all=len(read)) if read else "?"}
 
 
-def _reasons(reader: Reader, instrument: str) -> list[list[str]]:
-    """Return the best reason for a text and the best objection, as [name, text], and what would have been so."""
+def _reasons(reader: Reader, instrument: str) -> list[list[Any]]:
+    """Return the best reason for a text and the best objection, as [name, text, sources]."""
     rows = {each: application_row(reader.case, instrument, each) for each in reason_steps(reader.case)}
     return [
         [reader.text(reader.case.row("application_steps", each), "name"), reader.text(row, "text"), reader.links(row)]

@@ -267,7 +267,7 @@ def hunt_view(reader: Reader, instruments: tuple[str, ...], outcome: str, expect
         ) for number in range(len(told) + 1)],
         "own": expected,
         "record": _.ngettext("{count} of {all} day", "{count} of {all} days", found.of).format(count=total, all=whole),
-        "said": said.format(listed="; ".join(told.values())),
+        "said": said.format(listed=" · ".join(told.values())),
     }  # fmt: skip
 
 
