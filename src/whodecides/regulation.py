@@ -214,11 +214,6 @@ def effect_time(case: Case, instrument: str) -> str:
     return LATER if set(BINDING_STATUSES) & set(_steps_until(case, instrument, None)) else NEVER
 
 
-def is_counterfactual(case: Case, instrument: str) -> bool:
-    """Say whether the text was not law on the day, so that all that follows is "as if"."""
-    return law_outcome(case, instrument) != IN_FORCE
-
-
 def orders_keep_or_remove(case: Case, outcomes: Mapping[str, str]) -> bool:
     """Say whether an instrument itself would have decided what became of what the act touched."""
     return outcomes[case.entry("application.duty")] in case.entry("application.decides")

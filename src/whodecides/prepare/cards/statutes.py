@@ -5,7 +5,7 @@ from typing import Any
 
 from ...case import Reader
 from ...errors import _
-from ...regulation import application_steps
+from ...regulation import applicable_instruments, application_steps
 from ...tools.application.view import outcomes_table, questions_table
 from ...tools.comparator.instruments import instruments_table
 from ...tools.comparator.model import INSTRUMENTS, parse
@@ -44,7 +44,9 @@ def six_questions(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 def six_answers(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what the record says of the same texts."""
-    return [table(**outcomes_table(kit.reader, asked["instruments"], list(application_steps(kit.reader.case))))]
+    known = applicable_instruments(kit.reader.case)
+    applied = [each for each in asked["instruments"] if each in known]
+    return [table(**outcomes_table(kit.reader, applied, list(application_steps(kit.reader.case))))]
 
 
 def _names(reader: Reader, instruments: Sequence[str]) -> list[str]:

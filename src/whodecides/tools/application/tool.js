@@ -18,7 +18,7 @@ function drawClause({ place, name, clause }, words) {
     node("p", { class: "wd-law-name" }, node("strong", {}, place), " ", node("span", { class: "wd-kicker" }, [name, clause.article].filter(Boolean).join(", "))),
     node("p", { class: "wd-law-clause", "data-judged": true }, clause.text),
     node("details", { class: "wd-law-source" }, node("summary", { "data-key": `clause-${name}` }, own.length ? labels.own_words : labels.note), ...own,
-      clause.note && node("p", { class: "wd-kicker" }, clause.note), drawSources(clause.sources)));
+      clause.note && node("p", { class: "wd-kicker", lang: "en" }, clause.note), drawSources(clause.sources)));
 }
 
 function drawStrip(strip) {
