@@ -239,7 +239,7 @@ BROKEN = {
     "screens text below": ('```heat_map("remedy")```', '```heat_map("remedy")```\n\nAnd look again.', "at most one tool; split or join"),
     "screen_words": ("Open a value.", "word " * 61, "words of ours; keep to 60"),
     "screen_words quoted": ("> Somebody", "> " + "word " * 90 + "Somebody", "words; keep to 90"),
-    "screen_words lesson": ({"*2 minutes*\n": "*2 minutes*\n" + "word " * 45 + "\n", "## A number": ("## One more\n\n" + "word " * 55 + "\n\n") * 4 + "## A number"}, "words of text; keep to 600"),
+    "screen_words lesson": ({"*2 minutes*\n": "*2 minutes*\n" + "word " * 50 + "\n", "## A number": ("## One more\n\n" + "word " * 55 + "\n\n") * 5 + "## A number"}, "words of text; keep to 600"),
     "first_decision": ('```ask("06.1")```\n\n## Each', "## Each", "the first screen has nothing to decide"),
     "written_texts": ([*TASKS, *WRITTEN], "asks for 3 written texts (06.5, 06.6, 06.7); keep to 2"),
     "closing end": ("## What you can do now", "## The end", "does not end with '## What you can do now'"),
