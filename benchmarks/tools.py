@@ -39,8 +39,8 @@ TOOLS = {
     "instrument comparator": (
         'compare_instruments("DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230")',
         ".wd-comparator", ("select", "place-2"), ".wd-part-comparison"),
-    "apply to the case": ("apply_to_case()", ".wd-application", ("click", "guess-law-in force", "undo"), ".wd-part-steps"),
-    "applied texts": ('applied_texts("DEU-netzdg+EUU-dsa")', ".wd-one_table", ("select", "language"), "h3"),
+    "apply to the case": (
+        'apply_to_case("DEU-netzdg+EUU-dsa", "duty+law")', ".wd-application", ("click", "page-EUU-dsa", "page-DEU-netzdg"), ".wd-law-name"),
     "ladder": ("measures_ladder()", ".wd-ladder-of-measures", ("click", "mark-A005", "mark-A018"), ".wd-rung-panel h4"),
     "on duty": ("on_duty()", ".wd-on_duty", ("click", "rung-lock", "undo"), ".wd-duty-text"),
     "hearing": ('hearing(part="steps")', ".wd-hearing", ("click", "next", "previous"), ".wd-part-step h4"),
@@ -53,8 +53,8 @@ TOOLS = {
     "record explorer": ('record_explorer("Mexico")', ".wd-record", ("select", "place"), ".wd-sentence"),
     "fates of promises": ("promise_fates()", ".wd-promises", ("click", "next"), ".wd-fate-panel h4"),
     "map of positions": ("where_they_stand()", ".wd-positions-map", ("click", "tile-MEX", "tile-DEU"), ".wd-map-panel h4"),
-    "laws over time": ("laws_over_time()", ".wd-laws-over-time", ("click", "law-DEU-netzdg", "law-EUU-dsa"), ".wd-laws-panel h4"),
-    "laws over time, day": ("laws_over_time()", ".wd-laws-over-time", ("click", "next", "before"), ".wd-sentence"),
+    "laws over time": ("laws_over_time()", ".wd-laws-over-time", ("click", "law-DEU-netzdg", "law-EUU-dsa"), ".wd-laws-told p"),
+    "laws over time, day": ("laws_over_time()", ".wd-laws-over-time", ("click", "next", "before"), ".wd-laws-day"),
     "exhibits": ('exhibits("X10+X11")', ".wd-exhibits", ("select", "language"), "h3"),
     "triangle": ("speech_triangle()", ".wd-triangle", ("click", "side-company-state", "side-speaker-state"), ".wd-triangle-panel"),
     "brief": ("brief()", ".wd-brief", ("select", "question"), 'select[data-key="side"]'),

@@ -30,7 +30,7 @@ LAWS = ("QAA-port-act", "QBB-sea-act")
 NONE = {"not addressed": "not addressed", "no statement found": "no statement found"}
 KEPT = """
 jurisdictions actors sources statements searches variables values positions coding_set rule_variants rule_changes events
-event_records platform_actions action_titles instruments statuses provisions applications arguments promises sides tiles
+event_records platform_actions action_titles instruments statuses provisions applications articles arguments promises sides tiles
 reach indicators exhibits hearing_roles hearing_steps trials queue origins fact_patterns fact_steps
 labels features application_steps application_outcomes test_steps
 clauses variants delegations stances linkages claims class_claims expressions renderings cuts
@@ -433,7 +433,9 @@ def _law():
          "source": "gazette"}
         for each in TOLD
     ]  # fmt: skip
-    return {"provisions": provisions, "applications": applications}
+    article = {"instrument": "QAA-port-act", "article": "1", **in_three("clause", "Ships pay."), "language": "en", "wording": "Ships pay.",
+               "source": "gazette"}  # fmt: skip
+    return {"provisions": provisions, "applications": applications, "articles": [article]}
 
 
 CLAUSES = ("fees", "berths")

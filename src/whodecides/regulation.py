@@ -172,6 +172,24 @@ def application_row(case: Case, instrument: str, step: str) -> Row:
     return rows[instrument][step]
 
 
+def article_of(case: Case, instrument: str) -> Row | None:
+    """Return the row of `articles` that tells a text in plain words; None where the case has none."""
+    if "articles" not in case.tables:
+        return None
+    rows = case["articles"].query("instrument == @instrument").to_dict("records")
+    return rows[0] if rows else None
+
+
+def days_in_force(case: Case, instrument: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DatetimeIndex:
+    """Return the days from `first` to `last` on which a text was in force as a whole, and nobody was kept from enforcing it."""
+    begins = [step["date"] for step in status_history(case, instrument)]
+    found = pd.DatetimeIndex([])
+    for day, following in zip(begins, [*begins[1:], last + pd.Timedelta(days=1)], strict=True):
+        if status_on(case, instrument, day) == IN_FORCE:
+            found = found.union(pd.date_range(max(day, first), min(following - pd.Timedelta(days=1), last)))
+    return found
+
+
 def law_outcome(case: Case, instrument: str, date: Day | None = None) -> str:
     """Return the outcome of the first step, one of LAW_STEP: was it law on `date` (default: the day of the act)?"""
     date = date or act_day(case)
@@ -194,11 +212,6 @@ def effect_time(case: Case, instrument: str) -> str:
     if law_outcome(case, instrument) == IN_FORCE:
         return ON_THE_DAY
     return LATER if set(BINDING_STATUSES) & set(_steps_until(case, instrument, None)) else NEVER
-
-
-def is_counterfactual(case: Case, instrument: str) -> bool:
-    """Say whether the text was not law on the day, so that all that follows is "as if"."""
-    return law_outcome(case, instrument) != IN_FORCE
 
 
 def orders_keep_or_remove(case: Case, outcomes: Mapping[str, str]) -> bool:

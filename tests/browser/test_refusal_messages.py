@@ -8,7 +8,7 @@ from whodecides.tools import TOOLS
 from whodecides.widgets.base import StatefulWidget
 
 GIVEN = {
-    "agreement_explorer": '"evaluation"', "applied_texts": '"DEU-netzdg"', "arguments": '"suspension"', "compare": '"MEX+DEU"',
+    "agreement_explorer": '"evaluation"', "build_law": '"DEU-netzdg+EUU-dsa"', "arguments": '"suspension"', "compare": '"MEX+DEU"',
     "compare_instruments": '"DEU-netzdg+EUU-dsa"', "delegation_brief": '"MEX"', "exhibits": '"X10"', "hearing": 'part="steps"',
     "objection_map": "", "record_explorer": '"Mexico"', "revise_rule": '"step-needed"', "sherpa_seat": '"MEX"',
     "summit_table": '"MEX"', "timeline": '"2021-01-06", "2021-01-15"',

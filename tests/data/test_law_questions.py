@@ -14,7 +14,8 @@ from whodecides.case.rules.statements import labels_complete
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
 from whodecides.provenance import trace
-from whodecides.tools.application.view import application_static_fallback
+from whodecides.regulation import application_steps
+from whodecides.tools.application.view import outcomes_table, questions_table
 from whodecides.tools.claim_ledger.view import ledger_view
 from whodecides.widgets.instruments import rules_card
 
@@ -183,9 +184,10 @@ def test_a_step_of_applying_a_law_is_data(folder):
     ids = dict.fromkeys(each["instrument"] for each in read_rows(folder, "applications"))
     add(folder, "applications", *(first | {"instrument": each, "step": "appeal", "outcome": "court"} for each in ids))
     assert problems(folder) == []
-    twin = application_static_fallback(Reader(load(folder), "en"))
-    assert ["Who hears an appeal?", "a court"] in twin["asked"]["rows"]
-    assert {row[-1] for row in twin["told"]["rows"]} == {"a court"}
+    reader = Reader(load(folder), "en")
+    steps = list(application_steps(reader.case))
+    assert ["Who hears an appeal?", "a court"] in questions_table(reader, steps)["rows"]
+    assert {row[-1] for row in outcomes_table(reader, list(ids), steps)["rows"]} == {"a court"}
 
 
 def test_a_value_without_a_label_is_told_in_one_sentence(case):

@@ -41,7 +41,7 @@ def speaker(case):
 
 # How calls are made on any case whose example names what only some cases have; the case goes by keyword.
 CALLS = {
-    "applied_texts": lambda call, case: call(case["applications"]["instrument"].iloc[0], case=case),
+    "build_law": lambda call, case: call(case["applications"]["instrument"].iloc[0], case=case),
     "arguments": lambda call, case: call(case["arguments"]["question"].iloc[0], case=case),
     "change_plot": lambda call, case: call(
         "evaluation", list(whodecides.positions.position_changes(case, "evaluation"))[:1], case=case

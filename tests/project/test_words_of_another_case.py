@@ -68,10 +68,10 @@ PLAYED = [{"moves": MOVES[:count]} for count in (1, 2, 6, 7, 8, 9)]
 # The arguments of each call, and what is then chosen one after the other; a call not named here is made without any.
 USED = {
     "agreement_explorer": [(("view_of_fine",), [{"opened": ["rejects the fine", "doubts the fine"]}, {"variable": "main_ground"}])],
-    "applied_texts": [(("QAA-port-act",), [])],
     "apply_to_case": [((), [{"guesses": {f"QAA-port-act.{step}": found for step, found in (
-        ("law", "in force"), ("berth", "in port"), ("payment", "wait"), ("delay", "a week"))}}])],
+        ("law", "on the day"), ("berth", "in port"), ("payment", "wait"), ("delay", "a week"))}}])],
     "arguments": [(("fine",), [])],
+    "build_law": [(("QAA-port-act",), [{"parts": {"payment": "QAA-port-act"}, "pressed": "payment"}])],
     "claim_ledger": [((), [{"judgements": {"C91": ["imprecise"]}}, {"scope": "all", "claim": "C92"}])],
     "delegation_brief": [(("QAA",), [{"delegation": "QBB"}, {"delegation": "QCC"}])],
     "negotiation_table": [((), [{"opened": ["QBB", "fees"]}, {"picks": {"fees": "b"}}, {"seat": "QAA"}]), ((None, "QBB"), [])],
@@ -96,7 +96,7 @@ USED = {
     ],
     "heat_map": [(("view_of_fine", list(PLACES)), [])],
     "index_plot": [((["QAA", "QBB"],), [])],
-    "laws_over_time": [((), [{"opened": "QAA-port-act"}])],
+    "laws_over_time": [((), [{"opened": "QAA-port-act"}]), (("", "QAA-port-act", "wait"), [])],
     "promise_fates": [((), [{"guesses": {"P01": "kept"}, "at": "P01", "seen": ["P01"]}])],
     "reach_plot": [(("monthly",), []), (("followers",), [])],
     "record_explorer": [(("Arvia",), [{"opened": "QAA-01"}])],

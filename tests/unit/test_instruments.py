@@ -7,13 +7,12 @@ from itertools import groupby
 import pytest
 from helpers import ROOT
 
-from whodecides import apply_to_case, compare_instruments
+from whodecides import compare_instruments
 from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.i18n import sort_key
-from whodecides.regulation import applicable_instruments, application_outcomes, application_steps, is_counterfactual
-from whodecides.tools.application.view import application_view
-from whodecides.tools.application.widget import AppliedTexts, CaseApplication
+from whodecides.regulation import applicable_instruments
+from whodecides.tools.application.view import cards_words
 from whodecides.tools.comparator.instruments import instruments_sentence, instruments_table, instruments_view
 from whodecides.tools.comparator.model import INSTRUMENTS, parse
 from whodecides.tools.comparator.widget import InstrumentComparator
@@ -143,48 +142,12 @@ def test_all_three_languages_say_something_else(case):
     assert list(csv.reader(io.StringIO(text)))[0] == ["Instrument", "Caractéristique", "Valeur", "Article"]
 
 
-def all_right(case, instrument):
-    return {f"{instrument}.{step}": outcome for step, outcome in application_outcomes(case, instrument).items()}
-
-
-def test_an_answer_comes_after_the_guess(case):
-    state = {"instrument": "USA-texas-hb20", "guesses": {}, "language": "en"}
-    shown = application_view(case, state)["view"]
-    assert shown["steps"] == [] and shown["next"] == "law" and shown["as_if"] == "" and shown["summary"] == {}
-    shown = application_view(case, state | {"guesses": {"USA-texas-hb20.law": "in force"}})["view"]
-    assert shown["next"] == "reach" and shown["steps"][0]["outcome"] == "not even announced"
-    assert not shown["steps"][0]["same"] and shown["as_if"].startswith("As if: on 8 January 2021 this was not even")
-
-
-def test_questions_come_in_order(case):
-    """A guess for a later step alone opens nothing."""
-    guesses = {"EUU-dsa.duty": "keep"}
-    shown = application_view(case, {"instrument": "EUU-dsa", "guesses": guesses, "language": "en"})["view"]
-    assert shown["next"] == "law" and shown["steps"] == []
-
-
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
-def test_a_summary_says_what_by_when_at_what_risk_and_on_what_source(case, language):
-    for each in applicable_instruments(case):
-        state = {"instrument": each, "guesses": all_right(case, each), "language": language}
-        view = application_view(case, state)["view"]
-        assert (
-            view["next"] == ""
-            and all(step["same"] for step in view["steps"])
-            and len(view["steps"]) == len(application_steps(case))
-        )
-        card = view["summary"]["card"]
-        assert len(card["facts"]) == 8 and all(text for _label, text in card["facts"]) and card["sources"]
-        assert ("As if" in view["summary"]["lead"]) == (language == "en" and is_counterfactual(case, each))
-
-
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_a_long_list_of_texts_is_grouped_by_country_or_body(case, language):
     """Each place comes once, with its name in the reader's language, and its texts in the order of their letters."""
-    state = {"instrument": "DEU-netzdg", "guesses": {}, "language": language}
     lists = {
         "compared": view(case, THREE + f"?language={language}")["words"]["places"],
-        "applied": application_view(case, state)["words"]["instruments"],
+        "applied": cards_words(Reader(case, language))["instruments"],
     }
     germany = Reader(case, language).name("jurisdictions", "DEU")
     for options in lists.values():
@@ -199,68 +162,6 @@ def test_a_long_list_of_texts_is_grouped_by_country_or_body(case, language):
     )
 
 
-def test_law_in_force_is_not_counterfactual(case):
-    state = {"instrument": "DEU-netzdg", "guesses": all_right(case, "DEU-netzdg"), "language": "en"}
-    view = application_view(case, state)["view"]
-    assert view["as_if"] == "" and view["summary"]["lead"].startswith("It was law on 8 January 2021.")
-
-
-def test_guesses_are_kept_and_come_back(case, store):
-    tool = CaseApplication(case, store, task="07.4")
-    tool.requested_state = {**tool.state, "instrument": "DEU-netzdg", "sent": 1}
-    assert store.answer("07.4") is None
-    tool.requested_state = {**tool.state, "guesses": {"DEU-netzdg.law": "struck"}, "sent": 2}
-    assert store.answer("07.4")["answer"] == {"guesses": {"DEU-netzdg.law": "struck"}}
-    again = CaseApplication(case, store, task="07.4")
-    again.requested_state = {**again.state, "instrument": "DEU-netzdg", "sent": 1}
-    assert again.view["steps"][0]["guess"] == "struck down, as far as it matters here" and again.view["next"] == "reach"
-    again.requested_state = {**again.state, "instrument": "nothing", "sent": 2}
-    assert "cannot be applied" in again.message and again.state["instrument"] == "DEU-netzdg"
-
-
-@pytest.mark.parametrize(
-    "damaged", [{"guesses": {"XXX.law": "in force", "EUU-dsa.law": "perhaps"}}, {"guesses": 3}, "no"]
-)
-def test_damaged_answers_are_ignored(case, store, damaged):
-    store.record("07.4", damaged)
-    tool = CaseApplication(case, store, task="07.4")
-    assert tool.view["steps"] == [] and tool.view["next"] == "law"
-
-
-def test_the_static_fallback_asks_before_it_tells(case, store):
-    page = CaseApplication(case, store).static_html()
-    asked, _, told = page.partition("<details>")
-    assert "Who oversees it?" in asked and "Texas House Bill 20" not in asked and "Texas House Bill 20" in told
-
-
 def test_public_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     assert compare_instruments("EUU-dsa+EUU-dma").summary["state_text"].startswith("EUU-dsa+EUU-dma?")
-    assert apply_to_case().static_text().endswith("0 of 6 questions answered.")
-
-
-def test_the_table_of_texts_waits_and_marks_what_was_not_law(case, store):
-    shown = AppliedTexts(case, ["DEU-netzdg", "POL-freedom-of-speech-bill"], store, after="07.1")
-    assert shown.view == {} and "07.1" in shown.static_text()
-    store.record("07.1", "none")
-    duties = {row[0][:3]: row[3] for row in shown.view["rows"]}
-    assert duties["POL"].startswith("(as if) to keep") and "as if" not in duties["DEU"]
-    assert shown.static_text() == (
-        "In force on 8 January 2021: 1 of 2. Of these, 0 decided what became of this account."
-    )
-    shown.requested_state = {"language": "es", "sent": 1}
-    assert "record" not in f"{shown.words['labels']} {shown.view}" and "(como si)" in str(shown.view)
-    with pytest.raises(KitError, match="Did you mean DEU-netzdg"):
-        AppliedTexts(case, ["DEU-netzgd"], store)
-
-
-def test_the_tool_counts_the_texts_of_each_kind(case, store):
-    tool = CaseApplication(case, store, task="07.4")
-    guesses = {
-        f"{each}.{step}": codes[0]
-        for each in ("DEU-netzdg", "FRA-avia")
-        for step, codes in application_steps(case).items()
-    }
-    tool.requested_state = {**tool.state, "guesses": guesses, "sent": 1}
-    assert tool.view["progress"] == "Applied in full: law on that day 1, law only later 0, never law 1."
-    assert tool.view["work"] == "Task 07.4: Done so far: 12 of 18."

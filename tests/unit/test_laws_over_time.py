@@ -4,16 +4,19 @@ import re
 from base64 import b64decode
 from datetime import date
 
+import pandas as pd
 import pytest
 from helpers import read_rows, write_rows
 
 from whodecides.case import Reader, load
 from whodecides.errors import KitError
-from whodecides.regulation import statuses_on
+from whodecides.regulation import application_row, status_on, statuses_on
 from whodecides.tools.laws_over_time.model import (
     NOT_ANNOUNCED,
     axis_span,
+    hunt,
     instrument_histories,
+    instruments_of_kinds,
     named_days,
     standing_counts,
     standing_on_day,
@@ -23,6 +26,7 @@ from whodecides.tools.laws_over_time.view import law_card, laws_rows, laws_sente
 from whodecides.tools.laws_over_time.widget import LawsOverTime, laws_over_time
 
 KINDS = ("law", "bill")
+OWN = ("AAA-act",)
 DAY = (date(2021, 1, 8),)
 STEPS = (
     ("2021-02-01", "announced", "month"),
@@ -52,7 +56,7 @@ def reader(lived):
 
 
 def test_the_history_of_a_law_has_a_change_only_where_its_status_changes(lived):
-    (life,) = instrument_histories(lived, KINDS)
+    (life,) = instrument_histories(lived, OWN)
     assert [(f"{each.day:%Y-%m}", each.standing, each.sure) for each in life.changes] == [
         ("2021-02", "bill", False),
         ("2021-06", "adopted", True),
@@ -69,7 +73,7 @@ def test_the_history_of_a_law_has_a_change_only_where_its_status_changes(lived):
 
 def test_the_picture_counts_as_the_lawyers_table_does(case):
     """`statuses_on` counts the same texts on the same day: a picture that differs is wrong."""
-    found = instrument_histories(case, KINDS)
+    found = instrument_histories(case, instruments_of_kinds(case, KINDS))
     for day in (date(2021, 1, 8), date(2024, 3, 1), date(2026, 1, 9), axis_span(found, DAY)[1]):
         counts = standing_counts(found, day)
         unborn = counts.pop(NOT_ANNOUNCED, 0)
@@ -78,7 +82,7 @@ def test_the_picture_counts_as_the_lawyers_table_does(case):
 
 
 def test_every_stop_of_the_slider_is_a_change_a_named_day_or_an_end(lived):
-    found = instrument_histories(lived, KINDS)
+    found = instrument_histories(lived, OWN)
     halts = stops(found, (date(2021, 1, 8), date(2021, 4, 4)))
     assert [str(each) for each in halts] == [
         "2021-01-01", "2021-01-08", "2021-02-01", "2021-04-04", "2021-06-01", "2022-01-01", "2023-01-01", "2023-06-30",
@@ -87,7 +91,7 @@ def test_every_stop_of_the_slider_is_a_change_a_named_day_or_an_end(lived):
 
 
 def test_a_line_is_cut_where_the_axis_begins_and_ends_at_the_last_look(lived):
-    (life,) = instrument_histories(lived, KINDS)
+    (life,) = instrument_histories(lived, OWN)
     parts = line_parts(life, (date(2022, 1, 1), date(2023, 6, 30)))
     assert [(each["standing"], each["sign"]) for each in parts] == [("in force", True), ("lapsed", True)]
     assert parts[1]["start"] == parts[1]["end"], "what ended is a sign without a line"
@@ -96,12 +100,8 @@ def test_a_line_is_cut_where_the_axis_begins_and_ends_at_the_last_look(lived):
 
 
 def test_a_stop_of_the_slider_says_what_is_so_and_what_changed(reader):
-    view = laws_view(reader, KINDS, (date(2021, 1, 8), date(2022, 1, 1)))
+    view = laws_view(reader, OWN, (date(2021, 1, 8), date(2022, 1, 1)))
     told = {each["day"]: each for each in view["stops"]}
-    assert told["2021-01-08"]["sentence"] == "On 8 January 2021, 0 of 1 texts were in force. Not even announced: 1."
-    assert (
-        told["2022-01-01"]["sentence"] == "On 1 January 2022, 1 of 1 texts was in force. In force on 8 January 2021: 0."
-    )
     assert told["2022-01-01"]["changed"] == "Changed on this day: Act → in force."
     assert told["2021-02-01"]["changed"] == "Changed on this day: Act → bill (day not known)."
     assert told["2021-01-08"]["changed"] == "No change on this day."
@@ -133,19 +133,49 @@ def test_days_are_one_or_two(case):
 
 
 def test_the_widget_answers_and_refuses(lived, store, tmp_path, monkeypatch):
-    shown = LawsOverTime(lived, store, DAY, KINDS)
-    assert shown.panel == {}
+    shown = LawsOverTime(lived, store, DAY, OWN)
+    assert shown.panel == {} and shown.view == {}
     shown.requested_state = {**shown.state, "opened": "AAA-act", "language": "fr", "sent": 1}
-    assert shown.panel["name"] == "Loi" and shown.laws["stops"][1]["sentence"].startswith("Le 8 janvier 2021, 0 texte")
+    assert shown.panel["name"] == "Loi" and shown.laws["stops"][1]["label"] == "8 janvier 2021"
     shown.requested_state = {**shown.state, "opened": "AAA-akt", "sent": 2}
     assert "n’a pas de ligne" in shown.message and shown.panel["name"] == "Loi"
     monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
-    with pytest.raises(KitError, match="The case has no text of these kinds"):
-        laws_over_time(case=lived, kinds=["treaty"])
+    for wrong, said in (
+        ({"kinds": ["treaty"]}, "The case has no text of these kinds"),
+        ({"instruments": "AAA-akt"}, "no line for 'AAA-akt'. Did you mean AAA-act"),
+    ):
+        with pytest.raises(KitError, match=said):
+            laws_over_time(case=lived, **wrong)
+
+
+def test_the_days_are_counted_on_which_a_law_asked_for_something(case):
+    """Day by day: in force as a whole, and nobody kept from enforcing it."""
+    texts = instruments_of_kinds(case, KINDS)
+    found = hunt(case, texts, "keep")
+    days = pd.date_range("2021-01-09", max(case.row("instruments", each)["last_checked"] for each in texts))
+    for each, count in found.days.items():
+        assert application_row(case, each, "duty")["outcome"] == "keep"
+        assert sum(status_on(case, each, day) == "in force" for day in days) == count
+    assert found.of == len(days) and max(found.days.values()) <= found.all <= sum(found.days.values())
+    assert hunt(case, ("DEU-netzdg",), "keep")[:2] == ({}, 0)
+
+
+def test_one_says_what_one_expects_before_the_search(case, store):
+    texts = ("DEU-netzdg", "USA-texas-hb20")
+    shown = LawsOverTime(case, store, DAY, texts, "keep", "07.7")
+    assert "hunt" not in shown.view and len(shown.view["options"]) == 4
+    shown.requested_state = {**shown.state, "guess": "few", "sent": 1}
+    assert store.answer("07.7")["answer"] == "few"
+    told = shown.view["hunt"]
+    assert told["own"] == "1 to 99" and list(told["days"]) == ["USA-texas-hb20"] and told["record"].endswith(" days")
+    assert len(told["left"]) == 2 and "“keep or restore it”" in told["left"][0]
+    assert LawsOverTime(case, store, DAY, texts, "keep", "07.7").view["hunt"] == told, "it comes back"
+    with pytest.raises(KitError, match="no outcome 'keeep'. Did you mean keep"):
+        laws_over_time("", "+".join(texts), "keeep", case=case)
 
 
 def test_the_saved_page_has_a_picture_and_the_days_side_by_side(lived, store):
-    page = LawsOverTime(lived, store, (*DAY, date(2022, 1, 1)), KINDS).static_html()
+    page = LawsOverTime(lived, store, (*DAY, date(2022, 1, 1)), OWN).static_html()
     svg = b64decode(re.search(r"base64,([^\"]+)", page)[1]).decode()
     assert "AAA Act</text>" in svg and svg.count("<circle") == 4 and svg.count('stroke-dasharray="2 2"') == 1
     assert "in force (0 → 1)" in svg and ">1 January 2022</text>" in svg
@@ -154,5 +184,5 @@ def test_the_saved_page_has_a_picture_and_the_days_side_by_side(lived, store):
 
 
 def test_rows_say_how_each_text_stood_on_each_day(reader):
-    assert laws_rows(reader, KINDS, (date(2021, 7, 1),)) == [["Act", "Alpha", "adopted or delivered"]]
+    assert laws_rows(reader, OWN, (date(2021, 7, 1),)) == [["Act", "Alpha", "adopted or delivered"]]
     assert laws_sentence(reader, (), DAY, DAY[0]) == "On 8 January 2021, 0 of 0 texts were in force."

@@ -3,7 +3,6 @@
 from whodecides.answers import pending_prerequisite, right_answer, tasks_by_id
 from whodecides.case import Reader
 from whodecides.tools.agreement.widget import AgreementExplorer
-from whodecides.tools.application.widget import AppliedTexts
 from whodecides.tools.negotiation.widget import ObjectionMap
 from whodecides.widgets.prediction_result import due_prediction_result
 
@@ -15,21 +14,6 @@ def test_a_playback_waits_for_the_task_after_which_it_may_be_told(case, store):
     reader = Reader(case, "en")
     assert due_prediction_result(reader, store, "04.1") == {}
     assert due_prediction_result(reader, store, "nothing") == {}
-
-
-def test_a_table_that_opens_with_the_prediction_tells_it_at_once(case, store):
-    """The table shows the result: to compare with it, one needs what one expected beside it."""
-    task = tasks_by_id()["07.1"]
-    table = AppliedTexts(case, ["DEU-netzdg", "EUU-dsa"], store, after="07.1")
-    assert table.locked and not table.view and not table.prediction_result
-    store.keep_state("07.1", "half")
-    assert table.view and (table.prediction_result["answer"], table.prediction_result["outcome"]) == (
-        "half",
-        task.outcome,
-    )
-    assert table.prediction_result["expected"] == "You expected: Three or four"
-    store.choose_language("fr")  # the option is the lesson's English: another language quotes it
-    assert table.prediction_result["expected"].endswith("«\u00a0Three or four\u00a0»")
 
 
 def test_a_playback_stands_beside_the_result_and_follows_the_answer(case, store):

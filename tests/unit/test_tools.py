@@ -53,7 +53,10 @@ class Watched(dict):
 RULE = "An account is closed by its company where it calls for violence, after a warning."
 USED = {
     "agreement_explorer": [(("evaluation",), {}, [{"opened": ["concerned", "condemns"], "card": 3}])],
-    "apply_to_case": [((), {}, [{"guesses": {"DEU-netzdg.law": "in force"}}])],
+    "apply_to_case": [
+        (("DEU-netzdg+EUU-dsa", "duty+law"), {}, [{"guesses": {"DEU-netzdg.duty": "none", "DEU-netzdg.law": "later"}}]),
+        (("USA-texas-hb20", "reach"), {}, [{"guesses": {"USA-texas-hb20.reach": "no"}}]),
+    ],
     "arguments": [(("suspension",), {}, [])],
     "ask": [(("06.2",), {}, []), (("10.6",), {}, [{"text": "court"}]), (("03.6",), {}, [{"text": "president"}])],
     "brief": [
@@ -79,7 +82,11 @@ USED = {
     "decider_dots": [((), {}, [{"expected": "national law", "open": "the company", "number": 1}])],
     "first_minute": [((), {}, [{"call": "good"}])],
     "marked_words": [((), {}, [{"picks": ["X01.1", "X01.2", "X02.2", "X02.3"]}])],
-    "laws_over_time": [((), {}, [{"opened": "DEU-netzdg"}])],
+    "build_law": [(("DEU-netzdg+EUU-dsa",), {}, [{"parts": {"duty": "EUU-dsa"}, "pressed": "duty"}])],
+    "laws_over_time": [
+        ((), {}, [{"opened": "DEU-netzdg"}]),
+        (("2021-01-08", "DEU-netzdg+USA-texas-hb20", "keep"), {}, []),
+    ],
     "hearing": [
         (("file",), {}, []),
         (("sides",), {}, [{"stage": "questions", "side": "public", "people": 23}]),

@@ -367,7 +367,7 @@ WRONG_CALLS = {
     'ask(6.1)': ("Did you mean 06.1 or E06.1", "Vouliez-vous dire 06.1 ou E06.1"),
     'timeline("yesterday")': ("'yesterday' is not a day", "«\u00a0yesterday\u00a0» n’est pas un jour"),
     'decision_path(task="02.99")': ("no task '02.99'", "pas de tâche «\u00a002.99\u00a0»"),
-    'applied_texts(3)': ("'3' cannot be applied", "ne peut pas être appliqué"),
+    'apply_to_case(3)': ("'3' cannot be applied", "ne peut pas être appliqué"),
     'agreement_explorer("x")': ("no variable 'x'. Choose from: evaluation", "Choisissez parmi\u00a0: evaluation"),
     'heat_map("evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
     'dot_plot({"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de «\u00a0x\u00a0» dans variables"),

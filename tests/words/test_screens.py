@@ -49,12 +49,12 @@ WORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?![\w-]|://)")  # not the beginning of a
 
 # Words that a tool shows as they stand, whatever its language: what somebody said or printed, and proper names.
 ORIGINAL = {
-    "actors.name", "claims.as_printed", "exhibits.wording", "instruments.name_en", "renderings.wording",
+    "actors.name", "articles.wording", "claims.as_printed", "exhibits.wording", "instruments.name_en", "renderings.wording",
     "searches.terms", "sources.origin", "sources.publisher", "sources.title", "statements.wording",
 }  # fmt: skip
 # Words that are English in every language because nobody has translated them yet. Lessons come with them.
 NOT_YET = {
-    "claims.note", "events.note", "exhibits.note", "origins.note", "platform_actions.company", "platform_actions.platform", "positions.note", "renderings.note",
+    "articles.note", "claims.note", "events.note", "exhibits.note", "origins.note", "platform_actions.company", "platform_actions.platform", "positions.note", "renderings.note",
     "provisions.note", "searches.note", "searches.places", "statements.context", "statements.note", "statements.venue", "tasks",
 }  # fmt: skip
 

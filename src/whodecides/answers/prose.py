@@ -107,7 +107,7 @@ def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | Non
     if _is_off_topic(task, text, known):
         return off_topic_problem(_)
     ids = _id_at_end(text, known) if task.closing else ids
-    return _code_problem(task, ids + _statements_by_number(task, text, known), known)
+    return _code_problem(task, text, ids + _statements_by_number(task, text, known), known)
 
 
 def _is_off_topic(task: Task, text: str, known: Known) -> bool:
@@ -143,7 +143,7 @@ def _statements_by_number(task: Task, text: str, known: Known) -> list[str]:
 
     A number that the set has not stands in the list as it is.
     """
-    if not any(each["variable"] == "coding set" for each in task.codes):
+    if not any(each.get("variable") == "coding set" for each in task.codes):
         return []
     numbers = {facts["coding set"]: each for each, facts in known.items() if "coding set" in facts}
     return [
@@ -182,13 +182,23 @@ def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Tran
     else:
         problem = _length_problem(task, text, _)
         problem = problem or (off_topic_problem(_) if _is_off_topic(task, text, known) else None)
-        problem = problem or _code_problem(task, ids, known)
+        problem = problem or _code_problem(task, text, ids, known)
     return unfinished_feedback(problem) if problem else Feedback(None, _complete_text_feedback(task, text, known, _))
 
 
-def _code_problem(task: Task, ids: Iterable[str], known: Known) -> str | None:
-    """Return the feedback on the first code that too few of the cited `ids` carry, or that an unknown one cannot carry."""
+def _code_problem(task: Task, text: str, ids: Iterable[str], known: Known) -> str | None:
+    """Return the feedback on the first code that too few of the cited `ids` carry, or that an unknown one cannot carry.
+
+    What has to be `said` is looked for in the text, as the beginnings of words, but not in the ids.
+    """
     for asked in task.codes:
+        if "said" in asked:
+            beginnings, own = "|".join(map(re.escape, asked["said"])), normalized(text)
+            for each in ids:
+                own = own.replace(normalized(each), "")
+            if len(re.findall(rf"\b(?:{beginnings})", own)) < asked.get("fewest", 1):
+                return asked["feedback"]
+            continue
         cited = [each for each in ids if each.startswith(asked.get("place", ""))]
         values = [known[each].get(asked["variable"]) for each in cited if each in known]
         fits = [each for each in values if each in asked.get("values", [each]) and each is not None]
@@ -231,7 +241,7 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
         lines.append((bool(ids), _("At its end one id in brackets")))
     if task.codes:
         ids = ids + _statements_by_number(task, text, known)
-        lines.append((bool(ids) and not _code_problem(task, ids, known), _("What you cite fits the question")))
+        lines.append((bool(ids) and not _code_problem(task, text, ids, known), _("What you cite fits the question")))
     if cited:
         said = _("Not in the record: {ids}. Copy the id from its card.").format(ids=_joined_ids(unknown))
         lines.append((not unknown, said if unknown else _("Every id is in the record")))

@@ -30,7 +30,9 @@ def marking_key(task: Task) -> dict[str, Any]:
     found = {name: getattr(task, name) for name in KEY_FIELDS}
     for part, names in KEY_FIELDS_OF_PARTS.items():
         found[part] = {each["id"]: [each.get(name) for name in names] for each in getattr(task, part)}
-    return found | {"codes": [[each.get(name) for name in CODE_RULE_FIELDS] for each in task.codes]}
+    said = [[each["said"], each.get("fewest", 1)] for each in task.codes if "said" in each]
+    codes = [[each.get(name) for name in CODE_RULE_FIELDS] for each in task.codes if "said" not in each]
+    return found | {"codes": codes + said}
 
 
 def question_digest(task: Task) -> str:

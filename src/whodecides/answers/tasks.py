@@ -43,7 +43,8 @@ class Task:
     `fewest` cited ids (one, where no number is named) that begin with the place (any, where none is named) must have one
     of the values (any value, where none is named) in the facts that `case.citable` tells, such as the code of a
     statement, so that a claim does not contradict its evidence and a counter-position is there. With `closing` only the
-    id at the end counts.
+    id at the end counts. One with `said`, beginnings of words in small letters without accents, asks that the text has
+    `fewest` such words.
 
     Below a text that may cite stands a tray, in which evidence is found: `tray` names the tables of a text; for evidence
     it holds the statements of governments.

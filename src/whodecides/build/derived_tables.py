@@ -21,6 +21,8 @@ from ..regulation import (
     act_day,
     applicable_instruments,
     application_outcomes,
+    application_row,
+    days_in_force,
     effect_time,
     law_outcome,
     orders_keep_or_remove,
@@ -112,6 +114,20 @@ def laws(case: Case, on: str | None = None) -> pd.DataFrame:
 
 
 @cache
+def days_of_laws(case: Case) -> pd.DataFrame:
+    """A row a day since that of the case, and a law or bill that is applied to it and was in force: day, id, jurisdiction, duty."""
+    texts, duty = case["instruments"].set_index("id"), case.entry("application.duty")
+    first, last = act_day(case) + pd.Timedelta(days=1), texts["last_checked"].max()
+    rows = [
+        (day, each, texts.loc[each, "jurisdiction"], application_row(case, each, duty)["outcome"])
+        for each in applicable_instruments(case)
+        if texts.loc[each, "kind"] in ("law", "bill")
+        for day in days_in_force(case, each, first, last)
+    ]
+    return pd.DataFrame(rows, columns=["day", "id", "jurisdiction", "duty"])
+
+
+@cache
 def codes(case: Case) -> pd.DataFrame:
     """A row a statement and variable that both coders coded: statement, jurisdiction, variable, A, B, agree, set, follows.
 
@@ -170,6 +186,7 @@ DERIVED_TABLES: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "government statements": (government_statements, ()),
     "timeline": (timeline, ("before",)),
     "laws": (laws, ("on",)),
+    "days of laws": (days_of_laws, ()),
     "codes": (codes, ()),
     "rules": (rules, ()),
     "index": (index, ("years",)),

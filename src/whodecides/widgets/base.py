@@ -14,10 +14,8 @@ from ..errors import KitError
 from ..i18n import LANGUAGES, check_language, translator
 from .html import html_paragraph, saved_page
 from .prediction_result import due_prediction_result
-from .scripts import script, style
+from .scripts import style
 from .templates import render
-
-ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
 
 # What the page sends: another lesson, which has a kernel of its own, changed the language; a tool came into sight.
 REFRESH_LANGUAGE, REFRESH_ANSWERS = {"refresh": "language"}, {"refresh": "answers"}

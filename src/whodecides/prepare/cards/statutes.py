@@ -5,7 +5,8 @@ from typing import Any
 
 from ...case import Reader
 from ...errors import _
-from ...tools.application.view import application_static_fallback
+from ...regulation import applicable_instruments, application_steps
+from ...tools.application.view import outcomes_table, questions_table
 from ...tools.comparator.instruments import instruments_table
 from ...tools.comparator.model import INSTRUMENTS, parse
 from ...tools.laws_over_time.view import law_card
@@ -31,7 +32,7 @@ def histories(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 def six_questions(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return a sheet to answer the questions for each of `asked["instruments"]`, with the answers that can be given."""
-    shown = application_static_fallback(kit.reader)["asked"]
+    shown = questions_table(kit.reader, list(application_steps(kit.reader.case)))
     rows = [[question, *("" for _each in asked["instruments"])] for question, _answers in shown["rows"]]
     headers = [shown["headers"][0], *_names(kit.reader, asked["instruments"])]
     return [
@@ -43,8 +44,9 @@ def six_questions(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 def six_answers(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what the record says of the same texts."""
-    shown, names = application_static_fallback(kit.reader)["told"], _names(kit.reader, asked["instruments"])
-    return [table(shown["headers"], [row for row in shown["rows"] if row[0] in names], shown["caption"])]
+    known = applicable_instruments(kit.reader.case)
+    applied = [each for each in asked["instruments"] if each in known]
+    return [table(**outcomes_table(kit.reader, applied, list(application_steps(kit.reader.case))))]
 
 
 def _names(reader: Reader, instruments: Sequence[str]) -> list[str]:

@@ -1,82 +1,89 @@
-// Apply a law to the case: one question at a time, the guess before the answer.
+// Laws as cards: a clause, a question with buttons below it, and in their place what the record says; beside it all cards.
 
+import { drawAnswer } from "../../widgets/answer.js";
 import { node } from "../../widgets/dom.js";
-import { drawSelect, drawCard, startWidget } from "../../widgets/stateful_widget.js";
+import { drawSelect, drawSources, startWidget } from "../../widgets/stateful_widget.js";
 
-function drawChoice(view, send) {
-  const { words: { labels, instruments }, state } = view;
-  return [
-    drawSelect("instrument", labels.choose, instruments, state.instrument, (instrument) =>
-      send((state) => ({ ...state, instrument }))),
-  ];
+const WIDE = 640; // pixels from which the list stands beside the card
+
+function drawMore({ article, more, sources }, key, words) {
+  return node("details", {}, node("summary", { "data-key": `more-${key}` }, words.labels.note),
+    node("p", { class: "wd-kicker" }, [more, article].filter(Boolean).join(" · ")), drawSources(sources));
 }
 
-function drawAnswer(step, number, question, labels) {
-  const sources = node("ul");
-  for (const { text, url } of step.sources)
-    sources.append(node("li", {}, node("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text)));
-  const article = step.article ? ` (${step.article})` : "";
-  return node("section", { class: "wd-step", tabindex: "-1", "data-key": `answer-${step.id}`, "aria-label": question },
-    node("h4", {}, `${number}. ${question}`),
-    node("p", {}, `${labels.guessed} ${step.guess}`),
-    node("p", { class: step.same ? "wd-same" : "wd-other" },
-      node("span", { class: "wd-sign", "aria-hidden": "true" }, step.same ? "=" : "≠"),
-      node("strong", {}, `${labels.found} ${step.outcome}`), ` (${step.same ? labels.same : labels.other})`),
-    node("p", {}, step.text + article), sources);
+function drawClause({ place, name, clause }, words) {
+  const { labels } = words;
+  const own = clause.wording ? [node("blockquote", { lang: clause.language }, clause.wording)] : [];
+  return node("div", { class: "wd-law-card" },
+    node("p", { class: "wd-law-name" }, node("strong", {}, place), " ", node("span", { class: "wd-kicker" }, [name, clause.article].filter(Boolean).join(", "))),
+    node("p", { class: "wd-law-clause", "data-judged": true }, clause.text),
+    node("details", { class: "wd-law-source" }, node("summary", { "data-key": `clause-${name}` }, own.length ? labels.own_words : labels.note), ...own,
+      clause.note && node("p", { class: "wd-kicker", lang: "en" }, clause.note), drawSources(clause.sources)));
 }
 
-function drawQuestion({ id, question, options }, number, view, send) {
-  const { labels } = view.words;
-  const guess = (code) => send((state) => (
-    { ...state, guesses: { ...state.guesses, [`${state.instrument}.${id}`]: code } }), `answer-${id}`);
-  return node("fieldset", { class: "wd-question" }, node("legend", {}, `${number}. ${question}`),
-    node("p", {}, labels.guess),
-    node("div", { class: "wd-guesses" }, ...options.map(([code, text]) =>
-      node("button", { type: "button", "data-key": `guess-${id}-${code}`, onclick: () => guess(code) }, text))));
+function drawStrip(strip) {
+  return node("ol", { class: "wd-law-strip" }, ...strip.map(({ text, day, act }) =>
+    node("li", { class: act ? "wd-law-act" : null }, node("strong", {}, text), node("br"), day)));
 }
 
-function drawSteps(view, send) {
-  const { words: { steps, labels }, view: { steps: answers, next, as_if: asIf } } = view;
-  const parts = [];
-  steps.forEach((step, i) => {
-    const answer = answers.find((each) => each.id === step.id);
-    if (answer) parts.push(drawAnswer(answer, i + 1, step.question, labels));
-    if (i === 0 && asIf)
-      parts.push(node("p", { class: "wd-as-if" }, node("span", { class: "wd-sign", "aria-hidden": "true" }, "≈"), asIf));
-    if (step.id === next) parts.push(drawQuestion(step, i + 1, view, send));
-  });
-  const last = answers.at(-1);
-  if (last) {
-    const takeBack = () => send((state) => {
-      const { [`${state.instrument}.${last.id}`]: gone, ...guesses } = state.guesses;
-      return { ...state, guesses };
-    }, `guess-${last.id}-${steps.find((step) => step.id === last.id).options[0][0]}`);
-    parts.push(node("p", {}, node("button", { type: "button", "data-key": "undo", onclick: takeBack }, labels.undo)));
+// `on` leads to the next card: it stands beside the last question, once that is answered.
+function drawQuestion({ key, question, options, strip, answer }, words, send, on) {
+  const dates = strip.length ? [drawStrip(strip)] : [];
+  if (answer.record) {
+    return node("section", { class: "wd-law-asked", tabindex: "-1", "data-key": `answer-${key}`, "aria-label": question },
+      ...dates, node("p", { class: "wd-law-question" }, question),
+      drawAnswer({ own: answer.own, record: answer.record, said: answer.text, more: drawMore(answer, key, words) }, words), on);
   }
-  return parts;
+  const guess = (code) => send((state) => ({ ...state, guesses: { ...state.guesses, [key]: code } }), `answer-${key}`);
+  return node("section", { class: "wd-law-asked", role: "group", "aria-label": question },
+    ...dates, node("p", { class: "wd-law-question" }, question),
+    node("div", { class: "wd-law-options" }, ...options.map(([code, text]) =>
+      node("button", { type: "button", "data-act": true, "data-key": `guess-${key}-${code}`, onclick: () => guess(code) }, text))));
 }
 
-function drawSummary(view) {
-  const { words, view: { summary, as_if: asIf } } = view;
-  if (!summary.card) return [];
-  // The list of laws lies far above by now.
-  const chooseAnother = (event) =>
-    event.target.closest(".wd-application").querySelector('[data-key="instrument"]').focus();
-  return [node("section", { class: asIf ? "wd-result wd-counterfactual" : "wd-result", "aria-label": words.labels.summary },
-    node("h3", {}, words.labels.summary),
-    node("p", { class: "wd-sentence" }, summary.lead),
-    drawCard(summary.card, words),
-    node("p", {}, node("button", { type: "button", "data-key": "again", onclick: chooseAnother }, words.labels.again)))];
+const drawMark = ({ record, same }, labels) => node("span", { class: "wd-law-mark" },
+  ...(record ? [node("span", { "aria-hidden": "true" }, same ? "= " : "≠ "), record, node("span", { class: "wd-hidden" }, `, ${same ? labels.same : labels.other}`)] : []));
+
+function drawTally({ own, record }, words) {
+  return node("p", { class: "wd-law-tally", role: "status" }, node("strong", {}, record), " ", words.labels.tally,
+    ...(own ? [node("span", { class: "wd-law-own" }, node("i", { class: "wd-ring", "aria-hidden": "true" }), own)] : []));
+}
+
+// A row of the list leads back to a card that was read, or on to one that was not.
+function drawList(view, send) {
+  const { words, view: { pages, alone }, state, width } = view;
+  const rows = pages.map(({ id, name, code, marks }) => {
+    const shown = [node("span", { class: "wd-law-listed" }, width < WIDE ? code || name : name), ...marks.map((each) => drawMark(each, words.labels))];
+    const now = id === (state.at || pages[0].id) ? "true" : null;
+    if (width < WIDE) return node("li", { "aria-current": now, class: marks.every(({ record }) => record) ? "wd-law-read" : null }, shown[0]);
+    return node("li", {}, node("button", { type: "button", "data-key": `page-${id}`, "aria-current": now,
+      onclick: () => send((state) => ({ ...state, at: id })) }, ...shown));
+  });
+  return node("ol", { class: `wd-law-list${alone ? " wd-law-steps" : ""}`, "aria-label": words.labels.list }, ...rows);
+}
+
+function drawEnd({ words, view: { end, alone }, state }, send) {
+  if (!alone || !end.length) return [];
+  return [...end.map(([name, text, sources]) => node("p", { class: "wd-law-reason" }, node("strong", {}, `${name}: `), text, " ",
+    ...sources.map(({ url }) => node("a", { href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": `${words.sources}: ${name}` }, "↗")))),
+  node("details", {}, node("summary", { "data-key": "more" }, words.labels.more),
+    drawSelect("instrument", words.labels.choose, words.instruments, state.instrument, (instrument) =>
+      send((state) => ({ ...state, instrument, at: "" }))))];
 }
 
 function drawings(send) {
+  const main = (view) => {
+    const { words, view: { card, next, tally }, state } = view;
+    const on = node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${next}`,
+      onclick: () => send((state) => ({ ...state, at: next }), "card") }, `${words.labels.next} ›`);
+    return [node("div", { class: "wd-law-table" },
+      node("div", { class: "wd-law-left", tabindex: "-1", "data-key": "card" }, drawClause(card, words),
+        ...card.questions.map((each, place) => drawQuestion(each, words, send, next && place === card.questions.length - 1 ? on : null)), ...drawEnd(view, send)),
+      node("div", { class: "wd-law-right" }, ...(tally.record ? [drawTally(tally, words)] : []), drawList({ ...view, state }, send)))];
+  };
   return {
-    facts: [(view) => [view.words], (view) => [drawCard(view.words.facts, view.words)]],
-    instrument: [(view) => [view.words, view.state.instrument], (view) => drawChoice(view, send)],
-    progress: [(view) => [view.view.progress, view.view.work], ({ view }) => [
-      node("p", { role: "status" }, view.progress, node("br"), view.work)]],
-    steps: [(view) => [view.words, view.view.steps, view.view.next, view.view.as_if], (view) => drawSteps(view, send)],
-    summary: [(view) => [view.words, view.view.summary], (view) => drawSummary(view)],
+    main: [(view) => [view.words, view.view, view.state.at, view.state.instrument, view.width < WIDE], main],
+    work: [(view) => [view.view.work], ({ view: { work } }) => [node("p", { class: "wd-hidden", role: "status" }, work)]],
   };
 }
 

@@ -1,234 +1,255 @@
-"""One law applied to the case, step by step: question, the student's guess, what the record says."""
+"""Laws as cards: a clause, what is asked of it, the own guess beside what the record says; and a law made of their parts."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cache
-from itertools import takewhile
-from typing import Any
+from typing import Any, TypedDict
 
 from ...case import Case, Reader
-from ...i18n import Translator
-from ...regulation import (
-    EFFECT_TIMES,
-    LAW,
-    act_day,
-    applicable_instruments,
-    application_outcomes,
-    application_row,
-    application_steps,
-    effect_time,
-    is_counterfactual,
-    last_status,
-    law_outcome,
-    status_history,
-    status_on,
-)
-from ...widgets.base import State
-from ...widgets.instruments import first_capital, grouped_instruments, status_words
+from ...regulation import LAW, applicable_instruments, application_row, application_steps
+from ...widgets.html import PlainTable
+from ...widgets.instruments import first_capital, grouped_instruments
 from ...widgets.tool import AnswerSummary
-from .words import day_of_act, duty_words, outcome_words, step_words, the_act
+from .model import (
+    Guesses,
+    Page,
+    decided,
+    is_read,
+    known_guesses,
+    outcome_of,
+    outcomes_of,
+    part_steps,
+    reason_steps,
+)
+from .words import (
+    button_words,
+    clause,
+    dated_strip,
+    day_of_act,
+    ground,
+    law_sentence,
+    outcome_words,
+    status_then,
+    step_words,
+)
 
 
-def known_guesses(case: Case, guesses: dict[str, str]) -> dict[str, str]:
-    """Return the guesses that fit the present data, as {"instrument.step": outcome}: stored ones may be older."""
-    if not isinstance(guesses, dict):
-        return {}
-    fits = {
-        f"{each}.{step}": codes
-        for each in applicable_instruments(case)
-        for step, codes in application_steps(case).items()
-    }
-    return {key: code for key, code in guesses.items() if code in fits.get(key, ())}
+class Question(TypedDict):
+    """A step that is asked: its options as [outcome, words], the dates to be read first, and what the record says; {} before."""
+
+    key: str
+    question: str
+    options: list[list[str]]
+    strip: list[dict[str, Any]]
+    answer: dict[str, Any]
 
 
-def application_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
-    """Return what the tool shows for a state {instrument, guesses, language}: "words" and "view".
+class LawCard(TypedDict):
+    """A text in plain words, and what is asked of it up to the first question without an answer."""
 
-    A step is answered once its guess is there, and the next question follows; after the last comes a summary.
-    """
-    reader, instrument = Reader(case, state["language"]), state["instrument"]
-    guesses = known_guesses(case, state["guesses"])
-    answered = _answered_steps(case, instrument, guesses)
-    left = [each for each in application_steps(case) if each not in answered]
-    _ = reader.say
-    return {
-        "words": _words(reader),
-        "view": {
-            "steps": [_answer(reader, instrument, step, guesses) for step in answered],
-            "next": left[0] if left else "",
-            "as_if": _as_if_note(reader, instrument) if answered else "",
-            "summary": {} if left else _summary(reader, instrument),
-            "progress": _progress(case, guesses, _),
-        },
-    }
-
-
-def _answered_steps(case: Case, instrument: str, guesses: dict[str, str]) -> list[str]:
-    """Return the steps that are answered, in order, up to the first one without a guess."""
-    return list(takewhile(lambda step: f"{instrument}.{step}" in guesses, application_steps(case)))
-
-
-def _progress(case: Case, guesses: dict[str, str], _: Translator) -> str:
-    """Say how many texts of each kind are applied in full: the task asks for one of each."""
-    full = [
-        effect_time(case, each)
-        for each in applicable_instruments(case)
-        if len(_answered_steps(case, each, guesses)) == len(application_steps(case))
-    ]
-    sentence = _("Applied in full: law on that day {now}, law only later {later}, never law {never}.")
-    return sentence.format(**dict(zip(("now", "later", "never"), map(full.count, EFFECT_TIMES), strict=True)))
-
-
-def _answer(reader: Reader, instrument: str, step: str, guesses: dict[str, str]) -> dict[str, Any]:
-    words = outcome_words(reader)[step]
-    guess, outcome = guesses[f"{instrument}.{step}"], application_outcomes(reader.case, instrument)[step]
-    return {"id": step, "guess": words[guess], "outcome": words[outcome], "same": guess == outcome} | _ground(
-        reader, instrument, step
-    )
-
-
-def _ground(reader: Reader, instrument: str, step: str) -> dict[str, Any]:
-    """Return the text of a step and its sources. For "law" these are the version and the history up to the day."""
-    row = application_row(reader.case, instrument, reader.case.entry("application.law") if step == LAW else step)
-    sources = reader.links(row)
-    if step == LAW:
-        past = [each for each in status_history(reader.case, instrument) if each["date"] <= act_day(reader.case)]
-        sources = [link for each in past[-1:] for link in reader.links(each)] + sources
-    return {
-        "text": reader.text(row, "text"),
-        "article": row["article"],
-        "sources": list({link["url"]: link for link in sources}.values()),
-    }
-
-
-def _with_article(ground: Mapping[str, Any]) -> str:
-    return f"{ground['text']} ({ground['article']})" if ground["article"] else ground["text"]
-
-
-def _as_if_note(reader: Reader, instrument: str) -> str:
-    _ = reader.say
-    if not is_counterfactual(reader.case, instrument):
-        return ""
-    outcome = outcome_words(reader)[LAW][law_outcome(reader.case, instrument)]
-    sentence = _("As if: on {day} this was {status}. What follows never happened.")
-    return sentence.format(day=day_of_act(reader), status=outcome)
-
-
-def _lead_text(reader: Reader, instrument: str) -> str:
-    _, day = reader.say, day_of_act(reader)
-    duty = duty_words(reader, application_outcomes(reader.case, instrument))
-    if is_counterfactual(reader.case, instrument):
-        sentence = _("As if it had been law on {day}, it would have required of the company: {duty}.")
-    else:
-        sentence = _("It was law on {day}. It required of the company: {duty}.")
-    return sentence.format(day=day, duty=duty)
-
-
-def _summary(reader: Reader, instrument: str) -> dict[str, Any]:
-    """Return the card that ends an application: what, by when, at what risk, who oversees, on what source."""
-    _ = reader.say
-    told = reader.case["application_steps"].query("in_summary").to_dict("records")
-    asked = [each for each in told if each["id"] in application_steps(reader.case)]
-    facts = [[reader.text(each, "name"), _with_article(_ground(reader, instrument, each["id"]))] for each in asked]
-    reasons = [(each, application_row(reader.case, instrument, each["id"])) for each in told if each not in asked]
-    facts += [[reader.text(each, "name"), reader.text(row, "text")] for each, row in reasons]
-    status, last = status_on(reader.case, instrument), last_status(reader.case, instrument)
-    checked = f"{reader.case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"
-    facts.append([_("Last recorded status"), f"{status_words(reader)[status]} ({reader.date(last)})"])
-    facts.append([_("Last checked"), checked])
-    links = [link for step in application_steps(reader.case) for link in _ground(reader, instrument, step)["sources"]]
-    links += [link for row in (*(row for _step, row in reasons), last) for link in reader.links(row)]
-    return {
-        "lead": _lead_text(reader, instrument),
-        "card": {
-            "heading": reader.name("instruments", instrument),
-            "facts": facts,
-            "sources": list({link["url"]: link for link in links}.values()),
-        },
-    }
+    place: str
+    name: str
+    clause: dict[str, Any]
+    questions: list[Question]
 
 
 @cache
-def _words(reader: Reader) -> dict[str, Any]:
+def cards_words(reader: Reader) -> dict[str, Any]:
+    """Return what stays as it is while one reads in one language."""
     _ = reader.say
-    outcomes, codes = outcome_words(reader), application_steps(reader.case)
     return {
-        "labels": _labels(_),
+        "labels": {
+            "title": "",
+            "own_words": _("In its own words"),
+            "note": _("How we know"),
+            "next": _("Next"),
+            "tally": _("decided the case"),
+            "list": _("Read so far"),
+            "same": _("as you thought"),
+            "other": _("not as you thought"),
+            "more": _("Another text"),
+            "choose": _("Which text, as it stood or was proposed?"),
+            "mine": _("My law"),
+            "then": _("on that day:"),
+            "open": _("not chosen yet"),
+        },
         "instruments": [
             [each, name, {"group": place}]
             for each, name, place in grouped_instruments(reader)
             if each in applicable_instruments(reader.case)
         ],
-        "facts": _facts(reader),
-        "steps": [
-            {"id": step, "question": question, "options": [[code, outcomes[step][code]] for code in codes[step]]}
-            for step, (_name, question) in step_words(reader).items()
-        ],
     }
 
 
-def _facts(reader: Reader) -> dict[str, Any]:
-    """Return the facts of the case as a card, from the table of what companies did."""
-    _, row = reader.say, the_act(reader.case)
+def cards_view(reader: Reader, listed: Sequence[Page], at: str, guesses: Guesses, expected: str) -> dict[str, Any]:
+    """Return the card of the page `at`, the list of pages with what was guessed, how many decided, and what comes at the end."""
+    page = next((each for each in listed if each.id == at), listed[0])
+    read = [each for each in listed if is_read(each, guesses)]
+    left = [each for each in listed if each not in read]
+    following = next((each for each in left if listed.index(each) > listed.index(page)), left[0] if left else None)
+    alone = len({each.instrument for each in listed}) == 1
     return {
-        "heading": _("The facts: {company}, {date}").format(company=row["company"], date=f"{row['date']:%Y-%m-%d}"),
-        "facts": [
-            [_("What"), reader.entry("act.what")],
-            [_("Ground given"), reader.text(row, "ground")],
-            [_("Where"), reader.entry("act.where")],
-        ],
-        "sources": reader.links(row),
+        "card": _card(reader, page, guesses),
+        "pages": [_listed(reader, each, guesses, alone) for each in listed],
+        "next": following.id if following and page in read else "",
+        "tally": {} if alone or not _counts(reader.case, listed) else _tally(reader, read, expected),
+        "end": _reasons(reader, page.instrument) if alone and not left else [],
+        "alone": alone,
     }
 
 
-def _labels(_: Translator) -> dict[str, str]:
+def _card(reader: Reader, page: Page, guesses: Guesses) -> LawCard:
+    row = reader.case.row("instruments", page.instrument)
+    asked = []
+    for step in page.steps:
+        asked.append(_question(reader, page.instrument, step, guesses.get(f"{page.instrument}.{step}", "")))
+        if not asked[-1]["answer"]:
+            break
     return {
-        "title": _("Apply a law to the case"),
-        "choose": _("Which law, as it stood or was proposed?"),
-        "guess": _("Your guess first. Choose one:"),
-        "guessed": _("You expected:"),
-        "found": _("The record says:"),
-        "same": _("as you expected"),
-        "other": _("other than you expected"),
-        "undo": _("Take back my last guess"),
-        "summary": _("Summary"),
-        "again": _("Choose another law"),
+        "place": reader.name("jurisdictions", row["jurisdiction"]),
+        "name": first_capital(reader.text(row, "name")),
+        "clause": clause(reader, page.instrument),
+        "questions": asked,
     }
 
 
-def application_static_fallback(reader: Reader) -> dict[str, Any]:
-    """Return two tables, as headers, rows and caption: the questions, and what the record says of each text; and a note."""
-    _, names = reader.say, reader.names("instruments")
-    asked, outcomes, codes = step_words(reader), outcome_words(reader), application_steps(reader.case)
-    options = [[asked[step][1], "; ".join(outcomes[step][code] for code in codes[step])] for step in codes]
-    rows = [
-        [names[each], *(outcomes[step][code] for step, code in application_outcomes(reader.case, each).items())]
-        for each in applicable_instruments(reader.case)
+def _question(reader: Reader, instrument: str, step: str, guess: str) -> Question:
+    words, found = button_words(reader)[step], outcome_of(reader.case, instrument, step)
+    said = ground(reader, instrument, step) if guess else {}
+    if guess and step == LAW:
+        said = {**said, "more": said["text"], "text": law_sentence(reader, instrument)}
+    options = [each for each in outcomes_of(reader.case, step) if each != "not established" or each == found]
+    return {
+        "key": f"{instrument}.{step}",
+        "question": step_words(reader)[step][1],
+        "options": [[each, words[each]] for each in options],
+        "strip": dated_strip(reader, instrument) if step == LAW else [],
+        "answer": {"own": words[guess], "record": words[found], "same": guess == found, **said} if guess else {},
+    }
+
+
+def _listed(reader: Reader, page: Page, guesses: Guesses, alone: bool) -> dict[str, Any]:
+    """Return a page as the list shows it: its name, and what the record says of each step once it was guessed."""
+    marks = []
+    for step in page.steps:
+        guess = guesses.get(f"{page.instrument}.{step}", "")
+        found = outcome_of(reader.case, page.instrument, step)
+        marks.append({"record": button_words(reader)[step][found], "same": guess == found} if guess else {})
+    place = reader.case.row("instruments", page.instrument)["jurisdiction"]
+    return {
+        "id": page.id,
+        "name": step_words(reader)[page.id][0] if alone else reader.name("jurisdictions", place),
+        "code": "" if alone else place,
+        "marks": marks,
+    }
+
+
+def _counts(case: Case, listed: Sequence[Page]) -> bool:
+    return {LAW, case.entry("application.duty")} <= set(listed[0].steps)
+
+
+def _tally(reader: Reader, read: Sequence[Page], expected: str) -> dict[str, str]:
+    _ = reader.say
+    count = sum(decided(reader.case, each.instrument) for each in read)
+    own = _("You expected: {option}").format(option=expected) if expected else ""
+    return {"own": own, "record": _("{count} of {all}").format(count=count, all=len(read)) if read else "?"}
+
+
+def _reasons(reader: Reader, instrument: str) -> list[list[Any]]:
+    """Return the best reason for a text and the best objection, as [name, text, sources]."""
+    rows = {each: application_row(reader.case, instrument, each) for each in reason_steps(reader.case)}
+    return [
+        [reader.text(reader.case.row("application_steps", each), "name"), reader.text(row, "text"), reader.links(row)]
+        for each, row in rows.items()
     ]
+
+
+def builder_view(
+    reader: Reader, instruments: Sequence[str], parts: dict[str, str], slot: str, pressed: str
+) -> dict[str, Any]:
+    """Return the part that is chosen now with its options, the law so far, and what speaks against the part pressed last."""
+    case, steps = reader.case, part_steps(reader.case)
+    slot = slot if slot in steps else next((each for each in steps if each not in parts), steps[0])
+    left = [each for each in steps if each not in parts]
+    name, question = step_words(reader)[slot]
+    taken = parts.get(pressed, "")
     return {
-        "asked": {
-            "headers": [_("Question"), _("Possible answers")],
-            "rows": options,
-            "caption": _("Questions to each text"),
-        },
-        "note": _("Reading without running? Guess first, then open this."),
-        "told": {
-            "headers": [_("Instrument"), *(name for name, _question in asked.values())],
-            "rows": rows,
-            "caption": _("What the record says of each text"),
-        },
+        "slot": slot,
+        "name": name,
+        "question": question,
+        "options": [[each, _place(reader, each), button_words(reader)[slot][outcome_of(case, each, slot)]] for each in instruments],
+        "chosen": parts.get(slot, ""),
+        "law": [_part(reader, each, parts.get(each, "")) for each in steps],
+        "answer": _against(reader, taken, pressed) if taken else {},
+        "next": left[0] if left and slot not in left else "",
+        "verdict": "" if left else _verdict(reader, parts),
+    }  # fmt: skip
+
+
+def _place(reader: Reader, instrument: str) -> str:
+    row = reader.case.row("instruments", instrument)
+    return f"{reader.name('jurisdictions', row['jurisdiction'])}, {reader.text(row, 'name')}"
+
+
+def _part(reader: Reader, step: str, instrument: str) -> dict[str, str]:
+    words = button_words(reader)[step]
+    return {
+        "step": step,
+        "name": step_words(reader)[step][0],
+        "text": words[outcome_of(reader.case, instrument, step)] if instrument else "",
+        "of": _place(reader, instrument) if instrument else "",
+        "then": status_then(reader, instrument) if instrument else "",
     }
 
 
-def application_sentence(case: Case, state: State) -> str:
+def _against(reader: Reader, instrument: str, step: str) -> dict[str, Any]:
+    """Return the part itself, and the best objection to the text that it is taken from."""
+    name, text, links = _reasons(reader, instrument)[-1]
+    part = ground(reader, instrument, step)
+    return {"part": part["text"], "name": name, "text": text, "sources": [*part["sources"], *links]}
+
+
+def _verdict(reader: Reader, parts: dict[str, str]) -> str:
+    _, duty = reader.say, reader.case.entry("application.duty")
+    if outcome_of(reader.case, parts[duty], duty) in reader.case.entry("application.decides"):
+        return _(
+            "Had it been law on {day}, and had it reached {whom}, it would itself have said what becomes of it."
+        ).format(day=day_of_act(reader), whom=reader.entry("act.whom"))
+    return _("Had it been law on {day}, the company would still have decided.").format(day=day_of_act(reader))
+
+
+def clauses_table(reader: Reader, instruments: Sequence[str]) -> PlainTable:
+    """Return what texts say in plain words, as headers, rows and caption."""
+    _ = reader.say
+    told = {each: clause(reader, each) for each in instruments}
+    rows = [[_place(reader, each), row["article"] or "–", row["text"]] for each, row in told.items()]
+    return {"headers": [_("Text"), _("Article"), _("In plain words")], "rows": rows, "caption": _("What the texts say")}
+
+
+def questions_table(reader: Reader, steps: Sequence[str]) -> PlainTable:
+    """Return the questions to each text with the answers that they can have, as headers, rows and caption."""
+    _, outcomes = reader.say, outcome_words(reader)
+    rows = [
+        [step_words(reader)[step][1], "; ".join(outcomes[step][code] for code in application_steps(reader.case)[step])]
+        for step in steps
+    ]
+    return {"headers": [_("Question"), _("Possible answers")], "rows": rows, "caption": _("Questions to each text")}  # fmt: skip
+
+
+def outcomes_table(reader: Reader, instruments: Sequence[str], steps: Sequence[str]) -> PlainTable:
+    """Return what the record says of each text at each step, as headers, rows and caption."""
+    _, words, names = reader.say, outcome_words(reader), reader.names("instruments")
+    rows = [
+        [names[each], *(status_then(reader, each) if step == LAW else words[step][outcome_of(reader.case, each, step)] for step in steps)]
+        for each in instruments
+    ]  # fmt: skip
+    headers = [_("Instrument"), *(step_words(reader)[step][0] for step in steps)]
+    return {"headers": headers, "rows": rows, "caption": _("What the record says of each text")}
+
+
+def progress(reader: Reader, listed: Sequence[Page], guesses: Guesses) -> str:
     """Return one sentence on how far the student is."""
-    reader = Reader(case, state["language"])
-    _, instrument = reader.say, state["instrument"]
-    done = _answered_steps(case, instrument, known_guesses(case, state["guesses"]))
-    return _("{name}: {done} of {all} questions answered.").format(
-        name=first_capital(reader.name("instruments", instrument)),
-        done=len(done),
-        all=len(application_steps(case)),
-    )
+    _, asked = reader.say, [f"{each.instrument}.{step}" for each in listed for step in each.steps]
+    return _("Questions answered: {done} of {all}.").format(done=sum(each in guesses for each in asked), all=len(asked))
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
@@ -241,7 +262,7 @@ def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
         ),
         "words": "",
         "record": _("As you guessed: {same} of {total}.").format(
-            same=sum(application_outcomes(reader.case, text)[step] == outcome for text, step, outcome in pairs),
+            same=sum(outcome_of(reader.case, text, step) == outcome for text, step, outcome in pairs),
             total=len(pairs),
         ),
     }

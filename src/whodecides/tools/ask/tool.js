@@ -14,6 +14,8 @@ function drawOptions(task, name) {
   return { element: group, read: () => group.querySelector("input:checked")?.value ?? "" };
 }
 
+const SHORT = 22; // letters of options that stand side by side
+
 // In a lesson an option is pressed and answered at once; in an exercise one may think again before one stores.
 function drawPressedOptions(task, name, write, answer) {
   let chosen = task.answer ?? "";
@@ -26,7 +28,8 @@ function drawPressedOptions(task, name, write, answer) {
   const mark = () => buttons.forEach((each, place) => each.setAttribute("aria-pressed", `${task.options[place].id === chosen}`));
   mark();
   const asked = node("p", { class: "wd-asked", id: `${name}-asked` }, task.question);
-  const group = node("div", { role: "group", "aria-labelledby": `${name}-asked` }, asked, ...buttons);
+  const short = task.options.every(({ text }) => text.length <= SHORT);
+  const group = node("div", { role: "group", class: short ? "wd-press-row" : null, "aria-labelledby": `${name}-asked` }, asked, ...buttons);
   return { element: group, at_once: true, read: () => chosen };
 }
 
@@ -45,7 +48,7 @@ const REST = 300; // milliseconds without a letter, after which what is written 
 // While one writes, a list says what can be seen of the text; Python looks at it after a short rest.
 function drawText(task, name, write) {
   let waiting = null;
-  const input = node("textarea", { rows: 6, oninput: () => {
+  const input = node("textarea", { rows: 4, oninput: () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => write(input.value), REST);
   } });

@@ -10,7 +10,15 @@ TOOL = Tool(
         Call(
             laws_over_time,
             needs=Needs(LAWS, entries=("act.day",)),
-            tables=("instruments", "jurisdictions", "sources", "statuses"),
+            tables=(
+                "application_outcomes",
+                "application_steps",
+                "applications",
+                "instruments",
+                "jurisdictions",
+                "sources",
+                "statuses",
+            ),
         ),
     ),
 )

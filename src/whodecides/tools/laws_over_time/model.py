@@ -4,11 +4,22 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, reduce
+from typing import NamedTuple
+
+import pandas as pd
 
 from ...case import Case, read_day
 from ...errors import KitError, Message, _
-from ...regulation import LEGAL_STATUSES, act_day, status_history, status_on
+from ...regulation import (
+    LEGAL_STATUSES,
+    act_day,
+    applicable_instruments,
+    application_row,
+    days_in_force,
+    status_history,
+    status_on,
+)
 
 # How a standing is drawn: it binds; it binds in part, or a court keeps it from working; it is passed and waits; it is a plan.
 # What has ended is drawn by its sign alone.
@@ -58,16 +69,24 @@ def named_days(case: Case, text: str) -> tuple[date, ...]:
     return days
 
 
-@cache
-def instrument_histories(case: Case, kinds: tuple[str, ...]) -> tuple[InstrumentHistory, ...]:
+def instruments_of_kinds(case: Case, kinds: Collection[str]) -> tuple[str, ...]:
     """Return the texts of these kinds that have a history, the oldest first."""
-    found = []
-    for row in case["instruments"].to_dict("records"):
-        if row["kind"] in kinds and (changes := _changes(case, row["id"])):
-            found.append(InstrumentHistory(row["id"], row["jurisdiction"], changes, row["last_checked"].date()))
-    return tuple(sorted(found, key=lambda life: (life.changes[0].day, life.instrument)))
+    table = case["instruments"]
+    known = [each for each in table.loc[table["kind"].isin(kinds), "id"] if _changes(case, each)]
+    return tuple(sorted(known, key=lambda each: (_changes(case, each)[0].day, each)))
 
 
+@cache
+def instrument_histories(case: Case, instruments: tuple[str, ...]) -> tuple[InstrumentHistory, ...]:
+    """Return the lives of these texts, in their order."""
+    rows = [case.row("instruments", each) for each in instruments]
+    return tuple(
+        InstrumentHistory(row["id"], row["jurisdiction"], _changes(case, row["id"]), row["last_checked"].date())
+        for row in rows
+    )
+
+
+@cache
 def _changes(case: Case, instrument: str) -> tuple[Change, ...]:
     found: list[Change] = []
     for step in status_history(case, instrument):
@@ -105,3 +124,23 @@ def standings(all_lives: Collection[InstrumentHistory]) -> tuple[str, ...]:
     """Return the standings that occur at any time, in the order of STANDINGS; UNBORN comes last."""
     known = {each.standing for life in all_lives for each in life.changes}
     return (*(each for each in LEGAL_STATUSES if each in known), NOT_ANNOUNCED)
+
+
+class Hunt(NamedTuple):
+    """A search for days on which a text, in force, asked for something: how many days of each, of how many since the act."""
+
+    days: dict[str, int]
+    all: int
+    of: int
+
+
+@cache
+def hunt(case: Case, instruments: tuple[str, ...], outcome: str) -> Hunt:
+    """Count the days since the act, to the last look, on which one of the texts was in force and its duty had this outcome."""
+    lives = instrument_histories(case, instruments)
+    first, last = act_day(case) + pd.Timedelta(days=1), pd.Timestamp(max(each.checked for each in lives))
+    duty, known = case.entry("application.duty"), applicable_instruments(case)
+    asking = [each for each in instruments if each in known and application_row(case, each, duty)["outcome"] == outcome]
+    found = {each: days_in_force(case, each, first, last) for each in asking}
+    together = reduce(pd.DatetimeIndex.union, found.values(), pd.DatetimeIndex([]))
+    return Hunt({each: len(days) for each, days in found.items() if len(days)}, len(together), (last - first).days + 1)

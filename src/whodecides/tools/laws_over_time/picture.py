@@ -15,22 +15,22 @@ from .view import laws_headers, laws_note, laws_rows, laws_sentence, laws_view
 NAMES, TRACK, PITCH, TOP = 300, 430, 16, 44  # pixels
 
 
-def laws_picture(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> tuple[str, str]:
+def laws_picture(reader: Reader, instruments: tuple[str, ...], days: tuple[date, ...]) -> tuple[str, str]:
     """Return the picture with its table folded below it, as HTML, and one sentence for each day named."""
     _ = reader.say
-    found = instrument_histories(reader.case, kinds)
+    found = instrument_histories(reader.case, instruments)
     sentence = laws_sentence(reader, found, days[-1:], days[-1])
     if len(days) > 1:
         sentence = f"{laws_sentence(reader, found, days, days[0])} {sentence}"
-    table = html_table(laws_headers(reader, days), laws_rows(reader, kinds, days), _("How laws and bills stood"))
-    svg = render(__file__, "picture.html", **_drawing(reader, kinds, days))
+    table = html_table(laws_headers(reader, days), laws_rows(reader, instruments, days), _("How laws and bills stood"))
+    svg = render(__file__, "picture.html", **_drawing(reader, instruments, days))
     alt = _("One line a text, from its first step to the day of the last look. {sentence}").format(sentence=sentence)
     return Figure(svg, alt, laws_note(reader), table, _("The same as a table")).html(), sentence
 
 
-def _drawing(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> dict[str, Any]:
+def _drawing(reader: Reader, instruments: tuple[str, ...], days: tuple[date, ...]) -> dict[str, Any]:
     """Return what the template draws, in pixels."""
-    view = laws_view(reader, kinds, days)
+    view = laws_view(reader, instruments, days)
     looks = {
         each["id"]: {
             "sign": each["sign"],

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...i18n import localized_day
+from ...i18n import localized_day, localized_with_groups
 from ...widgets.evidence import Card
 from ...widgets.instruments import STATUS_ENCODINGS, first_capital, history_card, rules_card, status_words
 from .model import (
@@ -15,6 +15,7 @@ from .model import (
     NOT_ANNOUNCED,
     InstrumentHistory,
     axis_span,
+    hunt,
     instrument_histories,
     standing_counts,
     standing_on_day,
@@ -28,6 +29,7 @@ class Standing(TypedDict):
 
     id: str
     label: str
+    short: str
     sign: str
     order: int
     form: str
@@ -60,7 +62,6 @@ class Stop(TypedDict):
     day: str
     at: float
     label: str
-    sentence: str
     changed: str
     counts: list[int]
 
@@ -82,14 +83,14 @@ def axis_share(axis: tuple[date, date], day: date) -> float:
 
 
 @cache
-def laws_view(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> Laws:
+def laws_view(reader: Reader, instruments: tuple[str, ...], days: tuple[date, ...]) -> Laws:
     """Return the lines, the days and the counts."""
-    found = instrument_histories(reader.case, kinds)
+    found = instrument_histories(reader.case, instruments)
     axis, halts = axis_span(found, days), stops(found, days)
     return {
         "lines": [_line(reader, each, axis, halts) for each in found],
         "standings": standing_encodings(reader, found),
-        "stops": [_stop(reader, found, days, axis, each) for each in halts],
+        "stops": [_stop(reader, found, axis, each) for each in halts],
         "named": [halts.index(each) for each in days],
         "years": [[axis_share(axis, date(year, 1, 1)), str(year)] for year in range(axis[0].year, axis[1].year + 1)],
         "length": (axis[1] - axis[0]).days,
@@ -98,11 +99,12 @@ def laws_view(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) ->
 
 def standing_encodings(reader: Reader, found: tuple[InstrumentHistory, ...]) -> list[Standing]:
     """Return the standings that occur, with words, signs and how they are drawn."""
-    words = status_words(reader)
+    words, labelled = status_words(reader), reader.case.labelled("statuses.status")
     return [
         {
             "id": each,
             "label": words[each],
+            "short": reader.short_word(each, "statuses.status") if each in labelled else words[each],
             "sign": STATUS_ENCODINGS[each][0],
             "order": -1 if each == NOT_ANNOUNCED else STATUS_ENCODINGS[each][1],
             "form": NO_LINE if each == NOT_ANNOUNCED else FORMS.get(each, ENDED),
@@ -140,15 +142,12 @@ def _line(reader: Reader, life: InstrumentHistory, axis: tuple[date, date], halt
     }
 
 
-def _stop(
-    reader: Reader, found: tuple[InstrumentHistory, ...], days: tuple[date, ...], axis: tuple[date, date], day: date
-) -> Stop:
+def _stop(reader: Reader, found: tuple[InstrumentHistory, ...], axis: tuple[date, date], day: date) -> Stop:
     counts = standing_counts(found, day)
     return {
         "day": day.isoformat(),
         "at": axis_share(axis, day),
         "label": localized_day(day, reader.language),
-        "sentence": laws_sentence(reader, found, days, day),
         "changed": _changes_text(reader, found, day),
         "counts": [counts[each] for each in standings(found)],
     }
@@ -205,7 +204,7 @@ def laws_headers(reader: Reader, days: tuple[date, ...]) -> list[str]:
     return [_("Text"), _("Place"), *(localized_day(each, reader.language) for each in days)]
 
 
-def laws_rows(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> list[list[str]]:
+def laws_rows(reader: Reader, instruments: tuple[str, ...], days: tuple[date, ...]) -> list[list[str]]:
     """Return the rows of the table."""
     words = status_words(reader)
     return [
@@ -214,7 +213,7 @@ def laws_rows(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) ->
             reader.name("jurisdictions", each.place),
             *(words[standing_on_day(each, day)] for day in days),
         ]
-        for each in instrument_histories(reader.case, kinds)
+        for each in instrument_histories(reader.case, instruments)
     ]
 
 
@@ -224,22 +223,52 @@ def laws_words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     return {
         "labels": {
-            "title": _("Laws over time"),
+            "title": "",
             "day": _("Day"),
             "before": _("Change before"),
             "next": _("Next change"),
-            "lines": _("One line a text, the oldest first. Arrow keys move, Enter opens."),
-            "search": _("Find a text by its name, its country or its id"),
-            "found": _("Lines shown: {count} of {all}. Enter leads to the first."),
-            "none": _("No line holds these words. Try a shorter one."),
-            "panel": _("The text that is open"),
-            "choose": _("Click a line, or press Enter on it, to read what the text does and its dated history."),
-            "then": _("The short line in a row of squares: {day}."),
+            "lines": _("One line a text. Arrow keys move, Enter opens."),
+            "then": _("On this day"),
+            "history": _("All its days, and how we know"),
             "plain": _("The same as a table"),
             "headers": [_("Text"), _("Place")],
             "note": laws_note(reader),
         },
     }
+
+
+@cache
+def hunt_view(reader: Reader, instruments: tuple[str, ...], outcome: str, expected: str) -> dict[str, Any]:
+    """Return the search for a day on which a text, in force, asked for this: its word, what is found, and what ends it."""
+    _, case, found = reader.say, reader.case, hunt(reader.case, instruments, outcome)
+    duty = case.entry("application.duty")
+    row = next(
+        each
+        for each in case["application_outcomes"].to_dict("records")
+        if (each["step"], each["id"]) == (duty, outcome)
+    )
+    told = {}
+    for each, count in found.days.items():
+        name, place = (
+            reader.name("instruments", each),
+            reader.name("jurisdictions", case.row("instruments", each)["jurisdiction"]),
+        )
+        told[each] = _.ngettext("{place}, {name}: {count} day", "{place}, {name}: {count} days", count).format(
+            place=place, name=first_capital(name), count=count
+        )
+    total, whole = (localized_with_groups(each, reader.language) for each in (found.all, found.of))
+    said = _("{listed}. All these days came later: they count only as if.")
+    return {
+        "outcome": outcome,
+        "word": (reader.text(row, "short") if "short_en" in row else "") or reader.text(row, "label"),
+        "days": told,
+        "left": [_("Move the day until a text in force says “{word}”. Found: {found} of {all}.").format(
+            word=reader.text(row, "short") or reader.text(row, "label"), found=number, all=len(told)
+        ) for number in range(len(told) + 1)],
+        "own": expected,
+        "record": _.ngettext("{count} of {all} day", "{count} of {all} days", found.of).format(count=total, all=whole),
+        "said": said.format(listed=" · ".join(told.values())),
+    }  # fmt: skip
 
 
 def laws_note(reader: Reader) -> str:

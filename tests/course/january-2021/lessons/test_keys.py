@@ -86,10 +86,10 @@ KEYS = {
         "FRA.existing": 0,
     },
     "E06.7": [36, 148],
-    "07.1": "none",
+    "07.1": "0",
+    "07.7": "few",
     "07.3": {
-        "netzdg": "in-force", "482-fz": "later", "dsa": "later", "avia": "never", "7253": "in-force",
-        "poland": "never", "mexico": "never",
+        "netzdg": "in-force", "482-fz": "later", "dsa": "later", "mexico": "never",
     },
     "E07.2": {
         "BRA-marco-civil": 1, "SGP-pofma": 2, "TUR-7253": 3, "AUT-kopl-g": 4, "RUS-482-fz": 5, "IND-it-rules-2021": 6,

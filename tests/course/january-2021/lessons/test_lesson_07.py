@@ -8,23 +8,24 @@ from helpers import ROOT
 
 from whodecides.answers.feedback import check_answer
 from whodecides.answers.tasks import read_tasks
-from whodecides.case import Reader
+from whodecides.case import citable
 from whodecides.regulation import (
     applicable_instruments,
     application_outcomes,
-    application_steps,
+    article_of,
+    effect_time,
     law_outcome,
-    orders_keep_or_remove,
     provision,
     status_history,
-    status_on,
 )
-from whodecides.tools.application.applied_texts import applied_texts_view
+from whodecides.tools.application.model import decided
+from whodecides.tools.laws_over_time.model import hunt, instruments_of_kinds
 
 EIGHT = (
-    "USA-section-230", "DEU-netzdg", "AUT-kopl-g", "BRA-marco-civil", "TUR-7253", "FRA-avia", "RUS-482-fz",
-    "POL-freedom-of-speech-bill",
+    "DEU-netzdg", "RUS-482-fz", "POL-freedom-of-speech-bill", "TUR-7253", "FRA-avia", "USA-section-230", "AUT-kopl-g",
+    "BRA-marco-civil",
 )  # fmt: skip
+RULINGS = ("ITA-casapound-v-facebook", "DEU-herrmann-v-twitter", "POL-sin-v-meta", "DEU-bverfg-iii-weg")
 
 
 @pytest.fixture(scope="module")
@@ -43,57 +44,64 @@ def text(cells):
 
 
 @pytest.fixture(scope="module")
-def codes(cells):
-    return [cell.source for cell in cells if cell.cell_type == "code"]
+def calls(cells):
+    return [re.sub(r'"\s+"', "", cell.source) for cell in cells if cell.cell_type == "code"]
 
 
-def test_the_table_of_the_prediction_shows_what_it_asked_about(case, text, codes):
-    in_force = [each for each in EIGHT if law_outcome(case, each) == "in force"]
-    said = applied_texts_view(Reader(case, "en"), EIGHT)["sentence"]
-    assert f"on 8 January 2021: {len(in_force)} of 8. Of these, 0 decided what became of this account." in said
-    assert any("applied_texts(" in code and f'"{"+".join(EIGHT)}"' in code for code in codes)
-    assert said not in text and "none of the five" not in text  # the prediction comes first
-    assert not any(orders_keep_or_remove(case, application_outcomes(case, each)) for each in in_force)
+def test_none_of_the_eight_decided_and_each_has_its_clause(case, tasks, calls):
+    assert any(f'"{"+".join(EIGHT)}",' in each and '"duty+law"' in each for each in calls)
+    assert all(article_of(case, each)["clause_en"] for each in (*EIGHT, "USA-texas-hb20"))
+    assert str(sum(decided(case, each) for each in EIGHT)) == tasks["07.1"].outcome == "0"
+    assert tasks["07.6"].complete == {"guesses": 2 * len(EIGHT)}
 
 
-def test_those_that_say_keep_came_later_or_never(case, text):
-    keep = [each for each in applicable_instruments(case) if application_outcomes(case, each)["duty"] == "keep"]
-    assert keep and all(law_outcome(case, each) != "in force" for each in keep)
-    assert "Laws that tell a network to *keep* came later or never." in text
+def test_the_first_turn_is_the_second_card_and_the_next_says_keep(case):
+    assert law_outcome(case, EIGHT[1]) == "not yet in force" and effect_time(case, EIGHT[1]) == "later"
+    assert application_outcomes(case, EIGHT[2])["duty"] == "keep" and effect_time(case, EIGHT[2]) == "never"
 
 
-def test_courts_had_said_keep_in_their_own_cases(case, text):
-    assert "In 2019 judges in Rome, Dresden and Karlsruhe told networks to bring back" in text
-    for each in ("ITA-casapound-v-facebook", "POL-sin-v-meta", "DEU-herrmann-v-twitter", "DEU-bverfg-iii-weg"):
-        first = status_history(case, each)[0]
-        assert first["date"].year == 2019 and provision(case, each, "must-carry", first["date"])["value"].startswith(
-            "yes"
-        )
-        assert (
-            application_outcomes(case, each)["duty"] == "none" or application_outcomes(case, each)["reach"] == "no"
-        )  # this account was beyond them
-    assert "Others had refused." in text
-    assert provision(case, "ITA-forza-nuova-v-facebook", "must-carry", "2021-01-08")["value"].startswith("none")
+def test_the_search_counts_all_laws_of_the_kit(case, calls):
+    """The thirteen lines hold each law and bill that ever said keep: no day is missed for want of a line."""
+    (call,) = (each for each in calls if "laws_over_time(" in each)
+    lines = tuple(re.search(r'"(DEU-netzdg\+[^"]+)"', call)[1].split("+"))
+    assert len(lines) == 13 and lines[:8] == EIGHT
+    found, every = (hunt(case, texts, "keep") for texts in (lines, instruments_of_kinds(case, ("law", "bill"))))
+    assert found == every and found.all == sum(found.days.values()) and len(found.days) == 2
 
 
-def test_the_sum_asked_for_stands_on_the_card(case, tasks):
-    row = provision(case, "DEU-netzdg", "maximum fine")
-    numbers = {"five": 5, "fifty": 50}
-    sums = [numbers[word] for word in re.findall(r"\b(five|fifty)\b", row["detail_en"])]
-    assert sums == [tasks["07.2"].answer, tasks["07.2"].mistakes[0]["answer"]] and row["value"] == "EUR 50 million"
-    days = provision(case, "DEU-netzdg", "removal deadline")["value"]
-    assert days.endswith(f"{tasks['07.2'].mistakes[1]['answer']} days")
+def test_texas_came_eight_months_later(case, text, tasks):
+    first = status_history(case, "USA-texas-hb20")[0]["date"]
+    assert (first.year, first.month) == (2021, 9) and "Texas made its law eight months after the case." in text
+    assert tasks["07.4"].complete == {"guesses": 4}
 
 
-def test_three_laws_complete_the_work(case, tasks):
-    assert tasks["07.4"].complete == {"guesses": 3 * len(application_steps(case))}
-    full = {f"{each}.{step}": "x" for each in ("a", "b", "c") for step in application_steps(case)}
-    assert check_answer(tasks["07.4"], {"guesses": full}, 1).right is None
-    full.popitem()
-    assert check_answer(tasks["07.4"], {"guesses": full}, 1).right is False
+def test_four_rulings_of_2019_said_keep_in_their_own_cases(case, text, calls, tasks):
+    assert any("+".join(RULINGS) in each for each in calls) and tasks["07.8"].complete == {"guesses": len(RULINGS)}
+    assert "In 2019 judges in Rome, Dresden, Warsaw and Karlsruhe told networks to bring back" in text
+    for each in RULINGS:
+        first = status_history(case, each)[0]["date"]
+        assert first.year == 2019 and provision(case, each, "must-carry", first)["value"].startswith("yes")
+        assert application_outcomes(case, each)["reach"] == "no"
 
 
-def test_what_the_lesson_says_of_other_texts_is_so(case, text):
-    assert "its name is grey. Texas and Florida, for example: their laws came after this case" in text
-    for each in ("USA-texas-hb20", "USA-florida-sb7072", "MEX-monreal-draft"):
-        assert status_on(case, each, "2021-01-08") is None
+def test_the_sums_stand_in_the_act_and_in_the_kit(case, text):
+    row = provision(case, "DEU-netzdg", "maximum fine", "2021-01-08")
+    assert row["value"] == "EUR 50 million" and re.findall(r"\b(five|fifty)\b", row["detail_en"]) == ["five", "fifty"]
+    assert "five hundred thousand euros" in text and "500,000" in row["detail_en"]
+
+
+def test_the_parts_of_a_law_differ_in_their_duty(case, calls):
+    (call,) = (each for each in calls if "build_law(" in each)
+    texts = re.search(r'"([^"]+)"', call)[1].split("+")
+    assert {application_outcomes(case, each)["duty"] for each in texts} == {"keep", "explain", "none"}
+    assert set(texts) <= set(applicable_instruments(case))
+
+
+def test_cheese_with_two_ids_is_no_law(case, tasks):
+    """Two texts are not enough: what each was on the day has to be said."""
+    known, task = citable(case), tasks["07.5"]
+    whole = task.samples[-1]["text"]
+    assert check_answer(task, whole, 1, known).right is None
+    silent = re.sub(r"was in force on that day; it says", "says", whole).replace(", only announced then,", "")
+    assert check_answer(task, silent.replace("draft", "text"), 1, known).text == task.codes[1]["feedback"]
+    assert check_answer(task, whole.replace("(DEU-netzdg)", ""), 1, known).text == task.codes[0]["feedback"]

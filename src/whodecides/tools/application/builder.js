@@ -1,0 +1,40 @@
+// A law of parts: one part at a time, what speaks against it at once, and the law so far.
+
+import { node } from "../../widgets/dom.js";
+import { drawSources, startWidget } from "../../widgets/stateful_widget.js";
+
+function drawChoice({ view: { slot, name, question, options, chosen } }, send) {
+  const take = (id) => send((state) => ({ ...state, slot, pressed: slot, parts: { ...state.parts, [slot]: id } }));
+  return node("section", { role: "group", "aria-label": name }, node("p", { class: "wd-law-question" }, question),
+    node("div", { class: "wd-law-options" }, ...options.map(([id, of, text]) =>
+      node("button", { type: "button", "data-act": true, "data-key": `part-${slot}-${id}`, "aria-pressed": String(id === chosen), onclick: () => take(id) },
+        node("strong", {}, text), node("br"), node("small", {}, of)))));
+}
+
+function drawAgainst({ words, view: { answer, next } }, send) {
+  const place = node("div", { class: "wd-answer", role: "status", "data-answer": true });
+  if (!answer.text) return place;
+  place.append(node("p", {}, answer.part), node("p", { class: "wd-law-against" }, node("strong", {}, `${answer.name}: `), answer.text),
+    node("details", {}, node("summary", { "data-key": "sources" }, words.sources), drawSources(answer.sources)));
+  if (next) place.append(node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${next}`,
+    onclick: () => send((state) => ({ ...state, slot: next, pressed: "" }), "law") }, `${words.labels.next} ›`));
+  return place;
+}
+
+function drawLaw({ words: { labels }, view: { law, slot, verdict } }, send) {
+  return node("div", { class: "wd-law-mine", tabindex: "-1", "data-key": "law" }, node("p", { class: "wd-law-name" }, node("strong", {}, labels.mine)),
+    ...law.map(({ step, name, text, of, then }) => node("button", { type: "button", class: "wd-law-part", "data-key": `slot-${step}`,
+      "aria-current": step === slot ? "true" : null, onclick: () => send((state) => ({ ...state, slot: step, pressed: step })) },
+    node("strong", {}, name), " ", text || labels.open, ...(of ? [node("br"), node("small", {}, `${of} · ${labels.then} ${then}`)] : []))),
+    node("p", { class: "wd-sentence", role: "status" }, verdict));
+}
+
+function drawings(send) {
+  return {
+    main: [(view) => [view.words, view.view], (view) => [node("div", { class: "wd-law-table" },
+      node("div", { class: "wd-law-left" }, drawChoice(view, send), drawAgainst(view, send)), drawLaw(view, send))]],
+    work: [(view) => [view.view.work], ({ view: { work } }) => [node("p", { class: "wd-hidden", role: "status" }, work)]],
+  };
+}
+
+export default { render: (context) => startWidget(context, "application", { drawings }) };
