@@ -251,7 +251,7 @@ def test_a_cell_that_runs_again_leaves_no_second_listener(tmp_path):
         env={**os.environ, PATH_VARIABLE: str(tmp_path / "my-answers.json")},
     )
     try:
-        form = 'from whodecides import ask\nask("00.1")'
+        form = 'from whodecides import ask\nask("00.3")'
         two = 'from whodecides import ask, save_and_restore\nask("00.2")\nsave_and_restore()'
         cells = [("a", form), ("b", two), ("a", form), ("b", two), ("c", form), ("b", "1 + 1")]
         assert [run_in_kernel(client, *each) for each in cells] == [1, 3, 3, 3, 4, 2]
