@@ -116,6 +116,16 @@ USED = {
     "rule_trial": [((), {}, [{"rule": RULE, "calls": {"A042": "yes", "A063": "no"}}])],
     "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
+    "alike": [(("MEX", ["DEU"]), {}, [{"place": "DEU", "variable": "remedy"}])],
+    "count_codes": [(("remedy", ["MEX", "FRA"]), {}, [{"word": "decider"}, {"cell": ["new national law", "FRA"]}])],
+    "side_by_side": [
+        ((["MEX", "ITA"], ["evaluation", "remedy"]), {}, [{"opened": ["MEX.remedy"]}, {"opened": ["ITA.remedy"]}])
+    ],
+    "speakers": [
+        (("evaluation", ["DEU", "EUU"]), {}, [{"dot": "DEU-01"}]),
+        (("evaluation", ["DEU"], True), {}, [{"picks": ["DEU-01", "DEU-08"]}]),
+    ],
+    "weigh": [(("DEU", ["EUU", "BEL"], ["decider", "remedy"]), {}, [{"answer": "5"}])],
     "where_they_stand": [((), {}, [{"place": "MEX"}, {"place": "ITA"}, {"variable": "remedy", "place": "NPL"}])],
     "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],
 }

@@ -87,6 +87,9 @@ class Counting(AskingWidget):
         state = {**state, "answer": str(number)}
         return state, {**self.verdict(state)}
 
+    def _store_answer_keys(self, before: State, now: State) -> None:
+        super()._store_answer_keys(before, self.compute_view(now)["state"])
+
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the table of the first word, and what is counted."""
         reader = Reader(self._case, state["language"])

@@ -10,10 +10,11 @@ from ...plots.canvas import check_places
 from ...positions import similarities
 from ...widgets.asked import AskingWidget, Verdict
 from ...widgets.base import Parts, State, StatefulWidget
-from ...widgets.html import html_table
+from ...widgets.html import PlainTable, html_table
 from ...widgets.prediction_result import prediction_result
 from ...widgets.quotation import spoken_quotation
 from ...widgets.scripts import script, style
+from ...widgets.templates import render
 from .view import (
     WEIGHTS,
     alike_view,
@@ -54,20 +55,24 @@ class Nearest(AskingWidget):
         return {"words": nearest_words(reader, self._near), "view": view, "state": {**state, "answer": answer}}
 
     def static_fallback(self, state: State) -> tuple[str, str]:
-        """Return the order as a table, which stays out where a prediction is owed, and what it is."""
-        reader = Reader(self._case, state["language"])
-        _, sentence = reader.say, nearest_words(reader, self._near)["labels"]["order"]
-        if self.asked_task:
-            asked = nearest_words(reader, self._near)["labels"]["options"]
-            return html_table([asked], [[each["text"]] for each in self.asked_task.options], asked), asked
-        rows = [[each[part] for part in ("rank", "name", "share", "statements")] for each in self._order(reader)]
-        return html_table([_("Rank"), _("Jurisdiction"), _("Similarity"), _("Statements")], rows, sentence), sentence
+        """Return the order as a table, folded away where a prediction comes first, and what it is."""
+        reader, task = Reader(self._case, state["language"]), self.asked_task
+        _, labels = reader.say, nearest_words(reader, self._near)["labels"]
+        order = ranked(reader, self._weights(), self._near)
+        told: PlainTable = {
+            "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Statements")],
+            "rows": [[each["rank"], each["name"], each["share"], each["statements"]] for each in order],
+            "caption": labels["order"],
+        }
+        if not task:
+            return html_table(**told), labels["order"]
+        parts: dict[str, Any] = {"options": [each["text"] for each in task.options], "told": told}
+        note = _("Reading without running? Answer first, then open this.")
+        asked = labels["options"]
+        return render(__file__, "static_fallback.html", asked=asked, note=note, **parts), asked
 
     def _weights(self) -> dict[str, int]:
         return dict.fromkeys(similarities(self._case), 1)
-
-    def _order(self, reader: Reader) -> list[Any]:
-        return list(ranked(reader, self._weights(), self._near))
 
 
 class Alike(StatefulWidget):

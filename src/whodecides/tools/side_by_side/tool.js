@@ -7,14 +7,14 @@ import { drawFacts, startWidget } from "../../widgets/stateful_widget.js";
 
 const drawWords = (words) => words.map(([label, count]) => node("span", {}, count ? `${label} (${count})` : label));
 
-const drawSigns = (cell, labels) => [...cell.signs.map(([sign, count]) => node("span", { class: "wd-side-signs", "aria-hidden": "true" }, sign.repeat(count))),
-  node("span", { class: "wd-hidden" }, labels.signs)];
+const drawSigns = (cell) => [...cell.signs.map(([sign, count]) => node("span", { class: "wd-side-signs", "aria-hidden": "true" }, sign.repeat(count))),
+  node("span", { class: "wd-hidden" }, cell.closed)];
 
-function drawCell(cell, { view, state, words: { labels } }, send) {
+function drawCell(cell, { view, state }, send) {
   const look = `wd-side-cell${cell.empty ? " wd-side-empty" : ""}`;
   if (view.asked) return node("div", { class: look }, ...drawWords(cell.words));
   return node("button", { type: "button", class: look, "data-key": cell.id, "data-act": true, "aria-pressed": String(state.opened.at(-1) === cell.id),
-    onclick: () => send((now) => ({ ...now, opened: [...now.opened.filter((each) => each !== cell.id), cell.id] })) }, ...(cell.told ? drawWords(cell.words) : drawSigns(cell, labels)));
+    onclick: () => send((now) => ({ ...now, opened: [...now.opened.filter((each) => each !== cell.id), cell.id] })) }, ...(cell.told ? drawWords(cell.words) : drawSigns(cell)));
 }
 
 function drawBoard(all, send) {

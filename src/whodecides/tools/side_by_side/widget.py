@@ -36,15 +36,16 @@ class SideBySide(AskingWidget):
         known = [f"{place}.{variable}" for place in self._places for variable in self._variables]
         opened = [each for each in state["opened"] if each in known]
         state = {**state, "opened": opened}
+        left = len(known) - len(set(opened))
         view = {
             "variables": [reader.name("variables", each) for each in self._variables],
             "rows": [self._row(reader, each, known if self._task else opened) for each in self._places],
-            "left": len(known) - len(set(opened)),
+            "left": left,
             "panel": self._panel(reader, opened[-1]) if opened else {},
             "asked": self.asked_question(),
             "verdict": self.verdict(state),
         }
-        return {"words": _words(reader, view["left"]), "view": view, "state": state}
+        return {"words": _words(reader, left), "view": view, "state": state}
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the cells in words as a table, and what they are."""
@@ -69,10 +70,12 @@ class SideBySide(AskingWidget):
         entries = position_matrix(self._case)[place, variable]
         answers = [each for each in entries if each.kind == SUBSTANTIVE]
         shown = answers or entries[:1]
-        words = [[labels[variable, each.value], each.count if each.statements else 0] for each in shown]
+        words = [(labels[variable, each.value], each.count if each.statements else 0) for each in shown]
+        spoken = sum(each.count for each in answers)
         return {
             "id": f"{place}.{variable}",
             "signs": [[signs[each.value][0], each.count] for each in answers],
+            "closed": reader.say("statements: {count}").format(count=spoken),
             "empty": not any(each.statements for each in entries),
             "words": words,
             "label": ", ".join(f"{label} ({count})" if count else label for label, count in words),
@@ -97,7 +100,6 @@ def _words(reader: Reader, left: int) -> dict[str, Any]:
         "labels": {
             "title": "",
             "board": _("Governments side by side"),
-            "signs": _("statements, as signs; press to read"),
             "left": _.ngettext("{count} cell is still closed.", "{count} cells are still closed.", left).format(
                 count=left
             )
