@@ -36,7 +36,7 @@ def test_the_lines_that_are_shown_make_the_table(case, store):
     [
         (
             "decider",
-            'Python takes decider for a name that it does not know. A word stands between two quotation marks: "decider"',
+            'Python does not know the name decider. A word stands between two quotation marks: "decider"',
         ),
         ('"decider', 'Python cannot read "decider. A word stands between two quotation marks: "decider"'),
         ("", "Python cannot read –. A word stands between two quotation marks: "),

@@ -49,7 +49,7 @@ def test_a_task_stands_beside_the_picture_and_keeps_its_answer(case, store):
 
 
 def test_a_silent_government_has_no_picture(case, store):
-    with pytest.raises(KitError, match="No statement of ITA answers"):
+    with pytest.raises(KitError, match="None was found of: ITA"):
         Speakers(case, store, "evaluation", ["ITA"], False, None)
 
 

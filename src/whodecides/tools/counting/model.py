@@ -38,9 +38,7 @@ def read_word(text: str, variables: Sequence[str]) -> str:
         found = ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         if text == bare and bare.isidentifier():
-            wrong = _(
-                "Python takes {word} for a name that it does not know. A word stands between two quotation marks: {right}"
-            )
+            wrong = _("Python does not know the name {word}. A word stands between two quotation marks: {right}")
         else:
             wrong = _("Python cannot read {word}. A word stands between two quotation marks: {right}")
         raise KitError(Message(wrong, word=text or "–", right=f'"{suggested}"')) from None

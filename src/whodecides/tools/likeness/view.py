@@ -158,7 +158,6 @@ def weigh_words(reader: Reader, near: str, whose: str, moved: str) -> dict[str, 
             "axis": _("Places by likeness to {near}, for each weight of “{question}”").format(**parts),
             "weight": _("“{question}” counts ×{weight}").format(question=parts["question"], weight="{weight}"),
             "moved": parts["question"],
-            "mine": _("you"),
             "thin": _("A dashed line rests on one statement."),
         }
     }
@@ -193,7 +192,7 @@ def weigh_view(
         }
         for each in places
     ]
-    last = max(row[each]["rank"] for each in places for row in rows if each in row)
+    last = max((row[each]["rank"] for each in places for row in rows if each in row), default=1)
     view = {"weights": list(WEIGHTS), "lines": lines, "last": last, "told": told, "sum": [], "record": "", "said": ""}
     if not told:
         return view
@@ -202,7 +201,6 @@ def weigh_view(
         sum(each["rank"] == at["rank"] for each in order) if at else 0 for order, at in zip(orders, mine, strict=True)
     ]
     found = weight_sensitivity(similarities(reader.case), dict.fromkeys(variables, 1), near)
-    first, often = next(iter(found["first"].items()))
     shown = mine[weight]
     bars = {each["id"]: each["share"] for each in question_bars(reader, near, whose)}
     sums = [
@@ -219,18 +217,20 @@ def weigh_view(
         )
         if mine[0] and mine[-1]
         else "",
-        _("{count} share that place, with 0% in common; that is not the same as opposed.").format(count=tied[0])
+        _("That place is shared by {count}, with 0% in common: that is not the same as opposed.").format(count=tied[0])
         if mine[0] and mine[0]["percent"] == 0 and tied[0] > 1
         else "",
     ]
-    more = _(
-        "Weighed in {all} ways, each question 0, 1 or 2, {place} comes first in {often}; the whole order stays in {same}."
-    ).format(
-        all=found["weightings"],
-        place=names[first],
-        often=round(often * found["weightings"]),
-        same=round(found["same_order"] * found["weightings"]),
-    )
+    more = ""
+    for first, often in list(found["first"].items())[:1]:
+        more = _(
+            "Weighed in {all} ways, each question 0, 1 or 2, {place} comes first in {often}; the whole order stays in {same}."
+        ).format(
+            all=found["weightings"],
+            place=names[first],
+            often=round(often * found["weightings"]),
+            same=round(found["same_order"] * found["weightings"]),
+        )
     named = _("place {rank}")
     own, record = named.format(rank=guess), named.format(rank=mine[0]["rank"]) if mine[0] else ""
     return view | {"sum": sums, "own": own, "record": record, "said": " ".join(filter(None, said)), "more": more}

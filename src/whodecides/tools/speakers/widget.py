@@ -27,7 +27,7 @@ class Speakers(AskingWidget):
         self._case, self._variable, self._places = case, case.row("variables", variable)["id"], tuple(places)
         silent = [each for each in places if not picture(Reader(case, "en"), variable, each)["dots"]]
         if not places or silent:
-            wrong = _("No statement of {places} answers this question: name governments that did.")
+            wrong = _("Name governments of which a statement answers this question. None was found of: {places}")
             raise KitError(Message(wrong, places=", ".join(silent) or "–"))
         self._find = find and not task
         super().__init__(store, {"place": places[0], "dot": "", "picks": []}, task)
