@@ -124,7 +124,7 @@ def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
 
     answer(".wd-ladder", "Label it", "two steps milder")
     answer(".wd-post", "American Patriots", "The company named these words.")
-    answer(".wd-rows", "National law", "You expected “national law or state”")
+    answer(".wd-rows", "national law", "You expected “national law or state”")
     answer(".wd-task", "Her spokesman", "He spoke for her.")
     answer(".wd-savebox", "Save my answers", "Your answers are now in the file")
     answer(".wd-task", "I save my answers", "brings your work back")
