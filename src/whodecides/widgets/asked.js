@@ -7,7 +7,7 @@ export function drawOptions({ question, options }, { state, verdict }, send) {
   const choose = (id) => send((now) => ({ ...now, answer: id, tried: [...new Set([...now.tried, now.answer])].filter(Boolean) }));
   return node("div", { class: "wd-options", role: "group", "aria-label": question, lang: "en" }, ...options.map(([id, text]) => {
     const pressed = state.answer === id, out = state.tried.includes(id) || (pressed && verdict.right === false);
-    return node("button", { type: "button", class: `wd-press${out ? " wd-out" : ""}`, "data-key": `option-${id}`, "data-act": true, "aria-pressed": String(pressed),
+    return node("button", { type: "button", class: `wd-asked-option${out ? " wd-out" : ""}`, "data-key": `option-${id}`, "data-act": true, "aria-pressed": String(pressed),
       onclick: () => choose(id) }, text);
   }));
 }

@@ -9,7 +9,6 @@ TOOL = Tool(
         Call(
             count_codes,
             tables=("actors", "jurisdictions", "positions", "sources", "statements", "values", "variables"),
-            answer_keys=("answer",),
         ),
     ),
 )

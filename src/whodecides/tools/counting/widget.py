@@ -49,7 +49,7 @@ class Counting(AskingWidget):
             problem = error.translated(translator(state["language"]))
         table = counted(self._case, variable, self._places)
         value, place = state["cell"] if len(state["cell"]) == 2 else ("", "")
-        is_there = not problem and value in table.index and place in table.columns
+        is_there = value in table.index and place in table.columns
         cell, labels = [value, place] if is_there else [], reader.labels()
         state = {**state, "variable": variable, "cell": cell}
         state, verdict = self._judged(reader, state, int(table.loc[value, place]) if is_there else 0)

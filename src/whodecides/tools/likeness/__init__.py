@@ -3,13 +3,14 @@
 from ...widgets.tool import Call, Tool
 from .widget import alike, nearest, weigh
 
-TABLES = ("actors", "jurisdictions", "positions", "searches", "sources", "statements", "values", "variables")
+CODED = ("actors", "jurisdictions", "positions", "statements", "values", "variables")
+TABLES = (*CODED, "sources")
 
 TOOL = Tool(
     name="likeness",
     calls=(
-        Call(nearest, tables=TABLES, answer_keys=("answer",)),
+        Call(nearest, tables=TABLES),
         Call(alike, tables=TABLES),
-        Call(weigh, tables=TABLES, answer_keys=("answer",)),
+        Call(weigh, tables=CODED),
     ),
 )

@@ -9,7 +9,6 @@ TOOL = Tool(
         Call(
             side_by_side,
             tables=("actors", "jurisdictions", "positions", "searches", "sources", "statements", "values", "variables"),
-            answer_keys=("answer",),
         ),
     ),
 )

@@ -39,7 +39,7 @@ function drawBeside(all, send) {
 }
 
 const drawings = (send) => ({
-  main: [(view) => [view.words, view.view, view.state], (view) => [node("div", { class: `wd-side${view.view.asked ? " wd-side-asked" : ""}` }, drawBoard(view, send), node("div", {}, ...drawBeside(view, send)))]],
+  main: [(view) => [view.words, view.view, view.state], (view) => [node("div", { class: `wd-side-two${view.view.asked ? " wd-side-asked" : ""}` }, drawBoard(view, send), node("div", {}, ...drawBeside(view, send)))]],
 });
 
 export default { render: (context) => startWidget(context, "side_by_side", { drawings }) };

@@ -37,7 +37,7 @@ def test_every_task_is_answered_on_its_picture(lesson, address, kit):
     fits.locator("[data-key=option-differ]").click()
     fits.get_by_text("Right.").wait_for()
     assert fits.locator(".wd-out").count() == 1  # the wrong one stays struck out
-    page.locator(f".wd-axis-places [data-key=place-{place}]").click()
+    page.locator(f".wd-weigh-places [data-key=place-{place}]").click()
     page.get_by_text("no word of the evidence changed").wait_for()
     page.locator("[data-key=weight-3]").click()
     page.get_by_text("counts ×3").first.wait_for()
@@ -71,7 +71,7 @@ def test_every_task_is_answered_on_its_picture(lesson, address, kit):
     assert open_notebook(page, address, LESSON) == []
     show_whole_notebook(page)
     page.locator(".wd-like-mine", has_text="Germany").first.wait_for()
-    assert page.locator(".wd-axis-told").count() == 1
+    assert page.locator(".wd-weigh-told").count() == 1
     assert page.locator(".wd-task").get_by_role("textbox").first.input_value() == ARGUMENT
 
 
