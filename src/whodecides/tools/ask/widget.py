@@ -232,7 +232,9 @@ class TaskForm(Widget):
             "words": task.words,
             "answer": answer,
             "citation_picker": citation_picker_words(_) if self._has_citation_picker() else {},
-            "cards": list(cited_items(Reader(self._case, self._store.language), task.cards)) if self._case else [],
+            "cards": cited_items(Reader(self._case, self._store.language), task.cards)
+            if task.cards and self._case
+            else [],
             "labels": task_words(task, self._store.language),
         }
 
