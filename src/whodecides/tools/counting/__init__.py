@@ -1,7 +1,7 @@
 """A few lines of pandas that count codes: a press writes the word, one edits it, and a number opens as statements."""
 
 from ...widgets.tool import Call, Tool
-from .widget import count_codes
+from .widget import Counting, count_codes
 
 TOOL = Tool(
     name="counting",
@@ -9,6 +9,7 @@ TOOL = Tool(
         Call(
             count_codes,
             tables=("actors", "jurisdictions", "positions", "sources", "statements", "values", "variables"),
+            answer_keys=(Counting.option,),
         ),
     ),
 )
