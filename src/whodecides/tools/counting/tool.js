@@ -36,7 +36,7 @@ function drawStatements({ view, words: { labels } }) {
 
 const drawings = (send) => ({
   main: [(view) => [view.words, view.view, view.state], (all) => [node("div", { class: "wd-count-two" }, node("div", {}, ...drawCode(all, send)),
-    node("div", {}, node("div", { "data-answer": true }, drawTable(all, send)), drawVerdict(all.view.verdict, all.words), ...drawStatements(all)))]],
+    node("div", { class: "wd-count-right" }, node("div", { "data-answer": true }, drawTable(all, send)), drawVerdict(all.view.verdict, all.words)), node("div", {}, ...drawStatements(all)))]],
 });
 
 export default { render: (context) => startWidget(context, "counting", { drawings }) };
