@@ -117,7 +117,7 @@ USED = {
     "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
     "nearest": [(("MEX",), {"statement": "MEX-05"}, [])],
-    "alike": [(("MEX", ["DEU"]), {}, [{"place": "DEU", "variable": "remedy"}])],
+    "alike": [(("MEX", ["DEU"]), {}, [{"place": "DEU", "variable": "evaluation"}])],
     "count_codes": [(("remedy", ["MEX", "FRA"]), {}, [{"cell": ["new national law", "FRA"]}, {"word": "decider"}])],
     "side_by_side": [
         ((["MEX", "ITA"], ["evaluation", "remedy"]), {}, [{"opened": ["MEX.remedy"]}, {"opened": ["ITA.remedy"]}])

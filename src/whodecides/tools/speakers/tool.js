@@ -28,7 +28,7 @@ function drawChart({ view, state, words: { labels } }, send) {
     const on = state.dot === each.id || (view.find && state.picks.includes(each.id));
     const dot = node("button", { type: "button", class: `wd-speak-dot${on ? " wd-speak-on" : ""}`, "data-key": `dot-${each.id}`, "data-act": view.find && !view.told.solved, "aria-pressed": String(on),
       "aria-label": [each.short, each.label, each.about, each.speaker || labels.who].join(", "), onclick: () => press(each.id) },
-    node("span", { class: "wd-speak-sign", "aria-hidden": "true" }, each.sign), node("span", { "aria-hidden": "true" }, node("b", {}, each.speaker.split(" ").at(-1)), each.short, node("br"), each.about));
+    node("span", { class: "wd-speak-sign", "aria-hidden": "true" }, each.sign), node("span", { "aria-hidden": "true" }, node("b", {}, each.speaker.split(" ").at(-1)), each.short.replaceAll(" ", "\u00a0"), node("br"), each.about));
     dot.style.left = `${across(each.day)}%`;
     dot.style.top = `calc(${down(each.level)}% + ${each.above * 20}px)`;
     return dot;
