@@ -73,6 +73,8 @@ def test_the_line_ends_only_where_a_place_was_pressed(case, store, reader):
     assert asked(widget, answer="7")["verdict"] == {}  # the lines say more than a hint
     assert asked(widget, answer=str(int(table.loc["EUU", "rank"])))["verdict"]["right"] is True
     assert asked(widget, answer="no place")["told"] is False
+    store.record("06.3", "9th", revision=tasks_by_id()["06.3"].revision)  # as the form took it
+    assert Weigh(case, store, "DEU", places, variables, "06.3").view["own"] == "place 9"
 
 
 def test_wrong_names_get_a_sentence(case, store):

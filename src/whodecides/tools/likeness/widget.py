@@ -1,5 +1,6 @@
 """Likeness: an order that one expects first, the questions behind it, and a weight that one moves."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -150,8 +151,8 @@ class Weigh(AskingWidget):
 
 def _whole_number(answer: Any) -> int | None:
     """Return the place that was pressed; one that was written in a form before counts, too."""
-    text = str(answer).strip()
-    return int(text) if text.isdecimal() else None
+    found = re.match(r"\d{1,3}(?!\d|[.,])", str(answer).strip())
+    return int(found[0]) if found else None
 
 
 def nearest(near: str, task: str | None = None, statement: str | None = None, case: Case | None = None) -> Nearest:
