@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import struct
 
 import nbformat
@@ -10,7 +9,6 @@ import pytest
 from helpers import ROOT, first_in_gate
 from jupyterlab_page import (
     LAYOUT_SETTLED,
-    accessibility_problems,
     collapse_side_bar,
     open_notebook,
     show_whole_notebook,
@@ -290,41 +288,6 @@ def test_weights_change_the_order_beside_them_and_the_state_at_once(comparator):
     comparator.locator("[data-key=reset]").click()
     comparator.page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('remedy=1')")
     assert order(comparator) == before
-
-
-def test_a_prediction_is_played_back_in_the_order(page, address, notebook, kit):
-    path = notebook(
-        'from whodecides import ask\nask("06.1")',
-        'from whodecides import compare\ncompare("MEX+DEU+FRA+POL", after="06.1")',
-    )
-    assert open_notebook(page, address, path) == []
-    task, comparator = page.locator(".wd-task"), page.locator(".wd-comparator")
-    assert comparator.locator(".wd-cmp-board, .wd-cmp-order").count() == 0
-    task.get_by_role("button", name="France").click()
-    comparator.get_by_text("You expected: France.").wait_for()
-    assert comparator.get_by_text("The record shows").count() == 0  # by the learner's own hand
-    assert "you expected" in comparator.locator(".wd-cmp-place.wd-cmp-mine").inner_text()
-    comparator.locator("[data-key=view-near]").click()
-    played = comparator.locator(".wd-cmp-played")
-    played.wait_for()
-    assert "You expected: France" in played.inner_text() and "the record shows: " in played.inner_text()
-    mine = comparator.locator(".wd-cmp-now-order .wd-cmp-mine")
-    assert mine.get_attribute("data-key") == "rank-FRA" and mine.get_attribute("aria-pressed") == "true"
-    # A group counts hands again; the numbers outlast a change of weights, and nothing of them is stored.
-    comparator.locator("[data-key=hands]").click()
-    comparator.get_by_label("First vote: Germany").fill("5")
-    comparator.get_by_label("Vote now: Germany").fill("3")
-    assert comparator.locator(".wd-cmp-hands tr", has_text="Germany").locator("td").last.inner_text() == "−2"
-    comparator.locator('[data-key="weight-remedy-3"]').check()
-    page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('remedy=3')")
-    assert comparator.get_by_label("First vote: Germany").input_value() == "5"
-    assert set(json.loads((kit / "my-answers.json").read_text())["answers"]) == {"06.1"}
-    assert accessibility_problems(page) == []
-    comparator.locator("[data-key=near]").select_option("DEU")
-    played.wait_for(state="detached")  # it was expected of Mexico
-    comparator.locator("[data-key=view-said]").click()
-    comparator.locator(".wd-cmp-board").wait_for()
-    assert accessibility_problems(page) == []
 
 
 def test_everything_speaks_the_chosen_language(comparator):

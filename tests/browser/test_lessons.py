@@ -84,41 +84,41 @@ def stored(answers):
     return json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": kept})
 
 
-def test_a_prediction_opens_the_comparator_and_is_kept(page, address, kit):
+def test_a_prediction_opens_its_result_and_is_kept(page, address, kit):
     assert open_notebook(page, address, COMPARING) == []
     show_whole_notebook(page)
-    task = page.locator(".wd-task").first
-    task.wait_for()
-    opened = page.locator(".wd-cmp-board, .wd-cmp-order")
-    assert opened.count() == 1  # only the second comparator, which no prediction is about
-    task.get_by_role("button", name="Poland").click()
-    task.get_by_text("Your prediction is stored").wait_for()
-    page.locator(".wd-comparator").first.locator(".wd-cmp-board").wait_for()
+    page.get_by_text("First store your answer to task 06.1").wait_for()
+    assert page.locator(".wd-like-order, .wd-like-bars").count() == 0
+    page.locator(".wd-likeness").first.get_by_role("button", name="Poland").click()
+    page.locator(".wd-like-order .wd-like-mine", has_text="Poland").wait_for()
+    page.locator(".wd-like-bars").wait_for()
     kept = json.loads((kit / "my-answers.json").read_text())
     assert kept["answers"]["06.1"]["answer"] == "POL"
-    # A new kernel, as after a crash: the answer is there, and the comparator opens by itself.
+    # A new kernel, as after a crash: the answer is there, and its result by itself.
     assert open_notebook(page, address, COMPARING) == []
     show_whole_notebook(page)
-    assert page.locator(".wd-task").first.get_by_role("button", name="Poland").get_attribute("aria-pressed") == "true"
-    page.locator(".wd-comparator").first.locator(".wd-cmp-board").wait_for()
+    page.locator(".wd-like-order .wd-like-mine", has_text="Poland").wait_for()
+    page.locator(".wd-like-bars").wait_for()
 
 
 def test_tasks_help_before_they_tell(page, address):
     assert open_notebook(page, address, COMPARING) == []
     show_whole_notebook(page)
-    choice, number, text = (page.locator(".wd-task").nth(place) for place in (1, 2, 5))
+    choice, text = page.locator(".wd-side_by_side").nth(1), page.locator(".wd-task")
     choice.get_by_role("button", name="Poland could point to a law").click()
     choice.get_by_text("a bill is not a law").wait_for()
     assert "The answer is" not in choice.inner_text()
     choice.get_by_role("button", name="not all four look to the same remedy").click()
     choice.get_by_text("Right.").wait_for()
+    text.get_by_role("textbox").fill("I cite DEU-04 and MEX-99.")
+    text.get_by_role("button", name="Store").click()
+    text.get_by_text("There is no government statement MEX-99").wait_for()
+    assert open_notebook(page, address, "exercises/06-exercise.ipynb") == []
+    number = page.locator(".wd-task", has=page.locator("input[inputmode=decimal]")).first
     number.get_by_role("textbox").click()
     page.keyboard.type("many")
     page.keyboard.press("Enter")
     number.get_by_text("Write a number").wait_for()
-    text.get_by_role("textbox").fill("I cite DEU-04 and MEX-99.")
-    text.get_by_role("button").click()
-    text.get_by_text("There is no government statement MEX-99").wait_for()
 
 
 def test_answers_are_saved_and_restored(page, address, kit):

@@ -365,7 +365,7 @@ def test_a_broken_memory_of_what_was_made_makes_everything(kit):
 
 
 EDITED = {  # a cell of each kind of notebook: (what is there, what an author writes, what the text then says)
-    "notebooks/06-comparing.ipynb": ("## Key points", "## The points", "## The points"),
+    "notebooks/06-comparing.ipynb": ("## Count it yourself", "## Count them", "## Count them"),
     "exercises/06-exercise.ipynb": ("## Silence is not", "## Silence is never", "## Silence is never"),
     "solutions/06-solution.ipynb": ('solution("E06.2")', '# Look.\nsolution("E06.2")', '# Look.\nask("E06.2")'),
 }

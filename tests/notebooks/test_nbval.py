@@ -63,11 +63,11 @@ def raising(cell):
 
 # What is broken in lesson 06: (which cell, how, what nbval says).
 BROKEN = {
-    "a changed figure in a table": (has("unstack"), replaced("<td>2</td>", "<td>3</td>"), "text/html"),
+    "a changed figure in a table": (has("count_codes("), replaced(">5</td>", ">6</td>"), "text/html"),
     "a changed word in a widget's table":
-        (has('compare("DEU+EUU'), replaced("European or regional law", "national law"), "text/html"),
-    "a changed alt text": (has("dot_plot("), replaced('alt="', 'alt="Not '), "text/html"),
-    "an exception": (has("heat_map("), raising, "ZeroDivisionError"),
+        (has('task="06.2"'), replaced("European or regional law", "national law"), "text/html"),
+    "a changed question": (has('ask("06.6")'), replaced("on the same side", "not on the same side"), "text/html"),
+    "an exception": (has("weigh("), raising, "ZeroDivisionError"),
 }  # fmt: skip
 
 

@@ -43,9 +43,12 @@ def speaker(case):
 CALLS = {
     "build_law": lambda call, case: call(case["applications"]["instrument"].iloc[0], case=case),
     "arguments": lambda call, case: call(case["arguments"]["question"].iloc[0], case=case),
-    "change_plot": lambda call, case: call(
-        "evaluation", list(whodecides.positions.position_changes(case, "evaluation"))[:1], case=case
-    ),
+    "alike": lambda call, case: call(two(case)[0], two(case)[1:], case=case),
+    "count_codes": lambda call, case: call("evaluation", two(case), case=case),
+    "nearest": lambda call, case: call(two(case)[0], case=case),
+    "side_by_side": lambda call, case: call(two(case), ["evaluation"], case=case),
+    "speakers": lambda call, case: call("evaluation", [speaker(case)], case=case),
+    "weigh": lambda call, case: call(two(case)[0], two(case)[1:], list(case["variables"]["id"])[-2:], case=case),
     "compare": lambda call, case: call("+".join(two(case)), case=case),
     "compare_instruments": lambda call, case: call("+".join(case["instruments"]["id"][:2]), case=case),
     "delegation_brief": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),

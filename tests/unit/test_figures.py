@@ -6,7 +6,7 @@ import pytest
 
 from whodecides.agreement import coder_agreement, paired_difference
 from whodecides.errors import KitError
-from whodecides.plots import alpha_plot, change_plot, dot_plot, heat_map
+from whodecides.plots import alpha_plot, dot_plot, heat_map
 
 
 def svg_of(figure):
@@ -62,18 +62,3 @@ def test_agreement_is_shown_with_its_interval(case):
     spanish = f"{last['alpha']:.2f} (de {low} a {high})".replace(".", ",")
     assert spanish in alpha_plot("es", case=case).alt
     ElementTree.fromstring(svg_of(figure))
-
-
-def test_change_is_shown_by_day_and_speaker(case):
-    figure = change_plot("evaluation", ["DEU", "EUU"], case=case)
-    assert "2021-01-07 Christine Lambrecht: supports; 2021-01-11 Steffen Seibert: concerned" in figure.alt
-    assert figure.table.count("DEU-") == 4 and "no meaning" not in figure.caption
-    assert "no meaning" in change_plot("remedy", ["MEX"], case=case).caption
-    assert "s'inquiète" in change_plot("evaluation", ["DEU"], "fr", case=case).alt
-
-
-def test_who_did_not_move_is_not_drawn(case):
-    with pytest.raises(KitError, match="'NOR' gave no different values.*DEU"):
-        change_plot("evaluation", ["NOR"], case=case)
-    with pytest.raises(KitError, match="at least one government"):
-        change_plot("evaluation", [], case=case)

@@ -14,7 +14,7 @@ from whodecides.case.rules.negotiation import states_have_tiles, tiles_do_not_ov
 from whodecides.errors import KitError
 from whodecides.tools.positions_map.model import dated_statements, initial_place, standings
 from whodecides.tools.positions_map.quotation_panel import place_panel
-from whodecides.tools.positions_map.view import LISTED, expected_place, map_sentence, world_view
+from whodecides.tools.positions_map.view import LISTED, map_sentence, world_view
 from whodecides.tools.positions_map.widget import PositionsMap, where_they_stand
 from whodecides.widgets.encodings import value_encodings
 
@@ -141,15 +141,9 @@ def test_of_a_value_that_rests_on_no_words_it_is_told_that_it_was_inferred_or_wh
     assert why(value="not addressed", words="") == [["Also said", "More was said."]]
 
 
-def test_an_expected_place_is_played_back(reader):
-    said = expected_place(reader, "1.1", "AAA")
-    assert said["place"] == "AAA" and "You expected Alpha (task 1.1)" in said["text"] and "{value}" in said["text"]
-    assert expected_place(reader, "1.1", "something else") == {}
-
-
 def test_the_widget_answers_and_refuses(mapped, tmp_path):
     shown = PositionsMap(mapped, Store(tmp_path / "answers.json"), "evaluation", SPAN)
-    assert shown.panel["place"] == "BBB" and shown.expected == {}
+    assert shown.panel["place"] == "BBB"
     shown.requested_state = {**shown.state, "variable": "remedy", "place": "AAA", "language": "fr", "sent": 1}
     assert (shown.panel["name"], shown.panel["statements"][0]["id"]) == ("Alpha fr", "AAA-02")
     assert shown.world["days"][-1]["sentence"].startswith("Au 15 janvier 2021, 3 gouvernements s’étaient exprimés.")

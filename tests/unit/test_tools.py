@@ -123,6 +123,17 @@ USED = {
     "rule_trial": [((), {}, [{"rule": RULE, "calls": {"A042": "yes", "A063": "no"}}])],
     "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
+    "nearest": [(("MEX",), {"statement": "MEX-05"}, [])],
+    "alike": [(("MEX", ["DEU"]), {}, [{"place": "DEU", "variable": "evaluation"}])],
+    "count_codes": [(("remedy", ["MEX", "FRA"]), {}, [{"cell": ["new national law", "FRA"]}, {"word": "decider"}])],
+    "side_by_side": [
+        ((["MEX", "ITA"], ["evaluation", "remedy"]), {}, [{"opened": ["MEX.remedy"]}, {"opened": ["ITA.remedy"]}])
+    ],
+    "speakers": [
+        (("evaluation", ["DEU", "EUU"]), {}, [{"dot": "DEU-01"}]),
+        (("evaluation", ["DEU"], True), {}, [{"picks": ["DEU-01", "DEU-08"]}]),
+    ],
+    "weigh": [(("DEU", ["EUU", "BEL"], ["decider", "remedy"]), {}, [{"answer": "5"}])],
     "where_they_stand": [((), {}, [{"place": "MEX"}, {"place": "ITA"}, {"variable": "remedy", "place": "NPL"}])],
     "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],
 }

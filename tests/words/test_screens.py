@@ -37,7 +37,6 @@ from whodecides.classroom import (
 )
 from whodecides.errors import KitError
 from whodecides.i18n import translator
-from whodecides.positions import position_changes
 from whodecides.tools import CALLS
 from whodecides.tools.ask.widget import TaskForm
 
@@ -112,7 +111,6 @@ def figures(case, language):
     predicted = pool["predictions"]
     made = {
         "alpha_plot": (),
-        "change_plot": ("evaluation", list(position_changes(case, "evaluation"))[:1]),
         "class_agreement_plot": (pool["agreement"],),
         "class_difference_plot": (pool["disagreements"], "evaluation"),
         "class_prediction_plot": (predicted, predicted["task"].iloc[0]),

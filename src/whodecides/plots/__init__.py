@@ -7,7 +7,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from .alpha import alpha_plot
-from .changes import change_plot
 from .class_agreement import class_agreement_plot
 from .class_differences import class_difference_plot
 from .class_predictions import class_prediction_plot
@@ -21,7 +20,6 @@ _modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__
 CALLS = {each.CALL.name: each.CALL for each in _modules if hasattr(each, "CALL")}
 __all__ = [
     "alpha_plot",
-    "change_plot",
     "class_agreement_plot",
     "class_difference_plot",
     "class_prediction_plot",

@@ -268,6 +268,9 @@ def _shared_words(language: str) -> dict[str, Any]:
         "record": _("The record"),
         "gloss": _("Our translation:"),
         "sources": _("Sources"),
+        "original": _("In the original, and where to read it"),
+        "right": _("Right"),
+        "wrong": _("Not yet"),
         "late": no_reply_text(language),
         "english": lessons_in_english_text(language),
     }

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from ..case.reader import Reader
+from ..i18n import localized_day
 from ..provenance import evidence_card
 
 
@@ -38,6 +39,13 @@ def quotation(reader: Reader, statement_id: str) -> Quotation:
         "about": reader.word(statement["about"], "statements.about"),
         "sources": reader.links(statement),
     }
+
+
+def spoken_quotation(reader: Reader, statement_id: str) -> Quotation:
+    """Return the words of a statement with its day as one says it, where it is known to the day."""
+    row = reader.case.row("statements", statement_id)
+    shown = quotation(reader, statement_id)
+    return {**shown, "when": localized_day(row["date"], reader.language)} if row["date_precision"] == "day" else shown
 
 
 def in_quotation_marks(text: str, language: str) -> str:

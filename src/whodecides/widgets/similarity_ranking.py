@@ -12,7 +12,7 @@ from .encodings import SUBSTANTIVE
 
 
 def ranking_rows(reader: Reader, weights: Mapping[str, float], near: str) -> list[dict[str, Any]]:
-    """Return who can be ranked by likeness to `near`, in words: dictionaries with id, rank, name, share and evidence.
+    """Return who can be ranked by likeness to `near`, in words: dictionaries with id, rank, name, percent, share and evidence.
 
     `weights` maps variables to numbers. `statements` counts those that a place rests on: they say something on a variable
     that counts. `evidence` is the same in words.
@@ -26,6 +26,7 @@ def ranking_rows(reader: Reader, weights: Mapping[str, float], near: str) -> lis
             "id": row.jurisdiction,
             "rank": int(row.rank),
             "name": names[row.jurisdiction],
+            "percent": round(100 * row.similarity),
             "share": localized_percent(row.similarity, reader.language),
             "weight": localized_percent(row.evidence, reader.language),
             "statements": spoken[row.jurisdiction],

@@ -15,6 +15,7 @@ from ..slides.saved_output import SavedOutput, Table, one_head
 
 SVG = "data:image/svg+xml;base64,"
 ASK_CALL = re.compile(r"\bask\(\"(E?\d\d\.\d+)\"")
+ASKED_BY_TOOL = re.compile(r"\btask=\"(\d\d\.\d+)\"")  # beside its own picture or table
 MOST_ROWS = 250  # characters of an alternative text: QTI takes 256, and the table beside the picture holds all of it
 FIGURE = "wd-figure"  # the class of the element that holds one
 
@@ -55,7 +56,10 @@ def _in_notebook(path: Path) -> Iterator[tuple[str, TaskContext]]:
             tables = [
                 one_head(each) for each in SavedOutput(cell_outputs(cell)).tables if each["head"] and each["rows"]
             ]
-            above = TaskContext(_figure(cell) or above.picture, tables[0] if tables else above.table)
+            own = TaskContext(_figure(cell), tables[0] if tables else None)
+            for task in ASKED_BY_TOOL.findall("".join(cell["source"])):
+                yield task, own
+            above = TaskContext(own.picture or above.picture, own.table or above.table)
 
 
 def _figure(cell: dict) -> Picture | None:

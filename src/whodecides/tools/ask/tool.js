@@ -3,6 +3,7 @@
 import { node, escapeToCell, scrollBack, shareLanguage, REPLY_TIMEOUT } from "../../widgets/dom.js";
 import { drawOrder } from "./order.js";
 import { drawClassify, drawTable } from "./rows.js";
+import { drawCards } from "./cards.js";
 import { drawCitationPicker, insertId } from "../../widgets/citation_picker.js";
 
 function drawOptions(task, name) {
@@ -100,13 +101,14 @@ function render({ model, el }) {
   const english = node("p", { class: "wd-kicker wd-english", hidden: true });
   const title = node("p", { class: "wd-task-id" });
   const place = node("div");
+  const beside = node("div");
   const button = node("button", { type: "submit", "data-act": true, "data-key": "store" });
   const feedback = node("p", { class: "wd-feedback", role: "status", "data-answer": true });
   // The answer is told to whoever asks for it, after two different tries.
   const show = node("button", { type: "button", class: "wd-show", "aria-expanded": "false", hidden: true });
   const solution = node("p", { class: "wd-solution", role: "status" });
   const unstored = node("span", { class: "wd-unstored", role: "status" });
-  const form = node("form", {}, english, title, place, node("div", { class: "wd-store" }, button, unstored), feedback, show, solution);
+  const form = node("form", {}, english, title, beside, place, node("div", { class: "wd-store" }, button, unstored), feedback, show, solution);
   const below = node("div");
   const { code } = model.get("task");
   const summary = node("summary");
@@ -138,6 +140,9 @@ function render({ model, el }) {
     summary.textContent = task.labels.code;
     show.textContent = task.labels.show;
     place.replaceChildren(field.element);
+    const cards = task.cards.length ? [drawCards(task.cards, { ...task.citation_picker, ...task.labels }, (id) => insertId(place.querySelector("textarea"), id))] : [];
+    beside.replaceChildren(...cards);
+    el.classList.toggle("wd-with-cards", cards.length > 0);
     if (picker) field.element.querySelector(".wd-kicker").before(picker.element); // the list below it may grow
     speak(task.language);
     english.textContent = task.labels.english;

@@ -32,7 +32,7 @@ from ...errors import KitError, Message, suggest_names
 from ...i18n import _, translator
 from ...widgets.answer_files import rewritten_file_text, unreadable_files_text
 from ...widgets.base import Widget
-from ...widgets.citation_picker import citation_picker_words, find_citable
+from ...widgets.citation_picker import citation_picker_words, cited_items, find_citable
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
 from .words import task_words
@@ -232,6 +232,9 @@ class TaskForm(Widget):
             "words": task.words,
             "answer": answer,
             "citation_picker": citation_picker_words(_) if self._has_citation_picker() else {},
+            "cards": cited_items(Reader(self._case, self._store.language), task.cards)
+            if task.cards and self._case
+            else [],
             "labels": task_words(task, self._store.language),
         }
 

@@ -84,17 +84,16 @@ function withPlaces(view, state, places) {
 
 // The name of a government is also where another one is chosen.
 function drawPlace(view, send, slot) {
-  const { state, words: { labels, places, fewest }, expected } = view;
+  const { state, words: { labels, places, fewest } } = view;
   const own = state.places[slot];
   const select = node("select", { "data-key": `place-${slot}`, "aria-label": labels.place.replace("{number}", slot + 1),
     onchange: (event) => send((state) => withPlaces(view, state, state.places.with(slot, event.target.value))) });
   fill(select, places.filter(([id]) => id === own || !state.places.includes(id)), own);
   const [, name] = places.find(([id]) => id === own);
-  return node("div", { class: `wd-cmp-place${expected.answer === own ? " wd-cmp-mine" : ""}` }, select,
+  return node("div", { class: "wd-cmp-place" }, select,
     state.places.length > fewest ? node("button", { type: "button", class: "wd-cmp-drop", "data-key": `drop-${slot}`,
       "aria-label": labels.drop.replace("{place}", name), title: labels.drop.replace("{place}", name),
-      onclick: () => send((state) => withPlaces(view, state, state.places.toSpliced(slot, 1))) }, "×") : null,
-    expected.answer === own ? node("span", { class: "wd-cmp-tag" }, labels.expected_ring) : null);
+      onclick: () => send((state) => withPlaces(view, state, state.places.toSpliced(slot, 1))) }, "×") : null);
 }
 
 function fill(select, options, selected) {

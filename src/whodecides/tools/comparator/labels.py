@@ -62,7 +62,6 @@ def position_labels(_: Translator, most: int) -> dict[str, str]:
         "all": _("All {count}"),
         "fewer": _("Only the first"),
         "order_table": _("The same order as a table"),
-        "expected_ring": _("you expected"),
         "formula_title": _("How the similarity is calculated"),
         "formula": _(
             "On each variable we ask how large a share of the statements of the two sides has the same value; "
@@ -73,14 +72,4 @@ def position_labels(_: Translator, most: int) -> dict[str, str]:
         ),
         "unranked": _("Not ranked, because there is too little evidence:"),
         "sensitivity": _("If others weigh otherwise"),
-        "hands": _("In a group: vote by hands, and vote again"),
-        "hands_note": _(
-            "Count before you look at the order, and after. The numbers stay on this page until you close it; they are not stored."
-        ),
-        "hands_option": _("Answer"),
-        "hands_before": _("First vote"),
-        "hands_now": _("Vote now"),
-        "hands_of": _("{vote}: {option}"),
-        "hands_moved": _("Change"),
-        "expected_go": _("“Whose side is nearest?” shows what the record says."),
     }

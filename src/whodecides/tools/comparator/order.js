@@ -11,12 +11,11 @@ const GLIDE = 450; // milliseconds in which a new order is reached; none with re
 
 export const ink = (statements) => 0.8 + 1.15 * statements;
 const unseen = (text) => node("span", { class: "wd-hidden" }, text);
-const mine = ({ expected, state }) => (expected.near === state.near ? expected.answer : "");
 
 // Who is listed in the order, and who in the one in which each counts once; a narrow page lists all only where asked.
 function listed(view, whole) {
   const { ranking, state } = view;
-  const kept = (id, number) => whole || !isNarrow(view) || number < SHORT || state.places.includes(id) || id === mine(view);
+  const kept = (id, number) => whole || !isNarrow(view) || number < SHORT || state.places.includes(id);
   const order = ranking.order.filter((each, number) => kept(each.id, number));
   const shown = new Set(order.map((each) => each.id)), ranked = new Set(ranking.order.map((each) => each.id));
   return { order, even: ranking.even.filter((each, number) => shown.has(each.id) || (kept(each.id, number) && !ranked.has(each.id))) };
@@ -32,11 +31,11 @@ function widths(view) {
 }
 
 // A line of the order is a row and the line that leads to it. `write` brings both to a weighting.
-function makeLine({ id, name, shown }, own, labels, width, turn) {
+function makeLine({ id, name, shown }, width, turn) {
   const [rank, share, statements] = ["", "", ""].map((text) => document.createTextNode(text));
   const evidence = document.createTextNode("");
   const row = node("button", { type: "button", "data-key": `rank-${id}`, "aria-pressed": "false",
-    class: `${shown ? "wd-cmp-shown" : ""}${own ? " wd-cmp-mine" : ""}`, onclick: () => turn(id) },
+    class: shown ? "wd-cmp-shown" : "", onclick: () => turn(id) },
   node("span", {}, rank), node("span", { title: name }, name), node("span", {}, share), node("span", {}, statements), unseen(evidence));
   row.style.width = `${width}px`;
   const line = shape("path");
@@ -44,7 +43,7 @@ function makeLine({ id, name, shown }, own, labels, width, turn) {
     put(rank, `${each.rank}${each.tied ? "=" : ""}`);
     put(share, each.share);
     put(statements, String(each.statements));
-    put(evidence, `; ${each.evidence}${own ? `; ${labels.expected_ring}` : ""}`);
+    put(evidence, `; ${each.evidence}`);
     const thick = String(ink(each.statements));
     if (line.getAttribute("stroke-width") !== thick) line.setAttribute("stroke-width", thick);
   };
@@ -89,7 +88,7 @@ export function makeOrder(view, { memory, whole, mark }) {
     const { order, even } = listed(now, whole);
     const from = Object.fromEntries(even.map((each, number) => [each.id, number]));
     const shown = order.map((each) => {
-      if (!lines.has(each.id)) lines.set(each.id, makeLine(each, each.id === mine(now), labels, right - 8, turn));
+      if (!lines.has(each.id)) lines.set(each.id, makeLine(each, right - 8, turn));
       lines.get(each.id).write(each);
       return lines.get(each.id);
     });
@@ -110,7 +109,7 @@ export function makeOrder(view, { memory, whole, mark }) {
       lines.get(id).row.style.transform = `translateY(${y2 - PITCH / 2}px)`; // needs no new layout
     });
     const stands = new Set(order.map(({ id }) => id));
-    turn([memory.beside, mine(now)].find((id) => stands.has(id)) ?? order[0]?.id);
+    turn(stands.has(memory.beside) ? memory.beside : order[0]?.id);
     single(list, "button");
   };
   roam(list, "button");

@@ -3,7 +3,6 @@
 import { node } from "../../widgets/dom.js";
 import { drawSelect, drawTable } from "../../widgets/stateful_widget.js";
 import { isNarrow } from "./board.js";
-import { drawVoteCount } from "./vote_count.js";
 import { ink, makeOrder, SHORT } from "./order.js";
 
 function drawWeight(view, send, group, { id, name }) {
@@ -64,7 +63,7 @@ function drawOtherwise({ ranking, words: { labels } }) {
 }
 
 function makeNearest(view, send, memory) {
-  const { words: { labels }, ranking, expected, state } = view;
+  const { words: { labels }, ranking } = view;
   const weights = makeWeights(view, send, memory.group);
   let order = makeOrder(view, { memory, whole: memory.whole, mark: weights.mark });
   const otherwise = node("section", { class: "wd-cmp-otherwise" });
@@ -91,16 +90,14 @@ function makeNearest(view, send, memory) {
     otherwise.replaceChildren(...drawOtherwise(now));
     table.replaceChildren(drawTable(now.ranking.headers, now.ranking.rows, {}, now.ranking.caption));
   };
-  const told = expected.near === state.near ? [node("p", { class: "wd-cmp-played" }, node("span", {}, expected.expected), node("strong", {}, expected.shown))] : [];
-  const nodes = [...told, leading, node("div", { class: "wd-cmp-alike" }, weights.root, place, otherwise),
-    ...(told.length ? [drawVoteCount(view, memory.counted)] : []),
+  const nodes = [leading, node("div", { class: "wd-cmp-alike" }, weights.root, place, otherwise),
     node("details", {}, node("summary", { "data-key": "order-table" }, labels.order_table), table),
     node("details", {}, node("summary", { "data-key": "formula" }, labels.formula_title), node("p", {}, labels.formula))];
   return { nodes, write };
 }
 
 // All on which the frame rests. While it is the same, other weights make nothing anew.
-const frameOf = ({ state, expected, width }) => JSON.stringify([state.near, state.places, Object.keys(state.weights), expected, Math.round(width)]);
+const frameOf = ({ state, width }) => JSON.stringify([state.near, state.places, Object.keys(state.weights), Math.round(width)]);
 
 export function drawSimilarity(view, send, memory) {
   const frame = frameOf(view);

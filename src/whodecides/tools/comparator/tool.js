@@ -6,7 +6,7 @@ import { drawCompared, drawQuotations, isNarrow, pageOf } from "./board.js";
 import { drawPlain, drawShown, keepState } from "./controls.js";
 import { drawSimilarity } from "./similarity.js";
 
-const PARTS = ["matrix", "evidence", "ranking", "plain", "summary", "expected"];
+const PARTS = ["matrix", "evidence", "ranking", "plain", "summary"];
 const NEAR = "near";
 
 // What is open stays open only while its question is on show; another government takes the place of one that is not.
@@ -18,12 +18,11 @@ function normalize(state) {
 }
 
 function drawViews(view, send) {
-  const { state, words: { labels }, expected } = view;
+  const { state, words: { labels } } = view;
   const tab = (id, text) => node("button", { type: "button", "data-key": `view-${id || "said"}`, "aria-pressed": state.view === id ? "true" : "false",
     onclick: () => send((state) => ({ ...state, view: id })) }, text);
-  const guess = state.view !== NEAR && expected.expected ? node("p", { class: "wd-kicker" }, `${expected.expected}. ${labels.expected_go}`) : null;
   return [node("p", { class: "wd-kicker" }, state.view === NEAR ? labels.lead_nearest : labels.lead_said),
-    node("div", { class: "wd-steps", role: "group", "aria-label": labels.tabs }, tab("", labels.said), tab(NEAR, labels.nearest)), guess ?? ""];
+    node("div", { class: "wd-steps", role: "group", "aria-label": labels.tabs }, tab("", labels.said), tab(NEAR, labels.nearest))];
 }
 
 function drawQuestions(view, send) {
@@ -35,14 +34,14 @@ function drawQuestions(view, send) {
 // What each part of the page is drawn from.
 function drawings(send) {
   // What the page alone knows of the order: where each line stood, which government is marked, whether all are listed.
-  const memory = { group: `weight-${Math.random().toString(36).slice(2)}`, stood: {}, beside: "", whole: false, frame: 0, drawn: null, counted: {} };
+  const memory = { group: `weight-${Math.random().toString(36).slice(2)}`, stood: {}, beside: "", whole: false, frame: 0, drawn: null };
   const showsBoard = (view) => view.state.view !== NEAR;
   return {
-    views: [(view) => [view.words, view.state.view, view.expected], (view) => drawViews(view, send)],
-    board: [(view) => (showsBoard(view) ? [view.words, view.matrix, view.state.places, view.state.opened, view.state.value, view.expected, isNarrow(view), pageOf(view).first] : [NEAR]),
+    views: [(view) => [view.words, view.state.view], (view) => drawViews(view, send)],
+    board: [(view) => (showsBoard(view) ? [view.words, view.matrix, view.state.places, view.state.opened, view.state.value, isNarrow(view), pageOf(view).first] : [NEAR]),
       (view) => (showsBoard(view) ? drawCompared(view, send) : [])],
     quotations: [(view) => (showsBoard(view) ? [view.words, view.evidence, view.state.opened[0]] : [NEAR]), (view) => (showsBoard(view) ? drawQuotations(view) : [])],
-    ranking: [(view) => (showsBoard(view) ? [NEAR] : [view.words, view.ranking, view.state.near, view.state.weights, view.state.places, view.expected, Math.round(view.width)]),
+    ranking: [(view) => (showsBoard(view) ? [NEAR] : [view.words, view.ranking, view.state.near, view.state.weights, view.state.places, Math.round(view.width)]),
       (view) => (showsBoard(view) ? [] : drawSimilarity(view, send, memory))],
     sentence: [(view) => [view.words, showsBoard(view) && view.summary.sentence],
       (view) => (showsBoard(view) ? [node("p", { class: "wd-sentence", role: "status" }, `${view.words.labels.summary} ${view.summary.sentence}`)] : [])],

@@ -4,11 +4,10 @@ from typing import Any
 
 import traitlets
 
-from ...answers import Store, open_store, tasks_by_id
-from ...case import Case, Reader, current_case
+from ...answers import Store, open_store
+from ...case import Case, current_case
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.html import html_table
-from ...widgets.prediction_result import prediction_result
 from ...widgets.scripts import script, style
 from .instruments import instruments_sentence, instruments_table, instruments_view
 from .model import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
@@ -21,13 +20,11 @@ class Comparator(StatefulWidget):
     """Show two to four jurisdictions on the variables of the codebook.
 
     What is shown comes in the parts of `comparator_view`, each a trait of its own, so that only what changed travels.
-    Once the prediction `after` is stored, `expected` shows it beside its result in the ranking from which the call began.
     Subclasses compare something else: they name it in `compared` and bring its view, static fallback and script.
     """
 
     _esm = script(__file__)
     _css = style(__file__)
-    contains_prediction = True
     compared, most = JURISDICTIONS, MOST
 
     matrix = traitlets.Dict().tag(sync=True)
@@ -35,18 +32,15 @@ class Comparator(StatefulWidget):
     ranking = traitlets.Dict().tag(sync=True)
     plain = traitlets.Dict().tag(sync=True)
     summary = traitlets.Dict().tag(sync=True)
-    expected = traitlets.Dict().tag(sync=True)
 
     def __init__(self, case: Case, state_text: str, store: Store, after: str | None = None) -> None:
         self._case = case
         selection = parse(state_text, case, self.most, store.language, self.compared)
-        self._near = selection.near  # whose side the call, and so the prediction, asks about
         super().__init__(store, self._first(selection), after=after)
 
     def compute_view(self, state: State) -> Parts:
         """Return the parts of the comparator for a state."""
-        parts = self._view(self._selection(state))
-        return {**parts, "expected": self._expected(Reader(self._case, state["language"]))}
+        return self._view(self._selection(state))
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the board as a picture with its table, and the comparison in one sentence."""
@@ -62,20 +56,6 @@ class Comparator(StatefulWidget):
 
     def _view(self, selection: Selection) -> Parts:
         return comparator_view(self._case, selection, self.most)
-
-    def _expected(self, reader: Reader) -> dict[str, Any]:
-        _ = reader.say
-        shown = _("Of these options, the record shows: {option}")
-        names = reader.names("jurisdictions")
-        result = prediction_result(reader, self._store, self._after, names, shown)
-        if not result:
-            return {}
-        options = tasks_by_id()[self._after].options
-        return {
-            **result,
-            "near": self._near,
-            "options": [[each["id"], names.get(each["id"], each["text"])] for each in options],
-        }
 
     def _selection(self, state: State) -> Selection:
         opened = state["opened"]
@@ -123,7 +103,7 @@ def compare(state: str, case: Case | None = None, after: str | None = None) -> C
     `state` names two to four jurisdictions by code or name, joined by +, and if you like what follows the
     question mark in the text that the widget shows: weights, who is compared with whom, the language, the open value.
     With view=near it begins with the weights and the ranking.
-    `after` names a prediction task: the comparator stays closed until that answer is stored, and then plays it back.
+    `after` names a prediction task: the comparator stays closed until that answer is stored.
     Raises KitError with one sentence and the nearest valid names.
 
     >>> compare("Mexico+Germany+France?evaluation=1&remedy=2")

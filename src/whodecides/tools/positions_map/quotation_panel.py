@@ -4,21 +4,16 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...widgets.encodings import value_encodings
-from ...widgets.evidence import coding_reasons, evidence_cards
-from ...widgets.quotation import Quotation, quotation
+from ...widgets.coded_quotation import CodedQuotation, coded_quotation
+from ...widgets.evidence import evidence_cards
 from .model import DatedStatement, absence_reasons, dated_statements
 from .view import Span
 
 
-class PanelQuotation(Quotation):
-    """One statement as the panel shows it, with its day, the value that it was given, and why where words do not show it."""
+class PanelQuotation(CodedQuotation):
+    """One statement as the panel shows it, with its day."""
 
     day: str
-    why: list[list[str]]
-    label: str
-    sign: str
-    order: int
 
 
 class Panel(TypedDict):
@@ -54,12 +49,4 @@ def place_panel(reader: Reader, variable: str, place: str, span: Span) -> Panel:
 
 
 def _panel_quotation(reader: Reader, variable: str, statement: DatedStatement) -> PanelQuotation:
-    sign, order = value_encodings(reader.case, variable)[statement.value]
-    return {
-        **quotation(reader, statement.statement),
-        "day": statement.day.isoformat(),
-        "why": coding_reasons(reader, statement.statement, statement.confidence, statement.words, statement.note),
-        "label": reader.labels()[variable, statement.value],
-        "sign": sign,
-        "order": order,
-    }
+    return {**coded_quotation(reader, variable, statement), "day": statement.day.isoformat()}

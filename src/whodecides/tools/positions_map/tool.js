@@ -58,7 +58,7 @@ function lookOf(tile, standing, values) {
   return { look: order < 0 ? "spoke" : "judged", sign, order, label };
 }
 
-function drawMap({ world, words, expected, state }, values, send) {
+function drawMap({ world, words, state }, values, send) {
   const grid = node("div", { class: "wd-map-grid", role: "group", "aria-label": words.labels.map });
   grid.style.setProperty("--columns", Math.max(...world.tiles.map((each) => each.column)));
   const buttons = new Map();
@@ -89,7 +89,7 @@ function drawMap({ world, words, expected, state }, values, send) {
       const { look, sign, order, label } = lookOf(tile, standing, values);
       const pulses = standing && button.dataset.value !== undefined && button.dataset.value !== standing[0];
       button.dataset.value = standing ? standing[0] : "";
-      button.className = `wd-map-tile wd-map-is-${look} wd-map-c${order}${tile.union ? " wd-map-union" : ""}${tile.id === expected.place ? " wd-map-expected" : ""}`;
+      button.className = `wd-map-tile wd-map-is-${look} wd-map-c${order}${tile.union ? " wd-map-union" : ""}`;
       if (pulses) {
         button.classList.add("wd-map-pulse");
         setTimeout(() => button.classList.remove("wd-map-pulse"), PULSE);
@@ -178,12 +178,11 @@ function drawings(send) {
   const stop = () => { clearInterval(timer); timer = null; };
 
   const main = (view) => {
-    const { world, words: { labels }, expected } = view;
+    const { world, words: { labels } } = view;
     const last = world.days.length - 1;
     const values = new Map(world.values.map((each) => [each.id, each]));
     day = Math.min(day ?? last, last);
     const headline = node("p", { class: "wd-sentence", role: "status" });
-    const guess = expected.place ? node("p", { class: "wd-map-guess" }) : null;
     const name = node("strong", { class: "wd-map-day", "aria-hidden": "true" });
     const go = (number) => { stop(); day = number; turn(); };
     const slider = node("input", { type: "range", min: 0, max: last, "data-key": "day", "aria-label": labels.day,
@@ -200,7 +199,7 @@ function drawings(send) {
     } });
     const map = drawMap(view, values, send), panel = drawPanel(view), plain = drawPlain(view, values);
     const strip = drawStrip(view, go);
-    const root = node("div", {}, headline, ...(guess ? [guess] : []), node("div", { class: "wd-map-days" }, play, slider, name),
+    const root = node("div", {}, headline, node("div", { class: "wd-map-days" }, play, slider, name),
       node("div", { class: "wd-map-world" }, node("div", {}, map.grid, drawKey(view)), panel.box),
       node("p", { class: "wd-kicker" }, labels.counted), strip.strip, plain.details,
       node("p", { class: "wd-kicker" }, labels.note));
@@ -209,10 +208,6 @@ function drawings(send) {
       const now = world.days[day];
       headline.setAttribute("aria-live", timer ? "off" : "polite"); // not every day aloud
       if (headline.textContent !== now.sentence) headline.textContent = now.sentence;
-      if (guess) {
-        const tile = world.tiles.find((each) => each.id === expected.place);
-        guess.textContent = expected.text.replace("{value}", lookOf(tile, now.tiles[tile.id], values).label);
-      }
       slider.value = day;
       slider.setAttribute("aria-valuetext", now.label);
       name.textContent = now.label;
@@ -228,8 +223,8 @@ function drawings(send) {
       drawSelect("variable", view.words.labels.variable, view.world.variables, view.state.variable, (variable) =>
         send((state) => ({ ...state, variable }))),
       node("p", { class: "wd-kicker" }, view.world.question)]],
-    main: [(view) => [view.words, view.world, view.panel, view.expected, view.state.place], main],
+    main: [(view) => [view.words, view.world, view.panel, view.state.place], main],
   };
 }
 
-export default { render: (context) => startWidget(context, "positions-map", { drawings, parts: ["world", "panel", "expected"] }) };
+export default { render: (context) => startWidget(context, "positions-map", { drawings, parts: ["world", "panel"] }) };

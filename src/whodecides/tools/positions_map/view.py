@@ -146,15 +146,6 @@ def map_sentence(reader: Reader, variable: str, stand: dict[str, Standing], day:
     return f"{text} " + _("Their last word: {listed}.").format(listed=", ".join(listed))
 
 
-def expected_place(reader: Reader, task: str, place: str) -> dict[str, str]:
-    """Return the prediction of a task where it names a place of the map: {place, text}; {value} in the text is left open."""
-    if place not in set(reader.case["tiles"]["jurisdiction"]):
-        return {}
-    _ = reader.say
-    text = _("You expected {place} (task {task}). It has a ring. Its last word so far: {value}.")
-    return {"place": place, "text": text.format(place=reader.name("jurisdictions", place), task=task, value="{value}")}
-
-
 @cache
 def map_words(reader: Reader, span: Span) -> dict[str, Any]:
     """Return the words that the page shows whatever is chosen."""

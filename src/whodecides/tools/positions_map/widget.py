@@ -4,7 +4,7 @@ from datetime import date
 
 import traitlets
 
-from ...answers import Store, current_answer, open_store, tasks_by_id
+from ...answers import Store, open_store
 from ...case import Case, Day, Reader, current_case, read_day
 from ...errors import KitError, Message, _, suggest_names
 from ...widgets.base import Parts, State, StatefulWidget
@@ -12,22 +12,17 @@ from ...widgets.scripts import script, style
 from .model import dated_statements, initial_place
 from .picture import map_picture
 from .quotation_panel import place_panel
-from .view import expected_place, map_words, world_view
+from .view import map_words, world_view
 
 
 class PositionsMap(StatefulWidget):
-    """Show where each government stands. The days are turned in the browser: all of them are in `world`.
-
-    Once the prediction `after` is stored, `expected` plays it back where an option of it is a place of the map.
-    """
+    """Show where each government stands. The days are turned in the browser: all of them are in `world`."""
 
     _esm = script(__file__)
     _css = style(__file__)
-    contains_prediction = True
 
     world = traitlets.Dict().tag(sync=True)
     panel = traitlets.Dict().tag(sync=True)
-    expected = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self, case: Case, store: Store, variable: str, span: tuple[date, date], after: str | None = None
@@ -47,19 +42,11 @@ class PositionsMap(StatefulWidget):
             "words": map_words(reader, self._span),
             "world": world_view(reader, variable, self._span),
             "panel": place_panel(reader, variable, place, self._span),
-            "expected": self._expected(reader),
         }
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the map of the last day as a picture with its table, and one sentence on it."""
         return map_picture(Reader(self._case, state["language"]), state["variable"], self._span)
-
-    def _expected(self, reader: Reader) -> Parts:
-        task = tasks_by_id().get(self._after)
-        record = current_answer(task, self._store.read()["answers"])
-        if not record or not task or task.kind != "prediction":
-            return {}
-        return expected_place(reader, task.id, record["answer"])
 
 
 def where_they_stand(

@@ -1,9 +1,12 @@
-"""Lesson 06 on a small screen: every task, answered from what the tools and figures show, without code."""
+"""Lesson 06 on a small screen: every task, answered on its picture, and all of it there again."""
 
 import json
-import re
 
-from jupyterlab_page import open_notebook, show_whole_notebook
+import pytest
+from helpers import first_in_gate
+from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
+
+from whodecides.answers import tasks_by_id
 
 LESSON = "notebooks/06-comparing-national-positions.ipynb"
 ARGUMENT = (
@@ -14,61 +17,87 @@ ARGUMENT = (
 )
 
 
-def small(page, address):
+@pytest.fixture
+def lesson(page, address):
+    page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
     show_whole_notebook(page)
-    page.locator(".wd-task").nth(5).wait_for()
+    page.locator(".wd-counting").wait_for()
+    return page
 
 
-def store(page, number, label=None, text=None):
-    task = page.locator(".wd-task").nth(number)
-    if label:
-        task.get_by_label(label).check()
-    else:
-        task.get_by_role("textbox").fill(text)
-    task.get_by_role("button").click()
-    said = task.locator(".wd-feedback:not(:empty)")
-    said.wait_for()
-    return said.inner_text()
-
-
-def test_every_task_is_answered_from_what_is_on_show(page, address, kit):
-    small(page, address)
-    store(page, 0, "Poland")
-    first, second = page.locator(".wd-comparator").nth(0), page.locator(".wd-comparator").nth(1)
-    for question in ("Who should decide", "Remedy"):
-        first.locator("[data-key=page-after]").click()
-        first.get_by_role("heading", name=question, exact=True).wait_for()
-    leading = [first.locator(f'[data-key^="{each}.remedy."]').first.inner_text() for each in ("MEX", "FRA", "POL")]
-    first.locator('[data-key="POL.remedy.new national law"]').click()
-    first.locator(".wd-cmp-column:visible").get_by_text("POL-").wait_for()
-    assert ["new national law" in each for each in leading] == [False, True, True]
-    assert store(page, 1, "but not all four look to the same remedy").startswith("✔")
-    second.locator("[data-key=weight-remedy-0]").check(force=True)
-    second.get_by_text(re.compile(r"^Similarity to Germany: 1\. (?!Belgium 58%)")).wait_for()  # told beside the weight
-    union = second.locator("[data-key=rank-EUU] span").first
-    assert store(page, 2, text=union.inner_text().rstrip("=")).startswith("✔")
-    second.locator("[data-key=view-said]").click()
-    count = second.locator('[data-key="FRA.decider.national law"] .wd-cmp-count').inner_text()
-    assert store(page, 3, text=count).startswith("✔")
-    assert store(page, 4, "One minister judged differently on two days").startswith("✔")
-    assert store(page, 5, text=ARGUMENT).startswith("●")
+def test_every_task_is_answered_on_its_picture(lesson, address, kit):
+    page, place = lesson, f"{tasks_by_id()['06.3'].answer:g}"
+    page.locator("[data-key=option-DEU]").click()
+    page.locator(".wd-like-mine", has_text="Germany").first.wait_for()
+    fits = page.locator(".wd-side_by_side").nth(1)
+    fits.locator("[data-key=option-law]").click()
+    fits.get_by_text("a bill is not a law").wait_for()
+    fits.locator("[data-key=option-differ]").click()
+    fits.get_by_text("Right.").wait_for()
+    assert fits.locator(".wd-out").count() == 1  # the wrong one stays struck out
+    page.locator(f".wd-weigh-places [data-key=place-{place}]").click()
+    page.get_by_text("no word of the evidence changed").wait_for()
+    page.locator("[data-key=weight-3]").click()
+    page.get_by_text("counts ×3").first.wait_for()
+    line = page.locator(".wd-speakers").nth(1)
+    line.locator("[data-key=option-speaker]").click()
+    line.get_by_text("Right.").wait_for()
+    word = page.locator("[data-key=word]")
+    word.fill("decider")
+    word.press("Enter")
+    page.get_by_text("Python does not know the name decider").wait_for()
+    word.fill('"decider"')
+    word.press("Enter")
+    page.locator('[data-key="cell-FRA-national law"]').click()
+    page.locator(".wd-counting").get_by_text("Right.").wait_for()
+    task = page.locator(".wd-task")
+    task.locator("[data-key=card-DEU-04]").click()
+    task.locator("[data-key=insert-DEU-04]").click()
+    assert task.get_by_role("textbox").first.input_value() == "(DEU-04)"
+    task.get_by_role("textbox").first.fill(ARGUMENT)
+    task.get_by_role("button", name="Store").click()
+    task.get_by_text("Your argument cites evidence of both sides").wait_for()
+    page.locator("[data-key='surprise-06.1']").click()
+    page.get_by_text("Kept for your path").wait_for()
     kept = json.loads((kit / "my-answers.json").read_text())["answers"]
-    assert sorted(kept) == ["06.1", "06.2", "06.3", "06.4", "06.5", "06.6"]
-    assert kept["06.6"]["answer"] == ARGUMENT and all(each["tries"] == 1 for each in kept.values())
+    said = {task: record["answer"] for task, record in kept.items()}
+    assert said == {
+        "06.1": "DEU", "06.2": "differ", "06.3": place, "06.4": f"{tasks_by_id()['06.4'].answer:g}", "06.5": "speaker",
+        "06.6": ARGUMENT, "06.7": {"surprise": ["06.1"]},
+    }  # fmt: skip
     # A new page and a new kernel: all of it is there again.
-    small(page, address)
-    assert page.locator(".wd-task").nth(5).get_by_role("textbox").input_value() == ARGUMENT
-    assert page.locator(".wd-task").nth(3).get_by_role("textbox").input_value() == "3"
+    assert open_notebook(page, address, LESSON) == []
+    show_whole_notebook(page)
+    page.locator(".wd-like-mine", has_text="Germany").first.wait_for()
+    assert page.locator(".wd-weigh-told").count() == 1
+    assert page.locator(".wd-task").get_by_role("textbox").first.input_value() == ARGUMENT
 
 
-def test_what_nobody_can_read_does_not_tell_the_answer(page, address, kit):
-    small(page, address)
-    for text, said in (("", "Write a number"), ("many", "Write a number"), ("4", "while Remedy still counts")):
-        found = store(page, 2, text=text)
-        assert said in found and "The answer is" not in found
-    assert "The answer is" not in store(page, 2, text="7")
-    task = page.locator(".wd-task").nth(2)
-    task.get_by_role("button", name="Show the answer").click()
-    task.get_by_text("The answer is: 9").wait_for()
+def test_two_signs_of_one_person_are_joined(lesson):
+    tool = lesson.locator(".wd-speakers").first
+    assert "Lambrecht" not in tool.inner_text() and tool.locator("line").count() == 0
+    for each in ("DEU-04", "DEU-07"):
+        tool.locator(f"[data-key=dot-{each}]").click()
+    tool.get_by_text("Two people: Steffen Seibert").wait_for()
+    tool.locator("[data-key=dot-DEU-01]").click()
+    tool.locator("[data-key=dot-DEU-08]").focus()
+    lesson.keyboard.press("Enter")
+    tool.get_by_text("One person, 7 Jan and 26 Jan").wait_for()
+    assert tool.locator("line").count() == 1
+
+
+@pytest.mark.parametrize("width", first_in_gate(390, 1200))
+def test_no_barriers_before_and_after_each_answer(lesson, width):
+    page = lesson
+    page.set_viewport_size({"width": width, "height": 900})
+    assert accessibility_problems(page) == []
+    for press in (
+        "[data-key=option-FRA]", "[data-key=bar-remedy]", "[data-key='ITA.remedy']", "[data-key=option-differ]",
+        "[data-key=place-4]", "[data-key=dot-DEU-01]", "[data-key=option-government]", "[data-key=write-decider]",
+        "[data-key='cell-FRA-national law']", "[data-key=card-MEX-05]",
+    ):  # fmt: skip
+        page.locator(press).first.click()
+    page.get_by_text("not the same as neutral").wait_for()
+    assert accessibility_problems(page) == []

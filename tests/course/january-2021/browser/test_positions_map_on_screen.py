@@ -1,4 +1,4 @@
-"""Where governments stand, in lesson 06: by keyboard alone, day by day, played, and on a small screen."""
+"""Where governments stand, in exercise 06: by keyboard alone, day by day, played, and on a small screen."""
 
 import json
 import re
@@ -7,20 +7,16 @@ import pytest
 from helpers import first_in_gate
 from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
-LESSON = "notebooks/06-comparing-national-positions.ipynb"
+EXERCISE = "exercises/06-exercise.ipynb"
 
 
 @pytest.fixture
 def opened(page, address):
-    """The lesson's map, closed until the prediction is stored; then open."""
+    """The map of the exercise."""
     page.emulate_media(reduced_motion="reduce")
-    assert open_notebook(page, address, LESSON) == []
+    assert open_notebook(page, address, EXERCISE) == []
     show_whole_notebook(page)
     tool = page.locator(".wd-positions-map")
-    tool.get_by_text("First store your answer to task 06.1").wait_for()
-    assert tool.locator(".wd-map-tile").count() == 0
-    task = page.locator(".wd-task").first
-    task.get_by_role("button", name="Germany").click()
     tool.locator("[data-key=tile-DEU]").wait_for()
     return tool
 
@@ -29,14 +25,10 @@ def turn_to(tool, number):
     tool.locator("[data-key=day]").fill(str(number))
 
 
-def test_the_prediction_is_played_back_and_the_day_turns_all(opened):
+def test_the_day_turns_all(opened):
     tool, page = opened, opened.page
-    assert "wd-map-expected" in tool.locator("[data-key=tile-DEU]").get_attribute("class")
-    guess = tool.locator(".wd-map-guess")
-    assert "You expected Germany (task 06.1)" in guess.inner_text() and "concerned" in guess.inner_text()
     turn_to(tool, 0)
     assert "no government had spoken" in tool.locator(".wd-sentence").inner_text()
-    assert guess.inner_text().endswith("had not spoken yet.")
     slider = tool.locator("[data-key=day]")
     slider.focus()
     page.keyboard.press("ArrowRight")
