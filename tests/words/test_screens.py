@@ -111,7 +111,6 @@ def figures(case, language):
     pool = pool_class(archive, case, lesson_tasks(KIT), roster)
     predicted = pool["predictions"]
     made = {
-        "alpha_plot": (),
         "change_plot": ("evaluation", list(position_changes(case, "evaluation"))[:1]),
         "class_agreement_plot": (pool["agreement"],),
         "class_difference_plot": (pool["disagreements"], "evaluation"),
