@@ -5,12 +5,16 @@ import { drawAnswer } from "../../widgets/answer.js";
 import { startWidget } from "../../widgets/stateful_widget.js";
 import { drawPassage, drawReadings } from "./passage.js";
 
-function drawRows({ words: { labels, own }, view: { rows, opened } }, send) {
+const NARROW = 720; // pixels: as tool.css has it
+
+// `panel` stands below the row that is open; it is null where it has a column of its own.
+function drawRows({ words: { labels, own }, view: { rows, opened } }, send, panel) {
   const side = (look, who, text) => node("span", { class: "wd-side" }, node("i", { class: look, "aria-hidden": "true" }), node("span", {}, node("span", { class: "wd-kicker" }, `${who} `), text || "…"));
   return node("ol", { class: "wd-turned" }, ...rows.map((row) => node("li", {}, node("button", {
     type: "button", class: row.theirs && !row.same ? "wd-differ" : row.same ? "wd-same" : "", "data-key": row.id, "data-act": Boolean(row.theirs),
     "aria-pressed": String(row.id === opened), onclick: () => send((state) => ({ ...state, opened: row.id })) },
-    node("span", { class: "wd-line" }, row.text), side("wd-ring", own, row.mine), side("wd-ink", labels.a, row.theirs && `${row.same ? "=" : "≠"} ${row.theirs}`)))));
+    node("span", { class: "wd-line" }, row.text), side("wd-ring", own, row.mine), side("wd-ink", labels.a, row.theirs && `${row.same ? "=" : "≠"} ${row.theirs}`)),
+  row.id === opened ? panel : null)));
 }
 
 function drawChoices({ words: { labels }, view: { rows, numbers, opened, values } }, send) {
@@ -25,11 +29,14 @@ function drawChoices({ words: { labels }, view: { rows, numbers, opened, values 
 
 function drawings(send) {
   return {
-    own: [(view) => [view.words, view.view], (view) => {
-      const { words, view: { passage, answer, asks } } = view;
-      return [node("div", { class: "wd-two" }, node("div", {}, drawRows(view, send)),
-        node("div", {}, passage && drawPassage(passage, words.labels), ...drawChoices(view, send),
-          drawAnswer({ ...answer, more: drawReadings(view.view, words) }, { own: words.own, record: asks ? words.record : words.labels.a })))];
+    own: [(view) => [view.words, view.view, view.width < NARROW], (view) => {
+      const { words, width, view: { passage, answer, asks } } = view, folded = asks && width < NARROW;
+      const readings = drawReadings(view.view, words);
+      const panel = passage && node("div", {}, drawPassage(passage, words.labels), asks ? readings : null);
+      const rows = node("div", {}, drawRows(view, send, folded ? panel : null));
+      const beside = node("div", {}, ...drawChoices(view, send), drawAnswer({ ...answer, more: asks ? null : readings }, { own: words.own, record: asks ? words.record : words.labels.a }));
+      if (panel && !folded) beside[asks ? "append" : "prepend"](panel);
+      return [node("div", { class: `wd-two${asks ? " wd-many" : ""}` }, ...(folded ? [beside, rows] : [rows, beside]))];
     }],
   };
 }

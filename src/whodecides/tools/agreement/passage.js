@@ -7,7 +7,7 @@ export function drawPassage({ wording, wording_language, reported, gloss, contex
   const look = reported ? "" : "wd-said";
   return node("div", { class: "wd-judged", "data-judged": true, tabindex: "0", role: "group", "aria-label": gloss || wording, "data-scroll": "judged", "data-key": "judged" },
     node("p", { class: `${look} wd-judged-words`, lang: gloss ? undefined : wording_language }, gloss || wording), ...more,
-    context ? node("p", { class: "wd-kicker" }, `${labels.context}: ${context}`) : null,
+    context ? node("p", { class: "wd-kicker" }, labels.context + context) : null,
     gloss ? node("p", { class: "wd-kicker", lang: wording_language }, wording) : null);
 }
 

@@ -33,7 +33,7 @@ function drawExample({ words, view, state }, send, answer) {
     const number = (look, text, label) => node("p", { class: look }, node("strong", {}, text), " ", label);
     numbers.replaceChildren(number("wd-number-same", point.same_text, labels.same), number("wd-number-alpha", point.alpha_text, view.named ? labels.alpha : labels.second));
     curve.replaceChildren(drawCurve(view, words, low, at, state.guess));
-    count.textContent = `${labels.both}: ${at}`;
+    count.textContent = labels.slider + at;
   };
   const count = node("span");
   const slider = node("input", { type: "range", min: 0, max: view.most, value: view.most - at, "data-key": "both", "aria-valuetext": `${at}`,

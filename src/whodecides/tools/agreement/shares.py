@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from ...agreement import codes_of_both
 from ...agreement_measures import CODERS, percent_agreement
 from ...case import Reader
-from ...i18n import localized_percent
+from ...i18n import colon, localized_percent
 from ...widgets.html import PlainTable
 from .words import Answer, known_variables
 
@@ -83,7 +83,7 @@ def machine_view(reader: Reader, variable: str, guess: str) -> dict[str, Any]:
         "all": len(codes),
         "guesses": [[each, localized_percent(int(each) / 100, reader.language)] for each in GUESSES],
         "marks": [
-            [name, text, round(100 * share, 1)]
+            [name + colon(reader.language), text, round(100 * share, 1)]
             for name, text, share in zip((_("the machine"), _("coder B")), texts, shares, strict=True)
         ]
         if told
@@ -103,6 +103,6 @@ def machine_table(reader: Reader, variable: str) -> PlainTable:
     view = machine_view(reader, variable, GUESSES[0])
     return {
         "headers": [_("Who"), _("Same value as coder A")],
-        "rows": [[name, text] for name, text, _share in view["marks"]],
+        "rows": [[name.rstrip(": \u00a0"), text] for name, text, _share in view["marks"]],
         "caption": view["machine"],
     }

@@ -15,10 +15,10 @@ function drawCases({ words: { labels }, state, view: { squares, opened } }, send
   node("button", { type: "button", class: "wd-next-case", "data-key": "next", onclick: open(next) }, `${at + 1} / ${squares.length} · ${labels.next} ›`)];
 }
 
-function drawOptions({ words: { labels }, view: { options, mine, opened } }, send) {
+function drawOptions({ words: { labels }, view: { options, mine, opened, sentence } }, send) {
   const rules = node("dl", { class: "wd-judged wd-rules", "data-judged": true, tabindex: "0", "aria-label": labels.rules, "data-key": "rules", "data-scroll": "rules" },
     ...options.filter(([, , rule]) => rule).map(([, text, rule]) => node("div", {}, node("dt", {}, text), node("dd", {}, rule))));
-  return [rules, node("div", { class: "wd-presses" }, ...options.map(([key, text]) => node("button", { type: "button", class: "wd-reading", "data-act": true, "data-key": `as-${key}`, "aria-pressed": String(key === mine),
+  return [sentence ? null : rules, node("div", { class: "wd-presses" }, ...options.map(([key, text]) => node("button", { type: "button", class: "wd-reading", "data-act": true, "data-key": `as-${key}`, "aria-pressed": String(key === mine),
     onclick: () => send((state) => ({ ...state, opened, readings: { ...state.readings, [opened]: key } })) }, text)))];
 }
 
@@ -26,7 +26,7 @@ function drawings(send) {
   return {
     readings: [(view) => [view.words, view.view, view.state.readings], (view) => {
       const { words, view: { passage, who, sentence, answer } } = view;
-      const own = sentence === null ? null : node("p", { class: "wd-own-sentence" }, sentence ? [words.labels.sentence, " ", sentence].join("") : words.labels.none);
+      const own = sentence === null ? null : node("p", { class: "wd-own-sentence", tabindex: "0", "data-key": "sentence" }, sentence ? [words.labels.sentence, " ", sentence].join("") : words.labels.none);
       return [node("div", { class: "wd-two" },
         node("div", {}, ...drawCases(view, send), drawPassage(passage, words.labels, [node("p", { class: "wd-kicker" }, who)])),
         node("div", {}, own, ...drawOptions(view, send),

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from ...case import Reader
 from ...errors import KitError, Message, _, suggest_names
-from ...i18n import UNDEFINED, Translator, localized_decimal, translator
+from ...i18n import UNDEFINED, Translator, colon, localized_decimal, translator
 
 HALF = 0.5  # below it the guess of the constructed example looks for alpha
 
@@ -55,7 +55,7 @@ def answering_words(language: str) -> dict[str, Any]:
             "a": _("Coder A"),
             "alike": _("How many of them alike?"),
             "value": _("Which value?"),
-            "context": _("Also said"),
+            "context": _("Also said") + colon(language),
             "cases": _("Statements"),
             "next": _("Next"),
             "rules": _("What the codebook says"),
@@ -70,6 +70,7 @@ def answering_words(language: str) -> dict[str, Any]:
             "second": _("A second measure"),
             "alpha": _("Krippendorff's alpha"),
             "both": _("Rare values given by both"),
+            "slider": _("Rare values given by both") + colon(language),
             "differences": _("Coded differently"),
             "fall": _("Rare values left when the second measure falls below {line}").format(line=half),
             "picture": _("With {both} rare values: {same} the same, second measure {alpha}"),

@@ -67,8 +67,14 @@ def correction(case, kind):
         return corrected(corrected(case, "positions", "value", "supports", **first), "positions", "value",
                          "no authority", **{**first, "variable": "decider"})  # fmt: skip
     if kind == "codes of both coders":
-        first = case["positions"].query("variable == 'decider' and coder == 'A' and value == 'national law'")["statement"].iloc[0]
-        return corrected(case, "positions", "value", "courts or independent body", statement=first, variable="decider", coder="A")
+        first = (
+            case["positions"]
+            .query("variable == 'decider' and coder == 'A' and value == 'national law'")["statement"]
+            .iloc[0]
+        )
+        return corrected(
+            case, "positions", "value", "courts or independent body", statement=first, variable="decider", coder="A"
+        )
     table, column, value, row = CHANGES[kind][1]
     if not row:
         rows = case[table].assign(**{column: value})

@@ -3,7 +3,7 @@
 import pytest
 from helpers import ROOT, task_rows
 
-from whodecides.agreement import codes_of_both, coder_agreement, reliability
+from whodecides.agreement import coder_agreement, codes_of_both, reliability
 from whodecides.agreement_measures import alpha, expected_agreement, percent_agreement, synthetic_codes
 from whodecides.build import read_notebook
 
@@ -32,7 +32,10 @@ def test_the_differences_have_the_direction_that_the_text_tells(case):
 
 def test_neither_coder_is_simply_wrong(case):
     """Which is the surprise of the twelve: the third reading followed each as often, also among the three to be tried."""
-    codes, third = codes_of_both(case, "evaluation"), case["positions"].query("variable == 'evaluation' and coder == 'adjudicated'")
+    codes, third = (
+        codes_of_both(case, "evaluation"),
+        case["positions"].query("variable == 'evaluation' and coder == 'adjudicated'"),
+    )
     third = third.set_index("statement")["value"]
     twelve = codes.index[(codes["A"] == PAIR[0]) & (codes["B"] == PAIR[1])]
     assert third[twelve].value_counts().to_dict() == dict.fromkeys(PAIR, 6)
