@@ -175,7 +175,7 @@ def test_a_saved_page_keeps_the_answer_folded(case, store, tool):
         "squares": lambda: agreement_squares("evaluation+remedy", "05.1"),
         "machine": lambda: never_reads("duty_to_moderate", "05.8"),
         "readings": lambda: two_readings("evaluation", *PAIR),
-        "rare": lambda: rare_values(expected="05.9"),
+        "rare": lambda: rare_values(task="05.9"),
         "alphas": lambda: alphas("duty_to_moderate+justification", "05.10"),
     }[tool]().static_html()
     before, _, after = made.partition("<details>")
@@ -231,7 +231,7 @@ def test_readings_that_are_not_there_are_told(case, store, values, only, said):
 
 
 def test_the_example_keeps_agreement_and_loses_alpha(store):
-    widget = rare_values(expected="05.9")
+    widget = rare_values(task="05.9")
     assert len(widget.view["points"]) == 1 and widget.view["guesses"] and not widget.view["named"]
     change(widget, guess="6")
     points = widget.view["points"]

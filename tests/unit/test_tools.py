@@ -116,7 +116,7 @@ USED = {
     "chance_bag": [((), {}, [{"both": 0}])],
     "never_reads": [(("remedy",), {}, [{"guess": "30"}])],
     "own_codes": [(("evaluation",), {}, [{"codes": {"AUS-08": "condemns"}, "turned": ["AUS-08"], "opened": "AUS-08"}])],
-    "rare_values": [((), {}, [{"low": 0}]), ((), {"differences": (2, 4)}, [{"one": 4}])],
+    "rare_values": [((), {"task": "05.9"}, [{"guess": "6"}, {"low": 0}]), ((), {"differences": (2, 4)}, [{"one": 4}])],
     "two_readings": [
         (("evaluation", "concerned", "condemns"), {}, [{"readings": {"AUS-08": "A"}, "opened": "AUS-08"}]),
         (

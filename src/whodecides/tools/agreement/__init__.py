@@ -19,6 +19,7 @@ from .widget import (
 
 CODED = Needs(coders=CODERS)
 MEASURED = ("positions", "values", "variables")  # the tables behind a measure
+GUESS = ("guess",)  # what is kept of a prediction
 SHOWN = ("actors", "positions", "sources", "statements", "values", "variables")
 
 TOOL = Tool(
@@ -26,11 +27,11 @@ TOOL = Tool(
     calls=(
         Call(agreement_explorer, needs=CODED, tables=SHOWN),
         Call(own_codes, needs=CODING_NEEDS, tables=("coding_set", *SHOWN), answer_keys=OwnCodes.answer_keys),
-        Call(agreement_squares, needs=CODED, tables=MEASURED),
+        Call(agreement_squares, needs=CODED, tables=("positions", "variables"), answer_keys=GUESS),
         Call(two_readings, needs=CODED, tables=SHOWN, answer_keys=TwoReadings.answer_keys),
-        Call(never_reads, needs=CODED, tables=MEASURED),
-        Call(rare_values, needs=None),
+        Call(never_reads, needs=CODED, tables=MEASURED, answer_keys=GUESS),
+        Call(rare_values, needs=None, answer_keys=GUESS),
         Call(chance_bag, needs=None),
-        Call(alphas, needs=CODED, tables=("statements", *MEASURED)),
+        Call(alphas, needs=CODED, tables=("statements", *MEASURED), answer_keys=GUESS),
     ),
 )

@@ -33,12 +33,12 @@ function drawings(send) {
         tell();
       };
       tell();
-      return [node("div", { class: "wd-two" },
+      return [node("div", { class: "wd-agree-two" },
         node("div", {}, node("p", { class: "wd-question" }, labels.both), node("div", { class: "wd-presses", role: "group", "aria-label": labels.both },
           ...view.choices.map((each) => node("button", { type: "button", "data-key": `both-${each}`, "aria-pressed": String(each === point.both), onclick: () => send((state) => ({ ...state, both: each })) }, `${each}`))),
         node("p", { class: "wd-kicker" }, title), drawBag(point, title)),
         node("div", {}, node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": "draw", onclick: draw }, labels.draw),
-          node("div", { class: "wd-rest" }, ...view.bar.map(([look, share, text]) => node("span", { class: `wd-rest-${look}`, style: `width:${share}%`, title: text }, share > 18 ? text : "")), node("span", { class: "wd-rest-open", title: labels.rest })),
+          node("div", { class: "wd-rest" }, ...view.bar.map(([look, share, text]) => node("span", { class: `wd-rest-${look}`, style: `width:${share}%`, title: text }, share > 18 ? text : "")), node("span", { class: "wd-rest-left", title: labels.rest })),
           answer))];
     }],
   };

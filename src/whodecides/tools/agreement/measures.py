@@ -50,7 +50,7 @@ def _why(reader: Reader, names: dict[str, str], found: dict[str, dict[str, Any]]
 
 def _how_sure(reader: Reader, name: str, found: dict[str, Any]) -> str:
     _ = reader.say
-    return _("{name}: alpha {alpha}. It moves from {interval} when statements are drawn anew: its interval.").format(
+    return _("{name}: alpha {alpha}. When statements are drawn anew, it moves from {interval}: its interval.").format(
         name=name,
         alpha=localized_decimal(found["alpha"], reader.language),
         interval=interval_text(found["interval"], reader.language, _),
@@ -63,8 +63,9 @@ def alphas_table(reader: Reader) -> PlainTable:
     rows = []
     for each, name in known_variables(reader, reader.case["variables"]["id"]).items():
         share, measured = scale_rows(reader, coder_agreement(reader.case, each))
-        rows.append([name, share["text"], measured["text"], measured["interval"]])
-    headers = [_("Question"), _("Same value"), _("Krippendorff's alpha"), _("Interval")]
+        scale = reader.word(scale_of(reader.case, each), "variables.scale")
+        rows.append([name, scale, share["text"], measured["text"], measured["interval"]])
+    headers = [_("Question"), _("Scale"), _("Same value"), _("Krippendorff's alpha"), _("Interval")]
     return {"headers": headers, "rows": rows, "caption": _("How far two coders agree, by variable")}
 
 

@@ -9,11 +9,11 @@ const NARROW = 720; // pixels: as tool.css has it
 
 // `panel` stands below the row that is open; it is null where it has a column of its own.
 function drawRows({ words: { labels, own }, view: { rows, opened } }, send, panel) {
-  const side = (look, who, text) => node("span", { class: "wd-side" }, node("i", { class: look, "aria-hidden": "true" }), node("span", {}, node("span", { class: "wd-kicker" }, `${who} `), text || "…"));
+  const side = (look, who, text) => node("span", { class: "wd-own-side" }, node("i", { class: look, "aria-hidden": "true" }), node("span", {}, node("span", { class: "wd-kicker" }, `${who} `), text || "…"));
   return node("ol", { class: "wd-turned" }, ...rows.map((row) => node("li", {}, node("button", {
     type: "button", class: row.theirs && !row.same ? "wd-differ" : row.same ? "wd-same" : "", "data-key": row.id, "data-act": Boolean(row.theirs),
     "aria-pressed": String(row.id === opened), onclick: () => send((state) => ({ ...state, opened: row.id })) },
-    node("span", { class: "wd-line" }, row.text), side("wd-ring", own, row.mine), side("wd-ink", labels.a, row.theirs && `${row.same ? "=" : "≠"} ${row.theirs}`)),
+    node("span", { class: "wd-own-line" }, row.text), side("wd-ring", own, row.mine), side("wd-ink", labels.a, row.theirs && `${row.same ? "=" : "≠"} ${row.theirs}`)),
   row.id === opened ? panel : null)));
 }
 
@@ -36,7 +36,7 @@ function drawings(send) {
       const rows = node("div", {}, drawRows(view, send, folded ? panel : null));
       const beside = node("div", {}, ...drawChoices(view, send), drawAnswer({ ...answer, more: asks ? null : readings }, { own: words.own, record: asks ? words.record : words.labels.a }));
       if (panel && !folded) beside[asks ? "append" : "prepend"](panel);
-      return [node("div", { class: `wd-two${asks ? " wd-many" : ""}` }, ...(folded ? [beside, rows] : [rows, beside]))];
+      return [node("div", { class: `wd-agree-two${asks ? " wd-own-many" : ""}` }, ...(folded ? [beside, rows] : [rows, beside]))];
     }],
   };
 }

@@ -54,7 +54,7 @@ function drawExample({ words, view, state }, send, answer) {
     ...(view.guesses.length ? group(labels.fall, view.guesses.map(([id, text]) => press(`guess-${id}`, text, false, (state) => ({ ...state, guess: id }))))
       : [node("label", { class: "wd-slider" }, count, slider)]),
     answer);
-  return [node("div", { class: "wd-two" }, curve, told)];
+  return [node("div", { class: "wd-agree-two" }, curve, told)];
 }
 
 function drawings(send) {

@@ -27,7 +27,7 @@ function drawings(send) {
     readings: [(view) => [view.words, view.view, view.state.readings], (view) => {
       const { words, view: { passage, who, sentence, answer } } = view;
       const own = sentence === null ? null : node("p", { class: "wd-own-sentence", tabindex: "0", "data-key": "sentence" }, sentence ? [words.labels.sentence, " ", sentence].join("") : words.labels.none);
-      return [node("div", { class: "wd-two" },
+      return [node("div", { class: "wd-agree-two" },
         node("div", {}, ...drawCases(view, send), drawPassage(passage, words.labels, [node("p", { class: "wd-kicker" }, who)])),
         node("div", {}, own, ...drawOptions(view, send),
           drawAnswer({ ...answer, more: drawReadings(view.view, words) }, words)))];

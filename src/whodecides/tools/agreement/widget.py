@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 import traitlets
 
-from ...answers import Store, current_answer, current_revision, open_store, tasks_by_id
+from ...answers import Store, open_store
 from ...case import Case, Reader, current_case, full_task_id
 from ...coding import coding_task
 from ...i18n import translator
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.html import PlainTable, html_table
+from ...widgets.option_widget import OptionWidget
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
 from .measures import alphas_table, alphas_view
@@ -58,8 +59,8 @@ class AgreementExplorer(StatefulWidget):
 class _Answering(StatefulWidget):
     """What asks, and answers in the same place; a saved page keeps the answer folded.
 
-    `shown(state)` returns the view, `told(language)` the table that a saved page folds away. `guess` is the answer to the
-    prediction `expected`: what answers it is not sent before. The view follows the stored answer to the task `watched`.
+    `shown(state)` returns the view, `told(language)` the table that a saved page folds away. The view follows the stored
+    answer to the task `watched`.
     """
 
     _css = style(__file__)
@@ -70,12 +71,11 @@ class _Answering(StatefulWidget):
         first: State,
         shown: Callable[[State], Parts],
         told: Callable[[str], PlainTable],
-        expected: str | None = None,
         task: str | None = None,
         watched: str | None = None,
     ) -> None:
-        self._shown, self._told, self._expected, self._watched = shown, told, expected or "", watched
-        super().__init__(store, {"guess": "", **first}, task)
+        self._shown, self._told, self._watched = shown, told, watched
+        super().__init__(store, first, task)
 
     def compute_view(self, state: State) -> Parts:
         """Return words and view for a state."""
@@ -87,20 +87,16 @@ class _Answering(StatefulWidget):
         note = _("Answer first. Then open what is so.")
         return render(__file__, "folded.html", note=note, told=self._told(state["language"])), note
 
-    def _stored_state(self) -> State:
-        record = current_answer(tasks_by_id().get(self._expected), self._store.read()["answers"])
-        return {**super()._stored_state(), **({"guess": record["answer"]} if record else {})}
-
-    def _store_answer_keys(self, before: State, now: State) -> None:
-        super()._store_answer_keys(before, now)
-        if self._expected and now["guess"] and now["guess"] != before["guess"]:
-            revision = current_revision(tasks_by_id().get(self._expected))
-            self._store.record(self._expected, now["guess"], revision=revision)
-
     def _on_store_change(self, changed: str) -> None:
         super()._on_store_change(changed)
         if changed == self._watched:
             self._show(self._state)
+
+
+class _Guessing(OptionWidget, _Answering):
+    """What answers the `guess`, a prediction, is not sent before."""
+
+    option = "guess"
 
 
 class OwnCodes(_Answering):
@@ -110,7 +106,7 @@ class OwnCodes(_Answering):
     answer_keys = ("codes", "turned", "guess")
 
 
-class AgreementSquares(_Answering):
+class AgreementSquares(_Guessing):
     """The guess is the least alike of several questions."""
 
     _esm = script(__file__, "squares.js")
@@ -123,13 +119,13 @@ class TwoReadings(_Answering):
     answer_keys = ("readings",)
 
 
-class NeverReads(_Answering):
+class NeverReads(_Guessing):
     """The guess is a share in per cent."""
 
     _esm = script(__file__, "machine.js")
 
 
-class RareValues(_Answering):
+class RareValues(_Guessing):
     """A state holds both (rare values given by both), the lowest such number that was reached, and one (the differences)."""
 
     _esm = script(__file__, "rare_values.js")
@@ -141,7 +137,7 @@ class ChanceBag(_Answering):
     _esm = script(__file__, "bag.js")
 
 
-class Alphas(_Answering):
+class Alphas(_Guessing):
     """The guess is the one of two questions with the higher alpha."""
 
     _esm = script(__file__, "alphas.js")
@@ -171,16 +167,16 @@ def own_codes(variable: str, task: str | None = None, case: Case | None = None) 
         record = store.answer(coding) if coding else None
         return own_view(Reader(case, state["language"]), variable, own_codes_on(case, variable, record), state)
 
-    first = {"codes": {}, "turned": [], "opened": ""}
+    first = {"codes": {}, "turned": [], "guess": "", "opened": ""}
     return OwnCodes(
         store, first, shown, lambda language: own_table(Reader(case, language), variable), task=task, watched=coding
     )
 
 
-def agreement_squares(variables: str, expected: str | None = None, case: Case | None = None) -> AgreementSquares:
+def agreement_squares(variables: str, task: str | None = None, case: Case | None = None) -> AgreementSquares:
     """Show a square for each statement, on several questions, and ask on which coders A and B agree least.
 
-    `variables`: ids joined by +. The guess is stored as the answer to the prediction `expected`, whose options are these
+    `variables`: ids joined by +. The guess is stored as the answer to the prediction `task`, whose options are these
     ids. Raises KitError for an unknown variable.
 
     >>> agreement_squares("evaluation+decider+remedy")
@@ -188,10 +184,10 @@ def agreement_squares(variables: str, expected: str | None = None, case: Case | 
     case, ids = case or current_case(), variables.split("+")
     return AgreementSquares(
         open_store(),
-        {},
+        {"guess": ""},
         lambda state: shares_view(Reader(case, state["language"]), ids, state["guess"]),
         lambda language: shares_table(Reader(case, language), ids),
-        expected,
+        task,
     )
 
 
@@ -230,46 +226,46 @@ def two_readings(
     )
 
 
-def never_reads(variable: str, expected: str | None = None, case: Case | None = None) -> NeverReads:
+def never_reads(variable: str, task: str | None = None, case: Case | None = None) -> NeverReads:
     """Show a machine that gives all statements the value that coder A gave most often, and how often it meets A.
 
-    The guess, in per cent, is stored as the answer to the prediction `expected`, with the options 10, 30, 50, 70 and 90.
+    The guess, in per cent, is stored as the answer to the prediction `task`, with the options 10, 30, 50, 70 and 90.
 
     >>> never_reads("duty_to_moderate")
     """
     case = case or current_case()
     return NeverReads(
         open_store(),
-        {},
+        {"guess": ""},
         lambda state: machine_view(Reader(case, state["language"]), variable, state["guess"]),
         lambda language: machine_table(Reader(case, language), variable),
-        expected,
+        task,
     )
 
 
 def rare_values(
-    statements: int = 50, both: int = 24, differences: Sequence[int] = (2,), expected: str | None = None
+    statements: int = 50, both: int = 24, differences: Sequence[int] = (2,), task: str | None = None
 ) -> RareValues:
     """Show the constructed example: why agreement in per cent is high where a value is rare, and alpha is not.
 
     Of `statements`, `both` got the rare value from both coders, `differences` from only one: where these are several,
-    one chooses. A guess at which number alpha falls below one half is stored as the answer to the prediction `expected`,
+    one chooses. A guess at which number alpha falls below one half is stored as the answer to the prediction `task`,
     with the options 12, 6, 3, 1 and 0. Raises KitError where the numbers do not fit together.
 
     >>> rare_values(statements=50, both=24)
     """
     return RareValues(
         open_store(),
-        {"both": both, "low": both, "one": differences[0]},
+        {"guess": "", "both": both, "low": both, "one": differences[0]},
         lambda state: rare_values_view(
             state["language"],
             example_points(statements, both, int(state["one"]), state["language"]),
             differences,
-            state["guess"] if expected else None,
+            state["guess"] if task else None,
             int(state["low"]),
         ),
         lambda language: example_table(language, example_points(statements, both, differences[0], language)),
-        expected,
+        task,
     )
 
 
@@ -290,10 +286,10 @@ def chance_bag(statements: int = 50, both: int = 24, one: int = 2) -> ChanceBag:
     )
 
 
-def alphas(pair: str, expected: str | None = None, case: Case | None = None) -> Alphas:
+def alphas(pair: str, task: str | None = None, case: Case | None = None) -> Alphas:
     """Show how often coders A and B gave the same value to each question, and ask which of a `pair` has the higher alpha.
 
-    `pair`: two ids joined by +. The guess is the answer to the prediction `expected`; then alpha and its interval are told.
+    `pair`: two ids joined by +. The guess is the answer to the prediction `task`; then alpha and its interval are told.
     Raises KitError for an unknown variable.
 
     >>> alphas("duty_to_moderate+justification")
@@ -301,8 +297,8 @@ def alphas(pair: str, expected: str | None = None, case: Case | None = None) -> 
     case, ids = case or current_case(), pair.split("+")
     return Alphas(
         open_store(),
-        {"opened": ""},
+        {"guess": "", "opened": ""},
         lambda state: alphas_view(Reader(case, state["language"]), ids, state["guess"], state["opened"]),
         lambda language: alphas_table(Reader(case, language)),
-        expected,
+        task,
     )
