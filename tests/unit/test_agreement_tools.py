@@ -220,11 +220,15 @@ def test_ones_own_sentence_is_tried(case, store):
 @pytest.mark.parametrize(
     ("values", "only", "said"),
     [(("worried", "condemns"), "", "no value 'worried'"), (PAIR, "ITA-2", "No statement 'ITA-2'"),
-     (("supports", "condemns"), "", "was read in these two ways")],
+     (("supports", "condemns"), "ITA-02", "was read in these two ways")],
 )  # fmt: skip
 def test_readings_that_are_not_there_are_told(case, store, values, only, said):
     with pytest.raises(KitError, match=said):
         two_readings("evaluation", *values, only=only)
+
+
+def test_where_nothing_was_read_so_it_is_said(case):
+    assert two_readings("evaluation", "supports", "condemns").view["none"] == "No statement was coded in this way."
 
 
 # The constructed example.

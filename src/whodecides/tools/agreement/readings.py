@@ -171,7 +171,7 @@ def own_table(reader: Reader, variable: str) -> PlainTable:
 
 
 def differing_statements(reader: Reader, variable: str, first: str, second: str, only: Sequence[str]) -> list[str]:
-    """Return the statements to which A gave `first` and B `second`. Raises KitError where a name is unknown, or there is none."""
+    """Return the statements to which A gave `first` and B `second`. Raises KitError for an unknown name."""
     known_variables(reader, [variable])
     values = values_of(reader.case, variable)
     for each in (first, second):
@@ -180,7 +180,7 @@ def differing_statements(reader: Reader, variable: str, first: str, second: str,
             raise KitError(Message(wrong, name=each, nearest=suggest_names(each, values)))
     codes = codes_of_both(reader.case, variable)
     found = list(codes.index[(codes[CODERS[0]] == first) & (codes[CODERS[1]] == second)])
-    for each in only or [""] * (not found):
+    for each in only:
         if each not in found:
             wrong = _("No statement '{name}' was read in these two ways. {nearest}")
             raise KitError(Message(wrong, name=each, nearest=suggest_names(each, found)))
@@ -197,6 +197,8 @@ def two_readings_view(
     """
     known = CODERS if sentence is None else (*CODERS, NEITHER)
     readings = {each: how for each, how in dict(state["readings"]).items() if each in statements and how in known}
+    if not statements:
+        return {"squares": [], "none": reader.say("No statement was coded in this way.")}
     opened = state["opened"]
     _, labels, names = reader.say, reader.labels(), coder_names(reader)
     codes = codes_of_both(reader.case, variable)

@@ -25,7 +25,8 @@ function drawOptions({ words: { labels }, view: { options, mine, opened, sentenc
 function drawings(send) {
   return {
     readings: [(view) => [view.words, view.view, view.state.readings], (view) => {
-      const { words, view: { passage, who, sentence, answer } } = view;
+      const { words, view: { squares, none, passage, who, sentence, answer } } = view;
+      if (!squares.length) return [node("p", {}, none)];
       const own = sentence === null ? null : node("p", { class: "wd-own-sentence", tabindex: "0", "data-key": "sentence" }, sentence ? [words.labels.sentence, " ", sentence].join("") : words.labels.none);
       return [node("div", { class: "wd-agree-two" },
         node("div", {}, ...drawCases(view, send), drawPassage(passage, words.labels, [node("p", { class: "wd-kicker" }, who)])),
