@@ -27,7 +27,7 @@ function drawings(send) {
       const { labels } = words, { point } = view, title = labels.bag.replace("{total}", point.codes).replace("{rare}", point.rare);
       const answer = node("div");
       const tell = () => answer.replaceChildren(drawAnswer(drawn.both === point.both ? {
-        own: labels.drawn.replace("{same}", drawn.same).replace("{all}", TIMES), record: view.bar[0][2], said: view.said } : {}, words));
+        own: labels.drawn.replace("{same}", drawn.same).replace("{all}", TIMES), record: view.record, said: view.said } : {}, { own: words.own, record: labels.worked }));
       const draw = () => {
         Object.assign(drawn, { both: point.both, same: drawTwoOften(point) });
         tell();

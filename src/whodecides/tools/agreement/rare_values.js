@@ -63,7 +63,7 @@ function drawings(send) {
     // While one slides nothing is drawn anew: the state follows, and only its end changes what is told.
     example: [(view) => [view.words, view.view.points, view.view.guesses, view.view.named, view.state.one], (view) => drawExample(view, send, drawn)],
     answer: [(view) => [view.words, view.view.answer], (view) => {
-      drawn.replaceChildren(drawAnswer(view.view.answer, view.words));
+      drawn.replaceChildren(drawAnswer(view.view.answer, { own: view.words.own, record: view.words.labels.worked }));
       return [];
     }],
   };

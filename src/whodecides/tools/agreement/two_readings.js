@@ -31,7 +31,7 @@ function drawings(send) {
       return [node("div", { class: "wd-agree-two" },
         node("div", {}, ...drawCases(view, send), drawPassage(passage, words.labels, [node("p", { class: "wd-kicker" }, who)])),
         node("div", {}, own, ...drawOptions(view, send),
-          drawAnswer({ ...answer, more: drawReadings(view.view, words) }, words)))];
+          drawAnswer({ ...answer, more: drawReadings(view.view, words) }, { own: words.own, record: words.labels.third })))];
     }],
   };
 }

@@ -77,6 +77,8 @@ def answering_words(language: str) -> dict[str, Any]:
             "axis": [[1, "1"], [HALF, half], [0, "0"]],
             "ticks": [[each, localized_decimal(each, language, 1)] for each in (0.5, 0.6, 0.7, 0.8, 0.9, 1)],
             "bag": _("One bag with all {total} codes; the rare value: {rare}"),
+            "worked": _("Worked out"),
+            "third": _("Third reading"),
             "draw": _("Draw two, 100 times"),
             "drawn": _("{same} of {all} draws: two alike"),
             "rest": _("not reached"),
