@@ -10,7 +10,7 @@ const [FROM, LIMIT] = [0.5, 0.8]; // where the lines begin, and what books name 
 function drawings(send) {
   return {
     alphas: [(view) => [view.words, view.view, view.state.guess], ({ words, state: { guess }, view: { rows, told, opened, answer } }) => [
-      node("div", { class: "wd-agree-two wd-agree-two-uneven" }, node("div", { class: "wd-alphas-rows" }, ...rows.map(({ id, name, asked, share, scale }) => {
+      node("div", { class: "wd-agree-two wd-agree-two-uneven" }, node("div", { class: "wd-alphas-grid" }, ...rows.map(({ id, name, asked, share, scale }) => {
         const inside = [node("span", {}, name), drawTrack(scale, FROM, LIMIT), node("span", {}, node("span", { class: "wd-measure-0" }, `● ${share}`), told ? node("strong", { class: "wd-measure-2" }, ` ◆ ${scale[1].text}`) : "")];
         const look = `wd-alpha-row${id === guess ? " wd-mine" : ""}`;
         return !told && !asked ? node("div", { class: look }, ...inside) : node("button", { type: "button", class: look, "data-act": true, "data-key": id, "aria-pressed": String(id === opened),
