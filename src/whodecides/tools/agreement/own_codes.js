@@ -27,6 +27,12 @@ function drawChoices({ words: { labels }, view: { rows, numbers, opened, values 
   return [];
 }
 
+// The way to a statement that has no code yet.
+function drawNext({ words: { labels }, view: { rows, values } }, send) {
+  const open = rows.find(({ mine }) => !mine);
+  return open && !values.length ? [node("button", { type: "button", "data-key": "next", onclick: () => send((state) => ({ ...state, opened: open.id })) }, `${labels.next} ›`)] : [];
+}
+
 function drawings(send) {
   return {
     own: [(view) => [view.words, view.view, view.width < NARROW], (view) => {
@@ -34,7 +40,7 @@ function drawings(send) {
       const readings = drawReadings(view.view, words);
       const panel = passage && node("div", {}, drawPassage(passage, words.labels), asks ? readings : null);
       const rows = node("div", {}, drawRows(view, send, folded ? panel : null));
-      const beside = node("div", {}, ...drawChoices(view, send), drawAnswer({ ...answer, more: asks ? null : readings }, { own: words.own, record: asks ? words.record : words.labels.a }));
+      const beside = node("div", {}, ...drawChoices(view, send), drawAnswer({ ...answer, more: asks ? null : readings }, { own: words.own, record: asks ? words.record : words.labels.a }), ...drawNext(view, send));
       if (panel && !folded) beside[asks ? "append" : "prepend"](panel);
       return [node("div", { class: `wd-agree-two${asks ? " wd-own-many" : ""}` }, ...(folded ? [beside, rows] : [rows, beside]))];
     }],
