@@ -31,8 +31,9 @@ TOOLS = {
     "coder": ("coder()", ".wd-coder", ("click", "next"), "fieldset.wd-codes"),
     "rule": ('revise_rule("step-needed")', ".wd-reviser", ("select", "rule"), ".wd-sentence"),
     "agreement explorer": ('agreement_explorer("evaluation")', ".wd-agreement", ("select", "variable"), ".wd-sentence"),
-    "alphas": ("alpha_plot()", ".wd-alphas", ("select", "language"), "h3"),
-    "rare values": ("rare_values()", ".wd-rare-values", ("click", "one-more", "one-less"), ""),
+    "two readings": (
+        'two_readings("evaluation", "concerned", "condemns")', ".wd-two-readings", ("click", "AUS-08", "NGA-01"), ".wd-judged"),
+    "rare values": ("rare_values(differences=[2, 4])", ".wd-rare-values", ("click", "one-4", "one-2"), ".wd-curve"),
     "comparator, value": (
         'compare("MEX+DEU+FRA+POL")', ".wd-comparator",
         ("click", "MEX.evaluation.condemns", "DEU.evaluation.concerned"), ".wd-cmp-panel header h4"),

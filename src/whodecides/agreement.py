@@ -40,17 +40,6 @@ def codes_of_both(case: Case, variable: str) -> pd.DataFrame:
     return table.loc[variable].dropna()
 
 
-def codes_of(case: Case, variable: str, others: dict[str, dict[str, dict[str, str]]]) -> pd.DataFrame:
-    """Return the codes of coders A and B and of `others`, {name: {statement: {variable: value}}}, on one variable.
-
-    Only statements that each of the others coded are kept, so that all are judged by the same statements.
-    """
-    table = codes_of_both(case, variable)
-    for name, codes in others.items():
-        table = table.assign(**{name: pd.Series({s: given.get(variable) for s, given in codes.items()}, dtype=object)})
-    return table.dropna()
-
-
 @cache
 def _values_of(case: Case) -> dict[str, tuple[str, ...]]:
     values = case["values"]

@@ -131,26 +131,6 @@ def resampled_alphas(counts: np.ndarray, drawn: np.ndarray, scale: Scale = "nomi
         return 1 - (given.sum(axis=1) - 1) * observed / expected
 
 
-def disagreement_table(codes: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
-    """Return how alpha comes about on an ordinal scale: a frame with a row a pair of different values that were given.
-
-    Columns: first, second, distance (see `distances`), found and expected: how many pairs of codes of one statement
-    there are, and how many chance would bring if all codes lay in one bag. Of two coders `found` counts statements.
-    Alpha is one minus the sum of found × distance, divided by the sum of expected × distance.
-    """
-    counts, _values = count_matrix(codes, order)
-    given, coders = counts.sum(axis=0), counts.sum(axis=1)[:, None, None]
-    apart = distances(given, "ordinal")
-    found = (counts[:, :, None] * counts[:, None, :] / (coders - 1)).sum(axis=0)
-    rows = [
-        (first, second, apart[i, j], found[i, j], given[i] * given[j] / (given.sum() - 1))
-        for i, first in enumerate(order)
-        for j, second in enumerate(order)
-        if i < j and given[i] and given[j]
-    ]
-    return pd.DataFrame(rows, columns=["first", "second", "distance", "found", "expected"])
-
-
 def distances(given: np.ndarray, scale: Scale) -> np.ndarray:
     """Return how far each two values lie apart: an array (…, values, values); `given`: (…, values), codes of each value.
 
@@ -173,11 +153,6 @@ def count_matrix(codes: pd.DataFrame, order: Sequence[str] | None = None) -> tup
     return np.array([(codes == value).sum(axis=1) for value in values], dtype=float).reshape(
         len(values), len(codes)
     ).T, values
-
-
-def contingency_table(codes: pd.DataFrame, first: str, second: str, values: Sequence[str]) -> pd.DataFrame:
-    """Return how many statements `first` gave the row's value and `second` the column's: a square frame."""
-    return pd.crosstab(codes[first], codes[second]).reindex(index=values, columns=values, fill_value=0)
 
 
 def synthetic_codes(statements: int, rare_by_both: int, rare_by_one: int) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from .texts import is_reason
 
 CODING_NEEDS = Needs(("coding_set",), ("coding.variables",), CODERS)  # of a case in which students code and compare
 ADJUDICATED = "adjudicated"
+MASK = "[X]"  # for words that would tell who speaks
 FEWEST_RECODED = 4  # borderline codes to look at again, with a reason, before one reads who spoke
 
 Codes = dict[str, dict[str, str]]  # {statement: {variable: value}}
@@ -32,15 +33,17 @@ def coding_task(case: Case) -> str:
     return case.entry("coding.task", "")
 
 
-def coding_lesson(case: Case) -> str:
-    """Return the number of the lesson in which students code, such as "04"; "" where the course of the case has none."""
-    return coding_task(case).partition(".")[0]
-
-
 @cache
 def coding_set(case: Case) -> tuple[str, ...]:
     """Return the ids of the statements that students code, in order. Raises KitError where the case has no such set."""
     return tuple(case["coding_set"].sort_values("order")["statement"])
+
+
+def masked(text: str, words: str) -> str:
+    """Return a text of the coding set with a mask for the words, joined by ";", that would tell who speaks."""
+    for each in filter(None, words.split(";")):
+        text = text.replace(each, MASK)
+    return text
 
 
 @cache

@@ -175,7 +175,6 @@ def test_a_photo_is_refused_in_a_sentence_and_the_box_works_on(page, address, ki
 
 
 @pytest.mark.parametrize("call, folded, name, sound", [
-    ('agreement_explorer("evaluation")', "mates", "04.2", "Files of classmates read: 1."),
     ('summit_table("MEX", offers="09.3")', "class", "09.3", "Germany offers: 5a"),
 ])  # fmt: skip
 def test_a_file_that_is_too_large_is_refused_by_every_tool(page, address, kit, call, folded, name, sound):

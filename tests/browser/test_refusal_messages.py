@@ -8,10 +8,10 @@ from whodecides.tools import TOOLS
 from whodecides.widgets.base import StatefulWidget
 
 GIVEN = {
-    "agreement_explorer": '"evaluation"', "build_law": '"DEU-netzdg+EUU-dsa"', "arguments": '"suspension"', "compare": '"MEX+DEU"',
+    "agreement_explorer": '"evaluation"', "agreement_squares": '"evaluation+remedy"', "alphas": '"remedy+interest"', "build_law": '"DEU-netzdg+EUU-dsa"', "arguments": '"suspension"', "compare": '"MEX+DEU"',
     "compare_instruments": '"DEU-netzdg+EUU-dsa"', "delegation_brief": '"MEX"', "exhibits": '"X10"', "hearing": 'part="steps"',
-    "objection_map": "", "record_explorer": '"Mexico"', "revise_rule": '"step-needed"', "sherpa_seat": '"MEX"',
-    "summit_table": '"MEX"', "timeline": '"2021-01-06", "2021-01-15"',
+    "never_reads": '"remedy"', "objection_map": "", "own_codes": '"evaluation"', "record_explorer": '"Mexico"', "revise_rule": '"step-needed"', "sherpa_seat": '"MEX"',
+    "summit_table": '"MEX"', "timeline": '"2021-01-06", "2021-01-15"', "two_readings": '"evaluation", "concerned", "condemns"',
 }  # fmt: skip
 # The first two buttons, and the first list and field of each part of each tool: [[number of the tool, key of the control], …].
 CONTROLS = """() => [...document.querySelectorAll(".whodecides")].flatMap((tool, number) => [...tool.children].flatMap((part) => {

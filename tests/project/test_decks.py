@@ -157,8 +157,8 @@ def test_no_picture_or_table_shows_the_number_that_a_later_slide_of_its_part_ask
                 if f"{task.id} asked" in slide.tags:
                     early = [each for each in deck[:place] if each.part == slide.part]
                     assert not [each.heading for each in early if gives_away(each, str(task.answer))], task.id
-    (explorer,) = (each for each in made["05"] if each.kind == "picture" and each.shown["caption"].startswith("Codes"))
-    assert gives_away(explorer, "12")
+    (shares,) = (each for each in made["05"] if each.kind == "table" and each.shown["caption"].startswith("How often"))
+    assert gives_away(shares, "169")
 
 
 def test_notes_are_words_and_hold_no_code_and_no_marks(made):

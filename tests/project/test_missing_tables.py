@@ -169,6 +169,7 @@ def _called_with_anything(call, case):
 def test_every_public_call_that_opens_a_case_declares_its_needs():
     assert set(whodecides.__all__) - set(NEEDS) == {
         "ask",
+        "chance_bag",
         "load",
         "rare_values",
         "save_and_restore",

@@ -68,6 +68,11 @@ PLAYED = [{"moves": MOVES[:count]} for count in (1, 2, 6, 7, 8, 9)]
 # The arguments of each call, and what is then chosen one after the other; a call not named here is made without any.
 USED = {
     "agreement_explorer": [(("view_of_fine",), [{"opened": ["rejects the fine", "doubts the fine"]}, {"variable": "main_ground"}])],
+    "agreement_squares": [(("view_of_fine+main_ground",), [{"guess": "main_ground"}])],
+    "alphas": [(("view_of_fine+main_ground",), [{"guess": "main_ground"}, {"opened": "view_of_fine"}])],
+    "never_reads": [(("main_ground",), [{"guess": "50"}])],
+    "own_codes": [(("view_of_fine",), [{"codes": {"QCC-01": "doubts the fine"}, "turned": ["QCC-01"], "opened": "QCC-01"}])],
+    "two_readings": [(("view_of_fine", "rejects the fine", "doubts the fine"), [{"readings": {"QCC-01": "A"}, "opened": "QCC-01"}])],
     "apply_to_case": [((), [{"guesses": {f"QAA-port-act.{step}": found for step, found in (
         ("law", "on the day"), ("berth", "in port"), ("payment", "wait"), ("delay", "a week"))}}])],
     "arguments": [(("fine",), [])],
@@ -278,6 +283,6 @@ def test_the_first_case_would_be_found(case):
 
 def test_own_codes_are_looked_for_in_the_task_that_the_case_names(harbour):
     open_store().record("12.7", {"codes": FEW})
-    explorer = whodecides.agreement_explorer("view_of_fine", case=harbour)
-    assert explorer.people["own"].startswith("Your own codes cannot be compared yet: lesson 12 holds 5 statements")
-    assert explorer.people["link"] == "" and of_first_case(widget_texts(explorer)) == []
+    cards = whodecides.own_codes("view_of_fine", case=harbour)
+    assert cards.view["asks"] and len(cards.view["rows"]) == len(FEW)
+    assert of_first_case(widget_texts(cards)) == []

@@ -4,9 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from whodecides.agreement import coder_agreement, paired_difference
 from whodecides.errors import KitError
-from whodecides.plots import alpha_plot, dot_plot, heat_map
+from whodecides.plots import dot_plot, heat_map
 
 
 def svg_of(figure):
@@ -46,19 +45,3 @@ def test_impossible_figures_get_a_sentence(tiny):
 def test_a_notebook_gets_picture_and_words(tiny):
     bundle = heat_map("evaluation", ["AAA", "BBB"], case=tiny)._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain"} and bundle["text/plain"].startswith("Heat map")
-
-
-def test_agreement_is_shown_with_its_interval(case):
-    figure = alpha_plot(case=case)
-    first, last = (coder_agreement(case, each) for each in ("remedy", "interest"))
-    low, high = (f"{last['interval'][each]:.2f}" for each in ("low", "high"))
-    remedy, interest = f"Remedy {first['alpha']:.2f}", f"In whose interest {last['alpha']:.2f} ({low} to {high})"
-    assert figure.alt.index(remedy) < figure.alt.index(interest)
-    same = f"{coder_agreement(case, 'evaluation')['agreement']:.0%}"
-    assert figure.table.count("<tr>") == 9 and same in figure.table and "ordered" in figure.table
-    # What the picture says of the order is what the paired difference says, not whether two lines overlap.
-    gap = paired_difference(case, "remedy", "interest")
-    assert figure.alt.endswith(f"In whose interest {gap['difference']:.2f} ({gap['low']:.2f} to {gap['high']:.2f}).")
-    spanish = f"{last['alpha']:.2f} (de {low} a {high})".replace(".", ",")
-    assert spanish in alpha_plot("es", case=case).alt
-    ElementTree.fromstring(svg_of(figure))

@@ -70,7 +70,7 @@ def test_a_tool_or_a_call_is_named():
         ("compare", ["MEX+DEU?evaluation=1"], (["MEX+DEU?evaluation=1"], {})),
         ("timeline", ["2021-01-06", "everything=yes", "kind=statement"],
          (["2021-01-06"], {"everything": True, "kind": "statement"})),
-        ("rare_values", ["60", "one=3"], ([60], {"one": 3})),
+        ("rare_values", ["60", "both=3"], ([60], {"both": 3})),
         ("ask", ["06.1"], (["06.1"], {})),
         ("read_around", ["case=data", "more"], (["case=data", "more"], {})),
     ],

@@ -2,7 +2,6 @@
 
 from whodecides.answers import pending_prerequisite, right_answer, tasks_by_id
 from whodecides.case import Reader
-from whodecides.tools.agreement.widget import AgreementExplorer
 from whodecides.tools.negotiation.widget import ObjectionMap
 from whodecides.widgets.prediction_result import due_prediction_result
 
@@ -16,22 +15,6 @@ def test_a_playback_waits_for_the_task_after_which_it_may_be_told(case, store):
     assert due_prediction_result(reader, store, "nothing") == {}
 
 
-def test_a_playback_stands_beside_the_result_and_follows_the_answer(case, store):
-    task = tasks_by_id()["05.1"]
-    widget = AgreementExplorer(case, "evaluation", store, after="05.1")
-    assert widget.locked and widget.prediction_result == {}
-    first, second = (each["id"] for each in task.options[:2])
-    store.keep_state("05.1", first, task.revision)
-    assert widget.prediction_result["answer"] == first and widget.prediction_result["outcome"] == task.outcome
-    store.keep_state("05.1", second, task.revision)
-    assert widget.prediction_result["answer"] == second
-    store.choose_language("fr")
-    assert (
-        widget.prediction_result["expected"].startswith("Vous pensiez")
-        and "«" not in widget.prediction_result["expected"]
-    )
-
-
 def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):
     widget = ObjectionMap(case, store, "09.1")
     assert widget.locked
@@ -42,13 +25,13 @@ def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):
 
 def test_a_prediction_on_a_question_that_has_changed_opens_and_is_told_nothing(case, store):
     """The tool asks for a prediction on the question of today; then it opens."""
-    store.record("05.1", "evaluation", revision=99)
+    store.record("07.1", "half", revision=99)
     reader = Reader(case, "en")
-    assert due_prediction_result(reader, store, "05.1") == {}
-    explorer = AgreementExplorer(case, "evaluation", store, after="05.1")
-    assert "First store your answer to task 05.1" in explorer.locked and not explorer.view
-    store.record("05.1", "evaluation", revision=tasks_by_id()["05.1"].revision)
-    assert explorer.locked == "" and explorer.view
+    assert due_prediction_result(reader, store, "07.1") == {}
+    table = AppliedTexts(case, ["DEU-netzdg", "EUU-dsa"], store, after="07.1")
+    assert "First store your answer to task 07.1" in table.locked and not table.view
+    store.record("07.1", "half", revision=tasks_by_id()["07.1"].revision)
+    assert table.locked == "" and table.view
 
 
 def test_a_prerequisite_is_pending_again_where_its_question_has_changed():

@@ -9,7 +9,7 @@ from class_tasks import CODES, TASKS
 from helpers import KIT, copied_case, zip_bytes
 
 from whodecides.answers import Store, lesson_tasks, parse
-from whodecides.case import lesson_link, use_case
+from whodecides.case import use_case
 from whodecides.classroom import (
     grade_class,
     made_up_class,
@@ -21,7 +21,7 @@ from whodecides.classroom import (
 )
 from whodecides.classroom.answer_keys import read_older_kit
 from whodecides.coding import coding_set
-from whodecides.tools.agreement.widget import AgreementExplorer
+from whodecides.tools.agreement import widget as agreement_tools
 from whodecides.widgets.calls import with_readable_errors
 from whodecides.widgets.tool import Call
 
@@ -127,7 +127,7 @@ def test_a_class_is_pooled_on_the_codes_of_its_own_case(case):
     assert not len(pool_class(archive, case, ours, roster)["codings"])
 
 
-def test_the_agreement_explorer_reads_the_codes_of_its_own_case(case, store, tmp_path, monkeypatch):
+def test_own_codes_are_those_of_their_own_case(case, store, tmp_path, monkeypatch):
     for name in ("one", "other"):
         copied_case(tmp_path / "data" / name)
     (tmp_path / "data/cases.toml").write_text('default = "one"\n', encoding="utf-8")
@@ -138,19 +138,10 @@ def test_the_agreement_explorer_reads_the_codes_of_its_own_case(case, store, tmp
         try:
             mine = Store(tmp_path / f"answers-{name}.json")
             mine.record(other, {"codes": codes})
-            widget = AgreementExplorer(case, "evaluation", mine)
-            before = widget.people["offered"]
+            monkeypatch.setattr(agreement_tools, "open_store", lambda mine=mine: mine)
+            widget = agreement_tools.own_codes("evaluation", case=case)
+            assert not widget.view["asks"]
             mine.record(found, {"codes": codes})
-            assert len(widget.people["offered"]) > len(before), name
+            assert widget.view["asks"], name
         finally:
             use_case("")
-
-
-def test_a_lesson_is_linked_from_a_notebook_of_its_own_case(other_case, tmp_path):
-    for folder, lesson in (("notebooks", "04-coding"), ("notebooks/other", "04-reading")):
-        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
-        (tmp_path / folder / f"{lesson}.ipynb").write_text("{}", encoding="utf-8")
-    assert lesson_link("04") == "../../notebooks/other/04-reading.ipynb"
-    use_case("")
-    assert lesson_link("04") == "../notebooks/04-coding.ipynb"
-    assert lesson_link("05") == "" == lesson_link("")

@@ -110,7 +110,6 @@ def figures(case, language):
     pool = pool_class(archive, case, lesson_tasks(KIT), roster)
     predicted = pool["predictions"]
     made = {
-        "alpha_plot": (),
         "class_agreement_plot": (pool["agreement"],),
         "class_difference_plot": (pool["disagreements"], "evaluation"),
         "class_prediction_plot": (predicted, predicted["task"].iloc[0]),

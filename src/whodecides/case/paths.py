@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..errors import KitError, Message, _, suggest_names
 
@@ -200,17 +200,6 @@ def current_paths() -> CasePaths:
 def full_task_id(number: str) -> str:
     """Return the id by which the kit knows the task that this notebook calls `number`."""
     return current_paths().task_id(number) if _current_case else number
-
-
-def lesson_link(number: str) -> str:
-    """Return the link from a notebook to the lesson `number`, such as "04", of the same case; "" where there is none."""
-    try:
-        paths = current_paths()
-    except KitError:  # the tool was opened away from its kit
-        return ""
-    folder = paths.folder(NOTEBOOKS)
-    found = sorted(paths.at(folder).glob(f"{number}-*.ipynb")) if number else []
-    return f"{'../' * len(PurePosixPath(folder).parts)}{folder}/{found[0].name}" if found else ""
 
 
 def split_id(task_id: str) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
-from ..agreement_measures import CODERS
 from ..texts import MOST_QUESTIONS, cited_ids, is_off_topic, topic_words
 from .loader import Case, Row, current_case
 
@@ -106,8 +105,7 @@ def citable(case: Case) -> Citable:
     """Return what a text may cite, with what tasks ask of it: {id: facts}. Not to be changed.
 
     The facts of a government statement are its codes; all other rows have "table" among theirs. A statement that
-    students code has its number in "coding set", one on which coders A and B read how the act is judged has "differ" or
-    "agree" in "A and B"; a claim of the story has its "verdict".
+    students code has its number in "coding set"; a claim of the story has its "verdict".
     """
     facts = {each: {"table": table} for table in CITABLE if table in case.tables for each in case[table]["id"]}
     facts |= {each: dict(codes) for each, codes in statement_codes(case).items()}
@@ -118,11 +116,6 @@ def citable(case: Case) -> Citable:
     if "coding_set" in case.tables:
         for statement, number in zip(case["coding_set"]["statement"], case["coding_set"]["order"], strict=True):
             facts[statement]["coding set"] = str(number)
-    evaluation = case.entry("variables.evaluation", "")
-    codes = case["positions"]
-    read = codes[(codes["variable"] == evaluation) & codes["coder"].isin(CODERS) & (codes["statement"] != "")]
-    for statement, values in read.groupby("statement")["value"]:
-        facts[statement]["A and B"] = "agree" if values.nunique() == 1 else "differ"
     return Citable(case, facts)
 
 

@@ -6,7 +6,6 @@ A figure that lessons call is registered by the `CALL` of its file.
 from importlib import import_module
 from pkgutil import iter_modules
 
-from .alpha import alpha_plot
 from .class_agreement import class_agreement_plot
 from .class_differences import class_difference_plot
 from .class_predictions import class_prediction_plot
@@ -19,7 +18,6 @@ from .similarity import dot_plot
 _modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
 CALLS = {each.CALL.name: each.CALL for each in _modules if hasattr(each, "CALL")}
 __all__ = [
-    "alpha_plot",
     "class_agreement_plot",
     "class_difference_plot",
     "class_prediction_plot",

@@ -19,6 +19,6 @@ class OptionWidget(StatefulWidget):
         return {self.option: record["answer"]} if record and isinstance(record["answer"], str) else {}
 
     def _store_answer_keys(self, before: State, now: State) -> None:
-        if now[self.option] and now[self.option] != before[self.option]:
+        if self._task and now[self.option] and now[self.option] != before[self.option]:
             revision = current_revision(tasks_by_id().get(self._task))
             self._store.record(self._task, now[self.option], revision=revision)

@@ -1,68 +1,47 @@
-// The bag: all codes as balls. Chance is played here, in the browser: two balls, or two a hundred times.
+// All codes in one bag. Chance is played here, in the browser: two codes, a hundred times.
 
 import { node } from "../../widgets/dom.js";
+import { drawAnswer } from "../../widgets/answer.js";
+import { startWidget } from "../../widgets/stateful_widget.js";
 
-function ball({ sign, colour, ink }, large = false) {
-  const drawn = node("span", { class: `wd-ball${large ? " wd-ball-large" : ""}`, "aria-hidden": "true" }, sign);
-  Object.assign(drawn.style, { background: colour, color: ink });
-  return drawn;
+const TIMES = 100;
+
+// How many of a hundred draws of two codes gave the same value twice.
+function drawTwoOften({ rare, codes }) {
+  const isRare = (left, of) => Math.random() * of < left;
+  return Array.from({ length: TIMES }).filter(() => {
+    const first = isRare(rare, codes);
+    return first === isRare(rare - Number(first), codes - 1);
+  }).length;
 }
 
-// Each value spread over the whole bag.
-function mixed(kinds) {
-  return kinds.flatMap((kind, place) => Array.from({ length: kind.balls }, (_, number) => [(number + 0.5) / kind.balls, place]))
-    .sort(([one, first], [other, second]) => one - other || first - second).map(([, place]) => kinds[place]);
+function drawBag({ rare, codes }, label) {
+  const at = new Set(Array.from({ length: rare }, (_, place) => Math.floor((place * codes) / rare))); // spread over the bag
+  return node("div", { class: "wd-bag", role: "img", "aria-label": label }, ...Array.from({ length: codes }, (_, place) => node("i", { class: at.has(place) ? "wd-rare" : "" })));
 }
 
-// Draw one code; of the value `without` one lies outside already.
-function drawOne({ kinds, total }, without = null) {
-  let at = Math.random() * (total - (without ? 1 : 0));
-  for (const kind of kinds) {
-    at -= kind.codes - (kind === without ? 1 : 0);
-    if (at < 0) return kind;
-  }
-  return kinds.at(-1);
-}
-
-// A line with its label, what it comes to, and how far that is on the way to all.
-export function drawBar(label, text, part, look = "") {
-  const full = node("span", { class: "wd-bag-full" });
-  full.style.width = `${100 * (part ?? 0)}%`;
-  return node("div", { class: `wd-bag-bar ${look}` }, node("span", {}, label), node("strong", {}, text),
-    node("span", { class: "wd-bag-way", "aria-hidden": "true" }, full));
-}
-
-// `memory` keeps what was drawn from this very bag, while the rest of the tool is drawn anew.
-export function drawBag(bag, memory) {
-  const { labels } = bag, key = JSON.stringify([bag.kinds, bag.total]);
-  if (memory.key !== key) Object.assign(memory, { key, same: 0, all: 0, hand: null });
-  const hand = node("p", { class: "wd-bag-hand", role: "status" });
-  const bars = node("div");
-  const tell = () => {
-    const [first, second] = memory.hand ?? [];
-    hand.replaceChildren(...(first ? [ball(first, true), ball(second, true), node("span", {},
-      (first === second ? labels.same : labels.differ).replace("{first}", first.label).replace("{second}", second.label))] : [labels.none]));
-    bars.replaceChildren(
-      drawBar(labels.drawn.replace("{same}", memory.same).replace("{all}", memory.all), "", memory.all ? memory.same / memory.all : 0),
-      drawBar(...bag.bars[0], bag.expected), drawBar(...bag.bars[1], bag.found));
+function drawings(send) {
+  const drawn = {}; // what was drawn from the bag on show
+  return {
+    bag: [(view) => [view.words, view.view], ({ words, view }) => {
+      const { labels } = words, { point } = view, title = labels.bag.replace("{total}", point.codes).replace("{rare}", point.rare);
+      const answer = node("div");
+      const tell = () => answer.replaceChildren(drawAnswer(drawn.both === point.both ? {
+        own: labels.drawn.replace("{same}", drawn.same).replace("{all}", TIMES), record: view.record, said: view.said } : {}, { own: words.own, record: labels.worked }));
+      const draw = () => {
+        Object.assign(drawn, { both: point.both, same: drawTwoOften(point) });
+        tell();
+      };
+      tell();
+      return [node("div", { class: "wd-agree-two" },
+        node("div", {}, node("p", { class: "wd-question" }, labels.both), node("div", { class: "wd-presses", role: "group", "aria-label": labels.both },
+          ...view.choices.map((each) => node("button", { type: "button", "data-key": `both-${each}`, "aria-pressed": String(each === point.both), onclick: () => send((state) => ({ ...state, both: each })) }, `${each}`))),
+        node("p", { class: "wd-kicker" }, title), drawBag(point, title)),
+        node("div", {}, node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": "draw", onclick: draw }, labels.draw),
+          node("div", { class: "wd-rest" }, ...view.bar.map(([look, share, text]) => node("span", { class: `wd-rest-${look}`, style: `width:${share}%`, title: text }, share > 18 ? text : "")), node("span", { class: "wd-rest-left", title: labels.rest })),
+          answer))];
+    }],
   };
-  const draw = (times) => () => {
-    for (let time = 0; time < times; time += 1) {
-      const first = drawOne(bag), second = drawOne(bag, first);
-      memory.hand = [first, second];
-      memory.all += 1;
-      if (first === second) memory.same += 1;
-    }
-    tell();
-  };
-  tell();
-  const can = bag.total > 1; // there is something to draw
-  return node("section", { class: "wd-bag", "aria-label": bag.title }, node("h4", {}, bag.title),
-    node("div", { class: "wd-bag-balls", role: "img", "aria-label": bag.alt }, ...mixed(bag.kinds).map((each) => ball(each))),
-    node("p", { class: "wd-bag-key" }, ...bag.kinds.map((each) => node("span", {}, ball(each), ` ${each.label} ${each.codes}`))),
-    bag.scale ? node("p", { class: "wd-kicker" }, bag.scale) : null,
-    can ? node("div", { class: "wd-bag-draws" },
-      node("button", { type: "button", "data-key": "draw-two", onclick: draw(1) }, labels.two),
-      node("button", { type: "button", "data-key": "draw-many", onclick: draw(100) }, labels.many)) : null,
-    ...(can ? [hand, bars] : []));
 }
+
+export default { render: (context) => startWidget(context, "chance-bag", { drawings }) };

@@ -1,125 +1,118 @@
 """The constructed example: agreement stays high while alpha falls, because one value is rare."""
 
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
-import pandas as pd
-
-from ...agreement_measures import CODERS, agreement_measures, contingency_table, synthetic_codes
-from ...errors import KitError
-from ...i18n import Translator, localized_decimal, localized_percent, translator
-from ...widgets.base import Parts, State
+from ...agreement_measures import alpha, expected_agreement, percent_agreement, synthetic_codes
+from ...errors import KitError, Message, _
+from ...i18n import localized_decimal, localized_percent, translator
 from ...widgets.html import PlainTable
-from .bag import SYNTHETIC_ENCODINGS, make_bag
-from .coders import coder_names
-from .measure_words import measure_labels, nominal_measures
+from .words import HALF, Answer, number_or_none
 
 FEWEST, MOST = 10, 200  # statements of the constructed example
-SERIES = (24, 12, 6, 3, 1, 0)  # how often both give the rare value, in the series of the constructed example
+GUESSES = ("12", "6", "3", "1", "0")  # rare values at which alpha may fall below the line
 
 
-def rare_values_view(state: State) -> Parts:
-    """Return the constructed example in parts: words, state, numbers, bag, table.
+class Point(TypedDict):
+    """The example with so many statements to which `both` coders give the rare value. `alpha` is None where it has none.
 
-    `state` holds language, statements, both (statements to which both coders give the rare value) and one (to which
-    only one of them does). Raises KitError where the numbers do not fit together.
+    `rare` of all `codes` are the rare value; `chance`, `same` and `alpha` are shares, and the texts say them.
     """
-    language = state["language"]
-    _ = translator(language)
-    statements, both, one = (_checked_number(state[key], _) for key in ("statements", "both", "one"))
+
+    both: int
+    rare: int
+    codes: int
+    same: float
+    chance: float
+    alpha: float | None
+    same_text: str
+    chance_text: str
+    alpha_text: str
+
+
+def example_points(statements: int, both: int, one: int, language: str) -> list[Point]:
+    """Return the example from `both` rare values down to none. Raises KitError where the numbers do not fit together."""
     if not FEWEST <= statements <= MOST:
-        raise KitError(_("Choose {fewest} to {most} statements.").format(fewest=FEWEST, most=MOST))
-    if both + one > statements:
-        raise KitError(_("The rare value cannot stand on more than all {all} statements.").format(all=statements))
-    labels = {"frequent": _("frequent value"), "rare": _("rare value")}
-    codes, found = _synthetic_codes(statements, both, one)
-    counts = contingency_table(codes, *CODERS, ["frequent", "rare"])
-    names = coder_names((), _)
-    return {
-        "words": _rare_words(language),
-        "state": {"language": language, "statements": statements, "both": both, "one": one},
-        "view": {"possible": _possible_steps(statements, both, one)},
-        "numbers": nominal_measures(codes, found, labels, language)
-        | {
-            "sentence": _(
-                "Constructed example, {statements} statements: same value {agreement}, expected by chance {expected}, "
-                "Krippendorff's alpha {alpha}."
-            ).format(
-                statements=statements,
-                agreement=localized_percent(found["agreement"], language),
-                expected=localized_percent(found["expected"], language),
-                alpha=localized_decimal(found["alpha"], language),
-            )
-        },
-        "bag": make_bag(codes, labels, SYNTHETIC_ENCODINGS, language),
-        "table": {
-            "headers": [f"{names['A']} ↓ · {names['B']} →", *(labels[each] for each in counts.columns)],
-            "rows": [[labels[row], *map(int, counts.loc[row])] for row in counts.index],
-            "caption": _("Constructed codes, not data"),
-        },
-    }
-
-
-def _possible_steps(statements: int, both: int, one: int) -> dict[str, dict[str, bool]]:
-    """Return for each number of the constructed example whether one less and one more fit: {field: {less, more}}."""
-    room = both + one < statements
-    return {
-        "statements": {"less": statements > FEWEST and room, "more": statements < MOST},
-        "both": {"less": both > 0, "more": room},
-        "one": {"less": one > 0, "more": room},
-    }
+        raise KitError(Message(_("Choose {fewest} to {most} statements."), fewest=FEWEST, most=MOST))
+    if min(both, one) < 0 or both + one > statements:
+        raise KitError(Message(_("The rare value cannot stand on more than all {all} statements."), all=statements))
+    return [_point(statements, each, one, language) for each in range(both, -1, -1)]
 
 
 @cache
-def _synthetic_codes(statements: int, both: int, one: int) -> tuple[pd.DataFrame, dict[str, Any]]:
+def _point(statements: int, both: int, one: int, language: str) -> Point:
     codes = synthetic_codes(statements, both, one)
-    return codes, agreement_measures(codes)
-
-
-def _checked_number(number: int, _: Translator) -> int:
-    try:
-        whole = int(str(number).strip())
-    except ValueError:
-        whole = -1
-    if whole < 0:
-        raise KitError(_("Write a whole number, 0 or more."))
-    return whole
-
-
-def rare_values_table(state: State) -> PlainTable:
-    """Return headers, rows and caption of a series of constructed examples: as many differences, fewer and fewer rare values."""
-    language = state["language"]
-    _ = translator(language)
-    rows = []
-    for both in SERIES:
-        if both + state["one"] <= state["statements"]:
-            _codes, found = _synthetic_codes(state["statements"], both, state["one"])
-            rows.append([
-                both,
-                localized_percent(found["agreement"], language),
-                localized_percent(found["expected"], language),
-                localized_decimal(found["alpha"], language),
-            ])  # fmt: skip
-    caption = _("Constructed example: {statements} statements, {one} of them coded differently").format(
-        statements=state["statements"], one=state["one"]
-    )
-    headers = [_("Both give the rare value"), _("Same value"), _("Expected by chance"), _("Krippendorff's alpha")]
-    return {"headers": headers, "rows": rows, "caption": caption}
-
-
-@cache
-def _rare_words(language: str) -> dict[str, dict[str, Any]]:
-    _ = translator(language)
+    (chance, _given), measured = expected_agreement(codes), alpha(codes)
+    same = percent_agreement(codes)
     return {
-        "labels": {
-            **measure_labels(language),
-            "title": _("Two coders and a rare value: a constructed example"),
-            "note": _("These numbers are made up to show one thing. They are not codes of the case."),
-            "statements": _("Statements in all"),
-            "both": _("Both coders give the rare value"),
-            "one": _("Only one of them gives it (they differ)"),
-            "less": _("one less: {field}"),
-            "more": _("one more: {field}"),
-            "again": _("Start again"),
-        },
+        "both": both,
+        "rare": 2 * both + one,
+        "codes": 2 * statements,
+        "same": same,
+        "chance": chance,
+        "alpha": number_or_none(measured),
+        "same_text": localized_percent(same, language),
+        "chance_text": localized_percent(chance, language),
+        "alpha_text": localized_decimal(measured, language),
+    }
+
+
+def rare_values_view(language: str, points: Sequence[Point], differences: Sequence[int], guess: str | None, low: int) -> dict[str, Any]:  # fmt: skip
+    """Return the example as far as it may be told: without the points while a guess is owed ("" as `guess`).
+
+    `low` is the lowest number of rare values that was reached; at the end the second measure gets its name.
+    """
+    _ = translator(language)
+    fallen = next((each for each in points if each["alpha"] is not None and each["alpha"] < HALF), None)
+    answer: Answer = {"own": "", "record": "", "said": ""}
+    at = _("at {number}")
+    if guess:
+        answer = {"own": at.format(number=guess), "record": "", "said": _("Now pull the slider to 0.")}
+    if guess and low == 0 and fallen:
+        said = _(
+            "The same value on {same} all the way, and the second measure: {alpha}. It is called Krippendorff's alpha."
+        )
+        end = points[-1]
+        answer["record"] = at.format(number=fallen["both"])
+        answer["said"] = said.format(same=end["same_text"], alpha=end["alpha_text"])
+    return {
+        "points": list(points[:1] if guess == "" else points),
+        "guesses": [[each, at.format(number=each)] for each in GUESSES] if guess == "" else [],
+        "most": points[0]["both"],
+        "named": guess is None or low == 0,
+        "differences": list(differences) if len(differences) > 1 else [],
+        "answer": answer,
+    }  # fmt: skip
+
+
+def bag_view(language: str, points: Sequence[Point], both: int) -> dict[str, Any]:
+    """Return one bag with all codes of the example, and what of it is chance, what the coders reached beyond."""
+    _ = translator(language)
+    point = next((each for each in points if each["both"] == both), points[0])
+    reached = max(0.0, point["same"] - point["chance"])
+    return {
+        "point": point,
+        "choices": [each for each in (points[0]["both"], 12, 6, 3, 1, 0) if each <= points[0]["both"]],
+        "bar": [
+            ["chance", round(100 * point["chance"], 1), _("chance: {share}").format(share=point["chance_text"])],
+            ["reached", round(100 * reached, 1), _("reached")],
+        ],
+        "record": point["chance_text"],
+        "said": (
+            _("Chance alone brings {chance}. Of the way that is left, the coders went {alpha}: that is alpha.")
+            if reached
+            else _("Chance alone brings {chance}. The coders went no step beyond it: alpha is {alpha}.")
+        ).format(chance=point["chance_text"], alpha=point["alpha_text"]),
+    }
+
+
+def example_table(language: str, points: Sequence[Point]) -> PlainTable:
+    """Return the example as a table, fewer and fewer rare values down the rows."""
+    _ = translator(language)
+    shown = [each for each in points if each["both"] in {points[0]["both"], 12, 6, 3, 1, 0}]
+    return {
+        "headers": [_("Both give the rare value"), _("Same value"), _("Expected by chance"), _("Krippendorff's alpha")],
+        "rows": [[each["both"], each["same_text"], each["chance_text"], each["alpha_text"]] for each in shown],
+        "caption": _("Constructed example: fewer and fewer rare values"),
     }

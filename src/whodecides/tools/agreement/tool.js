@@ -2,33 +2,17 @@
 
 import { node } from "../../widgets/dom.js";
 import { drawSelect, drawScrollable, drawCard, drawFacts, moveFocus, startWidget } from "../../widgets/stateful_widget.js";
-import { drawFiles } from "../../widgets/answer_files.js";
-import { drawBag, drawBar } from "./bag.js";
-import { drawMeasures, drawSteps } from "./scale.js";
+import { drawMeasures } from "./scale.js";
 
-const PARTS = ["people", "numbers", "bag", "table", "evidence"];
+const PARTS = ["numbers", "table", "evidence"];
 
-function drawChoices(view, send) {
-  const { words, people, state } = view;
-  return [node("div", { class: "wd-tools" },
-    drawSelect("variable", words.labels.variable, words.variables, state.variable, (variable) =>
-      send((state) => ({ ...state, variable, opened: null }))),
-    drawSelect("coders", words.labels.coders, people.offered, state.coders, (coders) =>
-      send((state) => ({ ...state, coders, opened: null }))))];
-}
-
-function drawPeople(view, send, refuse) {
-  const { words: { labels, taken }, people } = view;
-  const own = node("p", { role: "status", class: "wd-own" }, people.own);
-  if (people.link)
-    own.append(" ", node("a", { href: people.link, target: "_blank", "data-key": "lesson" }, labels.lesson));
-  const file = drawFiles(taken, { "data-key": "file" }, ([{ data }]) => send((state) => ({ ...state, added: data })), refuse);
-  return [own, node("details", {}, node("summary", { "data-key": "mates" }, labels.file),
-    node("label", { class: "wd-field" }, node("span", {}, labels.file_note), file))];
+function drawChoices({ words, state }, send) {
+  return [node("div", { class: "wd-tools" }, drawSelect("variable", words.labels.variable, words.variables, state.variable, (variable) =>
+    send((state) => ({ ...state, variable, opened: null }))))];
 }
 
 // `panel` is the evidence: below the row of the opened cell, as in the comparator, so that it is near and the cell stays.
-function drawCodes(view, send, place, drawn, panel) {
+function drawCodes(view, send, place, panel) {
   const { table: codes, state, words: { labels } } = view;
   const openedAt = state.opened?.join(".");
   const keys = codes.rows.flatMap((row) => row.cells.map((cell) => `${row.id}.${cell.column}`));
@@ -57,9 +41,7 @@ function drawCodes(view, send, place, drawn, panel) {
     if (panel && state.opened[0] === row.id)
       body.append(node("tr", {}, node("td", { colspan: codes.columns.length + 1, class: "wd-inline" }, panel)));
   });
-  return [node("div", { class: "wd-bagged" },
-    node("div", {}, node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint), drawScrollable(table, {}, place)),
-    drawBag(view.bag, drawn))];
+  return [node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint), drawScrollable(table, {}, place)];
 }
 
 function drawEvidence(view, send) {
@@ -105,21 +87,13 @@ function drawEvidence(view, send) {
   return panel;
 }
 
-function drawings(send, undo, refuse) {
+function drawings(send) {
   const place = {}; // how far the table of codes was moved sideways
-  const drawn = {}; // what was drawn from the bag
   return {
-    agreement_by_option: [(view) => [view.words, view.view.agreement_by_option], ({ words: { labels }, view: { agreement_by_option } }) => (agreement_by_option?.length ? [
-      node("p", { class: "wd-kicker" }, labels.agreement_by_option),
-      node("div", { class: "wd-bag-rivals" }, ...agreement_by_option.map(([name, text, part, mine, least]) =>
-        drawBar(`${least ? "▸ " : ""}${name}`, text, part, mine ? "wd-bag-mine" : "")))] : [])],
-    choices: [(view) => [view.words, view.people.offered, view.state.variable, view.state.coders],
-      (view) => drawChoices(view, send)],
-    people: [(view) => [view.words, view.people], (view) => drawPeople(view, send, refuse)],
-    scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
-    steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
-    codes: [(view) => [view.words, view.table, view.bag, view.evidence, view.state.opened, view.state.card],
-      (view) => drawCodes(view, send, place, drawn, drawEvidence(view, send))],
+    choices: [(view) => [view.words, view.state.variable], (view) => drawChoices(view, send)],
+    scale: [(view) => [view.words, view.numbers], (view) => drawMeasures(view.numbers, view.words.labels)],
+    codes: [(view) => [view.words, view.table, view.evidence, view.state.opened, view.state.card],
+      (view) => drawCodes(view, send, place, drawEvidence(view, send))],
     sentence: [(view) => [view.numbers.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, view.numbers.sentence)]],
   };

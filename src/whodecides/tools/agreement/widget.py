@@ -1,194 +1,304 @@
-"""The agreement explorer: where coders meet, where they part, and how much of it chance would bring."""
+"""The tools of agreement: each answers a state of the page with a view; what they show is worked out beside them."""
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import traitlets
 
-from ...agreement import coder_agreement
-from ...answers import Store, open_store, parse, tasks_by_id
+from ...answers import Store, open_store
 from ...case import Case, Reader, current_case, full_task_id
-from ...coding import Codes, coding_task, known_codes
-from ...errors import KitError
-from ...i18n import localized_percent, translator
-from ...plots import alpha_plot as alpha_figure
-from ...widgets.answer_files import decoded_file_text
+from ...coding import coding_task
+from ...i18n import translator
 from ...widgets.base import Parts, State, StatefulWidget
-from ...widgets.encodings import value_encodings
-from ...widgets.html import html_table
-from ...widgets.prediction_result import due_prediction_result
+from ...widgets.html import PlainTable, html_table
+from ...widgets.option_widget import OptionWidget
 from ...widgets.scripts import script, style
-from .picture import agreement_figure
-from .synthetic_codes import rare_values_table, rare_values_view
+from ...widgets.templates import render
+from .measures import alphas_table, alphas_view
+from .readings import (
+    differing_statements,
+    own_codes_on,
+    own_table,
+    own_view,
+    two_readings_table,
+    two_readings_view,
+)
+from .shares import machine_table, machine_view, shares_table, shares_view
+from .synthetic_codes import bag_view, example_points, example_table, rare_values_view
 from .view import agreement_table, agreement_view
+from .words import answering_words
 
 
-class _Agreement(StatefulWidget):
-    """What answers a prediction whose options are variables."""
-
-    shows_result = True
-
-    def _option_names(self, reader: Reader) -> dict[str, str]:
-        return reader.names("variables")
-
-
-class AgreementExplorer(_Agreement):
-    """Show two coders (or more) on one variable; the student's own codes appear when the task of coding stores them.
-
-    A classmate's file arrives in base64 in the state ("added"). Only the codes in it that the case knows are kept, for
-    as long as the tool is open.
-    """
+class AgreementExplorer(StatefulWidget):
+    """Show the table of coders A and B on one variable, and the statements behind each of its numbers."""
 
     _esm = script(__file__)
     _css = style(__file__)
 
-    people = traitlets.Dict().tag(sync=True)
     numbers = traitlets.Dict().tag(sync=True)
-    bag = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
     evidence = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case: Case, variable: str, store: Store, after: str | None = None) -> None:
+    def __init__(self, case: Case, variable: str, store: Store) -> None:
         self._case = case
-        first = {"variable": variable, "coders": "A+B", "opened": None, "card": 0, "classmates": []}
-        # Tell a wrong variable at once, also while closed; and measure all, so that each later choice is answered fast.
+        first = {"variable": variable, "opened": None, "card": 0}
+        # Tell a wrong variable at once, and measure all, so that each later choice is answered fast.
         for each in (variable, *case["variables"]["id"]):
-            agreement_view(case, {**first, "variable": each, "language": store.language}, {}, [])
-        self._coding = full_task_id(coding_task(case)) if coding_task(case) else ""
-        super().__init__(store, first, after=after)
+            agreement_view(Reader(case, store.language), {**first, "variable": each})
+        super().__init__(store, first)
 
     def compute_view(self, state: State) -> Parts:
         """Return the parts of the explorer for a state."""
-        own = self._codes(self._store.answer(self._coding))
-        view = agreement_view(self._case, state, own, self._classmates(state))
-        return {
-            **view,
-            "view": {"agreement_by_option": self._agreement_by_option(Reader(self._case, state["language"]))},
-        }
-
-    def _agreement_by_option(self, reader: Reader) -> list[list[Any]]:
-        """Return the variables of the prediction with their agreement: [name, share in words, share, expected, record]."""
-        told = due_prediction_result(reader, self._store, self._after)
-        known = set(self._case["variables"]["id"])
-        ids = [each["id"] for each in tasks_by_id()[self._after].options if each["id"] in known] if told else []
-        found = {each: coder_agreement(self._case, each)["agreement"] for each in ids}
-        return [
-            [
-                reader.name("variables", each),
-                localized_percent(share, reader.language),
-                share,
-                each == told["answer"],
-                each == told["outcome"],
-            ]
-            for each, share in found.items()
-        ]
+        return agreement_view(Reader(self._case, state["language"]), state)
 
     def static_fallback(self, state: State) -> tuple[str, str]:
-        """Return the table of codes beside the bag as a picture, and the measures in one sentence."""
+        """Return the table of codes, and the measures in one sentence."""
         view = self.compute_view(state)
-        signs = {
-            value: sign for value, (sign, _order) in value_encodings(self._case, view["state"]["variable"]).items()
-        }
-        sentence, data_table = view["numbers"]["sentence"], agreement_table(view)
-        return agreement_figure(
-            view["table"], view["bag"], signs, data_table, sentence, state["language"]
-        ).html(), sentence
+        return html_table(**agreement_table(view)), view["numbers"]["sentence"]
 
-    def _codes(self, record: Mapping[str, Any] | None) -> Codes:
-        """Return the codes in a stored answer to the coding task, whatever else it may hold."""
-        answer = record["answer"] if record else None
-        return known_codes(self._case, answer.get("codes")) if isinstance(answer, dict) else {}
 
-    def _classmates(self, state: State) -> list[Codes]:
-        known = [known_codes(self._case, each) for each in state["classmates"]]
-        if state.get("added"):
-            codes = self._codes(parse(decoded_file_text(state["added"]))["answers"].get(self._coding))
-            if not codes:
-                _ = translator(state["language"])
-                raise KitError(_("This file holds no codes of these statements: ask your classmate to code first."))
-            known += [codes] if codes not in known else []
-        return known
+class _Answering(StatefulWidget):
+    """What asks, and answers in the same place; a saved page keeps the answer folded.
+
+    `shown(state)` returns the view, `told(language)` the table that a saved page folds away. The view follows the stored
+    answer to the task `watched`.
+    """
+
+    _css = style(__file__)
+
+    def __init__(
+        self,
+        store: Store,
+        first: State,
+        shown: Callable[[State], Parts],
+        told: Callable[[str], PlainTable],
+        task: str | None = None,
+        watched: str | None = None,
+    ) -> None:
+        self._shown, self._told, self._watched = shown, told, watched
+        super().__init__(store, first, task)
+
+    def compute_view(self, state: State) -> Parts:
+        """Return words and view for a state."""
+        return {"words": answering_words(state["language"]), "view": self._shown(state)}
+
+    def static_fallback(self, state: State) -> tuple[str, str]:
+        """Return what answers as a table, folded away, and that it waits for an answer of one's own."""
+        _ = translator(state["language"])
+        note = _("Answer first. Then open what is so.")
+        return render(__file__, "folded.html", note=note, told=self._told(state["language"])), note
 
     def _on_store_change(self, changed: str) -> None:
         super()._on_store_change(changed)
-        if changed in (self._coding, self._after) and not self.locked:
+        if changed == self._watched:
             self._show(self._state)
 
 
-class RareValues(StatefulWidget):
-    """Show a constructed example: agreement stays high while alpha falls, because one value is rare."""
+class _Guessing(OptionWidget, _Answering):
+    """What answers the `guess`, a prediction, is not sent before."""
+
+    option = "guess"
+
+
+class OwnCodes(_Answering):
+    """The answer that is kept: {"codes": {statement: value}, "turned": [statement, …], "guess": a number}."""
+
+    _esm = script(__file__, "own_codes.js")
+    answer_keys = ("codes", "turned", "guess")
+
+
+class AgreementSquares(_Guessing):
+    """The guess is the least alike of several questions."""
+
+    _esm = script(__file__, "squares.js")
+
+
+class TwoReadings(_Answering):
+    """The answer that is kept: {"readings": {statement: "A", "B" or, where a sentence is tried, "neither"}}."""
+
+    _esm = script(__file__, "two_readings.js")
+    answer_keys = ("readings",)
+
+
+class NeverReads(_Guessing):
+    """The guess is a share in per cent."""
+
+    _esm = script(__file__, "machine.js")
+
+
+class RareValues(_Guessing):
+    """A state holds both (rare values given by both), the lowest such number that was reached, and one (the differences)."""
 
     _esm = script(__file__, "rare_values.js")
-    _css = style(__file__)
-
-    numbers = traitlets.Dict().tag(sync=True)
-    bag = traitlets.Dict().tag(sync=True)
-    table = traitlets.Dict().tag(sync=True)
-
-    def compute_view(self, state: State) -> Parts:
-        """Return the parts of the example for a state."""
-        return rare_values_view(state)
-
-    def static_fallback(self, state: State) -> tuple[str, str]:
-        """Return a series of examples as a table, and the one on show in one sentence."""
-        return html_table(**rare_values_table(state)), rare_values_view(state)["numbers"]["sentence"]
 
 
-class AlphaPlot(_Agreement):
-    """Show the figure of all variables: a widget, so that it can wait for a prediction and change its language."""
+class ChanceBag(_Answering):
+    """A state holds both, the number of rare values given by both coders."""
+
+    _esm = script(__file__, "bag.js")
+
+
+class Alphas(_Guessing):
+    """The guess is the one of two questions with the higher alpha."""
 
     _esm = script(__file__, "alphas.js")
-    _css = style(__file__)
-
-    def __init__(self, case: Case, store: Store, after: str | None = None) -> None:
-        self._case = case
-        super().__init__(store, {}, after=after)
-
-    def compute_view(self, state: State) -> Parts:
-        """Return the figure as HTML, in the language of a state."""
-        _ = translator(state["language"])
-        figure = _alpha_figure(state["language"], self._case)
-        return {
-            "words": {"labels": {"title": _("How far two coders agree, by variable")}},
-            "view": {"figure": figure.html()},
-        }
-
-    def static_fallback(self, state: State) -> tuple[str, str]:
-        """Return the figure, and what it says in words."""
-        figure = _alpha_figure(state["language"], self._case)
-        return figure.html(), figure.alt
 
 
-_alpha_figure = cache(alpha_figure)  # to draw it takes a moment, which nobody should wait for twice
+def agreement_explorer(variable: str, case: Case | None = None) -> AgreementExplorer:
+    """Show how far coders A and B agree on a variable: each number of their table opens its statements.
 
-
-def agreement_explorer(variable: str, case: Case | None = None, after: str | None = None) -> AgreementExplorer:
-    """Show how far coders agree on a variable.
-
-    `variable`: an id of `variables.csv`. `after` names a prediction task: the explorer stays closed until that answer is
-    stored. Raises KitError with the nearest name for an unknown variable.
+    `variable`: an id of `variables.csv`. Raises KitError with the nearest name for an unknown variable.
 
     >>> agreement_explorer("evaluation")
     """
-    return AgreementExplorer(case or current_case(), variable, open_store(), after)
+    return AgreementExplorer(case or current_case(), variable, open_store())
 
 
-def alpha_plot(case: Case | None = None, after: str | None = None) -> AlphaPlot:
-    """Show Krippendorff's alpha and its interval for each variable, as a figure.
+def own_codes(variable: str, task: str | None = None, case: Case | None = None) -> OwnCodes:
+    """Show the codes that the student gave on a variable, up to six, and coder A's face down, to be turned.
 
-    `after` names a prediction: the figure stays closed until it is stored.
+    Whoever has coded too few codes two statements here. What is coded and turned is the answer to `task`.
 
-    >>> alpha_plot()
+    >>> own_codes("evaluation")
     """
-    return AlphaPlot(case or current_case(), open_store(), after)
+    case, store = case or current_case(), open_store()
+    coding = full_task_id(coding_task(case)) if coding_task(case) else None
+
+    def shown(state: State) -> Parts:
+        record = store.answer(coding) if coding else None
+        return own_view(Reader(case, state["language"]), variable, own_codes_on(case, variable, record), state)
+
+    first = {"codes": {}, "turned": [], "guess": "", "opened": ""}
+    return OwnCodes(
+        store, first, shown, lambda language: own_table(Reader(case, language), variable), task=task, watched=coding
+    )
 
 
-def rare_values(statements: int = 50, both: int = 24, one: int = 2) -> RareValues:
+def agreement_squares(variables: str, task: str | None = None, case: Case | None = None) -> AgreementSquares:
+    """Show a square for each statement, on several questions, and ask on which coders A and B agree least.
+
+    `variables`: ids joined by +. The guess is stored as the answer to the prediction `task`, whose options are these
+    ids. Raises KitError for an unknown variable.
+
+    >>> agreement_squares("evaluation+decider+remedy")
+    """
+    case, ids = case or current_case(), variables.split("+")
+    return AgreementSquares(
+        open_store(),
+        {"guess": ""},
+        lambda state: shares_view(Reader(case, state["language"]), ids, state["guess"]),
+        lambda language: shares_table(Reader(case, language), ids),
+        task,
+    )
+
+
+def two_readings(
+    variable: str,
+    first: str,
+    second: str,
+    only: str = "",
+    sentence: str | None = None,
+    task: str | None = None,
+    case: Case | None = None,
+) -> TwoReadings:
+    """Show the statements to which coder A gave the value `first` and B `second`, to be decided; then the third reading.
+
+    `only` names some of them, joined by +. With the number of a text task as `sentence`, what was written there is
+    tried on them. What is decided is the answer to `task`. Raises KitError for an unknown variable, value or statement.
+
+    >>> two_readings("evaluation", "concerned", "condemns")
+    """
+    case, store = case or current_case(), open_store()
+    wanted = only.split("+") if only else []
+    statements = differing_statements(Reader(case, store.language), variable, first, second, wanted)
+
+    def shown(state: State) -> Parts:
+        record = store.answer(sentence) if sentence else None
+        own = (str(record["answer"]) if record else "") if sentence else None
+        return two_readings_view(Reader(case, state["language"]), variable, statements, state, own)
+
+    return TwoReadings(
+        store,
+        {"readings": {}, "opened": ""},
+        shown,
+        lambda language: two_readings_table(Reader(case, language), variable, statements),
+        task=task,
+        watched=sentence,
+    )
+
+
+def never_reads(variable: str, task: str | None = None, case: Case | None = None) -> NeverReads:
+    """Show a machine that gives all statements the value that coder A gave most often, and how often it meets A.
+
+    The guess, in per cent, is stored as the answer to the prediction `task`, with the options 10, 30, 50, 70 and 90.
+
+    >>> never_reads("duty_to_moderate")
+    """
+    case = case or current_case()
+    return NeverReads(
+        open_store(),
+        {"guess": ""},
+        lambda state: machine_view(Reader(case, state["language"]), variable, state["guess"]),
+        lambda language: machine_table(Reader(case, language), variable),
+        task,
+    )
+
+
+def rare_values(
+    statements: int = 50, both: int = 24, differences: Sequence[int] = (2,), task: str | None = None
+) -> RareValues:
     """Show the constructed example: why agreement in per cent is high where a value is rare, and alpha is not.
 
-    Of `statements`, `both` got the rare value from both coders, `one` from only one; counts, to be changed in the tool.
+    Of `statements`, `both` got the rare value from both coders, `differences` from only one: where these are several,
+    one chooses. A guess at which number alpha falls below one half is stored as the answer to the prediction `task`,
+    with the options 12, 6, 3, 1 and 0. Raises KitError where the numbers do not fit together.
 
-    >>> rare_values(statements=50, both=24, one=2)
+    >>> rare_values(statements=50, both=24)
     """
-    return RareValues(open_store(), {"statements": statements, "both": both, "one": one})
+    return RareValues(
+        open_store(),
+        {"guess": "", "both": both, "low": both, "one": differences[0]},
+        lambda state: rare_values_view(
+            state["language"],
+            example_points(statements, both, int(state["one"]), state["language"]),
+            differences,
+            state["guess"] if task else None,
+            int(state["low"]),
+        ),
+        lambda language: example_table(language, example_points(statements, both, differences[0], language)),
+        task,
+    )
+
+
+def chance_bag(statements: int = 50, both: int = 24, one: int = 2) -> ChanceBag:
+    """Show all codes of the constructed example in one bag; two draws from it show what chance alone agrees on.
+
+    The numbers are as in `rare_values`. Raises KitError where they do not fit together.
+
+    >>> chance_bag()
+    """
+    return ChanceBag(
+        open_store(),
+        {"both": both},
+        lambda state: bag_view(
+            state["language"], example_points(statements, both, one, state["language"]), int(state["both"])
+        ),
+        lambda language: example_table(language, example_points(statements, both, one, language)),
+    )
+
+
+def alphas(pair: str, task: str | None = None, case: Case | None = None) -> Alphas:
+    """Show how often coders A and B gave the same value to each question, and ask which of a `pair` has the higher alpha.
+
+    `pair`: two ids joined by +. The guess is the answer to the prediction `task`; then alpha and its interval are told.
+    Raises KitError for an unknown variable.
+
+    >>> alphas("duty_to_moderate+justification")
+    """
+    case, ids = case or current_case(), pair.split("+")
+    return Alphas(
+        open_store(),
+        {"guess": "", "opened": ""},
+        lambda state: alphas_view(Reader(case, state["language"]), ids, state["guess"], state["opened"]),
+        lambda language: alphas_table(Reader(case, language)),
+        task,
+    )

@@ -44,12 +44,13 @@ function drawNumber(task) {
   return { element, read: () => input.value.trim() };
 }
 
+const FEW_WORDS = 60; // a text of at most so many gets a low box
 const REST = 300; // milliseconds without a letter, after which what is written is looked at
 
 // While one writes, a list says what can be seen of the text; Python looks at it after a short rest.
 function drawText(task, name, write) {
   let waiting = null;
-  const input = node("textarea", { rows: 4, oninput: () => {
+  const input = node("textarea", { rows: task.words[1] > FEW_WORDS ? 4 : 3, oninput: () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => write(input.value), REST);
   } });

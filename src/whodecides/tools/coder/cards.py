@@ -4,8 +4,7 @@ from functools import cache
 from typing import Any
 
 from ...case import Reader
-
-MASK = "[X]"
+from ...coding import masked
 
 
 @cache
@@ -25,9 +24,9 @@ def blind_cards(reader: Reader) -> list[dict[str, Any]]:
         cards.append({
             "id": statement["id"],
             "heading": _("Statement {number}").format(number=number),
-            "wording": _masked(statement["wording"], row["masked"]),
+            "wording": masked(statement["wording"], row["masked"]),
             "wording_language": statement["language"],
-            "gloss": _masked(reader.gloss(statement), row["masked"]),
+            "gloss": masked(reader.gloss(statement), row["masked"]),
             "facts": [
                 [_("Also said"), reader.text(row, "context")],
                 [_("About"), about],
@@ -38,9 +37,3 @@ def blind_cards(reader: Reader) -> list[dict[str, Any]]:
             "masked": bool(row["masked"]),
         })  # fmt: skip
     return cards
-
-
-def _masked(text: str, masked: str) -> str:
-    for words in filter(None, masked.split(";")):
-        text = text.replace(words, MASK)
-    return text

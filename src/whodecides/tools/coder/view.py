@@ -9,6 +9,7 @@ from ...case import Case, Reader
 from ...coding import (
     ADJUDICATED,
     FEWEST_RECODED,
+    MASK,
     Codes,
     SecondPass,
     agreement_count,
@@ -26,7 +27,7 @@ from ...texts import is_reason, reason_requirement
 from ...widgets.base import State
 from ...widgets.evidence import statement_card
 from ...widgets.tool import AnswerSummary
-from .cards import MASK, blind_cards
+from .cards import blind_cards
 from .codebook import codebook_pages, variable_names
 
 STEPS = ("code", "second", "speakers")

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
 import pytest
 from helpers import first_in_gate
 
@@ -182,7 +181,6 @@ def test_the_chain_behind_a_cell_and_the_third_reading_name_the_words_too(case, 
     row = case["positions"].query("statement == 'MEX-06' and variable == 'decider' and coder == 'adjudicated'").iloc[0]
     lines = trace(case, "MEX.decider")
     assert f"    rests on the words: {row['words']}" in lines
-    codes = pd.DataFrame({"A": {"MEX-06": row["value"]}, "B": {"MEX-06": row["value"]}})
-    place, labels = (row["value"], row["value"]), {row["value"]: row["value"]}
-    found = cell_evidence(reader, "decider", codes, {place: ["MEX-06"]}, place, 0, {"A": "A", "B": "B"}, labels)
+    place = (row["value"], row["value"])
+    found = cell_evidence(reader, "decider", {place: ["MEX-06"]}, place, 0)
     assert found["rests"] == [["Rests on the words", row["words"], "es"]]

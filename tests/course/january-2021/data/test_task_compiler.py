@@ -48,7 +48,7 @@ CHANGES = {
     "rows of a table": ("E03.7", ("claims", "verdict", "imprecise", {"id": "C15"}), "answer"),
     "a table of rows": ("E03.4", ("claims", "verdict", "misleading", {"id": "C53"}), "right"),
     "codes under a rule": ("04.5", ("rule_changes", "new_value", "new national law", {"variant": "step-needed", "statement": "FRA-09"}), "answer"),
-    "codes of both coders": ("05.2", None, "answer"),
+    "codes of both coders": ("E05.2", None, "cells"),
     "statuses on a day": ("E07.3", ("statuses", "date", pd.Timestamp("2024-12-01"), {"instrument": "SGP-pofma", "status": "in force"}), "answer"),
     "when a law was law": ("07.3", ("statuses", "date", pd.Timestamp("2021-02-01"), {"instrument": "DEU-netzdg"}), "items"),
     "a difference": ("08.6", ("reach", "value", 88.2, {"id": "N11"}), "answer"),
@@ -67,10 +67,14 @@ def correction(case, kind):
         return corrected(corrected(case, "positions", "value", "supports", **first), "positions", "value",
                          "no authority", **{**first, "variable": "decider"})  # fmt: skip
     if kind == "codes of both coders":
-        positions = case["positions"].query("variable == 'evaluation' and coder == 'A' and value == 'concerned'")
-        both = case["positions"].query("variable == 'evaluation' and coder == 'B' and value == 'condemns'")["statement"]
-        first = positions[positions["statement"].isin(both)]["statement"].iloc[0]
-        return corrected(case, "positions", "value", "supports", statement=first, variable="evaluation", coder="A")
+        first = (
+            case["positions"]
+            .query("variable == 'decider' and coder == 'A' and value == 'national law'")["statement"]
+            .iloc[0]
+        )
+        return corrected(
+            case, "positions", "value", "courts or independent body", statement=first, variable="decider", coder="A"
+        )
     table, column, value, row = CHANGES[kind][1]
     if not row:
         rows = case[table].assign(**{column: value})
@@ -114,4 +118,4 @@ def test_no_number_of_a_key_stands_where_a_question_should():
         for found in [part.get("answer")]
         if isinstance(found, int | float)
     }  # fmt: skip
-    assert literal == {"05.3", "E02.5"}
+    assert literal == {"E02.5"}

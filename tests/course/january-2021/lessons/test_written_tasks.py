@@ -1,4 +1,4 @@
-"""What single written tasks of the course ask is seen in what is written: a statement of a set, a disagreement, governments."""
+"""What single written tasks of the course ask is seen in what is written: a statement of a set, governments."""
 
 from helpers import KIT, citable_ids, prose
 
@@ -7,7 +7,6 @@ from whodecides.coding import coding_set
 
 KNOWN = citable_ids()
 LESSONS = {task.id: task for task in lesson_tasks(KIT)}
-A_AND_B = {each for each, facts in KNOWN.items() if facts.get("A and B") == "differ"}
 
 
 def filled(task, start=""):
@@ -23,15 +22,6 @@ def test_a_rule_names_a_statement_of_the_set(case):
     for other in ("POL-01", "statement 13", "no statement at all", "statement 0"):
         found = check_answer(task, filled(task, f"It decides {other}"), 1, KNOWN)
         assert not found.whole and "1 to 12" in found.text, other
-
-
-def test_a_disagreement_is_one_of_coders_a_and_b():
-    task = LESSONS["05.5"]
-    read = [each for each, facts in KNOWN.items() if "A and B" in facts]
-    assert len(A_AND_B) == 29  # as lesson 05 says
-    for each in read:
-        assert check_answer(task, filled(task, f"In {each}"), 1, KNOWN).whole == (each in A_AND_B)
-    assert "coders A and B differ" in check_answer(task, filled(task), 1, KNOWN).text
 
 
 def test_instruments_and_words_of_others_are_no_government_statements():

@@ -1,0 +1,274 @@
+"""Statements that were read in two ways: one's own codes beside coder A's, and those on which A and B differ."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, TypedDict
+
+from ...agreement import codes_of_both, values_of
+from ...agreement_measures import CODERS
+from ...case import Case, Reader
+from ...coding import coding_set, known_codes, masked
+from ...errors import KitError, Message, _, suggest_names
+from ...widgets.base import State
+from ...widgets.evidence import Fact, statement_card, supporting_words
+from ...widgets.html import PlainTable
+from ...widgets.quotation import quotation
+from .words import Answer, known_variables
+
+MOST_OWN, FEWEST_OWN = 6, 2  # of one's own codes beside coder A's; with fewer, two statements are coded first
+TOLD_AFTER = 3  # readings after which it is told whom the third one followed in all
+NEITHER = "neither"
+
+
+class Passage(TypedDict):
+    """What was said, as one reads it to judge it."""
+
+    wording: str
+    wording_language: str
+    reported: bool
+    gloss: str
+    context: str
+
+
+@cache
+def third_readings(case: Case, variable: str) -> dict[str, dict[str, dict[str, str]]]:
+    """Map each statement to the rows of its coders on a variable: value, note, words."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for row in case["positions"].query("variable == @variable").to_dict("records"):
+        found.setdefault(row["statement"], {})[row["coder"]] = row
+    return found
+
+
+def readings_facts(reader: Reader, variable: str, statement: str) -> list[Fact]:
+    """Return what coders A and B and the third reading gave, each with its note, and the words on which this rests."""
+    _, labels = reader.say, reader.labels()
+    names = {**coder_names(reader), "adjudicated": _("Third reading")}
+    given = third_readings(reader.case, variable)[statement]
+    facts = []
+    for coder, name in names.items():
+        facts.append([name, with_note(labels[variable, given[coder]["value"]], given[coder]["note"])])
+    row = reader.case.row("statements", statement)
+    return [*facts, *supporting_words(reader, row, given["adjudicated"]["words"])]
+
+
+def with_note(value: str, note: str) -> str:
+    """Return a value with the note of whoever gave it."""
+    return f"{value} ({note})" if note else value
+
+
+def coder_names(reader: Reader) -> dict[str, str]:
+    """Return {coder: how coders A and B are called}."""
+    _ = reader.say
+    return {each: _("Coder {name}").format(name=each) for each in CODERS}
+
+
+# One's own codes beside coder A's.
+
+
+def statements_to_turn(case: Case, variable: str, own: Mapping[str, str]) -> list[str]:
+    """Return the statements whose cards lie there: those that one has coded or, of too few, the first on which A and B differ."""
+    if len(own) >= FEWEST_OWN:
+        return list(own)[:MOST_OWN]
+    codes = codes_of_both(case, variable)
+    known = [each for each in coding_set(case) if each in codes.index]
+    differ = [each for each in known if codes.loc[each, CODERS[0]] != codes.loc[each, CODERS[1]]]
+    return [*differ, *(each for each in known if each not in differ)][:FEWEST_OWN]
+
+
+def own_codes_on(case: Case, variable: str, record: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return what of a stored answer to the coding task are codes on a variable: {statement: value}, also few."""
+    answer = record["answer"] if record else {}
+    codes = known_codes(case, answer.get("codes") if isinstance(answer, dict) else {})
+    return {each: given[variable] for each, given in codes.items() if variable in given}
+
+
+def own_view(reader: Reader, variable: str, stored: Mapping[str, str], state: State) -> dict[str, Any]:
+    """Return one's own codes and, of the cards that are turned, coder A's.
+
+    `stored` are one's codes of before. `state` holds codes (those that one gives here, of too few), turned (statements),
+    guess (how many alike) and opened (a statement, or "").
+    """
+    _, case, labels = reader.say, reader.case, reader.labels()
+    known_variables(reader, [variable])
+    cards, values = statements_to_turn(case, variable, stored), values_of(case, variable)
+    asks = len(stored) >= FEWEST_OWN
+    given = {each: code for each, code in dict(state["codes"]).items() if each in cards and code in values}
+    own = dict(stored) if asks else given
+    first, second = (codes_of_both(case, variable)[each] for each in CODERS)
+    seen = [each for each in cards if each in state["turned"] and each in own]
+    opened = state["opened"]
+    opened = opened if opened in cards else "" if asks else cards[0]
+    rows = [
+        {
+            "id": each,
+            "text": blind_passage(reader, each)["gloss"] or blind_passage(reader, each)["wording"],
+            "mine": labels[variable, own[each]] if each in own else "",
+            "theirs": labels[variable, first[each]] if each in seen else "",
+            "same": each in seen and bool(own[each] == first[each]),
+        }
+        for each in cards
+    ]
+    both = sum(first[each] == second[each] for each in cards)
+    alike = sum(bool(row["same"]) for row in rows)
+    answer: Answer = {"own": "", "record": "", "said": ""}
+    if asks and seen:
+        said = _("You and coder A: alike on {same} of {all}. A and B, with the same rules: on {both}.")
+        answer = {
+            "own": state["guess"],
+            "record": str(alike),
+            "said": said.format(same=alike, all=len(cards), both=both),
+        }
+    elif opened in seen:
+        answer = {"own": labels[variable, own[opened]], "record": labels[variable, first[opened]], "said": ""}
+        answer["said"] = _own_beside_both(reader, own[opened], first[opened], second[opened])
+    return {
+        "rows": rows,
+        "asks": asks,
+        "numbers": [str(each) for each in range(len(cards) + 1)] if asks and not seen else [],
+        "opened": opened,
+        "passage": blind_passage(reader, opened) if opened else None,
+        "values": [[each, labels[variable, each]] for each in values] if opened and opened not in own else [],
+        "facts": readings_facts(reader, variable, opened) if opened in seen else [],
+        "card": statement_card(reader, opened) if opened in seen else None,
+        "answer": answer,
+    }
+
+
+def _own_beside_both(reader: Reader, mine: str, first: str, second: str) -> str:
+    _ = reader.say
+    if first != second:
+        return _("A and B, trained with the same rules, differ here themselves.")
+    return _("A and B read it alike, and so did you.") if mine == first else _("A and B read it alike, you did not.")
+
+
+@cache
+def blind_passage(reader: Reader, statement: str) -> Passage:
+    """Return the words of a statement of the coding set without what tells who speaks."""
+    about = reader.case["coding_set"].set_index("statement").loc[statement]
+    row = reader.case.row("statements", statement)
+    return {
+        "wording": masked(row["wording"], about["masked"]),
+        "wording_language": row["language"],
+        "reported": row["wording_status"] == "reported speech",
+        "gloss": masked(reader.gloss(row), about["masked"]),
+        "context": reader.text(about, "context"),
+    }
+
+
+def own_table(reader: Reader, variable: str) -> PlainTable:
+    """Return the statements that students code, with the codes of A and B."""
+    _, labels, codes = reader.say, reader.labels(), codes_of_both(reader.case, variable)
+    rows = []
+    for each in filter(codes.index.__contains__, coding_set(reader.case)):
+        passage = blind_passage(reader, each)
+        given = [labels[variable, codes.loc[each, coder]] for coder in CODERS]
+        rows.append([passage["gloss"] or passage["wording"], *given])
+    headers = [_("Statement"), *coder_names(reader).values()]
+    return {"headers": headers, "rows": rows, "caption": reader.name("variables", variable)}
+
+
+# Statements on which A and B differ in one way.
+
+
+def differing_statements(reader: Reader, variable: str, first: str, second: str, only: Sequence[str]) -> list[str]:
+    """Return the statements to which A gave `first` and B `second`. Raises KitError for an unknown name."""
+    known_variables(reader, [variable])
+    values = values_of(reader.case, variable)
+    for each in (first, second):
+        if each not in values:
+            wrong = _("There is no value '{name}' here. {nearest}")
+            raise KitError(Message(wrong, name=each, nearest=suggest_names(each, values)))
+    codes = codes_of_both(reader.case, variable)
+    found = list(codes.index[(codes[CODERS[0]] == first) & (codes[CODERS[1]] == second)])
+    for each in only:
+        if each not in found:
+            wrong = _("No statement '{name}' was read in these two ways. {nearest}")
+            raise KitError(Message(wrong, name=each, nearest=suggest_names(each, found)))
+    return list(only) or found
+
+
+def two_readings_view(
+    reader: Reader, variable: str, statements: Sequence[str], state: State, sentence: str | None
+) -> dict[str, Any]:
+    """Return statements that A and B read differently, and of those that one has decided what the third reading says.
+
+    `state` holds opened (a statement) and readings: "A" or "B" for a statement and, where a `sentence` of one's own is
+    tried, "neither".
+    """
+    known = CODERS if sentence is None else (*CODERS, NEITHER)
+    readings = {each: how for each, how in dict(state["readings"]).items() if each in statements and how in known}
+    if not statements:
+        return {"squares": [], "none": reader.say("No statement was coded in this way.")}
+    opened = state["opened"]
+    _, labels, names = reader.say, reader.labels(), coder_names(reader)
+    codes = codes_of_both(reader.case, variable)
+    third = {each: _followed(reader.case, variable, each) for each in statements}
+    opened = opened if opened in statements else statements[0]
+    rules = reader.case["values"].query("variable == @variable").set_index("id")
+    options = []
+    for coder in CODERS:
+        value = codes.loc[opened, coder]
+        text = _("{coder}: {value}").format(coder=names[coder], value=labels[variable, value])
+        options.append([coder, text, reader.text(rules.loc[value], "rule")])
+    if sentence is not None:
+        options.append([NEITHER, _("It decides nothing here"), ""])
+    mine, told = readings.get(opened, ""), quotation(reader, opened)
+    row = reader.case.row("statements", opened)
+    return {
+        "squares": [
+            {"id": each, "name": quotation(reader, each)["who"], "third": third[each] if each in readings else ""}
+            for each in statements
+        ],
+        "opened": opened,
+        "passage": {**{key: told[key] for key in ("wording", "wording_language", "reported", "gloss")}, "context": row["context"]},
+        "who": f"{told['who']}, {told['when']}",
+        "options": options,
+        "mine": mine,
+        "sentence": sentence,
+        "answer": _third_beside(reader, {key: text for key, text, _rule in options}, third, readings, opened, sentence),
+        "facts": readings_facts(reader, variable, opened) if mine else [],
+        "card": statement_card(reader, opened) if mine else None,
+    }  # fmt: skip
+
+
+def _followed(case: Case, variable: str, statement: str) -> str:
+    """Return the coder whose value the third reading gave, NEITHER where it gave another one."""
+    given = third_readings(case, variable)[statement]
+    return next((each for each in CODERS if given[each]["value"] == given["adjudicated"]["value"]), NEITHER)
+
+
+def _third_beside(
+    reader: Reader, options: Mapping[str, str], third: Mapping[str, str], readings: Mapping[str, str], opened: str, sentence: str | None
+) -> Answer:  # fmt: skip
+    _, mine = reader.say, readings.get(opened, "")
+    if not mine:
+        return {"own": "", "record": "", "said": ""}
+    same = mine == third[opened]
+    if sentence is None:
+        said = _("The third reading went your way.") if same else _("The third reading went the other way.")
+    elif mine == NEITHER:
+        said = _("This case stays open: which word is missing?")
+    else:
+        said = _("It decides as the third reading did.") if same else _("It would decide against the third reading.")
+    if len(readings) >= min(TOLD_AFTER, len(third)):
+        counts = {each: list(third.values()).count(each) for each in CODERS}
+        if sentence is None:
+            said += " " + _("Of all {all} it followed A {first} times and B {second} times.").format(
+                all=len(third), first=counts["A"], second=counts["B"]
+            )
+        else:
+            decided = sum(readings[each] == third[each] for each in readings)
+            said += " " + _("As the third reading: {count} of {all}.").format(count=decided, all=len(third))
+    return {"own": options[mine], "record": options.get(third[opened], _("another value")), "said": said}
+
+
+def two_readings_table(reader: Reader, variable: str, statements: Sequence[str]) -> PlainTable:
+    """Return the statements with the third reading of each."""
+    _, labels = reader.say, reader.labels()
+    third = {each: third_readings(reader.case, variable)[each]["adjudicated"]["value"] for each in statements}
+    rows = []
+    for each in statements:
+        said = quotation(reader, each)
+        rows.append([f"{each} · {said['who']}", said["gloss"] or said["wording"], labels[variable, third[each]]])
+    headers = [_("Who"), _("Statement"), _("Third reading")]
+    return {"headers": headers, "rows": rows, "caption": reader.name("variables", variable)}
