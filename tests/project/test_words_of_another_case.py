@@ -71,6 +71,7 @@ USED = {
     "applied_texts": [(("QAA-port-act",), [])],
     "apply_to_case": [((), [{"guesses": {f"QAA-port-act.{step}": found for step, found in (
         ("law", "in force"), ("berth", "in port"), ("payment", "wait"), ("delay", "a week"))}}])],
+    "account_decisions": [((), [{"decisions": {"A901": "close", "A902": "open"}, "at": "A901"}])],
     "arguments": [(("fine",), [])],
     "claim_ledger": [((), [{"judgements": {"C91": ["imprecise"]}}, {"scope": "all", "claim": "C92"}])],
     "delegation_brief": [(("QAA",), [{"delegation": "QBB"}, {"delegation": "QCC"}])],
@@ -103,7 +104,9 @@ USED = {
     "revise_rule": [(("doubt-counts",), [{"opened": "QBB-01"}])],
     "speech_triangle": [((), [{"side": "company-state"}])],
     "statuses_on": [(("2031-03-03",), [])],
-    "decision_path": [((), [])],
+    "decision_path": [((), [{"answers": {"port-closed-notice": {"answer": "no"}}}])],
+    "guarantees": [((), [{"bound": {"QAA-port-act": "both"}, "at": "QAA-port-act"}])],
+    "rule_check": [((), [{"checks": {"notice": "no"}}])],
     "on_duty": [((), [{"decided": {"A901": "close", "A902": "leave"}}, {"names": True}])],
     "rule_trial": [((), [{"rule": "An app may leave a port where it was fined twice in a year.", "calls": {"A901": "yes", "A902": "no"}}])],
     "timeline": [((), [{"opened": "A901"}, {"opened": "QAA-01"}])],

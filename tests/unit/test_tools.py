@@ -54,7 +54,10 @@ RULE = "An account is closed by its company where it calls for violence, after a
 USED = {
     "agreement_explorer": [(("evaluation",), {}, [{"opened": ["concerned", "condemns"], "card": 3}])],
     "apply_to_case": [((), {}, [{"guesses": {"DEU-netzdg.law": "in force"}}])],
-    "arguments": [(("suspension",), {}, [])],
+    "arguments": [
+        (("suspension",), {}, []),
+        (("suspension", "USA-20"), {}, [{"placed": {"USA-20": "suspension-for"}, "at": "USA-20"}]),
+    ],
     "ask": [(("06.2",), {}, []), (("10.6",), {}, [{"text": "court"}]), (("03.6",), {}, [{"text": "president"}])],
     "brief": [
         (
@@ -76,6 +79,7 @@ USED = {
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "exhibits": [(("X10+X17",), {}, [])],
+    "guarantees": [((), {}, [{"bound": {"COE-echr-10": "states"}, "at": "COE-echr-10"}])],
     "decider_dots": [((), {}, [{"expected": "national law", "open": "the company", "number": 1}])],
     "first_minute": [((), {}, [{"call": "good"}])],
     "marked_words": [((), {}, [{"picks": ["X01.1", "X01.2", "X02.2", "X02.3"]}])],
@@ -114,6 +118,8 @@ USED = {
     "rare_values": [((), {}, [{"both": 23}])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
     "rule_trial": [((), {}, [{"rule": RULE, "calls": {"A042": "yes", "A063": "no"}}])],
+    "rule_check": [((), {}, [{"checks": {"law": "yes", "aim": "none", "necessity": "none"}}])],
+    "account_decisions": [((), {}, [{"decisions": {"A042": "close"}, "at": "A042"}])],
     "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
     "where_they_stand": [((), {}, [{"place": "MEX"}, {"place": "ITA"}, {"variable": "remedy", "place": "NPL"}])],
