@@ -23,8 +23,8 @@ MOST_MILLISECONDS = 100  # what the kit promises
 TOOLS = {
     "timeline": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "everything"), ".wd-sentence"),
     "timeline, evidence": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "A012"), ".wd-evidence"),
-    "decision path": ("decision_path()", ".wd-decision", ("select", "situation"), ".wd-part-situation"),
-    "guarantees": ("guarantees()", ".wd-guarantees", ("click", "text-COE-echr-10", "text-IAC-achr-13"), ".wd-card h4"),
+    "decision path": ("decision_path()", ".wd-decision", ("click", "situation-cengiz-turkey", "situation-avia-law"), ".wd-gates-facts"),
+    "guarantees": ("guarantees()", ".wd-guarantees", ("click", "text-COE-echr-10", "text-IAC-achr-13"), ".wd-bound-desk strong"),
     "findings": ("read_around()", ".wd-findings", ("select", "language"), "h3"),
     "claim ledger": ('claim_ledger(scope="all")', ".wd-ledger", ("click", "next"), ".wd-claim h4"),
     "translation chain": ('translation_chain(scope="all")', ".whodecides.wd-chain", ("select", "expression"), ""),

@@ -59,9 +59,14 @@ companies.note = {words("One company owns the app.")}
 record.reason = "open seas"
 
 [trials]
-title = {words("Your rule for ports")}
 question = {words("When may an app leave?")}
 ask = {words("Does your rule hold here?")}
+
+[[trials.checks]]
+step = "notice"
+ask = {words("Can a skipper read it?")}
+passes = [{{ id = "yes", name = {words("a skipper can")} }}]
+fails = [{{ id = "no", name = {words("no skipper can")} }}]
 
 [queue]
 rule = {words("Who is fined pays.")}
@@ -140,6 +145,7 @@ silent = {words("why a port is open")}
 [guarantees]
 instruments = ["QAA-port-act"]
 state = ["QAA-port-act"]
+words = ["X02"]
 shield = ["QAA-port-act"]
 caption = {words("One text on open ports")}
 
@@ -154,9 +160,6 @@ keep = "free berth"
 law = "text"
 duty = "payment"
 decides = ["pay"]
-
-[test]
-name = {words("the test of a fee")}
 
 [story]
 language = "es"
@@ -338,7 +341,7 @@ def _rows():
             **in_three("bound", "The Port Act binds the office."), "bound_source": "gazette", **source,
         }],
         "fact_steps": [
-            {"id": f"port-closed-{step}", "pattern": "port-closed", "step": step, **in_three("yes", "It was."),
+            {"id": f"port-closed-{step}", "pattern": "port-closed", "step": step, "exhibit": "X02", **in_three("yes", "It was."),
              "yes_source": "gazette", **in_three("no", "It was not."), "no_source": "herald", "finding": "met",
              **in_three("body", "The Panel"), **in_three("said", "It was."), "said_source": "gazette"}
             for step in TEST

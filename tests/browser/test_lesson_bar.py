@@ -153,7 +153,7 @@ def test_each_of_several_lessons_opens_where_it_was_left_whatever_grows_and_at_a
     page.set_viewport_size({"width": 1366, "height": 900})
     left = {
         "notebooks/01-what-happened.ipynb": "After is not because of",
-        "notebooks/02-who-may-decide.ipynb": "Between the state and the speaker",
+        "notebooks/02-who-may-decide.ipynb": "A third corner",
         "notebooks/03-reading-the-story.ipynb": "Judge first, then read",
     }
     cells = {}

@@ -174,7 +174,7 @@ def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_
 
 def test_the_page_of_the_class_names_the_part_to_do_oneself_with_the_minutes_of_the_lesson():
     page = folder_module._readme(paths("law"), []).decode()
-    assert "do it yourself as far as task 02.4 (25 minutes): lesson 02" in page
+    assert "do it yourself as far as task 02.3 (26 minutes): lesson 02" in page
 
 
 def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
@@ -472,4 +472,4 @@ def test_a_class_without_a_name_is_your_class_and_no_question_on_paper_points_at
     debrief = folder_module._debrief(law)["debrief.html"].decode()
     asked = re.findall(r'(?s)<h4><span class="id">.*?</h4>', debrief)
     assert len(asked) > 8 and not [each for each in asked if re.search(r"\b(above|below)\b", each)]
-    assert "opens the five texts" in debrief
+    assert "reads the five texts" in debrief

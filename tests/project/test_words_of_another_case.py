@@ -75,6 +75,7 @@ USED = {
     "two_readings": [(("view_of_fine", "rejects the fine", "doubts the fine"), [{"readings": {"QCC-01": "A"}, "opened": "QCC-01"}])],
     "apply_to_case": [((), [{"guesses": {f"QAA-port-act.{step}": found for step, found in (
         ("law", "on the day"), ("berth", "in port"), ("payment", "wait"), ("delay", "a week"))}}])],
+    "account_decisions": [((), [{"decisions": {"A901": "close", "A902": "open"}, "at": "A901"}])],
     "arguments": [(("fine",), [])],
     "build_law": [(("QAA-port-act",), [{"parts": {"payment": "QAA-port-act"}, "pressed": "payment"}])],
     "claim_ledger": [((), [{"judgements": {"C91": ["imprecise"]}}, {"scope": "all", "claim": "C92"}])],
@@ -113,7 +114,9 @@ USED = {
     "revise_rule": [(("doubt-counts",), [{"opened": "QBB-01"}])],
     "speech_triangle": [((), [{"side": "company-state"}])],
     "statuses_on": [(("2031-03-03",), [])],
-    "decision_path": [((), [])],
+    "decision_path": [((), [{"answers": {"port-closed-notice": {"answer": "no"}}}])],
+    "guarantees": [((), [{"bound": {"QAA-port-act": "both"}, "at": "QAA-port-act"}])],
+    "rule_check": [((), [{"checks": {"notice": "no"}}])],
     "on_duty": [((), [{"decided": {"A901": "close", "A902": "leave"}}, {"names": True}])],
     "rule_trial": [((), [{"rule": "An app may leave a port where it was fined twice in a year.", "calls": {"A901": "yes", "A902": "no"}}])],
     "timeline": [((), [{"opened": "A901"}, {"opened": "QAA-01"}])],

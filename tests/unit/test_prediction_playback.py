@@ -25,13 +25,13 @@ def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):
 
 def test_a_prediction_on_a_question_that_has_changed_opens_and_is_told_nothing(case, store):
     """The tool asks for a prediction on the question of today; then it opens."""
-    store.record("07.1", "half", revision=99)
-    reader = Reader(case, "en")
-    assert due_prediction_result(reader, store, "07.1") == {}
-    table = AppliedTexts(case, ["DEU-netzdg", "EUU-dsa"], store, after="07.1")
-    assert "First store your answer to task 07.1" in table.locked and not table.view
-    store.record("07.1", "half", revision=tasks_by_id()["07.1"].revision)
-    assert table.locked == "" and table.view
+    task = tasks_by_id()["09.1"]
+    store.record("09.1", task.options[0]["id"], revision=99)
+    assert due_prediction_result(Reader(case, "en"), store, "09.1") == {}
+    picture = ObjectionMap(case, store, "09.1")
+    assert "First store your answer to task 09.1" in picture.locked and not picture.view
+    store.record("09.1", task.options[0]["id"], revision=task.revision)
+    assert picture.locked == "" and picture.view
 
 
 def test_a_prerequisite_is_pending_again_where_its_question_has_changed():

@@ -164,7 +164,7 @@ def test_open_tasks_are_essays_with_their_rubric(bank, read):
 def test_a_picture_stands_where_the_question_asks_about_it(read):
     pictured = {name for name, each in read["moodle"].items() if each.files}
     asking = {each.id for each in STATED.values() if re.search(r"\bthe (last )?(picture|figure)\b", each.question)}
-    assert {"02.2", "E02.5"} < {STATED[each].id for each in pictured} == asking
+    assert {"E02.5"} <= {STATED[each].id for each in pictured} == asking
     assert pictured == {name for name, task in STATED.items() if task.id in {STATED[each].id for each in pictured}}
     for platform in PLATFORMS:
         assert {name for name, each in read[platform].items() if each.page.pictures} == pictured

@@ -57,7 +57,10 @@ USED = {
         (("DEU-netzdg+EUU-dsa", "duty+law"), {}, [{"guesses": {"DEU-netzdg.duty": "none", "DEU-netzdg.law": "later"}}]),
         (("USA-texas-hb20", "reach"), {}, [{"guesses": {"USA-texas-hb20.reach": "no"}}]),
     ],
-    "arguments": [(("suspension",), {}, [])],
+    "arguments": [
+        (("suspension",), {}, []),
+        (("suspension", "USA-20"), {}, [{"placed": {"USA-20": "suspension-for"}, "at": "USA-20"}]),
+    ],
     "ask": [(("06.2",), {}, []), (("10.6",), {}, [{"text": "court"}]), (("03.6",), {}, [{"text": "president"}])],
     "brief": [
         (
@@ -79,6 +82,7 @@ USED = {
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "exhibits": [(("X10+X17",), {}, [])],
+    "guarantees": [((), {}, [{"bound": {"COE-echr-10": "states"}, "at": "COE-echr-10"}])],
     "decider_dots": [((), {}, [{"expected": "national law", "open": "the company", "number": 1}])],
     "first_minute": [((), {}, [{"call": "good"}])],
     "marked_words": [((), {}, [{"picks": ["X01.1", "X01.2", "X02.2", "X02.3"]}])],
@@ -134,6 +138,8 @@ USED = {
     ],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
     "rule_trial": [((), {}, [{"rule": RULE, "calls": {"A042": "yes", "A063": "no"}}])],
+    "rule_check": [((), {}, [{"checks": {"law": "yes", "aim": "none", "necessity": "none"}}])],
+    "account_decisions": [((), {}, [{"decisions": {"A042": "close"}, "at": "A042"}])],
     "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
     "nearest": [(("MEX",), {"statement": "MEX-05"}, [])],

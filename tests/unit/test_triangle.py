@@ -6,13 +6,14 @@ from math import dist
 
 import pytest
 
+from whodecides.answers import tasks_by_id
 from whodecides.case import Reader
 from whodecides.case.rules.negotiation import triangle_sides_list_acts
 from whodecides.errors import KitError
 from whodecides.positions import value_counts
 from whodecides.tools.triangle.model import BUTTON, PLACES, WIDTHS, acts, layout, statements_at
 from whodecides.tools.triangle.picture import triangle_figure
-from whodecides.tools.triangle.view import triangle_tables, triangle_view
+from whodecides.tools.triangle.view import facts_view, side_of, triangle_tables, triangle_view
 from whodecides.tools.triangle.widget import Triangle
 
 
@@ -54,6 +55,35 @@ def test_an_act_on_two_sides_names_the_other(case):
     assert len(readings) and set(readings["side"]) == {"company-state", "company-speaker"}
     said = [act["also"] for side in view["sides"] for act in side["acts"] if act["id"] in set(readings["record"])]
     assert all(each.startswith("Two readings") for each in said)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_sheet_of_facts_has_a_way_around_that_lies_on_no_other(case, width):
+    sides = [side_of(each["id"]) for each in tasks_by_id()["02.5"].categories]
+    plan = layout(dict.fromkeys(PLACES, 0), width, sides, low=True)
+    assert set(case.vocabulary("sides", "side")) <= {*sides, "speaker-state"}
+    for one, other in combinations(plan["arrows"].values(), 2):
+        assert dist(one["at"], other["at"]) >= BUTTON
+    assert all(BUTTON / 2 <= each["at"][0] <= width - BUTTON / 2 for each in plan["arrows"].values())
+
+
+def test_a_fact_is_told_once_it_was_placed_rightly_and_the_first_answer_is_kept(case, store):
+    task = tasks_by_id()["02.5"]
+    item = task.items[0]
+    wrong = next(each["id"] for each in task.categories if each["id"] != item["answer"])
+    widget = Triangle(case, store, "02.5")
+    assert widget.view["fact"]["id"] == item["id"] and not widget.view["fact"]["record"] and not widget.view["acts"]
+    press = {"placed": {item["id"]: wrong}, "tried": {item["id"]: wrong}, "fact": item["id"]}
+    widget.requested_state = {**widget.state, **press}
+    assert widget.view["fact"]["said"] == item["feedback"] and not widget.view["fact"]["record"]
+    widget.requested_state = {**widget.state, "tried": {item["id"]: item["answer"]}}
+    assert widget.view["fact"]["record"] and widget.view["acts"] and widget.view["fact"]["next"]
+    assert store.answer("02.5")["answer"] == {item["id"]: wrong}
+    assert Triangle(case, store, "02.5").state["placed"] == {item["id"]: wrong}
+    every = {each["id"]: each["answer"] for each in task.items}
+    assert facts_view(Reader(case, "en"), task, every, {}, "")["fact"]["end"] == task.right
+    with pytest.raises(KitError, match="There is no task '02.99'"):
+        Triangle(case, store, "02.99")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

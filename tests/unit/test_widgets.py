@@ -92,7 +92,7 @@ def test_a_static_fallback_is_true_before_and_after_the_prediction(tiny, store):
 def test_a_static_fallback_says_that_the_state_of_ones_work_is_of_the_day_it_was_saved(store):
     tool = decision_path(task="02.3")
     for said in (tool.static_text(), tool.static_html().splitlines()[-1].removeprefix("<p>")):
-        assert said.startswith("When this cell ran: ") and "0 of 6 steps" in said
+        assert said.startswith("When this cell ran: ") and "Answer a gate" in said
     assert "When this cell ran" not in decision_path().static_html()
 
 
@@ -366,7 +366,7 @@ WRONG_CALLS = {
     'compare("MEX+DEU?remedy=9")': ("must be one of 0, 1, 2, 3, not '9'", "doit être l’un de 0, 1, 2, 3"),
     'ask(6.1)': ("Did you mean 06.1 or E06.1", "Vouliez-vous dire 06.1 ou E06.1"),
     'timeline("yesterday")': ("'yesterday' is not a day", "«\u00a0yesterday\u00a0» n’est pas un jour"),
-    'decision_path(task="02.99")': ("no task '02.99'", "pas de tâche «\u00a002.99\u00a0»"),
+    'speech_triangle(task="02.99")': ("no task '02.99'", "pas de tâche «\u00a002.99\u00a0»"),
     'apply_to_case(3)': ("'3' cannot be applied", "ne peut pas être appliqué"),
     'agreement_explorer("x")': ("no variable 'x'. Choose from: evaluation", "Choisissez parmi\u00a0: evaluation"),
     'heat_map("evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),

@@ -176,7 +176,7 @@ def test_one_answer_of_a_lesson_is_marked_as_surprising_and_stands_first_on_the_
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_each_tool_tells_its_work_again_even_where_the_answer_is_damaged(case, language):
     tellers = {call.summarize_answer for call in CALLS.values() if call.summarize_answer}
-    assert len(tellers) == 13
+    assert len(tellers) >= 13
     for teller in tellers:
         for answer in (
             {},

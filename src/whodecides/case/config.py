@@ -15,6 +15,7 @@ from ..errors import KitError, Message, _, suggest_names
 
 FILE = "case.toml"
 TRANSLATED = {"en": str, "fr": str, "es": str}  # the same text in each language of the kit
+CHOICE = {"id": str, "name": TRANSLATED}  # what one may choose
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ SHAPE: dict[str, Any] = {
         "instruments": [Id("instruments")],
         "state": [Id("instruments")],
         "shield": [Id("instruments")],
+        "words": [Id("exhibits")],
         "caption": TRANSLATED,
         "features": {each: Id("features") for each in ("binds", "limits", "watch", "remedy", "keep")},
     },
@@ -64,10 +66,13 @@ SHAPE: dict[str, Any] = {
         "duty": Id("application_steps"),
         "decides": [Id("application_outcomes")],
     },
-    "test": {"name": TRANSLATED},
     "triangle": {"state": [str], "company": [str], "between": [str], "user": [str], "note": TRANSLATED},
     "companies": {"note": TRANSLATED},
-    "trials": {"title": TRANSLATED, "question": TRANSLATED, "ask": TRANSLATED},
+    "trials": {
+        "question": TRANSLATED,
+        "ask": TRANSLATED,
+        "checks": [{"step": Id("test_steps"), "ask": TRANSLATED, "passes": [CHOICE], "fails": [CHOICE]}],
+    },
     "record": {"reason": Id("values")},
     "index": {
         "indicator": str,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...errors import _
-from ...tools.arguments.view import arguments_view
+from ...tools.arguments.view import arguments_words, check_question
 from ...tools.decision.view import decision_words, situation_handout, step_questions
 from ...tools.guarantees.view import guarantees_table
 from .blocks import Block, Section, SheetContext, checkboxes, fact, group, lines, table, text, title
@@ -48,8 +48,9 @@ def steps_answers(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 def both_cases(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the strongest case for each answer to `asked["question"]`."""
-    shown = arguments_view(kit.reader, asked["question"])
-    found = [text(f"{shown['title']} {shown['order']}.", style="said")]
+    check_question(kit.reader.case, asked["question"])
+    shown = arguments_words(kit.reader, asked["question"])
+    found = [text(f"{shown['labels']['title']} {shown['labels']['order']}.", style="said")]
     for each in shown["columns"]:
         found.append(group(title(each["title"]), text(each["text"])))
     return found

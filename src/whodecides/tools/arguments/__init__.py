@@ -2,7 +2,8 @@
 
 from ...case.capability import Needs
 from ...widgets.tool import Call, Tool
-from .widget import arguments
+from .view import summarize_answer
+from .widget import Arguments, arguments
 
 TOOL = Tool(
     name="arguments",
@@ -11,7 +12,8 @@ TOOL = Tool(
             arguments,
             needs=Needs(("arguments",)),
             tables=("actors", "arguments", "events", "instruments", "sources", "statements"),
-            interactive=False,
+            answer_keys=Arguments.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

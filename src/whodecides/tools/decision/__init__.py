@@ -10,8 +10,8 @@ TOOL = Tool(
     calls=(
         Call(
             decision_path,
-            needs=Needs(("fact_patterns", "fact_steps", "test_steps"), entries=("test.name",)),
-            tables=("fact_patterns", "fact_steps", "sources", "test_steps"),
+            needs=Needs(("fact_patterns", "fact_steps", "test_steps")),
+            tables=("actors", "exhibits", "fact_patterns", "fact_steps", "sources", "test_steps"),
             answer_keys=DecisionPath.answer_keys,
             summarize_answer=summarize_answer,
         ),

@@ -1,7 +1,7 @@
 """The test of the case as a path: its questions on a situation, answered one after the other. Pure functions.
 
-A step is named by the id of its row in `fact_steps.csv`. A student's answers map step ids to
-{"answer": one of ANSWERS, "reason": text}.
+A step is named by the id of its row in `fact_steps.csv`. A student's answers map step ids to {"answer": one of ANSWERS};
+those of earlier kits also hold a "reason", which stays.
 """
 
 from collections.abc import Container
@@ -9,10 +9,9 @@ from functools import cache
 from typing import Any
 
 from ...case import Case, Row
-from ...texts import count_words, is_reason
 
 ANSWERS = ("yes", "no", "cannot tell")
-FEWEST_WORDS = 5  # of a reason: enough for one thought
+NOT_MET, NOT_DECIDED = "not met", "not decided"
 
 
 @cache
@@ -29,29 +28,31 @@ def steps(case: Case, situation: str) -> tuple[Row, ...]:
     return tuple(by_step[each] for each in case["test_steps"]["id"])
 
 
-def is_complete(answer: Any) -> bool:
-    """Say whether an answer names one of ANSWERS and gives a reason of enough words."""
-    return (
-        isinstance(answer, dict)
-        and answer.get("answer") in ANSWERS
-        and count_words(answer.get("reason", "")) >= FEWEST_WORDS
-        and is_reason(answer["reason"])
-    )
-
-
 def known_answers(case: Case, stored: Any) -> dict[str, dict[str, Any]]:
-    """Return those stored answers, complete or begun, that belong to a step of this case; the rest is left out."""
+    """Return those stored answers that belong to a step of this case; the rest is left out."""
     known = set(case["fact_steps"]["id"])
-    if not isinstance(stored, dict):
-        return {}
-    return {key: answer for key, answer in stored.items() if key in known and isinstance(answer, dict)}
+    given = stored if isinstance(stored, dict) else {}
+    return {
+        key: each
+        for key, each in given.items()
+        if key in known and isinstance(each, dict) and each.get("answer") in ANSWERS
+    }
 
 
-def answered_steps(case: Case, situation: str, answers: Container[str]) -> list[Row]:
-    """Return the rows of the steps that have been answered without a gap from the first."""
-    done = []
-    for row in steps(case, situation):
-        if row["id"] not in answers:
-            break
-        done.append(row)
-    return done
+def next_step(case: Case, situation: str, answers: Container[str]) -> str:
+    """Return the first step without an answer, in this situation or the next one that has one; "" where all are answered."""
+    order = situations(case)
+    place = order.index(situation)
+    ahead = [row["id"] for each in (*order[place:], *order[:place]) for row in steps(case, each)]
+    return next((each for each in ahead if each not in answers), "")
+
+
+def is_stopped(rows: tuple[Row, ...], place: int, answers: Container[str]) -> bool:
+    """Say whether a court stopped before the step at `place`, as far as the answers before it have shown."""
+    return any(row["finding"] == NOT_MET and row["id"] in answers for row in rows[:place])
+
+
+def count_decided(case: Case, answers: Container[str]) -> int:
+    """Return how many of the answered steps a court or body decided."""
+    rows = case["fact_steps"]
+    return sum(row["finding"] != NOT_DECIDED for row in rows.to_dict("records") if row["id"] in answers)

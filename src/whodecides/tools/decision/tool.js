@@ -1,88 +1,64 @@
-// The decision path: a situation, the steps behind, the step in hand, the end of the path.
+// The test as gates: the line of one situation with both marks at each gate, the gate in hand, below it all situations.
 
+import { drawAnswer } from "../../widgets/answer.js";
 import { node } from "../../widgets/dom.js";
-import { drawSelect, drawTable, drawCard, countWords, drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
+import { drawSources, startWidget } from "../../widgets/stateful_widget.js";
 
-function drawStepBehind(step, view) {
-  const { words } = view;
-  const [label, text] = step.own;
-  return node("section", { class: "wd-step", "aria-label": step.title, tabindex: "0", "data-key": `step-${step.id}` },
-    node("h4", {}, step.title),
-    node("dl", { class: "wd-own" }, node("div", {}, node("dt", {}, label), node("dd", {}, text))),
-    node("div", { class: "wd-sides" }, ...step.reasons.map((card) => drawCard(card, words))),
-    drawCard(step.said, words));
+const OWN = { yes: "✓", no: "✕", "cannot tell": "?", "": "" };
+const RECORD = { met: "✓", "not met": "✕", "not decided": "–", "": "" };
+
+// A post with a mark on either side, behind a line that stops where a court did.
+function drawGate(gate, now) {
+  const mark = (kind, sign) => node("i", { class: `wd-gate-mark ${sign ? kind : ""}` }, sign);
+  return node("span", { class: `wd-gate${gate.stopped ? " wd-gate-stopped" : ""}${now ? " wd-gate-now" : ""}` },
+    node("span", { class: "wd-hidden" }, gate.told, ". "),
+    node("span", { class: "wd-gate-drawn", "aria-hidden": "true" }, mark("wd-gate-own", OWN[gate.own]), node("b"),
+      mark(gate.record === "not decided" ? "wd-gate-nobody" : "wd-gate-record", RECORD[gate.record])));
 }
 
-// The form keeps what is written as a draft, so that a crash or a change of situation loses nothing.
-function drawStepInHand(view, send) {
-  const { words: { labels, answers, fewest }, view: { form }, state } = view;
-  const draft = state.drafts[form.id] ?? {};
-  const keep = (change) => send((state) =>
-    ({ ...state, drafts: { ...state.drafts, [form.id]: { ...state.drafts[form.id], ...change } } }));
-  const options = node("fieldset", {}, node("legend", {}, form.question), node("p", {}, form.help));
-  for (const [id, text] of answers) {
-    const input = node("input", { type: "radio", name: `wd-${form.id}`, value: id, checked: draft.answer === id,
-      "data-key": `answer-${id}`, onchange: () => keep({ answer: id }) });
-    options.append(node("label", { class: "wd-option" }, input, node("span", {}, text)));
-  }
-  const counter = node("p", { class: "wd-count" });
-  const reason = drawTextarea("reason", labels.reason, draft.reason ?? "", 3, (text) => keep({ reason: text }));
-  const box = reason.querySelector("textarea");
-  const count = () => {
-    counter.textContent = labels.count.replace("{count}", countWords(box.value)).replace("{fewest}", fewest);
-  };
-  box.addEventListener("input", count);
-  count();
-  const hint = node("p", { class: "wd-hint", role: "alert" });
-  const store = () => {
-    const answer = options.querySelector("input:checked")?.value;
-    const text = box.value.trim();
-    hint.textContent = answer && countWords(text) >= fewest ? "" : labels.incomplete;
-    if (hint.textContent) return;
-    send((state) => {
-      const { [form.id]: _, ...drafts } = state.drafts;
-      return { ...state, drafts, answers: { ...state.answers, [form.id]: { answer, reason: text } } };
-    }, `step-${form.id}`);
-  };
-  return node("section", { class: "wd-step wd-hand", "aria-label": labels.form }, node("h4", {}, form.title), options, reason,
-    counter, node("button", { type: "button", "data-key": "store", onclick: store }, labels.store), hint);
+function drawBoard({ words, view, state }, send) {
+  const open = (row) => (row.gates.find((gate) => !gate.own) ?? row.gates[0]).id;
+  return node("div", { class: "wd-gates", role: "group", "aria-label": words.labels.situations }, ...view.board.map((row) =>
+    node("button", { type: "button", class: "wd-gates-row", "data-key": `situation-${row.id}`, "aria-current": `${row.id === view.hand.situation}`,
+      onclick: () => send((state) => ({ ...state, step: open(row) })) },
+    node("span", { class: "wd-gates-title" }, row.title),
+    node("span", { class: "wd-gates-line" }, ...row.gates.map((gate) => drawGate(gate, gate.id === state.step))))));
 }
 
-function drawEnd({ end }, words, send) {
-  const section = node("section", { class: "wd-step" },
-    node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": end.caption, "data-key": "end" },
-      drawTable(end.headers, end.rows, {}, end.caption)),
-    node("p", {}, end.note));
-  if (end.next)
-    section.append(node("button", { type: "button", "data-key": "next",
-      onclick: (event) => {
-        send((state) => ({ ...state, situation: end.next }), "situation");
-        // The button stands at the end of a long path, and the next one begins at the top.
-        event.target.closest(".wd-decision").scrollIntoView({ block: "start" });
-      } }, words.labels.next));
-  return section;
+// The line of the situation in hand: its three gates, large, each with its name.
+function drawLine({ view, state }) {
+  const row = view.board.find(({ id }) => id === view.hand.situation);
+  return node("div", { class: "wd-gates-now" }, node("h4", {}, row.title),
+    node("div", { class: "wd-gates-line" }, ...row.gates.map((gate) =>
+      node("div", {}, drawGate(gate, gate.id === state.step), node("p", { class: "wd-kicker", "aria-hidden": "true" }, gate.name)))));
+}
+
+function drawCase({ exhibit, facts, bound }, words) {
+  return node("div", {}, node("p", { class: "wd-gates-facts", tabindex: "0", "data-key": "facts", "data-judged": true }, facts, " ", bound),
+    exhibit.words ? node("figure", { class: "wd-gates-words", "data-judged": true }, node("blockquote", { lang: exhibit.language }, exhibit.words),
+      exhibit.gloss ? node("p", { class: "wd-kicker" }, node("strong", {}, words.gloss), " ", exhibit.gloss) : null,
+      node("figcaption", { class: "wd-kicker" }, exhibit.line)) : null);
+}
+
+function drawHand({ words, view: { hand, counted } }, send) {
+  const answers = words.answers.map(([id, name]) => node("button", { type: "button", "data-act": true, "data-key": `answer-${id}`,
+    "aria-pressed": `${name === hand.own}`, onclick: () => send((state) => ({ ...state, answers: { ...state.answers, [hand.id]: { ...state.answers[hand.id], answer: id } } })) }, name));
+  const next = hand.next && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${hand.next}`,
+    onclick: () => send((state) => ({ ...state, step: hand.next }), "answer-yes") }, hand.next_label);
+  const more = node("details", {}, node("summary", { "data-key": `reasons-${hand.id}` }, words.labels.reasons),
+    hand.exhibit.line ? node("p", { class: "wd-kicker wd-gates-whose" }, hand.exhibit.line) : null, ...hand.reasons.map(([label, text]) => node("p", { "data-judged": true }, node("strong", {}, label, ". "), text)), drawSources(hand.links));
+  return node("section", { class: "wd-gates-hand" }, node("h4", {}, hand.question), hand.own ? null : node("p", { class: "wd-kicker" }, hand.help),
+    node("div", { class: "wd-tools" }, ...answers, next || null),
+    hand.own ? drawAnswer({ own: hand.own, record: hand.record, said: hand.said, more }, words) : drawAnswer({}, words),
+    node("p", { class: "wd-gates-counted", role: "status" }, counted));
 }
 
 function drawings(send) {
-  // The step comes back as a draft: nothing that was written is lost.
-  const takeBack = (id) => send((state) => {
-    const { [id]: taken, ...answers } = state.answers;
-    return { ...state, answers, drafts: { ...state.drafts, [id]: taken } };
-  }, "reason");
   return {
-    choose: [(view) => [view.words, view.state.situation], (view) => [
-      drawSelect("situation", view.words.labels.situation, view.words.situations, view.state.situation, (situation) =>
-        send((state) => ({ ...state, situation }))),
-    ]],
-    situation: [(view) => [view.words, view.view.situation], (view) => [drawCard(view.view.situation, view.words)]],
-    done: [(view) => [view.words, view.view.done], (view) => view.view.done.map((step) => drawStepBehind(step, view))],
-    back: [(view) => [view.words, view.view.done], ({ words, view: { done } }) => (done.length ? [
-      node("button", { type: "button", "data-key": "back", onclick: () => takeBack(done.at(-1).id) }, words.labels.back),
-    ] : [])],
-    hand: [(view) => [view.words, view.view.form], (view) => (view.view.form.id ? [drawStepInHand(view, send)] : [])],
-    end: [(view) => [view.words, view.view.end], (view) => (view.view.end.rows ? [drawEnd(view.view, view.words, send)] : [])],
-    sentence: [(view) => [view.words, view.view.sentence],
-      (view) => [node("p", { class: "wd-sentence", role: "status" }, view.view.sentence)]],
+    line: [(view) => [view.words, view.view.board, view.state.step], (view) => [drawLine(view)]],
+    hand: [(view) => [view.words, view.view.hand, view.view.counted], (view) => [
+      node("div", { class: "wd-gates-desk" }, drawCase(view.view.hand, view.words), drawHand(view, send))]],
+    board: [(view) => [view.words, view.view.board, view.state.step], (view) => [drawBoard(view, send)]],
   };
 }
 

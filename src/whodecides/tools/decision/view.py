@@ -1,80 +1,91 @@
-"""The decision path in words: situations, the steps of the test, and the reasons behind each."""
+"""The test in words: situations with their gates, the gate in hand, the reasons behind each once it is answered."""
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
 from ...case import Reader, Row
 from ...i18n import translator
 from ...widgets.tool import AnswerSummary
-from .model import ANSWERS, FEWEST_WORDS, answered_steps, is_complete, known_answers, situations, steps
+from .model import ANSWERS, count_decided, is_stopped, known_answers, next_step, situations, steps
+
+Answers = Mapping[str, dict[str, str]]
 
 
+class Gate(TypedDict):
+    """One step as a gate: both marks, "" before it is answered; `stopped` where a court had stopped before it."""
+
+    id: str
+    name: str
+    own: str
+    record: str
+    stopped: bool
+    told: str
+
+
+class Situation(TypedDict):
+    """A situation on the board."""
+
+    id: str
+    title: str
+    gates: list[Gate]
+
+
+class StepInHand(TypedDict):
+    """The step that is open. `exhibit` is {} where no words were found; what follows `own` is told once it is answered."""
+
+    id: str
+    situation: str
+    facts: str
+    bound: str
+    question: str
+    help: str
+    exhibit: dict[str, str]
+    own: str
+    record: str
+    said: str
+    reasons: list[list[str]]
+    links: list[dict[str, str]]
+    next: str
+    next_label: str
+
+
+@cache
 def decision_words(reader: Reader) -> dict[str, Any]:
-    """Return what stays as it is while one reads in one language: labels, situations, possible answers."""
+    """Return what stays as it is while one reads in one language: labels and possible answers."""
     _ = reader.say
     return {
         "labels": {
-            "title": _("Decision path: {test}").format(test=reader.entry("test.name")),
-            "situation": _("Situation"),
-            "form": _("Your step"),
-            "answer": _("Your answer"),
+            "title": "",
+            "situations": _("Situations"),
+            "happened": _("What happened"),
             "reason": _("Your reason, in one sentence"),
-            "count": _("Words: {count} (at least {fewest})"),
-            "store": _("Store this step and see the reasons"),
-            "incomplete": _("Choose an answer first, and say why in {fewest} words or more of your own.").format(
-                fewest=FEWEST_WORDS
-            ),
-            "back": _("Undo: take back the last step"),
-            "next": _("Go to the next situation"),
+            "reasons": _("The best reason for yes, for no; sources"),
         },
-        "situations": [
-            [each, reader.text(reader.case.row("fact_patterns", each), "title")] for each in situations(reader.case)
-        ],
         "answers": [[each, _answer_names(reader.language)[each]] for each in ANSWERS],
-        "fewest": FEWEST_WORDS,
+        "gates": [reader.name("test_steps", each) for each in reader.case["test_steps"]["id"]],
     }
 
 
-def decision_view(
-    reader: Reader, situation: str, answers: Mapping[str, dict[str, str]], goal: tuple[str, int] | None = None
-) -> dict[str, Any]:
-    """Return what changes: the situation, the steps behind, the step in hand, the end of the path, one sentence.
-
-    `answers` as in `threepart`, `goal` as in `decision_sentence`; every part is plain data. `form` is empty at the end
-    of a path, `end` before it.
-    """
-    behind = answered_steps(reader.case, situation, answers)
-    ahead = steps(reader.case, situation)[len(behind) :]
+def decision_view(reader: Reader, step: str, answers: Answers) -> dict[str, Any]:
+    """Return the board of situations, the step in hand, and how often a court answered, as plain data."""
     return {
-        "situation": _situation_card(reader, situation),
-        "done": [_answered_step(reader, row, answers[row["id"]]) for row in behind],
-        "form": _current_step(reader, ahead[0], len(behind)) if ahead else {},
-        "end": {} if ahead else _path_end(reader, situation, answers),
-        "sentence": decision_sentence(reader, situation, answers, goal),
+        "board": [_situation(reader, each, answers) for each in situations(reader.case)],
+        "hand": _step_in_hand(reader, reader.case.row("fact_steps", step), answers),
+        "counted": counted_text(reader, answers),
     }
 
 
-def decision_sentence(
-    reader: Reader, situation: str, answers: Mapping[str, dict[str, str]], goal: tuple[str, int] | None = None
-) -> str:
-    """Return how far one is, here and in all. `goal` is (id of a task, how many steps it asks for)."""
-    _ = reader.say
-    done = sum(len(answered_steps(reader.case, each, answers)) for each in situations(reader.case))
-    title = reader.text(reader.case.row("fact_patterns", situation), "title")
-    here, path = len(answered_steps(reader.case, situation, answers)), len(steps(reader.case, situation))
-    if not goal:
-        return _("{title}: {here} of {steps} steps stored. In all situations: {all} of {total}.").format(
-            title=title, here=here, steps=path, all=done, total=path * len(situations(reader.case))
-        )
-    task, asked = goal
-    if done < asked:
-        return _("{title}: {here} of {steps} steps stored. For task {task}: {all} of {asked} steps.").format(
-            title=title, here=here, steps=path, task=task, all=done, asked=asked
-        )
-    return _(
-        "{title}: {here} of {steps} steps stored. Task {task} is complete, with {all} steps: read on below, or walk another path."
-    ).format(title=title, here=here, steps=path, task=task, all=done)
+def counted_text(reader: Reader, answers: Answers) -> str:
+    """Return how many of the answered gates a court or body answered, in one sentence; how it begins before there are any."""
+    _, done = reader.say, [each for each in reader.case["fact_steps"]["id"] if each in answers]
+    if not done:
+        return _("Answer a gate, and see whether a court did.")
+    return _.ngettext(
+        "A court or body answered {decided} of your {count} gate.",
+        "A court or body answered {decided} of your {count} gates.",
+        len(done),
+    ).format(decided=count_decided(reader.case, done), count=len(done))
 
 
 def decision_static_fallback(reader: Reader) -> dict[str, Any]:
@@ -116,98 +127,111 @@ def decision_static_fallback(reader: Reader) -> dict[str, Any]:
 
 
 def step_questions(reader: Reader, situation: str) -> list[dict[str, str]]:
-    """Return the steps of a situation as they are asked, one after the other: title, question, help."""
-    rows = steps(reader.case, situation)
-    return [_current_step(reader, row, number) for number, row in enumerate(rows)]
+    """Return the steps of a situation as they are asked on paper, one after the other: title, question, help."""
+    _, rows = reader.say, [reader.case.row("test_steps", row["step"]) for row in steps(reader.case, situation)]
+    title = _("Step {number} of {all}: {name}")
+    return [
+        {
+            "title": title.format(number=number, all=len(rows), name=reader.text(row, "name")),
+            "question": reader.text(row, "question"),
+            "help": reader.text(row, "help"),
+        }
+        for number, row in enumerate(rows, 1)
+    ]
 
 
 def situation_handout(reader: Reader, situation: str) -> dict[str, Any]:
     """Return a situation on paper: heading, facts, and as a table all that is told once its steps are decided."""
-    shown = _situation_card(reader, situation)
-    told = decision_static_fallback(reader)["told"]
-    rows = [row[1:] for row in told["rows"] if row[0] == shown["heading"]]
+    _, row = reader.say, reader.case.row("fact_patterns", situation)
+    heading, told = reader.text(row, "title"), decision_static_fallback(reader)["told"]
+    rows = [each[1:] for each in told["rows"] if each[0] == heading]
     return {
-        "heading": shown["heading"],
-        "facts": shown["facts"],
-        "told": {"headers": told["headers"][1:], "rows": rows, "caption": shown["heading"]},
+        "heading": heading,
+        "facts": [[_("What happened"), reader.text(row, "facts")], [_("Binding here"), reader.text(row, "bound")]],
+        "told": {"headers": told["headers"][1:], "rows": rows, "caption": heading},
     }
 
 
-def _situation_card(reader: Reader, situation: str) -> dict[str, Any]:
-    _ = reader.say
-    row = reader.case.row("fact_patterns", situation)
-    sources = {"source": row["bound_source"], "source_1": row["source_1"], "source_2": row["source_2"]}
+def _situation(reader: Reader, situation: str, answers: Answers) -> Situation:
+    rows = steps(reader.case, situation)
     return {
-        "heading": reader.text(row, "title"),
-        "facts": [
-            [_("What happened"), reader.text(row, "facts")],
-            [_("Binding here"), reader.text(row, "bound")],
-        ],
-        "sources": reader.links(sources),
+        "id": situation,
+        "title": reader.text(reader.case.row("fact_patterns", situation), "title"),
+        "gates": [_gate(reader, row, is_stopped(rows, place, answers), answers) for place, row in enumerate(rows)],
     }
 
 
-def _question(reader: Reader, row: Row) -> str:
-    return reader.text(reader.case.row("test_steps", row["step"]), "question")
-
-
-def _current_step(reader: Reader, row: Row, number: int) -> dict[str, str]:
-    _, step = reader.say, reader.case.row("test_steps", row["step"])
+def _gate(reader: Reader, row: Row, stopped: bool, answers: Answers) -> Gate:
+    _, own = reader.say, answers.get(row["id"], {}).get("answer", "")
+    name, found = reader.name("test_steps", row["step"]), reader.word(row["finding"], "fact_steps.finding")
+    told = (
+        _("you: {own}; the record: {found}").format(own=_answer_names(reader.language)[own], found=found)
+        if own
+        else _("no answer yet")
+    )
     return {
         "id": row["id"],
-        "title": _("Step {number} of {all}: {name}").format(
-            number=number + 1, all=len(reader.case["test_steps"]), name=reader.text(step, "name")
-        ),
+        "name": name,
+        "own": own,
+        "record": row["finding"] if own else "",
+        "stopped": stopped,
+        "told": _("{name}: {text}").format(name=name, text=told),
+    }
+
+
+def _step_in_hand(reader: Reader, row: Row, answers: Answers) -> StepInHand:
+    _, step, pattern = (
+        reader.say,
+        reader.case.row("test_steps", row["step"]),
+        reader.case.row("fact_patterns", row["pattern"]),
+    )
+    own = answers.get(row["id"], {}).get("answer", "")
+    following = next_step(reader.case, row["pattern"], answers) if own else ""
+    stays = following and reader.case.row("fact_steps", following)["pattern"] == row["pattern"]
+    sources = {
+        "source": row["said_source"] if own else pattern["bound_source"],
+        "source_1": row["yes_source"] if own else pattern["source_1"],
+        "source_2": row["no_source"] if own else pattern["source_2"],
+    }
+    return {
+        "id": row["id"],
+        "situation": row["pattern"],
+        "facts": reader.text(pattern, "facts"),
+        "bound": reader.text(pattern, "bound"),
         "question": reader.text(step, "question"),
         "help": reader.text(step, "help"),
-    }
-
-
-def _answered_step(reader: Reader, row: Row, own: dict[str, str]) -> dict[str, Any]:
-    _ = reader.say
-
-    def card(heading: str, label: str, text: str, source: str) -> dict[str, Any]:
-        return {
-            "heading": heading,
-            "facts": [[label, text]],
-            "sources": reader.links({"source": source}),
-        }
-
-    finding_card = card(reader.text(row, "body"), _("What was said"), reader.text(row, "said"), row["said_source"])
-    finding_card["facts"].insert(0, [_("Finding"), reader.word(row["finding"], "fact_steps.finding")])
-    return {
-        "id": row["id"],
-        "title": _("{name}: {text}").format(name=reader.name("test_steps", row["step"]), text=_question(reader, row)),
-        "own": [_("Your answer"), f"{_answer_names(reader.language)[own['answer']]}. {own['reason']}"],
+        "exhibit": _exhibit(reader, row.get("exhibit", "")),
+        "own": _answer_names(reader.language)[own] if own else "",
+        "record": reader.word(row["finding"], "fact_steps.finding") if own else "",
+        "said": _said(reader, row) if own else "",
         "reasons": [
-            card(_("The best reason for yes"), _("Reason"), reader.text(row, "yes"), row["yes_source"]),
-            card(_("The best reason for no"), _("Reason"), reader.text(row, "no"), row["no_source"]),
-        ],
-        "said": finding_card,
+            [_("The best reason for yes"), reader.text(row, "yes")],
+            [_("The best reason for no"), reader.text(row, "no")],
+        ]
+        if own
+        else [],
+        "links": reader.links(sources),
+        "next": following,
+        "next_label": _("Next gate") if stays else _("Next situation"),
     }
 
 
-def _path_end(reader: Reader, situation: str, answers: Mapping[str, dict[str, str]]) -> dict[str, Any]:
+def _said(reader: Reader, row: Row) -> str:
     _ = reader.say
-    rows = [
-        [
-            reader.name("test_steps", row["step"]),
-            _answer_names(reader.language)[answers[row["id"]]["answer"]],
-            reader.word(row["finding"], "fact_steps.finding"),
-        ]
-        for row in steps(reader.case, situation)
-    ]
+    return _("{name}: {text}").format(name=reader.text(row, "body"), text=reader.text(row, "said"))
+
+
+def _exhibit(reader: Reader, exhibit: str) -> dict[str, str]:
+    if not exhibit:
+        return {}
+    row = reader.case.row("exhibits", exhibit)
+    name = reader.case.row("actors", row["whose"])["name"]
+    what = reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind")
     return {
-        "caption": _("Your path, and what was decided"),
-        "headers": [_("Step"), _("Your answer"), _("Finding")],
-        "rows": rows,
-        "note": _(
-            "One missing step is enough: then the limit fails the test. “Not decided” means that we found no court or body "
-            "that decided this step of this case. You may differ from a court: what counts is the reason."
-        ),
-        "next": next(
-            (each for each in situations(reader.case) if len(answered_steps(reader.case, each, answers)) < 3), ""
-        ),
+        "words": row["wording"],
+        "language": row["language"],
+        "gloss": reader.gloss(row),
+        "line": " · ".join((what, name, reader.date(row))),
     }
 
 
@@ -218,11 +242,10 @@ def _answer_names(language: str) -> dict[str, str]:
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
-    """Return how many steps were answered, and how."""
-    _ = reader.say
-    given = [each for each in known_answers(reader.case, answer.get("answers")).values() if is_complete(each)]
-    counts = [sum(each["answer"] == name for each in given) for name in ANSWERS]
+    """Return how many steps were answered and how, beside how many a court answered."""
+    _, given = reader.say, known_answers(reader.case, answer.get("answers"))
+    counts = [sum(each["answer"] == name for each in given.values()) for name in ANSWERS]
     sentence = _("Steps answered: {count}. Yes: {yes}. No: {no}. Cannot tell: {open}.").format(
         count=len(given), yes=counts[0], no=counts[1], open=counts[2]
     )
-    return {"sentence": sentence, "words": "", "record": ""}
+    return {"sentence": sentence, "words": "", "record": counted_text(reader, given) if given else ""}

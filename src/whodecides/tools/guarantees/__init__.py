@@ -2,7 +2,8 @@
 
 from ...case.capability import LAWS, Needs, entries_of
 from ...widgets.tool import Call, Tool
-from .widget import guarantees
+from .view import summarize_answer
+from .widget import Guarantees, guarantees
 
 TOOL = Tool(
     name="guarantees",
@@ -10,15 +11,18 @@ TOOL = Tool(
         Call(
             guarantees,
             needs=Needs(
-                (*LAWS, "features", "provisions"),
+                (*LAWS, "exhibits", "features", "provisions"),
                 entries=(
                     "guarantees.instruments",
                     "guarantees.state",
+                    "guarantees.words",
                     "guarantees.caption",
                     *entries_of("guarantees.features"),
                 ),
             ),
-            tables=("instruments", "provisions", "sources"),
+            tables=("exhibits", "instruments", "provisions", "sources"),
+            answer_keys=Guarantees.answer_keys,
+            summarize_answer=summarize_answer,
         ),
     ),
 )

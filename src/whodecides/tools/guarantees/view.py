@@ -1,15 +1,17 @@
-"""What texts promise about free expression: what they protect, whom they bind, which limits they allow."""
+"""What texts say on free expression: in their own words, whom they hold back, whom they shield."""
 
 import re
+from functools import cache
 from typing import Any, TypedDict
 
 from ...case import Case, Reader, Row
-from ...i18n import Translator
 from ...regulation import provision, provision_kind
 from ...widgets.html import PlainTable
+from ...widgets.tool import AnswerSummary
 
 ASKED = ("binds", "limits", "watch", "remedy")  # as `guarantees.features` of case.toml names them, in this order
 BOUND, FREE, SHIELDED = "held", "free", "shield"
+STATES, COMPANIES, BOTH, NOBODY = WHOM = ("states", "companies", "both", "nobody")  # whom a text may hold back
 IN_BRACKETS = re.compile(r"\((.+)\)$")  # what a value adds in brackets
 
 
@@ -28,6 +30,22 @@ class Lane(TypedDict):
     description: str
 
 
+class TextInHand(TypedDict):
+    """A text that is asked about. What follows `own` is told once it is answered; `lane` is None until then."""
+
+    id: str
+    name: str
+    words: str
+    language: str
+    gloss: str
+    line: str
+    own: str
+    record: str
+    said: str
+    lane: Lane | None
+    card: dict[str, Any]
+
+
 def effects(case: Case, instrument: str) -> tuple[str, str]:
     """Return what a text does to a state and to a company that would limit a speaker, each BOUND, FREE or SHIELDED."""
     carries = provision_kind(_provision(case, instrument, "keep")) == "rule"
@@ -36,18 +54,32 @@ def effects(case: Case, instrument: str) -> tuple[str, str]:
     return state, BOUND if carries else SHIELDED if shielded else FREE
 
 
+def held_back(case: Case, instrument: str) -> str:
+    """Return whom a text holds back, one of WHOM."""
+    state, company = (each == BOUND for each in effects(case, instrument))
+    return BOTH if state and company else STATES if state else COMPANIES if company else NOBODY
+
+
+def parse_answers(case: Case, given: Any) -> dict[str, str]:
+    """Return the known answers as {instrument: one of WHOM}; what is not known is left out."""
+    found = given if isinstance(given, dict) else {}
+    return {each: found[each] for each in guarantee_ids(case) if found.get(each) in WHOM}
+
+
+def whom_words(reader: Reader) -> dict[str, str]:
+    """Return what each of WHOM is called."""
+    _ = reader.say
+    return {STATES: _("States"), COMPANIES: _("Companies"), BOTH: _("Both"), NOBODY: _("Neither")}
+
+
 def effect_words(reader: Reader) -> dict[str, str]:
     """Return what each of BOUND, FREE and SHIELDED is called."""
     _ = reader.say
     return {BOUND: _("held back"), FREE: _("not held back"), SHIELDED: _("shielded")}
 
 
-def guarantee_lanes(reader: Reader) -> list[Lane]:
-    """Return the texts in the order of the lesson."""
-    return [_lane(reader, each) for each in guarantee_ids(reader.case)]
-
-
-def _lane(reader: Reader, instrument: str) -> Lane:
+def guarantee_lane(reader: Reader, instrument: str) -> Lane:
+    """Return a text as the picture has it."""
     _, words, name = reader.say, effect_words(reader), reader.name("instruments", instrument)
     state, company = effects(reader.case, instrument)
     watch, remedy = (reader.text(_provision(reader.case, instrument, asked), "value") for asked in ("watch", "remedy"))
@@ -89,23 +121,70 @@ def guarantees_table(reader: Reader) -> PlainTable:
     return {"headers": headers, "rows": rows, "caption": reader.entry("guarantees.caption")}
 
 
+def text_lines(reader: Reader) -> list[str]:
+    """Return each text in its own words, as it stands before anything is answered."""
+    _, shown = reader.say, [text_in_hand(reader, each, "") for each in guarantee_ids(reader.case)]
+    return [_("{name}: {text}").format(name=each["line"], text=each["gloss"] or each["words"]) for each in shown]
+
+
+@cache
 def guarantees_words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
     return {
         "labels": {
-            "title": _("Whom does each text hold back?"),
-            "terms": _terms(_),
+            "title": "",
+            "ask": _("Whom does it hold back from limiting a speaker?"),
             "state": _("State"),
             "company": _("Company"),
             "speaker": _("speaker"),
-            "lanes": _("One text a lane. Arrow keys move, Enter opens."),
-            "panel": _("The text that is open"),
-            "plain": _("The same as a table"),
+            "next": _("Next text"),
+            "texts": _("The texts"),
+            "card": _("The whole card, with sources"),
         },
         "looks": effect_words(reader),
-        "lanes": guarantee_lanes(reader),
-        "table": guarantees_table(reader),
+        "whom": [list(each) for each in whom_words(reader).items()],
+        "texts": [[each, reader.name("instruments", each)] for each in guarantee_ids(reader.case)],
+    }
+
+
+def guarantees_view(reader: Reader, answers: dict[str, str], chosen: str) -> dict[str, Any]:
+    """Return the text in hand, which come next and which are answered, and one sentence at the end."""
+    _, order = reader.say, guarantee_ids(reader.case)
+    at = chosen or next((each for each in order if each not in answers), order[0])
+    held = [held_back(reader.case, each) for each in order]
+    end = [
+        _("States are held back by {count} of {all}.").format(
+            count=sum(each in (STATES, BOTH) for each in held), all=len(held)
+        ),
+        _("Companies are held back by {count} of {all}.").format(
+            count=sum(each in (COMPANIES, BOTH) for each in held), all=len(held)
+        ),
+    ]
+    return {
+        "hand": text_in_hand(reader, at, answers.get(at, "")),
+        "next": next((each for each in order if each not in answers), ""),
+        "answers": {each: held_back(reader.case, each) == own for each, own in answers.items()},
+        "end": " ".join(end) if len(answers) == len(order) else "",
+    }
+
+
+def text_in_hand(reader: Reader, instrument: str, own: str) -> TextInHand:
+    """Return a text in its own words; whom it holds back only beside an own answer."""
+    case, names = reader.case, whom_words(reader)
+    row = case.row("exhibits", case.entry("guarantees.words")[guarantee_ids(case).index(instrument)])
+    return {
+        "id": instrument,
+        "name": reader.name("instruments", instrument),
+        "words": row["wording"],
+        "language": row["language"],
+        "gloss": reader.gloss(row),
+        "line": reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind"),
+        "own": names[own] if own else "",
+        "record": names[held_back(case, instrument)] if own else "",
+        "said": _detail(reader, instrument, "binds") if own else "",
+        "lane": guarantee_lane(reader, instrument) if own else None,
+        "card": guarantee_card(reader, instrument) if own else {},
     }
 
 
@@ -128,20 +207,18 @@ def guarantee_card(reader: Reader, instrument: str) -> dict[str, Any]:
     }
 
 
-def _terms(_: Translator) -> str:
-    """Explain two words and the marks, where they are read: before it they would answer the prediction."""
-    return _(
-        "A treaty binds the states that have joined it. An immunity frees somebody from liability; it gives no orders. "
-        "A wall: the text holds back whoever would limit the speaker. An arrow goes through. A double line: the text "
-        "protects who does it."
-    )
-
-
-def guarantees_sentence(reader: Reader, instrument: str) -> str:
-    """Return one sentence that says whom a text binds."""
+def guarantees_sentence(reader: Reader, answers: dict[str, str]) -> str:
+    """Return how many texts were answered, in one sentence."""
     _ = reader.say
-    name = reader.name("instruments", instrument)
-    return _("{name}: {text}").format(name=name, text=_detail(reader, instrument, "binds"))
+    return _("Texts answered: {done} of {all}.").format(done=len(answers), all=len(guarantee_ids(reader.case)))
+
+
+def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return how many texts were read as the record has them."""
+    _, own = reader.say, parse_answers(reader.case, answer.get("bound"))
+    same = sum(held_back(reader.case, each) == whom for each, whom in own.items())
+    record = _("As the record has them: {count} of {all}.").format(count=same, all=len(own))
+    return {"sentence": guarantees_sentence(reader, own), "words": "", "record": record}
 
 
 def _detail(reader: Reader, instrument: str, asked: str) -> str:

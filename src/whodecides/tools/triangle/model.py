@@ -1,5 +1,6 @@
 """What stands on the triangle: acts on its six sides, statements at its corners. Pure functions over a case."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import hypot, sqrt
 from typing import Any
@@ -65,15 +66,22 @@ def _first_step(case: Case, instrument: str) -> dict[str, Any]:
     return dict((made if len(made) else steps).iloc[0]) if len(steps) else {"date": pd.NaT, "date_precision": "day"}
 
 
-def layout(counts: dict[str, int], width: int, sides: list[str]) -> dict[str, Any]:
+def layout(counts: dict[str, int], width: int, sides: list[str], low: bool = False) -> dict[str, Any]:
     """Return where all stands in a picture of a width, in pixels: circles by place, arrows and buttons by side.
 
-    The two arrows of two corners run beside each other, each to the right of who goes along it.
+    The two arrows of two corners run beside each other, each to the right of who goes along it. A side that leads through
+    a corner runs around it. A `low` picture leaves room beside it, and its circles count nothing.
     """
     margin, height, room = {640: (96, 400, 64), 400: (66, 400, 50), 300: (50, 400, 50)}[width]
-    corners = {"state": (width / 2, 78), "company": (margin, height - 84), "user": (width - margin, height - 84)}
+    top, bottom = (78, 84) if not low else (36, 56)
+    height = height if not low else (300 if width == WIDTHS[0] else 250)
+    corners = {
+        "state": (width / 2, top),
+        "company": (margin, height - bottom),
+        "user": (width - margin, height - bottom),
+    }
     scale = LARGEST / sqrt(max(1, *counts.values()))
-    radius = {place: max(4.0, scale * sqrt(number)) for place, number in counts.items()}
+    radius = {place: 8.0 if low else max(4.0, scale * sqrt(number)) for place, number in counts.items()}
     (x, y), (left, right) = (
         _middle(corners["state"], corners["company"]),
         _direction(corners["company"], corners["state"]),
@@ -82,14 +90,21 @@ def layout(counts: dict[str, int], width: int, sides: list[str]) -> dict[str, An
     circles = {**corners, "between": (max(radius["between"] + 2, x + out * right), y - out * left)}
     arrows = {}
     for side in sides:
-        first, second = (each.replace("speaker", "user") for each in side.split("-"))
+        first, *through, second = (each.replace("speaker", "user") for each in side.split("-"))
+        if through:
+            arrows[side] = _around(corners, height)
+            continue
         way = _direction(corners[first], corners[second])
         beside = (-way[1] * GAP_BETWEEN_ARROWS, way[0] * GAP_BETWEEN_ARROWS)
         ends = [
             (corners[each][0] + sign * room * way[0] + beside[0], corners[each][1] + sign * room * way[1] + beside[1])
             for each, sign in ((first, 1), (second, -1))
         ]
-        arrows[side] = {"from": _rounded(ends[0]), "to": _rounded(ends[1]), "at": _rounded(_middle(*ends))}
+        arrows[side] = {
+            "from": _rounded(ends[0]),
+            "to": _rounded(ends[1]),
+            "at": _rounded(_on_the_way(*ends) if low else _middle(*ends)),
+        }
     return {
         "width": width,
         "height": height,
@@ -99,8 +114,25 @@ def layout(counts: dict[str, int], width: int, sides: list[str]) -> dict[str, An
     }
 
 
+def _around(corners: Mapping[str, tuple[float, float]], height: int) -> dict[str, list[float]]:
+    """Return an arrow from the state around the company to the speaker: its ends, and the points that bend it."""
+    (x, y), (right, down) = corners["state"], corners["user"]
+    bend = [2, y + 10, -14, height - 4, corners["company"][0] + 30, height - 10]
+    return {
+        "from": _rounded((x - 40, y - 8)),
+        "to": _rounded((right - 44, down + 30)),
+        "at": [22, round((y + down) / 2, 1)],
+        "bend": bend,
+    }
+
+
 def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
+
+
+def _on_the_way(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """Return where the button of an arrow stands: nearer to who acts, so that two arrows beside each other leave room."""
+    return one[0] + 0.36 * (other[0] - one[0]), one[1] + 0.36 * (other[1] - one[1])
 
 
 def _direction(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any, TypedDict
 
+from ...answers import Task
 from ...case.reader import Reader
 from ...positions import value_counts
 from .model import PLACES, WIDTHS, Act, acts, count_without_decider, layout, statements_at
@@ -36,6 +37,24 @@ class Side(TypedDict):
     acts: list[ShownAct]
 
 
+class FactInHand(TypedDict):
+    """A fact that is to be placed. `own` is what was pressed last; `record` is told only where that is right."""
+
+    id: str
+    number: str
+    text: str
+    own: str
+    record: str
+    said: str
+    next: str
+    end: str
+
+
+def side_of(category: str) -> str:
+    """Return the side that a category of a task names: its users are the speakers, its platforms the companies."""
+    return category.replace("user", "speaker").replace("platform", "company")
+
+
 def corner_names(reader: Reader) -> dict[str, str]:
     """Return the names of the places of the triangle."""
     _ = reader.say
@@ -63,6 +82,8 @@ def triangle_words(reader: Reader) -> dict[str, Any]:
             "sides": _("The six sides of the triangle"),
             "hint": _("Press a number on an arrow: what the record holds of this side opens here."),
             "table": _("The figure as a table"),
+            "acts": _("These acts, with sources"),
+            "next": _("Next fact"),
             "note": triangle_note(reader),
         }
     }
@@ -85,6 +106,66 @@ def triangle_note(reader: Reader) -> str:
             ).format(count=count),
         ]
     )
+
+
+def facts_view(
+    reader: Reader, task: Task, placed: dict[str, str], tried: dict[str, str], chosen: str
+) -> dict[str, Any]:
+    """Return the triangle as the sheet on which the facts of a task are placed.
+
+    `placed` holds the first answer to each fact, `tried` the last one, both as categories of the task. An arrow is
+    `mine` where it was pressed last for the fact in hand, and `told` once a fact was placed on it rightly.
+    """
+    right = {each["id"]: each["answer"] for each in task.items}
+    last = {**placed, **tried}
+    solved = {each for each in right if last.get(each) == right[each]}
+    at = chosen if chosen in right else next((each for each in right if each not in solved), next(iter(right)))
+    record = {side: _side(reader, side, rows) for side, rows in acts(reader.case).items()}
+    told = {side_of(right[each]) for each in solved}
+    sides = [
+        {
+            "id": side_of(each["id"]),
+            "category": each["id"],
+            "name": side_name(reader, side_of(each["id"])),
+            "count": len(record[side_of(each["id"])]["acts"]) if side_of(each["id"]) in record else 0,
+            "mine": last.get(at) == each["id"],
+            "told": side_of(each["id"]) in told,
+        }
+        for each in task.categories
+    ]
+    names, counts = corner_names(reader), dict.fromkeys(PLACES, 0)
+    return {
+        "circles": [{"id": place, "label": names[place]} for place in PLACES if place != "between"],
+        "sides": sides,
+        "layouts": [layout(counts, width, [each["id"] for each in sides], low=True) for width in WIDTHS],
+        "fact": _fact(reader, task, at, last, solved),
+        "acts": record.get(side_of(right[at]), {"acts": []})["acts"] if at in solved else [],
+        "alt": triangle_alt(reader),
+    }
+
+
+def _fact(reader: Reader, task: Task, at: str, last: dict[str, str], solved: set[str]) -> FactInHand:
+    _, order = reader.say, [each["id"] for each in task.items]
+    item, answer = task.items[order.index(at)], last.get(at, "")
+    known = acts(reader.case).get(side_of(item["answer"]), ())
+    count = _.ngettext(
+        "The record shows {count} act on this arrow.", "The record shows {count} acts on this arrow.", len(known)
+    )
+    following = [each for each in (*order[order.index(at) + 1 :], *order) if each not in solved]
+    return {
+        "id": at,
+        "number": _("Fact {number} of {all}: press its arrow").format(number=order.index(at) + 1, all=len(order)),
+        "text": item["text"],
+        "own": side_name(reader, side_of(answer)) if answer else "",
+        "record": side_name(reader, side_of(item["answer"])) if at in solved else "",
+        "said": (count.format(count=len(known)) if known else "")
+        if at in solved
+        else item["feedback"]
+        if answer
+        else "",
+        "next": following[0] if following and at in solved else "",
+        "end": task.right if len(solved) == len(order) else "",
+    }
 
 
 @cache

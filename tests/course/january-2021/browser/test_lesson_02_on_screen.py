@@ -1,157 +1,115 @@
-"""A student does the core of lesson 02 on a small screen: forms and tools alone, no code."""
+"""A student does lesson 02 on a phone: presses and two texts, no code; and opens its triangle by keyboard."""
 
 import json
 
+import nbformat
 import pytest
 from helpers import first_in_gate, prose
 from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
 PATH = "notebooks/02-who-may-decide.ipynb"
+RULE = "An account is closed by its company where it calls for violence, after a warning."
+ACCOUNTS = {"A042": "close", "A054": "open", "A057": "close", "A063": "open", "A048": "close", "A011": "open"}
+TEXTS = ("UNO-iccpr-19", "COE-echr-10", "IAC-achr-13", "USA-moody-netchoice", "USA-section-230")
 
 
 def stored(kit):
     return json.loads((kit / "my-answers.json").read_text())["answers"]
 
 
-def walk(tool, page, answer, reason):
-    """Answer the step in hand by keyboard; wait until the reasons are on show."""
-    before = tool.locator(".wd-own").count()
-    tool.locator(f'[data-key="answer-{answer}"]').focus()
-    page.keyboard.press("Space")
-    tool.locator("[data-key=reason]").focus()
-    page.keyboard.type(reason)
-    tool.locator("[data-key=store]").focus()
+def press(page, tool, key):
+    """Press by keyboard, and wait for what answers in the same place."""
+    button = tool.locator(f'[data-key="{key}"]')
+    button.focus()
     page.keyboard.press("Enter")
-    tool.locator(".wd-own").nth(before).wait_for()
+    tool.locator(f'[data-key="{key}"][aria-pressed="true"]').wait_for()
 
 
-def test_the_core_of_the_lesson_without_code(page, address, kit):
-    page.set_viewport_size({"width": 480, "height": 900})
+def test_the_lesson_is_done_by_presses_and_two_texts(page, address, kit):
+    page.set_viewport_size({"width": 390, "height": 750})
     assert open_notebook(page, address, PATH) == []
     show_whole_notebook(page)
-    tasks = page.locator(".wd-task")
-    tasks.first.wait_for()
 
-    # The texts stay closed until the prediction is stored.
+    # Six accounts: who it was comes with each decision. The rule opens after the last.
+    accounts, rule = page.locator(".wd-account-decisions"), page.locator(".wd-rule-trial")
+    assert rule.locator("textarea").count() == 0
+    for place, (account, decision) in enumerate(ACCOUNTS.items()):
+        if place:
+            accounts.locator(f"[data-key=next-{account}]").click()
+        press(page, accounts, f"{account}-{decision}")
+    accounts.get_by_text("You and the companies went the same way on").wait_for()
+    rule.locator("textarea").fill(RULE)
+    rule.get_by_text("Tried on 0 of 6").wait_for()
+    for account in ACCOUNTS:
+        press(page, rule, f"{account}-yes")
+    rule.get_by_text("differ on 3 of 6").wait_for()
+    assert rule.locator(".wd-trial-unlike").count() == 3
+
     texts = page.locator(".wd-guarantees")
-    assert texts.locator(".wd-bound-lane").count() == 0
-    tasks.nth(0).get_by_label("States and companies alike").check()
-    tasks.nth(0).get_by_role("button").click()
-    played = texts.locator(".wd-bound-played")
-    played.get_by_text("The record shows: States").wait_for()
-    assert "You expected: States and companies alike" in played.inner_text()
-    lane = texts.locator("[data-key=text-UNO-iccpr-19]")
-    assert "State: held back. Company: not held back · addressed to states." in lane.get_attribute("aria-label")
-    lane.focus()
-    for _text in range(4):
-        page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.dataset.key") == "text-USA-section-230"
-    before = lane.bounding_box()
-    page.keyboard.press("Enter")
-    texts.get_by_role("heading", name="Section 230").wait_for()
-    assert (
-        lane.bounding_box() == before and page.evaluate("document.activeElement.dataset.key") == "text-USA-section-230"
-    )
-    texts.locator("summary[data-key=plain]").click()
-    texts.get_by_role("rowheader", name="Section 230").wait_for()
-    assert accessibility_problems(page, ".wd-guarantees") == []
-    tasks.nth(1).get_by_label("None of the five orders").check()
-    tasks.nth(1).get_by_role("button").click()
+    for place, text in enumerate(TEXTS):
+        if place:
+            texts.locator(f"[data-key=next-{text}]").click()
+        press(page, texts, f"{text}-both")
+    texts.get_by_text("States are held back by 4 of 5. Companies are held back by 0 of 5.").wait_for()
+
+    gates = page.locator(".wd-decision")
+    for place in range(6):
+        if place:
+            gates.locator("[data-key^=next-]").click()
+            gates.locator('[data-key=answer-no][aria-pressed="false"]').wait_for()
+        press(page, gates, "answer-no")
+    gates.get_by_text("A court or body answered 1 of your 6 gates.").wait_for()
+
+    # The arrow of each fact; a wrong one says why, and the first answer is kept.
+    triangle = page.locator(".wd-triangle")
+    sides = [
+        "company-speaker",
+        "state-company-speaker",
+        "state-company",
+        "state-speaker",
+        "speaker-company",
+        "company-state",
+    ]
+    press(page, triangle, "side-state-speaker")
+    triangle.get_by_text("Whose accounts were closed").wait_for()
+    for place, side in enumerate(sides):
+        press(page, triangle, f"side-{side}")
+        if place < 5:
+            triangle.locator("[data-key^=next-]").click()
+            triangle.get_by_text(f"Fact {place + 2} of 6").wait_for()
+    triangle.get_by_text("Two sides are easy to miss").wait_for()
+
+    cases = page.locator(".wd-arguments")
+    for place, voice in enumerate(("FRA-11", "USA-20", "USA-10", "AUT-01", "USA-08")):
+        if place:
+            cases.locator(f"[data-key=next-{voice}]").click()
+        press(page, cases, f"{voice}-suspension-against")
+    cases.get_by_text("The case for the suspension").last.wait_for()
+
+    check = page.locator(".wd-rule-check")
+    for each in ("law-yes", "aim-order", "necessity-none"):
+        press(page, check, each)
+    check.get_by_text("stops at: Necessary and proportionate").wait_for()
+    assert check.locator("textarea").input_value() == RULE
+
+    tasks = page.locator(".wd-task")
+    tasks.nth(0).get_by_role("button", name="None of the five orders").click()
+    tasks.nth(0).get_by_text("Right.").wait_for()
+    tasks.nth(1).get_by_role("button", name="Even with a good aim").click()
     tasks.nth(1).get_by_text("Right.").wait_for()
+    tasks.nth(2).get_by_role("textbox").fill("For it: " + prose(20) + "Against it: " + prose(20))
+    tasks.nth(2).locator("[data-key=store]").click()
+    tasks.nth(2).get_by_text("Stored.").first.wait_for()
 
-    # Two situations, six steps, by keyboard.
-    tool = page.locator(".wd-decision")
-    for situation, title in (("cengiz-turkey", "A court closes YouTube"), ("twitter-suspension", "A company suspends")):
-        tool.locator("[data-key=situation]").select_option(situation)
-        tool.get_by_role("heading", name=title).wait_for()
-        for answer in ("no", "cannot tell", "yes"):
-            walk(tool, page, answer, f"My reason for {answer} in this case.")
-        tool.locator("[data-key=end]").wait_for()
-    answers = stored(kit)["02.3"]["answer"]["answers"]
-    assert len(answers) == 6
-    assert answers["cengiz-turkey-law"] == {"answer": "no", "reason": "My reason for no in this case."}
-    assert "Task 02.3 is complete, with 6 steps" in tool.locator(".wd-sentence").inner_text()
-
-    tasks.nth(2).get_by_label("Even with a good aim").check()
-    tasks.nth(2).get_by_role("button").click()
-    tasks.nth(2).get_by_text("Right.").wait_for()
-    places = ["platform-user", "state-platform-user", "state-platform", "state-user", "user-platform", "platform-state"]
-    for number, place in enumerate(places):
-        tasks.nth(3).locator("select").nth(number).select_option(place)
-    tasks.nth(3).get_by_role("button").click()
-    tasks.nth(3).get_by_text("Right.").wait_for()
-    assert page.get_by_role("heading", name="Was the suspension right?").count() == 1
-    tasks.nth(4).get_by_role("textbox").fill("For it: " + prose(20) + "Against it: " + prose(20))
-    tasks.nth(4).get_by_role("button").click()
-    tasks.nth(4).get_by_text("Stored.").first.wait_for()
-    assert sorted(stored(kit)) == ["02.1", "02.2", "02.3", "02.4", "02.5", "02.6"]
+    answers = stored(kit)
+    assert {f"02.{number}" for number in range(1, 12)} <= set(answers)
+    assert answers["02.1"]["answer"] == "both" and answers["02.8"]["answer"] == {"decisions": ACCOUNTS}
+    assert answers["02.5"]["answer"] == dict(zip(
+        ("qanon", "india", "turkey", "uganda", "coalition", "myanmar"),
+        ("state-user", "state-platform-user", "state-platform", "state-user", "user-platform", "platform-state"), strict=True))  # fmt: skip
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
-
-
-def test_a_step_asks_for_a_reason_can_be_taken_back_and_survives_a_crash(page, address, kit):
-    assert open_notebook(page, address, PATH) == []
-    show_whole_notebook(page)
-    tool = page.locator(".wd-decision")
-    tool.locator("[data-key=answer-no]").check()
-    tool.locator("[data-key=reason]").fill("Too short")
-    tool.locator("[data-key=store]").click()
-    tool.get_by_text("say why in 5 words or more").wait_for()
-    assert tool.locator(".wd-own").count() == 0 and "The best reason for yes" not in tool.inner_text()
-    assert tool.locator("[data-key=reason]").input_value() == "Too short"
-    tool.locator("[data-key=reason]").fill("The letter names a section that is far too general.")
-    tool.locator("[data-key=store]").click()
-    tool.get_by_text("The best reason for no").wait_for()
-    assert page.evaluate("() => document.activeElement.dataset.key") == "step-uganda-block-law"
-
-    # Take the step back: the reasons go, the words stay.
-    tool.locator("[data-key=back]").click()
-    tool.locator(".wd-own").wait_for(state="detached")
-    assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
-    assert tool.locator("[data-key=answer-no]").is_checked()
-    assert stored(kit)["02.3"]["answer"]["answers"] == {}
-
-    # Another language redraws the words around and keeps what was written; so does a new kernel.
-    tool.locator("[data-key=language]").select_option("fr")
-    tool.get_by_text("Étape 1 sur 3").wait_for()
-    assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
-    assert open_notebook(page, address, PATH) == []
-    show_whole_notebook(page)
-    tool.get_by_text("Étape 1 sur 3").wait_for()
-    assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
-    assert page.get_by_role("heading", name="La suspension était-elle juste").count() == 1
-
-
-@pytest.mark.exhaustive  # a walk in JupyterLab; a plain page walks the same tools
-@pytest.mark.jupyterlab
-def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
-    """The next path begins where one can see it."""
-    page.set_viewport_size({"width": 480, "height": 900})
-    assert open_notebook(page, address, PATH) == []
-    task = page.locator(".wd-task").first
-    task.get_by_label("Nobody: it is a wish").check()
-    task.get_by_role("button").click()
-    page.locator(".wd-guarantees .wd-bound-lane").first.wait_for()
-
-    # The lane that was chosen stays where it is; its card is drawn below.
-    texts = page.locator(".wd-guarantees .wd-bound-lane").last
-    texts.hover()
-    before = texts.bounding_box()
-    heading = page.locator(".wd-guarantees .wd-card h4").inner_text()
-    texts.click()
-    page.wait_for_function(
-        "before => document.querySelector('.wd-guarantees .wd-card h4').innerText !== before", arg=heading
-    )
-    page.wait_for_timeout(300)
-    assert abs(texts.bounding_box()["y"] - before["y"]) <= 2
-
-    tool = page.locator(".wd-decision")
-    tool.scroll_into_view_if_needed()
-    for answer in ("no", "yes", "no"):
-        walk(tool, page, answer, f"My reason for {answer} in this case.")
-    tool.locator("[data-key=next]").click()
-    title = tool.get_by_role("heading", name="A court closes YouTube")
-    title.wait_for()
-    assert 0 < title.bounding_box()["y"] < 500
+    for each in ("account-decisions", "rule-trial", "guarantees", "decision", "triangle", "arguments", "rule-check"):
+        assert accessibility_problems(page, f".wd-{each}") == [], each
 
 
 @pytest.mark.exhaustive  # JupyterLab in another theme
@@ -171,10 +129,11 @@ def test_the_triangle_does_not_glare_in_the_dark(page, address):
 
 
 @pytest.mark.parametrize("width", first_in_gate(480, 900))
-def test_each_side_of_the_triangle_opens_below_by_hand_and_by_keyboard(page, address, width):
+def test_each_side_of_the_triangle_opens_below_by_hand_and_by_keyboard(page, address, kit, width):
     page.set_viewport_size({"width": width, "height": 900})
-    assert open_notebook(page, address, PATH) == []
-    show_whole_notebook(page)
+    cell = nbformat.v4.new_code_cell("from whodecides import speech_triangle\n\nspeech_triangle()")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), kit / "triangle.ipynb")
+    assert open_notebook(page, address, "triangle.ipynb") == []
     tool = page.locator(".wd-triangle")
     sides, panel = tool.locator(".wd-triangle-side"), tool.locator(".wd-triangle-panel")
     sides.first.wait_for()
@@ -194,12 +153,8 @@ def test_each_side_of_the_triangle_opens_below_by_hand_and_by_keyboard(page, add
     assert panel.get_by_role("heading", name="Facebook blocks news").count() == 1, "an arrow key opens nothing"
     page.keyboard.press("Enter")
     panel.get_by_role("heading", name="TikTok").first.wait_for()
-    assert page.evaluate("() => document.activeElement.dataset.key") == "side-state-speaker"
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.dataset.key") == "panel", "one stop for all six sides"
-
-    tool.locator("[data-key=language]").select_option("fr")
-    tool.get_by_text("Locuteur (1)").wait_for()
     below.click()
     assert tool.locator("details table").count() == 2
     assert accessibility_problems(page, ".wd-triangle") == []

@@ -37,7 +37,7 @@ def test_the_case_is_sound_and_opens_every_tool_and_lesson(capsys):
     """By the command that runs before a commit."""
     code, said = main(["check", "data"]), capsys.readouterr().out
     assert code == 0, said
-    assert f"This case opens {len(NEEDS)} of {len(NEEDS)} tools: agreement_explorer, " in said
+    assert f"This case opens {len(NEEDS)} of {len(NEEDS)} tools: account_decisions, agreement_explorer, " in said
     assert "Lessons of which every call opens: 00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10." in said
 
 
@@ -436,7 +436,7 @@ def test_a_context_tells_what_the_passage_goes_on_to_and_its_hedges(case, statem
 def test_the_kits_own_case_has_every_entry(case):
     assert case.config.keys() == SHAPE.keys()
     assert {place for place, _table, _id in config_ids(case.config)} == {
-        "act.action", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
+        "act.action", "regions.jurisdictions", "guarantees.instruments", "guarantees.state", "guarantees.words", "trials.checks.step",
         "guarantees.shield", "read_again.variable", "table.record", "variables.evaluation", "variables.decider",
         "variables.reason", "coding.variables", "record.reason", "application.law", "application.duty", "application.decides",
             *(f"guarantees.features.{each}" for each in ("binds", "limits", "watch", "remedy", "keep")),
