@@ -71,10 +71,10 @@ USED = {
             ],
         )
     ],
-    "claim_ledger": [((), {}, [{"claim": "C01", "scope": "all", "judgements": {"C01": ["false"]}}])],
     "coder": [((), {}, [{"codes": all_codes, "second": all_looked_at_again, "step": "speakers", "who": "RUS-01"}])],
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
+    "correct_page": [((), {}, [{"at": "C53", "text": "Poland"}])],
     "exhibits": [(("X10+X17",), {}, [])],
     "first_minute": [
         ((), {}, [{"call": "good", "scene": "decision"}]),
@@ -89,6 +89,7 @@ USED = {
         ),
     ],
     "laws_over_time": [((), {}, [{"opened": "DEU-netzdg"}])],
+    "left_out": [((), {}, [{"at": "F05", "named": ["F05"]}])],
     "hearing": [
         (("file",), {}, []),
         (("sides",), {}, [{"stage": "questions", "side": "public", "people": 23}]),
@@ -123,7 +124,7 @@ USED = {
     "rare_values": [((), {}, [{"both": 23}])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
     "rule_trial": [((), {}, [{"rule": RULE, "calls": {"A042": "yes", "A063": "no"}}])],
-    "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
+    "story_page": [((), {}, [{"at": "C43", "stamps": {"C43": "fact"}}]), ((), {"scope": "all"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
     "where_they_stand": [((), {}, [{"place": "MEX"}, {"place": "ITA"}, {"variable": "remedy", "place": "NPL"}])],
     "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],

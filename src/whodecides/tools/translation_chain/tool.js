@@ -1,25 +1,18 @@
 // The translation chain: a river of words from the first speaker to the last text. A step is read and judged beside it;
 // then the water runs on into that step, and the next one can be read.
 
+import { drawAnswer } from "../../widgets/answer.js";
 import { node } from "../../widgets/dom.js";
-import { drawSelect, drawScrollableTable, drawCard, drawSources, drawUndo, startWidget } from "../../widgets/stateful_widget.js";
+import { drawSelect, drawScrollableTable, drawCard, drawSources, startWidget } from "../../widgets/stateful_widget.js";
 import { drawPhrase, drawWater, emptyWater, fit, narrow, roam, runDown } from "./flow_diagram.js";
 
 let made = 0; // several chains may share a page, and ids of theirs may not
 
-function drawPicker(view, send) {
-  const { words, state, view: { done } } = view;
+function drawPicker({ words, state, view: { done } }, send) {
   const expressions = words.expressions[state.scope].map(([id, text]) =>
     [id, done.includes(id) ? `✓ ${text} (${words.labels.done})` : text]);
-  return [
-    drawSelect("scope", words.labels.scope, words.scopes, state.scope, (scope) =>
-      send((state) => {
-        const ids = words.expressions[scope].map(([id]) => id);
-        return { ...state, scope, expression: ids.includes(state.expression) ? state.expression : ids[0] };
-      })),
-    drawSelect("expression", words.labels.expression, expressions, state.expression, (expression) =>
-      send((state) => ({ ...state, expression }))),
-  ];
+  return [drawSelect("expression", words.labels.expression, expressions, state.expression, (expression) =>
+    send((now) => ({ ...now, expression })))];
 }
 
 // A first answer is kept whatever comes later.
@@ -31,7 +24,7 @@ function drawQuestion(step, view, send) {
   });
   return node("fieldset", { class: "wd-ask" }, node("legend", {}, labels.question),
     node("div", { class: "wd-changes" }, ...changes.map((change) => node("button", {
-      type: "button", "data-key": `${step.id}-${change.id}`, "aria-pressed": step.mine?.at(-1) === change.id ? "true" : "false",
+      type: "button", "data-key": `${step.id}-${change.id}`, "data-act": true, "aria-pressed": step.mine?.at(-1) === change.id ? "true" : "false",
       onclick: () => answer(change.id),
     }, node("span", { class: "wd-sign", "aria-hidden": "true" }, change.sign), change.name))));
 }
@@ -39,13 +32,10 @@ function drawQuestion(step, view, send) {
 const named = (words, id) => words.changes.find((each) => each.id === id).name;
 
 function drawTold(step, view, open) {
-  const { words: { labels }, view: { waiting } } = view;
-  const told = node("div", { class: "wd-told", role: "status" });
-  if (step.change) told.append(node("p", {}, node("strong", {}, labels.told), " ", step.change));
-  if (step.mine?.length === 2) told.append(node("p", {}, labels.first.replace("{answer}", named(view.words, step.mine[0]))));
-  if (step.mine && waiting)
-    told.append(node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next));
-  return told;
+  const { words, view: { waiting } } = view, { labels } = words;
+  const before = step.mine?.length === 2 ? ` ${labels.first.replace("{answer}", named(words, step.mine[0]))}` : "";
+  const next = step.mine && waiting && node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next);
+  return drawAnswer({ own: step.mine ? named(words, step.mine.at(-1)) + before : "", said: step.change, more: next || null }, words);
 }
 
 // The panel beside the river, of one height whatever it holds.
@@ -85,7 +75,7 @@ function tell(lead, view, local) {
   const { words: { labels }, view: { streams, waiting } } = view;
   const stream = streams.find(({ phrase }) => phrase === local.followed);
   if (!stream) {
-    lead.replaceChildren(waiting ? labels.judge : streams.length ? labels.follow : labels.open);
+    lead.replaceChildren(waiting ? "" : streams.length ? labels.follow : labels.open);
     return;
   }
   const way = stream.places.filter(({ text }) => text).flatMap(({ text }, number) => [number ? " → " : "", node("span", { class: "wd-said" }, text)]);
@@ -107,7 +97,7 @@ function riverOf(send) {
     if (!river.streams.some(({ phrase }) => phrase === local.followed)) local.followed = null;
     const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: `wd-lead${river.streams.length && river.wordings.rows.length > 1 ? " wd-full" : ""}`, role: "status" });
     const panel = node("aside", { class: "wd-panel", "data-scroll": "panel" });
-    const box = node("div", { class: "wd-river", role: "group", "aria-label": river.alt });
+    const box = node("div", { class: "wd-river", "data-judged": true, role: "group", "aria-label": river.alt });
     const paint = () => {
       if (!box.isConnected) return;
       fit(box);
@@ -163,15 +153,13 @@ function drawEnd(view) {
   return [node("p", { class: "wd-kicker" }, words.labels.again), others || ""];
 }
 
-function drawings(send, undo) {
+function drawings(send) {
   const drawRiver = riverOf(send);
   return {
     picker: [(view) => [view.words, view.state.scope, view.state.expression, view.view.done], (view) => drawPicker(view, send)],
     river: [(view) => [view.words, view.view.expression, view.view.steps, view.view.streams], drawRiver],
     end: [(view) => [view.words, view.view.summary, view.view.branches], drawEnd],
     tables: [(view) => [view.words, view.view.wordings, view.view.phrases, view.view.summary], drawTables],
-    undo: [(view) => [view.words], (view) => [node("div", { class: "wd-tools" },
-      drawUndo(view.words, () => undo()))]],
     progress: [(view) => [view.view.progress], (view) => [node("p", { class: "wd-sentence", role: "status" }, view.view.progress)]],
   };
 }
