@@ -8,13 +8,13 @@ function drawTabs({ words: { labels }, view: { tabs, tab } }, send) {
   const open = (id) => send((state) => ({ ...state, tab: id }), `tab-${id}`);
   return [node("div", { class: "wd-around-tabs", role: "group", "aria-label": labels.tabs }, ...tabs.map(({ id, name, line, word }) => node("button", {
     type: "button", "data-key": `tab-${id}`, "aria-pressed": String(id === tab), class: line ? `wd-line-${line}` : "", onclick: () => open(id),
-  }, node("strong", {}, name), node("span", {}, word || "?"))))];
+  }, node("strong", {}, name), node("span", {}, word))))];
 }
 
 function drawItem({ words, view: { categories } }, send, { id, text, mine, own, right, said }) {
   const press = (category) => send((state) => ({ ...state, [id]: category }), `${id}-${category}`);
-  return [node("p", { class: "wd-question" }, node("span", { class: "wd-kicker" }, words.labels.ask), " ", text),
-    node("div", { class: "wd-around-categories", role: "group", "aria-label": text }, ...categories.map(([category, name]) => node("button", {
+  return [node("p", { class: "wd-question" }, text),
+    node("div", { class: "wd-around-categories", role: "group", "aria-label": `${words.labels.ask} ${text}` }, ...categories.map(([category, name]) => node("button", {
       type: "button", "data-key": `${id}-${category}`, "data-act": true, "aria-pressed": String(category === mine), onclick: () => press(category),
     }, name))),
     drawAnswer({ own: mine ? own : "", record: right ? own : "", said: mine && !right ? `${words.labels.wrong} ${said}` : said }, words)];

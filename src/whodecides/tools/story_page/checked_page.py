@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ...answers import Store, open_store
+from ...answers import Store, check_answer, open_store, tasks_by_id
 from ...case import Case, Reader, current_case
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.html import folded_static_fallback
@@ -39,7 +39,11 @@ class StoryPage(StatefulWidget):
     def compute_view(self, state: State) -> Parts:
         """Return words, view and the mended state."""
         earlier = known_stamps(self._case, self._answer(self._store, self._before).get("stamps"))
-        return page_view(self._case, state, self._scope, self._checks, earlier)
+        parts = page_view(self._case, state, self._scope, self._checks, earlier)
+        task = None if self._checks else tasks_by_id().get(self._task)  # a page with checks ends with its print
+        found = check_answer(task, {"stamps": parts["state"]["stamps"]}, 1, language=state["language"]) if task else None
+        parts["view"]["done"] = found.text if found and found.whole else ""
+        return parts
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the sentences as a table, with the record folded away, and how far the student is."""

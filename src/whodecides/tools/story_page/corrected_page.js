@@ -6,11 +6,11 @@ import { drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
 import { drawCompared, drawLights, drawMore, drawPaper } from "./paper.js";
 
 function drawWriting(view, send) {
-  const { words, view: { at, told, holds }, state } = view, { labels } = words;
+  const { words, view: { at, told, holds, printed }, state } = view, { labels } = words;
   if (!told) return [node("p", { class: "wd-kicker" }, labels.choose)];
-  const record = drawAnswer({ ...told, more: drawMore(told.card, words, at) }, words);
+  const more = drawMore(told.card, words, at), record = printed ? more : drawAnswer({ ...told, more }, words); // what is printed needs the room
   if (holds) return [record, node("p", {}, labels.holds)];
-  return [record, drawTextarea("write", labels.write, state.text, 3, (text) => send((now) => ({ ...now, text, kept: now.kept && text === now.text ? now.kept : "", asked: false })))];
+  return [record, drawTextarea("write", labels.write, state.text, 2, (text) => send((now) => ({ ...now, text, kept: now.kept && text === now.text ? now.kept : "", asked: false })))];
 }
 
 function drawPrint(view, send) {
@@ -20,7 +20,7 @@ function drawPrint(view, send) {
     onclick: () => send((state) => ({ ...state, kept: state.text, asked: true })) }, labels.print);
   const answer = problem ? node("p", { role: "status", "data-answer": true }, node("strong", {}, labels.not_printed), " ", problem)
     : printed ? drawAnswer({ said: labels.printed, more: compared ? drawCompared(compared) : null }, view.words) : "";
-  return [node("p", { class: "wd-kicker" }, labels.lights), drawLights(lights, labels.lights), print, answer];
+  return [...(printed ? [] : [node("p", { class: "wd-kicker" }, labels.lights), drawLights(lights, labels.lights)]), print, answer];
 }
 
 function drawings(send) {
@@ -31,7 +31,7 @@ function drawings(send) {
   return {
     paper: [(view) => [view.words, view.view.sentences, view.view.at, view.view.printed], (view) => [
       drawPaper(view, choose, { act: true, below: correction(view), struck: (each) => each.id === view.view.at && Boolean(view.view.printed) })]],
-    writing: [(view) => [view.words, view.view.at, view.view.told], (view) => drawWriting(view, send)],
+    writing: [(view) => [view.words, view.view.at, view.view.told, Boolean(view.view.printed)], (view) => drawWriting(view, send)],
     print: [(view) => [view.words, view.view], (view) => drawPrint(view, send)],
   };
 }

@@ -92,7 +92,7 @@ def _words(reader: Reader) -> dict[str, Any]:
     labels = {
         "choose": _("Press the sentence that you correct."),
         "write": _("The sentence as it should read"),
-        "lights": _("What can be seen of it: form and dates, not whether it is true"),
+        "lights": _("Lights see form and dates, not truth:"),
         "print": _("Print it into the page"),
         "holds": _("It holds: nothing to correct. Press another sentence."),
         "correction": _("Correction"),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, TypedDict
 
-from ...article_claims import VERDICT_SIGNS, claim_ids
+from ...article_claims import VERDICT_SIGNS
 from ...case import Case, Reader, Row
 from ...errors import KitError, Message, _, suggest_names
 from ...i18n import localized_day
@@ -110,11 +110,10 @@ def told_of(reader: Reader, claim: str, mine: str = "") -> Told:
     """Return what the record says of a claim, beside one's own stamp where there is one."""
     row, kinds = reader.case.row("claims", claim), slips(reader.case)
     mark = verdict_mark(reader, row)
-    verdict = f"{mark['sign']} {mark['name']}"
     kind = reader.short_word(kinds[claim], "class_claims.slip") if claim in kinds else ""
     return {
         "own": reader.short_word(mine, "class_claims.slip") if mine else "",
-        "record": f"{kind} · {verdict}" if kind else verdict,
+        "record": kind or f"{mark['sign']} {mark['name']}",
         "said": reader.text(row, "record"),
         "card": record_card(reader, row),
     }
@@ -165,7 +164,7 @@ def page_words(reader: Reader) -> dict[str, Any]:
         "labels": {
             "title": "",
             "page": _("The page"),
-            "note": _("The page, printed in {language}: sentences of it in our words").format(language=tongue),
+            "note": _("Printed in {language}, retold in our words").format(language=tongue),
             "printed": _("As printed, in {language}:").format(language=tongue),
             "stamp": _("Your stamp:"),
             "none_left": _("No check is left."),
@@ -221,14 +220,11 @@ def stamped_table(reader: Reader, scope: str) -> PlainTable:
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
-    """Return which sentences were stamped, and how many stamps are the record's."""
+    """Return how many sentences were stamped, and how many stamps are the record's."""
     _, stamps = reader.say, known_stamps(reader.case, answer.get("stamps"))
-    texts = {each: reader.text(reader.case.row("claims", each), "paraphrase") for each in claim_ids(reader.case, "all")}
     return {
         "sentence": _("Sentences stamped: {count}.").format(count=len(stamps)),
-        "words": " ".join(
-            f"{texts[claim]} [{reader.short_word(kind, 'class_claims.slip')}]" for claim, kind in stamps.items()
-        ),
+        "words": "",
         "record": _("The record has the same for {same} of {total}.").format(
             same=matches(reader.case, stamps), total=len(stamps)
         ),

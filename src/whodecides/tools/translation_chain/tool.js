@@ -17,14 +17,14 @@ function drawPicker({ words, state, view: { done } }, send) {
 
 // A first answer is kept whatever comes later.
 function drawQuestion(step, view, send) {
-  const { labels, changes } = view.words;
+  const { labels, changes } = view.words, again = step.mine ? "again-" : "";
   const answer = (id) => send((state) => {
     const before = state.judgements[step.id];
     return { ...state, judgements: { ...state.judgements, [step.id]: before ? [before[0], id] : [id] } };
-  });
+  }, "next");
   return node("fieldset", { class: "wd-ask" }, node("legend", {}, labels.question),
     node("div", { class: "wd-changes" }, ...changes.map((change) => node("button", {
-      type: "button", "data-key": `${step.id}-${change.id}`, "data-act": true, "aria-pressed": step.mine?.at(-1) === change.id ? "true" : "false",
+      type: "button", "data-key": `${step.id}-${again}${change.id}`, "data-act": !again, "aria-pressed": step.mine?.at(-1) === change.id ? "true" : "false",
       onclick: () => answer(change.id),
     }, node("span", { class: "wd-sign", "aria-hidden": "true" }, change.sign), change.name))));
 }
@@ -34,18 +34,19 @@ const named = (words, id) => words.changes.find((each) => each.id === id).name;
 function drawTold(step, view, open) {
   const { words, view: { waiting } } = view, { labels } = words;
   const before = step.mine?.length === 2 ? ` ${labels.first.replace("{answer}", named(words, step.mine[0]))}` : "";
-  const next = step.mine && waiting && node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next);
-  return drawAnswer({ own: step.mine ? named(words, step.mine.at(-1)) + before : "", said: step.change, more: next || null }, words);
+  const next = waiting && node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next);
+  return [drawAnswer({ own: named(words, step.mine.at(-1)) + before, said: step.change }, words), next || ""];
 }
 
-// The panel beside the river, of one height whatever it holds.
-function fillPanel(panel, step, view, send, open) {
-  const card = drawCard({ ...step.card, sources: [] }, view.words);
+// The panel beside the river, of one height whatever it holds: what became of a phrase, the question or its answer, the words.
+function fillPanel(panel, lead, step, view, send, open) {
+  const { labels } = view.words, card = drawCard({ ...step.card, sources: [] }, view.words);
   const [title, ...rest] = card.childNodes;
   title.tabIndex = -1;
   title.dataset.key = "step-title";
-  const question = step.first ? [] : [drawQuestion(step, view, send), drawTold(step, view, open)];
-  panel.replaceChildren(title, ...question, node("div", { class: "wd-card" }, ...rest, node("p", {}, node("strong", {}, view.words.sources)), drawSources(step.card.sources)));
+  const change = () => node("details", {}, node("summary", { "data-key": "change" }, labels.change), drawQuestion(step, view, send));
+  const question = step.first ? [] : step.mine ? [...drawTold(step, view, open), change()] : [drawQuestion(step, view, send)];
+  panel.replaceChildren(lead, ...question, node("div", { class: "wd-card" }, title, ...rest, node("p", {}, node("strong", {}, view.words.sources)), drawSources(step.card.sources)));
   panel.setAttribute("aria-label", step.card.heading);
   panel.scrollTop = 0;
 }
@@ -95,7 +96,7 @@ function riverOf(send) {
     if (local.expression !== river.expression || !ids.includes(local.open))
       Object.assign(local, { expression: river.expression, open: river.waiting ?? ids[0], followed: null, told: river.wordings.rows.length });
     if (!river.streams.some(({ phrase }) => phrase === local.followed)) local.followed = null;
-    const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: `wd-lead${river.streams.length && river.wordings.rows.length > 1 ? " wd-full" : ""}`, role: "status" });
+    const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: "wd-lead", role: "status" });
     const panel = node("aside", { class: "wd-panel", "data-scroll": "panel" });
     const box = node("div", { class: "wd-river", "data-judged": true, role: "group", "aria-label": river.alt });
     const paint = () => {
@@ -109,13 +110,14 @@ function riverOf(send) {
         each.setAttribute("aria-pressed", String(Number(each.dataset.phrase ?? each.dataset.gone) === local.followed)));
       box.querySelectorAll(".wd-stop-head").forEach((each) =>
         each.setAttribute("aria-pressed", String(each.parentElement.dataset.id === local.open)));
-      fillPanel(panel, river.steps.find((step) => step.id === local.open), view, send, act.open);
+      fillPanel(panel, lead, river.steps.find((step) => step.id === local.open), view, send, act.open);
       tell(lead, view, local);
       paint();
     };
     const act = {
       open: (step, lookThere = false) => {
         local.open = step;
+        if (!box.querySelector(`[data-id="${step}"]`)) add(river.steps.at(-1), river.steps.length - 1);
         mark();
         if (lookThere) panel.querySelector(`[data-key="step-title"]`).focus({ preventScroll: true });
       },
@@ -124,7 +126,10 @@ function riverOf(send) {
         mark();
       },
     };
-    box.append(emptyWater(), ...river.steps.map((step, row) => drawStop(step, row, view, act, local)));
+    // The step that waits comes into the river once one goes to it: until then the answer stands where one pressed.
+    const add = (step, row) => box.append(drawStop(step, row, view, act, local));
+    box.append(emptyWater());
+    river.steps.forEach((step, row) => (step.id === river.waiting && local.open !== step.id ? null : add(step, row)));
     if (river.wordings.rows.length > local.told) runDown(box);
     local.told = river.wordings.rows.length;
     roam(box);
@@ -134,7 +139,7 @@ function riverOf(send) {
     watcher.observe(box);
     const key = node("ul", { class: "wd-signs" }, ...view.words.key.map(({ look, sign, name }) =>
       node("li", {}, node("i", { class: `wd-${look}`, "aria-hidden": "true" }, look === "gone" ? sign : ""), look === "gone" ? name : `${sign} ${name}`)));
-    return [title, lead, node("div", { class: "wd-flow" }, box, panel), river.streams.length ? key : ""];
+    return [title, node("div", { class: "wd-flow" }, box, panel), river.streams.length ? key : ""];
   };
 }
 
@@ -150,7 +155,7 @@ function drawEnd(view) {
   if (!summary) return [];
   const others = branches.length && node("details", {}, node("summary", { "data-key": "branches" }, words.labels.branches),
     ...branches.map((card) => drawCard(card, words)));
-  return [node("p", { class: "wd-kicker" }, words.labels.again), others || ""];
+  return [others || ""];
 }
 
 function drawings(send) {

@@ -88,7 +88,7 @@ def _words(reader: Reader) -> dict[str, Any]:
             "mine": _("You: {answer}"),
             "branches": _("How others rendered the same words"),
             "summary": _("Your answers along this chain"),
-            "again": _("You may change an answer; the first one is kept."),
+            "change": _("Change my answer; the first one is kept"),
             "done": _("followed"),
             "follow": _("Press a phrase to follow it. Press a step to read its source."),
             "open": _("Press a step to read its source."),

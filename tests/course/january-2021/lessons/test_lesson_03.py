@@ -11,7 +11,7 @@ from whodecides.article_claims import chain_ids, claim_ids, expression_chain, ju
 from whodecides.case import citable
 
 NAME = "03-reading-the-story"
-NUMBERS = {"two": 2, "three": 3, "five": 5, "nine": 9}
+NUMBERS = {"two": 2, "three": 3, "five": 5}
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,6 @@ def test_the_work_asked_for_is_the_work_named(case, tasks, text):
     three = tasks["03.9"].complete["stamps"]
     assert three == number(text, r"Stamp (\w+) more") and three + 5 <= len(claim_ids(case, "class"))
     nine = tasks["03.3"].complete["judgements"]
-    assert nine == number(text, r"among them: (\w+) steps")
     expressions = number(text, r"Follow (\w+) expressions to their end")
     lengths = {each: len(expression_chain(case, each)[0]) - 1 for each in chain_ids(case, "class")}
     assert set(lengths.values()) == {nine // expressions} and len(judged_steps(case, "class")) >= nine
