@@ -63,7 +63,6 @@ PARTS = {
 # Parts for which pytest starts once: to start it for each takes a quarter of a minute. Names of files in `browser` stand
 # in the others, too.
 TOGETHER = [["unit", "notebooks", "data"], ["browser"], ["lowest"]]
-BESIDE = {"lowest": "browser"}  # a part that runs while another one waits for its pages, and is told after it
 ENVIRONMENTS = {"test": ".venv", "lowest": ".venv-lowest"}  # by the lock that they are made from
 WORKERS = 2  # processes that share the tests of an environment: with more, two cores do less
 SLOWEST = 20  # tests that are named at the end
@@ -362,16 +361,11 @@ def test(parts, whole=False):
         ensure_programs(parts)
     programs = {lock: each.result() for lock, each in made.items()}
     failed, durations = 0, []
-    with ThreadPoolExecutor() as pool:
-        for its in runs:
-            beside = [each for each in parts if BESIDE.get(each) in its]
-            later = [pool.submit(run_parts, [each], programs[lock_of(each)], whole, beside=True) for each in beside]
-            if BESIDE.get(its[0]) not in parts:  # else it has run
-                later.insert(0, pool.submit(run_parts, its, programs[lock_of(its[0])], whole))
-            for each in later:
-                code, took = each.result()
-                failed += bool(code)
-                durations += took
+    for its in runs:
+        lock = lock_of(its[0])
+        code, took = run_parts(its, programs[lock], "" if whole else GATE_OF.get(lock, GATE))
+        failed += bool(code)
+        durations += took
     say(f"\nThe slowest {SLOWEST} tests, with what they set up:")
     for seconds, name in sorted(durations, reverse=True)[:SLOWEST]:
         say(f"{seconds:6.1f} s  {name}")
@@ -389,24 +383,18 @@ def test_all(parts):
     return test(parts, whole=True)
 
 
-def run_parts(parts, program, whole, beside=False):
-    """Run those tests of some parts that belong to the gate, or the `whole`; return (exit code, durations).
-
-    What runs `beside` another part takes one process, and what it says is shown at its end.
-    """
+def run_parts(parts, program, marked):
+    """Run those tests of some parts that are so marked; return (exit code, durations)."""
     name, paths = ", ".join(parts), [path for part in parts for path in PARTS[part]]
-    marked = "" if whole else GATE_OF.get(name, GATE)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         report = Path(place) / "report.xml"
-        workers = 1 if beside else WORKERS
-        options = ["-n", str(workers), "--dist", "worksteal", "-m", marked, f"--junit-xml={report}"]
-        kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if beside else {}
-        done = subprocess.run([program, "-m", "pytest", *options, *paths], cwd=ROOT, **kept)
+        options = ["-n", str(WORKERS), "--dist", "worksteal", "-m", marked, f"--junit-xml={report}"]
+        code = subprocess.call([program, "-m", "pytest", *options, *paths], cwd=ROOT)
         durations = durations_in(report, name if len(parts) == 1 else "")
-    title = f"{name}: {'FAILED' if done.returncode else 'passed'} in {time.monotonic() - began:.0f} s"
-    say((done.stdout or "") + f"── {title} " + "─" * (60 - len(title)))
-    return done.returncode, durations
+    title = f"{name}: {'FAILED' if code else 'passed'} in {time.monotonic() - began:.0f} s"
+    say(f"── {title} " + "─" * (60 - len(title)))
+    return code, durations
 
 
 def durations_in(report, part):

@@ -89,7 +89,6 @@ variables = ["view_of_fine", "main_ground"]
 task = "12.7"
 
 [first_minute]
-statements = ["QAA-01", "QBB-01"]
 lead = {words("A notice of the harbour office on 3 March 2031")}
 steps = [
   {{ id = "stay", name = {words("Stay")} }},
@@ -100,8 +99,7 @@ steps = [
 theirs = "exit"
 did = {words("The company left the market.")}
 others = {words("No other company left.")}
-reading = {words("You read more of them later.")}
-onward = {words("The course goes on with the ports.")}
+named = {words("None of these words is a threat.")}
 
 [period]
 first = 2031-03-01

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from playwright.sync_api import TimeoutError
 
 BAR = 56  # pixels: the bar below a plain page
-LAB = 620 - 493  # pixels that JupyterLab and the bar of a lesson take of a window; test_screens.py measures it
+LAB = 620 - 480  # pixels that JupyterLab and the bar of a lesson take of a window; test_screens.py measures it
 SIZES = {"laptop": (1366, 620 - LAB + BAR), "phone": (390, 750)}
 THUMB = 44  # pixels
 MOST_PRESSES = 12  # on one screen; a robot need not finish what is long

@@ -66,8 +66,7 @@ def test_a_killed_kernel_loses_no_answer(page, address, kit):
     assert stored(kit) == {"E06.2": "7"}
     opened(page, address, EXERCISE)
     assert form(page, "E06.2").get_by_label("Your number").input_value() == "7"
-    form(page, "E06.1").get_by_label("One condemns the suspension").check()
-    form(page, "E06.1").get_by_role("button", name="Store my answer").click()
+    form(page, "E06.1").get_by_role("button", name="One condemns the suspension").click()
     form(page, "E06.1").get_by_text("Not yet").wait_for()
     assert stored(kit) == {"E06.1": "opposed", "E06.2": "7"} and not list(kit.glob("my-answers-damaged*"))
 
@@ -76,24 +75,22 @@ def test_a_killed_kernel_loses_no_answer(page, address, kit):
 @pytest.mark.jupyterlab
 def test_two_tabs_answer_in_turn_and_at_once(page, address, kit):
     first, second = opened(page, address, START), opened(page.context.new_page(), address, EXERCISE)
-    form(first, "00.1").get_by_label("Directly below the cell").check()
-    form(first, "00.1").get_by_role("button").click()
-    form(first, "00.1").get_by_text("Right.").wait_for()
+    form(first, "00.3").get_by_role("button", name="I save my answers as a file").click()
+    form(first, "00.3").get_by_text("Right.").wait_for()
     form(second, "E06.2").get_by_label("Your number").fill("7")
     form(second, "E06.2").get_by_role("button", name="Store").click()
     form(second, "E06.2").get_by_text("Right.").wait_for()
-    assert stored(kit) == {"00.1": "below", "E06.2": "7"}
+    assert stored(kit) == {"00.3": "file", "E06.2": "7"}
     form(second, "E06.1").get_by_label("One condemns the suspension").check()
-    form(first, "00.2").get_by_role("radio").first.check()
     for value in ("8", "7"):  # all buttons of both tabs within a few milliseconds
         form(second, "E06.2").get_by_label("Your number").fill(value)
         for tab in (first, second):
             tab.evaluate(
-                "() => document.querySelectorAll('.wd-task button[type=submit]').forEach((each) => each.click())"
+                "() => document.querySelectorAll('.wd-store button:not([hidden]), [data-key=option-merkel]').forEach((each) => each.click())"
             )
         form(second, "E06.2").get_by_text("Right." if value == "7" else "Not yet").wait_for()
     form(second, "E06.1").get_by_text("Not yet").wait_for()
-    expected = {"00.1": "below", "E06.1": "opposed", "E06.2": "7"}.items()
+    expected = {"00.3": "file", "E06.1": "opposed", "E06.2": "7"}.items()
     for _ in range(300):  # until what both tabs sent last has arrived
         if expected <= stored(kit).items() and "00.2" in stored(kit) and not list(kit.glob("*half*")):
             break
@@ -105,13 +102,13 @@ def test_two_tabs_answer_in_turn_and_at_once(page, address, kit):
 COPY_AND_DELETE = """async () => {
   const { commands, shell } = window.jupyterapp;
   const notebook = shell.currentWidget.content;
-  notebook.activeCellIndex = notebook.widgets.findIndex((each) => each.model.sharedModel.getSource().includes('ask("00.1"'));
+  notebook.activeCellIndex = notebook.widgets.findIndex((each) => each.model.sharedModel.getSource().includes('ask("00.3"'));
   notebook.deselectAll();
   await commands.execute('notebook:copy-cell');
   await commands.execute('notebook:paste-cell-below');
   await commands.execute('notebook:run-cell');
-  const copies = notebook.widgets.filter((each) => each.model.sharedModel.getSource().includes('ask("00.1"')).length;
-  notebook.activeCellIndex = notebook.widgets.findIndex((each) => each.model.sharedModel.getSource().includes('ask("00.1"'));
+  const copies = notebook.widgets.filter((each) => each.model.sharedModel.getSource().includes('ask("00.3"')).length;
+  notebook.activeCellIndex = notebook.widgets.findIndex((each) => each.model.sharedModel.getSource().includes('ask("00.3"'));
   notebook.deselectAll();
   await commands.execute('notebook:delete-cell');
   return copies;
@@ -121,32 +118,30 @@ COPY_AND_DELETE = """async () => {
 @pytest.mark.jupyterlab
 def test_a_copied_cell_serves_when_the_other_is_deleted(page, address, kit):
     opened(page, address, START)
-    form(page, "00.1").get_by_label("Directly below the cell").check()
-    form(page, "00.1").get_by_role("button").click()
-    form(page, "00.1").get_by_text("Right.").wait_for()
+    form(page, "00.3").get_by_role("button", name="I save my answers as a file").click()
+    form(page, "00.3").get_by_text("Right.").wait_for()
     assert page.evaluate(COPY_AND_DELETE) == 2
-    copy = form(page, "00.1")
+    copy = form(page, "00.3")
     copy.get_by_text("Right.").wait_for()
-    assert copy.count() == 1 and copy.get_by_label("Directly below the cell").is_checked()
-    copy.get_by_role("radio").nth(1).check()
-    copy.get_by_role("button").click()
+    assert copy.count() == 1 and copy.locator("[data-key=option-file]").get_attribute("aria-pressed") == "true"
+    copy.locator("[data-key=option-copy]").click()
     copy.get_by_text("Not yet").wait_for()
-    assert stored(kit) == {"00.1": copy.get_by_role("radio").nth(1).input_value()}
+    assert stored(kit) == {"00.3": "copy"}
 
 
 def test_a_file_that_an_editor_of_windows_saved_is_restored(page, address, kit):
     opened(page, address, START)
     box = page.locator(".wd-savebox")
-    record = {"answer": "below", "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"}
+    record = {"answer": "file", "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"}
     text = json.dumps(
-        {"format": "whodecides-answers", "version": 1, "language": "en", "answers": {"00.1": record}}, indent=1
+        {"format": "whodecides-answers", "version": 1, "language": "en", "answers": {"00.3": record}}, indent=1
     )
     content = ("\ufeff" + text.replace("\n", "\r\n")).encode()
     box.locator("input[type=file]").set_input_files(
         {"name": "my-answers.json", "mimeType": "application/json", "buffer": content}
     )
     box.get_by_text("Answers taken in from the file: 1").wait_for()
-    assert stored(kit) == {"00.1": "below"}
+    assert stored(kit) == {"00.3": "file"}
 
 
 # Not a text, and larger than any file of answers: a photo, say. The first is not larger, but would be as a text.
@@ -173,10 +168,10 @@ def test_a_photo_is_refused_in_a_sentence_and_the_box_works_on(page, address, ki
         field.set_input_files(chosen(PHOTO))
         box.get_by_text("This file does not hold answers of this kit").wait_for()
     own = Store(kit / "own.json")
-    own.record("00.1", "below")
+    own.record("00.3", "file")
     field.set_input_files(chosen(own.text().encode()))
     box.get_by_text("Answers taken in from the file: 1").wait_for()
-    assert stored(kit) == {"00.1": "below"}
+    assert stored(kit) == {"00.3": "file"}
 
 
 @pytest.mark.parametrize("call, folded, name, sound", [
@@ -384,17 +379,12 @@ def test_the_reply_to_a_wrong_answer_says_that_it_is_stored_and_is_in_sight(page
     )
     shown = shown_alone(page, address, kit, f'ask("{task.id}")')
     shown.set_viewport_size({"width": 1366, "height": 768})
-    button = shown.locator(".wd-store button")
+    wrong = next(each["text"] for each in task.options if not each.get("right"))
+    button, reply = shown.get_by_role("button", name=wrong, exact=True), shown.locator(".wd-feedback")
     button.evaluate("""(each) => {
       document.body.style.padding = "100vh 0";
       each.scrollIntoView({ block: "end" });
     }""")
-    button.click()
-    reply = shown.locator(".wd-feedback:not(:empty)")
-    reply.wait_for()
-    assert not reply.inner_text().startswith(said)  # nothing was chosen, and nothing is stored
-    shown.get_by_label(next(each["text"] for each in task.options if not each.get("right")), exact=True).check()
-    button.evaluate("(each) => each.scrollIntoView({ block: 'end' })")
     button.click()
     shown.wait_for_function("(said) => document.querySelector('.wd-feedback').textContent.startsWith(said)", arg=said)
     box = reply.bounding_box()

@@ -299,9 +299,8 @@ def test_a_prediction_is_played_back_in_the_order(page, address, notebook, kit):
     )
     assert open_notebook(page, address, path) == []
     task, comparator = page.locator(".wd-task"), page.locator(".wd-comparator")
-    task.get_by_label("France").check()
     assert comparator.locator(".wd-cmp-board, .wd-cmp-order").count() == 0
-    task.get_by_role("button").click()
+    task.get_by_role("button", name="France").click()
     comparator.get_by_text("You expected: France.").wait_for()
     assert comparator.get_by_text("The record shows").count() == 0  # by the learner's own hand
     assert "you expected" in comparator.locator(".wd-cmp-place.wd-cmp-mine").inner_text()

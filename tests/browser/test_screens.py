@@ -24,7 +24,7 @@ def test_what_belongs_together_is_seen_together(page, address, lesson, size):
     assert open_notebook(page, address, f"notebooks/{lesson.name}") == []
     screens = walk(page, size)
     problems = [f"{each.heading}: {problem}" for each in screens for problem in each.problems]
-    assert problems == []
+    assert not problems, "\n".join(problems)
     assert words_met(page) <= MOST_WORDS_MET
 
 

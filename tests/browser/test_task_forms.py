@@ -6,7 +6,7 @@ from jupyterlab_page import accessibility_problems, open_notebook
 
 from whodecides.answers import Store
 
-KINDS = {"01.1": "prediction", "01.5": "choice", "01.2": "order", "01.3": "classify", "01.4": "number", "E01.5": "table", "01.6": "text", "E01.6": "evidence"}  # fmt: skip
+KINDS = {"E06.1": "choice", "01.2": "order", "01.3": "classify", "01.4": "number", "E01.5": "table", "01.6": "text", "E01.6": "evidence"}  # fmt: skip
 
 TELL = "(language) => new BroadcastChannel('whodecides-language').postMessage(language)"  # as its tools do
 
@@ -23,7 +23,7 @@ def forms(page, address, kit):
 
 def change(form, kind, other):
     """Give one of two different answers by hand."""
-    if kind in ("prediction", "choice"):
+    if kind == "choice":
         form.get_by_role("radio").nth(int(other)).check()
     elif kind == "order":
         form.get_by_role("listitem").nth(int(not other)).get_by_role("button", name="Move down").click()
@@ -94,7 +94,7 @@ def test_a_refused_answer_leaves_what_is_stored_and_says_so(forms):
 
 
 def test_a_verdict_follows_the_language_and_the_first_form_alone_says_that_questions_are_in_english(forms, page, kit):
-    form = forms("01.5")
+    form = forms("E06.1")
     form.get_by_role("radio").first.check()
     form.get_by_role("button", name="Store my answer").click()
     form.locator(".wd-feedback").wait_for()

@@ -293,6 +293,7 @@ def test_an_author_declares_a_rewording_the_same(kit, capsys, monkeypatch):
     assert read_revisions(case_paths(root)) == before
 
 
+@pytest.mark.exhaustive  # the gate changes a question
 def test_what_goes_and_comes_back_is_never_taken_for_what_was_there(kit):
     """A name that is used again goes on counting, and a new variant begins above the task's other ones."""
     root, _ = kit
@@ -355,6 +356,7 @@ def test_the_check_works_each_task_out_once(kit, monkeypatch):
     assert check_course(case_paths(kit[0])) == [] and len(done) == len(set(done)) > 5
 
 
+@pytest.mark.exhaustive  # the gate makes the course with a whole memory
 def test_a_broken_memory_of_what_was_made_makes_everything(kit):
     root, _ = kit
     for broken in ("", "[1]", "{"):
@@ -369,7 +371,7 @@ EDITED = {  # a cell of each kind of notebook: (what is there, what an author wr
 }
 
 
-@pytest.mark.parametrize("path", EDITED)
+@pytest.mark.parametrize("path", first_in_gate(*EDITED))
 def test_an_edit_in_a_notebook_is_named_kept_and_carried_back(kit, path, capsys):
     root, _ = kit
     text = root / "course/january-2021/06-comparing" / ("lesson.md" if path.startswith("notebooks") else "exercise.md")
@@ -479,7 +481,8 @@ def test_the_course_of_a_second_case_is_made_in_folders_of_its_name(kit, second,
     assert changed == {course_builder.STATE_FILE, "notebooks/my-case/07-more.ipynb"}
 
 
-@pytest.mark.parametrize("path", first_in_gate(*EDITED))
+@pytest.mark.exhaustive  # as in the first case, which the gate tries
+@pytest.mark.parametrize("path", EDITED)
 def test_an_edit_in_a_notebook_of_a_second_case_is_carried_into_its_own_text(kit, second, path):
     root, _ = kit
     kept = files(root / KIT.course)
@@ -496,6 +499,7 @@ def test_an_edit_in_a_notebook_of_a_second_case_is_carried_into_its_own_text(kit
     assert check_course(second) == [] and files(root / KIT.course) == kept
 
 
+@pytest.mark.exhaustive  # as in the first case, which the gate tries
 def test_a_changed_question_of_a_second_case_is_declared_the_same_by_its_number_there(kit, second, capsys, monkeypatch):
     root, _ = kit
     path = root / second.course / "06-comparing/tasks.toml"

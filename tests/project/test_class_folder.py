@@ -137,7 +137,7 @@ def test_no_task_is_answered_before_class_and_the_class_opens_with_a_decision(di
     start = next(step for step in first.steps if step.part)
     assert start.lesson == "00" and {"00.4", "00.5"} <= set(start.part.tasks) and start.start <= 3
     done = {task for step in first.steps if step.part for task in step.part.tasks}
-    assert done | set(first.home) >= {"00.1", "00.2", "00.3"}, "what shows results comes after the prediction"
+    assert done | set(first.home) >= {"00.2", "00.3", "00.7"}, "what shows results comes after the prediction"
     one, *others = session_pages(found).values()
     assert "answer nothing" in one and not any("answer nothing" in page for page in others)
 

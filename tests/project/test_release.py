@@ -14,7 +14,7 @@ from html import unescape
 
 import nbformat
 import pytest
-from helpers import DATA, KIT, ROOT
+from helpers import DATA, KIT, ROOT, first_in_gate
 from nbclient import NotebookClient
 
 from whodecides.answers import all_variants, drawn_variant, exercise_tasks, lesson_tasks
@@ -305,7 +305,7 @@ def read(path):
         return list(csv.DictReader(handle))
 
 
-@pytest.mark.parametrize("name", [moodle_name, canvas_name])
+@pytest.mark.parametrize("name", first_in_gate(moodle_name, canvas_name))
 def test_an_instructors_walk_through(released, tmp_path, students, name, capsys):
     """Bundle → twelve students → archive as the platform gives it → grades → a person's levels → import file."""
     write_archive(tmp_path / "handed-in.zip", {name(each): each.text() for each in students})

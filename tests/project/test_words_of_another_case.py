@@ -87,8 +87,9 @@ USED = {
     "compare_instruments": [(("QAA-port-act+QBB-sea-act",), [{"opened": ["QBB-sea-act", "inspectors"]}])],
     "dot_plot": [((dict.fromkeys(VALUES, 1), "QAA"), [])],
     "exhibits": [(("X01+X02",), [])],
-    "first_minute": [((), [
-        {"call": "pay", "scene": "decision"}, {"scene": "governments"}, {"scene": "question", "expected": "an inspector"}])],
+    "decider_dots": [((), [{"expected": "an inspector", "open": "an inspector"}])],
+    "first_minute": [((), [{"call": "pay"}])],
+    "marked_words": [((), [{"picks": ["X01.1", "X01.2"]}])],
     "hearing": [
         (("file",), [{"pack": each} for each in ("company", "user", "board")]),
         (("sides",), [{"stage": "turns", "side": "user", "people": 9}, {"stage": "questions", "side": "public"}]),

@@ -1,4 +1,4 @@
-"""The first minute: the exhibits and their table, the ladder, and that nothing of the result is told too early."""
+"""The first minute: exhibits, ladder, words that were named, and who should decide; nothing of a result is told too early."""
 
 from dataclasses import replace
 
@@ -8,9 +8,20 @@ import pytest
 from whodecides.case import Reader
 from whodecides.case.rules.article import exhibits_are_quoted
 from whodecides.provenance import trace
-from whodecides.tools.first_minute.model import exhibits, readings, steps, steps_apart, text_parts
-from whodecides.tools.first_minute.view import step_difference_text
-from whodecides.tools.first_minute.widget import FirstMinute
+from whodecides.tools.decider_dots.model import NOBODY, governments_by_decider
+from whodecides.tools.decider_dots.widget import DeciderDots
+from whodecides.tools.first_minute.model import (
+    all_places,
+    exhibits,
+    most_picks,
+    picked_places,
+    readings,
+    steps,
+    steps_apart,
+    text_parts,
+)
+from whodecides.tools.first_minute.view import step_difference_text, summarize_places
+from whodecides.tools.first_minute.widget import FirstMinute, MarkedWords
 from whodecides.widgets.evidence import exhibit_card
 
 POST = "Come all. Be there at noon."
@@ -99,36 +110,59 @@ def test_how_far_a_choice_is_from_the_companys_is_said_in_words(case):
 def test_nothing_is_told_before_it_is_asked(case, store):
     widget = FirstMinute(case, store)
     theirs = case.entry("first_minute.did")["en"]
-    said = [row["wording"] for row in (*exhibits(case, "ground"), *exhibits(case, "reading"))]
+    ground = [row["wording"] for row in exhibits(case, "ground")]
     assert all(row["wording"] in str(widget.view) for row in (*exhibits(case, "post"), *exhibits(case, "rule")))
-    assert not any(each in str(widget.view) + str(widget.words) for each in (theirs, *said))
-    widget.requested_state = {**widget.state, "scene": "question"}  # without a call one stays at the desk
-    assert widget.view["scene"] == "exhibits"
-    widget.requested_state = {**widget.state, "call": "label", "scene": "decision"}
-    assert widget.view["heading"] == f"{theirs} Your choice was two steps milder." and all(each in str(widget.view) for each in said)  # fmt: skip
-    widget.requested_state = {**widget.state, "scene": "question"}
-    assert {each["count"] for each in widget.view["deciders"]} == {None} and widget.view["told"] == ""
-    widget.requested_state = {**widget.state, "expected": "national law"}
-    counts = {each["id"]: each["count"] for each in widget.view["deciders"]}
-    assert counts["national law"] > 0 and "You expected “national law or state”" in widget.view["told"]
+    assert not any(each in str(widget.view) + str(widget.words) for each in (theirs, *ground))
+    widget.requested_state = {**widget.state, "call": "label"}
+    assert widget.view["said"] == f"{theirs} Your choice was two steps milder."
+    assert all(each in str(widget.view) for each in ground)
 
 
-def test_both_answers_are_stored_each_for_its_task_and_come_back(case, store):
-    widget = FirstMinute(case, store, task="00.4", expected="00.5")
-    widget.requested_state = {**widget.state, "call": "time", "scene": "decision"}
-    assert store.answer("00.5") is None
-    widget.requested_state = {**widget.state, "scene": "question", "expected": "the company"}
-    assert [store.answer(each)["answer"] for each in ("00.4", "00.5")] == ["time", "the company"]
-    again = FirstMinute(case, store, task="00.4", expected="00.5")
-    assert again.state["call"] == "time" and again.state["expected"] == "the company"
-    assert again.view["scene"] == "decision"
+def test_a_post_is_cut_into_places_that_one_can_press(judged):
+    assert [each.text for each in all_places(judged)] == ["Come all", "Be there", "at noon."]
+    assert [each.reading for each in all_places(judged)] == ["X04", "X03", ""] and most_picks(judged) == 2
+    assert [each.text for each in picked_places(judged, ["X01.3", "X01.3", "X09.1", "X01.1", "X01.2"])] == [
+        "at noon.",
+        "Come all",
+    ]
+
+
+def test_each_press_answers_and_the_last_one_shows_all_places(case, store):
+    widget = MarkedWords(case, store, task="00.7")
+    named = [each.id for each in all_places(case) if each.reading]
+    other = next(each.id for each in all_places(case) if not each.reading)
+    readings_told = [row["wording"] for row in exhibits(case, "reading") if row["phrase"]]
+    assert not any(each in str(widget.view) for each in readings_told) and widget.view["left"] == len(named)
+    widget.requested_state = {**widget.state, "picks": [other]}
+    assert widget.view["said"] == f"The company did not name these words. {len(named) - 1} presses are left."
+    widget.requested_state = {**widget.state, "picks": [other, named[0]]}
+    assert widget.view["said"].startswith("The company named these words.") and len(widget.view["readings"]) == 1
+    widget.requested_state = {**widget.state, "picks": [other, *named[:-1]]}
+    assert widget.view["left"] == 0
+    assert widget.view["said"].startswith(f"You found {len(named) - 1} of the {len(named)} places")
+    assert all(each in str(widget.view) for each in readings_told)
+    assert store.answer("00.7")["answer"] == {"picks": [other, *named[:-1]]}
+    assert MarkedWords(case, store, task="00.7").state["picks"] == [other, *named[:-1]]
+    told = summarize_places(Reader(case, "en"), {"picks": [named[0]]})
+    assert "American Patriots" in told["sentence"] and "to the Inauguration" in told["record"]
+
+
+def test_the_call_is_stored_as_the_answer_itself_and_comes_back(case, store):
+    widget = FirstMinute(case, store, task="00.4")
+    widget.requested_state = {**widget.state, "call": "time"}
+    assert store.answer("00.4")["answer"] == "time"
+    assert FirstMinute(case, store, task="00.4").state["call"] == "time"
 
 
 def test_an_answer_that_no_kit_gives_counts_as_none(case, store):
     store.record("00.4", "below")
     store.record("00.5", ["national law"])
-    widget = FirstMinute(case, store, task="00.4", expected="00.5")
-    assert widget.view["scene"] == "exhibits" and widget.state["call"] == "" == widget.state["expected"]
+    store.record("00.7", {"picks": "X01.1"})
+    too_many = [each.id for each in all_places(case)]
+    assert [each.id for each in picked_places(case, too_many)] == too_many[: most_picks(case)]
+    assert FirstMinute(case, store, task="00.4").state["call"] == ""
+    assert DeciderDots(case, store, task="00.5").state["expected"] == ""
+    assert MarkedWords(case, store, task="00.7").state["picks"] == []
 
 
 def test_a_saved_page_shows_the_exhibits_and_folds_the_result(case, store):
@@ -140,3 +174,30 @@ def test_a_saved_page_shows_the_exhibits_and_folds_the_result(case, store):
     )
     assert case.entry("first_minute.did")["en"] in folded and "<table" not in open_part
     assert case.entry("first_minute.did")["en"] not in open_part
+
+
+def test_each_government_is_a_dot_in_the_row_of_each_answer_that_it_gave(tiny):
+    tiny = replace(tiny, config={**tiny.config, "variables": {"decider": "remedy"}})
+    rows = governments_by_decider(tiny)
+    assert {answer: row for answer, row in rows.items() if row} == {
+        "regional law": {"BBB": ["BBB-01"], "AAA": ["AAA-01"]}, "international agreement": {"AAA": ["AAA-02"]},
+        NOBODY: {"CCC": ["CCC-01"]},
+    }  # fmt: skip
+
+
+def test_dots_come_after_the_guess_and_each_row_opens_what_was_said(case, store):
+    widget = DeciderDots(case, store, task="00.5")
+    rows = governments_by_decider(case)
+    assert {each["dots"] for each in widget.view["rows"] if each["dots"]} == set() and not widget.view["said"]
+    widget.requested_state = {**widget.state, "open": "national law"}  # not before a guess
+    assert widget.view["open"] is None
+    widget.requested_state = {**widget.state, "expected": "national law"}
+    shown = {each["id"]: len(each["dots"]) for each in widget.view["rows"]}
+    assert shown == {answer: len(row) for answer, row in rows.items()}
+    assert "You expected “national law or state”" in widget.view["said"]
+    assert f"{len(rows[NOBODY])} of " in widget.view["said"]
+    statements = [each for row in rows["national law"].values() for each in row]
+    for number in (0, len(statements)):  # around again after the last
+        widget.requested_state = {**widget.state, "open": "national law", "number": number}
+        assert widget.view["open"]["quotation"]["id"] == statements[0]
+    assert store.answer("00.5")["answer"] == "national law"

@@ -76,18 +76,9 @@ USED = {
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "correct_page": [((), {}, [{"at": "C53", "text": "Poland"}])],
     "exhibits": [(("X10+X17",), {}, [])],
-    "first_minute": [
-        ((), {}, [{"call": "good", "scene": "decision"}]),
-        (
-            (),
-            {},
-            [
-                {"call": "label", "scene": "decision"},
-                {"scene": "governments"},
-                {"scene": "question", "expected": "national law"},
-            ],
-        ),
-    ],
+    "decider_dots": [((), {}, [{"expected": "national law", "open": "the company", "number": 1}])],
+    "first_minute": [((), {}, [{"call": "good"}])],
+    "marked_words": [((), {}, [{"picks": ["X01.1", "X01.2", "X02.2", "X02.3"]}])],
     "laws_over_time": [((), {}, [{"opened": "DEU-netzdg"}])],
     "left_out": [((), {}, [{"at": "F05", "named": ["F05"]}])],
     "hearing": [

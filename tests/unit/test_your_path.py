@@ -148,10 +148,35 @@ def test_a_page_and_a_document_hold_what_was_decided_and_a_name_that_is_not_stor
     assert "Ada" not in store.text()
 
 
+def test_one_answer_of_a_lesson_is_marked_as_surprising_and_stands_first_on_the_path(tasks, tiny, store, monkeypatch):
+    asks = Task("01.9", "work", 1, "?", complete={"surprise": 1})
+    monkeypatch.setattr(widget, "tasks_by_id", lambda: {**tasks, asks.id: asks})
+    monkeypatch.setattr(widget, "citable", lambda case: {})
+    store.record("01.1", "left")
+    store.record("04.1", "left")
+    lesson = widget.YourPath(tiny, store, "01", "01.9")
+    assert [lap["number"] for lap in lesson.view["lessons"]] == ["01"] and lesson.view["asks"]
+    assert lesson.view["surprises"] == [] and lesson.words["labels"]["title"] == ""
+    lesson.requested_state = {**lesson.state, "surprise": ["01.1"]}
+    assert store.answer("01.9")["answer"] == {"surprise": ["01.1"]}
+    whole = widget.YourPath(tiny, store)
+    assert [each["title"] for each in whole.view["surprises"]] == ["Title 01.1"] and not whole.view["asks"]
+    first, *_others = asked(whole, file="html").decode().partition("<h2 lang")
+    assert "What surprised you" in first and "Title 01.1" in first
+    document = Document(io.BytesIO(asked(whole, file="docx")))
+    assert [each.text for each in document.paragraphs if each.style.name == "Heading 1"][0] == "What surprised you"
+    # Taken back, and what nobody could have stored counts as none.
+    lesson.requested_state = {**lesson.state, "surprise": []}
+    assert widget.YourPath(tiny, store).view["surprises"] == []
+    for damaged in ({"surprise": "01.1"}, {"surprise": [7]}, "01.1", {"surprise": ["02.1"]}):
+        store.record("01.9", damaged)
+        assert widget.YourPath(tiny, store).view["surprises"] == []
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_each_tool_tells_its_work_again_even_where_the_answer_is_damaged(case, language):
     tellers = {call.summarize_answer for call in CALLS.values() if call.summarize_answer}
-    assert len(tellers) == 12
+    assert len(tellers) == 13
     for teller in tellers:
         for answer in (
             {},

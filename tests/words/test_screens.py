@@ -127,7 +127,7 @@ def figures(case, language):
         yield name, getattr(plots, name)(*made[name], language=language, **named)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_in_gate(*LANGUAGES))
 def test_a_figure_speaks_the_language(case, language):
     for name, figure in figures(case, language):
         shown = widget_texts(figure) + re.findall(r"<text[^>]*>([^<]+)", figure.svg)

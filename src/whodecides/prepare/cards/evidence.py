@@ -6,13 +6,13 @@ from typing import Any
 
 from ...case import Case, Reader, Row, government_codes
 from ...coding import coded_variables
-from ...errors import _
 from ...i18n import localized_day
 from ...tools.comparator.model import Selection, parse
 from ...tools.comparator.view import comparison_table
+from ...tools.decider_dots.view import dots_table
 from ...tools.exhibits.view import exhibits_view
 from ...tools.first_minute.model import exhibits
-from ...tools.first_minute.view import minute_static_fallback, minute_words
+from ...tools.first_minute.view import ladder_static_fallback, minute_words
 from ...tools.timeline.entry import entry_title, hours_text
 from ...tools.timeline.model import GOVERNMENT, Entry, Filters, select
 from ...tools.timeline.words import kind_word
@@ -45,13 +45,8 @@ def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what the company did, how it read the posts, and what governments said."""
-    told: Any = minute_static_fallback(kit.reader)["told"]
-    labels: Any = minute_words(kit.reader)["labels"]
-    rows, counts = ([row for row in told["rows"] if isinstance(row[1], int) is counted] for counted in (False, True))
-    return [
-        table(told["headers"], rows, told["caption"], style="told"),
-        table([labels["question"], kit.reader.say(_("Number"))], [row[:2] for row in counts], labels["counts"]),
-    ]
+    told: Any = ladder_static_fallback(kit.reader)["told"]
+    return [table(**told, style="told"), table(**dots_table(kit.reader, True))]
 
 
 def record_table(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

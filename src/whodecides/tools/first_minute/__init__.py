@@ -1,30 +1,23 @@
-"""The first minute: what was posted, your call on duty, what the company did, what governments said."""
+"""The first minute: what was posted, your call on duty, what the company did, and which words it named."""
 
 from ...case.capability import Needs, entries_of
 from ...widgets.tool import Call, Tool
-from .widget import FirstMinute, first_minute
+from .view import summarize_places
+from .widget import FirstMinute, MarkedWords, first_minute, marked_words
+
+NEEDS = Needs(("exhibits", "platform_actions"), entries=("act.action", *entries_of("first_minute")))
+TABLES = ("actors", "exhibits", "platform_actions", "sources")
 
 TOOL = Tool(
     name="first_minute",
     calls=(
+        Call(first_minute, needs=NEEDS, tables=TABLES, answer_keys=(FirstMinute.option,)),
         Call(
-            first_minute,
-            needs=Needs(
-                ("exhibits", "platform_actions"),
-                entries=("act.action", "variables.evaluation", "variables.decider", *entries_of("first_minute")),
-            ),
-            tables=(
-                "actors",
-                "exhibits",
-                "jurisdictions",
-                "platform_actions",
-                "positions",
-                "sources",
-                "statements",
-                "values",
-                "variables",
-            ),
-            answer_keys=FirstMinute.answer_keys,
+            marked_words,
+            needs=NEEDS,
+            tables=TABLES,
+            answer_keys=MarkedWords.answer_keys,
+            summarize_answer=summarize_places,
         ),
     ),
 )

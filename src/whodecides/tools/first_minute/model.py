@@ -1,14 +1,13 @@
-"""The ladder of measures, the exhibits of an act, and whose words stand beside which part of a post."""
+"""The ladder of measures, the exhibits of an act, and which words of a post the company named."""
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import pandas as pd
+from ...case import Case, Row
 
-from ...case import Case, Row, government_codes
-from ...positions import value_counts
-
-SCENES = ("exhibits", "decision", "governments", "question")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+CLAUSE_END = re.compile(r"(?<=[,.!?;:])\s+")
 
 
 class Part(NamedTuple):
@@ -16,6 +15,14 @@ class Part(NamedTuple):
 
     text: str
     letter: str
+
+
+class Place(NamedTuple):
+    """A part of a post that one can press; `id` is the post's with the place in it, `reading` the id of what was read in it, or ""."""
+
+    id: str
+    text: str
+    reading: str
 
 
 def exhibits(case: Case, kind: str) -> list[Row]:
@@ -51,6 +58,38 @@ def text_parts(case: Case, post: Row) -> list[Part]:
     return [each for each in (*parts, Part(rest, "")) if each.text]
 
 
+def places(case: Case, post: Row) -> list[Place]:
+    """Cut the wording of a post into what can be pressed: the words of a reading, and between them clause by clause."""
+    by_letter = {letter: reading for reading, letter in reading_letters(case).items()}
+    parts = [
+        Part(text, part.letter)
+        for part in text_parts(case, post)
+        for text in ([part.text] if part.letter else CLAUSE_END.split(part.text))
+        if re.search(r"\w", text)
+    ]
+    return [
+        Place(f"{post['id']}.{number}", part.text.strip(), by_letter.get(part.letter, ""))
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+def all_places(case: Case) -> list[Place]:
+    """Return the places of all posts that were judged, in order."""
+    return [place for post in exhibits(case, "post") for place in places(case, post)]
+
+
+def picked_places(case: Case, picks: Sequence[str]) -> list[Place]:
+    """Return the places with these ids, as often as there are readings at most, in the order of the picks."""
+    known = {each.id: each for each in all_places(case)}
+    found = [known[each] for each in dict.fromkeys(picks) if each in known]
+    return found[: most_picks(case)]
+
+
+def most_picks(case: Case) -> int:
+    """Return how many places one may press: as many as the company named."""
+    return sum(bool(each.reading) for each in all_places(case))
+
+
 def steps(case: Case) -> list[str]:
     """Return the ids of the four steps of the ladder, from the mildest measure to the hardest."""
     return [each["id"] for each in case.entry("first_minute.steps")]
@@ -59,47 +98,3 @@ def steps(case: Case) -> list[str]:
 def steps_apart(case: Case, mine: str, theirs: str) -> int:
     """Return by how many steps the first is harder than the second; negative where it is milder."""
     return steps(case).index(mine) - steps(case).index(theirs)
-
-
-def decider_variable(case: Case) -> str:
-    """Return the id of the variable that says who should decide."""
-    return str(case.entry("variables.decider"))
-
-
-def codes_of_decider(case: Case) -> pd.DataFrame:
-    """Return the rows of `government_codes` on who should decide."""
-    codes = government_codes(case)
-    return codes[codes["variable"] == decider_variable(case)]
-
-
-def decider_counts(case: Case) -> dict[str, int]:
-    """Return how many governments say who should decide, by value, in the order of the codebook.
-
-    One that gave two answers counts with each: who speaks often is not counted more often.
-    """
-    codes = codes_of_decider(case)
-    governments = codes.groupby("value")["jurisdiction"].nunique()
-    return {
-        str(value): int(governments[value])
-        for value in value_counts(case, decider_variable(case)).index
-        if value in governments
-    }
-
-
-def governments_naming_nobody(case: Case) -> int:
-    """Return how many governments spoke and in no statement said who should decide."""
-    codes = codes_of_decider(case).query("statement != ''")
-    named = codes[codes["value"].isin(decider_counts(case))]
-    return len(set(codes["jurisdiction"]) - set(named["jurisdiction"]))
-
-
-def statements_naming(case: Case, decider: str) -> list[str]:
-    """Return the ids of the government statements that name this decider, by day."""
-    codes = codes_of_decider(case)
-    named = set(codes.loc[codes["value"] == decider, "statement"])
-    return sorted(named, key=lambda each: (case.row("statements", each)["date"], each))
-
-
-def governments_that_spoke(case: Case) -> int:
-    """Return of how many jurisdictions there are government statements."""
-    return int(government_codes(case).query("statement != ''")["jurisdiction"].nunique())

@@ -1,61 +1,102 @@
-"""The first minute: exhibits and a rule, your call, the company's, four governments, and what you expect of all."""
+"""The first minute: two posts, a rule and your call on duty; then the words that the company named."""
 
-from typing import Any
-
-from ...answers import Store, current_answer, current_revision, open_store, tasks_by_id
+from ...answers import Store, open_store
 from ...case import Case, Reader, current_case
 from ...widgets.base import Parts, State, StatefulWidget
+from ...widgets.html import PlainTable, folded_static_fallback
+from ...widgets.option_widget import OptionWidget
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
-from .model import SCENES, decider_counts, steps
-from .view import minute_sentence, minute_static_fallback, minute_view, minute_words
+from .model import picked_places, steps
+from .view import (
+    ladder_static_fallback,
+    ladder_view,
+    minute_sentence,
+    minute_words,
+    places_sentence,
+    places_view,
+    reading_rows,
+)
 
 
-class FirstMinute(StatefulWidget):
-    """Four scenes. `call` (a step) and `expected` (who should decide) are answers to two tasks, each stored by its own name."""
+class FirstMinute(OptionWidget):
+    """A state holds `call`, the id of a step."""
 
     _esm = script(__file__)
     _css = style(__file__)
-    answer_keys = ("call", "expected")
+    option = "call"
 
-    def __init__(self, case: Case, store: Store, task: str | None = None, expected: str | None = None) -> None:
+    def __init__(self, case: Case, store: Store, task: str | None = None) -> None:
         self._case = case
-        self._tasks = {"call": task, "expected": expected}
-        super().__init__(store, {"scene": SCENES[0], "call": "", "expected": ""})
+        super().__init__(store, {"call": ""}, task)
 
     def compute_view(self, state: State) -> Parts:
         """Return words and view for a state. What is unknown in it counts as not chosen."""
         reader = Reader(self._case, state["language"])
-        call = next((each for each in steps(self._case) if each == state["call"]), "")
-        expected = next((each for each in decider_counts(self._case) if each == state["expected"]), "")
-        view = minute_view(reader, state["scene"], call, expected)
-        state = {**state, "scene": view["scene"], "call": call, "expected": expected}
-        return {"words": minute_words(reader), "view": dict(view), "state": state}
+        call = state["call"] if state["call"] in steps(self._case) else ""
+        return {
+            "words": minute_words(reader),
+            "view": dict(ladder_view(reader, call)),
+            "state": {**state, "call": call},
+        }
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return exhibits, rule and steps, with all that followed folded away, and what one is asked to do."""
         reader = Reader(self._case, state["language"])
-        return render(__file__, "static_fallback.html", **minute_static_fallback(reader)), minute_sentence(reader)
-
-    def _stored_state(self) -> State:
-        """Return both answers as far as they were stored; whoever made the call comes back to what followed."""
-        answers = self._store.read()["answers"]
-        records = {name: current_answer(tasks_by_id().get(task), answers) for name, task in self._tasks.items()}
-        found: dict[str, Any] = {name: record["answer"] for name, record in records.items() if record}
-        return {**found, "scene": SCENES[1]} if found.get("call") in steps(self._case) else found
-
-    def _store_answer_keys(self, before: State, now: State) -> None:
-        for name, task in self._tasks.items():
-            if task and now[name] and now[name] != before[name]:
-                self._store.record(task, now[name], revision=current_revision(tasks_by_id().get(task)))
-        super()._store_answer_keys(before, now)
+        return render(__file__, "static_fallback.html", **ladder_static_fallback(reader)), minute_sentence(reader)
 
 
-def first_minute(task: str | None = None, expected: str | None = None, case: Case | None = None) -> FirstMinute:
-    """Show what was posted and the rule, take the student's call, then show what the company did and governments said.
+class MarkedWords(StatefulWidget):
+    """A state holds `picks`, the ids of the places that were pressed, in their order."""
 
-    The call is stored as the answer to `task`; what the student expects governments to have answered, to `expected`.
+    _esm = script(__file__, "places.js")
+    _css = style(__file__)
+    answer_keys = ("picks",)
+
+    def __init__(self, case: Case, store: Store, task: str | None = None) -> None:
+        self._case = case
+        super().__init__(store, {"picks": []}, task)
+
+    def compute_view(self, state: State) -> Parts:
+        """Return words and view for a state. What is unknown in it, and what is too much, counts as not pressed."""
+        reader = Reader(self._case, state["language"])
+        asked = state["picks"] if isinstance(state["picks"], list) else []
+        picks = [each.id for each in picked_places(self._case, [each for each in asked if isinstance(each, str)])]
+        return {
+            "words": minute_words(reader),
+            "view": dict(places_view(reader, picks)),
+            "state": {**state, "picks": picks},
+        }
+
+    def static_fallback(self, state: State) -> tuple[str, str]:
+        """Return the posts' words, with what the company read in them folded away, and what one is asked to do."""
+        reader = Reader(self._case, state["language"])
+        _, sentence = reader.say, places_sentence(reader)
+        posts = [[each["text"]] for post in places_view(reader, [])["posts"] for each in post["places"]]
+        asked: PlainTable = {"headers": [_("Words of the posts")], "rows": posts, "caption": sentence}
+        told: PlainTable = {
+            "headers": [_("What"), _("Words or number"), _("Beside it")],
+            "rows": reading_rows(reader),
+            "caption": _("What the company read in it"),
+        }
+        return folded_static_fallback(asked, _("Press first. Then open what the company named."), told), sentence
+
+
+def first_minute(task: str | None = None, case: Case | None = None) -> FirstMinute:
+    """Show what was posted and the rule, take the student's call, then show what the company did on the same ladder.
+
+    The call is stored as the answer to `task`.
 
     >>> first_minute()
     """
-    return FirstMinute(case or current_case(), open_store(), task, expected)
+    return FirstMinute(case or current_case(), open_store(), task)
+
+
+def marked_words(task: str | None = None, case: Case | None = None) -> MarkedWords:
+    """Show the posts again; who presses their words learns which of them the company named, and what it read in them.
+
+    What was pressed is stored as the answer to `task`.
+
+    >>> marked_words()
+    """
+    return MarkedWords(case or current_case(), open_store(), task)

@@ -29,6 +29,8 @@ function render({ model, el }) {
   const save = node("button", {
     type: "button",
     class: "wd-button",
+    "data-act": true,
+    "data-key": "save",
     onclick: () => {
       clearTimeout(late);
       late = setTimeout(() => {
@@ -49,6 +51,7 @@ function render({ model, el }) {
     if (late === null) return; // another view of this box asked
     clearTimeout(late);
     handOver();
+    tell(model.get("view").labels.saved);
   };
   const restoreLabel = node("span");
   const taken = {}; // of files, what is said in the language of the moment
@@ -68,7 +71,7 @@ function render({ model, el }) {
     },
   });
   const earlier = node("details", {}, earlierLabel, node("p", {}, list), node("p", {}, again));
-  const message = node("p", { class: "wd-sentence", role: "alert", hidden: true });
+  const message = node("p", { class: "wd-sentence", role: "alert", hidden: true, "data-answer": true });
 
   const draw = () => {
     const { labels, languages, earlier: versions } = model.get("view");

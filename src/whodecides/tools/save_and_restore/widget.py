@@ -150,6 +150,7 @@ class SaveBox(Widget):
                 "pseudonym": _("Pseudonym, if your instructor asks for one"),
                 "count": _("Answers stored so far: {count}").format(count=len(kept["answers"])),
                 "save": _("Save my answers as a file"),
+                "saved": _("Your answers are now in the file my-answers.json, where your browser puts what it saves."),
                 "late": _(
                     "No reply from the machine: the file that was saved holds what this page knew before, and answers to "
                     "other lessons may be missing in it. Choose “Kernel → Restart Kernel” in the menu, run the cells again, "

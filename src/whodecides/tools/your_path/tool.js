@@ -25,8 +25,10 @@ function drawWords(each, labels) {
 function drawSurprise(each, { words: { labels }, view: { asks }, state: { surprise } }, send) {
   if (!asks) return null;
   const chosen = surprise.includes(each.task);
-  return node("button", { type: "button", "data-key": `surprise-${each.task}`, "data-act": true, "aria-pressed": `${chosen}`,
-    onclick: () => send((state) => ({ ...state, surprise: chosen ? [] : [each.task], file: "" })) }, labels.surprise);
+  return node("p", { class: "wd-surprise" },
+    node("button", { type: "button", "data-key": `surprise-${each.task}`, "data-act": true, "aria-pressed": `${chosen}`,
+      onclick: () => send((state) => ({ ...state, surprise: chosen ? [] : [each.task], file: "" })) }, labels.surprise),
+    node("span", { role: "status", "data-answer": true }, chosen ? labels.kept_surprise : ""));
 }
 
 function drawEntry(each, labels, surprise = null) {
@@ -53,12 +55,11 @@ function drawEntry(each, labels, surprise = null) {
 
 // The answers of one lesson, without the line through all.
 function drawLesson(shown, send) {
-  const { words: { labels }, view: { lessons }, state: { surprise } } = shown;
+  const { words: { labels }, view: { lessons } } = shown;
   const done = lessons.flatMap(({ entries }) => entries).filter(({ state }) => state !== "open");
   if (!done.length) return [node("p", { class: "wd-sentence" }, labels.nothing)];
   return [node("div", { class: "wd-lap" }, node("ul", { class: "wd-one-lesson" },
-    ...done.map((each) => drawEntry(each, labels, drawSurprise(each, shown, send))))),
-  node("p", { class: "wd-sentence", role: "status", "data-answer": true }, surprise.length ? labels.kept_surprise : "")];
+    ...done.map((each) => drawEntry(each, labels, drawSurprise(each, shown, send)))))];
 }
 
 // What surprised stands before all else.

@@ -51,7 +51,7 @@ class YourPath(StatefulWidget):
         paper = state["paper"] if state["paper"] in PAPERS else PAPERS[0]
         name = one_line_name(state.get("name"))
         return {
-            "words": {**path_words(reader), "papers": [[each, each] for each in PAPERS]},
+            "words": {**self._words(reader), "papers": [[each, each] for each in PAPERS]},
             "view": {**view, "lesson": self._lesson, "asks": bool(self._task)},
             "state": {**state, SURPRISE: chosen, "file": asked, "paper": paper, "name": name},
             "file": self._file(reader, view, asked, paper, name),
@@ -67,6 +67,11 @@ class YourPath(StatefulWidget):
         super()._on_store_change(changed)
         if changed != "language":
             self._show({**self._state, "file": ""})
+
+    def _words(self, reader: Reader) -> dict[str, Any]:
+        """Return the words; where one lesson is looked at, its heading is title enough."""
+        words = path_words(reader)
+        return {**words, "labels": {**words["labels"], "title": ""}} if self._lesson else dict(words)
 
     def _path(self, reader: Reader, chosen: list[str]) -> PathView:
         prefix = current_paths().prefix

@@ -60,8 +60,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     board = page.locator(".wd-hearing").nth(3)
     assert "task 08.1" in board.inner_text() and "5 May 2021" not in board.inner_text()
     first = page.locator(".wd-task").first
-    first.get_by_label("Notice, a way to appeal").check()
-    first.get_by_role("button").click()
+    first.get_by_role("button", name="Notice, a way to appeal").click()
     board.get_by_text("opens once each of your steps").wait_for()
     do_the_steps(page)
     board.get_by_text("opens once your ruling is complete").wait_for()
@@ -242,8 +241,7 @@ def test_a_pack_is_saved_as_a_page_to_print(page, address):
 def test_the_hearing_speaks_the_chosen_language(page, address):
     assert open_notebook(page, address, LESSON) == []
     show_whole_notebook(page)
-    file = page.locator(".wd-hearing").first
-    file.locator('[data-key="language"]').select_option("fr")
+    page.locator(".onward select").select_option("fr")
     page.get_by_role("heading", name="Audience : étape par étape").wait_for()
     page.get_by_role("heading", name="Audience : pièces et parties").wait_for()
     text = "".join(page.locator(".wd-hearing").nth(place).inner_text() for place in range(3))

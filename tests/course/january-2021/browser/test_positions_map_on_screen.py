@@ -20,8 +20,7 @@ def opened(page, address):
     tool.get_by_text("First store your answer to task 06.1").wait_for()
     assert tool.locator(".wd-map-tile").count() == 0
     task = page.locator(".wd-task").first
-    task.get_by_label("Germany").check()
-    task.get_by_role("button").click()
+    task.get_by_role("button", name="Germany").click()
     tool.locator("[data-key=tile-DEU]").wait_for()
     return tool
 

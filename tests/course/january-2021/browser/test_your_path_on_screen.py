@@ -21,8 +21,7 @@ def test_the_path_follows_each_answer_and_is_kept_as_a_page(page, address, kit, 
     tool.get_by_text("Your call on duty").wait_for()
     assert outcome not in tool.inner_text() and tool.locator(".wd-disc.wd-been").count() == 0
     task = page.locator(".wd-task").first
-    task.get_by_label("4 to 7").check()
-    task.get_by_role("button").click()
+    task.get_by_role("button", name="4 to 7").click()
     tool.locator(".wd-disc.wd-been").wait_for()  # it follows an answer that is given on the same page
     assert tool.locator(".wd-told-mine").inner_text().split("\n") == ["You expected", "4 to 7"]
     assert tool.locator(".wd-told-so").count() == 0  # the promises come first
@@ -47,8 +46,7 @@ def test_the_path_follows_each_answer_and_is_kept_as_a_page(page, address, kit, 
         page.keyboard.press("Enter")  # the link has the focus
     kept = waiting.value.path().read_text(encoding="utf-8")
     assert waiting.value.suggested_filename == "my-path.html" and outcome in kept and "Your call on duty" in kept
-    task.get_by_label("0 to 3").check()
-    task.get_by_role("button").click()
+    task.get_by_role("button", name="0 to 3").click()
     link.wait_for(state="detached")  # it is out of date
     tool.get_by_text("Before, you had: 4 to 7").wait_for()
 

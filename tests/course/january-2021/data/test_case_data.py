@@ -436,7 +436,7 @@ def test_a_context_tells_what_the_passage_goes_on_to_and_its_hedges(case, statem
 def test_the_kits_own_case_has_every_entry(case):
     assert case.config.keys() == SHAPE.keys()
     assert {place for place, _table, _id in config_ids(case.config)} == {
-        "act.action", "first_minute.statements", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
+        "act.action", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
         "guarantees.shield", "read_again.variable", "table.record", "variables.evaluation", "variables.decider",
         "variables.reason", "coding.variables", "record.reason", "application.law", "application.duty", "application.decides",
             *(f"guarantees.features.{each}" for each in ("binds", "limits", "watch", "remedy", "keep")),

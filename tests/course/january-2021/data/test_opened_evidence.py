@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from helpers import first_in_gate
 
 from whodecides.case import Reader, government_codes
 from whodecides.i18n import LANGUAGES
@@ -140,7 +141,7 @@ def facts_of(language, row, statement):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_in_gate(*LANGUAGES))
 def test_wherever_a_code_is_opened_its_words_stand_beside_it_or_that_it_was_inferred(case, language):
     """In the comparator, on the map, on the card of the record, and on the evidence card."""
     reader, span = Reader(case, language), (date(2020, 1, 1), date(2026, 12, 31))
