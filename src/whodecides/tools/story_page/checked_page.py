@@ -41,7 +41,9 @@ class StoryPage(StatefulWidget):
         earlier = known_stamps(self._case, self._answer(self._store, self._before).get("stamps"))
         parts = page_view(self._case, state, self._scope, self._checks, earlier)
         task = None if self._checks else tasks_by_id().get(self._task)  # a page with checks ends with its print
-        found = check_answer(task, {"stamps": parts["state"]["stamps"]}, 1, language=state["language"]) if task else None
+        found = (
+            check_answer(task, {"stamps": parts["state"]["stamps"]}, 1, language=state["language"]) if task else None
+        )
         parts["view"]["done"] = found.text if found and found.whole else ""
         return parts
 

@@ -49,7 +49,7 @@ class CorrectedPage(WrittenWidget):
         )
 
 
-def correct_page(task: str = "", *, case: Case | None = None) -> CorrectedPage:
+def correct_page(*, task: str = "", case: Case | None = None) -> CorrectedPage:
     """Show the page of the story with our verdicts, to write one sentence as it should read.
 
     While one writes, lights say what can be seen of the sentence: its form and its dates, not whether it is true. The

@@ -123,7 +123,7 @@ def _words(reader: Reader) -> dict[str, Any]:
     }
 
 
-def left_out(task: str = "", *, case: Case | None = None) -> Margin:
+def left_out(*, task: str = "", case: Case | None = None) -> Margin:
     """Show what the story leaves out, with sources, beside what one has written oneself.
 
     What is written is stored as the answer to `task`; until then the gaps stay closed. Without a task they are open.
