@@ -34,8 +34,8 @@ def story_page(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 def findings(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what reading around the page finds, and how sure each finding is."""
-    shown = origins_table(kit.reader)
-    return [table(shown["headers"], shown["rows"], kit.reader.say("What reading around the page finds"))]
+    _, shown = kit.reader.say, origins_table(kit.reader)
+    return [table(shown["headers"], shown["rows"], _("What reading around the page finds"))]
 
 
 def left_out(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

@@ -11,23 +11,23 @@ function drawTabs({ words: { labels }, view: { tabs, tab } }, send) {
   }, node("strong", {}, name), node("span", {}, word))))];
 }
 
-function drawItem({ words, view: { categories } }, send, { id, text, mine, own, right, said }) {
+function drawItem({ words, view: { categories } }, send, { id, text, mine, own, right, said }, isLast) {
   const press = (category) => send((state) => ({ ...state, [id]: category }), `${id}-${category}`);
-  return [node("p", { class: "wd-question" }, text),
-    node("div", { class: "wd-around-categories", role: "group", "aria-label": `${words.labels.ask} ${text}` }, ...categories.map(([category, name]) => node("button", {
-      type: "button", "data-key": `${id}-${category}`, "data-act": true, "aria-pressed": String(category === mine), onclick: () => press(category),
-    }, name))),
+  const buttons = node("div", { class: "wd-around-categories", role: "group", "aria-label": `${words.labels.ask} ${text}` }, ...categories.map(([category, name]) => node("button", {
+    type: "button", "data-key": `${id}-${category}`, "data-act": true, "aria-pressed": String(category === mine), onclick: () => press(category),
+  }, name)));
+  return [node("p", { class: "wd-question" }, text), isLast ? buttons : "",
     drawAnswer({ own: mine ? own : "", record: right ? own : "", said: mine && !right ? `${words.labels.wrong} ${said}` : said }, words)];
 }
 
-// A second sentence on the same page comes once the first is weighed.
+// A second sentence on the same page comes below the first, once that is weighed.
 function drawPage(view, send) {
   const { words: { labels }, view: { page, weighed } } = view;
-  const due = weighed.findIndex(({ right }) => !right), shown = weighed[due < 0 ? weighed.length - 1 : due];
+  const due = weighed.findIndex(({ right }) => !right), shown = due < 0 ? weighed : weighed.slice(0, due + 1);
   return [node("div", { class: "wd-around-page" },
     node("p", { class: "wd-around-address", "aria-hidden": page.address ? null : "true" }, page.address || "–"),
     node("div", { class: page.open ? "" : "wd-around-closed", "data-judged": true }, page.open ? "" : node("strong", {}, labels.closed), node("p", {}, page.seen)),
-    ...(shown ? drawItem(view, send, shown) : []),
+    ...shown.flatMap((item, place) => drawItem(view, send, item, place === shown.length - 1)),
     page.found ? node("details", {}, node("summary", { "data-key": "found" }, labels.found), node("p", {}, page.found), drawSources(page.sources)) : "")];
 }
 

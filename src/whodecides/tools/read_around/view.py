@@ -12,12 +12,14 @@ from ...widgets.base import State
 from ...widgets.html import PlainTable
 
 
+SHOWN_OF_ADDRESS = 60  # characters
+
+
 class Tab(TypedDict):
     """A page to open: `line` is how strongly it is tied to the story, "" until its sentences are weighed."""
 
     id: str
     name: str
-    address: str
     line: str
     word: str
 
@@ -95,14 +97,17 @@ def _tab(reader: Reader, finding: str, told: bool) -> Tab:
     return {
         "id": finding,
         "name": reader.text(row, "tab"),
-        "address": _address(reader, row),
         "line": row["certainty"].replace(" ", "-") if told else "",
         "word": reader.word(row["certainty"], "origins.certainty") if told else "",
     }
 
 
 def _address(reader: Reader, row: Row) -> str:
-    return reader.case.row("sources", row["page"])["url"] if row["page"] else ""
+    """Return the address of the page as a browser shows it, which may be cut."""
+    if not row["page"]:
+        return ""
+    address = reader.case.row("sources", row["page"])["url"].partition("//")[2]
+    return f"{address[:SHOWN_OF_ADDRESS]}…" if len(address) > SHOWN_OF_ADDRESS else address
 
 
 def _page(reader: Reader, row: Row, told: bool) -> Page:
@@ -129,7 +134,8 @@ def _weighed(item: Row, state: State, names: Mapping[str, str]) -> Weighed:
 
 
 def _progress(reader: Reader, done: int, every: int) -> str:
-    return reader.say("Sentences weighed: {done} of {all}.").format(done=done, all=every) if every else ""
+    _ = reader.say
+    return _("Sentences weighed: {done} of {all}.").format(done=done, all=every) if every else ""
 
 
 @cache
@@ -152,7 +158,8 @@ def _words(reader: Reader) -> dict[str, Any]:
 
 def origins_table(reader: Reader) -> PlainTable:
     """Return all findings as a table: the question, what was found and how sure it is, and the sources."""
-    _, sure = reader.say, reader.say("How sure this is") + colon(reader.language)
+    _ = reader.say
+    sure = _("How sure this is") + colon(reader.language)
     rows = [
         [
             reader.text(row, "question"),

@@ -44,9 +44,8 @@ class CorrectedPage(WrittenWidget):
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the sentences with our verdicts as a table, and what one does with them."""
         reader = Reader(self._case, state["language"])
-        return html_table(**stamped_table(reader, "class")), reader.say(
-            "Choose a sentence, and write it as it should read."
-        )
+        _ = reader.say
+        return html_table(**stamped_table(reader, "class")), _("Choose a sentence, and write it as it should read.")
 
 
 def correct_page(*, task: str = "", case: Case | None = None) -> CorrectedPage:

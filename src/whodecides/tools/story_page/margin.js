@@ -15,7 +15,7 @@ function drawNote(view, send) {
 function drawOpen(view, send) {
   const { words: { labels }, view: { gaps, asks, checklist, problem } } = view;
   if (!asks || gaps.length) return [];
-  return [node("p", { class: "wd-kicker" }, labels.checklist), drawLights(checklist.map(({ done, text }) => ({ look: done ? "yes" : "open", text })), labels.checklist),
+  return [drawLights(checklist.map(({ done, text }) => ({ look: done ? "yes" : "open", text })), labels.checklist),
     node("button", { type: "button", class: "wd-strong", "data-key": "open", "data-act": true, onclick: () => send((state) => ({ ...state, kept: state.text, asked: true })) }, labels.open),
     node("p", { role: "status", "data-answer": true }, problem)];
 }

@@ -84,8 +84,8 @@ class Omission(TypedDict):
 
 def omission_card(reader: Reader, row: Row) -> Omission:
     """Return a gap, what the record says of it, and its card."""
-    heading = reader.say("Who, when, and where to read it")
-    facts = [[reader.say("Said or done by"), reader.text(row, "said_by")]]
+    _ = reader.say
+    heading, facts = _("Who, when, and where to read it"), [[_("Said or done by"), reader.text(row, "said_by")]]
     return {
         "heading": reader.text(row, "paraphrase"),
         "said": reader.text(row, "record"),
@@ -102,7 +102,8 @@ def _checklist(reader: Reader, task: Task | None, text: str) -> list[dict[str, A
 
 
 def _count(reader: Reader, named: list[str], every: int) -> str:
-    return reader.say("Gaps on our list: {all}. You had named {count} of them.").format(all=every, count=len(named))
+    _ = reader.say
+    return _("Gaps on our list: {all}. You had named {count} of them.").format(all=every, count=len(named))
 
 
 @cache

@@ -47,6 +47,6 @@ export function drawCompared({ heading, samples, levels }) {
 const SIGNS = { yes: "✓", open: "○", no: "✕" };
 
 export function drawLights(lights, label) {
-  return node("ul", { class: "wd-lights", role: "status", "aria-label": label }, ...lights.map(({ look, text }) =>
-    node("li", { class: `wd-light-${look}` }, node("span", { "aria-hidden": "true" }, `${SIGNS[look]} `), text)));
+  return node("div", { role: "status" }, node("p", { class: "wd-kicker" }, label), node("ul", { class: "wd-lights" }, ...lights.map(({ look, text }) =>
+    node("li", { class: `wd-light-${look}` }, node("span", { "aria-hidden": "true" }, `${SIGNS[look]} `), text))));
 }

@@ -131,8 +131,8 @@ def record_card(reader: Reader, row: Row) -> Card:
 
 
 def _day(reader: Reader, row: Row) -> list[list[str]]:
-    dated = row["said_on"] == row["said_on"]
-    return [[reader.say("Date"), localized_day(row["said_on"], reader.language)]] if dated else []
+    _, dated = reader.say, row["said_on"] == row["said_on"]
+    return [[_("Date"), localized_day(row["said_on"], reader.language)]] if dated else []
 
 
 def _passed(reader: Reader, passed: int) -> str:

@@ -80,7 +80,7 @@ def test_the_rest_of_the_lesson_without_code(lesson, kit):
         press(around, f"tab-{tab}")
         around.locator(f'[data-key="tab-{tab}"][aria-pressed=true]').wait_for()
         press(around, f"{item}-{category}")
-        around.locator(".wd-ink").wait_for()
+        around.locator(".wd-ink").first.wait_for()
     around.get_by_text("Sentences weighed: 6 of 6.").wait_for()
     assert around.locator(".wd-line-established").count() == 2 and around.locator(".wd-line-presumed").count() == 2
     press(print_, "C43")
@@ -99,7 +99,7 @@ def test_the_rest_of_the_lesson_without_code(lesson, kit):
             chain.locator(f'[data-key="{expression}.{step}-yes"]').click()
             page.wait_for_function(
                 "key => document.querySelector(`[data-key='${key}']`)?.getAttribute('aria-pressed') === 'true'",
-                arg=f"{expression}.{step}-yes",
+                arg=f"{expression}.{step}-again-yes",
             )
             if step < 4:
                 chain.locator("[data-key=next]").click()
