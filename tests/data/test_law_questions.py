@@ -15,7 +15,7 @@ from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
 from whodecides.provenance import trace
 from whodecides.tools.application.view import application_static_fallback
-from whodecides.tools.claim_ledger.view import ledger_view
+from whodecides.tools.story_page.view import told_of
 from whodecides.widgets.instruments import rules_card
 
 NOTICE = {
@@ -170,9 +170,9 @@ def test_a_corrected_label_is_shown(folder):
     row["label_fr"], row["meaning_fr"] = "trompeuse en tout", "Un sens."
     write_rows(folder, "labels", rows)
     case = load(folder)
-    choice = {"language": "fr", "claim": case["class_claims"]["claim"][0], "scope": "class", "judgements": {}}
-    shown = next(each for each in ledger_view(case, choice)["words"]["verdicts"] if each["id"] == "misleading")
-    assert (shown["name"], shown["definition"]) == ("trompeuse en tout", "Un sens.")
+    misleading = case["claims"].query("verdict == 'misleading'")["id"].iloc[0]
+    told = told_of(Reader(case, "fr"), misleading)["card"]["facts"][0][1]
+    assert told == "trompeuse en tout. Un sens."
 
 
 def test_a_step_of_applying_a_law_is_data(folder):

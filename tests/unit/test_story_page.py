@@ -206,7 +206,7 @@ def test_a_tab_shows_what_is_seen_and_then_what_was_found(case, store, language)
 
 def test_tabs_are_kept_as_the_answer_to_their_task(case, store):
     around, task = ReadAround(case, store, AROUND, "03.1"), tasks_by_id()["03.1"]
-    assert not ReadAround(case, store, "L03").view["page"]["open"]
+    assert not ReadAround(case, store, "L03").view["page"]["address"]
     right = {each["id"]: each["answer"] for each in task.items}
     change(around, tab="L08", **right)
     assert store.answer("03.1")["answer"] == right and around.view["more"] and len(around.view["weighed"]) == 2

@@ -17,7 +17,7 @@ function drawItem({ words, view: { categories } }, send, { id, text, mine, own, 
     type: "button", "data-key": `${id}-${category}`, "data-act": true, "aria-pressed": String(category === mine), onclick: () => press(category),
   }, name)));
   return [node("p", { class: "wd-question" }, text), isLast ? buttons : "",
-    drawAnswer({ own: mine ? own : "", record: right ? own : "", said: mine && !right ? `${words.labels.wrong} ${said}` : said }, words)];
+    drawAnswer({ own: mine && isLast ? own : "", record: right && isLast ? own : "", said: mine && !right ? `${words.labels.wrong} ${said}` : said }, words)];
 }
 
 // A second sentence on the same page comes below the first, once that is weighed.
@@ -25,8 +25,8 @@ function drawPage(view, send) {
   const { words: { labels }, view: { page, weighed } } = view;
   const due = weighed.findIndex(({ right }) => !right), shown = due < 0 ? weighed : weighed.slice(0, due + 1);
   return [node("div", { class: "wd-around-page" },
-    node("p", { class: "wd-around-address", "aria-hidden": page.address ? null : "true" }, page.address || "–"),
-    node("div", { class: page.open ? "" : "wd-around-closed", "data-judged": true }, page.open ? "" : node("strong", {}, labels.closed), node("p", {}, page.seen)),
+    page.address ? node("p", { class: "wd-around-address" }, page.address) : "",
+    node("p", { class: page.address ? "" : "wd-around-closed", "data-judged": true }, page.seen),
     ...shown.flatMap((item, place) => drawItem(view, send, item, place === shown.length - 1)),
     page.found ? node("details", {}, node("summary", { "data-key": "found" }, labels.found), node("p", {}, page.found), drawSources(page.sources)) : "")];
 }

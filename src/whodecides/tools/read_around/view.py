@@ -11,7 +11,6 @@ from ...i18n import colon
 from ...widgets.base import State
 from ...widgets.html import PlainTable
 
-
 SHOWN_OF_ADDRESS = 60  # characters
 
 
@@ -36,12 +35,11 @@ class Weighed(TypedDict):
 
 
 class Page(TypedDict):
-    """What stands in the open tab; `found` is "" until its sentences are weighed, `open` says whether it could be read."""
+    """What stands in the open tab; `found` is "" until its sentences are weighed; without an address it could not be read."""
 
     address: str
     question: str
     seen: str
-    open: bool
     found: str
     sources: list[dict[str, str]]
 
@@ -115,7 +113,6 @@ def _page(reader: Reader, row: Row, told: bool) -> Page:
         "address": _address(reader, row),
         "question": reader.text(row, "question"),
         "seen": reader.text(row, "seen"),
-        "open": bool(row["page"]),
         "found": reader.text(row, "finding") if told else "",
         "sources": reader.links(row) if told else [],
     }
@@ -148,7 +145,6 @@ def _words(reader: Reader) -> dict[str, Any]:
             "story": _("The page"),
             "ask": _("How may you write this?"),
             "found": _("What we found"),
-            "closed": _("This page cannot be opened."),
             "wrong": _("Not so; press another."),
             "more": _("What else was found"),
             "sources": _("Where to read it"),

@@ -43,7 +43,7 @@ def matches(case: Case, stamps: Mapping[str, str]) -> int:
 def slipped(case: Case) -> list[Row]:
     """Return the rows of the claims for class that part from the record, the heaviest first."""
     rows = [case.row("claims", each) for each in page_ids(case, "class") if slips(case)[each] != "none"]
-    return sorted(rows, key=lambda row: HEAVIEST.index(row["verdict"]))
+    return sorted(rows, key=lambda row: [*HEAVIEST, row["verdict"]].index(row["verdict"]))
 
 
 def let_pass(case: Case, checked: Container[str]) -> list[Row]:

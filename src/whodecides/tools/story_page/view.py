@@ -124,7 +124,10 @@ def record_card(reader: Reader, row: Row) -> Card:
     _ = reader.say
     known = {each["claim"]: each for each in reader.case["class_claims"].to_dict("records")}
     notice = [[_("What to notice"), reader.text(known[row["id"]], "reason")]] if row["id"] in known else []
-    facts = [[_("Said or done by"), reader.text(row, "said_by")], *_day(reader, row), *notice]
+    verdict = f"{reader.word(row['verdict'], 'claims.verdict')}. {reader.meaning(row['verdict'], 'claims.verdict')}"
+    facts = [
+        [_("Our verdict"), verdict], [_("Said or done by"), reader.text(row, "said_by")], *_day(reader, row), *notice
+    ]  # fmt: skip
     return row_card(
         reader, _("Who, when, and where to read it"), facts, {**row, "note": REFERENCE.sub("", row["note"])}
     )
@@ -140,7 +143,7 @@ def _passed(reader: Reader, passed: int) -> str:
     _, every = reader.say, len(slipped(reader.case))
     if not passed:
         return _("Printed. You checked all {all} sentences with a slip.").format(all=every)
-    title = _("Printed. Unchecked went out {passed} of {all} sentences with a slip. The heaviest is lit.")
+    title = _("Printed. {passed} of {all} sentences with a slip went out unchecked. The heaviest is lit.")
     return title.format(passed=passed, all=every)
 
 
