@@ -151,6 +151,8 @@ def _progress(reader: Reader, stamps: Mapping[str, str], earlier: Mapping[str, s
     _, case = reader.say, reader.case
     if left is not None:
         return _("Checks left: {left}").format(left=left)
+    if not stamps.keys() <= slips(case).keys():  # of the others the record says no kind of slip
+        return _("Sentences stamped: {count}.").format(count=len(stamps))
     now = _("Stamped: {count}; as the record has it: {same}.").format(count=len(stamps), same=matches(case, stamps))
     if not earlier:
         return now
