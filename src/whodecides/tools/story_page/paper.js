@@ -39,7 +39,7 @@ export function drawMore(card, words, key) {
 // Two texts of ours and what makes one good, once one has written.
 export function drawCompared({ heading, samples, levels }) {
   return node("details", {}, node("summary", { "data-key": "compared" }, heading),
-    ...samples.map(([text, note]) => node("div", { class: "wd-sample" }, node("p", { class: "wd-said" }, text), node("p", { class: "wd-kicker" }, note))),
+    ...samples.map(([text, note]) => node("div", {}, node("p", { class: "wd-said" }, text), node("p", { class: "wd-kicker" }, note))),
     node("ol", {}, ...levels.map((each) => node("li", {}, each))));
 }
 
