@@ -9,7 +9,7 @@ from ...widgets.html import html_table
 from ...widgets.scripts import script, style
 from .correction import correction_view, red_lights
 from .model import page_ids
-from .view import stamped_table
+from .view import page_static_fallback
 from .written import WrittenWidget
 
 ITS_CLAIM = re.compile(r"^(.*?)\s*\((\w+)\)\W*$", re.S)
@@ -45,7 +45,7 @@ class CorrectedPage(WrittenWidget):
         """Return the sentences with our verdicts as a table, and what one does with them."""
         reader = Reader(self._case, state["language"])
         _ = reader.say
-        return html_table(**stamped_table(reader, "class")), _("Choose a sentence, and write it as it should read.")
+        return html_table(**page_static_fallback(reader)["told"]), _("Choose a sentence, and write it as it should read.")
 
 
 def correct_page(*, task: str = "", case: Case | None = None) -> CorrectedPage:

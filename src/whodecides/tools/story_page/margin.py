@@ -68,7 +68,7 @@ def margin_static_fallback(reader: Reader) -> dict[str, Any]:
     ]
     headers = [_("What is left out"), _("What the record says"), _("Sources")]
     return {
-        "asked": {"headers": [_("Which facts are missing?")], "rows": [], "caption": _("The margin")},
+        "asked": {"headers": [_("Which facts are missing?")], "rows": [["…"]], "caption": _("The margin")},
         "note": _("Name two or three missing facts first, then open this."),
         "told": {"headers": headers, "rows": rows, "caption": _("What the story leaves out")},
     }

@@ -11,7 +11,6 @@ from ...errors import KitError, Message, _, suggest_names
 from ...i18n import localized_day
 from ...widgets.base import State
 from ...widgets.evidence import Card, row_card
-from ...widgets.html import PlainTable
 from ...widgets.tool import AnswerSummary
 from .model import known_stamps, let_pass, matches, page_ids, slipped, slips
 
@@ -212,16 +211,6 @@ def page_static_fallback(reader: Reader, scope: str = "class") -> dict[str, Any]
         "caption": _("What the record says about these claims"),
     }
     return {"asked": asked, "note": _("Stamp first, then open the record and our verdicts."), "told": told}
-
-
-def stamped_table(reader: Reader, scope: str) -> PlainTable:
-    """Return the page with our verdicts as a table."""
-    told = page_static_fallback(reader, scope)
-    rows = [
-        [*asked[:2], *record[1:]] for asked, record in zip(told["asked"]["rows"], told["told"]["rows"], strict=True)
-    ]
-    headers = [*told["asked"]["headers"][:2], *told["told"]["headers"][1:]]
-    return {"headers": headers, "rows": rows, "caption": told["told"]["caption"]}
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
