@@ -27,7 +27,9 @@ class ReadAround(StatefulWidget):
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the tabs as a table, with the findings folded away, and how many sentences are weighed."""
         parts = around_static_fallback(Reader(self._case, state["language"]), self._ids)
-        return folded_static_fallback(**parts), self.compute_view(state)["view"]["progress"] or parts["asked"]["caption"]
+        return folded_static_fallback(**parts), self.compute_view(state)["view"]["progress"] or parts["asked"][
+            "caption"
+        ]
 
 
 def read_around(which: str = "", *, task: str | None = None, case: Case | None = None) -> ReadAround:

@@ -45,7 +45,9 @@ class CorrectedPage(WrittenWidget):
         """Return the sentences with our verdicts as a table, and what one does with them."""
         reader = Reader(self._case, state["language"])
         _ = reader.say
-        return html_table(**page_static_fallback(reader)["told"]), _("Choose a sentence, and write it as it should read.")
+        return html_table(**page_static_fallback(reader)["told"]), _(
+            "Choose a sentence, and write it as it should read."
+        )
 
 
 def correct_page(*, task: str = "", case: Case | None = None) -> CorrectedPage:
