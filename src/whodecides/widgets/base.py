@@ -203,19 +203,23 @@ class StatefulWidget(Widget):
             check_language(asked["language"])
             parts = self.compute_view(asked)
             self._state = asked
-            self._store_answer_keys(before, asked)  # first stored, then shown: what a student sees is safe
+            self._store_choice(before, asked)  # first stored, then shown: what a student sees is safe
             self._show(asked, parts)
         except KitError as error:
             self._state = before
             self.message = ""  # the same sentence again is news to the browser
             self.message = error.translated(translator(self._state["language"]))
 
-    def _store_answer_keys(self, before: State, now: State) -> None:
-        answer = {key: now[key] for key in self.answer_keys if key in now}
-        if self._task and answer != {key: before[key] for key in self.answer_keys if key in before}:
-            self._store.keep_state(self._task, answer, current_revision(tasks_by_id().get(self._task)))
+    def _store_choice(self, before: State, now: State) -> None:
+        if self._task:
+            self._store_answer_keys(before, now)
         if now["language"] != before["language"]:
             self._store.choose_language(now["language"])
+
+    def _store_answer_keys(self, before: State, now: State) -> None:
+        answer = {key: now[key] for key in self.answer_keys if key in now}
+        if answer != {key: before[key] for key in self.answer_keys if key in before}:
+            self._store.keep_state(self._task, answer, current_revision(tasks_by_id().get(self._task)))
 
     def _on_store_change(self, changed: str) -> None:
         """Open when the answer is there; change language when it is changed elsewhere."""

@@ -9,13 +9,16 @@ class OptionWidget(StatefulWidget):
 
     option = ""
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.answer_keys = (cls.option,)
+
     def _stored_state(self) -> State:
         """Return the option that was stored as the answer to the question as it is now."""
         record = current_answer(tasks_by_id().get(self._task), self._store.read()["answers"])
         return {self.option: record["answer"]} if record and isinstance(record["answer"], str) else {}
 
     def _store_answer_keys(self, before: State, now: State) -> None:
-        if self._task and now[self.option] and now[self.option] != before[self.option]:
+        if now[self.option] and now[self.option] != before[self.option]:
             revision = current_revision(tasks_by_id().get(self._task))
             self._store.record(self._task, now[self.option], revision=revision)
-        super()._store_answer_keys(before, now)

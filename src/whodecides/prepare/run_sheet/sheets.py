@@ -17,6 +17,7 @@ from ..plan import Plan, Session, Step, cuttable
 from .room import beyond_short_way, helper_line, homework, preparation_before, screen_sharing, seating_lines
 
 MANY_WORDS = (430, 480, 590, 740)  # on the sheet; with more of them the type is smaller, so that one page holds all
+STRETCH = 8  # minutes from which on a row holds no further screen
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
 
 
@@ -58,7 +59,7 @@ def _page(
     paper: str,
 ) -> Markup:
     say = reader.say
-    rows = [_row(step, session, lessons, routes, sheets, plan.rooms, say) for step in session.steps]
+    rows = [_row(each, session, lessons, routes, sheets, plan.rooms, say) for each in stretches(session.steps)]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
     whens = {step.part: _when(step) for step in session.steps}
@@ -115,8 +116,21 @@ def _page(
     )
 
 
+def stretches(steps: Sequence[Step]) -> list[list[Step]]:
+    """Return the steps in rows: screens of one lesson that follow each other share a row until it has `STRETCH` minutes."""
+    rows: list[list[Step]] = []
+    for step in steps:
+        last = rows[-1] if rows else []
+        shares = last and step.part and last[-1].part and last[-1].lesson == step.lesson
+        if shares and last[-1].end - last[0].start < STRETCH and step.minutes < STRETCH:
+            last.append(step)
+        else:
+            rows.append([step])
+    return rows
+
+
 def _row(
-    step: Step,
+    steps: Sequence[Step],
     session: Session,
     lessons: Mapping[str, Lesson],
     routes: Mapping[str, Any],
@@ -124,9 +138,15 @@ def _row(
     rooms: Sequence[int],
     say: Translator,
 ) -> dict[str, Any]:
-    """Return a row of the table: when, what it is, and three things to read. `ours`: the title is in the asked language."""
+    """Return a row of the table: when, what it is, and three things to read. `ours`: the title is in the asked language.
+
+    What to say and to watch for is that of the longest of its screens; each says what students do.
+    """
+    step = steps[0]
+    parts = [each.part for each in steps if each.part]
     if step.part:
-        title, notes, ours = step.part.heading, lessons[step.lesson].notes_on(step.part), False
+        longest = max(parts, key=lambda part: part.minutes)
+        title, notes, ours = step.part.heading, lessons[step.lesson].notes_on(longest), False
     else:
         named = {
             "opening": _("Opening"),
@@ -138,23 +158,26 @@ def _row(
     if step.kind == "closing":
         asked = lessons[session.lessons[-1]].teaching["discuss"][0]["question"]
         notes = {**notes, "say": f"{notes['say']} {asked}"}
+    tasks = [task for part in parts for task in part.tasks]
     return {
-        "when": _when(step),
+        "when": f"{step.start}–{steps[-1].end}",
         "title": title,
         "ours": ours,
-        "tasks": ", ".join(step.part.tasks) if step.part else "",
-        "sheets": sheets_for(step.part.tasks, sheets, rooms) if step.part else [],
-        "paperless": _paperless(step, sheets, rooms, say),
+        "tasks": ", ".join(tasks),
+        "sheets": sheets_for(tasks, sheets, rooms) if parts else [],
+        "paperless": _paperless(step, tasks, sheets, rooms, say),
         "steps": notes.get("steps", []),
-        **{field: notes[field] for field in ("do", "say", "watch")},
+        "do": [lessons[step.lesson].notes_on(part)["do"] for part in parts] or [notes["do"]],
+        "say": notes["say"],
+        "watch": notes["watch"],
     }
 
 
-def _paperless(step: Step, sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:
+def _paperless(step: Step, tasks: Sequence[str], sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:
     """Return what to do in a row for which there is no sheet, or ""."""
     if step.kind == "exercise":
         return say(_("no sheet: at home"))
-    if not step.part or sheets_for(step.part.tasks, sheets, rooms):
+    if not step.part or sheets_for(tasks, sheets, rooms):
         return ""
     return say(_("no sheet: on the board"))
 

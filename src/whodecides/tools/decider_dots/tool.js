@@ -21,12 +21,12 @@ function drawOpen({ words, view }) {
   const { labels } = words;
   if (!view.open) return view.said ? node("p", { class: "wd-kicker" }, labels.next) : null;
   const { quotation, place, number, count, coded } = view.open;
-  return node("div", { class: "wd-open" },
+  return node("div", { class: "wd-dot-words" },
     node("blockquote", { class: quotation.reported ? "wd-reported" : "", lang: quotation.wording_language, "data-judged": true }, quotation.wording),
     quotation.gloss ? node("p", {}, node("strong", {}, words.gloss), " ", quotation.gloss) : null,
     node("p", { class: "wd-kicker" }, node("strong", {}, place), ` · ${quotation.who} · ${quotation.when} · ${quotation.id}`,
       quotation.reported ? ` · ${labels.reported}` : "", ` · ${coded}`),
-    node("p", { class: "wd-kicker" }, labels.number.replace("{number}", number).replace("{count}", count)),
+    node("p", { class: "wd-kicker" }, labels.number.replace("{number}", number).replace("{all}", count)),
     node("details", {}, node("summary", { "data-key": "sources" }, words.sources), drawSources(quotation.sources)));
 }
 

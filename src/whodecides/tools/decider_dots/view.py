@@ -45,7 +45,7 @@ def dots_words(reader: Reader) -> dict[str, Any]:
             "rows": _("Answers, with a dot for each government that gave it"),
             "guess": _("your guess"),
             "next": _("A dot is a government; some gave two answers. Press a row to read what was said."),
-            "number": _("Statement {number} of {count} in this row"),
+            "number": _("Statement {number} of {all} in this row"),
             "reported": _("as reported"),
         }
     }

@@ -168,7 +168,8 @@ def _places_text(reader: Reader, picked: Sequence[str], left: int) -> str:
         last = (
             _("The company named these words.") if picked[-1] in named else _("The company did not name these words.")
         )
-        return f"{last} {_.ngettext('{count} press is left.', '{count} presses are left.', left).format(count=left)}"
+        more = _.ngettext("{count} press is left.", "{count} presses are left.", left)
+        return f"{last} {more.format(count=left)}"
     found = _("You found {found} of the {all} places that the company named.").format(
         found=len(named & set(picked)), all=len(named)
     )

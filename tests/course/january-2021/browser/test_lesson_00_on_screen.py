@@ -44,11 +44,11 @@ def test_every_task_is_answered_at_a_press(page, address, kit, width):
         words.locator(".wd-answer", has_text="left").wait_for()
     words.get_by_role("button", name="to the Inauguration").click()
     words.get_by_text("You found 2 of the 4 places").wait_for()
-    assert words.locator(".wd-named").count() == words.locator(".wd-readings li").count() == 4
+    assert words.locator(".wd-company-named").count() == words.locator(".wd-readings li").count() == 4
     dots.get_by_role("button", name="National law or state").click()
     dots.get_by_text("You expected “national law or state”").wait_for()
     dots.get_by_role("button", name="The company", exact=False).first.click()
-    dots.locator(".wd-open blockquote").wait_for()
+    dots.locator(".wd-dot-words blockquote").wait_for()
     assert accessibility_problems(page, ".whodecides") == []
     who, borrowed = page.locator(".wd-task").nth(0), page.locator(".wd-task").nth(1)
     who.get_by_role("button", name="Chancellor Angela Merkel").click()

@@ -219,6 +219,8 @@ const STYLE = `
   .${LESSON} .wd-language { display: none; }
   .${BAR} :focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
   .${LESSON} .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
+  .${LESSON} .jp-InputPlaceholder, .${LESSON} .jp-InputPlaceholder > * { min-height: 0; height: 16px; padding-top: 0; padding-bottom: 0; }
+  .${LESSON} .jp-WindowedPanel-viewport > .jp-Cell:last-child { min-height: calc(100vh - 140px); /* so that the last screen, too, comes to the top */ }
   .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown > :not(:first-child) { display: none; }
   .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown::after { content: var(--wd-aside); color: var(--jp-content-font-color2); }`;
 
