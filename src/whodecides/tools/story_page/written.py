@@ -25,7 +25,7 @@ class WrittenWidget(StatefulWidget):
 
     def __init__(self, case: Case, store: Store, first: State, text_task: str) -> None:
         self._case, self._text_task = case, tasks_by_id().get(text_task)
-        super().__init__(store, {"text": "", "kept": "", **first})
+        super().__init__(store, {"text": "", "kept": "", **first}, text_task)
 
     def answer_of(self, state: State) -> str:
         """Return the answer that what is kept makes."""
@@ -48,7 +48,6 @@ class WrittenWidget(StatefulWidget):
         return "" if found is None or found.whole else found.text
 
     def _store_answer_keys(self, before: State, now: State) -> None:
-        super()._store_answer_keys(before, now)
         new = self.answer_of(now)
         if self._text_task and now["kept"] and new != self.stored_text() and not self.problem(now):
             self._store.record(self._text_task.id, new, revision=self._text_task.revision, class_name=class_name())

@@ -80,7 +80,7 @@ def test_the_rest_of_the_lesson_without_code(lesson, kit):
         press(around, f"tab-{tab}")
         around.locator(f'[data-key="tab-{tab}"][aria-pressed=true]').wait_for()
         press(around, f"{item}-{category}")
-        around.locator(".wd-ink").first.wait_for()
+        around.locator("[data-answer] .wd-sentence").first.wait_for()
     around.get_by_text("Sentences weighed: 6 of 6.").wait_for()
     assert around.locator(".wd-line-established").count() == 2 and around.locator(".wd-line-presumed").count() == 2
     press(print_, "C43")
