@@ -333,6 +333,7 @@ def _rows():
         ],
         "origins": [{
             "id": "L01", **in_three("question", "Who wrote the notice?"), **in_three("finding", "The harbour office."),
+            **in_three("tab", "The notice"), "page": "gazette", **in_three("seen", "A notice without a name."),
             "certainty": "established", **source,
         }],
         "fact_patterns": [{

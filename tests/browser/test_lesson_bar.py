@@ -154,7 +154,7 @@ def test_each_of_several_lessons_opens_where_it_was_left_whatever_grows_and_at_a
     left = {
         "notebooks/01-what-happened.ipynb": "After is not because of",
         "notebooks/02-who-may-decide.ipynb": "A third corner",
-        "notebooks/03-reading-the-story.ipynb": "Judge first, then read",
+        "notebooks/03-reading-the-story.ipynb": "Print what is right",
     }
     cells = {}
     for path, part in left.items():

@@ -16,7 +16,7 @@ from whodecides.i18n import LANGUAGES
 from whodecides.provenance import trace
 from whodecides.regulation import application_steps
 from whodecides.tools.application.view import outcomes_table, questions_table
-from whodecides.tools.claim_ledger.view import ledger_view
+from whodecides.tools.story_page.view import told_of
 from whodecides.widgets.instruments import rules_card
 
 NOTICE = {
@@ -171,9 +171,9 @@ def test_a_corrected_label_is_shown(folder):
     row["label_fr"], row["meaning_fr"] = "trompeuse en tout", "Un sens."
     write_rows(folder, "labels", rows)
     case = load(folder)
-    choice = {"language": "fr", "claim": case["class_claims"]["claim"][0], "scope": "class", "judgements": {}}
-    shown = next(each for each in ledger_view(case, choice)["words"]["verdicts"] if each["id"] == "misleading")
-    assert (shown["name"], shown["definition"]) == ("trompeuse en tout", "Un sens.")
+    misleading = case["claims"].query("verdict == 'misleading'")["id"].iloc[0]
+    told = told_of(Reader(case, "fr"), misleading)["card"]["facts"][0][1]
+    assert told == "trompeuse en tout. Un sens."
 
 
 def test_a_step_of_applying_a_law_is_data(folder):

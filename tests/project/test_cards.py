@@ -135,10 +135,12 @@ def test_statements_to_code_do_not_tell_who_speaks_and_claims_do_not_tell_our_ve
     for each in coding_set(case):
         statement = case.row("statements", each)
         assert each not in shown and case.row("actors", statement["actor"])["name"] not in shown
-    judged = text_of(sheets["cards/03-claims.html"])
+    judged, reader = text_of(sheets["cards/03-page.html"]), Reader(case, "en")
     assert all(each in judged for each in claim_ids(case, "class"))
-    for verdict in case.vocabulary("claims", "verdict"):  # once with its meaning, and to tick below each claim
-        assert judged.count(f" {verdict} ") >= 1 + len(claim_ids(case, "class")), verdict
+    for slip in case.vocabulary("class_claims", "slip"):  # once with its meaning, and to tick below each claim
+        stamp = reader.short_word(slip, "class_claims.slip")
+        assert judged.count(f" {stamp} ") >= 1 + len(claim_ids(case, "class")), stamp
+    assert not any(f" {each} " in judged for each in ("imprecise", "misleading", "unsupported"))
 
 
 def test_cards_to_be_ordered_do_not_lie_in_order(sheets):

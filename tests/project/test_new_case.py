@@ -40,7 +40,7 @@ def test_it_is_valid_and_says_what_it_opens(begun, capsys):
     assert main(["check", "data/my-case"]) == 0
     passed, opened, *others = capsys.readouterr().out.splitlines()
     assert passed == "All checks passed." and "compare, " in opened and "timeline" in opened
-    assert any(each.startswith("claim_ledger lacks the table claims") for each in others)
+    assert any(each.startswith("left_out lacks the table claims") for each in others)
 
 
 def test_comparator_timeline_evidence_and_codebook_open(begun):

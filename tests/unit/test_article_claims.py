@@ -1,4 +1,4 @@
-"""The claim ledger and the translation chain: pure functions, and the tools as a notebook would use them."""
+"""The story taken apart, and the translation chain: pure functions, and the tool as a notebook would use it."""
 
 from html import unescape
 
@@ -7,12 +7,6 @@ import pytest
 from whodecides.article_claims import chain_ids, claim_ids, expression_chain, judged_steps, known_judgements, omissions
 from whodecides.case import Reader
 from whodecides.errors import KitError
-from whodecides.tools.claim_ledger.view import first_unjudged_claim
-from whodecides.tools.claim_ledger.widget import ClaimLedger
-from whodecides.tools.findings.view import omission_cards, origin_cards
-from whodecides.tools.findings.widget import Omissions, Origins
-from whodecides.tools.story_page.view import MOST_MARKS, page_view, paragraphs
-from whodecides.tools.story_page.widget import StoryPage
 from whodecides.tools.translation_chain.flow_diagram import layout
 from whodecides.tools.translation_chain.model import cuts_at, outcome_of_phrase, parts, phrase_paths
 from whodecides.tools.translation_chain.phrase_paths import phrase_table
@@ -61,92 +55,19 @@ def test_what_cannot_be_read_is_left_out(case):
     assert known_judgements(None, ["C01"], verdicts) == {} and known_judgements(["C01"], ["C01"], verdicts) == {}
 
 
-def test_nobody_is_found_who_is_not_there(case):
-    for ask in (lambda: claim_ids(case, "klass"), lambda: chain_ids(case, "al"), lambda: expression_chain(case, "R99")):
-        with pytest.raises(KitError, match="Did you mean"):
-            ask()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_record_stays_closed_until_the_judgement(case, store, language):
+def test_the_static_fallback_folds_the_answers_away(case, store, language):
     store.choose_language(language)
-    ledger = ClaimLedger(case, store, "03.2")
-    claim = case.row("claims", ledger.state["claim"])
-    record = claim[f"record_{language}"]
-    assert ledger.view["result"] is None and record not in str(ledger.view) + str(ledger.words)
-    assert claim["verdict"] not in str(ledger.view)
-    ledger.requested_state = judge(ledger, claim["id"], "accurate")
-    result = ledger.view["result"]
-    assert result["ours"] == claim["verdict"] and record in str(result["card"]["facts"])
-    assert result["card"]["sources"][0]["url"].startswith("http")
-
-
-def test_a_change_of_mind_keeps_the_first_judgement_and_is_stored(case, store):
-    ledger = ClaimLedger(case, store, "03.2")
-    first = ledger.state["claim"]
-    ledger.requested_state = judge(ledger, first, "accurate")
-    ledger.requested_state = judge(ledger, first, "accurate", "false")
-    assert (ledger.view["result"]["first"], ledger.view["result"]["now"]) == ("accurate", "false")
-    assert store.answer("03.2")["answer"] == {"judgements": {first: ["accurate", "false"]}}
-    row = ledger.view["summary"]["rows"][0]
-    assert row[0] == first and "accurate" in row[1] and "false" in row[2]
-    again = ClaimLedger(case, store, "03.2")
-    assert again.state["judgements"] == {first: ["accurate", "false"]}
-    assert again.state["claim"] == claim_ids(case, "class")[1]
-
-
-def test_the_ledger_counts_both_sets_and_gives_no_mark(case, store):
-    ledger = ClaimLedger(case, store)
-    ledger.requested_state = judge(ledger, "C01", "imprecise")
-    assert ledger.view["progress"] == "Judged so far: 0 of 12 claims for class; 1 of 66 in all."
-    ledger.requested_state = {**ledger.state, "scope": "all", "claim": "C01", "sent": 2}
-    assert ledger.view["claim"]["heading"] == "Claim 1 of 66: C01, attribution"
-    labels = [label for label, _ in ledger.view["result"]["card"]["facts"]]
-    assert "What to notice" not in labels and "Record" in labels
-
-
-def test_an_impossible_claim_is_refused(case, store):
-    ledger = ClaimLedger(case, store, "03.2")
-    before = ledger.view
-    ledger.requested_state = {**ledger.state, "claim": "F01", "sent": 1}
-    assert "no claim 'F01'" in ledger.message and ledger.view == before and store.answer("03.2") is None
-    ledger.requested_state = {**ledger.state, "scope": "some", "sent": 2}
-    assert "no set of claims" in ledger.message
-
-
-def test_stored_work_may_be_damaged(case, store):
-    store.record("03.2", {"judgements": ["C53"]})
-    assert ClaimLedger(case, store, "03.2").state["judgements"] == {}
-    store.record("03.2", {"judgements": {"C53": ["false"], "C99": ["false"]}})
-    assert ClaimLedger(case, store, "03.2").state["judgements"] == {"C53": ["false"]}
-    store.record("03.2", "nothing")
-    assert first_unjudged_claim(case, "class", None) == ClaimLedger(case, store, "03.2").state["claim"]
-    everything = {each: ["false"] for each in claim_ids(case, "class")}
-    assert first_unjudged_claim(case, "class", everything) == claim_ids(case, "class")[0]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_static_fallbacks_fold_the_answers_away(case, store, language):
-    store.choose_language(language)
-    asked, told = unescape(ClaimLedger(case, store).static_html()).split("<details>")
-    claim = case.row("claims", "C53")
-    assert claim[f"paraphrase_{language}"] in asked and "2020" not in asked
-    assert "2020" in told
     shown, hidden = unescape(TranslationChain(case, store).static_html()).split("<details>")
     change = case["renderings"].set_index(["expression", "step"]).loc[("R01", 2), f"change_{language}"]
     assert "as a sort of Spanish Inquisition" in shown
     assert change in hidden and change not in shown
 
 
-def test_the_ledger_waits_for_lateral_reading(case, store):
-    ledger = ClaimLedger(case, store, "03.2", after="03.1")
-    assert "03.1" in ledger.locked and ledger.words == {}
-    assert "<table" not in ledger.static_html().partition("<details>")[0]
-    given = dict.fromkeys(("no-agency", "ap-wording", "rt-origin", "on-purpose"), "fact")
-    store.record("03.1", given)  # one item is still open
-    assert "First finish your work on task 03.1" in ledger.locked
-    store.record("03.1", given | {"origin-decides": "fact"})
-    assert ledger.locked == "" and ledger.view["claim"]
+def test_nobody_is_found_who_is_not_there(case):
+    for ask in (lambda: claim_ids(case, "klass"), lambda: chain_ids(case, "al"), lambda: expression_chain(case, "R99")):
+        with pytest.raises(KitError, match="Did you mean"):
+            ask()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -234,52 +155,3 @@ def test_a_step_that_could_not_be_read_says_so(case, store):
     assert card["wording"] == "" and ["Wording", "could not be read"] in card["facts"]
     widget.requested_state = {**widget.state, "expression": "R77", "sent": 2}
     assert "no expression 'R77'" in widget.message and widget.state["expression"] == "R12"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_findings_have_words_certainty_and_sources(case, store, language):
-    store.choose_language(language)
-    cards = origin_cards(Reader(case, language))
-    assert {row["certainty"] for row in case["origins"].to_dict("records")} == {
-        "established",
-        "presumed",
-        "not established",
-    }
-    assert all(card["sources"] and len(card["facts"]) >= 2 for card in cards)
-    assert len(omission_cards(Reader(case, language))) == len(omissions(case))
-    assert Origins(case, store).words["cards"] == cards
-    waiting = Omissions(case, store, after="03.5")
-    assert waiting.words == {} and "F01" not in waiting.static_html().partition("<details>")[0]
-    store.record("03.5", "The attack.")  # too short to be an answer
-    assert waiting.words == {}
-    store.record("03.5", "The attack on the Capitol, and what the companies gave as their reason.")
-    assert waiting.words["cards"][0]["heading"].startswith("F01")
-    assert "F01" in waiting.static_html().partition("<details>")[0]
-
-
-def test_the_page_holds_each_claim_once_and_in_order(case):
-    ids = [row["id"] for each in paragraphs(case) for row in each]
-    assert tuple(ids) == claim_ids(case, "all")
-    assert [each[0]["paragraph"] for each in paragraphs(case)] == list(range(1, len(paragraphs(case)) + 1))
-
-
-def test_marks_that_cannot_be_read_are_left_out(case):
-    state = {"language": "en", "marked": ["C03", "F01", "C99", 7, *[f"C{n}" for n in range(10, 20)]]}
-    shown = page_view(case, state, told=False)
-    assert shown["state"]["marked"] == ["C03", "C10", "C11", "C12", "C13"] and shown["view"]["full"]
-    assert not any(each["told"] for part in shown["view"]["paragraphs"] for each in part)
-    assert page_view(case, {**state, "marked": "C03"}, told=False)["state"]["marked"] == []
-
-
-def test_the_page_comes_back_with_the_marks_and_our_verdicts(case, store):
-    first, again = StoryPage(case, store, task="03.7"), StoryPage(case, store, marks="03.7")
-    marked = ["C05", "C21", "C32", "C45", "C53"]
-    first.requested_state = {**first.state, "marked": marked, "sent": 1}
-    assert first.state["marked"] == marked and len(marked) == MOST_MARKS
-    verdicts = {each: case.row("claims", each)["verdict"] for each in marked}
-    off = sum(each not in ("accurate", "opinion") for each in verdicts.values())
-    assert f"You marked 5. By our verdicts {off} of these are not accurate." in again.view["progress"]
-    told = {each["id"]: each["told"] for part in again.view["paragraphs"] for each in part if each["told"]}
-    assert set(told) == {*marked, *claim_ids(case, "class")}
-    store.choose_language("fr")
-    assert "Selon nos verdicts" in again.view["progress"]

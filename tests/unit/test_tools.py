@@ -77,10 +77,10 @@ USED = {
             ],
         )
     ],
-    "claim_ledger": [((), {}, [{"claim": "C01", "scope": "all", "judgements": {"C01": ["false"]}}])],
     "coder": [((), {}, [{"codes": all_codes, "second": all_looked_at_again, "step": "speakers", "who": "RUS-01"}])],
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
+    "correct_page": [((), {}, [{"at": "C53", "text": "Poland"}])],
     "exhibits": [(("X10+X17",), {}, [])],
     "guarantees": [((), {}, [{"bound": {"COE-echr-10": "states"}, "at": "COE-echr-10"}])],
     "decider_dots": [((), {}, [{"expected": "national law", "open": "the company", "number": 1}])],
@@ -91,6 +91,7 @@ USED = {
         ((), {}, [{"opened": "DEU-netzdg"}]),
         (("2021-01-08", "DEU-netzdg+USA-texas-hb20", "keep"), {}, []),
     ],
+    "left_out": [((), {}, [{"at": "F05", "named": ["F05"]}])],
     "hearing": [
         (("file",), {}, []),
         (("sides",), {}, [{"stage": "questions", "side": "public", "people": 23}]),
@@ -140,7 +141,7 @@ USED = {
     "rule_trial": [((), {}, [{"rule": RULE, "calls": {"A042": "yes", "A063": "no"}}])],
     "rule_check": [((), {}, [{"checks": {"law": "yes", "aim": "none", "necessity": "none"}}])],
     "account_decisions": [((), {}, [{"decisions": {"A042": "close"}, "at": "A042"}])],
-    "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
+    "story_page": [((), {}, [{"at": "C43", "stamps": {"C43": "fact"}}]), ((), {"scope": "all"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
     "nearest": [(("MEX",), {"statement": "MEX-05"}, [])],
     "alike": [(("MEX", ["DEU"]), {}, [{"place": "DEU", "variable": "evaluation"}])],

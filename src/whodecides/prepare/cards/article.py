@@ -3,63 +3,54 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ...article_claims import claim_ids, expression_chain
-from ...tools.claim_ledger.view import ledger_static_fallback, ledger_view
-from ...tools.findings.view import cards_table, omission_cards, origin_cards
-from ...tools.story_page.view import page_table
+from ...article_claims import expression_chain, omissions
+from ...tools.read_around.view import origins_table
+from ...tools.story_page.view import page_static_fallback, page_words
 from ...tools.translation_chain.view import chain_static_fallback, change_words
 from .blocks import Block, SheetContext, cell, checkboxes, fact, group, table, text, title
 
 
 def story_page(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return the story sentence by sentence in our words, with a box before each."""
-    _, shown = kit.reader.say, page_table(kit.reader)
-    rows = [[row[1], None, row[2]] for row in shown["rows"]]
-    return [table([shown["headers"][1], _("First"), shown["headers"][2]], rows, shown["caption"])]
-
-
-def findings(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return what reading around the page finds, and how sure each finding is."""
-    _ = kit.reader.say
-    shown = cards_table(origin_cards(kit.reader), _("What reading around the page finds"), kit.reader.language)
-    return [table(**shown)]
-
-
-def left_out(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return what the story leaves out, with what the record says."""
-    _, shown = kit.reader.say, omission_cards(kit.reader)
-    rows = [[each["heading"], each["facts"][0][1]] for each in shown]
-    return [table([_("What is left out"), _("What the record says")], rows, _("What the story leaves out"))]
-
-
-def claims(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return the claims for class to judge: what each verdict means, then claim after claim with the verdicts to tick."""
+    """Return the sentences of the story in our words, each with the stamps to tick, and what each stamp means."""
     reader = kit.reader
-    _, ids = reader.say, claim_ids(reader.case, "class")
-    shown = ledger_view(reader.case, {"language": reader.language, "claim": ids[0], "scope": "class", "judgements": {}})
-    verdicts = shown["words"]["verdicts"]
-    meaning = [[each["name"], each["definition"]] for each in verdicts]
-    rows = ledger_static_fallback(reader)["asked"]["rows"]
-    names = [each["name"] for each in verdicts]
-    in_print = _("As printed, in {language}").format(language=reader.language_name(reader.case.entry("story.language")))
+    _, shown, stamps = reader.say, page_static_fallback(reader)["asked"], page_words(reader)["stamps"]
+    names = [each["name"] for each in stamps]
+    meaning = [[each["name"], each["meaning"]] for each in stamps]
+    in_print = shown["headers"][2]
     return [
-        text(_("Judge first, with what you know. Then ask for the record, and judge again: use another sign.")),
-        table([_("Verdict"), _("What it means")], meaning, _("Six verdicts")),
+        text(_("Stamp first, with what you know. Then ask for the record, and stamp again: use another sign.")),
+        table([_("Stamp"), _("What it means")], meaning, _("Four stamps")),
         *(
             group(
-                title(f"{claim} · {kind}"),
+                title(claim),
                 text(words),
                 fact(in_print, printed, reader.case.entry("story.language")),
                 checkboxes("", names),
             )
-            for claim, words, printed, kind in rows
+            for claim, words, printed in shown["rows"]
         ),
     ]
 
 
+def findings(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what reading around the page finds, and how sure each finding is."""
+    _, shown = kit.reader.say, origins_table(kit.reader)
+    return [table(shown["headers"], shown["rows"], _("What reading around the page finds"))]
+
+
+def left_out(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what the story leaves out, with what the record says."""
+    _, reader = kit.reader.say, kit.reader
+    rows = [
+        [f"{row['id']} · {reader.text(row, 'paraphrase')}", reader.text(row, "record")]
+        for row in omissions(reader.case)
+    ]
+    return [table([_("What is left out"), _("What the record says")], rows, _("What the story leaves out"))]
+
+
 def claims_record(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what the record says on each claim for class, with sources and without our verdict."""
-    told = ledger_static_fallback(kit.reader)["told"]
+    told = page_static_fallback(kit.reader)["told"]
     rows = [[row[0], *row[2:]] for row in told["rows"]]
     return [table([told["headers"][0], *told["headers"][2:]], rows, told["caption"])]
 

@@ -30,7 +30,7 @@ FOR_WHOM = {
 }
 CUT = {"order cards", "queue", "sides", "bench", "slips"}  # pieces whose cards stand between broken lines
 ANSWERS: dict[str, Callable[[SheetContext, Sheet], list[Block]]] = {
-    "claims": lambda kit, _sheet: [article.verdicts(kit)],
+    "story": lambda kit, _sheet: [article.verdicts(kit)],
     "chains": lambda kit, sheet: article.changes(kit, sheet.asked["expressions"]),
     "statements": lambda kit, _sheet: [coding.final_codes(kit)],
     "three steps": lambda kit, sheet: law.steps_answers(kit, sheet.asked),

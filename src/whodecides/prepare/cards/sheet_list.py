@@ -30,7 +30,6 @@ PIECES: dict[str, tuple[str, Piece]] = {
     "story": (_("The page"), article.story_page),
     "findings": (_("What reading around the page finds"), article.findings),
     "left out": (_("What the story leaves out"), article.left_out),
-    "claims": (_("Claims to judge"), article.claims),
     "claims record": (_("What the record says about these claims"), article.claims_record),
     "chains": (_("Words on their way"), article.chains),
     "codebook": (_("Codebook"), coding.codebook),

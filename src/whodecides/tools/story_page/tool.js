@@ -1,52 +1,41 @@
-// The page of the story: each sentence is a button that marks it; with verdicts it is text with a sign and a word.
+// The page to be checked: a sentence is looked at and stamped; the record's stamp and its reason answer on the spot.
 
+import { drawAnswer } from "../../widgets/answer.js";
 import { node } from "../../widgets/dom.js";
 import { startWidget } from "../../widgets/stateful_widget.js";
+import { drawMore, drawPaper } from "./paper.js";
 
-function toggle(view, send, id) {
-  const there = view.state.marked.includes(id);
-  if (!there && view.view.full) return;
-  send((state) => ({ ...state, marked: there ? state.marked.filter((each) => each !== id) : [...state.marked, id] }), id);
+function drawStamps(view, send) {
+  const { words: { labels, stamps }, state: { at } } = view;
+  return node("div", { class: "wd-stamps", role: "group", "aria-label": labels.stamp }, ...stamps.map(({ id, name, meaning }) => node("button", {
+    type: "button", "data-key": `stamp-${id}`, "data-act": true,
+    onclick: () => send((state) => ({ ...state, stamps: { ...state.stamps, [at]: id } }), at),
+  }, node("strong", {}, name), node("span", {}, meaning))));
 }
 
-function drawSentence(view, send, { id, text, mine }) {
-  return node("button", {
-    type: "button", class: "wd-page-sentence", "data-key": id, "aria-pressed": String(mine),
-    "aria-disabled": String(!mine && view.view.full), onclick: () => toggle(view, send, id),
-  }, text);
+function drawTold(told, words, key) {
+  return drawAnswer({ ...told, more: drawMore(told.card, words, key) }, words);
 }
 
-function drawJudged(view, { id, text, mine, told }) {
-  const marked = mine ? node("span", { class: "wd-page-mine" }, text, node("span", { class: "wd-hidden" }, ` (${view.words.labels.mine})`)) : text;
-  const verdict = told && node("span", { class: `wd-page-verdict wd-value wd-o${told.order}` },
-    node("span", { class: "wd-sign", "aria-hidden": "true" }, told.sign), `${told.name} · ${id}`);
-  return node("span", {}, marked, " ", verdict);
-}
+// The purse of checks: a full box for each that is left.
+const drawLeft = ({ left, progress }) => node("p", { class: "wd-left", role: "status" }, progress,
+  ...Array.from({ length: left ?? 0 }, () => node("i", { "aria-hidden": "true" })));
 
-function drawParagraph(view, send, sentences, place) {
-  const drawn = sentences.map((each) => (view.view.told ? drawJudged(view, each) : drawSentence(view, send, each)));
-  const name = view.words.labels.paragraph.replace("{number}", place + 1);
-  return node("p", { class: "wd-page-paragraph", role: "group", "aria-label": name },
-    ...drawn.flatMap((each) => [each, " "]));
-}
-
-function drawList(view) {
-  const { labels, language } = view.words;
-  const marked = view.view.paragraphs.flat().filter(({ mine }) => mine);
-  if (!marked.length) return [node("p", { class: "wd-kicker" }, labels.none)];
-  return [node("h4", {}, labels.list), node("ol", {}, ...marked.map(({ id, text, printed }) =>
-    node("li", {}, `${text} `, node("span", { class: "wd-kicker" }, id, " · ", labels.printed, " "),
-      node("span", { class: "wd-said", lang: language }, printed))))];
+function drawPanel(view, send) {
+  const { words, view: { at, told, left, may_print: mayPrint, passed, done, printed_words: printed } } = view, { labels } = words;
+  const print = node("button", { type: "button", class: "wd-strong", "data-key": "print", "data-act": true,
+    onclick: () => send((state) => ({ ...state, printed: true, at: "" }), "print") }, labels.print);
+  const asks = [node("p", { class: "wd-kicker wd-printed" }, labels.printed, " ", node("q", { lang: words.story_language }, printed)), drawStamps(view, send)];
+  return [passed ? node("p", { class: "wd-sentence", "data-answer": true, role: "status" }, passed) : drawLeft(view.view),
+    ...(told ? [drawTold(told, words, at)] : left === 0 ? [node("p", {}, labels.none_left)] : asks), mayPrint ? print : "",
+    done ? node("p", { class: "wd-done-page", role: "status" }, done) : ""];
 }
 
 function drawings(send) {
-  const told = (view) => view.view.told;
+  const look = (at) => send((state) => ({ ...state, at }), at);
   return {
-    page: [(view) => [view.words, view.view.paragraphs, view.view.full], (view) => [
-      node("p", { class: "wd-kicker" }, told(view) ? view.words.labels.note : `${view.words.labels.note} ${view.words.labels.mark}`),
-      node("div", { class: "wd-page" }, ...view.view.paragraphs.map((each, place) => drawParagraph(view, send, each, place)))]],
-    progress: [(view) => [view.view.progress], (view) => [node("p", { class: "wd-sentence", role: "status" }, view.view.progress)]],
-    list: [(view) => [view.words, view.view.paragraphs], (view) => (told(view) ? [] : drawList(view))],
+    desk: [(view) => [view.words, view.view], (view) => [node("div", { class: "wd-desk" }, drawPaper(view, look),
+      node("div", { class: "wd-panel-of-page" }, ...drawPanel(view, send)))]],
   };
 }
 

@@ -1,14 +1,20 @@
-"""The story's paragraphs as sentences of ours with the wordings that carry them; a reader marks what to check first."""
+"""The story's page as plain data: its sentences, the stamps on them, what the record says of one, what was let pass."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, TypedDict
 
-from ...article_claims import VERDICT_SIGNS, claim_ids
+from ...article_claims import VERDICT_SIGNS
 from ...case import Case, Reader, Row
+from ...errors import KitError, Message, _, suggest_names
+from ...i18n import localized_day
+from ...widgets.base import State
+from ...widgets.evidence import Card, row_card
 from ...widgets.tool import AnswerSummary
+from .model import known_stamps, let_pass, matches, page_ids, slipped, slips
 
-MOST_MARKS = 5  # sentences that one has the time to check
+REFERENCE = re.compile(r"^See [A-Z]\d+(?:[,;] | and [A-Z]\d+)*\W*")  # ids are for citing, not for reading
 
 
 class VerdictMark(TypedDict):
@@ -20,125 +26,200 @@ class VerdictMark(TypedDict):
 
 
 class Sentence(TypedDict):
-    """A claim of the story; `told` is empty until its record was judged, `mine` says that the reader marked it."""
+    """A sentence of the page; `verdict` is None until it may be told, `label` its id where it is cited by it."""
 
     id: str
     text: str
-    printed: str
-    mine: bool
-    told: VerdictMark | None
+    label: str
+    verdict: VerdictMark | None
 
 
-def page_view(case: Case, state: dict, told: bool) -> dict:
-    """Return words, view and the mended state; with `told` the verdicts on what was marked and on the class's claims.
+class Told(TypedDict):
+    """What answers a stamp: mine and the record's in some words, what the record says, and a card to open."""
 
-    `state` holds language and marked, the ids of at most `MOST_MARKS` claims; what is unknown or damaged is left out.
+    own: str
+    record: str
+    said: str
+    card: Card
+
+
+def page_view(case: Case, state: State, scope: str, checks: int, earlier: Mapping[str, str]) -> dict[str, Any]:
+    """Return words, view and the mended state of the page that is checked.
+
+    `state` holds language, at (the claim that is looked at), stamps and printed; `checks` says how many may be stamped, 0
+    that all may; `earlier` holds what was stamped before, {claim: kind of slip}. Where `at` is "", the first sentence that
+    is not stamped is looked at, in print the heaviest that was let pass. Raises KitError for an unknown claim.
     """
-    reader = Reader(case, state["language"])
-    marked = known_marks(case, state["marked"])
-    judged = {*marked, *claim_ids(case, "class")} if told else set()
+    reader, ids = Reader(case, state["language"]), page_ids(case, scope)
+    stamps = {
+        claim: kind for claim, kind in known_stamps(case, state["stamps"], checks).items() if claim not in earlier
+    }
+    stamped = {**earlier, **stamps}
+    left = checks - len(stamps) if checks else None
+    printed = bool(state["printed"]) and left == 0
+    passed = let_pass(case, stamped) if printed else []
+    waiting = [each for each in ids if each not in stamped]
+    at = state["at"] or (passed[0]["id"] if passed else (*waiting, ids[0])[0])
+    if at not in ids:
+        wrong = _("There is no claim '{name}' in this set. {nearest}")
+        raise KitError(Message(wrong, name=at, nearest=suggest_names(at, ids)))
+    mine = stamped.get(at, "")
+    is_told = mine or (passed and at == passed[0]["id"])
     return {
-        "words": _words(reader),
+        "words": page_words(reader),
         "view": {
-            "paragraphs": [[_sentence(reader, row, marked, judged) for row in each] for each in paragraphs(case)],
-            "progress": marks_result(reader, marked) if told else _progress(reader, marked),
-            "full": len(marked) >= MOST_MARKS,
-            "told": told,
+            "sentences": sentences(reader, ids, stamped, with_ids=scope == "all"),
+            "at": at,
+            "printed_words": case.row("claims", at)["as_printed"],
+            "told": told_of(reader, at, mine) if is_told else None,
+            "left": left,
+            "may_print": left == 0 and not printed,
+            "passed": _passed(reader, len(passed)) if printed else "",
+            "progress": _progress(reader, stamps, earlier, left),
         },
-        "state": {**state, "marked": marked},
+        "state": {**state, "at": at, "stamps": stamps, "printed": printed},
     }
 
 
-def known_marks(case: Case, marked: object) -> list[str]:
-    """Return the ids in `marked` that name a claim, in the order of the story, at most `MOST_MARKS`."""
-    found = marked if isinstance(marked, list) else []
-    return [each for each in claim_ids(case, "all") if each in found][:MOST_MARKS]
-
-
-@cache
-def paragraphs(case: Case) -> list[list[dict]]:
-    """Return the rows of the claims, a list for each paragraph of the story."""
-    rows = case["claims"][case["claims"]["paragraph"].notna()]
-    return [group.to_dict("records") for _number, group in rows.groupby("paragraph")]
-
-
-def page_table(reader: Reader) -> dict:
-    """Return headers, rows and caption of the page as a table."""
-    _ = reader.say
-    rows = [
-        [int(row["paragraph"]), row["id"], reader.text(row, "paraphrase"), row["as_printed"]]
-        for each in paragraphs(reader.case)
-        for row in each
+def sentences(reader: Reader, ids: Sequence[str], told: Collection[str], with_ids: bool = False) -> list[Sentence]:
+    """Return the sentences of the page; the verdict stands on those that are told."""
+    rows = [reader.case.row("claims", each) for each in ids]
+    return [
+        {
+            "id": row["id"],
+            "text": reader.text(row, "paraphrase"),
+            "label": row["id"] if with_ids else "",
+            "verdict": verdict_mark(reader, row) if row["id"] in told else None,
+        }
+        for row in rows
     ]
-    tongue = reader.language_name(reader.case.entry("story.language"))
-    headers = [_("Paragraph"), _("Claim"), _("In our words"), _("As printed, in {language}").format(language=tongue)]
-    return {"headers": headers, "rows": rows, "caption": _("The story, paragraph by paragraph")}
 
 
-def page_sentence(reader: Reader, marked: object) -> str:
-    """Return how much is marked, in one sentence."""
-    return _progress(reader, known_marks(reader.case, marked))
+def verdict_mark(reader: Reader, row: Row) -> VerdictMark:
+    """Return our verdict on a claim, with its sign and the place of its colour."""
+    order = reader.case.vocabulary("claims", "verdict").index(row["verdict"])
+    return {
+        "order": order,
+        "sign": VERDICT_SIGNS[row["verdict"]],
+        "name": reader.word(row["verdict"], "claims.verdict"),
+    }
+
+
+def told_of(reader: Reader, claim: str, mine: str = "") -> Told:
+    """Return what the record says of a claim, beside one's own stamp where there is one."""
+    row, kinds = reader.case.row("claims", claim), slips(reader.case)
+    mark = verdict_mark(reader, row)
+    kind = reader.short_word(kinds[claim], "class_claims.slip") if claim in kinds else ""
+    return {
+        "own": reader.short_word(mine, "class_claims.slip") if mine else "",
+        "record": kind or f"{mark['sign']} {mark['name']}",
+        "said": reader.text(row, "record"),
+        "card": record_card(reader, row),
+    }
+
+
+def record_card(reader: Reader, row: Row) -> Card:
+    """Return the card behind what the record says of a claim: who, when, what to notice, where to read it."""
+    _ = reader.say
+    known = {each["claim"]: each for each in reader.case["class_claims"].to_dict("records")}
+    notice = [[_("What to notice"), reader.text(known[row["id"]], "reason")]] if row["id"] in known else []
+    verdict = f"{reader.word(row['verdict'], 'claims.verdict')}. {reader.meaning(row['verdict'], 'claims.verdict')}"
+    facts = [
+        [_("Our verdict"), verdict], [_("Said or done by"), reader.text(row, "said_by")], *_day(reader, row), *notice
+    ]  # fmt: skip
+    return row_card(
+        reader, _("Who, when, and where to read it"), facts, {**row, "note": REFERENCE.sub("", row["note"])}
+    )
+
+
+def _day(reader: Reader, row: Row) -> list[list[str]]:
+    _, dated = reader.say, row["said_on"] == row["said_on"]
+    return [[_("Date"), localized_day(row["said_on"], reader.language)]] if dated else []
+
+
+def _passed(reader: Reader, passed: int) -> str:
+    """Return how many sentences with a slip went to print without a check."""
+    _, every = reader.say, len(slipped(reader.case))
+    if not passed:
+        return _("Printed. You checked all {all} sentences with a slip.").format(all=every)
+    title = _("Printed. {passed} of {all} sentences with a slip went out unchecked. The heaviest is lit.")
+    return title.format(passed=passed, all=every)
+
+
+def _progress(reader: Reader, stamps: Mapping[str, str], earlier: Mapping[str, str], left: int | None) -> str:
+    _, case = reader.say, reader.case
+    if left is not None:
+        return _("Checks left: {left}").format(left=left)
+    if not stamps.keys() <= slips(case).keys():  # of the others the record says no kind of slip
+        return _("Sentences stamped: {count}.").format(count=len(stamps))
+    now = _("Stamped: {count}; as the record has it: {same}.").format(count=len(stamps), same=matches(case, stamps))
+    if not earlier:
+        return now
+    before = _("Before you knew the origin: {count}; as the record has it: {same}.")
+    return f"{before.format(count=len(earlier), same=matches(case, earlier))} {now}"
 
 
 @cache
-def _words(reader: Reader) -> dict[str, Any]:
+def page_words(reader: Reader) -> dict[str, Any]:
+    """Return what stays as it is while one reads in one language."""
     _ = reader.say
     tongue = reader.language_name(reader.case.entry("story.language"))
     return {
         "labels": {
-            "title": _("The page"),
-            "mark": _("Press a sentence to mark it; press it again to take the mark away."),
-            "list": _("To be checked first"),
-            "none": _("Nothing is marked yet."),
-            "mine": _("you marked it"),
+            "title": "",
+            "page": _("The page"),
+            "note": _("Printed in {language}, retold in our words").format(language=tongue),
             "printed": _("As printed, in {language}:").format(language=tongue),
-            "paragraph": _("Paragraph {number}"),
-            "note": _("Retold sentence by sentence in our words, with short wordings of the page."),
+            "stamp": _("Your stamp:"),
+            "none_left": _("No check is left."),
+            "print": _("Print the page"),
+            "card": _("Who, when, and where to read it"),
         },
-        "language": reader.case.entry("story.language"),
+        "story_language": reader.case.entry("story.language"),
+        "stamps": [
+            {
+                "id": each,
+                "name": reader.short_word(each, "class_claims.slip"),
+                "meaning": reader.meaning(each, "class_claims.slip"),
+            }
+            for each in reader.case.vocabulary("class_claims", "slip")
+        ],
     }
 
 
-def _sentence(reader: Reader, row: Row, marked: Sequence[str], judged: Collection[str]) -> Sentence:
-    order = reader.case.vocabulary("claims", "verdict").index(row["verdict"])
-    verdict = reader.word(row["verdict"], "claims.verdict")
-    return {
-        "id": row["id"],
-        "text": reader.text(row, "paraphrase"),
-        "printed": row["as_printed"],
-        "mine": row["id"] in marked,
-        "told": {"order": order, "sign": VERDICT_SIGNS[row["verdict"]], "name": verdict}
-        if row["id"] in judged
-        else None,
+def page_static_fallback(reader: Reader, scope: str = "class") -> dict[str, Any]:
+    """Return two tables, as headers, rows and caption: the sentences, and what the record says; and a note."""
+    _ = reader.say
+    rows = [reader.case.row("claims", each) for each in page_ids(reader.case, scope)]
+    tongue = reader.language_name(reader.case.entry("story.language"))
+    asked = {
+        "headers": [_("Claim"), _("In our words"), _("As printed, in {language}").format(language=tongue)],
+        "rows": [[row["id"], reader.text(row, "paraphrase"), row["as_printed"]] for row in rows],
+        "caption": _("Sentences of the story: stamp each before you open the record"),
     }
-
-
-def _progress(reader: Reader, marked: Sequence[str]) -> str:
-    _ = reader.say
-    return _("Marked: {done} of {all}.").format(done=len(marked), all=MOST_MARKS)
-
-
-def marks_result(reader: Reader, marked: list[str]) -> str:
-    """Return what became of the marks: how many sentences are off, and which of the class's claims were let pass."""
-    _ = reader.say
-    verdicts = reader.case["claims"].set_index("id")["verdict"]
-    off = verdicts.index[~verdicts.isin(["accurate", "opinion"])]
-    missed = sorted(each for each in claim_ids(reader.case, "class") if each in off and each not in marked)
-    sentence = _("You marked {all}. By our verdicts {off} of these are not accurate.").format(
-        all=len(marked), off=sum(each in off for each in marked)
-    )
-    if not missed:
-        return sentence
-    passed = _("You let pass, among the claims for class: {missed}.").format(missed=", ".join(missed))
-    return f"{sentence} {passed}"
+    told = {
+        "headers": [_("Claim"), _("Our verdict"), _("What the record says"), _("Sources")],
+        "rows": [
+            [
+                row["id"],
+                reader.word(row["verdict"], "claims.verdict"),
+                reader.text(row, "record"),
+                "; ".join(source["text"] for source in reader.links(row)),
+            ]
+            for row in rows
+        ],
+        "caption": _("What the record says about these claims"),
+    }
+    return {"asked": asked, "note": _("Stamp first, then open the record and our verdicts."), "told": told}
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
-    """Return which sentences were to be checked first, and how these stand by our verdicts."""
-    _, marked = reader.say, known_marks(reader.case, answer.get("marked"))
-    texts = [reader.text(reader.case.row("claims", each), "paraphrase") for each in marked]
+    """Return how many sentences were stamped, and how many stamps are the record's."""
+    _, stamps = reader.say, known_stamps(reader.case, answer.get("stamps"))
     return {
-        "sentence": _("Sentences marked: {count}.").format(count=len(marked)),
-        "words": " ".join(texts),
-        "record": marks_result(reader, marked),
+        "sentence": _("Sentences stamped: {count}.").format(count=len(stamps)),
+        "words": "",
+        "record": _("The record has the same for {same} of {total}.").format(
+            same=matches(reader.case, stamps), total=len(stamps)
+        ),
     }

@@ -1,37 +1,30 @@
 // The translation chain: a river of words from the first speaker to the last text. A step is read and judged beside it;
 // then the water runs on into that step, and the next one can be read.
 
+import { drawAnswer } from "../../widgets/answer.js";
 import { node } from "../../widgets/dom.js";
-import { drawSelect, drawScrollableTable, drawCard, drawSources, drawUndo, startWidget } from "../../widgets/stateful_widget.js";
+import { drawSelect, drawScrollableTable, drawCard, drawSources, startWidget } from "../../widgets/stateful_widget.js";
 import { drawPhrase, drawWater, emptyWater, fit, narrow, roam, runDown } from "./flow_diagram.js";
 
 let made = 0; // several chains may share a page, and ids of theirs may not
 
-function drawPicker(view, send) {
-  const { words, state, view: { done } } = view;
+function drawPicker({ words, state, view: { done } }, send) {
   const expressions = words.expressions[state.scope].map(([id, text]) =>
     [id, done.includes(id) ? `✓ ${text} (${words.labels.done})` : text]);
-  return [
-    drawSelect("scope", words.labels.scope, words.scopes, state.scope, (scope) =>
-      send((state) => {
-        const ids = words.expressions[scope].map(([id]) => id);
-        return { ...state, scope, expression: ids.includes(state.expression) ? state.expression : ids[0] };
-      })),
-    drawSelect("expression", words.labels.expression, expressions, state.expression, (expression) =>
-      send((state) => ({ ...state, expression }))),
-  ];
+  return [drawSelect("expression", words.labels.expression, expressions, state.expression, (expression) =>
+    send((now) => ({ ...now, expression })))];
 }
 
 // A first answer is kept whatever comes later.
 function drawQuestion(step, view, send) {
-  const { labels, changes } = view.words;
+  const { labels, changes } = view.words, again = step.mine ? "again-" : "";
   const answer = (id) => send((state) => {
     const before = state.judgements[step.id];
     return { ...state, judgements: { ...state.judgements, [step.id]: before ? [before[0], id] : [id] } };
-  });
+  }, "next");
   return node("fieldset", { class: "wd-ask" }, node("legend", {}, labels.question),
     node("div", { class: "wd-changes" }, ...changes.map((change) => node("button", {
-      type: "button", "data-key": `${step.id}-${change.id}`, "aria-pressed": step.mine?.at(-1) === change.id ? "true" : "false",
+      type: "button", "data-key": `${step.id}-${again}${change.id}`, "data-act": !again, "aria-pressed": step.mine?.at(-1) === change.id ? "true" : "false",
       onclick: () => answer(change.id),
     }, node("span", { class: "wd-sign", "aria-hidden": "true" }, change.sign), change.name))));
 }
@@ -39,23 +32,21 @@ function drawQuestion(step, view, send) {
 const named = (words, id) => words.changes.find((each) => each.id === id).name;
 
 function drawTold(step, view, open) {
-  const { words: { labels }, view: { waiting } } = view;
-  const told = node("div", { class: "wd-told", role: "status" });
-  if (step.change) told.append(node("p", {}, node("strong", {}, labels.told), " ", step.change));
-  if (step.mine?.length === 2) told.append(node("p", {}, labels.first.replace("{answer}", named(view.words, step.mine[0]))));
-  if (step.mine && waiting)
-    told.append(node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next));
-  return told;
+  const { words, view: { waiting } } = view, { labels } = words;
+  const before = step.mine?.length === 2 ? ` ${labels.first.replace("{answer}", named(words, step.mine[0]))}` : "";
+  const next = waiting && node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next);
+  return [drawAnswer({ own: named(words, step.mine.at(-1)) + before, said: step.change }, words), next || ""];
 }
 
-// The panel beside the river, of one height whatever it holds.
-function fillPanel(panel, step, view, send, open) {
-  const card = drawCard({ ...step.card, sources: [] }, view.words);
+// The panel beside the river, of one height whatever it holds: what became of a phrase, the question or its answer, the words.
+function fillPanel(panel, lead, step, view, send, open) {
+  const { labels } = view.words, card = drawCard({ ...step.card, sources: [] }, view.words);
   const [title, ...rest] = card.childNodes;
   title.tabIndex = -1;
   title.dataset.key = "step-title";
-  const question = step.first ? [] : [drawQuestion(step, view, send), drawTold(step, view, open)];
-  panel.replaceChildren(title, ...question, node("div", { class: "wd-card" }, ...rest, node("p", {}, node("strong", {}, view.words.sources)), drawSources(step.card.sources)));
+  const change = () => node("details", {}, node("summary", { "data-key": "change" }, labels.change), drawQuestion(step, view, send));
+  const question = step.first ? [] : step.mine ? [...drawTold(step, view, open), change()] : [drawQuestion(step, view, send)];
+  panel.replaceChildren(lead, ...question, node("div", { class: "wd-card" }, title, ...rest, node("p", {}, node("strong", {}, view.words.sources)), drawSources(step.card.sources)));
   panel.setAttribute("aria-label", step.card.heading);
   panel.scrollTop = 0;
 }
@@ -85,7 +76,7 @@ function tell(lead, view, local) {
   const { words: { labels }, view: { streams, waiting } } = view;
   const stream = streams.find(({ phrase }) => phrase === local.followed);
   if (!stream) {
-    lead.replaceChildren(waiting ? labels.judge : streams.length ? labels.follow : labels.open);
+    lead.replaceChildren(waiting ? "" : streams.length ? labels.follow : labels.open);
     return;
   }
   const way = stream.places.filter(({ text }) => text).flatMap(({ text }, number) => [number ? " → " : "", node("span", { class: "wd-said" }, text)]);
@@ -105,9 +96,9 @@ function riverOf(send) {
     if (local.expression !== river.expression || !ids.includes(local.open))
       Object.assign(local, { expression: river.expression, open: river.waiting ?? ids[0], followed: null, told: river.wordings.rows.length });
     if (!river.streams.some(({ phrase }) => phrase === local.followed)) local.followed = null;
-    const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: `wd-lead${river.streams.length && river.wordings.rows.length > 1 ? " wd-full" : ""}`, role: "status" });
+    const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: "wd-lead", role: "status" });
     const panel = node("aside", { class: "wd-panel", "data-scroll": "panel" });
-    const box = node("div", { class: "wd-river", role: "group", "aria-label": river.alt });
+    const box = node("div", { class: "wd-river", "data-judged": true, role: "group", "aria-label": river.alt });
     const paint = () => {
       if (!box.isConnected) return;
       fit(box);
@@ -119,13 +110,14 @@ function riverOf(send) {
         each.setAttribute("aria-pressed", String(Number(each.dataset.phrase ?? each.dataset.gone) === local.followed)));
       box.querySelectorAll(".wd-stop-head").forEach((each) =>
         each.setAttribute("aria-pressed", String(each.parentElement.dataset.id === local.open)));
-      fillPanel(panel, river.steps.find((step) => step.id === local.open), view, send, act.open);
+      fillPanel(panel, lead, river.steps.find((step) => step.id === local.open), view, send, act.open);
       tell(lead, view, local);
       paint();
     };
     const act = {
       open: (step, lookThere = false) => {
         local.open = step;
+        if (!box.querySelector(`[data-id="${step}"]`)) add(river.steps.at(-1), river.steps.length - 1);
         mark();
         if (lookThere) panel.querySelector(`[data-key="step-title"]`).focus({ preventScroll: true });
       },
@@ -134,7 +126,10 @@ function riverOf(send) {
         mark();
       },
     };
-    box.append(emptyWater(), ...river.steps.map((step, row) => drawStop(step, row, view, act, local)));
+    // The step that waits comes into the river once one goes to it: until then the answer stands where one pressed.
+    const add = (step, row) => box.append(drawStop(step, row, view, act, local));
+    box.append(emptyWater());
+    river.steps.forEach((step, row) => (step.id === river.waiting && local.open !== step.id ? null : add(step, row)));
     if (river.wordings.rows.length > local.told) runDown(box);
     local.told = river.wordings.rows.length;
     roam(box);
@@ -144,7 +139,7 @@ function riverOf(send) {
     watcher.observe(box);
     const key = node("ul", { class: "wd-signs" }, ...view.words.key.map(({ look, sign, name }) =>
       node("li", {}, node("i", { class: `wd-${look}`, "aria-hidden": "true" }, look === "gone" ? sign : ""), look === "gone" ? name : `${sign} ${name}`)));
-    return [title, lead, node("div", { class: "wd-flow" }, box, panel), river.streams.length ? key : ""];
+    return [title, node("div", { class: "wd-flow" }, box, panel), river.streams.length ? key : ""];
   };
 }
 
@@ -160,18 +155,16 @@ function drawEnd(view) {
   if (!summary) return [];
   const others = branches.length && node("details", {}, node("summary", { "data-key": "branches" }, words.labels.branches),
     ...branches.map((card) => drawCard(card, words)));
-  return [node("p", { class: "wd-kicker" }, words.labels.again), others || ""];
+  return [others || ""];
 }
 
-function drawings(send, undo) {
+function drawings(send) {
   const drawRiver = riverOf(send);
   return {
     picker: [(view) => [view.words, view.state.scope, view.state.expression, view.view.done], (view) => drawPicker(view, send)],
     river: [(view) => [view.words, view.view.expression, view.view.steps, view.view.streams], drawRiver],
     end: [(view) => [view.words, view.view.summary, view.view.branches], drawEnd],
     tables: [(view) => [view.words, view.view.wordings, view.view.phrases, view.view.summary], drawTables],
-    undo: [(view) => [view.words], (view) => [node("div", { class: "wd-tools" },
-      drawUndo(view.words, () => undo()))]],
     progress: [(view) => [view.view.progress], (view) => [node("p", { class: "wd-sentence", role: "status" }, view.view.progress)]],
   };
 }

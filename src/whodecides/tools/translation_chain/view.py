@@ -39,7 +39,7 @@ def chain_view(case: Case, state: State) -> dict[str, Any]:
             "steps": [step_view(reader, row, judgements.get(step_id(row))) for row in shown],
             "streams": phrase_path_views(reader, expression, last),
             "waiting": None if done else step_id(shown[-1]),
-            "title": outcome_sentence(reader, expression) if done else _("Do the words arrive as they were said?"),
+            "title": outcome_sentence(reader, expression) if done else "",
             "alt": alt_text(reader, expression, last),
             "phrases": phrase_table(reader, expression, last),
             "wordings": _wordings(reader, told),
@@ -79,22 +79,17 @@ def chain_sentence(case: Case, state: State) -> str:
 def _words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
-    counts = {scope: len(chain_ids(reader.case, scope)) for scope in SCOPES}
     return {
         "labels": {
-            "title": _("Translation chain"),
-            "scope": _("Set of expressions"),
+            "title": "",
             "expression": _("Expression"),
             "question": _("Compared with the step before, does the meaning change?"),
-            "told": _("What changed:"),
-            "first": _("Your first answer: {answer}"),
+            "first": _("(first: {answer})"),
             "mine": _("You: {answer}"),
             "branches": _("How others rendered the same words"),
             "summary": _("Your answers along this chain"),
-            "undo": _("Undo my last step"),
-            "again": _("You may change an answer; the first one is kept."),
+            "change": _("Change my answer; the first one is kept"),
             "done": _("followed"),
-            "judge": _("Read the words of this step, then judge it beside the picture or below it."),
             "follow": _("Press a phrase to follow it. Press a step to read its source."),
             "open": _("Press a step to read its source."),
             "next": _("Go to the next step"),
@@ -109,10 +104,6 @@ def _words(reader: Reader) -> dict[str, Any]:
             {"look": "new", "sign": SIGNS["added"], "name": reader.word("added", "cuts.change")},
             {"look": "gone", "sign": SIGNS["left out"], "name": reader.word("left out", "cuts.change")},
             {"look": "guess", "sign": "", "name": _.pgettext("step", "inferred")},
-        ],
-        "scopes": [
-            ["class", _("{all} expressions for class").format(all=counts["class"])],
-            ["all", _("All {all} expressions").format(all=counts["all"])],
         ],
         "expressions": {
             scope: [[each, f"{each} · {reader.name('expressions', each)}"] for each in chain_ids(reader.case, scope)]

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from whodecides.article_claims import omissions
 from whodecides.case import Reader
-from whodecides.tools.findings.view import omission_cards, origin_cards
+from whodecides.tools.read_around.view import origins_table
+from whodecides.tools.story_page.margin import omission_card
 from whodecides.widgets.evidence import row_card, statement_card
 
 MACHINE = re.compile(r"https?://|\.md\b|\.csv\b|\.toml\b|\bfolder\b")
@@ -52,8 +54,14 @@ def test_an_address_is_read_without_what_stands_around_it(reader):
 
 
 def test_reading_around_says_what_is_sure_and_what_is_open_apart(reader):
-    for card in origin_cards(reader) + omission_cards(reader):
-        facts = dict(fact[:2] for fact in card["facts"])
-        assert not MACHINE.search(str(facts)), card["heading"]
-        if facts.get("How sure this is") == "established":
-            assert "not established" not in facts["What we found"]
+    for question, found, _sources in origins_table(reader)["rows"]:
+        assert not MACHINE.search(found), question
+    for row in reader.case["origins"].to_dict("records"):
+        if row["certainty"] == "established":
+            assert "not established" not in row["finding_en"], row["id"]
+
+
+def test_a_gap_of_the_story_shows_no_file_of_ours(reader):
+    for row in omissions(reader.case):
+        card = omission_card(reader, row)
+        assert not MACHINE.search(str([card["said"], card["card"]["facts"]])), row["id"]
