@@ -46,7 +46,7 @@ def test_nothing_that_changes_is_stored(path):
 
 
 def test_a_widget_keeps_its_table_and_a_picture_keeps_its_alt_text():
-    notebook = read_notebook(ROOT / "notebooks/06-comparing-national-positions.ipynb")
+    notebook = read_notebook(ROOT / "exercises/06-exercise.ipynb")
     pages = [
         "".join(o.data.get("text/html", ""))
         for c in notebook.cells
@@ -55,7 +55,7 @@ def test_a_widget_keeps_its_table_and_a_picture_keeps_its_alt_text():
         if "data" in o
     ]
     assert sum("<table" in page for page in pages) >= 4
-    assert sum('<img alt="' in page for page in pages) == 6  # three figures, the map and two comparators
+    assert sum('<img alt="' in page for page in pages) == 5  # two figures, the map and two comparators
 
 
 def test_normalising_drops_what_changes_and_keeps_the_rest():

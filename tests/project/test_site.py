@@ -71,7 +71,7 @@ def test_all_lessons_exercises_documents_of_the_data_and_the_guide_are_there(sit
 def test_solutions_are_words_and_no_links_and_pictures_of_tools_are_in_the_page(site):
     plan = site["instructor/lesson-plan.html"].decode()
     assert "38 min, 19 points" in plan and "solutions/" not in plan
-    assert site["notebooks/06-comparing-national-positions.html"].count(b"data:image/svg+xml") >= 4
+    assert site["exercises/06-exercise.html"].count(b"data:image/svg+xml") >= 4
 
 
 def test_the_command_writes_it_and_overwrites_nothing(tmp_path, monkeypatch, capsys):

@@ -23,6 +23,7 @@ from whodecides.prepare.cards.coding import final_codes
 from whodecides.prepare.cards.games import best_text, board_outcome
 from whodecides.prepare.cards.sheet_list import PIECES
 from whodecides.widgets.base import StatefulWidget
+from whodecides.widgets.encodings import value_encodings
 
 # What a case is about, in the languages of the kit, as parts of words where a word has several forms.
 FIRST = re.compile(
@@ -198,9 +199,8 @@ def test_the_table_is_as_wide_as_the_delegations_are_many(harbour, case):
 
 
 def test_a_scale_of_three_values_ends_in_the_signs_of_both_ends(harbour):
-    shown = whodecides.first_minute(case=harbour)._repr_mimebundle_()
-    page = (shown[0] if isinstance(shown, tuple) else shown)["text/html"]
-    assert "▲ welcomes the fine" in page and "● doubts the fine" in page
+    signs = value_encodings(harbour, "view_of_fine")
+    assert [signs[each][0] for each in ("welcomes the fine", "doubts the fine")] == ["▲", "●"]
 
 
 def svg_in(page):

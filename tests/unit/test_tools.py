@@ -61,7 +61,7 @@ USED = {
         (("suspension",), {}, []),
         (("suspension", "USA-20"), {}, [{"placed": {"USA-20": "suspension-for"}, "at": "USA-20"}]),
     ],
-    "ask": [(("06.2",), {}, []), (("10.6",), {}, [{"text": "court"}]), (("03.6",), {}, [{"text": "president"}])],
+    "ask": [(("06.2",), {}, []), (("10.6",), {}, [{"text": "court"}]), (("09.10",), {}, [{"text": "president"}])],
     "brief": [
         (
             (),

@@ -6,7 +6,7 @@ import pytest
 from helpers import ROOT, as_upload
 
 import whodecides
-from whodecides.answers import Store, Task, tasks_by_id
+from whodecides.answers import Store, Task
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES, _
 from whodecides.tools.ask.widget import TaskForm, ask
@@ -108,27 +108,6 @@ def test_a_prediction_opens_the_comparator(tiny, store):
     store.record("06.1", "DEU")
     assert widget.locked == "" and widget.state["places"] == ["AAA", "BBB"]
     assert Comparator(tiny, "AAA+BBB", store, after="06.1").words
-
-
-def test_a_prediction_is_played_back_where_the_call_asked(case, store):
-    widget = Comparator(case, "MEX+DEU", store, after="06.1")
-    assert widget.expected == {}
-    store.record("06.1", "DEU")
-    outcome = tasks_by_id()["06.1"].outcome
-    assert {part: widget.expected[part] for part in ("answer", "outcome", "near")} == {
-        "answer": "DEU",
-        "outcome": outcome,
-        "near": "MEX",
-    }
-    assert widget.expected["expected"] == "You expected: Germany" and widget.expected["shown"].startswith(
-        "Of these options, the record shows: "
-    )
-    store.record("06.1", "FRA")
-    assert widget.expected["expected"] == "You expected: France"
-    widget.requested_state = {**widget.state, "language": "es"}
-    assert widget.expected["expected"] == "Usted esperaba: Francia"
-    ranks = {each["id"]: each["rank"] for each in widget.ranking["order"]}
-    assert ranks[outcome] == min(ranks[each["id"]] for each in tasks_by_id()["06.1"].options)  # the picture shows it
 
 
 def test_the_language_of_the_student_is_the_default(tiny, store):

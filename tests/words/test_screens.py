@@ -39,6 +39,7 @@ from whodecides.errors import KitError
 from whodecides.i18n import translator
 from whodecides.tools import CALLS
 from whodecides.tools.ask.widget import TaskForm
+from whodecides.tools.first_minute.model import all_places
 
 LANGUAGES = ("fr", "es")
 TASKS = lesson_tasks(KIT) + [task for tasks in exercise_tasks(KIT).values() for task in tasks]
@@ -98,6 +99,7 @@ def test_a_tool_speaks_the_language(case, store, monkeypatch, name, language):
     store.choose_language(language)
     # Tasks are in English, also where a tool shows them again.
     given = {text for task in TASKS for text in words_of(task)}
+    given |= {place.text for place in all_places(case)}  # a post, cut where it can be pressed
     shown = [text for each in use(name, case, store, monkeypatch) for text in widget_texts(each)]
     assert len(shown) > 1 and left_in_english([text for text in shown if text not in given], language) == []
 

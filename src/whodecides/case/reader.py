@@ -37,6 +37,10 @@ class Reader:
         own = f"{column}_{self.language}"
         return row[column] if own not in row and column in row else row[own]
 
+    def optional_text(self, row: Row, column: str) -> str:
+        """Return the same where the row has such a text, else ""."""
+        return self.text(row, column) if any(texts_in_all_languages(row, column)) else ""
+
     def name(self, table: str, row_id: str) -> str:
         """Return the name of a row. Raises KitError for an unknown id."""
         return self.text(self.case.row(table, row_id), "name")
@@ -134,7 +138,12 @@ def _labels(reader: Reader) -> dict[tuple[str, str], str]:
 
 def names_in_all_languages(row: Row) -> list[str]:
     """Return the names of a row in all languages: who chooses it may write any of them."""
-    return [row[f"name_{language}"] for language in LANGUAGES]
+    return texts_in_all_languages(row, "name")
+
+
+def texts_in_all_languages(row: Row, column: str) -> list[str]:
+    """Return what a row holds in each language, as `Reader.text` reads it; "" for each where the row has no such text."""
+    return [str(row.get(f"{column}_{language}", row.get(column)) or "") for language in LANGUAGES]
 
 
 def source_name(source: Row, _: Translator, origin: str = "") -> str:

@@ -67,8 +67,8 @@ def _run(source: str, space: dict[str, Any]) -> object:
     """Run a cell; return what its last line is, or None."""
     body = ast.parse(source).body
     last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
-    exec(compile(ast.Module(body, []), "<cell>", "exec"), space)
-    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), space) if last else None  # type: ignore[attr-defined]
+    exec(compile(ast.Module(body, []), "cell", "exec"), space)
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), space) if last else None  # type: ignore[attr-defined]
 
 
 class MessageQueue:

@@ -12,7 +12,7 @@ function drawings(send) {
     alphas: [(view) => [view.words, view.view, view.state.guess], ({ words, state: { guess }, view: { rows, told, opened, answer } }) => [
       node("div", { class: "wd-agree-two wd-agree-two-uneven" }, node("div", { class: "wd-alphas-grid" }, ...rows.map(({ id, name, asked, share, scale }) => {
         const inside = [node("span", {}, name), drawTrack(scale, FROM, LIMIT), node("span", {}, node("span", { class: "wd-measure-0" }, `● ${share}`), told ? node("strong", { class: "wd-measure-2" }, ` ◆ ${scale[1].text}`) : "")];
-        const look = `wd-alpha-row${id === guess ? " wd-mine" : ""}`;
+        const look = `wd-alpha-row${id === guess ? " wd-guessed-row" : ""}`;
         return !told && !asked ? node("div", { class: look }, ...inside) : node("button", { type: "button", class: look, "data-act": true, "data-key": id, "aria-pressed": String(id === opened),
           onclick: () => send((state) => (told ? { ...state, opened: id } : { ...state, guess: id })) }, ...inside);
       }), node("div", { class: "wd-alpha-row wd-alpha-axis", "aria-hidden": "true" }, node("span"),

@@ -11,7 +11,7 @@ function drawings(send) {
       ...rows.map((row) => {
         const inside = [node("span", { class: "wd-asked" }, node("strong", {}, row.name), " ", row.question), drawSquares(row, words.labels), node("strong", { class: "wd-share" }, row.share)];
         return row.same === null ? node("button", { type: "button", class: "wd-share-row", "data-act": true, "data-key": row.id, onclick: () => send((state) => ({ ...state, guess: row.id })) }, ...inside)
-          : node("div", { class: `wd-share-row${row.id === guess ? " wd-mine" : ""}`, tabindex: "-1", "data-key": row.id }, ...inside);
+          : node("div", { class: `wd-share-row${row.id === guess ? " wd-guessed-row" : ""}`, tabindex: "-1", "data-key": row.id }, ...inside);
       }),
       drawAnswer(answer, words)]],
   };

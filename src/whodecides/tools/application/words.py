@@ -57,8 +57,7 @@ def button_words(reader: Reader) -> dict[str, dict[str, str]]:
 def _words_of_outcomes(reader: Reader, column: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for row in reader.case["application_outcomes"].to_dict("records"):
-        known = f"{column}_{reader.language}" in row
-        found.setdefault(row["step"], {})[row["id"]] = reader.text(row, column) if known else ""
+        found.setdefault(row["step"], {})[row["id"]] = reader.optional_text(row, column)
     return found
 
 

@@ -7,7 +7,7 @@ from ...widgets.html import PlainTable, folded_static_fallback
 from ...widgets.option_widget import OptionWidget
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
-from .model import picked_places, steps
+from .model import exhibits, picked_places, steps
 from .view import (
     ladder_static_fallback,
     ladder_view,
@@ -72,7 +72,7 @@ class MarkedWords(StatefulWidget):
         """Return the posts' words, with what the company read in them folded away, and what one is asked to do."""
         reader = Reader(self._case, state["language"])
         _, sentence = reader.say, places_sentence(reader)
-        posts = [[each["text"]] for post in places_view(reader, [])["posts"] for each in post["places"]]
+        posts = [[post["wording"]] for post in exhibits(self._case, "post")]
         asked: PlainTable = {"headers": [_("Words of the posts")], "rows": posts, "caption": sentence}
         told: PlainTable = {
             "headers": [_("What"), _("Words or number"), _("Beside it")],

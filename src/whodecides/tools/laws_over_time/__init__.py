@@ -2,7 +2,7 @@
 
 from ...case.capability import LAWS, Needs
 from ...widgets.tool import Call, Tool
-from .widget import laws_over_time
+from .widget import LawsOverTime, laws_over_time
 
 TOOL = Tool(
     name="laws_over_time",
@@ -19,6 +19,7 @@ TOOL = Tool(
                 "sources",
                 "statuses",
             ),
+            answer_keys=LawsOverTime.answer_keys,
         ),
     ),
 )

@@ -260,10 +260,10 @@ def hunt_view(reader: Reader, instruments: tuple[str, ...], outcome: str, expect
     said = _("{listed}. All these days came later: they count only as if.")
     return {
         "outcome": outcome,
-        "word": (reader.text(row, "short") if "short_en" in row else "") or reader.text(row, "label"),
+        "word": reader.optional_text(row, "short") or reader.text(row, "label"),
         "days": told,
         "left": [_("Move the day until a text in force says “{word}”. Found: {found} of {all}.").format(
-            word=reader.text(row, "short") or reader.text(row, "label"), found=number, all=len(told)
+            word=reader.optional_text(row, "short") or reader.text(row, "label"), found=number, all=len(told)
         ) for number in range(len(told) + 1)],
         "own": expected,
         "record": _.ngettext("{count} of {all} day", "{count} of {all} days", found.of).format(count=total, all=whole),

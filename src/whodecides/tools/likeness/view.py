@@ -217,7 +217,7 @@ def weigh_view(
         )
         if mine[0] and mine[-1]
         else "",
-        _("That place is shared by {count}, with 0% in common: that is not the same as opposed.").format(count=tied[0])
+        _("That place is shared by {all}, with 0% in common: that is not the same as opposed.").format(all=tied[0])
         if mine[0] and mine[0]["percent"] == 0 and tied[0] > 1
         else "",
     ]

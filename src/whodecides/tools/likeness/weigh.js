@@ -49,7 +49,7 @@ function drawHeads({ view, state, words: { labels } }, send) {
   }));
 }
 
-function drawTold({ view, state, words }) {
+function drawTold({ view, words }) {
   if (!view.told) return [node("p", { class: "wd-kicker" }, words.labels.thin)];
   const sum = node("p", { class: "wd-weigh-sum", role: "status" }, ...view.sum.flatMap((each) => [each, node("br")]).slice(0, -1));
   return [drawAnswer({ own: view.own, record: view.record, said: view.said }, words),

@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 
 from ...answers import Task
 from ...case import Case, Reader, Row
+from ...case.reader import texts_in_all_languages
 from ...errors import KitError, Message, _, suggest_names
 from ...i18n import colon
 from ...widgets.base import State
@@ -46,7 +47,7 @@ class Page(TypedDict):
 
 def finding_ids(case: Case, which: str) -> list[str]:
     """Return the ids in a text such as "L01+L04", "" for all that have a tab. Raises KitError for one that has none."""
-    known = [row["id"] for row in case["origins"].to_dict("records") if row["tab_en"]]
+    known = [row["id"] for row in case["origins"].to_dict("records") if any(texts_in_all_languages(row, "tab"))]
     ids = [each.strip() for each in which.split("+")] if which else known
     for each in ids:
         if each not in known:

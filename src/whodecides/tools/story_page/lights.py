@@ -10,6 +10,7 @@ from typing import NamedTuple
 from babel.dates import get_month_names
 
 from ...case import Case, Row
+from ...case.reader import texts_in_all_languages
 from ...i18n import LANGUAGES
 from ...texts import normalized
 
@@ -56,7 +57,7 @@ def dates_in(text: str) -> list[Date]:
 
 def record_of(case: Case, row: Row) -> str:
     """Return all that the record says of a claim, in each language, as one text."""
-    return " ".join(row[f"record_{language}"] for language in LANGUAGES)
+    return " ".join(texts_in_all_languages(row, "record"))
 
 
 def strange_dates(row: Row, record: str, text: str) -> list[str]:
@@ -85,8 +86,7 @@ def names_the_day(row: Row, text: str) -> bool:
 
 def names_of(row: Row) -> set[str]:
     """Return the parts of the names of those who said or did what a claim tells, in each language; none of a narrator."""
-    people = (row["said_by"], row["said_by_fr"], row["said_by_es"])
-    heads = [part.split(",")[0] for each in people for part in re.split(r"[;()]", each)]
+    heads = [part.split(",")[0] for each in texts_in_all_languages(row, "said_by") for part in re.split(r"[;()]", each)]
     return {normalized(name) for head in heads for name in NAME.findall(head) if name[0].isupper()}
 
 

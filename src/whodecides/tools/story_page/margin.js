@@ -8,7 +8,7 @@ import { drawCompared, drawLights, drawMore } from "./paper.js";
 function drawNote(view, send) {
   const { words: { labels }, view: { gaps, asks }, state } = view;
   if (!asks) return [];
-  if (gaps.length) return [node("p", { class: "wd-mine" }, node("span", { class: "wd-kicker" }, `${labels.mine}: `), node("q", {}, state.kept))];
+  if (gaps.length) return [node("p", { class: "wd-kept-text" }, node("span", { class: "wd-kicker" }, `${labels.mine}: `), node("q", {}, state.kept))];
   return [drawTextarea("write", labels.write, state.text, 4, (text) => send((now) => ({ ...now, text, asked: false })))];
 }
 
