@@ -46,7 +46,7 @@ def test_a_trusted_lesson_opens_ready_and_where_one_left_it(page, address, signe
     assert bars.count() == 8 and "import" not in bars.first.inner_text()
 
     bar_says(page, f"Part 1 of {PARTS}")
-    parts = page.get_by_role("navigation", name="Where you are in this lesson").get_by_role("combobox")
+    parts = page.get_by_role("navigation", name="Where you are in this lesson").get_by_role("combobox").first
     assert parts.locator("option").count() == PARTS
     parts.select_option("A day is not the same day everywhere")
     bar_says(page, f"Part 4 of {PARTS}")
@@ -251,7 +251,7 @@ def test_the_short_way_folds_what_a_single_session_leaves_out(page, address):
     short.uncheck()
     assert page.locator(".wd-aside").count() == 0 and page.get_by_text("cells hidden").count() == 0
     # What one reads is folded away: its heading stays. Below the last cell one is still in the last part.
-    page.get_by_role("navigation").get_by_role("combobox").select_option("After is not because of")
+    page.get_by_role("navigation").get_by_role("combobox").first.select_option("After is not because of")
     short.check()
     bar_says(page, f"Part 5 of {PARTS}")
     assert 0 < aside.last.bounding_box()["y"] < 900

@@ -416,7 +416,7 @@ def test_the_view_of_a_seat_and_another_language(lesson):
     summit.locator("[data-key=seat]").select_option("RUS")
     summit.get_by_text("Russia objects to:").wait_for()
     assert summit.locator(".wd-own").count() == 41
-    summit.page.locator(".onward select").select_option("fr")
+    summit.locator("[data-key=language]").select_option("fr")
     summit.get_by_text("Qui peut signer").first.wait_for()
     text = summit.inner_text()
     for word in ("objects", "Say nothing", "Undo", "can accept", "stated", "Try", "stored", "Task", "Done"):
