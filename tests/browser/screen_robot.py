@@ -29,9 +29,10 @@ SEEN = """(screen, key) => {
 
 ANSWERED = """(screen) => [...screen.querySelectorAll('[data-answer]')].some((each) => each.checkVisibility() && each.innerText.trim())"""
 
-# What a press has sent is answered in some frames: Python stands in this process.
+# What a press has sent has arrived, and what came back is drawn.
 SETTLED = """async () => {
-  for (let frames = 0; frames < 6; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await window.toPython('{"id": ""}');
+  for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 }"""
 
 SIDEWAYS = """(screen) => {

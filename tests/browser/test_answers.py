@@ -115,6 +115,7 @@ COPY_AND_DELETE = """async () => {
 }"""
 
 
+@pytest.mark.exhaustive  # JupyterLab's own commands for cells
 @pytest.mark.jupyterlab
 def test_a_copied_cell_serves_when_the_other_is_deleted(page, address, kit):
     opened(page, address, START)
