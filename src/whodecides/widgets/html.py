@@ -29,6 +29,11 @@ def folded_static_fallback(asked: PlainTable, note: str, told: PlainTable) -> st
     return render(__file__, "folded_static_fallback.html", asked=asked, note=note, told=told)
 
 
+def asked_static_fallback(asked: str, options: Sequence[str], note: str, told: PlainTable) -> str:
+    """Return a question with its options, and below a note, folded away, the table that answers it, as HTML."""
+    return render(__file__, "asked_static_fallback.html", asked=asked, options=options, note=note, told=told)
+
+
 def html_paragraph(text: str) -> str:
     """Return a paragraph. The text is escaped."""
     return macros(__file__, "parts.html").paragraph(text)

@@ -3,9 +3,9 @@
 from ...answers import Store, open_store
 from ...case import Case, Reader, current_case
 from ...widgets.base import Parts, State
+from ...widgets.html import asked_static_fallback
 from ...widgets.option_widget import OptionWidget
 from ...widgets.scripts import script, style
-from ...widgets.templates import render
 from .model import NOBODY, governments_by_decider
 from .view import dots_sentence, dots_table, dots_view, dots_words
 
@@ -39,10 +39,7 @@ class DeciderDots(OptionWidget):
         _, sentence = reader.say, dots_sentence(reader)
         note = _("Guess first. Then open how many governments gave each answer.")
         answers = [each["text"] for each in dots_view(reader, "", "", 0)["rows"]]
-        told = dots_table(reader)
-        return render(
-            __file__, "static_fallback.html", sentence=sentence, answers=answers, note=note, told=told
-        ), sentence
+        return asked_static_fallback(sentence, answers, note, dots_table(reader)), sentence
 
 
 def decider_dots(task: str | None = None, case: Case | None = None) -> DeciderDots:

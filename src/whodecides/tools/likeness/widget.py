@@ -11,11 +11,10 @@ from ...plots.canvas import check_places
 from ...positions import similarities
 from ...widgets.asked import AskingWidget, Verdict
 from ...widgets.base import Parts, State, StatefulWidget
-from ...widgets.html import PlainTable, html_table
+from ...widgets.html import PlainTable, asked_static_fallback, html_table
 from ...widgets.prediction_result import prediction_result
 from ...widgets.quotation import spoken_quotation
 from ...widgets.scripts import script, style
-from ...widgets.templates import render
 from .view import (
     WEIGHTS,
     alike_view,
@@ -67,10 +66,11 @@ class Nearest(AskingWidget):
         }
         if not task:
             return html_table(**told), labels["order"]
-        parts: dict[str, Any] = {"options": [each["text"] for each in task.options], "told": told}
-        note = _("Reading without running? Answer first, then open this.")
-        asked = labels["options"]
-        return render(__file__, "static_fallback.html", asked=asked, note=note, **parts), asked
+        options, note = (
+            [each["text"] for each in task.options],
+            _("Reading without running? Answer first, then open this."),
+        )
+        return asked_static_fallback(labels["options"], options, note, told), labels["options"]
 
     def _weights(self) -> dict[str, int]:
         return dict.fromkeys(similarities(self._case), 1)
