@@ -66,7 +66,8 @@ def test_a_killed_kernel_loses_no_answer(page, address, kit):
     assert stored(kit) == {"E06.2": "7"}
     opened(page, address, EXERCISE)
     assert form(page, "E06.2").get_by_label("Your number").input_value() == "7"
-    form(page, "E06.1").get_by_role("button", name="One condemns the suspension").click()
+    form(page, "E06.1").get_by_label("One condemns the suspension").check()
+    form(page, "E06.1").get_by_role("button", name="Store my answer").click()
     form(page, "E06.1").get_by_text("Not yet").wait_for()
     assert stored(kit) == {"E06.1": "opposed", "E06.2": "7"} and not list(kit.glob("my-answers-damaged*"))
 

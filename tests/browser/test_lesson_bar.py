@@ -266,7 +266,7 @@ def test_the_bar_speaks_the_language_of_the_tools_as_soon_as_it_is_chosen_and_in
     page.set_viewport_size({"width": 1366, "height": 900})
     open_notebook(page, address, "notebooks/00-start-here.ipynb")
     bar_says(page, "Part ")
-    page.locator(".wd-place-languages").select_option("fr")
+    page.locator(".wd-place-languages:visible").select_option("fr")
     bar_says(page, "Partie ")
     bar = page.get_by_role("navigation", name="Où vous êtes dans cette leçon")
     assert bar.get_attribute("lang") == "fr" and bar.get_by_text("Parcours court").is_visible()
@@ -282,7 +282,7 @@ def test_the_bar_speaks_the_language_of_the_tools_as_soon_as_it_is_chosen_and_in
     # Lessons that are open speak one language, though each has a kernel of its own.
     page.evaluate(OPEN, "notebooks/00-start-here.ipynb")
     wait_for_kernel(page)
-    page.locator(".wd-place-languages").select_option("es")
+    page.locator(".wd-place-languages:visible").select_option("es")
     page.wait_for_function(
         "() => [...document.querySelectorAll('.whodecides[data-language]')].every((each) => each.dataset.language === 'es')"
         " && document.querySelectorAll('.wd-task').length > 4"

@@ -7,12 +7,6 @@ from jupyterlab_page import open_notebook
 from whodecides.tools import TOOLS
 from whodecides.widgets.base import StatefulWidget
 
-GIVEN = {
-    "agreement_explorer": '"evaluation"', "agreement_squares": '"evaluation+remedy"', "alphas": '"remedy+interest"', "build_law": '"DEU-netzdg+EUU-dsa"', "arguments": '"suspension"', "compare": '"MEX+DEU"',
-    "compare_instruments": '"DEU-netzdg+EUU-dsa"', "delegation_brief": '"MEX"', "exhibits": '"X10"', "hearing": 'part="steps"',
-    "never_reads": '"remedy"', "objection_map": "", "own_codes": '"evaluation"', "record_explorer": '"Mexico"', "revise_rule": '"step-needed"', "sherpa_seat": '"MEX"',
-    "summit_table": '"MEX"', "timeline": '"2021-01-06", "2021-01-15"', "two_readings": '"evaluation", "concerned", "condemns"',
-}  # fmt: skip
 # The first two buttons, and the first list and field of each part of each tool: [[number of the tool, key of the control], …].
 CONTROLS = """() => [...document.querySelectorAll(".whodecides")].flatMap((tool, number) => [...tool.children].flatMap((part) => {
   const seen = [...part.querySelectorAll("[data-key]")].filter((each) => each.checkVisibility() && !each.closest("svg")
@@ -60,8 +54,8 @@ def refused(monkeypatch):
 
 @pytest.mark.exhaustive  # each tool in turn; the gate tries a refused answer
 def test_a_refusal_stands_below_what_was_pressed_in_every_tool(page, address, kit, refused):
-    calls = [call.name for tool in TOOLS for call in tool.calls if call.name not in ("ask", "save_and_restore")]
-    cells = [nbformat.v4.new_code_cell(f"from whodecides import *\n{each}({GIVEN.get(each, '')})") for each in calls]
+    calls = [call for tool in TOOLS for call in tool.calls if call.name not in ("ask", "save_and_restore")]
+    cells = [nbformat.v4.new_code_cell(f"from whodecides import *\n{each.example}") for each in calls]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), kit / "all.ipynb")
     assert open_notebook(page, address, "all.ipynb") == []
     page.wait_for_function(

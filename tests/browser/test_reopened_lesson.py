@@ -115,7 +115,7 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     wait_for_kernel(page)
     tools(page, TOOLS)
     assert page.evaluate(ERRORS) == 0 and page.locator(".wd-again").count() == 0
-    assert "Poland" in page.locator(ORDER).inner_text() and page.locator(".wd-like-bars").count() == 1
+    assert "Poland" in page.locator(ORDER).text_content() and page.locator(".wd-like-bars").count() == 1
 
     # Another day, another kernel: its reader ran it, so this machine trusts it, and it opens ready to use.
     page.evaluate(SHUT_DOWN)
@@ -147,7 +147,7 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     page.wait_for_function("(cell) => Math.abs(cell.getBoundingClientRect().top - window.pressedAt) < 2", arg=cell)
     assert cell.evaluate("(cell) => cell.contains(document.activeElement)")
     assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.activeCellIndex") > 9
-    assert "Poland" in page.locator(ORDER).inner_text() and page.locator(".wd-like-bars").count() == 1
+    assert "Poland" in page.locator(ORDER).text_content() and page.locator(".wd-like-bars").count() == 1
     page.mouse.move(700, 500)  # over the lesson, wherever the mouse was
     page.mouse.wheel(0, 300)  # the reader is free to move on
     page.wait_for_function("(cell) => Math.abs(cell.getBoundingClientRect().top - window.pressedAt) > 100", arg=cell)

@@ -6,6 +6,7 @@ import { atEnd, below, held, hold, inView, onMoved, scroller } from "./page.js";
 
 const BAR = "wd-place";
 const LESSON = "wd-lesson";
+const LAST = "wd-last-screen"; // the last cell of a lesson
 const ASIDE = "wd-aside"; // a heading whose part the short way leaves out
 const FOLDED = "jp-showHiddenCellsButton"; // JupyterLab shows it below a heading whose part is folded
 const GOALS = "What you will learn"; // as the rules of a lesson have it
@@ -162,6 +163,7 @@ async function open(panel, app, { NotebookActions: actions, Widget }) {
   say((panel.node.querySelector(TOOL) ?? document.querySelector(TOOL))?.dataset.language ?? kept(CHOSEN).get("language") ?? "en");
   follow(panel, say);
   panel.node.classList.add(LESSON);
+  notebook.widgets.at(-1).node.classList.add(LAST);
   panel.contentHeader.addWidget(new Widget({ node }));
   if (short) takeShortWay(notebook, actions, beyond, true);
   const before = placeOf(notebook, kept(LEFT).get(context.path));
@@ -220,7 +222,7 @@ const STYLE = `
   .${BAR} :focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
   .${LESSON} .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
   .${LESSON} .jp-InputPlaceholder, .${LESSON} .jp-InputPlaceholder > * { min-height: 0; height: 16px; padding-top: 0; padding-bottom: 0; }
-  .${LESSON} .jp-WindowedPanel-viewport > .jp-Cell:last-child { min-height: calc(100vh - 140px); /* so that the last screen, too, comes to the top */ }
+  .${LAST} { min-height: calc(100vh - 140px); /* so that the last screen, too, comes to the top */ }
   .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown > :not(:first-child) { display: none; }
   .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown::after { content: var(--wd-aside); color: var(--jp-content-font-color2); }`;
 
