@@ -7,7 +7,7 @@ import { drawQuoted } from "./quoted.js";
 
 function drawPosts({ view }, send) {
   const place = ({ id, text, picked, named }) => node("button", {
-    type: "button", class: `wd-place ${named ? "wd-company-named" : ""}`, "data-key": id, "data-act": true, "aria-pressed": String(picked),
+    type: "button", class: `wd-post-place ${named ? "wd-company-named" : ""}`, "data-key": id, "data-act": true, "aria-pressed": String(picked),
     "aria-disabled": String(!view.left || picked),
     onclick: () => view.left && !picked && send((state) => ({ ...state, picks: [...state.picks, id] })),
   }, text);
