@@ -198,9 +198,15 @@ def screens(lesson: LintedLesson) -> Iterator[str]:
 
 def our_words(text: str) -> int:
     """Count the words of ours in a text: not what is judged or folded, nor what a lesson says about itself, nor addresses."""
-    for pattern in (FOLDED, QUOTATION, NOTES, EXERCISE, NEXT, ITS_TASKS):
+    ours = _without(text, FOLDED, QUOTATION, NOTES, EXERCISE, NEXT, ITS_TASKS)
+    return len(re.findall(r"\w[\w'’.,-]*", ADDRESS.sub("]", ours)))
+
+
+def _without(text: str, *patterns: re.Pattern[str]) -> str:
+    """Return a text without what these patterns find, one after the other."""
+    for pattern in patterns:
         text = pattern.sub("", text)
-    return len(re.findall(r"\w[\w'’.,-]*", ADDRESS.sub("]", text)))
+    return text
 
 
 def screen_words(lesson: LintedLesson) -> Iterator[str]:
@@ -338,17 +344,10 @@ def closing(lesson: LintedLesson) -> Iterator[str]:
     last = lesson.texts.get(len(lesson.cells), "")
     if f"## {ABILITIES}" not in last:
         yield f"does not end with '## {ABILITIES}' in a cell of its own; add it."
-    elif not lesson.is_last and not re.search(r"\?(?:\*\*)?$", _own_paragraphs(last), re.M):
+    elif not lesson.is_last and not re.search(r"\?(?:\*\*)?$", _without(last, FOLDED, EXERCISE, NEXT), re.M):
         yield f"asks nothing below '## {ABILITIES}'; add a question that the next lesson answers."
     yield from _short_way_and_links(lesson)
     yield from _readings(lesson)
-
-
-def _own_paragraphs(text: str) -> str:
-    """Return a text without what is folded and without the links that lead on."""
-    for pattern in (FOLDED, EXERCISE, NEXT):
-        text = pattern.sub("", text)
-    return text
 
 
 def closing_of_parts(lesson: LintedLesson) -> Iterator[str]:

@@ -125,7 +125,7 @@ function addBar() {
     look();
   };
   addEventListener("scroll", look, { passive: true });
-  new MutationObserver(look).observe(document.querySelector("main"), { subtree: true, childList: true, attributeFilter: ["data-language"] });
+  new MutationObserver(look).observe(document.querySelector("main"), { subtree: true, attributeFilter: ["data-language"] });
   bar.hidden = false;
   look();
 }

@@ -160,7 +160,7 @@ def _row(
         notes = {**notes, "say": f"{notes['say']} {asked}"}
     tasks = [task for part in parts for task in part.tasks]
     return {
-        "when": f"{step.start}–{steps[-1].end}",
+        "when": _when(*steps),
         "title": title,
         "ours": ours,
         "tasks": ", ".join(tasks),
@@ -182,8 +182,8 @@ def _paperless(step: Step, tasks: Sequence[str], sheets: Sequence[Sheet], rooms:
     return say(_("no sheet: on the board"))
 
 
-def _when(step: Step) -> str:
-    return f"{step.start}–{step.end}"
+def _when(*steps: Step) -> str:
+    return f"{steps[0].start}–{steps[-1].end}"
 
 
 def _words(said: Any) -> int:

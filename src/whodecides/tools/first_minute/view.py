@@ -92,7 +92,6 @@ def minute_words(reader: Reader) -> dict[str, object]:
             "they": reader.case.row("platform_actions", reader.case.entry("act.action"))["company"],
             "ground": _("The ground that the company stated"),
             "read": _("What the company read in it"),
-            "not_named": _("The company did not name these words."),
             "evidence": _("Who, when, and where to read it"),
         },
         "steps": [[each, name, place] for place, (each, name) in enumerate(_step_names(reader).items())],
