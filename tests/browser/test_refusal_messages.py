@@ -35,7 +35,7 @@ WHERE = """(text) => {
   const control = window.control(), box = control.getBoundingClientRect(), said = message.getBoundingClientRect();
   return { tool: control.closest(".whodecides").className.split(" ").at(-1), key: control.dataset.key, moved: Math.abs(box.top - window.before),
     away: said.top - box.bottom, focus: document.activeElement === control,
-    picture: Boolean(control.closest("table, .wd-lanes, [class*='-grid']")), seen: said.bottom <= innerHeight };
+    picture: Boolean(control.closest("table, .wd-lanes, [class*='-grid'], [data-picture]")), seen: said.bottom <= innerHeight };
 }"""
 
 

@@ -33,7 +33,7 @@ function drawOpen({ words, view }) {
 function drawings(send) {
   return {
     stage: [(view) => [view.words, view.view, view.state.expected], (shown) => [node("div", { class: "wd-columns" },
-      node("div", { class: "wd-rows wd-dots-grid", role: "group", "aria-label": shown.words.labels.rows }, ...shown.view.rows.map((row) => drawRow(row, shown, send))),
+      node("div", { class: "wd-rows", role: "group", "data-picture": true, "aria-label": shown.words.labels.rows }, ...shown.view.rows.map((row) => drawRow(row, shown, send))),
       drawAnswer({ said: shown.view.open ? "" : shown.view.said, more: drawOpen(shown) }, shown.words))]],
   };
 }

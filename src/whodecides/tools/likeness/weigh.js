@@ -58,7 +58,7 @@ function drawTold({ view, words }) {
 
 const drawings = (send) => ({
   main: [(view) => [view.words, view.view, view.state], (all) => [node("div", { class: "wd-like-two wd-weigh-two" },
-    node("div", { class: `wd-weigh${all.view.told ? " wd-weigh-told" : ""}` }, node("span", { class: "wd-kicker" }, all.words.labels.moved), drawHeads(all, send), node("span"),
+    node("div", { class: `wd-weigh${all.view.told ? " wd-weigh-told" : ""}`, "data-picture": true }, node("span", { class: "wd-kicker" }, all.words.labels.moved), drawHeads(all, send), node("span"),
       all.view.told ? drawNames(all.view, 0, "left") : drawPlaces(all, send), drawLines(all), drawNames(all.view, all.view.weights.length - 1, "right")),
     node("div", {}, ...drawTold(all)))]],
 });

@@ -103,7 +103,7 @@ def layout(counts: dict[str, int], width: int, sides: list[str], low: bool = Fal
         arrows[side] = {
             "from": _rounded(ends[0]),
             "to": _rounded(ends[1]),
-            "at": _rounded(_on_the_way(*ends) if low else _middle(*ends)),
+            "at": _rounded(_on_the_way(*ends)),
         }
     return {
         "width": width,
@@ -131,8 +131,9 @@ def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float
 
 
 def _on_the_way(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    """Return where the button of an arrow stands: nearer to who acts, so that two arrows beside each other leave room."""
-    return one[0] + 0.36 * (other[0] - one[0]), one[1] + 0.36 * (other[1] - one[1])
+    """Return where the button of an arrow stands: nearer to who acts, so that the buttons of two arrows beside each other,
+    44 pixels wide on a phone, leave room in the narrowest picture."""
+    return one[0] + 0.26 * (other[0] - one[0]), one[1] + 0.26 * (other[1] - one[1])
 
 
 def _direction(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:

@@ -55,7 +55,7 @@ function drawPicture(view, width, sides, label, press, act) {
     const { at: [cx, cy], radius } = plan.circles[id];
     drawing.append(shape("circle", { cx, cy, r: radius, class: "wd-triangle-circle" }));
   }
-  const group = node("div", { role: "group", "aria-label": label, onkeydown: (event) => {
+  const group = node("div", { role: "group", "aria-label": label, "data-picture": true, onkeydown: (event) => {
     const step = STEPS[event.key], now = buttons.indexOf(event.target);
     if (!step || now < 0) return;
     event.preventDefault();

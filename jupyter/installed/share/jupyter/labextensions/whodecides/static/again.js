@@ -11,6 +11,7 @@ const MARK = "wd-again"; // the class of the line in each twin that says how to 
 const BUTTON = "wd-again-button";
 const STARTING = "wd-starting"; // on a lesson that is about to start its tools by itself
 const FORM = "wd-again-form"; // on the twin of a form with one list of options, and on the id in it
+const PRESSED = "wd-again-pressed"; // on the twin of a question of a lesson, whose options answer at one press
 const START = { en: "Start the tools", fr: "Démarrer les outils", es: "Iniciar las herramientas" };
 
 // Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
@@ -162,6 +163,7 @@ function setApart(line) {
   said.firstChild.splitText(id.length);
   said.firstChild.replaceWith(Object.assign(document.createElement("span"), { className: FORM, textContent: id }));
   line.parentElement.classList.add(FORM);
+  line.parentElement.classList.toggle(PRESSED, !id.startsWith("E"));
 }
 
 // Outputs are drawn when their cell comes near, and again when they change.
@@ -189,7 +191,12 @@ const STYLE = `
   .${STARTING} span.${FORM} { display: block; margin-bottom: 8px; }
   .${STARTING} div.${FORM} > ol { margin: 0; }
   .${STARTING} div.${FORM} > ol > li { min-height: 32px; padding: 4px 0; }
-  .${STARTING} div.${FORM}::after { content: ""; display: block; height: 40px; }`;
+  .${STARTING} div.${FORM}::after { content: ""; display: block; height: 40px; }
+  .${STARTING} div.${PRESSED} > ol { gap: 6px !important; }
+  .${STARTING} div.${PRESSED} > ol > li { box-sizing: border-box; min-height: 48px; padding: 4px 12px; }
+  .${STARTING} div.${PRESSED} > ol[style] > li { min-width: 44px; min-height: 40px; }
+  .${STARTING} div.${PRESSED}::after { height: 9px; }
+  @media (max-width: 600px) { .${STARTING} div.${PRESSED} > ol[style] > li { min-height: 44px; } }`;
 
 export const plugin = ({ NotebookActions: actions }) => ({
   id: "whodecides:again",
