@@ -25,8 +25,8 @@ TOOLS = {
     "timeline, evidence": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "A012"), ".wd-evidence"),
     "decision path": ("decision_path()", ".wd-decision", ("click", "situation-cengiz-turkey", "situation-avia-law"), ".wd-gates-facts"),
     "guarantees": ("guarantees()", ".wd-guarantees", ("click", "text-COE-echr-10", "text-IAC-achr-13"), ".wd-bound-desk strong"),
-    "reading around": ("read_around()", ".wd-read-around", ("click", "tab-L01", "tab-L04"), ".wd-around-address"),
-    "page of the story": ('story_page(scope="all")', ".wd-story-page", ("click", "C01", "C02"), ".wd-printed"),
+    "reading around": ("read_around()", ".wd-read-around", ("click", "tab-L04", "tab-L01"), ".wd-around-address"),
+    "page of the story": ('story_page(scope="all")', ".wd-story-page", ("click", "C02", "C01"), ".wd-printed"),
     "page in print": ("correct_page()", ".wd-corrected-page", ("click", "C43", "C53"), ".wd-sentence"),
     "margin": ("left_out()", ".wd-margin", ("click", "F01", "F02"), ".wd-sentence"),
     "translation chain": ('translation_chain(scope="all")', ".whodecides.wd-chain", ("select", "expression"), ""),
@@ -34,8 +34,8 @@ TOOLS = {
     "rule": ('revise_rule("step-needed")', ".wd-reviser", ("select", "rule"), ".wd-sentence"),
     "agreement explorer": ('agreement_explorer("evaluation")', ".wd-agreement", ("select", "variable"), ".wd-sentence"),
     "two readings": (
-        'two_readings("evaluation", "concerned", "condemns")', ".wd-two-readings", ("click", "AUS-08", "NGA-01"), ".wd-judged"),
-    "rare values": ("rare_values(differences=[2, 4])", ".wd-rare-values", ("click", "one-4", "one-2"), ".wd-curve"),
+        'two_readings("evaluation", "concerned", "condemns")', ".wd-two-readings", ("click", "NGA-01", "AUS-08"), ".wd-judged-words"),
+    "rare values": ("rare_values(differences=[2, 4])", ".wd-rare-values", ("click", "one-4", "one-2"), ".wd-numbers"),
     "comparator, value": (
         'compare("MEX+DEU+FRA+POL")', ".wd-comparator",
         ("click", "MEX.evaluation.condemns", "DEU.evaluation.concerned"), ".wd-cmp-panel header h4"),
@@ -61,7 +61,8 @@ TOOLS = {
     "exhibits": ('exhibits("X10+X11")', ".wd-exhibits", ("select", "language"), "h3"),
     "triangle": ("speech_triangle()", ".wd-triangle", ("click", "side-company-state", "side-speaker-state"), ".wd-triangle-panel"),
     "brief": ("brief()", ".wd-brief", ("select", "question"), 'select[data-key="side"]'),
-    "task": ('ask("06.2")', ".wd-task", ("submit",), ".wd-feedback"),
+    "task": ('ask("E06.1")', ".wd-task", ("submit",), ".wd-feedback"),
+    "question of a lesson": ('ask("06.2")', ".wd-task", ("click", "option-differ", "option-law"), ".wd-feedback"),
     "language": ("save_and_restore()", ".wd-savebox", ("select", ""), "h3"),
 }  # fmt: skip
 MEASURED = {call.partition("(")[0] for call, *_rest in TOOLS.values()}
