@@ -187,7 +187,9 @@ def change(path, old, new):
 def test_only_what_changed_is_executed_again(kit):
     root, runs = kit
     before = files(root)
-    assert made(root) == [] and files(root) == before and len(runs) == 4  # two lessons, an exercise, its solution
+    assert (
+        made(root) == [] and files(root) == before and len(runs) == 5
+    )  # two lessons, an exercise, its solution, recipes
     change(root / "course/january-2021/07-more/lesson.md", "1 + 1", "1 + 2")
     assert made(root) == ["07-more"]
     change(root / "course/january-2021/06-comparing/tasks.toml", "minutes = 4", "minutes = 5")
@@ -196,6 +198,18 @@ def test_only_what_changed_is_executed_again(kit):
     assert made(root, "07") == [] and made(root, "06") == ["06-comparing"]
     change(root / "data/january-2021/numbers.csv", "1", "2")
     assert made(root) == ["06-comparing", "07-more"]
+
+
+def test_recipes_in_pandas_are_shown_with_their_code_and_an_edit_is_carried_back(kit):
+    root, _runs = kit
+    recipes = "# Recipes\n\n```python\n1 + 1\n```\n\n```python\n# Your turn:\n```\n"
+    (root / "course/january-2021/06-comparing/pandas.md").write_text(recipes, encoding="utf-8")
+    assert made(root) == ["06-comparing"]
+    notebook = read_notebook(root / "exercises/06-in-pandas.ipynb")
+    assert not any("jupyter" in cell.metadata for cell in notebook.cells)
+    edit(root / "exercises/06-in-pandas.ipynb", "# Recipes", "# Ten recipes")
+    text = write_back_edits(root / "exercises/06-in-pandas.ipynb")
+    assert text.name == "pandas.md" and text.read_text(encoding="utf-8").startswith("# Ten recipes")
 
 
 def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):

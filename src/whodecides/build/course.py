@@ -117,7 +117,7 @@ def _only_opens_tools(source: str) -> bool:
     statements = ast.parse(source).body
     calls = [isinstance(each, ast.Expr) and isinstance(each.value, ast.Call) for each in statements]
     imports = [isinstance(each, ast.Import | ast.ImportFrom) for each in statements]
-    return all(map(max, calls, imports))
+    return bool(statements) and all(map(max, calls, imports))
 
 
 def cells_of(text: str) -> list[NotebookNode]:

@@ -43,7 +43,8 @@ from .task_files import TaskFile, check_student_path, check_tasks, read_task_fil
 
 STATE_FILE = ".course-made.json"  # what was executed with what; on this machine alone
 SOURCE = "src/whodecides"
-SOURCE_FILES = ("exercise.md", "lesson.md", TASKS)  # a lesson's own text
+IN_PANDAS = "pandas.md"  # a lesson's recipes for those who code
+SOURCE_FILES = ("exercise.md", "lesson.md", IN_PANDAS, TASKS)  # a lesson's own text
 # {folder of notebooks: (the text that they are made from, what is made of its code)}
 NOTEBOOK_KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
     NOTEBOOKS: ("lesson.md", str),
@@ -102,13 +103,16 @@ class LessonSource:
         return made
 
     def notebooks(self) -> dict[str, NotebookNode]:
-        """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, exercise, solution."""
+        """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, exercise, solution,
+        recipes in pandas."""
         paths, number, case = self.paths, self.number, self.paths.named
         made = {paths.notebook(self.name): lesson_notebook(self.text("lesson.md") or "", number, case)}
         asked = self.text("exercise.md")
         if asked is not None:
             made[paths.exercise(self.name)] = exercise_notebook(asked, number, self.exercise_tasks, case)
             made[paths.solution(self.name)] = solution_notebook(asked, number, self.exercise_tasks, case)
+        if (recipes := self.text(IN_PANDAS)) is not None:
+            made[paths.in_pandas(self.name)] = lesson_notebook(recipes, f"P{number}", case)
         return made
 
 
@@ -303,6 +307,8 @@ def write_back_edits(path: Path | str) -> Path:
             f"'{path.name}' is not a notebook of the course: name one in notebooks/, exercises/ or solutions/."
         )
     notebook, (target, form) = read_notebook(path), NOTEBOOK_KINDS[kind]
+    if name == paths.in_pandas(lesson.name):
+        target, form = IN_PANDAS, str
     if notebook.metadata.get("whodecides", {}).get("made") != fingerprint(sources[name]):
         raise KitError(
             f"{name} was made from an older {target}: put the edit into {paths.course}/{lesson.name}/{target} yourself, delete "

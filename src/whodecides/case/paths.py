@@ -80,6 +80,10 @@ class CasePaths:
         """Return where the exercise of a lesson lies: its name tells it from the lesson where both are open."""
         return f"{self.folder(EXERCISES)}/{lesson[:2]}-exercise.ipynb"
 
+    def in_pandas(self, lesson: str) -> str:
+        """Return where the recipes in pandas lie that follow a lesson: beside its exercise, as they are as optional."""
+        return f"{self.folder(EXERCISES)}/{lesson[:2]}-in-pandas.ipynb"
+
     def solution(self, lesson: str) -> str:
         """Return where the solution of a lesson's exercise lies."""
         return f"{self.folder(SOLUTIONS)}/{lesson[:2]}-solution.ipynb"
