@@ -92,6 +92,13 @@ def _look_at(page, screen, place, size):
     top = screen.evaluate("(each) => each.getBoundingClientRect().top")
     if place and abs(top) > 16:
         problems.append(f"Onward brings it to {top:.0f} px")
+    tasks = (
+        screen.locator("[data-tasks]").first.get_attribute("data-tasks")
+        if screen.locator("[data-tasks]").count()
+        else ""
+    )
+    if tasks not in page.locator(".onward").inner_text():
+        problems.append(f"the bar does not name {tasks}")
     presses = 0
     if screen.locator(".whodecides").count():
         if not screen.locator(ACTS).count():

@@ -48,6 +48,7 @@ def test_a_trusted_lesson_opens_ready_and_where_one_left_it(page, address, signe
     bar_says(page, f"Part 1 of {PARTS}")
     parts = page.get_by_role("navigation", name="Where you are in this lesson").get_by_role("combobox").first
     assert parts.locator("option").count() == PARTS
+    assert page.locator(".wd-place-tasks").inner_text() == "01.1"
     parts.select_option("A day is not the same day everywhere")
     bar_says(page, f"Part 4 of {PARTS}")
     page.reload(wait_until="domcontentloaded")

@@ -72,6 +72,7 @@ function addText(html) {
 async function addOutput(output) {
   const el = document.createElement("div");
   el.className = "jp-OutputArea-output";
+  el.dataset.tasks = (output.tasks ?? []).join(", ");
   addCell(el);
   const model = models.get(output.model);
   if (!model) {
@@ -107,7 +108,8 @@ function addBar() {
   const current = () => Math.max(0, screens.findLastIndex((each) => each.getBoundingClientRect().top < 8));
   const look = () => {
     const place = current();
-    far.textContent = `${place + 1} / ${screens.length}`;
+    const tasks = screens[place].querySelector("[data-tasks]")?.dataset.tasks; // by which a class calls the screen
+    far.textContent = `${place + 1} / ${screens.length}${tasks ? ` · ${tasks}` : ""}`;
     button.disabled = place === screens.length - 1;
     const language = document.querySelector(TOOL)?.dataset.language ?? "en";
     languages.value = language;

@@ -14,6 +14,7 @@ from comm.base_comm import BaseComm
 from IPython.core.formatters import DisplayFormatter
 from markupsafe import Markup
 
+from ..answers.lesson_patterns import ASK
 from ..i18n import LANGUAGES
 from ..widgets.templates import render
 from .notebook_html import as_html
@@ -44,7 +45,8 @@ def page_output(shown: object) -> dict[str, Any]:
 def notebook_outputs(cells: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str]]:
     """Run the code of a notebook's cells in this process; return (what the page shows, in order, messages of cells that failed).
 
-    A cell of text is {"text_html": HTML}; what a cell of code shows is what `page_output` says of it.
+    A cell of text is {"text_html": HTML}; what a cell of code shows is what `page_output` says of it, and "tasks", the ids
+    of those that it asks.
     """
     space: dict[str, Any] = {"__name__": "__main__"}
     outputs: list[dict[str, Any]] = []
@@ -53,13 +55,14 @@ def notebook_outputs(cells: list[dict[str, Any]]) -> tuple[list[dict[str, Any]],
         if cell["cell_type"] == "markdown":
             outputs.append({"text_html": as_html("".join(cell["source"]), "", (), anchors=False)})
         elif cell["cell_type"] == "code":
+            source = "".join(cell["source"])
             try:
-                shown = _run("".join(cell["source"]), space)
+                shown = _run(source, space)
             except Exception as error:  # of a student's own line, too
                 errors.append(str(error))
                 continue
             if shown is not None:
-                outputs.append(page_output(shown))
+                outputs.append({**page_output(shown), "tasks": ASK.findall(source)})
     return outputs, errors
 
 

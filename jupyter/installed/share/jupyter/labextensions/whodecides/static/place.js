@@ -7,6 +7,7 @@ import { atEnd, below, held, hold, inView, onMoved, scroller } from "./page.js";
 const BAR = "wd-place";
 const LESSON = "wd-lesson";
 const LAST = "wd-last-screen"; // the last cell of a lesson
+const ASKED = /\b(?:ask\(\s*|(?:task|expected)\s*=\s*)["'](\d\d\.\d+)["']/g;
 const ASIDE = "wd-aside"; // a heading whose part the short way leaves out
 const FOLDED = "jp-showHiddenCellsButton"; // JupyterLab shows it below a heading whose part is folded
 const GOALS = "What you will learn"; // as the rules of a lesson have it
@@ -26,12 +27,15 @@ const WORDS = {
   },
 };
 
-// [{ id, title }, …] of the title and of each heading of level 2 with which a cell begins, the list of goals excepted.
+// [{ id, title, tasks }, …] of the title and of each heading of level 2 with which a cell begins, the list of goals excepted;
+// `tasks` are the ids of those that the part asks, by which a class calls it.
 function partsOf(notebook) {
   const parts = [];
   for (const { model } of notebook.widgets) {
-    const heading = model.type === "markdown" && /^##? +(.+)/.exec(model.sharedModel.source);
-    if (heading && heading[1] !== GOALS) parts.push({ id: model.id, title: heading[1] });
+    const { source } = model.sharedModel;
+    const heading = model.type === "markdown" && /^##? +(.+)/.exec(source);
+    if (heading && heading[1] !== GOALS) parts.push({ id: model.id, title: heading[1], tasks: [] });
+    if (model.type === "code") parts.at(-1)?.tasks.push(...[...source.matchAll(ASKED)].map(([, task]) => task));
   }
   return parts;
 }
@@ -62,7 +66,8 @@ function bar(parts, { go, shorten, short, skips, choose }) {
   const box = make("input", { type: "checkbox", checked: short, onchange: () => shorten(box.checked) });
   const label = make("span", {});
   const shortWay = make("span", {});
-  const node = make("nav", { className: BAR }, make("label", {}, label, list), far);
+  const tasks = make("span", { className: `${BAR}-tasks` });
+  const node = make("nav", { className: BAR }, make("label", {}, label, list), tasks, far);
   node.dataset.lmSuppressShortcuts = "true"; // else keys that choose a part would be shortcuts of the cell
   if (shorten) node.append(make("label", {}, box, shortWay));
   let words = WORDS.en, at = parts[0].id;
@@ -82,6 +87,7 @@ function bar(parts, { go, shorten, short, skips, choose }) {
     const said = `${words.part} ${number + 1} ${words.of} ${parts.length}`;
     if (label.textContent === said) return;
     label.textContent = said;
+    tasks.textContent = parts[number].tasks.join(", ");
     list.value = parts[number].id;
     far.value = number + 1;
     far.setAttribute("aria-label", said);
@@ -214,6 +220,8 @@ const STYLE = `
   .${BAR} button:disabled { color: var(--jp-ui-font-color2); background: none; cursor: default; }
   .${BAR} input { width: 18px; height: 18px; margin: 0; }
   .${BAR} { container-type: inline-size; }
+  .${BAR}-tasks { flex: none; color: var(--jp-ui-font-color2); }
+  @container (max-width: 480px) { .${BAR}-tasks { display: none; } }
   @container (max-width: 360px) { .${BAR} progress { display: none; } }
   @container (max-width: 270px) { .${BAR} label:has(input) { display: none; } }
   .${BAR} label:has(select) span { flex: none; }
