@@ -2,6 +2,15 @@
 
 import { node } from "./dom.js";
 
+export const at = (element, left) => {
+  element.style.left = `${left}%`;
+  return element;
+};
+
+// Where the hours of a day stand: `line` is [where in percent, its hour], or nothing.
+export const drawStrip = (line, marks = []) => node("span", { class: "wd-day-strip", "aria-hidden": "true" },
+  ...(line ? [at(node("i", { class: "wd-day-line" }), line[0]), at(node("b", { class: "wd-day-hour" }, line[1]), line[0])] : []), ...marks);
+
 // `days` are {id, name, label}. `fill(day)` returns what stands in a day; without a `press` it is no button.
 export function drawDayGrid(days, label, fill, press = null, pressed = () => false) {
   return node("div", { class: "wd-day-grid", style: `--days:${days.length};--half:${Math.ceil(days.length / 2)}`, role: "group", "aria-label": label },

@@ -9,9 +9,9 @@ function drawPage({ view: { at }, words: { labels } }) {
   const lines = (count) => Array.from({ length: count }, () => node("i", { class: "wd-page-line" }));
   const note = (sign, text) => node("p", { class: "wd-page-note" }, node("span", { "aria-hidden": "true" }, `${sign} `), text);
   const post = at === "removal" ? node("div", { class: "wd-page-post wd-page-gone" }, note("✕", labels.removal))
-    : node("div", { class: "wd-page-post" }, ...lines(2), at === "label" ? note("ⓘ", labels.label) : "");
-  const parts = at === "suspension" ? [node("div", { class: "wd-page-post wd-page-gone wd-page-shut" }, note("⊘", labels.suspension))]
-    : [node("p", { class: `wd-page-write${at === "lock" ? " wd-page-gone" : ""}` }, at === "lock" ? `🔒\ufe0e ${labels.lock}` : labels.write), post, node("div", { class: "wd-page-post" }, ...lines(2))];
+    : node("div", { class: "wd-page-post" }, ...lines(2), at === "label" ? note("+", labels.label) : "");
+  const parts = at === "suspension" ? [node("div", { class: "wd-page-post wd-page-gone wd-page-shut" }, note("✕", labels.suspension))]
+    : [node("p", { class: `wd-page-write${at === "lock" ? " wd-page-gone" : ""}` }, at === "lock" ? labels.lock : labels.write), post, node("div", { class: "wd-page-post" }, ...lines(2))];
   return node("div", { class: "wd-page", role: "group", "aria-label": labels.page },
     node("p", { class: "wd-page-head" }, node("i", { class: "wd-page-face", "aria-hidden": "true" }), labels.page), ...parts);
 }

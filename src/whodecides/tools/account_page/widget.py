@@ -65,7 +65,7 @@ def _labels(reader: Reader) -> dict[str, str]:
         "title": "",
         "page": _("An invented account page"),
         "write": _("Write a post"),
-        "label": _("A note was added. The post can still be read."),
+        "label": _("A note was added."),
         "removal": _("This post was taken down."),
         "lock": _("Locked: the owner cannot post for now."),
         "suspension": _("This account is shut."),

@@ -109,11 +109,19 @@ def coded_statement(reader: Reader, statement: str) -> CodedQuotation | None:
     return next((coded_quotation(reader, variable, each) for each in found.itertuples(index=False)), None)
 
 
-def day_difference_text(reader: Reader, mine: str, record: str) -> str:
-    """Say how far a day that was pressed is from that of the record."""
+def day_difference_text(reader: Reader, mine: str, record: str, statement: str) -> str:
+    """Say how far a day that was pressed is from that of the record, and that the statement came before the line, if it did."""
+    _ = reader.say
+    found = {each.id: each for each in entries(reader.case)}
+    spoken, line = found[statement], found.get(reader.case.entry("act.action", ""))
+    before = line and (spoken.until < line.since if spoken.until and line.since else spoken.day < line.day)
+    return f"{_days_apart_text(reader, mine, record)} {_('That was before the line.') if before else ''}".strip()
+
+
+def _days_apart_text(reader: Reader, mine: str, record: str) -> str:
     _, apart = reader.say, (date.fromisoformat(mine) - date.fromisoformat(record)).days
     if not apart:
-        return _("That is the day: before the thick line.")
+        return _("That is the day.")
     earlier = _.ngettext("The record is {count} day earlier.", "The record is {count} days earlier.", abs(apart))
     later = _.ngettext("The record is {count} day later.", "The record is {count} days later.", abs(apart))
     return (earlier if apart > 0 else later).format(count=abs(apart))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ...answers import Store, check_answer, current_answer, current_revision, is_empty, open_store
 from ...case import Case, Day, Reader, current_case, read_day
+from ...i18n import localized_day
 from ...widgets.asked import AskingWidget
 from ...widgets.base import Parts, State
 from ...widgets.html import asked_static_fallback
@@ -16,7 +17,6 @@ from .asked_view import (
     day_of,
     known_clock,
     laid_cards,
-    long_day,
     papers,
     pressed_days,
     pressed_words,
@@ -55,8 +55,8 @@ class PressedTimeline(AskingWidget):
             if not answer:
                 view["days"] = [{**each, "voices": []} for each in days]
             elif task := self.asked_task:
-                own, record = (long_day(reader, read_day(each)) for each in (answer, task.outcome))
-                view["told"] = {"own": own, "record": record, "said": day_difference_text(reader, answer, task.outcome)}
+                own, record = (localized_day(read_day(each), reader.language, "EEE d MMM") for each in (answer, task.outcome))
+                view["told"] = {"own": own, "record": record, "said": day_difference_text(reader, answer, task.outcome, self._statement)}
                 view["quotation"] = coded_statement(reader, self._statement)
         else:
             spoken = [each["id"] for day in days for each in day["voices"] if each["id"] in options]

@@ -3,26 +3,18 @@
 import { drawAnswer } from "../../widgets/answer.js";
 import { drawOptions, drawVerdict } from "../../widgets/asked.js";
 import { drawCoded } from "../../widgets/coded_quotation.js";
-import { drawDayGrid } from "../../widgets/day_grid.js";
+import { at, drawDayGrid, drawStrip } from "../../widgets/day_grid.js";
 import { node } from "../../widgets/dom.js";
 import { startWidget } from "../../widgets/stateful_widget.js";
 
-const at = (element, left) => {
-  element.style.left = `${left}%`;
-  return element;
-};
-
-// What has an hour stands in a strip above what has only its day, and only there does the line run.
-function drawStrip({ line, voices }, statement) {
-  return node("span", { class: "wd-day-strip", "aria-hidden": "true" },
-    ...(line ? [at(node("i", { class: "wd-day-line" }), line[0]), at(node("b", { class: "wd-day-hour" }, line[1]), line[0])] : []),
-    ...voices.filter((each) => each.at !== null).map((each) => at(node("i", { class: `wd-day-voice${each.id === statement ? " wd-day-hit" : ""}` }), each.at)));
-}
+// What has an hour stands in the strip with the line, above what has only its day.
+const drawVoices = (voices, statement) => voices.filter((each) => each.at !== null)
+  .map((each) => at(node("i", { class: `wd-day-voice${each.id === statement ? " wd-day-hit" : ""}` }), each.at));
 
 function drawDays({ view, state, words: { labels } }, send) {
   const asksDay = Boolean(view.statement);
   const press = (id) => send((now) => ({ ...now, answer: id, tried: [...new Set([...now.tried, now.answer])].filter(Boolean) }));
-  const fill = (day) => [drawStrip(asksDay ? day : { ...day, voices: [] }, view.statement),
+  const fill = (day) => [drawStrip(day.line, asksDay ? drawVoices(day.voices, view.statement) : []),
     ...(asksDay ? [node("span", { class: "wd-day-row", "aria-hidden": "true" }, ...Array.from({ length: day.acts }, () => node("i", { class: "wd-day-act" }))),
       node("span", { class: "wd-day-row", "aria-hidden": "true" }, ...day.voices.filter((each) => each.at === null).map(() => node("i", { class: "wd-day-voice" })))]
       : day.voices.filter(({ id }) => view.speakers[id]).map(({ id }) => node("button", { type: "button", class: "wd-day-speaker", "data-key": `voice-${id}`, "data-act": true,
@@ -36,7 +28,7 @@ function drawDays({ view, state, words: { labels } }, send) {
 function draw(all, send) {
   const { view, state, words } = all;
   const quoted = view.quotation ? drawCoded(view.quotation, words) : "";
-  if (view.statement) return [drawDays(all, send), node("div", { class: "wd-day-told" }, drawAnswer(view.told, words), quoted)];
+  if (view.statement) return [node("div", { class: "wd-columns" }, drawDays(all, send), node("div", { class: "wd-day-told" }, drawAnswer(view.told, words), quoted))];
   const others = { ...view.asked, options: view.asked.options.filter(([id]) => !view.speakers[id]) };
   return [node("div", { class: "wd-columns" }, node("div", {}, drawDays(all, send), drawOptions(others, { state, verdict: view.verdict }, send)),
     node("div", { class: "wd-day-told" }, drawVerdict(view.verdict, words), quoted))];
