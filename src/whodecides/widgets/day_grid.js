@@ -7,11 +7,11 @@ export const at = (element, left) => {
   return element;
 };
 
-// Where the hours of a day stand: `line` is [where in percent, its hour], or nothing.
+// Where the hours of a day stand: `line` is [where in percent, its hour], or [].
 export const drawStrip = (line, marks = []) => node("span", { class: "wd-day-strip", "aria-hidden": "true" },
-  ...(line ? [at(node("i", { class: "wd-day-line" }), line[0]), at(node("b", { class: "wd-day-hour" }, line[1]), line[0])] : []), ...marks);
+  ...(line.length ? [at(node("i", { class: "wd-day-line" }), line[0]), at(node("b", { class: "wd-day-hour" }, line[1]), line[0])] : []), ...marks);
 
-// `days` are {id, name, label}. `fill(day)` returns what stands in a day; without a `press` it is no button.
+// `days` are {id, name}. `fill(day)` returns what stands in a day; without a `press` it is no button.
 export function drawDayGrid(days, label, fill, press = null, pressed = () => false) {
   return node("div", { class: "wd-day-grid", style: `--days:${days.length};--half:${Math.ceil(days.length / 2)}`, role: "group", "aria-label": label },
     ...days.map((day) => node(press ? "button" : "div", { class: `wd-day-cell${pressed(day) ? " wd-day-mine" : ""}`,

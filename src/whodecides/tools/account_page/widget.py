@@ -48,7 +48,11 @@ class AccountPage(PlacingWidget):
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the measures to be sorted, and folded away what each of the words means."""
         reader = Reader(self._case, state["language"])
-        _, items, words = reader.say, self._items.items if self._items else [], self._items.categories if self._items else []
+        _, items, words = (
+            reader.say,
+            self._items.items if self._items else [],
+            self._items.categories if self._items else [],
+        )
         rows = [[_measure(reader, each["id"]), reader.meaning(each["id"], TABLE)] for each in words]
         told: Any = {"headers": [_("Measure"), _("What it does")], "rows": rows, "caption": _("Measures")}
         asked = self._items.question if self._items else ""

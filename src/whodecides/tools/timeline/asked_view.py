@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any, NotRequired, TypedDict
+from typing import Any, TypedDict
 
 from ...case import Case, Reader, government_codes
 from ...i18n import localized_day
@@ -12,7 +12,7 @@ from .encodings import lane_words
 from .entry import entry_title, hours_text
 from .lanes import timeline_picture
 from .model import Entry, Filters, check_entry, clocks, entries, on_clock, times
-from .words import timeline_words
+from .words import clock_names
 
 LONG_DAY = {"en": "EEEE d MMMM", "fr": "EEEE d MMMM", "es": "EEEE d 'de' MMMM"}
 MISSES = 2  # wrong days, after which the record lays a card down
@@ -22,7 +22,6 @@ class PressedVoice(TypedDict):
     """A statement of a government that stands in a day: `at` is its place within the day in percent, None where no hour is known."""
 
     id: str
-    name: str
     at: float | None
 
 
@@ -31,18 +30,9 @@ class PressedDay(TypedDict):
 
     id: str
     name: str
-    label: str
+    line: list[float | str]
     acts: int
     voices: list[PressedVoice]
-    line: NotRequired[list[Any]]
-
-
-class LaidCard(TypedDict):
-    """A card on its day; `how` is first, second, or shown by the record."""
-
-    id: str
-    text: str
-    how: str
 
 
 class ClockRow(TypedDict):
@@ -71,7 +61,7 @@ def pressed_words(reader: Reader) -> dict[str, Any]:
             "clock": _("Clock"),
             "no_hour": _("a day, no hour"),
         },
-        "clocks": timeline_words(reader)["clocks"][1:],
+        "clocks": clock_names(reader),
     }
 
 
@@ -82,24 +72,17 @@ def long_day(reader: Reader, day: date) -> str:
 
 def pressed_days(reader: Reader, filters: Filters) -> list[PressedDay]:
     """Return the days of a period, with what companies did and governments said on each."""
-    picture, line = timeline_picture(reader, filters, ""), timeline_picture(reader, filters, "")["line"]
-    days: list[PressedDay] = []
-    for number, column in enumerate(picture["columns"]):
-        marks = [each for each in picture["marks"] if each["column"] == number]
-        day: PressedDay = {
+    picture = timeline_picture(reader, filters)
+    return [
+        {
             "id": column["within"],
             "name": column["label"],
-            "label": long_day(reader, date.fromisoformat(column["within"])),
-            "acts": sum(each["lane"] == 0 for each in marks),
-            "voices": [
-                {"id": each["id"], "name": each["name"], "at": round(100 * (sum(each["at"]) / 2 - number), 1) if each["at"] else None}
-                for each in marks if each["lane"] == 1
-            ],
-        }  # fmt: skip
-        if line and int(line["x"]) == number:
-            day["line"] = [round(100 * (line["x"] - number), 1), line["when"].rpartition(", ")[2]]
-        days.append(day)
-    return days
+            "line": column["line"],
+            "acts": sum(each["lane"] == 0 for each in picture["marks"] if each["column"] == number),
+            "voices": [{"id": each["id"], "at": each["at"]} for each in picture["marks"] if each["column"] == number and each["lane"] == 1],
+        }
+        for number, column in enumerate(picture["columns"])
+    ]  # fmt: skip
 
 
 def coded_statement(reader: Reader, statement: str) -> CodedQuotation | None:
@@ -142,7 +125,9 @@ def day_of(case: Case, entry_id: str) -> str:
     return next(each.local_day for each in entries(case) if each.id == entry_id).isoformat()
 
 
-def laid_cards(tried: Mapping[str, Sequence[str]], placed: Mapping[str, str], right: Mapping[str, str]) -> dict[str, str]:
+def laid_cards(
+    tried: Mapping[str, Sequence[str]], placed: Mapping[str, str], right: Mapping[str, str]
+) -> dict[str, str]:
     """Return how each card came to its day, of those that lie there: first, second, or shown by the record."""
     laid = {}
     for card, day in right.items():
@@ -207,7 +192,7 @@ def _what(reader: Reader, entry: Entry) -> str:
 def papers(reader: Reader, pair: Sequence[str], shown: Sequence[str]) -> list[str]:
     """Say by each clock on which days the two entries of a pair stand."""
     _, told = reader.say, []
-    names = dict(timeline_words(reader)["clocks"])
+    names = dict(clock_names(reader))
     for clock in shown:
         first, second = (next(each for each in on_clock(reader.case, clock) if each.id == name) for name in pair)
         days = [long_day(reader, each.day) for each in (first, second)]

@@ -29,7 +29,10 @@ from .view import timeline_sentence, timeline_table
 
 def _fallback(reader: Reader, filters: Filters, asked: str, options: Sequence[str]) -> tuple[str, str]:
     """Return the question with its options, the entries folded away below it, and one sentence."""
-    note, sentence = reader.say("Decide for yourself first. Then open what the record shows."), timeline_sentence(reader, filters)
+    note, sentence = (
+        reader.say("Decide for yourself first. Then open what the record shows."),
+        timeline_sentence(reader, filters),
+    )
     return asked_static_fallback(asked, options, note, timeline_table(reader, filters)), sentence
 
 
@@ -39,7 +42,15 @@ class PressedTimeline(AskingWidget):
     _esm = script(__file__, "days.js")
     _css = style(__file__)
 
-    def __init__(self, case: Case, store: Store, filters: Filters, task: str | None, statement: str = "", after: str | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        store: Store,
+        filters: Filters,
+        task: str | None,
+        statement: str = "",
+        after: str | None = None,
+    ) -> None:
         self._case, self._filters, self._statement = case, check_filters(case, filters), statement
         if statement:
             check_entry(case, statement)
@@ -50,13 +61,27 @@ class PressedTimeline(AskingWidget):
         reader, asked = Reader(self._case, state["language"]), self.asked_question() or {"question": "", "options": []}
         days, options = pressed_days(reader, self._filters), [each for each, _text in asked["options"]]
         answer = state["answer"] if state["answer"] in options else ""
-        view = {"days": days, "asked": asked, "told": {}, "verdict": {}, "quotation": None, "speakers": {}, "statement": self._statement}
+        view = {
+            "days": days,
+            "asked": asked,
+            "told": {},
+            "verdict": {},
+            "quotation": None,
+            "speakers": {},
+            "statement": self._statement,
+        }
         if self._statement:
             if not answer:
                 view["days"] = [{**each, "voices": []} for each in days]
             elif task := self.asked_task:
-                own, record = (localized_day(read_day(each), reader.language, "EEE d MMM") for each in (answer, task.outcome))
-                view["told"] = {"own": own, "record": record, "said": day_difference_text(reader, answer, task.outcome, self._statement)}
+                own, record = (
+                    localized_day(read_day(each), reader.language, "EEE d MMM") for each in (answer, task.outcome)
+                )
+                view["told"] = {
+                    "own": own,
+                    "record": record,
+                    "said": day_difference_text(reader, answer, task.outcome, self._statement),
+                }
                 view["quotation"] = coded_statement(reader, self._statement)
         else:
             spoken = [each["id"] for day in days for each in day["voices"] if each["id"] in options]
@@ -68,7 +93,12 @@ class PressedTimeline(AskingWidget):
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the question, and folded away what governments said."""
         asked = self.asked_question() or {"question": "", "options": []}
-        return _fallback(Reader(self._case, state["language"]), self._filters, asked["question"], [text for _id, text in asked["options"]])
+        return _fallback(
+            Reader(self._case, state["language"]),
+            self._filters,
+            asked["question"],
+            [text for _id, text in asked["options"]],
+        )
 
 
 class PlacedEvents(PlacingWidget):
@@ -99,7 +129,7 @@ class PlacedEvents(PlacingWidget):
         last, last_day = state["last"] if state["last"] in right else "", self.last_places(state)
         view = {
             "days": [
-                {"id": day["id"], "name": day["name"], "label": day["label"], "line": day.get("line"),
+                {"id": day["id"], "name": day["name"], "line": day["line"],
                  "cards": [{"id": each, "text": items[each]["text"], "how": laid[each]} for each in laid if right[each] == day["id"]]}
                 for day in pressed_days(reader, self._filters)
             ],
@@ -120,7 +150,9 @@ class PlacedEvents(PlacingWidget):
         if not self._items:
             return ""
         _, tries = reader.say, list(laid.values())
-        counted = _("On their day at the first press: {first} of {all}.").format(first=tries.count("first"), all=len(tries))
+        counted = _("On their day at the first press: {first} of {all}.").format(
+            first=tries.count("first"), all=len(tries)
+        )
         return f"{counted} {check_answer(self._items, self._order(state), 1, language=reader.language).text}"
 
     def _order(self, state: State) -> list[str]:
@@ -150,7 +182,9 @@ class OtherClocks(AskingWidget):
     _esm = script(__file__, "clocks.js")
     _css = style(__file__)
 
-    def __init__(self, case: Case, store: Store, chosen: Sequence[str], pair: Sequence[str], clock: str, task: str | None) -> None:
+    def __init__(
+        self, case: Case, store: Store, chosen: Sequence[str], pair: Sequence[str], clock: str, task: str | None
+    ) -> None:
         for each in (*chosen, *pair):
             check_entry(case, each)
         self._case, self._chosen, self._pair, self._to = case, tuple(chosen), tuple(pair), known_clock(case, clock)
@@ -171,10 +205,19 @@ class OtherClocks(AskingWidget):
         """Return the question, and folded away the entries with their hours."""
         reader, asked = Reader(self._case, state["language"]), self.asked_question() or {"question": "", "options": []}
         days = [read_day(day_of(self._case, each)) for each in self._chosen]
-        return _fallback(reader, Filters(min(days), max(days)), asked["question"], [text for _id, text in asked["options"]])
+        return _fallback(
+            reader, Filters(min(days), max(days)), asked["question"], [text for _id, text in asked["options"]]
+        )
 
 
-def press_a_day(start: Day | None = None, end: Day | None = None, *, statement: str, task: str | None = None, case: Case | None = None) -> PressedTimeline:
+def press_a_day(
+    start: Day | None = None,
+    end: Day | None = None,
+    *,
+    statement: str,
+    task: str | None = None,
+    case: Case | None = None,
+) -> PressedTimeline:
     """Ask on which day a government first spoke as `statement` does: days are pressed, and its words answer.
 
     Days are written YYYY-MM-DD; without them it shows the period of the case. The options of `task` are such days.
@@ -186,7 +229,14 @@ def press_a_day(start: Day | None = None, end: Day | None = None, *, statement: 
     return PressedTimeline(case, open_store(), _period(case, start, end), task, statement)
 
 
-def press_a_statement(start: Day | None = None, end: Day | None = None, *, task: str | None = None, after: str | None = None, case: Case | None = None) -> PressedTimeline:
+def press_a_statement(
+    start: Day | None = None,
+    end: Day | None = None,
+    *,
+    task: str | None = None,
+    after: str | None = None,
+    case: Case | None = None,
+) -> PressedTimeline:
     """Show the statements of a period that are options of `task`, each on its day: a press answers, and opens its words.
 
     `after` names a task: the picture stays closed until that answer is stored.
@@ -197,7 +247,9 @@ def press_a_statement(start: Day | None = None, end: Day | None = None, *, task:
     return PressedTimeline(case, open_store(), _period(case, start, end), task, after=after)
 
 
-def place_events(start: Day | None = None, end: Day | None = None, *, task: str | None = None, case: Case | None = None) -> PlacedEvents:
+def place_events(
+    start: Day | None = None, end: Day | None = None, *, task: str | None = None, case: Case | None = None
+) -> PlacedEvents:
     """Show the cards of a `task` that asks for an order: each is put on a day of the period, and the first days are the answer.
 
     >>> place_events()
@@ -206,7 +258,9 @@ def place_events(start: Day | None = None, end: Day | None = None, *, task: str 
     return PlacedEvents(case, open_store(), _period(case, start, end), task)
 
 
-def other_clocks(chosen: Sequence[str], pair: Sequence[str], clock: str = "", *, task: str | None = None, case: Case | None = None) -> OtherClocks:
+def other_clocks(
+    chosen: Sequence[str], pair: Sequence[str], clock: str = "", *, task: str | None = None, case: Case | None = None
+) -> OtherClocks:
     """Show entries as bars on their days, and move them to another clock, such as "Berlin", once `task` is answered.
 
     `pair` are two entries of which two papers print the days. Raises KitError for an entry that the timeline does not have.
