@@ -9,7 +9,7 @@ export const at = (element, left) => {
 
 // Where the hours of a day stand: `line` is [where in percent, its hour], or [].
 export const drawStrip = (line, marks = []) => node("span", { class: "wd-day-strip", "aria-hidden": "true" },
-  ...(line.length ? [at(node("i", { class: "wd-day-line" }), line[0]), at(node("b", { class: "wd-day-hour" }, line[1]), line[0])] : []), ...marks);
+  ...(line.length ? [at(node("i", { class: "wd-day-line" }), line[0]), ...(marks.length ? [] : [at(node("b", { class: "wd-day-hour" }, line[1]), line[0])])] : []), ...marks);
 
 // `days` are {id, name}. `fill(day)` returns what stands in a day; without a `press` it is no button.
 export function drawDayGrid(days, label, fill, press = null, pressed = () => false) {

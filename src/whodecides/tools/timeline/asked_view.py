@@ -98,7 +98,8 @@ def day_difference_text(reader: Reader, mine: str, record: str, statement: str) 
     found = {each.id: each for each in entries(reader.case)}
     spoken, line = found[statement], found.get(reader.case.entry("act.action", ""))
     before = line and (spoken.until < line.since if spoken.until and line.since else spoken.day < line.day)
-    return f"{_days_apart_text(reader, mine, record)} {_('That was before the line.') if before else ''}".strip()
+    apart = _days_apart_text(reader, mine, record)
+    return apart + " " + _("That was before the line.") if before else apart
 
 
 def _days_apart_text(reader: Reader, mine: str, record: str) -> str:
@@ -139,14 +140,21 @@ def laid_cards(
     return laid
 
 
-def told_of_card(reader: Reader, pressed: str, right: str, feedback: str, how: str) -> dict[str, str]:
-    """Return what is said of the card that was put on a day last: the record's day once it lies there."""
+def told_of_card(
+    reader: Reader, item: Mapping[str, str], pressed: str, right: str, laid: Sequence[str]
+) -> dict[str, str]:
+    """Return what is said of the card that was put on a day last; `laid` are those that lie on its right day."""
     _ = reader.say
     sides = {"own": long_day(reader, date.fromisoformat(pressed)), "record": "", "said": ""}
-    if how:
+    if item["id"] in laid:
         sides["record"] = long_day(reader, date.fromisoformat(right))
     if pressed != right:
-        sides["said"] = f"{_('Too early.') if pressed < right else _('Too late.')} {feedback}"
+        direction = _("Too early.") if pressed < right else _("Too late.")
+        sides["said"] = f"{direction} {item.get('feedback', '')}".strip()
+    elif len(laid) > 1 and any(each.since is None for each in entries(reader.case) if each.id in laid):
+        sides["said"] = _("Two cards of one day, and no hour for one of them: nobody can say which was first.")
+    else:
+        sides["said"] = item["text"]
     return sides
 
 

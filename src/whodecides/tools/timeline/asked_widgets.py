@@ -135,7 +135,7 @@ class PlacedEvents(PlacingWidget):
             ],
             "hand": {"id": hand, "text": items[hand]["text"], "day": last_day.get(hand, "")} if hand else {},
             "others": left[left.index(hand) + 1 :] + left[: left.index(hand)] if hand else [],
-            "told": told_of_card(reader, last_day[last], right[last], items[last].get("feedback", ""), laid.get(last, "")) if last in last_day else {},
+            "told": told_of_card(reader, items[last], last_day[last], right[last], [each for each in laid if right[each] == right[last]]) if last in last_day else {},
             "end": "" if left else self._end(reader, state, laid),
         }  # fmt: skip
         return {"words": pressed_words(reader), "view": view, "state": {**state, "hand": hand}}
