@@ -4,6 +4,4 @@ from ...case.capability import Needs
 from ...widgets.tool import Call, Tool
 from .widget import place_measures
 
-TOOL = Tool(
-    name="account_page", calls=(Call(place_measures, needs=Needs(("platform_actions",)), tables=("platform_actions",)),)
-)
+TOOL = Tool(name="account_page", calls=(Call(place_measures, needs=Needs(("platform_actions",))),))

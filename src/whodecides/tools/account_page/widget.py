@@ -10,8 +10,6 @@ from ...widgets.instruments import first_capital
 from ...widgets.placing import PlacingWidget
 from ...widgets.scripts import script, style
 
-TABLE = "platform_actions.action"  # the words that measures are sorted into
-
 
 class AccountPage(PlacingWidget):
     """Measures are sorted one by one; the page shows what the last word that was pressed does."""
@@ -53,14 +51,14 @@ class AccountPage(PlacingWidget):
             self._items.items if self._items else [],
             self._items.categories if self._items else [],
         )
-        rows = [[_measure(reader, each["id"]), reader.meaning(each["id"], TABLE)] for each in words]
+        rows = [[_measure(reader, each["id"]), reader.meaning(each["id"], "platform_actions.action")] for each in words]
         told: Any = {"headers": [_("Measure"), _("What it does")], "rows": rows, "caption": _("Measures")}
         asked = self._items.question if self._items else ""
         return asked_static_fallback(asked, [each["text"] for each in items], _("What each word means"), told), asked
 
 
 def _measure(reader: Reader, action: str) -> str:
-    return first_capital(reader.short_word(action, TABLE))
+    return first_capital(reader.short_word(action, "platform_actions.action"))
 
 
 def _labels(reader: Reader) -> dict[str, str]:

@@ -15,16 +15,16 @@ TABLES = (
     "hours",
     "jurisdictions",
     "platform_actions",
-    "sources",
     "statements",
 )
+CODED = (*TABLES, "positions", "sources", "values", "variables")
 
 TOOL = Tool(
     name="timeline",
     calls=(
-        Call(timeline, needs=NEEDS, tables=TABLES),
-        Call(press_a_day, needs=ON_DAYS, tables=TABLES, answer_keys=("answer",)),
-        Call(press_a_statement, needs=ON_DAYS, tables=TABLES, answer_keys=("answer",)),
+        Call(timeline, needs=NEEDS, tables=(*TABLES, "sources")),
+        Call(press_a_day, needs=ON_DAYS, tables=CODED, answer_keys=("answer",)),
+        Call(press_a_statement, needs=ON_DAYS, tables=CODED, answer_keys=("answer",)),
         Call(place_events, needs=NEEDS, tables=TABLES),
         Call(other_clocks, needs=Needs(("hours",), entries=("clocks",)), tables=TABLES, answer_keys=("answer",)),
     ),

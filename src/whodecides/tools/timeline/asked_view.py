@@ -205,7 +205,7 @@ def papers(reader: Reader, pair: Sequence[str], shown: Sequence[str]) -> list[st
         first, second = (next(each for each in on_clock(reader.case, clock) if each.id == name) for name in pair)
         days = [long_day(reader, each.day) for each in (first, second)]
         same = _("{clock}: {first} and {second} on the same day, {day}.")
-        apart = _("{clock}: {first} on {day}, {second} on {other}.")
+        apart = _("{clock} – {first}: {day}; {second}: {other}.")
         words = {"clock": names[clock], "first": first.who, "second": second.who, "day": days[0], "other": days[1]}
         told.append((same if days[0] == days[1] else apart).format(**words))
     return told

@@ -41,7 +41,7 @@ CHANGES = {
     "a table of statements": ("E06.5", recoded("FRA-09", "remedy", "not addressed"), "cells"),
     "an order by count": ("E06.4", ("positions", "value", "concerned", {"jurisdiction": "POL", "variable": "evaluation", "coder": "adjudicated"}), "items"),
     "a prediction by rank": ("06.1", None, "outcome"),
-    "entries of the timeline": ("01.4", ("statements", "date", pd.Timestamp("2021-01-09"), {"id": "MEX-01"}), "right"),
+    "entries of the timeline": ("E01.4", ("statements", "date", pd.Timestamp("2021-02-09"), {"id": "GBR-01"}), "answer"),
     "an order by day": ("E01.2", ("platform_actions", "date", pd.Timestamp("2021-01-25"), {"id": "A046"}), "items"),
     "what a record is": ("01.3", ("platform_actions", "action", "lock", {"id": "A018"}), "items"),
     "a date in a sentence": ("01.3", ("platform_actions", "date", pd.Timestamp("2021-01-05"), {"id": "A012"}), "items"),
