@@ -6,7 +6,7 @@ from jupyterlab_page import accessibility_problems, open_notebook
 
 from whodecides.answers import Store
 
-KINDS = {"E06.1": "choice", "01.2": "order", "01.3": "classify", "01.4": "number", "E01.5": "table", "01.6": "text", "E01.6": "evidence"}  # fmt: skip
+KINDS = {"E06.1": "choice", "E01.2": "order", "E01.3": "classify", "E01.4": "number", "E01.5": "table", "01.6": "text", "E01.6": "evidence"}  # fmt: skip
 
 TELL = "(language) => new BroadcastChannel('whodecides-language').postMessage(language)"  # as its tools do
 

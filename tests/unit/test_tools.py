@@ -166,8 +166,10 @@ USED = {
         ((), {"task": "01.2"}, [{"tried": {"A027": ["2021-01-06"]}, "placed": {"A027": "2021-01-06"}, "last": "A027"}])
     ],
     "place_measures": [((), {"task": "01.3"}, [{"tried": {"A012": ["label"]}, "placed": {"A012": "label"}}])],
-    "press_a_day": [((), {"statement": "MEX-01", "task": "01.1"}, [{"answer": "2021-01-11"}])],
-    "press_a_statement": [((), {"task": "01.7"}, [{"answer": "DEU-01"}])],
+    "press_timeline": [
+        ((None, None, "MEX-01"), {"task": "01.1"}, [{"answer": "2021-01-11"}]),
+        ((), {"task": "01.7"}, [{"answer": "DEU-01"}]),
+    ],
     "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],
 }
 

@@ -53,7 +53,7 @@ class AccountPage(PlacingWidget):
         )
         rows = [[_measure(reader, each["id"]), reader.meaning(each["id"], "platform_actions.action")] for each in words]
         told: Any = {"headers": [_("Measure"), _("What it does")], "rows": rows, "caption": _("Measures")}
-        asked = self._items.question if self._items else ""
+        asked = self._items.question if self._items else _("Which measure is it?")
         return asked_static_fallback(asked, [each["text"] for each in items], _("What each word means"), told), asked
 
 
@@ -70,7 +70,7 @@ def _labels(reader: Reader) -> dict[str, str]:
         "label": _("A note was added."),
         "removal": _("This post was taken down."),
         "lock": _("Locked: the owner cannot post for now."),
-        "suspension": _("This account is shut."),
+        "suspension": _("Shut, without an end date."),
         "measures": _("Which measure is it?"),
         "next": _("Next"),
     }

@@ -2,7 +2,7 @@
 
 from ...case.capability import Needs
 from ...widgets.tool import Call, Tool
-from .asked_widgets import other_clocks, place_events, press_a_day, press_a_statement
+from .asked_widgets import other_clocks, place_events, press_timeline
 from .widget import timeline
 
 NEEDS = Needs(entries=("period.first", "period.last"))
@@ -23,9 +23,8 @@ TOOL = Tool(
     name="timeline",
     calls=(
         Call(timeline, needs=NEEDS, tables=(*TABLES, "sources")),
-        Call(press_a_day, needs=ON_DAYS, tables=CODED, answer_keys=("answer",)),
-        Call(press_a_statement, needs=ON_DAYS, tables=CODED, answer_keys=("answer",)),
+        Call(press_timeline, needs=ON_DAYS, tables=CODED, answer_keys=("answer",)),
         Call(place_events, needs=NEEDS, tables=TABLES),
-        Call(other_clocks, needs=Needs(("hours",), entries=("clocks",)), tables=TABLES, answer_keys=("answer",)),
+        Call(other_clocks, needs=Needs(entries=("clocks",)), tables=TABLES, answer_keys=("answer",)),
     ),
 )

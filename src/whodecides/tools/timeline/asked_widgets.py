@@ -210,41 +210,24 @@ class OtherClocks(AskingWidget):
         )
 
 
-def press_a_day(
+def press_timeline(
     start: Day | None = None,
     end: Day | None = None,
-    *,
-    statement: str,
-    task: str | None = None,
-    case: Case | None = None,
-) -> PressedTimeline:
-    """Ask on which day a government first spoke as `statement` does: days are pressed, and its words answer.
-
-    Days are written YYYY-MM-DD; without them it shows the period of the case. The options of `task` are such days.
-    Raises KitError for a statement that the timeline does not have.
-
-    >>> press_a_day(statement="MEX-01")
-    """
-    case = case or current_case()
-    return PressedTimeline(case, open_store(), _period(case, start, end), task, statement)
-
-
-def press_a_statement(
-    start: Day | None = None,
-    end: Day | None = None,
-    *,
+    statement: str = "",
     task: str | None = None,
     after: str | None = None,
     case: Case | None = None,
 ) -> PressedTimeline:
-    """Show the statements of a period that are options of `task`, each on its day: a press answers, and opens its words.
+    """Show days that are pressed: a `statement` answers, whose day `task` asks for. Without one, the statements that are
+    options of `task` are pressed, each on its day.
 
-    `after` names a task: the picture stays closed until that answer is stored.
+    Days are written YYYY-MM-DD; without them it shows the period of the case. `after` names a task: the picture stays
+    closed until that answer is stored. Raises KitError for a statement that the timeline does not have.
 
-    >>> press_a_statement()
+    >>> press_timeline()
     """
     case = case or current_case()
-    return PressedTimeline(case, open_store(), _period(case, start, end), task, after=after)
+    return PressedTimeline(case, open_store(), _period(case, start, end), task, statement, after)
 
 
 def place_events(
@@ -272,4 +255,4 @@ def other_clocks(
 
 def _period(case: Case, start: Day | None, end: Day | None) -> Filters:
     days = (read_day(start or case.entry("period.first")), read_day(end or case.entry("period.last")))
-    return Filters(*days, everything=True)
+    return Filters(*days)

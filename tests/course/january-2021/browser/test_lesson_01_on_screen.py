@@ -46,7 +46,7 @@ def test_every_task_is_answered_on_its_picture(lesson, address, kit):
     assert cards.locator(".wd-laid").count() == 10 and cards.locator(".wd-laid-second").count() == 1
     measures = page.locator(".wd-account_page")
     measures.locator("[data-key=measure-suspension]").click()
-    measures.get_by_text("This account is shut.").wait_for()
+    measures.get_by_text("Shut, without an end date.").wait_for()
     for place, answer in enumerate(MEASURES.values(), 1):
         measures.locator(f"[data-key=measure-{answer}]").click()
         if place < len(MEASURES):
