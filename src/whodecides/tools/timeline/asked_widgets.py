@@ -29,10 +29,8 @@ from .view import timeline_sentence, timeline_table
 
 def _fallback(reader: Reader, filters: Filters, asked: str, options: Sequence[str]) -> tuple[str, str]:
     """Return the question with its options, the entries folded away below it, and one sentence."""
-    note, sentence = (
-        reader.say("Decide for yourself first. Then open what the record shows."),
-        timeline_sentence(reader, filters),
-    )
+    _, sentence = reader.say, timeline_sentence(reader, filters)
+    note = _("Decide for yourself first. Then open what the record shows.")
     return asked_static_fallback(asked, options, note, timeline_table(reader, filters)), sentence
 
 

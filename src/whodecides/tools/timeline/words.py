@@ -27,7 +27,8 @@ def clock_names(reader: Reader) -> list[list[str]]:
 @cache
 def timeline_words(reader: Reader) -> dict[str, Any]:
     """Return what the timeline shows whatever is chosen: labels, and the kinds of entries."""
-    _, violence = reader.say, reader.entry("violence.label", reader.say("Show violent events"))
+    _ = reader.say
+    violence = reader.entry("violence.label", _("Show violent events"))
     return {
         "labels": {**_labels(_), "violence": violence},
         "kinds": [

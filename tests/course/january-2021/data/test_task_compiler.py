@@ -94,8 +94,8 @@ def test_a_sentence_that_rests_on_one_cell_is_named_when_it_changes(case):
     other = corrected(
         case, "positions", "value", "concerned", statement="DEU-01", variable="evaluation", coder="adjudicated"
     )
-    (said,) = stale_sentences(ROWS["01.5"], compile_task(ROWS["01.5"], other), other)
-    assert said.startswith("task 01.5: “All these statements object to what the companies had done")
+    (said,) = stale_sentences(ROWS["01.7"], compile_task(ROWS["01.7"], other), other)
+    assert said.startswith("task 01.7: “Germany's minister of justice, 7 January")
     assert "supports, and it is concerned now: mend the sentence or what it holds." in said
 
 
