@@ -22,7 +22,7 @@ MOST_MILLISECONDS = 100  # what the kit promises
 # Tool: (call, its element, what is done in turn, what changes with it). "select" goes to the next option.
 TOOLS = {
     "timeline": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "everything"), ".wd-sentence"),
-    "timeline, evidence": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "A012"), ".wd-evidence"),
+    "timeline, evidence": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "row-A012"), ".wd-evidence"),
     "decision path": ("decision_path()", ".wd-decision", ("click", "situation-cengiz-turkey", "situation-avia-law"), ".wd-gates-facts"),
     "guarantees": ("guarantees()", ".wd-guarantees", ("click", "text-COE-echr-10", "text-IAC-achr-13"), ".wd-bound-desk strong"),
     "reading around": ("read_around()", ".wd-read-around", ("click", "tab-L04", "tab-L01"), ".wd-around-address"),

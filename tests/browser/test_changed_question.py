@@ -12,10 +12,10 @@ TOLD = "This question has changed since you stored your answer"
 
 @pytest.mark.parametrize("width", first_in_gate(480, 900, 1366))
 def test_an_answer_to_the_question_before_is_shown_and_not_judged(page, address, kit, width):
-    task = tasks_by_id()["01.5"]
+    task = tasks_by_id()["01.8"]
     chosen = next(each for each in task.options if not each.get("right"))
-    Store(kit / "my-answers.json").record("01.5", chosen["id"], revision=99)  # the one of today has another number
-    cells = [nbformat.v4.new_code_cell('from whodecides import ask\nask("01.5")')]
+    Store(kit / "my-answers.json").record("01.8", chosen["id"], revision=99)  # the one of today has another number
+    cells = [nbformat.v4.new_code_cell('from whodecides import ask\nask("01.8")')]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), kit / "changed.ipynb")
     page.set_viewport_size({"width": width, "height": 900})
     assert open_notebook(page, address, "changed.ipynb") == []
@@ -29,5 +29,5 @@ def test_an_answer_to_the_question_before_is_shown_and_not_judged(page, address,
     form.get_by_text("Not yet.").wait_for()
     assert TOLD not in form.inner_text() and chosen["feedback"][:40] in form.inner_text()
     kept = Store(kit / "my-answers.json")
-    assert kept.answer("01.5")["revision"] == task.revision
+    assert kept.answer("01.8")["revision"] == task.revision
     assert [each["revision"] for _, _, each in kept.earlier()] == [99]

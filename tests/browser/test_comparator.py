@@ -175,7 +175,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook, screens):
 @pytest.mark.jupyterlab
 def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     tools = {
-        "timeline(start='2021-01-06', end='2021-01-15')": ".wd-when-mark",
+        "timeline(start='2021-01-06', end='2021-01-15')": ".wd-entry",
         "compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')": ".wd-matrix [data-at]",
         "record_explorer('Mexico')": ".wd-line",
         "negotiation_table()": ".wd-mark",
@@ -202,7 +202,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     ("compare('MEX+DEU?view=near')", ".wd-cmp-weight label:nth-child(3) input, [data-key^=rank-]"),
     ("hearing(part='file')", ".wd-tabs button"),
     ("hearing(part='steps')", ".wd-tabs button"),
-    ("timeline()", ".wd-units button"),
+    ("timeline()", ".wd-day-cell"),
     ("promise_fates()", "[data-key=next]"),
 ])  # fmt: skip
 def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, notebook, call, buttons, width):

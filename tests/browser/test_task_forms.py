@@ -6,7 +6,7 @@ from jupyterlab_page import accessibility_problems, open_notebook
 
 from whodecides.answers import Store
 
-KINDS = {"E06.1": "choice", "01.2": "order", "01.3": "classify", "01.4": "number", "E01.5": "table", "01.6": "text", "E01.6": "evidence"}  # fmt: skip
+KINDS = {"E06.1": "choice", "E01.2": "order", "E01.3": "classify", "E01.4": "number", "E01.5": "table", "01.6": "text", "E01.6": "evidence"}  # fmt: skip
 
 TELL = "(language) => new BroadcastChannel('whodecides-language').postMessage(language)"  # as its tools do
 
@@ -63,7 +63,7 @@ def test_a_changed_answer_says_that_it_is_not_stored_and_the_verdict_goes(forms,
 
 
 def test_help_on_other_rows_stays_while_one_is_changed_and_moves_no_button(forms, page):
-    form = forms("01.3")
+    form = forms("E01.3")
     store, lists = form.get_by_role("button", name="Store my answer"), form.get_by_role("combobox")
     for each in lists.all():
         each.select_option(index=1)
@@ -79,7 +79,7 @@ def test_help_on_other_rows_stays_while_one_is_changed_and_moves_no_button(forms
 
 
 def test_a_refused_answer_leaves_what_is_stored_and_says_so(forms):
-    form = forms("01.4")
+    form = forms("E01.4")
     number, store = form.get_by_role("textbox"), form.get_by_role("button", name="Store my answer")
     verdict, unstored = form.locator(".wd-feedback"), form.locator(".wd-unstored")
     number.fill("3")

@@ -121,6 +121,8 @@ USED = {
     "rule_check": [((), [{"checks": {"notice": "no"}}])],
     "on_duty": [((), [{"decided": {"A901": "close", "A902": "leave"}}, {"names": True}])],
     "rule_trial": [((), [{"rule": "An app may leave a port where it was fined twice in a year.", "calls": {"A901": "yes", "A902": "no"}}])],
+    "other_clocks": [((["A901", "QAA-01"], ["QAA-01", "A901"]), [{"answer": "friday"}])],
+    "press_timeline": [((None, None, "QAA-01"), []), ((), [])],
     "timeline": [((), [{"opened": "A901"}, {"opened": "QAA-01"}])],
     "where_they_stand": [((), [{"place": "QAA"}, {"variable": "who_inspects", "place": "QDD"}])],
 }  # fmt: skip

@@ -69,9 +69,15 @@ def reference(case):
     }
 
 
+REVISIONS = {each.id: each.revision for each in TASKS}
+
+
 def file_of(answers, **more):
     kept = {"format": "whodecides-answers", "version": 2, "language": "en", "pseudonym": "", "data": "0.1.0"}
-    records = {task: {"answer": answer, "tries": 1, "at": AT} for task, answer in answers.items()}
+    records = {
+        task: {"answer": answer, "tries": 1, "at": AT, "revision": REVISIONS.get(task, 1)}
+        for task, answer in answers.items()
+    }
     return json.dumps(kept | {"answers": records} | more)
 
 
@@ -214,23 +220,23 @@ def test_a_decision_in_a_role_does_not_come_true():
 
 
 def test_before_and_after_of_the_same_student(tmp_path, case):
-    answers = [{"01.1": "monday", "01.5": "mexico-locks"}, {"01.1": "monday", "01.5": "mexico-locks"},
-               {"01.1": "before", "01.5": "france-first"}, {"01.1": "before"}, {"01.5": "mexico-locks"}]  # fmt: skip
+    answers = [{"01.1": "2021-01-11", "01.7": "DEU-01"}, {"01.1": "2021-01-11", "01.7": "DEU-01"},
+               {"01.1": "2021-01-07", "01.7": "MEX-03"}, {"01.1": "2021-01-07"}, {"01.7": "DEU-01"}]  # fmt: skip
     found = pooled(tmp_path, case, {f"{n}/my-answers.json": file_of(each) for n, each in enumerate(answers)})
     rows = found["before-after"]
     assert [(row.before, row.later, row.right, row.count_) for row in rows.rename(columns={"count": "count_"}).itertuples()] == [
-        ("Before that announcement", "01.5", "no", 1), ("On Monday 11 January", "01.5", "yes", 2)]  # fmt: skip
+        ("Monday 11 January", "01.7", "yes", 2), ("Thursday 7 January", "01.7", "no", 1)]  # fmt: skip
 
 
 def test_what_was_answered_to_a_question_that_has_changed_is_left_out_and_told(tmp_path, case):
     def answered(prediction, later):
-        answers = json.loads(file_of({"01.1": "monday", "01.5": "mexico-locks"}))
+        answers = json.loads(file_of({"01.1": "2021-01-11", "01.7": "DEU-01"}))
         answers["answers"]["01.1"] |= {"revision": prediction}
-        answers["answers"]["01.5"] |= {"revision": later}
+        answers["answers"]["01.7"] |= {"revision": later}
         return json.dumps(answers)
 
     now = {each.id: each.revision for each in TASKS}
-    files = {"ada/my-answers.json": answered(now["01.1"], now["01.5"]), "bo/my-answers.json": answered(98, now["01.5"]),
+    files = {"ada/my-answers.json": answered(now["01.1"], now["01.7"]), "bo/my-answers.json": answered(98, now["01.7"]),
              "cy/my-answers.json": answered(now["01.1"], 99)}  # fmt: skip
     found = pooled(tmp_path, case, files)
     assert found["predictions"].query("task == '01.1'")["count"].sum() == 2

@@ -155,6 +155,21 @@ USED = {
     ],
     "weigh": [(("DEU", ["EUU", "BEL"], ["decider", "remedy"]), {}, [{"answer": "5"}])],
     "where_they_stand": [((), {}, [{"place": "MEX"}, {"place": "ITA"}, {"variable": "remedy", "place": "NPL"}])],
+    "other_clocks": [
+        (
+            (["MEX-03", "A018", "A027"], ["MEX-03", "A027"], "Berlin"),
+            {"task": "01.9"},
+            [{"answer": "saturday", "clock": "Berlin"}],
+        )
+    ],
+    "place_events": [
+        ((), {"task": "01.2"}, [{"tried": {"A027": ["2021-01-06"]}, "placed": {"A027": "2021-01-06"}, "last": "A027"}])
+    ],
+    "place_measures": [((), {"task": "01.3"}, [{"tried": {"A012": ["label"]}, "placed": {"A012": "label"}}])],
+    "press_timeline": [
+        ((None, None, "MEX-01"), {"task": "01.1"}, [{"answer": "2021-01-11"}]),
+        ((), {"task": "01.7"}, [{"answer": "DEU-01"}]),
+    ],
     "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],
 }
 

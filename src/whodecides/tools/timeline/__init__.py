@@ -2,25 +2,29 @@
 
 from ...case.capability import Needs
 from ...widgets.tool import Call, Tool
+from .asked_widgets import other_clocks, place_events, press_timeline
 from .widget import timeline
+
+NEEDS = Needs(entries=("period.first", "period.last"))
+ON_DAYS = Needs(entries=(*NEEDS.entries, "variables.evaluation"))
+TABLES = (
+    "action_titles",
+    "actors",
+    "event_records",
+    "events",
+    "hours",
+    "jurisdictions",
+    "platform_actions",
+    "statements",
+)
+CODED = (*TABLES, "positions", "sources", "values", "variables")
 
 TOOL = Tool(
     name="timeline",
     calls=(
-        Call(
-            timeline,
-            needs=Needs(entries=("period.first", "period.last")),
-            tables=(
-                "action_titles",
-                "actors",
-                "event_records",
-                "events",
-                "hours",
-                "jurisdictions",
-                "platform_actions",
-                "sources",
-                "statements",
-            ),
-        ),
+        Call(timeline, needs=NEEDS, tables=(*TABLES, "sources")),
+        Call(press_timeline, needs=ON_DAYS, tables=CODED, answer_keys=("answer",)),
+        Call(place_events, needs=NEEDS, tables=TABLES),
+        Call(other_clocks, needs=Needs(entries=("clocks",)), tables=TABLES, answer_keys=("answer",)),
     ),
 )

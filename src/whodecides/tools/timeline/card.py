@@ -8,14 +8,14 @@ from ...errors import KitError
 from ...i18n import localized_day
 from ...widgets.evidence import action_card, row_card, statement_card
 from .entry import day_text, entry_title, span_text
-from .model import Entry, on_clock, table_records, times
-from .words import kind_word, timeline_words
+from .model import Entry, entries, table_records, times
+from .words import clock_names, kind_word
 
 
-def timeline_card(reader: Reader, entry_id: str, clock: str) -> dict[str, Any]:
+def timeline_card(reader: Reader, entry_id: str) -> dict[str, Any]:
     """Return the evidence card of one entry. Raises KitError for an unknown id."""
     _ = reader.say
-    entry = next((each for each in on_clock(reader.case, clock) if each.id == entry_id), None)
+    entry = next((each for each in entries(reader.case) if each.id == entry_id), None)
     if entry is None:
         raise KitError(_("The timeline has no entry '{entry}': open one from the list.").format(entry=entry_id))
     hour = next((row for row in table_records(reader.case, "hours") if row["record"] == entry.id), None)
@@ -52,11 +52,10 @@ def _event_card(reader: Reader, entry: Entry, event: dict[str, Any]) -> dict[str
 def _hour_fact(reader: Reader, entry: Entry, hour: dict[str, str]) -> str:
     """Return the hour on all clocks of the case, for example "Washington: 18:21 (8 January 2021)"."""
     texts = []
-    for name, words in timeline_words(reader)["clocks"]:
-        if name:
-            moments = times(reader.case, entry, name)
-            days = dict.fromkeys(localized_day(each.date(), reader.language) for each in moments)
-            texts.append(f"{words} {span_text(*moments)} ({' – '.join(days)})")
+    for name, words in clock_names(reader):
+        moments = times(reader.case, entry, name)
+        days = dict.fromkeys(localized_day(each.date(), reader.language) for each in moments)
+        texts.append(f"{words} {span_text(*moments)} ({' – '.join(days)})")
     note = f" [{reader.note(hour)}]" if hour["note"] else ""
     return "; ".join(texts) + note
 

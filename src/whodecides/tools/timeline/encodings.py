@@ -27,7 +27,7 @@ def lane(entry: Entry) -> int:
 
 
 def entry_encoding(case: Case, entry: Entry) -> str:
-    """Return the sign of an entry, one of LOOKS."""
+    """Return the sign of an entry, one of ENCODINGS."""
     return (ACTION_ENCODINGS.get(_actions(case).get(entry.id, ""), OTHER), WORDS, WORDS, OTHER)[lane(entry)]
 
 

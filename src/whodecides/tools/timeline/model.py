@@ -44,11 +44,6 @@ class Entry:
     until: datetime | None = None
     zone: str = ""
 
-    @property
-    def moved(self) -> bool:
-        """Whether the clock in use shows another day than the local one."""
-        return self.day != self.local_day
-
 
 @dataclass(frozen=True)
 class Filters:
@@ -67,7 +62,6 @@ class Filters:
     place: str = ""
     everything: bool = False
     violence: bool = False
-    clock: str = ""
 
 
 def kinds(case: Case) -> tuple[str, ...]:
@@ -88,12 +82,11 @@ def regions(case: Case) -> dict[str, frozenset[str]]:
 
 
 def check_filters(case: Case, filters: Filters) -> Filters:
-    """Return `filters`. Raises KitError for a kind, clock, place, company, actor or platform that is not in the list."""
+    """Return `filters`. Raises KitError for a kind, place, company, actor or platform that is not in the list."""
     if filters.start > filters.end:
         raise KitError(_("The timeline would end before it starts: choose an end that is not earlier than the start."))
     known = {
         "kind": kinds(case),
-        "clock": tuple(clocks(case)),
         "place": (*regions(case), *sorted({each.place for each in entries(case)})),
         "who": sorted({each.who for each in entries(case)}),
         "platform": sorted({name for each in entries(case) for name in each.platforms}),
@@ -121,16 +114,16 @@ def region(case: Case, place: str) -> str:
     return next((name for name, codes in regions(case).items() if place in codes), "")
 
 
-def select(case: Case, filters: Filters, keep: str = "") -> list[Entry]:
-    """Return the entries that the filters keep, in order, as a list; the one with the id `keep` stays in any case.
+def select(case: Case, filters: Filters) -> list[Entry]:
+    """Return the entries that the filters keep, in order, as a list.
 
     Within a day, entries with a known hour come first, in order; those without follow, in no particular order.
     """
     return [
         each
-        for each in on_clock(case, filters.clock)
+        for each in on_clock(case, LOCAL)
         if filters.start <= each.day <= filters.end
-        and (each.id == keep or _passes_filters(case, each, filters))
+        and _passes_filters(case, each, filters)
         and each.day.isoformat().startswith(filters.within)
     ]
 

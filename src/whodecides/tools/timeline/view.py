@@ -8,13 +8,12 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from ...case import Case, Reader
+from ...case import Reader
 from ...i18n import Translator, colon, localized_day
 from ...widgets.html import PlainTable
 from .choices import period_text
 from .encodings import entry_encoding
 from .entry import day_text, entry_title, hours_text
-from .lanes import column_counts, crowded_column, timeline_lead
 from .model import Entry, Filters, kinds, select
 from .words import kind_word
 
@@ -22,44 +21,36 @@ MOST = 150  # entries listed at once; more would be slow to draw and long to rea
 
 
 @lru_cache(maxsize=256)
-def timeline_listing(reader: Reader, filters: Filters, mark: str) -> dict[str, Any]:
+def timeline_listing(reader: Reader, filters: Filters) -> dict[str, Any]:
     """Return the entries that the filters keep, in words.
 
-    {"kept": the ids of all that is not faded in the picture, "counts": entries by column, "groups": a list by day, "sentence", "lead", "crowd": the
-    fullest column, "more": what the list leaves out, "hidden": how many entries of violence the filters hide}.
+    {"groups": a list by day, "sentence", "more": what the list leaves out, "hidden": how many entries of violence the filters hide}.
     """
     _ = reader.say
-    whole = select(reader.case, replace(filters, within=""), mark)
-    kept = [each for each in whole if each.day.isoformat().startswith(filters.within)]
+    kept = select(reader.case, filters)
     listed = kept[:MOST]
     return {
-        "kept": [each.id for each in kept],
-        "counts": column_counts(filters, whole),
         "groups": [
-            _group(reader, key, list(group), mark, filters.clock)
+            _group(reader, key, list(group))
             for key, group in groupby(listed, lambda each: (each.day, each.precision == "month"))
         ],
-        "sentence": timeline_sentence(reader, filters, mark),
-        "lead": timeline_lead(reader, filters, mark),
-        "crowd": crowded_column(reader, filters, mark),
+        "sentence": timeline_sentence(reader, filters),
         "more": _("The first {listed} of {all} are listed. Choose a shorter time above to see the others.").format(
             listed=MOST, all=len(kept)
         )
         if len(kept) > MOST
         else "",
-        "hidden": 0 if filters.violence else _with_violence(reader.case, filters, mark) - len(whole),
+        "hidden": 0
+        if filters.violence
+        else len(select(reader.case, replace(filters, within="", violence=True)))
+        - len(select(reader.case, replace(filters, within=""))),
     }
 
 
-def _with_violence(case: Case, filters: Filters, mark: str) -> int:
-    """Return how many entries the whole period holds when those of violence are shown, whichever day is chosen."""
-    return len(select(case, replace(filters, within="", violence=True), mark))
-
-
-def timeline_sentence(reader: Reader, filters: Filters, mark: str = "") -> str:
+def timeline_sentence(reader: Reader, filters: Filters) -> str:
     """Return one sentence: how many entries are shown, from when to when, of which kinds."""
     _ = reader.say
-    found = select(reader.case, filters, mark)
+    found = select(reader.case, filters)
     if not found:
         return _("No entry fits these choices.")
     counts = Counter(each.kind for each in found)
@@ -76,17 +67,17 @@ def timeline_sentence(reader: Reader, filters: Filters, mark: str = "") -> str:
     )
 
 
-def timeline_table(reader: Reader, filters: Filters, mark: str = "") -> PlainTable:
+def timeline_table(reader: Reader, filters: Filters) -> PlainTable:
     """Return headers, rows and caption of the list as a plain table, for readers without a running kernel."""
     _ = reader.say
-    rows = _plain_rows(reader, select(reader.case, filters, mark)[:MOST], filters.clock)
+    rows = _plain_rows(reader, select(reader.case, filters)[:MOST])
     caption = _("Timeline, {period}").format(period=period_text(reader, filters.start, filters.end))
     return {"headers": _headers(_), "rows": rows, "caption": caption}
 
 
-def _group(reader: Reader, key: tuple[date, bool], group: Sequence[Entry], mark: str, clock: str) -> dict[str, Any]:
+def _group(reader: Reader, key: tuple[date, bool], group: Sequence[Entry]) -> dict[str, Any]:
     day, whole_month = key
-    lines = [(each, _line(reader, each, mark, clock)) for each in group]
+    lines = [(each, _line(reader, each)) for each in group]
     return {
         "heading": day_text(day, "month" if whole_month else "day", reader.language),
         "known": [line for each, line in lines if each.since],
@@ -94,19 +85,15 @@ def _group(reader: Reader, key: tuple[date, bool], group: Sequence[Entry], mark:
     }
 
 
-def _line(reader: Reader, entry: Entry, mark: str, clock: str) -> dict[str, Any]:
+def _line(reader: Reader, entry: Entry) -> dict[str, Any]:
     _ = reader.say
     return {
         "id": entry.id,
         "look": entry_encoding(reader.case, entry),
         "kind": kind_word(reader, entry.kind),
-        "hours": hours_text(reader.case, entry, clock),
-        "moved": _("{day} on the local clock").format(day=localized_day(entry.local_day, reader.language))
-        if entry.moved
-        else "",
+        "hours": hours_text(reader.case, entry, ""),
         "certainty": _certainty(entry, _),
         "title": entry_title(reader, entry),
-        "mark": entry.id == mark,
     }
 
 
@@ -116,11 +103,11 @@ def _certainty(entry: Entry, _: Translator) -> str:
     return words.get(entry.precision, "")
 
 
-def _plain_rows(reader: Reader, found: Sequence[Entry], clock: str) -> list[list[str]]:
+def _plain_rows(reader: Reader, found: Sequence[Entry]) -> list[list[str]]:
     return [
         [
             day_text(each.day, each.precision, reader.language),
-            hours_text(reader.case, each, clock),
+            hours_text(reader.case, each, ""),
             kind_word(reader, each.kind),
             entry_title(reader, each),
             each.id,

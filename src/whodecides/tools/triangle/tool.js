@@ -1,5 +1,6 @@
 import { drawAnswer } from "../../widgets/answer.js";
 import { node, shape } from "../../widgets/dom.js";
+import { place } from "../../widgets/placing.js";
 import { drawSources, drawTable, startWidget } from "../../widgets/stateful_widget.js";
 
 // The triangle: arrows with a round button each, pressed by hand, by arrow keys and Enter, or on the line itself.
@@ -71,7 +72,7 @@ function drawPicture(view, width, sides, label, press, act) {
 function drawFact({ view: { fact, acts }, words }, send) {
   const more = acts.length ? node("details", {}, node("summary", { "data-key": `acts-${fact.id}` }, words.labels.acts), ...acts.map(drawAct)) : null;
   const next = fact.next && node("button", { type: "button", class: "wd-strong", "data-key": `next-${fact.next}`, "data-act": true,
-    onclick: () => send((state) => ({ ...state, fact: fact.next })) }, words.labels.next);
+    onclick: () => send((state) => ({ ...state, hand: fact.next })) }, words.labels.next);
   return node("div", { class: "wd-triangle-fact" }, node("p", { class: "wd-kicker" }, fact.number),
     node("p", { class: "wd-triangle-said", "data-judged": true }, fact.text),
     fact.own ? drawAnswer({ own: fact.own, record: fact.record, said: fact.said, more }, words) : drawAnswer({}, words),
@@ -80,15 +81,13 @@ function drawFact({ view: { fact, acts }, words }, send) {
 
 function drawings(send) {
   const open = (side) => send((state) => ({ ...state, side: side.id }), `side-${side.id}`);
-  const place = ({ id, category }) => send((state) => ({ ...state, tried: { ...state.tried, [state.fact]: category },
-    placed: { [state.fact]: category, ...state.placed } }), `side-${id}`);
 
   const facts = (shown) => {
     const { view, words } = shown;
     const sides = view.sides.map((side) => ({ ...side, sign: side.id.split("-").length > 2 ? "↳" : `${side.count}`, chosen: side.mine }));
     const wide = shown.width > 700;
     return [node("div", { class: `wd-triangle-desk${wide ? " wd-triangle-wide" : ""}` },
-      drawPicture(view, wide ? shown.width / 2 : shown.width, sides, words.labels.sides, place, true), drawFact(shown, send))];
+      drawPicture(view, wide ? shown.width / 2 : shown.width, sides, words.labels.sides, ({ id, category }) => place(send, view.fact.id, category, `side-${id}`), true), drawFact(shown, send))];
   };
 
   const picture = ({ view, state, words, width }) => [drawPicture(view, width,

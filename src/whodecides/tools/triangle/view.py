@@ -108,16 +108,12 @@ def triangle_note(reader: Reader) -> str:
     )
 
 
-def facts_view(
-    reader: Reader, task: Task, placed: dict[str, str], tried: dict[str, str], chosen: str
-) -> dict[str, Any]:
+def facts_view(reader: Reader, task: Task, last: dict[str, str], chosen: str) -> dict[str, Any]:
     """Return the triangle as the sheet on which the facts of a task are placed.
 
-    `placed` holds the first answer to each fact, `tried` the last one, both as categories of the task. An arrow is
-    `mine` where it was pressed last for the fact in hand, and `told` once a fact was placed on it rightly.
+    `last` holds the last answer to each fact, a category of the task. An arrow is `mine` where it was pressed last for the fact in hand, and `told` once a fact was placed on it rightly.
     """
     right = {each["id"]: each["answer"] for each in task.items}
-    last = {**placed, **tried}
     solved = {each for each in right if last.get(each) == right[each]}
     at = chosen if chosen in right else next((each for each in right if each not in solved), next(iter(right)))
     record = {side: _side(reader, side, rows) for side, rows in acts(reader.case).items()}

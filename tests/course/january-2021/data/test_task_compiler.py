@@ -41,7 +41,7 @@ CHANGES = {
     "a table of statements": ("E06.5", recoded("FRA-09", "remedy", "not addressed"), "cells"),
     "an order by count": ("E06.4", ("positions", "value", "concerned", {"jurisdiction": "POL", "variable": "evaluation", "coder": "adjudicated"}), "items"),
     "a prediction by rank": ("06.1", None, "outcome"),
-    "entries of the timeline": ("01.4", ("statements", "date", pd.Timestamp("2021-01-09"), {"id": "MEX-01"}), "right"),
+    "entries of the timeline": ("E01.4", ("statements", "date", pd.Timestamp("2021-02-09"), {"id": "GBR-01"}), "answer"),
     "an order by day": ("E01.2", ("platform_actions", "date", pd.Timestamp("2021-01-25"), {"id": "A046"}), "items"),
     "what a record is": ("01.3", ("platform_actions", "action", "lock", {"id": "A018"}), "items"),
     "a date in a sentence": ("01.3", ("platform_actions", "date", pd.Timestamp("2021-01-05"), {"id": "A012"}), "items"),
@@ -94,8 +94,8 @@ def test_a_sentence_that_rests_on_one_cell_is_named_when_it_changes(case):
     other = corrected(
         case, "positions", "value", "concerned", statement="DEU-01", variable="evaluation", coder="adjudicated"
     )
-    (said,) = stale_sentences(ROWS["01.5"], compile_task(ROWS["01.5"], other), other)
-    assert said.startswith("task 01.5: “All these statements object to what the companies had done")
+    (said,) = stale_sentences(ROWS["01.7"], compile_task(ROWS["01.7"], other), other)
+    assert said.startswith("task 01.7: “Germany's minister of justice, 7 January")
     assert "supports, and it is concerned now: mend the sentence or what it holds." in said
 
 

@@ -16,7 +16,7 @@ EACH = {
 # By task and variant: a number and the wrong ones that are foreseen, the cells of a table, places, classes, an outcome.
 KEYS = {
     "00.5": "the company under public rules",
-    "01.1": "before",
+    "01.1": "2021-01-07",
     "01.2": {
         "E037": 1, "A012": 2, "MEX-01": 3, "A018": 3, "A027": 5, "FRA-03": 6, "DEU-04": 7, "A044": 8, "MEX-06": 9,
         "E095": 10,
@@ -25,7 +25,6 @@ KEYS = {
         "A012": "lock", "A015": "removal", "A004": "label", "A018": "suspension", "A028": "removal", "A005": "label",
         "A027": "suspension",
     },
-    "01.4": [4, 3, 5, 2],
     "E01.2": {"snapchat": 1, "referral": 2, "youtube": 3, "board": 4, "two-years": 5, "twitter": 6, "meta": 7},
     "E01.3": {
         "A010": "lock", "A041": "suspension", "A049": "label", "A064": "suspension", "A066": "lock",
