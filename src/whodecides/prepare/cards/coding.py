@@ -29,7 +29,7 @@ def codebook(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
                     ],
                     page["name"],
                 ),
-                text(f"{_('Borderline case')} – {page['borderline']}", style="note"),
+                text(" – ".join([_("Borderline case"), page["borderline"]]), style="note"),
             ],
         )
         for page in codebook_pages(kit.reader)

@@ -6,7 +6,7 @@ import traitlets
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, current_case, full_task_id
-from ...coding import coding_task
+from ...coding import codes_on, coding_task
 from ...i18n import translator
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.html import PlainTable, html_table
@@ -16,7 +16,6 @@ from ...widgets.templates import render
 from .measures import alphas_table, alphas_view
 from .readings import (
     differing_statements,
-    own_codes_on,
     own_table,
     own_view,
     two_readings_table,
@@ -165,7 +164,7 @@ def own_codes(variable: str, task: str | None = None, case: Case | None = None) 
 
     def shown(state: State) -> Parts:
         record = store.answer(coding) if coding else None
-        return own_view(Reader(case, state["language"]), variable, own_codes_on(case, variable, record), state)
+        return own_view(Reader(case, state["language"]), variable, codes_on(case, variable, record), state)
 
     first = {"codes": {}, "turned": [], "guess": "", "opened": ""}
     return OwnCodes(
