@@ -11,7 +11,7 @@ from whodecides.answers import tasks_by_id
 from whodecides.case import Reader, government_codes
 from whodecides.case.rules.statements import coding_set_in_order, rule_changes_complete
 from whodecides.errors import KitError
-from whodecides.tools.coder.cards import blind_cards
+from whodecides.prepare.cards.blind_cards import blind_cards
 from whodecides.tools.coder.codebook import codebook_pages
 from whodecides.tools.coder.widget import (
     Coder,

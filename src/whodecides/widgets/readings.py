@@ -5,8 +5,9 @@ from typing import TypedDict
 
 from ..agreement_measures import CODERS
 from ..case import Case, Reader
-from ..coding import ADJUDICATED, masked, set_row
+from ..coding import ADJUDICATED, coding_set, masked, set_row
 from .evidence import Fact, supporting_words
+from .html import PlainTable
 
 
 class Passage(TypedDict):
@@ -67,3 +68,15 @@ def coder_names(reader: Reader) -> dict[str, str]:
     """Return {coder: how coders A and B are called}."""
     _ = reader.say
     return {each: _("Coder {name}").format(name=each) for each in CODERS}
+
+
+def both_codes_table(reader: Reader, variable: str) -> PlainTable:
+    """Return the statements that students code, with the codes of A and B."""
+    _, labels, given = reader.say, reader.labels(), third_readings(reader.case, variable)
+    rows = []
+    for each in filter(given.__contains__, coding_set(reader.case)):
+        passage = blind_passage(reader, each)
+        codes = [labels[variable, given[each][coder]["value"]] for coder in CODERS]
+        rows.append([passage["gloss"] or passage["wording"], passage["context"], *codes])
+    headers = [_("Statement"), _("Also said"), *coder_names(reader).values()]
+    return {"headers": headers, "rows": rows, "caption": reader.name("variables", variable)}

@@ -5,8 +5,8 @@ from typing import Any
 
 from ...agreement import scale_of
 from ...coding import ADJUDICATED, MASK, coded_variables, coding_set, reference_codes
-from ...tools.coder.cards import blind_cards
 from ...tools.coder.codebook import codebook_pages, variable_names
+from .blind_cards import blind_cards
 from .blocks import Block, Section, SheetContext, checkboxes, group, lines, quote, table, text
 
 LETTERS = "abcdefghijklmnop"

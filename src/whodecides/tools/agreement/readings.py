@@ -92,18 +92,6 @@ def _own_beside_both(reader: Reader, mine: str, first: str, second: str) -> str:
     return _("A and B read it alike, and so did you.") if mine == first else _("A and B read it alike, you did not.")
 
 
-def own_table(reader: Reader, variable: str) -> PlainTable:
-    """Return the statements that students code, with the codes of A and B."""
-    _, labels, codes = reader.say, reader.labels(), codes_of_both(reader.case, variable)
-    rows = []
-    for each in filter(codes.index.__contains__, coding_set(reader.case)):
-        passage = blind_passage(reader, each)
-        given = [labels[variable, codes.loc[each, coder]] for coder in CODERS]
-        rows.append([passage["gloss"] or passage["wording"], *given])
-    headers = [_("Statement"), *coder_names(reader).values()]
-    return {"headers": headers, "rows": rows, "caption": reader.name("variables", variable)}
-
-
 # Statements on which A and B differ in one way.
 
 

@@ -89,7 +89,7 @@ def _answer(reader: Reader, rule: str, guess: int | None) -> dict[str, str]:
         rule_effect(reader.case, rule).loc[about["from_value"]],
         reader.labels()[about["variable"], about["from_value"]],
     )
-    said = _("{value}: {before} before, {after} after. Nobody said anything new.").format(
+    said = _("{value}: {before} → {after}. Nobody said anything new.").format(
         value=label, before=effect["before"], after=effect["after"])  # fmt: skip
     moved, stayed = _places(rows, stays=False), _places(rows, stays=True)
     if moved and stayed and moved[0] != stayed[0]:

@@ -21,7 +21,6 @@ from ...i18n import colon
 from ...widgets.base import State
 from ...widgets.encodings import value_encodings
 from ...widgets.evidence import statement_card
-from ...widgets.html import PlainTable
 from ...widgets.quotation import quotation
 from ...widgets.readings import blind_passage, coder_names, readings_facts
 from ...widgets.tool import AnswerSummary
@@ -170,18 +169,6 @@ def coder_words(reader: Reader) -> dict[str, Any]:
             "wrong": _("It could come out wrong"),
         }
     }
-
-
-def coder_table(reader: Reader, variable: str) -> PlainTable:
-    """Return the statements that students code, with the codes of A and B."""
-    _, known, labels = reader.say, reference_codes(reader.case), reader.labels()
-    rows = []
-    for statement in coding_set(reader.case):
-        passage = blind_passage(reader, statement)
-        given = [labels[variable, known[statement, variable][each]["value"]] for each in CODERS]
-        rows.append([passage["gloss"] or passage["wording"], passage["context"], *given])
-    headers = [_("Statement"), _("Also said"), *coder_names(reader).values()]
-    return {"headers": headers, "rows": rows, "caption": reader.name("variables", variable)}
 
 
 # The whole set, as A and B read it.

@@ -8,11 +8,12 @@ from ...coding import codes_on, coding_set, coding_task, rule_variants
 from ...errors import KitError, Message, _, suggest_names
 from ...i18n import translator
 from ...widgets.base import Parts, State, StatefulWidget
-from ...widgets.html import PlainTable
+from ...widgets.html import folded_table
+from ...widgets.readings import both_codes_table
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
 from .revision import guess_told, revision_static_fallback, revision_view, revision_words
-from .view import coder_table, coder_view, coder_words, hardest_view, known_statements, trial_view
+from .view import coder_view, coder_words, hardest_view, known_statements, trial_view
 
 ANSWER_FIRST = _("Answer first. Then open what is so.")
 
@@ -37,13 +38,10 @@ class _CodingTool(StatefulWidget):
         """Return the codes on the variable that are stored."""
         return codes_on(self._case, self._variable, self._store.answer(self._coding) if self._coding else None)
 
-    def _told(self, language: str) -> PlainTable:
-        return coder_table(Reader(self._case, language), self._variable)
-
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the statements with the codes of A and B, folded away, and that they wait for an answer of one's own."""
         note = translator(state["language"])(ANSWER_FIRST)
-        return render(__file__, "static_fallback.html", note=note, told=self._told(state["language"])), note
+        return folded_table(note, both_codes_table(Reader(self._case, state["language"]), self._variable)), note
 
     def _on_store_change(self, changed: str) -> None:
         super()._on_store_change(changed)
