@@ -42,6 +42,7 @@ export function drawPressedRows(task, name, write, answer) {
   const mark = (rows) => {
     for (const [id, help] of helps) {
       help.hidden = !chosen.has(id);
+      help.classList.toggle("wd-good", !rows[id]);
       help.textContent = rows[id] ? `✱ ${rows[id]}` : `✔ ${task.labels.right}`;
       buttons.get(id).forEach((each) => each.setAttribute("aria-pressed", `${each.dataset.category === chosen.get(id)}`));
     }

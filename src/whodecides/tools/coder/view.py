@@ -20,7 +20,7 @@ from ...coding import (
 from ...i18n import colon
 from ...widgets.base import State
 from ...widgets.encodings import value_encodings
-from ...widgets.evidence import statement_card
+from ...widgets.evidence import Fact, statement_card
 from ...widgets.quotation import quotation
 from ...widgets.readings import blind_passage, coder_names, readings_facts
 from ...widgets.tool import AnswerSummary
@@ -90,12 +90,21 @@ def coder_view(reader: Reader, variable: str, statements: Sequence[str], state: 
         "marks": _marks(reader, variable, at, mine) if told else [],
         "said": _coded_beside(reader, variable, at, mine) if told else "",
         "held": wait.format(done=done, all=FEWEST_CODED) if mine and held else "",
-        "facts": readings_facts(reader, variable, at, "" if named else words) if told else [],
+        "facts": _told_facts(reader, variable, at, named) if told else [],
         "people": [] if named else people,
         "named": _named(reader, at, speaker, guess) if named else None,
         "next": statements[place + 1] if mine and place + 1 < len(statements) else "",
         "rest": len(coding_set(case)) - len(set(codes) | set(statements)) if mine else 0,
     }  # fmt: skip
+
+
+def _told_facts(reader: Reader, variable: str, statement: str, named: bool) -> list[Fact]:
+    """Return who gave what and why; as long as nobody is `named`, without the language in which it was said."""
+    if named:
+        return readings_facts(reader, variable, statement)
+    facts = readings_facts(reader, variable, statement, set_row(reader.case, statement)["masked"])
+    original = reader.case.row("statements", statement)
+    return [each for each in facts if not reader.gloss(original) or each[2:] != [original["language"]]]
 
 
 def guessed_among(reader: Reader, statement: str) -> list[Speaker]:
@@ -230,7 +239,7 @@ def trial_view(
     said = ""
     if decides:
         open_ones = sum(each in differ for each in decides)
-        said = _("Of {all}, readers differed on {differ}: that is where a rule is needed.")
+        said = _("Readers differed on {differ} (of {all}): that is where a rule is needed.")
         said = said.format(differ=open_ones, all=len(decides))
         if not open_ones:
             said = _("All read this alike without your sentence. Does it also decide one on which readers differed?")
