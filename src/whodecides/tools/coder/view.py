@@ -94,7 +94,7 @@ def coder_view(reader: Reader, variable: str, statements: Sequence[str], state: 
         "people": [] if named else people,
         "named": _named(reader, at, speaker, guess) if named else None,
         "next": statements[place + 1] if mine and place + 1 < len(statements) else "",
-        "rest": len(coding_set(case)) - len(set(codes) | set(statements)) if mine else 0,
+        "rest": len(coding_set(case)) - len({*codes, *statements}) if done >= FEWEST_CODED else 0,
     }  # fmt: skip
 
 
