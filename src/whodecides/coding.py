@@ -3,20 +3,20 @@
 Pure functions over a case. A code is a value of `values.csv` given to a statement on a variable.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from .agreement_measures import CODERS
-from .case import Case, government_codes
+from .case import Case, Row, government_codes
 from .case.capability import Needs
-from .texts import is_reason
 
 CODING_NEEDS = Needs(("coding_set",), ("coding.variables",), CODERS)  # of a case in which students code and compare
 ADJUDICATED = "adjudicated"
 MASK = "[X]"  # for words that would tell who speaks
-FEWEST_RECODED = 4  # borderline codes to look at again, with a reason, before one reads who spoke
+FEWEST_CODED = 6  # statements on which a class is compared, and before which it does not see what others gave
 
 Codes = dict[str, dict[str, str]]  # {statement: {variable: value}}
 SecondPass = dict[str, dict[str, dict[str, str]]]  # {statement: {variable: {"value": …, "reason": …}}}
@@ -37,6 +37,12 @@ def coding_task(case: Case) -> str:
 def coding_set(case: Case) -> tuple[str, ...]:
     """Return the ids of the statements that students code, in order. Raises KitError where the case has no such set."""
     return tuple(case["coding_set"].sort_values("order")["statement"])
+
+
+@cache
+def set_row(case: Case, statement: str) -> Row:
+    """Return the row of a statement of the coding set."""
+    return {row["statement"]: row for row in case["coding_set"].to_dict("records")}[statement]
 
 
 def masked(text: str, words: str) -> str:
@@ -69,8 +75,18 @@ def known_codes(case: Case, codes: Any) -> Codes:
     return {statement: given for statement, given in kept.items() if given}
 
 
+def codes_on(case: Case, variable: str, record: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return what of a stored answer to the coding task are codes on a variable: {statement: value}, also few."""
+    answer = record["answer"] if record else {}
+    codes = known_codes(case, answer.get("codes") if isinstance(answer, dict) else {})
+    return {each: given[variable] for each, given in codes.items() if variable in given}
+
+
 def known_second_pass(case: Case, second: Any) -> SecondPass:
-    """Return the part of a second pass, {statement: {variable: {"value", "reason"}}}, that this case knows."""
+    """Return the part of a second pass, {statement: {variable: {"value", "reason"}}}, that this case knows.
+
+    Answers of before hold one.
+    """
     values, given = codable_values(case), second if isinstance(second, dict) else {}
     kept: SecondPass = {}
     for statement, variable in borderline_pairs(case):
@@ -80,21 +96,6 @@ def known_second_pass(case: Case, second: Any) -> SecondPass:
             about = {"value": entry["value"], "reason": str(entry.get("reason", ""))}
             kept.setdefault(statement, {})[variable] = about
     return kept
-
-
-def recoded_count(second: SecondPass) -> int:
-    """Return how many codes of a second pass have a reason."""
-    return sum(is_reason(entry["reason"]) for entries in second.values() for entry in entries.values())
-
-
-def uncoded_pairs(case: Case, codes: Codes) -> list[tuple[str, str]]:
-    """Return the (statement, variable) pairs of the set that have no code yet, in order."""
-    return [
-        (each, variable)
-        for each in coding_set(case)
-        for variable in coded_variables(case)
-        if variable not in codes.get(each, {})
-    ]
 
 
 @cache
@@ -120,12 +121,6 @@ def borderline_pairs(case: Case) -> tuple[tuple[str, str], ...]:
         if known[statement, variable]["A"]["value"] != known[statement, variable]["B"]["value"]
         or known[statement, variable][ADJUDICATED]["confidence"] == "low"
     )
-
-
-def agreement_count(case: Case, variable: str) -> int:
-    """Return on how many statements of the set the coders A and B gave the same value."""
-    known = reference_codes(case)
-    return sum(known[each, variable]["A"]["value"] == known[each, variable]["B"]["value"] for each in coding_set(case))
 
 
 def rule_variants(case: Case) -> list[str]:

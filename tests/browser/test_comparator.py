@@ -179,7 +179,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
         "compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')": ".wd-matrix [data-at]",
         "record_explorer('Mexico')": ".wd-line",
         "negotiation_table()": ".wd-mark",
-        "revise_rule('step-needed')": ".wd-reread button",
+        "revise_rule('step-needed')": ".wd-reread summary",
     }
     page.set_viewport_size({"width": 480, "height": 768})
     path = notebook(*(f"import whodecides\nwhodecides.{call}" for call in tools))

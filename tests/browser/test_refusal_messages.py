@@ -72,13 +72,12 @@ def test_a_refusal_stands_below_what_was_pressed_in_every_tool(page, address, ki
             page.wait_for_function(SAID, arg=said)
             tried.append(page.evaluate(WHERE, said))
     assert len({each["tool"] for each in tried}) > 30
-    # A picture or a table is not torn apart: below it the message is, if need be, scrolled into sight. The coder's buttons
-    # lead from code to code, and scroll by themselves.
+    # A picture or a table is not torn apart: below it the message is, if need be, scrolled into sight.
     wrong = [
         each
         for each in tried
         if not each["seen"] or not each["focus"] or each["away"] < 0
-        or not each["picture"] and (each["away"] > 220 or each["moved"] > 2 and each["tool"] != "wd-coder")
+        or not each["picture"] and (each["away"] > 220 or each["moved"] > 2)
     ]  # fmt: skip
     assert not wrong, "\n".join(map(str, wrong))
 

@@ -234,7 +234,8 @@ def test_the_bundle_does_not_tell_who_is_in_the_class(released):
 @pytest.fixture
 def unpacked(released, tmp_path, monkeypatch):
     """The exercises of a student of the class, with a file of answers of their own that is not there yet."""
-    from whodecides.answers import Store, class_name
+    from whodecides.answers import Store
+    from whodecides.answers.variants import class_settings
     from whodecides.tools.ask import widget as form
 
     with zipfile.ZipFile(released) as archive:
@@ -242,9 +243,9 @@ def unpacked(released, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "unpacked/whodecides/exercises")
     store = Store(tmp_path / "mine.json")
     monkeypatch.setattr(form, "open_store", lambda: store)
-    class_name.cache_clear()
+    class_settings.cache_clear()
     yield form.ask, store
-    class_name.cache_clear()
+    class_settings.cache_clear()
 
 
 def test_a_form_goes_on_showing_the_question_that_was_answered(unpacked):

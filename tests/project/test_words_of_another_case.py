@@ -38,7 +38,6 @@ CODES = {each: dict(zip(VALUES, values, strict=True)) for each, (_day, values) i
 FEW = {
     each: {variable: codes[variable] for variable in ("view_of_fine", "main_ground")} for each, codes in CODES.items()
 }
-AGAIN = {"QCC-01": {"view_of_fine": {"value": "rejects the fine", "reason": "It says so in plain words, twice over."}}}
 
 # The ladder shows each kind of measure that the kit knows, and suspension is one: a word of the method, not of the case.
 LAW = re.compile(r"\bSuspended\b")  # how a law can stand
@@ -94,7 +93,9 @@ USED = {
     "side_by_side": [((list(PLACES), ["view_of_fine", "main_ground"]), [{"opened": ["QBB.main_ground"]}, {"opened": ["QDD.main_ground"]}])],
     "speakers": [(("view_of_fine", ["QBB"]), [{"dot": "QBB-01"}]), (("view_of_fine", ["QBB"], True), [{"picks": ["QBB-01", "QBB-02"]}])],
     "weigh": [(("QAA", ["QBB"], ["view_of_fine", "main_ground"]), [{"answer": "1"}, {"answer": "2", "weight": 3}])],
-    "coder": [((), [{"codes": FEW}, {"codes": FEW, "step": "second"}])],
+    "coder": [(("view_of_fine",), [{"codes": {"QCC-01": "doubts the fine"}, "at": "QCC-01"}])],
+    "hardest_code": [(("view_of_fine",), [{"hardest": ["QCC-01"]}])],
+    "try_sentence": [(("view_of_fine", ["QBB-01", "QCC-01"], "12.7"), [{"decides": ["QCC-01"], "wrong": []}])],
     "compare": [(("QAA+QBB+QDD",), [{"opened": ["QAA", "view_of_fine"]}, {"opened": ["QDD", "main_ground"]}])],
     "compare_instruments": [(("QAA-port-act+QBB-sea-act",), [{"opened": ["QBB-sea-act", "inspectors"]}])],
     "dot_plot": [((dict.fromkeys(VALUES, 1), "QAA"), [])],
@@ -113,7 +114,7 @@ USED = {
     "promise_fates": [((), [{"guesses": {"P01": "kept"}, "at": "P01", "seen": ["P01"]}])],
     "reach_plot": [(("monthly",), []), (("followers",), [])],
     "record_explorer": [(("Arvia",), [{"opened": "QAA-01"}])],
-    "revise_rule": [(("doubt-counts",), [{"opened": "QBB-01"}])],
+    "revise_rule": [(("doubt-counts",), [])],
     "speech_triangle": [((), [{"side": "company-state"}])],
     "statuses_on": [(("2031-03-03",), [])],
     "decision_path": [((), [{"answers": {"port-closed-notice": {"answer": "no"}}}])],

@@ -369,23 +369,6 @@ def test_a_text_may_have_to_end_with_one_id(end, said):
     assert found.text.startswith(said) and found.whole == (said == "Stored.")
 
 
-SET = {"AAA-01": {"coding set": "1"}, "AAA-02": {"coding set": "12"}, "BBB-01": {}}
-NUMBERED = Task(
-    "t", "text", 5, "?", words=[3, 30], right="Stored.", codes=[{"variable": "coding set", "feedback": "Name one."}]
-)
-
-
-@pytest.mark.parametrize(("named", "whole"), [
-    ("statement 1", True), ("Statements 12 and 1", True), ("déclaration 12", True), ("la declaración n° 1", True), ("number 12", True),
-    ("no. 1", True), ("#12", True), ("statement (1)", True), ("AAA-02", True), ("aaa-1 and BBB-01", True),
-    ("statement 13", False), ("statements 1 and statement 99", False), ("BBB-01", False), ("(1) and (2)", False),
-    ("nothing", False), ("AAA-99", False), ("article 12", False),
-])  # fmt: skip
-def test_a_statement_of_the_set_is_named_by_number_or_id(named, whole):
-    found = check_answer(NUMBERED, f"My rule says that it decides {named} from now on", 1, SET)
-    assert found.whole == whole, found.text
-
-
 def test_work_that_asks_for_reasons_counts_what_has_one():
     steps = Task("w", "work", 5, "?", complete={"reasons": 2}, right="Stored.")
     assert "Done so far: 1 of 2" in check_answer(steps, {"reasons": {"law": "x", "aim": "It is named there."}}, 1).text
@@ -514,7 +497,9 @@ def test_the_answer_may_be_asked_for_at_the_second_try(task, answer, told):
     (CLASSIFY, {"a": "label", "b": "label"}, {"a": "It could be undone."}, "“A”: It could be undone."),
     (CLASSIFY, {"a": "label", "b": "lock"}, {"a": "It could be undone.", "b": "It stayed in place."},
      "“A”: It could be undone.\n“B”: It stayed in place."),
-    (CLASSIFY, {"a": "lock", "b": "label"}, {}, ""), (CLASSIFY, {"a": "label"}, {}, ""),
+    (CLASSIFY, {"a": "lock", "b": "label"}, {}, ""), (CLASSIFY, {"a": "lock"}, {}, ""),
+        (CLASSIFY, {"a": "label"}, {"a": "It could be undone."}, "“A”: It could be undone."),
+        (replace(CLASSIFY, id="E01.2"), {"a": "label"}, {}, ""),
     (TABLE, {"r.x": "3", "r.y": "50"}, {"r.x": "Count statements.", "r.y": "Count statements."}, "“R, Y”: Count statements."),
     (TABLE, {"r.x": "3", "r.y": "5"}, {"r.x": "Count statements.", "r.y": "A share is below 1."},
      "“R, X”: Count statements.\n“R, Y”: A share is below 1."),

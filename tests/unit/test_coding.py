@@ -4,15 +4,25 @@ import re
 from dataclasses import replace
 
 import pytest
-from helpers import DATA, ROOT
+from helpers import ROOT
 
 from whodecides import coding
-from whodecides.case import Reader, government_codes, load
+from whodecides.answers import tasks_by_id
+from whodecides.case import Reader, government_codes
 from whodecides.case.rules.statements import coding_set_in_order, rule_changes_complete
 from whodecides.errors import KitError
-from whodecides.tools.coder.cards import blind_cards
+from whodecides.prepare.cards.blind_cards import blind_cards
 from whodecides.tools.coder.codebook import codebook_pages
-from whodecides.tools.coder.widget import Coder, RuleReviser, coder, revise_rule
+from whodecides.tools.coder.widget import (
+    Coder,
+    HardestCode,
+    RuleReviser,
+    SentenceTrial,
+    coder,
+    hardest_code,
+    revise_rule,
+    try_sentence,
+)
 
 pytestmark = pytest.mark.any_version
 
@@ -78,19 +88,6 @@ def test_borderline_is_where_coders_differed_or_doubted(case):
     assert ("AUS-08", "evaluation") in pairs  # the coders differed
     assert ("FRA-03", "remedy") in pairs  # agreed, with low confidence
     assert ("MEX-01", "evaluation") not in pairs  # agreed, and sure enough
-    assert not any(statement in ("AUS-04", "DEU-04") for statement, _ in pairs)
-    positions = case["positions"]
-    chosen = positions[(positions["statement"] == "EUU-12") & (positions["variable"] == "evaluation")]
-    assert chosen.set_index("coder")["value"].to_dict() == {
-        coder: about["value"] for coder, about in coding.reference_codes(case)["EUU-12", "evaluation"].items()
-    }
-
-
-def test_how_often_the_coders_were_alike_is_counted_from_the_data(case):
-    positions = case["positions"]
-    chosen = positions[positions["statement"].isin(coding.coding_set(case)) & (positions["variable"] == "evaluation")]
-    table = chosen.pivot(index="statement", columns="coder", values="value")
-    assert coding.agreement_count(case, "evaluation") == (table["A"] == table["B"]).sum() == 10
 
 
 def test_a_rule_changes_only_what_it_says(case):
@@ -173,137 +170,167 @@ def choose(widget, **changes):
     widget.requested_state = {**widget.state, **changes, "sent": widget.state["sent"] + 1}
 
 
-def second_look(codes, reason):
-    looks = {}
-    for statement, variable in coding.borderline_pairs(load(DATA))[:4]:
-        looks.setdefault(statement, {})[variable] = {"value": codes[statement][variable], "reason": reason}
-    return looks
+SIX = ["RUS-01", "AUS-08", "DEU-04", "POL-04", "EUU-12", "USA-18"]
 
 
-def test_each_code_is_stored_at_once_in_the_agreed_shape(case, store):
-    widget = Coder(case, store, task="04.2")
-    assert widget.state["at"] == ["AUS-04", "evaluation"] and store.answer("04.2") is None
-    choose(widget, codes={"DEU-04": {"evaluation": "concerned"}})
-    assert store.answer("04.2")["answer"] == {"codes": {"DEU-04": {"evaluation": "concerned"}}, "second": {}}
-    assert "1 of 36" in widget.view["progress"] and "1 of 36" in widget.static_text()
-    again = Coder(case, store, task="04.2")
-    assert again.state["codes"] == {"DEU-04": {"evaluation": "concerned"}}
+def test_a_code_is_stored_at_once_and_only_then_others_are_told(case, store):
+    widget = Coder(case, store, "evaluation", ["RUS-01"])
+    said = str([widget.words, widget.view, widget.static_text()])
+    assert store.answer("04.2") is None and "Navalny" not in said and "Rests on" not in said
+    choose(widget, codes={"RUS-01": "concerned"})
+    assert store.answer("04.2")["answer"] == {"codes": {"RUS-01": {"evaluation": "concerned"}}, "who": {}}
+    assert [each["label"] for each in widget.view["marks"]] == ["concerned", "condemns", "condemns"]
+    assert widget.view["said"] == "A and B read it alike, you did not." and widget.view["named"] is None
+    names = [each["name"] for each in widget.view["people"]]
+    assert names == sorted(names) and "Alexei Navalny" in names and len(names) == 4
+    choose(widget, who={"RUS-01": "RUS-medvedev"})
+    assert widget.view["people"] == [] and widget.view["named"]["name"] == "Alexei Navalny"
+    assert "changed your code" in widget.view["named"]["told"]
+    choose(widget, who={"RUS-01": "RUS-navalny"})
+    assert widget.view["named"]["told"].startswith("You guessed it")
 
 
-def test_the_later_steps_wait_for_all_codes(case, store, all_codes):
-    widget = Coder(case, store, task="04.2")
-    choose(widget, codes={"DEU-04": all_codes["DEU-04"]})
-    choose(widget, step="speakers")
-    assert widget.state["step"] == "code" and "still open: 33" in widget.message
-    choose(widget, codes=all_codes)
-    assert widget.message == "" and "Second look, is open" in widget.view["progress"]
-    choose(widget, step="speakers", who="RUS-01")
-    # Who knows the speakers cannot look again blindly; so that comes first, with reasons.
-    assert widget.state["step"] == "code" and "4 borderline codes, each with a reason (" in widget.message
-    looks = second_look(all_codes, "a b c")
-    choose(widget, second=looks, step="speakers")
-    assert "so far: 0" in widget.message and widget.view["card"] == {}
-    assert "each with a reason (three words or more)" in widget.message
-    choose(widget, second=second_look(all_codes, "the words name it"), step="speakers", who="RUS-01")
-    assert "Navalny" in widget.view["card"]["heading"] and widget.view["own"][0][1] == "condemns"
-
-
-def test_the_codes_of_others_open_after_a_reason(case, store, all_codes):
-    widget = Coder(case, store, task="04.2")
-    choose(widget, codes=all_codes)
-    choose(widget, step="second", again=["AUS-08", "evaluation"])
-    assert widget.view["references"] == []
-    choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": " "}}})
-    assert widget.view["references"] == [] and "no reason yet" not in widget.view["wanted"]
-    choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": "x x x"}}})
-    assert widget.view["references"] == [] and widget.view["wanted"].endswith(
-        "What you wrote is no reason yet: say why, in three words or more."
-    )
-    for no_reason in ("dont know", "asd qwe zxc"):
-        choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": no_reason}}})
-        assert widget.view["reasoned"] == [] and "with a reason: 0 of" in widget.view["looked"], no_reason
-    choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": "accepts their call"}}})
-    assert widget.view["reasoned"] == [["AUS-08", "evaluation"]]
-    assert [row[:2] for row in widget.view["references"]] == [
-        ["Coder A", "concerned"], ["Coder B", "condemns"], ["Used in the kit", "condemns"]]  # fmt: skip
-    assert "Evaluation of the suspension (10)" in widget.view["alike"]
+def test_several_coders_fill_one_answer_and_keep_what_an_older_one_holds(case, store):
+    older = {"codes": {"RUS-01": {"evaluation": "condemns", "decider": "national law"}},
+             "second": {"AUS-08": {"evaluation": {"value": "condemns", "reason": "the words name it"}}}}  # fmt: skip
+    store.record("04.2", older)
+    first, other = (Coder(case, store, "evaluation", [each]) for each in ("RUS-01", "AUS-08"))
+    assert first.view["marks"] and not other.view["marks"]
+    choose(other, codes={**other.state["codes"], "AUS-08": "concerned"})
+    assert first.state["codes"] == {"RUS-01": "condemns", "AUS-08": "concerned"}
     kept = store.answer("04.2")["answer"]
-    assert kept["codes"]["AUS-08"]["evaluation"] == "condemns"  # the first code stays
-    assert kept["second"] == {"AUS-08": {"evaluation": {"value": "concerned", "reason": "accepts their call"}}}
-
-
-def test_the_page_tells_nothing_of_the_reference_codes_before(case, store):
-    widget = Coder(case, store, task="04.2")
-    said = str([widget.words, widget.view, widget.static_html()])
-    assert "Navalny" not in said and "accepting their call concerns the right" not in said
+    assert kept["second"] == older["second"] and kept["codes"]["RUS-01"] == older["codes"]["RUS-01"]
+    assert kept["codes"]["AUS-08"] == {"evaluation": "concerned"}
 
 
 @pytest.mark.parametrize("answer", [
-    {"codes": {"XXX-99": {"evaluation": "concerned"}, "DEU-04": {"evaluation": "praises", "decider": "national law"}},
-     "second": {"DEU-04": {"evaluation": {"value": "condemns", "reason": "not borderline"}}, "MEX-01": "text"}},
-    {"codes": {"DEU-04": {"decider": "national law"}, "AUS-04": None, "MEX-01": ["evaluation"]}, "second": []},
+    {"codes": {"XXX-99": {"evaluation": "concerned"}, "DEU-04": {"evaluation": "praises"}, "MEX-01": ["evaluation"]}, "who": []},
+    {"codes": [1], "second": []}, "text", ["DEU-04"],
 ])  # fmt: skip
-def test_a_damaged_or_older_answer_is_read_as_far_as_it_is_known(case, store, answer):
+def test_a_damaged_answer_is_read_as_far_as_it_is_known(case, store, answer):
     store.record("04.2", answer)
-    widget = Coder(case, store, task="04.2")
-    assert widget.state["codes"] == {"DEU-04": {"decider": "national law"}} and widget.state["second"] == {}
-    assert "1 of 36" in widget.static_text()
+    widget = Coder(case, store, "evaluation", ["DEU-04"])
+    assert widget.state["codes"] == {} and widget.state["who"] == {}
+    choose(widget, codes={"DEU-04": "concerned"})
+    assert widget.view["said"] == "You, A and B read it alike."
+    assert store.answer("04.2")["answer"]["codes"]["DEU-04"] == {"evaluation": "concerned"}
 
 
-def test_everything_speaks_the_chosen_language(case, store, all_codes):
-    widget = Coder(case, store)
-    for language, word in (("fr", "Déclaration 1"), ("es", "Declaración 1")):
-        choose(widget, language=language, codes=all_codes)
-        assert widget.words["cards"][0]["heading"] == word
-        assert "given" not in widget.view["progress"] and "Rule" not in widget.static_html()
+def test_the_original_and_masked_words_stay_out_until_the_card_turns(case, store):
+    widget = Coder(case, store, "evaluation", ["DEU-04", "POL-04"])
+    choose(widget, codes={"DEU-04": "concerned"})
+    shown = str({**widget.view, "people": []})
+    assert "Kanzlerin" not in shown and "Bundeskanzlerin" not in shown and "problematisch" not in shown
+    choose(widget, who={"DEU-04": "DEU-seibert"})
+    assert "Unter dem Aspekt" in widget.view["passage"]["wording"] and widget.view["next"] == "POL-04"
+    choose(widget, at="POL-04", codes={**widget.state["codes"], "POL-04": "neutral"})
+    assert "not the same as neutral" in widget.view["said"]
 
 
-def test_a_rule_is_chosen_and_a_statement_opened(case, store):
-    widget = RuleReviser(case, "step-needed", store)
-    assert widget.view["sentence"] == "With this rule 7 of the 21 codes read again change."
-    assert ["new national law", 21, 14, "−7"] in widget.view["counts"]
-    assert [row["stays"] for row in widget.view["rows"]] == [False] * 7 + [True] * 14
-    choose(widget, opened="HUN-02")
-    assert widget.evidence["heading"].startswith("HUN-02")
-    choose(widget, rule="conditions-decide", opened="POL-01")
-    assert widget.state["opened"] is None and widget.evidence == {}
-    before = dict(widget.view)
-    choose(widget, rule="no-such-rule")
-    assert widget.view == before and "no-such-rule" in widget.message
+def test_a_class_that_lays_its_codes_together_sees_those_of_others_after_the_sixth(case, store, monkeypatch):
+    monkeypatch.setattr("whodecides.tools.coder.widget.class_pools", lambda: True)
+    widget, early = Coder(case, store, "evaluation", SIX), Coder(case, store, "evaluation", ["RUS-01"])
+    for count, each in enumerate(SIX, 1):
+        choose(widget, at=each, codes={**widget.state["codes"], each: "concerned"})
+        assert bool(widget.view["marks"]) == (count == 6) == (widget.view["held"] == "") == bool(early.view["marks"])
+    assert early.view["people"]
 
 
-def test_the_final_codes_stay_closed_until_the_coding_is_complete(case, store, all_codes, monkeypatch):
+def test_the_rest_of_the_set_is_coded_by_choice(case, store):
+    widget = Coder(case, store, "evaluation", SIX)
+    for count, each in enumerate(SIX, 1):
+        choose(widget, at=each, codes={**widget.state["codes"], each: "supports"})
+        assert widget.view["rest"] == (6 if count == 6 else 0)
+    assert widget.view["next"] == ""
+    choose(widget, more=True)
+    assert widget.view["next"] == "AUS-04" and "of 12" in widget.view["count"]
+
+
+def test_who_else_could_have_said_it_is_an_actor_and_not_the_speaker(case):
+    for row in case["coding_set"].to_dict("records"):
+        others = row["others"].split(";")
+        assert len(set(others)) == 3 and set(others) <= set(case["actors"]["id"])
+        assert case.row("statements", row["statement"])["actor"] not in others
+    broken = with_table(case, "coding_set", case["coding_set"].assign(others="XXX-nobody"))
+    assert "XXX-nobody is no actor" in next(coding_set_in_order(broken))[3]
+
+
+def test_the_squares_tell_what_was_expected_and_the_hardest_is_kept(case, store, monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    tool = RuleReviser(case, "decider-weighs-more", store, after="04.2")
-    assert "First store" in tool.locked and tool.view == {}
-    work = Coder(case, store, task="04.2")
-    choose(work, codes={"DEU-04": {"evaluation": "concerned"}})
-    assert tool.locked.startswith("First finish your work on task 04.2") and tool.view == {}
-    store.choose_language("es")
-    assert tool.locked.startswith("Termine primero") and tool.view == {}
-    store.choose_language("en")
-    choose(work, codes=all_codes)
-    assert tool.locked
-    choose(work, second=second_look(all_codes, "x"))
-    assert tool.locked
-    choose(work, second=second_look(all_codes, "the words name it"))
-    assert tool.locked == "" and "4 of the 6" in tool.view["sentence"]
-    assert RuleReviser(case, "step-needed", store, after="04.2").locked == ""
-    choose(work, second={})
-    assert tool.locked == ""  # what was seen is not hidden again
+    widget = HardestCode(case, store, "evaluation", {"hardest": []}, "04.9", "04.1")
+    assert "First store" in widget.locked
+    store.record("04.1", "12", revision=tasks_by_id()["04.1"].revision)
+    assert widget.view["answer"]["own"] == "All 12" and widget.view["answer"]["record"] == "10 of 12"
+    choose(widget, hardest=["EUU-12"])
+    assert store.answer("04.9")["answer"] == {"hardest": ["EUU-12"]}
+    assert [label for label, _rule in widget.view["rules"]] == ["supports with reservations", "concerned"]
+    assert [each["same"] for each in widget.view["squares"]].count(False) == 2
 
 
-def test_a_saved_page_holds_the_sheet_the_codebook_and_the_counts(case, store):
-    page = Coder(case, store, task="04.2", after="04.1").static_html()
-    assert page.index("<details>") < page.index("<table") and page.count("<table") == 4
-    assert page.count("Borderline case") == 3 and page.count("…</td>") >= 36
-    page = RuleReviser(case, "decider-weighs-more", store).static_html()
-    assert page.count("<table") == 2 and "4 of the 6" in page
+def test_a_sentence_is_tried_on_what_was_coded(case, store):
+    widget = SentenceTrial(case, store, "evaluation", SIX, "04.6", "04.10")
+    assert widget.view["sentence"] == "" and widget.view["said"] == ""
+    store.record("04.6", "The word decides.")
+    assert widget.view["sentence"] == "The word decides."
+    choose(widget, decides=["RUS-01"])
+    assert "without your sentence" in widget.view["said"]
+    choose(widget, decides=["RUS-01", "AUS-08"], wrong=["EUU-12"])
+    assert "differed on 1 (of 2)" in widget.view["said"] and "could come out wrong" in widget.view["said"]
+    assert store.answer("04.10")["answer"] == {"decides": ["RUS-01", "AUS-08"], "wrong": ["EUU-12"]}
+
+
+def test_squares_move_once_it_is_guessed_how_many(case, store):
+    rules = ["conditions-decide", "step-needed"]
+    widget = RuleReviser(case, rules, store, task="04.8")
+    assert widget.view["rows"] == [] and widget.view["counts"] is None
+    assert {each["to"] for each in widget.view["touched"]} == {"the company under public rules"}
+    assert widget.view["steps"][0] == 0 and widget.view["steps"][-1] == widget.view["count"]
+    choose(widget, guesses={"conditions-decide": 4})
+    assert store.answer("04.8")["answer"] == {"guesses": {"conditions-decide": 4}}
+    assert widget.view["answer"]["own"] == "4" and len(widget.view["rows"]) == widget.view["count"]
+    choose(widget, rule="step-needed")
+    assert widget.view["rows"] == [] and len(widget.view["steps"]) == 5
+    for wrong in ("many", 99, -1, None):
+        choose(widget, guesses={"step-needed": wrong})
+        assert widget.view["rows"] == []
+
+
+@pytest.mark.parametrize("rule", ["decider-weighs-more", "conditions-decide", "step-needed"])
+def test_each_square_stands_where_the_counts_say(case, store, rule):
+    view = RuleReviser(case, [rule], store).view  # without a task it is told at once
+    effect = coding.rule_effect(case, rule)
+    for heap in view["heaps"]:
+        here = sum(each["to"] == heap["id"] for each in view["touched"])
+        assert heap["rest"] + here == heap["after"] == effect.loc[heap["id"], "after"]
+        assert heap["before"] == effect.loc[heap["id"], "before"]
+    moved = len(coding.rule_changes(case, rule))
+    assert view["answer"]["record"] == f"{moved} of {len(view['rows'])}" and all(each["why"] for each in view["rows"])
+
+
+def test_everything_speaks_the_chosen_language(case, store):
+    widget = Coder(case, store, "evaluation", ["AUS-08", "DEU-04"])
+    for language, word in (("fr", "Déclaration 1"), ("es", "Declaración 1")):
+        choose(widget, language=language, codes={"AUS-08": "condemns"})
+        assert widget.view["count"].startswith(word) and "read it" not in widget.view["said"]
+        assert "Answer first" not in widget.static_html()
+
+
+def test_a_saved_page_folds_what_answers(case, store):
+    page = Coder(case, store, "evaluation", ["RUS-01"]).static_html()
+    assert page.index("<details>") < page.index("<table") and page.count("<table") == 1
+    page = RuleReviser(case, ["step-needed"], store, task="04.8").static_html()
+    assert page.index("<details>") < page.index("<table") and page.count("<table") == 2
+    assert "<details>" not in RuleReviser(case, ["step-needed"], store).static_html().split("<table")[0]
 
 
 def test_public_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    assert coder().state["step"] == "code"
+    assert len(coder("evaluation").view["values"]) == 6
     assert revise_rule("conditions-decide").state["rule"] == "conditions-decide"
     with pytest.raises(KitError, match="no rule 'step-neded'. Did you mean step-needed"):
         revise_rule("step-neded")
+    with pytest.raises(KitError, match="'MEX-05' is not one that students code"):
+        coder("evaluation", ["MEX-05"])
+    with pytest.raises(KitError, match="no variable 'evalution'. Did you mean evaluation"):
+        hardest_code("evalution")
+    assert try_sentence("evaluation", ["MEX-01"], sentence="04.6").view["rows"][0]["id"] == "MEX-01"

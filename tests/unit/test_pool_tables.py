@@ -262,6 +262,21 @@ def test_the_prediction_on_agreement_is_answered_by_the_class(tmp_path, case):
     assert rows["after"].str.endswith("with a classmate on average").all()
 
 
+def test_six_codes_tell_how_often_a_pair_agrees_on_the_whole_set(tmp_path, case):
+    six = {each: {"evaluation": "concerned"} for each in coding_set(case)[:6]}
+    other = {**six, **{each: {"evaluation": "condemns"} for each in list(six)[:3]}}
+    more = {**six, **{each: {"evaluation": "neutral"} for each in coding_set(case)[6:]}}
+    few = dict(list(six.items())[:5])
+    files = {
+        f"{n}/a.json": file_of({"04.2": {"codes": each, "who": {}}}) for n, each in enumerate((six, other, more, few))
+    }
+    found = pooled(tmp_path, case, files)
+    # Of the three with six codes or more: alike on 3 of 6 with the one and on all with the other, of twelve 9; and 6.
+    assert sorted(pair_results(case, found["codings"])) == pytest.approx([6, 9, 9])
+    row = found["agreement"].query("variable == 'evaluation'").iloc[0]
+    assert row["students"] == 4 and row["statements"] == 6
+
+
 def test_a_number_falls_into_its_option():
     task = next(each for each in TASKS if each.id == "04.1")
     assert [option_containing(task, each) for each in (12, 11.4, 10, 9.4, 0, 13)] == [

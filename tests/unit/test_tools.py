@@ -7,28 +7,9 @@ import numpy as np
 import pytest
 from helpers import ROOT, example_of
 
-from whodecides.coding import borderline_pairs, coded_variables, coding_set, reference_codes
 from whodecides.tools import CALLS, TOOLS
 from whodecides.widgets import base
 from whodecides.widgets.base import StatefulWidget
-
-
-def all_codes(case):
-    """Return the adjudicated code of each statement that students code."""
-    known = reference_codes(case)
-    return {
-        each: {variable: known[each, variable]["adjudicated"]["value"] for variable in coded_variables(case)}
-        for each in coding_set(case)
-    }
-
-
-def all_looked_at_again(case):
-    """Return a second look at each borderline code."""
-    looks = {}
-    for statement, variable in borderline_pairs(case):
-        value = all_codes(case)[statement][variable]
-        looks.setdefault(statement, {})[variable] = {"value": value, "reason": "the words name it"}
-    return looks
 
 
 def everything_locked(case):
@@ -77,7 +58,11 @@ USED = {
             ],
         )
     ],
-    "coder": [((), {}, [{"codes": all_codes, "second": all_looked_at_again, "step": "speakers", "who": "RUS-01"}])],
+    "coder": [(("evaluation", ["RUS-01"]), {}, [{"codes": {"RUS-01": "condemns"}, "who": {"RUS-01": "RUS-medvedev"}}])],
+    "hardest_code": [(("evaluation",), {}, [{"hardest": ["EUU-12"]}])],
+    "try_sentence": [
+        (("evaluation", ["RUS-01", "AUS-08"], "04.6"), {}, [{"decides": ["AUS-08"], "wrong": ["RUS-01"]}])
+    ],
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "correct_page": [((), {}, [{"at": "C53", "text": "Poland"}])],
@@ -142,7 +127,7 @@ USED = {
     "rule_check": [((), {}, [{"checks": {"law": "yes", "aim": "none", "necessity": "none"}}])],
     "account_decisions": [((), {}, [{"decisions": {"A042": "close"}, "at": "A042"}])],
     "story_page": [((), {}, [{"at": "C43", "stamps": {"C43": "fact"}}]), ((), {"scope": "all"}, [])],
-    "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
+    "revise_rule": [(("step-needed",), {"task": "04.8"}, [{"guesses": {"step-needed": 5}}])],
     "nearest": [(("MEX",), {"statement": "MEX-05"}, [])],
     "alike": [(("MEX", ["DEU"]), {}, [{"place": "DEU", "variable": "evaluation"}])],
     "count_codes": [(("remedy", ["MEX", "FRA"]), {}, [{"cell": ["new national law", "FRA"]}, {"word": "decider"}])],

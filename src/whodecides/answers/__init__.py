@@ -28,7 +28,7 @@ from .tasks import (
     task_variant,
     tasks_by_id,
 )
-from .variants import CLASS_FILE, class_name, drawn_variant, shown_variant
+from .variants import CLASS_FILE, class_name, class_pools, drawn_variant, shown_variant
 from .versions import code_digest, earlier_of
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "check_answer",
     "checklist",
     "class_name",
+    "class_pools",
     "code_digest",
     "count_words",
     "drawn_variant",

@@ -11,7 +11,7 @@ from ..texts import WORDS_PER_TOPIC_WORD, count_words, is_filler, is_reason
 from .input_parsing import MOST_ITEMS, answers_by_item, chosen_option, is_empty, is_within_tolerance, read_number
 from .prose import evidence_feedback, filler_problem, off_topic_problem, text_feedback
 from .result import Feedback, Known, unfinished_feedback, wrong_answer_feedback
-from .tasks import Task
+from .tasks import Task, is_of_an_exercise
 
 
 def check_answer(
@@ -138,15 +138,14 @@ def _check_classify(task: Task, answer: Any, tries: int, known: Known, _: Transl
     given = answers_by_item(answer, task.items)
     given = {each["id"]: (chosen_option(given.get(each["id"]), task.categories) or {}).get("id") for each in task.items}
     open_items = [each for each in task.items if not given[each["id"]]]
-    if open_items:
-        return unfinished_feedback(
-            _("Choose a category for each item; still open: {count}.").format(count=len(open_items))
-        )
     wrong = [each for each in task.items if given[each["id"]] != each["answer"]]
+    rows = {each["id"]: each["feedback"] for each in wrong if given[each["id"]]}
+    if open_items:
+        told = _("Choose a category for each item; still open: {count}.").format(count=len(open_items))
+        return Feedback(False, told, whole=False, rows={} if is_of_an_exercise(task) else rows)
     if not wrong:
         return Feedback(True, task.right)
     names = {each["id"]: each["text"] for each in task.categories}
-    rows = {each["id"]: each["feedback"] for each in wrong}
     lines = [f"{each['text']}: {names[each['answer']]}" for each in wrong]
     return wrong_answer_feedback(_wrong_count(wrong, task.items, _), as_lines(lines), tries, _, rows)
 

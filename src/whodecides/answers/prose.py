@@ -11,11 +11,6 @@ from .input_parsing import IN_BRACKETS
 from .result import Feedback, Known, unfinished_feedback
 from .tasks import Task
 
-# The number under which the coder shows a statement; what is read is plain text, so without accents.
-NUMBERED = re.compile(
-    r"(?<!\w)(?:(statements?|declaration(?:s|es)?|declaracion(?:es)?|enonces?)(?: (?:no\.?|numbers?|numeros?|n°|#))?"
-    r"|no\.|numbers?|numeros?|n°|#) ?\(?(\d{1,3})(?!\w)"
-)
 MOST_LISTED = 5  # ids that a sentence lists
 
 
@@ -107,7 +102,7 @@ def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | Non
     if _is_off_topic(task, text, known):
         return off_topic_problem(_)
     ids = _id_at_end(text, known) if task.closing else ids
-    return _code_problem(task, text, ids + _statements_by_number(task, text, known), known)
+    return _code_problem(task, text, ids, known)
 
 
 def _is_off_topic(task: Task, text: str, known: Known) -> bool:
@@ -136,19 +131,6 @@ def _cited_government_statements(text: str, known: Known) -> tuple[list[str], li
     named, unknown = cited_ids(text, known)
     others = [each for each in named if known[each].get("table") == "statements"]
     return [each for each in named if "table" not in known[each]], unknown + others
-
-
-def _statements_by_number(task: Task, text: str, known: Known) -> list[str]:
-    """Return the statements that a text names by number, where the task is about the set that students code.
-
-    A number that the set has not stands in the list as it is.
-    """
-    if not any(each.get("variable") == "coding set" for each in task.codes):
-        return []
-    numbers = {facts["coding set"]: each for each, facts in known.items() if "coding set" in facts}
-    return [
-        numbers.get(number, number) for word, number in NUMBERED.findall(normalized(text)) if word or number in numbers
-    ]
 
 
 def _joined_ids(ids: list[str]) -> str:
@@ -240,7 +222,6 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
         ids = _id_at_end(text, known)
         lines.append((bool(ids), _("At its end one id in brackets")))
     if task.codes:
-        ids = ids + _statements_by_number(task, text, known)
         lines.append((bool(ids) and not _code_problem(task, text, ids, known), _("What you cite fits the question")))
     if cited:
         said = _("Not in the record: {ids}. Copy the id from its card.").format(ids=_joined_ids(unknown))

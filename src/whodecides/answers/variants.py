@@ -9,6 +9,7 @@ the first variant.
 import hashlib
 import json
 from functools import cache
+from typing import Any
 
 from ..case import Row, find_root
 from ..errors import KitError, Message, _
@@ -33,14 +34,25 @@ def short_digest(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-@cache
 def class_name() -> str:
-    """Return the name of the class whose bundle this is, "" where it is none. Raises KitError where its file is damaged."""
+    """Return the name of the class whose bundle this is, "" where it is none."""
+    return str(class_settings().get("class", ""))
+
+
+def class_pools() -> bool:
+    """Return whether the class whose bundle this is lays its codes together, so that nobody sees those of others too early."""
+    return bool(class_settings().get("pools", False))
+
+
+@cache
+def class_settings() -> dict[str, Any]:
+    """Return what the bundle says of its class, {} where it is none. Raises KitError where its file is damaged."""
     path = find_root() / CLASS_FILE
     if not path.is_file():
-        return ""
+        return {}
     try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["class"])
+        settings = json.loads(path.read_text(encoding="utf-8"))
+        return {**settings, "class": settings["class"]}
     except (ValueError, KeyError, TypeError):
         wrong = _("{file} is damaged: ask your instructor for the kit of your class again.")
         raise KitError(Message(wrong, file=CLASS_FILE)) from None

@@ -104,8 +104,8 @@ def _case_terms(case: Case) -> frozenset[str]:
 def citable(case: Case) -> Citable:
     """Return what a text may cite, with what tasks ask of it: {id: facts}. Not to be changed.
 
-    The facts of a government statement are its codes; all other rows have "table" among theirs. A statement that
-    students code has its number in "coding set"; a claim of the story has its "verdict".
+    The facts of a government statement are its codes; all other rows have "table" among theirs, and a claim of
+    the story its "verdict".
     """
     facts = {each: {"table": table} for table in CITABLE if table in case.tables for each in case[table]["id"]}
     facts |= {each: dict(codes) for each, codes in statement_codes(case).items()}
@@ -113,9 +113,6 @@ def citable(case: Case) -> Citable:
         told = case["claims"].query("kind != 'omission'")
         for claim, verdict in zip(told["id"], told["verdict"], strict=True):
             facts[claim]["verdict"] = verdict
-    if "coding_set" in case.tables:
-        for statement, number in zip(case["coding_set"]["statement"], case["coding_set"]["order"], strict=True):
-            facts[statement]["coding set"] = str(number)
     return Citable(case, facts)
 
 

@@ -15,7 +15,7 @@ from ..agreement import scale_of, scale_values
 from ..agreement_measures import DRAWS, Scale, alpha_of_counts, bootstrap_of_counts, percent_of_counts
 from ..answers import Task
 from ..case import Case, government_codes
-from ..coding import ADJUDICATED, codable_values, coded_variables, coding_set, reference_codes
+from ..coding import ADJUDICATED, FEWEST_CODED, codable_values, coded_variables, coding_set, reference_codes
 from ..i18n import translator
 
 FIRST_PASS, SECOND_PASS = "first", "second"
@@ -201,17 +201,17 @@ def second_looks(case: Case, codings: pd.DataFrame) -> pd.DataFrame:
 def pair_results(case: Case, codings: pd.DataFrame, variable: str = "") -> pd.Series:
     """Return to how many statements a student and a classmate gave the same value, on average: a series by pseudonym.
 
-    `variable` is one that students code, by default the first. Only students who coded the whole set at the first look are compared, and only where there are two of them.
+    `variable` is one that students code, by default the first. Only students with some codes at the first look are
+    compared, on what both coded, and only where there are two of them; the number is that of the whole set at this rate.
     """
-    codes = codes_at_look(codings, LOOKS[0])
+    codes, everything = codes_at_look(codings, LOOKS[0]), len(coding_set(case))
     codes = codes[codes["variable"] == (variable or coded_variables(case)[0])]
-    whole = codes.groupby("pseudonym")["statement"].transform("size") == len(coding_set(case))
-    codes = codes[whole]
-    students = codes["pseudonym"].nunique()
-    if students < 2:
-        return pd.Series(dtype=float)
-    others = codes.groupby(["statement", "value"])["pseudonym"].transform("size") - 1
-    return others.groupby(codes["pseudonym"]).sum() / (students - 1)
+    coded = codes.groupby("pseudonym")["statement"].transform("size")
+    codes = codes[coded >= min(FEWEST_CODED, everything)]
+    others = codes.groupby("statement")["pseudonym"].transform("size") - 1
+    alike = codes.groupby(["statement", "value"])["pseudonym"].transform("size") - 1
+    shares = alike[others > 0] / others[others > 0]
+    return shares.groupby(codes["pseudonym"]).mean() * everything
 
 
 def option_containing(task: Task, number: Any) -> str:

@@ -48,13 +48,14 @@ def bundle(
     class_name: str,
     wheels: Iterable[Path] = (),
     plan: str = "",
+    pools: bool = False,
 ) -> dict[str, bytes]:
     """Return {path in the bundle: bytes}.
 
     `kit` is the case in its kit; `exercises` maps the name of the lesson of each exercise to (notebook as JSON text, its tasks without key, as
     JSON text). Nothing in the bundle tells who is in the class. The lessons are those of the exercises, and the first.
     `wheels` are the packages that are brought: the README says for which Python and computers. `plan` is what it
-    tells of sessions, in Markdown.
+    tells of sessions, in Markdown. A class that `pools` its codes does not see those of others before it has coded.
     """
     root = kit.root
 
@@ -80,7 +81,9 @@ def bundle(
     for name, (notebook, tasks) in exercises.items():
         files[kit.exercise(name)] = _without_questions(notebook, tasks).encode()
         files[f"{kit.students_tasks}/{name}.json"] = tasks.encode()
-    files[CLASS_FILE] = (json.dumps({"class": class_name}, ensure_ascii=False, indent=1) + "\n").encode()
+    files[CLASS_FILE] = (
+        json.dumps({"class": class_name} | ({"pools": True} if pools else {}), ensure_ascii=False, indent=1) + "\n"
+    ).encode()
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
     for path in sorted(Path(__file__).with_name(START_FOLDER).iterdir()):
         files[path.name] = path.read_bytes()

@@ -114,7 +114,7 @@ def release(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as place:
         wheels = fetch_packages(options, paths.root, Path(place))
         with progress_step(_("Writing {file} …"), file=out), atomic_replacement(out) as half:
-            write_bundle(bundle(paths, exercises, options.name, wheels), half, wheels)
+            write_bundle(bundle(paths, exercises, options.name, wheels, pools=options.pool), half, wheels)
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",

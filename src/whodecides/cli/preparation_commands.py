@@ -111,7 +111,12 @@ def paths_from_options(options: argparse.Namespace) -> CasePaths:
 
 
 def add_package_options(command: Parser) -> None:
-    """Give a command that makes a bundle the options for a class without a network."""
+    """Give a command that makes a bundle the options for a class that lays its codes together, or has no network."""
+    command.add_argument(
+        "--pool",
+        action="store_true",
+        help="the class lays its codes together: whoever codes sees those of others only after six",
+    )
     command.add_argument(
         "--offline",
         type=comma_separated,
@@ -155,7 +160,7 @@ def _make_class(options: argparse.Namespace) -> list[Message]:
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as place:
         brought = fetch_packages(options, Path(options.kit), Path(place))
-        files = class_folder(replace(kit, packages=tuple(brought)))
+        files = class_folder(replace(kit, packages=tuple(brought), pools=options.pool))
     out = write_folder(options.out, files)
     told = _print_as_pdf([out / each for each in printable(files)])
     return [*told, Message(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]

@@ -42,7 +42,7 @@ MOST_STUDENTS_BY_WIFI = 20  # megabytes that a whole class can fetch in class or
 class ClassKit:
     """What the folder of a class is made from: a case of the kit and the plan. `paper` is as CSS names it.
 
-    `packages` are what the bundle brings for a class without a network.
+    `packages` are what the bundle brings for a class without a network; `pools`: the class lays its codes together.
     """
 
     paths: CasePaths
@@ -53,6 +53,7 @@ class ClassKit:
     language: str
     paper: str
     packages: tuple[Path, ...] = ()
+    pools: bool = False
 
     @cached_property
     def case(self) -> Case:
@@ -145,7 +146,7 @@ def _bundle(kit: ClassKit) -> dict[str, bytes]:
     }
     packed = io.BytesIO()
     told = student_plan(kit.plan, kit.lessons, kit.routes)
-    write_bundle(bundle(kit.paths, exercises, kit.class_name, kit.packages, told), packed, kit.packages)
+    write_bundle(bundle(kit.paths, exercises, kit.class_name, kit.packages, told, kit.pools), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 
 

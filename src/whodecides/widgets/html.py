@@ -24,6 +24,11 @@ def html_table(headers: Sequence[object], rows: Iterable[Sequence[object]], capt
     return macros(__file__, "parts.html").table(headers, rows, caption)
 
 
+def folded_table(note: str, told: PlainTable) -> str:
+    """Return a table, folded away below a note."""
+    return render(__file__, "folded.html", note=note, told=told)
+
+
 def folded_static_fallback(asked: PlainTable, note: str, told: PlainTable) -> str:
     """Return a table and, folded away below the note, another one."""
     return render(__file__, "folded_static_fallback.html", asked=asked, note=note, told=told)

@@ -173,8 +173,8 @@ def members_have_a_source(case: Case) -> Breaches:
 
 @reads("coding_set")
 def coding_set_in_order(case: Case) -> Breaches:
-    """The coding set is numbered from 1, and each masked word stands in the statement."""
-    statements = case["statements"].set_index("id")
+    """The coding set is numbered from 1, each masked word stands in the statement, and others could have said it."""
+    statements, actors = case["statements"].set_index("id"), set(case["actors"]["id"])
     for number, row in numbered_rows(case, "coding_set"):
         if row["order"] != number - 1:
             yield "coding_set", number, "order", f"should be {number - 1}; number the rows from 1."
@@ -182,6 +182,10 @@ def coding_set_in_order(case: Case) -> Breaches:
         for words in filter(None, row["masked"].split(";")):
             if not said.str.contains(words, regex=False).any():
                 yield "coding_set", number, "masked", f"'{words}' is not in {row['statement']}; copy it from there."
+        for actor in filter(None, row["others"].split(";")):
+            if actor not in actors or actor == statements.loc[row["statement"], "actor"]:
+                wrong = f"{actor} is no actor, or the speaker; name somebody else who could have said it."
+                yield "coding_set", number, "others", wrong
 
 
 @reads("rule_changes", "rule_variants")

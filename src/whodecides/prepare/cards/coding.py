@@ -5,8 +5,8 @@ from typing import Any
 
 from ...agreement import scale_of
 from ...coding import ADJUDICATED, MASK, coded_variables, coding_set, reference_codes
-from ...tools.coder.cards import blind_cards
 from ...tools.coder.codebook import codebook_pages, variable_names
+from .blind_cards import blind_cards
 from .blocks import Block, Section, SheetContext, checkboxes, group, lines, quote, table, text
 
 LETTERS = "abcdefghijklmnop"
@@ -29,7 +29,7 @@ def codebook(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
                     ],
                     page["name"],
                 ),
-                text(f"{_('Borderline case')} – {page['borderline']}", style="note"),
+                text(" – ".join([_("Borderline case"), page["borderline"]]), style="note"),
             ],
         )
         for page in codebook_pages(kit.reader)

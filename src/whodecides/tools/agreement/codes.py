@@ -9,7 +9,7 @@ from ...agreement import values_of
 from ...agreement_measures import CODERS
 from ...case import Case, Reader
 from ...widgets.evidence import statement_card, supporting_words
-from .readings import coder_names, third_readings, with_note
+from ...widgets.readings import coder_names, third_readings, with_note
 
 
 def statements_of_cells(codes: pd.DataFrame) -> dict[tuple[str, str], list[str]]:

@@ -3,7 +3,7 @@
 import { node } from "../../widgets/dom.js";
 import { drawAnswer } from "../../widgets/answer.js";
 import { startWidget } from "../../widgets/stateful_widget.js";
-import { drawPassage, drawReadings } from "./passage.js";
+import { drawPassage, drawReadings } from "../../widgets/passage.js";
 
 const NARROW = 720; // pixels: as tool.css has it
 

@@ -1,65 +1,23 @@
 """Statements that were read in two ways: one's own codes beside coder A's, and those on which A and B differ."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, TypedDict
+from typing import Any
 
 from ...agreement import codes_of_both, values_of
 from ...agreement_measures import CODERS
 from ...case import Case, Reader
-from ...coding import coding_set, known_codes, masked
+from ...coding import coding_set
 from ...errors import KitError, Message, _, suggest_names
 from ...widgets.base import State
-from ...widgets.evidence import Fact, statement_card, supporting_words
+from ...widgets.evidence import statement_card
 from ...widgets.html import PlainTable
 from ...widgets.quotation import quotation
+from ...widgets.readings import blind_passage, coder_names, readings_facts, third_readings
 from .words import Answer, known_variables
 
 MOST_OWN, FEWEST_OWN = 6, 2  # of one's own codes beside coder A's; with fewer, two statements are coded first
 TOLD_AFTER = 3  # readings after which it is told whom the third one followed in all
 NEITHER = "neither"
-
-
-class Passage(TypedDict):
-    """What was said, as one reads it to judge it."""
-
-    wording: str
-    wording_language: str
-    reported: bool
-    gloss: str
-    context: str
-
-
-@cache
-def third_readings(case: Case, variable: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Map each statement to the rows of its coders on a variable: value, note, words."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for row in case["positions"].query("variable == @variable").to_dict("records"):
-        found.setdefault(row["statement"], {})[row["coder"]] = row
-    return found
-
-
-def readings_facts(reader: Reader, variable: str, statement: str) -> list[Fact]:
-    """Return what coders A and B and the third reading gave, each with its note, and the words on which this rests."""
-    _, labels = reader.say, reader.labels()
-    names = {**coder_names(reader), "adjudicated": _("Third reading")}
-    given = third_readings(reader.case, variable)[statement]
-    facts = []
-    for coder, name in names.items():
-        facts.append([name, with_note(labels[variable, given[coder]["value"]], given[coder]["note"])])
-    row = reader.case.row("statements", statement)
-    return [*facts, *supporting_words(reader, row, given["adjudicated"]["words"])]
-
-
-def with_note(value: str, note: str) -> str:
-    """Return a value with the note of whoever gave it."""
-    return f"{value} ({note})" if note else value
-
-
-def coder_names(reader: Reader) -> dict[str, str]:
-    """Return {coder: how coders A and B are called}."""
-    _ = reader.say
-    return {each: _("Coder {name}").format(name=each) for each in CODERS}
 
 
 # One's own codes beside coder A's.
@@ -73,13 +31,6 @@ def statements_to_turn(case: Case, variable: str, own: Mapping[str, str]) -> lis
     known = [each for each in coding_set(case) if each in codes.index]
     differ = [each for each in known if codes.loc[each, CODERS[0]] != codes.loc[each, CODERS[1]]]
     return [*differ, *(each for each in known if each not in differ)][:FEWEST_OWN]
-
-
-def own_codes_on(case: Case, variable: str, record: Mapping[str, Any] | None) -> dict[str, str]:
-    """Return what of a stored answer to the coding task are codes on a variable: {statement: value}, also few."""
-    answer = record["answer"] if record else {}
-    codes = known_codes(case, answer.get("codes") if isinstance(answer, dict) else {})
-    return {each: given[variable] for each, given in codes.items() if variable in given}
 
 
 def own_view(reader: Reader, variable: str, stored: Mapping[str, str], state: State) -> dict[str, Any]:
@@ -139,32 +90,6 @@ def _own_beside_both(reader: Reader, mine: str, first: str, second: str) -> str:
     if first != second:
         return _("A and B, trained with the same rules, differ here themselves.")
     return _("A and B read it alike, and so did you.") if mine == first else _("A and B read it alike, you did not.")
-
-
-@cache
-def blind_passage(reader: Reader, statement: str) -> Passage:
-    """Return the words of a statement of the coding set without what tells who speaks."""
-    about = reader.case["coding_set"].set_index("statement").loc[statement]
-    row = reader.case.row("statements", statement)
-    return {
-        "wording": masked(row["wording"], about["masked"]),
-        "wording_language": row["language"],
-        "reported": row["wording_status"] == "reported speech",
-        "gloss": masked(reader.gloss(row), about["masked"]),
-        "context": reader.text(about, "context"),
-    }
-
-
-def own_table(reader: Reader, variable: str) -> PlainTable:
-    """Return the statements that students code, with the codes of A and B."""
-    _, labels, codes = reader.say, reader.labels(), codes_of_both(reader.case, variable)
-    rows = []
-    for each in filter(codes.index.__contains__, coding_set(reader.case)):
-        passage = blind_passage(reader, each)
-        given = [labels[variable, codes.loc[each, coder]] for coder in CODERS]
-        rows.append([passage["gloss"] or passage["wording"], *given])
-    headers = [_("Statement"), *coder_names(reader).values()]
-    return {"headers": headers, "rows": rows, "caption": reader.name("variables", variable)}
 
 
 # Statements on which A and B differ in one way.

@@ -3,7 +3,7 @@
 import { node } from "../../widgets/dom.js";
 import { drawAnswer } from "../../widgets/answer.js";
 import { startWidget } from "../../widgets/stateful_widget.js";
-import { drawPassage, drawReadings } from "./passage.js";
+import { drawPassage, drawReadings } from "../../widgets/passage.js";
 
 // All cases side by side or, where that is too narrow, a button that leads to the next.
 function drawCases({ words: { labels }, state, view: { squares, opened } }, send) {

@@ -6,18 +6,16 @@ import traitlets
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, current_case, full_task_id
-from ...coding import coding_task
+from ...coding import codes_on, coding_task
 from ...i18n import translator
 from ...widgets.base import Parts, State, StatefulWidget
-from ...widgets.html import PlainTable, html_table
+from ...widgets.html import PlainTable, folded_table, html_table
 from ...widgets.option_widget import OptionWidget
+from ...widgets.readings import both_codes_table
 from ...widgets.scripts import script, style
-from ...widgets.templates import render
 from .measures import alphas_table, alphas_view
 from .readings import (
     differing_statements,
-    own_codes_on,
-    own_table,
     own_view,
     two_readings_table,
     two_readings_view,
@@ -85,7 +83,7 @@ class _Answering(StatefulWidget):
         """Return what answers as a table, folded away, and that it waits for an answer of one's own."""
         _ = translator(state["language"])
         note = _("Answer first. Then open what is so.")
-        return render(__file__, "folded.html", note=note, told=self._told(state["language"])), note
+        return folded_table(note, self._told(state["language"])), note
 
     def _on_store_change(self, changed: str) -> None:
         super()._on_store_change(changed)
@@ -165,11 +163,16 @@ def own_codes(variable: str, task: str | None = None, case: Case | None = None) 
 
     def shown(state: State) -> Parts:
         record = store.answer(coding) if coding else None
-        return own_view(Reader(case, state["language"]), variable, own_codes_on(case, variable, record), state)
+        return own_view(Reader(case, state["language"]), variable, codes_on(case, variable, record), state)
 
     first = {"codes": {}, "turned": [], "guess": "", "opened": ""}
     return OwnCodes(
-        store, first, shown, lambda language: own_table(Reader(case, language), variable), task=task, watched=coding
+        store,
+        first,
+        shown,
+        lambda language: both_codes_table(Reader(case, language), variable),
+        task=task,
+        watched=coding,
     )
 
 

@@ -27,6 +27,30 @@ export function drawClassify(task, name) {
   return { element: group, read, mark: (rows) => mark({ ...Object.fromEntries([...helps.keys()].map((id) => [id, null])), ...rows }) };
 }
 
+// In a lesson, where each item is one of two, it is pressed and answered at once, in its place.
+export function drawPressedRows(task, name, write, answer) {
+  const chosen = new Map(Object.entries(task.answer ?? {})), buttons = new Map(), helps = new Map();
+  const group = node("div", { role: "group", "aria-label": task.question }, node("p", { class: "wd-asked" }, task.question));
+  for (const { id, text } of task.items) {
+    helps.set(id, node("p", { class: "wd-row-help", role: "status", "data-answer": true, hidden: true }));
+    buttons.set(id, task.categories.map((each) => node("button", { type: "button", "data-key": `${id}-${each.id}`, "data-act": true, "data-category": each.id, onclick: () => {
+      chosen.set(id, each.id);
+      answer();
+    } }, each.text)));
+    group.append(node("div", { class: "wd-classify" }, node("span", {}, text), node("div", { class: "wd-press-row", role: "group", "aria-label": text }, ...buttons.get(id))), helps.get(id));
+  }
+  const mark = (rows) => {
+    for (const [id, help] of helps) {
+      help.hidden = !chosen.has(id);
+      help.classList.toggle("wd-good", !rows[id]);
+      help.textContent = rows[id] ? `✱ ${rows[id]}` : `✔ ${task.labels.right}`;
+      buttons.get(id).forEach((each) => each.setAttribute("aria-pressed", `${each.dataset.category === chosen.get(id)}`));
+    }
+  };
+  mark({});
+  return { element: group, at_once: true, mark, unfinished: () => chosen.size < task.items.length, read: () => Object.fromEntries(task.items.filter(({ id }) => chosen.has(id)).map(({ id }) => [id, chosen.get(id)])) };
+}
+
 // A screen reader says with the control that it is not yet right, and reads the help.
 function describe(control, help) {
   if (help) {

@@ -2,7 +2,7 @@
 
 import { node, escapeToCell, scrollBack, shareLanguage, REPLY_TIMEOUT } from "../../widgets/dom.js";
 import { drawOrder } from "./order.js";
-import { drawClassify, drawTable } from "./rows.js";
+import { drawClassify, drawPressedRows, drawTable } from "./rows.js";
 import { drawCards } from "./cards.js";
 import { drawCitationPicker, insertId } from "../../widgets/citation_picker.js";
 
@@ -69,8 +69,10 @@ function drawText(task, name, write) {
 
 const drawChoice = (task, ...given) => (task.at_once ? drawPressedOptions : drawOptions)(task, ...given);
 
+const drawSorted = (task, ...given) => (task.at_once && task.categories.length === 2 ? drawPressedRows : drawClassify)(task, ...given);
+
 const DRAW = {
-  prediction: drawChoice, choice: drawChoice, number: drawNumber, order: (task) => drawOrder(task, { class: "wd-asked" }), classify: drawClassify,
+  prediction: drawChoice, choice: drawChoice, number: drawNumber, order: (task) => drawOrder(task, { class: "wd-asked" }), classify: drawSorted,
   table: drawTable, text: drawText, evidence: drawText,
 };
 
@@ -208,7 +210,7 @@ function render({ model, el }) {
     const judged = [kept && labels.kept, `${right ? labels.right : labels.wrong}.`].filter(Boolean).join(" ");
     const sign = right === null ? "●" : `${right ? "✔" : "✱"} ${judged}`;
     feedback.className = `wd-feedback ${right === false ? "wd-not-yet" : "wd-good"}`;
-    feedback.textContent = `${sign} ${text}`;
+    feedback.textContent = field.unfinished?.() ? "" : `${sign} ${text}`; // then each row says what there is to say
     if (before) feedback.scrollIntoView({ block: "nearest" }); // it may stand below the window
   };
   show.addEventListener("click", () => {

@@ -1,10 +1,13 @@
-"""Code statements blind, and change one rule of the codebook."""
+"""Code statements without knowing who speaks, see who else read them so, and change a rule of the codebook."""
 
 from ...case.capability import Needs
 from ...coding import CODING_NEEDS
 from ...widgets.tool import Call, Tool
 from .view import summarize_answer
-from .widget import Coder, coder, revise_rule
+from .widget import Coder, HardestCode, RuleReviser, SentenceTrial, coder, hardest_code, revise_rule, try_sentence
+
+CODED = ("coding_set", "positions", "statements", "values", "variables")  # the tables behind a code
+SHOWN = ("actors", "jurisdictions", "positions", "sources", "statements", "values", "variables")
 
 TOOL = Tool(
     name="coder",
@@ -12,23 +15,17 @@ TOOL = Tool(
         Call(
             coder,
             needs=CODING_NEEDS,
-            tables=("actors", "coding_set", "positions", "sources", "statements", "values", "variables"),
+            tables=("coding_set", *SHOWN),
             answer_keys=Coder.answer_keys,
             summarize_answer=summarize_answer,
         ),
+        Call(hardest_code, needs=CODING_NEEDS, tables=CODED, answer_keys=HardestCode.answer_keys),
+        Call(try_sentence, needs=CODING_NEEDS, tables=CODED, answer_keys=SentenceTrial.answer_keys),
         Call(
             revise_rule,
             needs=Needs(("rule_variants", "rule_changes")),
-            tables=(
-                "actors",
-                "positions",
-                "rule_changes",
-                "rule_variants",
-                "sources",
-                "statements",
-                "values",
-                "variables",
-            ),
+            tables=("rule_changes", "rule_variants", *SHOWN),
+            answer_keys=RuleReviser.answer_keys,
         ),
     ),
 )

@@ -1,50 +1,57 @@
-// One other rule: its text, the counts before and after, and every statement that was read again.
+// Another rule: a square for each statement, in a row for each value. One says how many will move; then they slide.
 
+import { drawAnswer } from "../../widgets/answer.js";
 import { node } from "../../widgets/dom.js";
-import { drawSelect, drawTable, drawCard, startWidget } from "../../widgets/stateful_widget.js";
+import { drawTable, startWidget } from "../../widgets/stateful_widget.js";
 
-function drawRule(view, send) {
-  const { labels, rules } = view.words;
-  const choose = (rule) => send((state) => ({ ...state, rule, opened: null }));
-  return [
-    drawSelect("rule", labels.rule, rules, view.state.rule, choose),
-    node("p", {}, view.view.question),
-    node("p", {}, node("strong", {}, labels.old), " ", view.view.old),
-    node("p", {}, node("strong", {}, labels.new), " ", view.view.new),
-    node("p", { class: "wd-sentence", role: "status" }, view.view.sentence),
-  ];
+// Those that the rule touches stand last; of these the ones that one expects to move have a ring.
+function drawHeap(heap, touched, guess, from, labels) {
+  const here = touched.filter(({ to }) => to === heap.id), rest = heap.rest;
+  const square = (look, id = null) => node("i", { class: look, "data-square": id });
+  return node("div", { class: "wd-heap" }, node("span", {}, node("span", { class: "wd-sign", "aria-hidden": "true" }, heap.sign), heap.label),
+    node("span", { class: "wd-heap-squares", role: "img", "aria-label": labels.heap.replace("{label}", heap.label).replace("{count}", heap.after) },
+      ...Array.from({ length: rest }, () => square("")), ...here.map(({ id }) => square(`wd-touched${touched.findIndex((each) => each.id === id) < guess ? " wd-expected" : ""}${from === heap.id ? "" : " wd-moved"}`, id))),
+    node("strong", {}, heap.before === heap.after ? String(heap.after) : `${heap.before} → ${heap.after}`));
 }
 
-function drawCounts(view) {
-  const { caption, headers, counts } = view.view;
-  return [node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": caption, "data-key": "counts" },
-    drawTable(headers, counts, {}, caption))];
+function drawReread(rows, labels) {
+  return node("div", { class: "wd-reread", tabindex: "0", role: "group", "aria-label": labels.list, "data-key": "list", "data-scroll": "list" }, ...rows.map((row) => node("details", { "data-judged": true },
+    node("summary", { "data-key": row.id }, `${row.stays ? "=" : "→"} ${row.place}, ${row.id}: ${row.stays ? labels.stays : labels.changes}`),
+    node("p", { class: row.reported ? "" : "wd-said", lang: row.lang }, row.text), node("p", { class: "wd-kicker" }, `${row.who} · ${row.when}`),
+    node("p", {}, node("strong", {}, row.label), ". ", labels.why, " ", row.why))));
 }
 
-function drawReread(view, send) {
-  const { labels } = view.words;
-  const list = node("ul", { class: "wd-reread" });
-  for (const row of view.view.rows) {
-    const opened = row.id === view.state.opened;
-    const outcome = row.stays ? `= ${labels.stays}` : `→ ${labels.changes}`;
-    list.append(node("li", {},
-      node("p", {}, node("strong", {}, `${row.id} · ${row.name} ${outcome}`), node("br"),
-        row.stays ? row.old : `${row.old} → ${row.new}`, node("br"), labels.why, " ", row.why),
-      node("button", {
-        type: "button", "data-key": `card ${row.id}`, "aria-expanded": opened ? "true" : "false",
-        onclick: () => send((state) => ({ ...state, opened: opened ? null : row.id })),
-      }, labels.card.replace("{id}", row.id)),
-      opened ? drawCard(view.evidence, view.words) : null));
-  }
-  return [node("h4", {}, labels.list), list];
+// Each square slides from where it stood to where it stands.
+function slide(el, before) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  requestAnimationFrame(() => el.querySelectorAll("[data-square]").forEach((square) => {
+    const was = before.get(square.dataset.square), is = square.getBoundingClientRect();
+    if (was && (was.left !== is.left || was.top !== is.top)) square.animate([{ transform: `translate(${was.left - is.left}px, ${was.top - is.top}px)` }, { transform: "none" }], { duration: 900, easing: "ease-in-out" });
+  }));
 }
 
 function drawings(send) {
+  let before = null; // where each square stood when a number was pressed
+  const press = (event, rule, count) => {
+    before = new Map([...event.target.closest(".wd-reviser").querySelectorAll("[data-square]")].map((each) => [each.dataset.square, each.getBoundingClientRect()]));
+    send((state) => ({ ...state, guesses: { ...state.guesses, [rule]: count } }), "told");
+  };
   return {
-    rule: [(view) => [view.words, view.view.sentence, view.state.rule], (view) => drawRule(view, send)],
-    counts: [(view) => [view.view.counts, view.view.headers], drawCounts],
-    reread: [(view) => [view.words, view.view.rows, view.state.opened, view.evidence], (view) => drawReread(view, send)],
+    rule: [(view) => [view.words, view.view, view.state.rule], ({ words, state: { rule }, view }) => {
+      const { labels } = words;
+      const tabs = view.rules.length > 1 ? node("div", { class: "wd-presses", role: "group", "aria-label": labels.rule }, ...view.rules.map(([id, name]) => node("button", { type: "button", "data-key": `rule-${id}`, "aria-pressed": String(id === rule), onclick: () => send((state) => ({ ...state, rule: id })) }, name))) : null;
+      const picture = node("div", { class: "wd-heaps", role: "group", "aria-label": labels.picture }, ...view.heaps.map((heap) => drawHeap(heap, view.touched, view.guess, view.old_value, labels)));
+      if (before && view.rows.length) {
+        slide(picture, before);
+        before = null;
+      }
+      const told = view.rows.length ? [node("div", { tabindex: "-1", "data-key": "told" }, drawAnswer(view.answer, words)), drawReread(view.rows, labels),
+        node("details", {}, node("summary", { "data-key": "table" }, labels.table), drawTable(view.counts.headers, view.counts.rows, {}, view.counts.caption))]
+        : [node("p", { class: "wd-question" }, view.ask), node("div", { class: "wd-code-numbers", role: "group", "aria-label": view.ask }, ...view.steps.map((count) => node("button", { type: "button", "data-act": true, "data-key": `n${count}`, onclick: (event) => press(event, rule, count) }, String(count))))];
+      return [node("div", { class: "wd-code wd-rules-two" }, node("div", {}, tabs, node("p", { class: "wd-code-sentence", "data-judged": true }, node("strong", {}, labels.new), " ", view.new)), picture,
+        node("div", {}, ...told, node("p", { class: "wd-kicker", "data-judged": true }, labels.old, " ", view.old)))];
+    }],
   };
 }
 
-export default { render: (context) => startWidget(context, "reviser", { drawings, parts: ["evidence"] }) };
+export default { render: (context) => startWidget(context, "reviser", { drawings }) };

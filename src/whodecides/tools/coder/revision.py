@@ -1,111 +1,158 @@
-"""What another rule of the codebook changes."""
+"""What another rule of the codebook changes: squares that move from one value to another."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from ...case import Case, Reader
-from ...coding import recoded_statements, rule_changes, rule_effect
-from ...widgets.base import State
-from ...widgets.evidence import statement_card
+from ...coding import recoded_statements, rule_effect
+from ...widgets.encodings import value_encodings
+from ...widgets.quotation import quotation
 from .codebook import codebook_page
 
+FEW = 8  # numbers that stand in one row to be pressed; of more only some do
 
-def revision_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
-    """Return what another rule changes, in parts: words, view and evidence.
 
-    `state` holds language, rule (a variant) and opened (a statement that was read again, or None).
-    Raises KitError for an unknown rule.
+def revision_view(reader: Reader, rules: Sequence[str], rule: str, guess: int | None, asks: bool) -> dict[str, Any]:
+    """Return one of the `rules` beside the one that it changes, the heaps of squares and, once told, which of them move.
+
+    `guess` is how many of them one expects to move, None before; without `asks` it is told at once.
     """
-    reader = Reader(case, state["language"])
-    view = _revision(reader, state["rule"])
-    known = {each["id"] for each in view["rows"]}
-    opened = state["opened"] if state["opened"] in known else None
+    _, told, about = reader.say, guess is not None or not asks, reader.case.row("rule_variants", rule)
+    old = next(each for each in codebook_page(reader, about["variable"])["values"] if each["id"] == about["from_value"])
+    rows = _reread(reader, rule)
     return {
-        "words": _revision_words(reader),
-        "state": {"language": reader.language, "rule": state["rule"], "opened": opened},
-        "view": view,
-        "evidence": statement_card(reader, opened) if opened else {},
+        "rules": [[each, reader.text(reader.case.row("rule_variants", each), "name")] for each in rules],
+        "old": f"{old['label']} – {old['rule']}",
+        "new": reader.text(about, "rule"),
+        "old_value": old["id"],
+        "heaps": _heaps(reader, rule, told),
+        "touched": [{"id": each["id"], "to": each["to"] if told else about["from_value"]} for each in rows],
+        "steps": guess_steps(len(rows)) if not told else [],
+        "guess": guess,
+        "count": len(rows),
+        "ask": _.ngettext(
+            "The rule touches {count} square. Will it move?",
+            "The rule touches {count} squares. How many of them will move?",
+            len(rows),
+        ).format(count=len(rows)),
+        "answer": _answer(reader, rule, guess) if told else {},
+        "rows": rows if told else [],
+        "counts": counts_table(reader, rule) if told else None,
     }
+
+
+def guess_steps(count: int) -> list[int]:
+    """Return the numbers that can be guessed: each from 0 to `count` or, of many, some at equal distances."""
+    return list(range(count + 1)) if count < FEW else [round(count * part / 4) for part in range(5)]
+
+
+def guess_told(case: Case, rule: str, guess: Any) -> int | None:
+    """Return a stored guess, None where it is none."""
+    known = isinstance(guess, int) and 0 <= guess <= len(recoded_statements(case, rule))
+    return guess if known else None
+
+
+def _heaps(reader: Reader, rule: str, told: bool) -> list[dict[str, Any]]:
+    """Return the values that some statement has: how many before and after, and how many squares the rule does not touch."""
+    variable, touched = reader.case.row("rule_variants", rule)["variable"], recoded_statements(reader.case, rule)
+    labels, encodings = reader.labels(), value_encodings(reader.case, variable)
+    heaps = []
+    for value, before, after in rule_effect(reader.case, rule).itertuples():
+        if before or (after and told):
+            rest = int(before) - int((touched["old_value"] == value).sum())
+            heaps.append({"id": value, "label": labels[variable, value], "sign": encodings[value][0], "rest": rest,
+                          "before": int(before), "after": int(after) if told else int(before)})  # fmt: skip
+    return heaps
 
 
 @cache
-def _revision(reader: Reader, rule: str) -> dict[str, Any]:
-    _ = reader.say
-    about = reader.case.row("rule_variants", rule)
-    variable, labels = about["variable"], reader.labels()
-    page = codebook_page(reader, variable)
-    old = next(each for each in page["values"] if each["id"] == about["from_value"])
-    rows = recoded_statements(reader.case, rule)
-    rows = rows.assign(stays=rows["old_value"] == rows["new_value"]).sort_values("stays", kind="stable")
-    counts = rule_effect(reader.case, rule)
-    return {
-        "question": f"{page['name']} · {page['question']}",
-        "old": f"{old['label']} – {old['rule']}",
-        "new": reader.text(about, "rule"),
-        "sentence": revision_sentence(reader, rule),
-        "caption": _("Government statements with each code"),
-        "headers": [_("Code"), _("Before"), _("After"), _("Difference")],
-        "counts": [
-            [labels[variable, value], int(before), int(after), _signed(after - before)]
-            for value, before, after in counts.itertuples()
-        ],
-        "rows": [
-            {
-                "id": row["statement"],
-                "name": reader.case.row("actors", reader.case.row("statements", row["statement"])["actor"])["name"],
-                "old": labels[variable, row["old_value"]],
-                "new": labels[variable, row["new_value"]],
-                "stays": bool(row["stays"]),
-                "why": reader.text(row, "why"),
-            }
-            for row in rows.to_dict("records")
-        ],
-    }
+def _reread(reader: Reader, rule: str) -> list[dict[str, Any]]:
+    """Return the statements that were read again, those that change first."""
+    variable, rows = reader.case.row("rule_variants", rule)["variable"], []
+    for row in recoded_statements(reader.case, rule).to_dict("records"):
+        said, place = (
+            quotation(reader, row["statement"]),
+            reader.case.row("statements", row["statement"])["jurisdiction"],
+        )
+        rows.append({
+            "id": row["statement"], "to": row["new_value"], "stays": row["old_value"] == row["new_value"], "place": reader.name("jurisdictions", place),
+            "label": reader.labels()[variable, row["new_value"]], "why": reader.text(row, "why"), "who": said["who"], "when": said["when"],
+            "text": said["gloss"] or said["wording"], "lang": None if said["gloss"] else said["wording_language"], "reported": said["reported"],
+        })  # fmt: skip
+    return sorted(rows, key=lambda each: bool(each["stays"]))
+
+
+def _answer(reader: Reader, rule: str, guess: int | None) -> dict[str, str]:
+    _, about, rows = reader.say, reader.case.row("rule_variants", rule), _reread(reader, rule)
+    effect, label = (
+        rule_effect(reader.case, rule).loc[about["from_value"]],
+        reader.labels()[about["variable"], about["from_value"]],
+    )
+    said = _("{value}: {before} → {after}. Nobody said anything new.").format(
+        value=label, before=effect["before"], after=effect["after"])  # fmt: skip
+    moved, stayed = _places(rows, stays=False), _places(rows, stays=True)
+    if moved and stayed and moved[0] != stayed[0]:
+        told = _("{place}: {changed} of {all} move; {other}: {few} of {total}. A rule can hit one side more.")
+        (one, other), all_of = (moved[0], stayed[0]), [each["place"] for each in rows]
+        changed = [each["place"] for each in rows if not each["stays"]]
+        said += " " + told.format(
+            place=one, changed=changed.count(one), all=all_of.count(one), other=other, few=changed.count(other), total=all_of.count(other)
+        )  # fmt: skip
+    record = _("{count} of {all}").format(count=sum(not each["stays"] for each in rows), all=len(rows))
+    return {"own": "" if guess is None else str(guess), "record": record, "said": said}
+
+
+def _places(rows: Sequence[dict[str, Any]], stays: bool) -> list[str]:
+    """Return the places of which more than two codes move, or stay, most first."""
+    names = [each["place"] for each in rows if each["stays"] == stays]
+    return [each for each in sorted(set(names), key=lambda one: (-names.count(one), one)) if names.count(each) > 2]
+
+
+def counts_table(reader: Reader, rule: str) -> dict[str, Any]:
+    """Return the counts of government statements before and after a rule as a table: headers, rows, caption."""
+    _, variable, labels = reader.say, reader.case.row("rule_variants", rule)["variable"], reader.labels()
+    rows = [
+        [labels[variable, value], int(before), int(after), _signed(after - before)]
+        for value, before, after in rule_effect(reader.case, rule).itertuples()
+    ]
+    headers = [_("Code"), _("Before"), _("After"), _("Difference")]
+    return {"headers": headers, "rows": rows, "caption": _("Government statements with each code")}
 
 
 def _signed(number: int) -> str:
     return f"{number:+d}".replace("-", "−") if number else "0"
 
 
-def revision_sentence(reader: Reader, rule: str) -> str:
-    """Return how many codes another rule changes, in one sentence."""
-    _ = reader.say
-    changed, read = len(rule_changes(reader.case, rule)), len(recoded_statements(reader.case, rule))
-    return _.ngettext(
-        "With this rule {changed} of the {read} codes read again changes.",
-        "With this rule {changed} of the {read} codes read again change.",
-        changed,
-    ).format(changed=changed, read=read)
-
-
 def revision_static_fallback(reader: Reader, rule: str) -> dict[str, Any]:
     """Return another rule, and as tables (headers, rows, caption) the counts before and after it, and what was read again."""
-    _ = reader.say
-    view = _revision(reader, rule)
-    rows = [[row["id"], row["name"], row["old"], row["new"], row["why"]] for row in view["rows"]]
+    _, about = reader.say, reader.case.row("rule_variants", rule)
+    now = reader.labels()[about["variable"], about["from_value"]]
+    rows = [[each["id"], each["who"], now, each["label"], each["why"]] for each in _reread(reader, rule)]
     headers = [_("Statement"), _("Speaker"), _("Code now"), _("Code with the other rule"), _("Why")]
     return {
-        "rule": f"{_('Other rule:')} {view['new']}",
-        "counts": {"headers": view["headers"], "rows": view["counts"], "caption": view["caption"]},
+        "rule": " ".join([_("Other rule:"), reader.text(about, "rule")]),
+        "counts": counts_table(reader, rule),
         "reread": {"headers": headers, "rows": rows, "caption": _("Statements read again")},
     }
 
 
 @cache
-def _revision_words(reader: Reader) -> dict[str, Any]:
+def revision_words(reader: Reader) -> dict[str, Any]:
+    """Return what the tool shows, as it stays while one reads in one language."""
     _ = reader.say
-    table = reader.case["rule_variants"]
     return {
         "labels": {
-            "title": _("Change one rule and see which codes change"),
+            "title": "",
             "rule": _("Which rule"),
             "old": _("Rule now:"),
             "new": _("Other rule:"),
+            "picture": _("Government statements with each code, before and after the other rule"),
+            "heap": _("{label}, squares: {count}"),
             "list": _("Statements read again"),
             "changes": _("changes"),
             "stays": _("stays"),
             "why": _("Why:"),
-            "card": _("Statement {id}"),
-        },
-        "rules": [list(pair) for pair in zip(table["id"], reader.text(table, "name"), strict=True)],
+            "table": _("The counts as a table"),
+        }
     }

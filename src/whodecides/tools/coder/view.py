@@ -1,276 +1,271 @@
-"""The coder in words: the coding, the second look, who spoke."""
+"""Statements to be coded: their words without the speaker, what others gave, who spoke; and one's own sentence tried on them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
 from ...agreement_measures import CODERS
 from ...case import Case, Reader
 from ...coding import (
     ADJUDICATED,
-    FEWEST_RECODED,
+    FEWEST_CODED,
     MASK,
-    Codes,
-    SecondPass,
-    agreement_count,
-    borderline_pairs,
+    codable_values,
     coding_set,
     known_codes,
     known_second_pass,
-    recoded_count,
     reference_codes,
-    uncoded_pairs,
+    set_row,
 )
-from ...errors import KitError
-from ...i18n import Translator
-from ...texts import is_reason, reason_requirement
+from ...i18n import colon
 from ...widgets.base import State
-from ...widgets.evidence import statement_card
+from ...widgets.encodings import value_encodings
+from ...widgets.evidence import Fact, statement_card
+from ...widgets.quotation import quotation
+from ...widgets.readings import blind_passage, coder_names, readings_facts
 from ...widgets.tool import AnswerSummary
-from .cards import blind_cards
-from .codebook import codebook_pages, variable_names
-
-STEPS = ("code", "second", "speakers")
+from .codebook import codebook_page
 
 
-def coder_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
-    """Return what the coder shows for a state, in parts: words (fixed for a language), state, view.
+class Mark(TypedDict):
+    """What somebody gave: `who` in words, the value's label, sign and place among the colours; "" where nothing was given."""
 
-    `state` holds language, step (one of STEPS), at, again (each [statement, variable]), who (a statement), codes
-    and second, as `coding.known_codes` and `coding.known_second_pass` describe them. What this case does not know is left out.
-    Raises KitError where a step is asked for that is not open yet.
+    who: str
+    label: str
+    sign: str
+    order: int
+
+
+class Speaker(TypedDict):
+    """An actor among whom one guesses."""
+
+    id: str
+    name: str
+    office: str
+
+
+def mark(reader: Reader, variable: str, who: str, value: str) -> Mark:
+    """Return what somebody gave as a picture shows it."""
+    sign, order = value_encodings(reader.case, variable).get(value, ("", -1))
+    return {"who": who, "label": reader.labels()[variable, value] if value else "", "sign": sign, "order": order}
+
+
+def _marks(reader: Reader, variable: str, statement: str, mine: str) -> list[Mark]:
+    """Return one's own code beside those of the coders A and B."""
+    _, given, names = reader.say, reference_codes(reader.case)[statement, variable], coder_names(reader)
+    own = mark(reader, variable, _("You"), mine)
+    return [own, *(mark(reader, variable, names[each], given[each]["value"]) for each in CODERS)]
+
+
+def coder_view(reader: Reader, variable: str, statements: Sequence[str], state: State, holds: bool) -> dict[str, Any]:
+    """Return one of the `statements` to be coded and, of what is coded, who gave what; of what was guessed, who spoke.
+
+    `state` holds at (a statement), codes {statement: value} and who {statement: an actor}. With `holds` nothing of the
+    others is told before enough statements are coded.
     """
-    reader = Reader(case, state["language"])
-    _ = reader.say
-    codes, second = known_codes(case, state["codes"]), known_second_pass(case, state["second"])
-    still_open = uncoded_pairs(case, codes)
-    step = state["step"] if state["step"] in STEPS else STEPS[0]
-    waits = _step_prerequisites(still_open, second, _)
-    if waits[step]:
-        raise KitError(waits[step])
-    pairs = [(each, variable) for each in coding_set(case) for variable in variable_names(reader)]
-    shown_state = {
-        "language": reader.language,
-        "step": step,
-        "at": _known_pair(state["at"], pairs, (still_open or pairs)[0]),
-        "again": _known_pair(state["again"], borderline_pairs(case), borderline_pairs(case)[0]),
-        "who": state["who"] if state["who"] in coding_set(case) else coding_set(case)[0],
-        "codes": codes,
-        "second": second,
+    _, case, at = reader.say, reader.case, state["at"]
+    codes, done = state["codes"], len(state["codes"])
+    mine, held = codes.get(at, ""), holds and len(codes) < min(FEWEST_CODED, len(coding_set(case)))
+    told = bool(mine) and not held
+    people, guess = guessed_among(reader, at) if told else [], state["who"].get(at, "")
+    speaker = case.row("statements", at)["actor"]
+    named = told and (bool(guess) or not people)
+    place, words = list(statements).index(at), set_row(case, at)["masked"]
+    wait = _("Stored: {done} of {all}. Your class lays its codes together, so what A and B gave opens with the last.")
+    passage, encodings, page = (
+        blind_passage(reader, at),
+        value_encodings(case, variable),
+        codebook_page(reader, variable),
+    )
+    return {
+        "at": at,
+        "count": _("Statement {number} of {all}").format(number=place + 1, all=len(statements)) if len(statements) > 1 else "",
+        "passage": passage if named or not passage["gloss"] else {**passage, "wording": ""},  # its language tells where
+        "mask": _("{mask} stands for words that would tell who speaks.").format(mask=MASK)
+        if words
+        else "",
+        "values": [] if mine else [[*each.values(), encodings[each["id"]][0]] for each in page["values"]],
+        "question": page["question"],
+        "rule": page["rule"],
+        "marks": _marks(reader, variable, at, mine) if told else [],
+        "said": _coded_beside(reader, variable, at, mine) if told else "",
+        "held": wait.format(done=done, all=FEWEST_CODED) if mine and held else "",
+        "facts": _told_facts(reader, variable, at, named) if told else [],
+        "people": [] if named else people,
+        "named": _named(reader, at, speaker, guess) if named else None,
+        "next": statements[place + 1] if mine and place + 1 < len(statements) else "",
+        "rest": len(coding_set(case)) - len({*codes, *statements}) if done >= FEWEST_CODED else 0,
+    }  # fmt: skip
+
+
+def _told_facts(reader: Reader, variable: str, statement: str, named: bool) -> list[Fact]:
+    """Return who gave what and why; as long as nobody is `named`, without the language in which it was said."""
+    if named:
+        return readings_facts(reader, variable, statement)
+    facts = readings_facts(reader, variable, statement, set_row(reader.case, statement)["masked"])
+    original = reader.case.row("statements", statement)
+    return [each for each in facts if not reader.gloss(original) or each[2:] != [original["language"]]]
+
+
+def guessed_among(reader: Reader, statement: str) -> list[Speaker]:
+    """Return the people among whom one guesses who spoke, by name; nobody where the case names no others."""
+    case = reader.case
+    others = [each for each in set_row(case, statement)["others"].split(";") if each]
+    ids = [*others, case.row("statements", statement)["actor"]] if others else []
+    return sorted((_speaker(reader, each) for each in ids), key=lambda each: each["name"])
+
+
+def _speaker(reader: Reader, actor: str) -> Speaker:
+    row = reader.case.row("actors", actor)
+    office, place = reader.text(row, "office"), reader.name("jurisdictions", row["jurisdiction"])
+    return {"id": actor, "name": row["name"], "office": office if place in office else f"{office}, {place}"}
+
+
+def _named(reader: Reader, statement: str, speaker: str, guess: str) -> dict[str, Any]:
+    _, shown = reader.say, _speaker(reader, speaker)
+    told = _("You guessed it. Did a phrase tell you? Then hiding the name did not quite work.")
+    if guess != speaker:
+        told = _("Would the name have changed your code? That is why it was hidden.")
+    return {
+        **shown,
+        "when": quotation(reader, statement)["when"],
+        "told": told,
+        "card": statement_card(reader, statement),
     }
-    view = _view(reader, shown_state, still_open) | {"waits": waits}
-    return {"words": _words(reader), "state": shown_state, "view": view}
 
 
-def _step_prerequisites(still_open: Sequence[tuple[str, str]], second: SecondPass, _: Translator) -> dict[str, str]:
-    """Return what comes first before each step of STEPS opens, "" where nothing: {step: sentence}."""
-    first = later = ""
-    if still_open:
-        first = later = _("First give all the codes of step 1; still open: {count}.").format(count=len(still_open))
-    elif recoded_count(second) < FEWEST_RECODED:
-        later = _(
-            "First look again at {fewest} borderline codes, each with a reason ({asked}); so far: {done}."
-        ).format(fewest=FEWEST_RECODED, asked=reason_requirement(_), done=recoded_count(second))
-    return dict(zip(STEPS, ("", first, later), strict=True))
-
-
-def _known_pair(asked: Sequence[str] | None, known: Collection[Sequence[str]], otherwise: tuple[str, str]) -> list[str]:
-    return list(asked if tuple(asked or ()) in known else otherwise)
-
-
-def _view(reader: Reader, shown_state: dict[str, Any], still_open: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    _, codes, second = reader.say, shown_state["codes"], shown_state["second"]
-    everything = len(coding_set(reader.case)) * len(variable_names(reader))
-    view: dict[str, Any] = {
-        "first_open": list(still_open[0]) if still_open else None,
-        "progress": _("Codes given: {done} of {all}.").format(done=everything - len(still_open), all=everything),
-        "looked": "",
-        "reasoned": [
-            [statement, variable]
-            for statement, variable in borderline_pairs(reader.case)
-            if is_reason(second.get(statement, {}).get(variable, {}).get("reason", ""))
-        ],
-        "references": [],
-        "alike": "",
-        "wanted": "",
-        "card": {},
-    }
-    if not still_open:
-        view["progress"] += " " + _("Step 2, Second look, is open.")
-    if shown_state["step"] == "second":
-        view["looked"] = _("Borderline codes looked at again, with a reason: {done} of {all}.").format(
-            done=recoded_count(second), all=len(borderline_pairs(reader.case))
-        )
-        if recoded_count(second) >= FEWEST_RECODED:
-            view["looked"] += " " + _("Step 3, Who spoke, is open.")
-        statement, variable = shown_state["again"]
-        reason = second.get(statement, {}).get(variable, {}).get("reason", "")
-        if not is_reason(reason):
-            view["wanted"] = _("Choose a code and give a reason; then you can open the codes of our coders here.")
-            if reason.strip():
-                view["wanted"] += " " + _("What you wrote is no reason yet: say why, in {asked}.").format(
-                    asked=reason_requirement(_)
-                )
-        else:
-            view["references"] = _references(reader, statement, variable)
-            view["alike"] = _coders_agreement_text(reader)
-    if shown_state["step"] == "speakers":
-        view["card"] = statement_card(reader, shown_state["who"])
-        labels, names = reader.labels(), variable_names(reader)
-        view["same"] = _same_codes_text(reader, codes)
-        view["own"] = [
-            [names[variable], labels[variable, codes[shown_state["who"]][variable]]]
-            for variable in variable_names(reader)
-        ]
-    return view
+def _coded_beside(reader: Reader, variable: str, statement: str, mine: str) -> str:
+    """Return how one's code lies beside those of A and B, and what is surprising: a third value, or that nothing was said."""
+    _, given = reader.say, reference_codes(reader.case)[statement, variable]
+    first, second, third = (given[each]["value"] for each in (*CODERS, ADJUDICATED))
+    if first == second:
+        said = _("You, A and B read it alike.") if mine == first else _("A and B read it alike, you did not.")
+    elif mine in (first, second):
+        one, other = CODERS if mine == first else reversed(CODERS)
+        said = _("You read it as {name} did, otherwise than {other}.").format(name=one, other=other)
+    else:
+        said = _("Three coders, three readings.")
+    label = reader.labels()[variable, third]
+    if third not in (first, second):
+        return f"{said} " + _("And a third reading gave another value: {value}.").format(value=label)
+    if first != second:
+        return f"{said} " + _("A third reading decided: {value}.").format(value=label)
+    rules = {each["id"]: each["rule"] for each in codebook_page(reader, variable)["values"]}
+    silent = value_encodings(reader.case, variable)[third][1] < 0
+    return f"{said} {rules[third]}" if silent and mine != third else said
 
 
 @cache
-def _references(reader: Reader, statement: str, variable: str) -> list[list[str]]:
-    """Return rows [who, value, confidence, note] for the coders A and B and for the code that the kit uses."""
-    _ = reader.say
-    labels = reader.labels()
-    names = {"A": _("Coder A"), "B": _("Coder B"), ADJUDICATED: _("Used in the kit")}
-    coded = reference_codes(reader.case)[statement, variable]
-    return [
-        [
-            name,
-            labels[variable, coded[coder]["value"]],
-            reader.word(coded[coder]["confidence"], "positions.confidence"),
-            coded[coder]["note"] or "–",
-        ]
-        for coder, name in names.items()
-    ]
-
-
-def _same_codes_text(reader: Reader, codes: Codes) -> str:
-    """Return how many of one's own codes are those of each coder."""
-    _, coded = reader.say, reference_codes(reader.case)
-    same = {
-        coder: sum(
-            coded[each, variable][coder]["value"] == codes[each][variable]
-            for each in codes
-            for variable in variable_names(reader)
-        )
-        for coder in CODERS
-    }
-    return _("First codes that you share with coder A: {first} of {all}; with coder B: {second} of {all}.").format(
-        all=len(codes) * len(variable_names(reader)), first=same[CODERS[0]], second=same[CODERS[1]]
-    )
-
-
-@cache
-def _coders_agreement_text(reader: Reader) -> str:
-    _ = reader.say
-    names = variable_names(reader)
-    listed = "; ".join(
-        f"{names[variable]} ({agreement_count(reader.case, variable)})" for variable in variable_names(reader)
-    )
-    return _("Coders A and B gave the same value, each alone, on so many of the {all} statements: {listed}.").format(
-        all=len(coding_set(reader.case)), listed=listed
-    )
-
-
-@cache
-def _words(reader: Reader) -> dict[str, Any]:
+def coder_words(reader: Reader) -> dict[str, Any]:
+    """Return what the coder and its squares show, as it stays while one reads in one language."""
     _ = reader.say
     return {
         "labels": {
-            "title": _("Code statements without knowing who speaks"),
-            "steps": _("Steps"),
-            "step_code": _("1 Code"),
-            "step_second": _("2 Second look"),
-            "step_speakers": _("3 Who spoke"),
-            "rule": _("Rule:"),
-            "borderline": _("Borderline case"),
-            "back": _("Back"),
+            "title": "",
+            "context": _("Also said") + colon(reader.language),
+            "rules": _("What the codebook says"),
+            "who": _("Who spoke? Press a name: the card turns."),
+            "readings": _("Their readings, with reasons"),
+            "card": _("The statement, with its sources"),
             "next": _("Next"),
-            "first_open": _("First open code"),
-            "undo": _("Undo"),
-            "sheet": _("Your coding sheet: choose a cell to go there"),
-            "statement": _("Statement"),
-            "open": _("to code"),
-            "mask": _("{mask} stands for words that would tell who speaks.").format(mask=MASK),
-            "second_hint": _(
-                "On these codes our coders differed, or were not sure. Keep your code or change it, and say why."
-            ),
-            "second_sheet": _("Borderline codes: choose one"),
-            "first_mark": _("your first code"),
-            "reason": _("Why? In {asked}").format(asked=reason_requirement(_)),
-            "references": _("Open the codes of our coders"),
-            "references_headers": [_("Coder"), _("Code"), _("Confidence"), _("Note")],
-            "who": _("Which statement"),
-            "own": _("Your codes"),
-            "tempted": _("Would you have coded it in another way, had you known who spoke?"),
-        },
-        "cards": blind_cards(reader),
-        "variables": codebook_pages(reader),
-        "borderline": [list(pair) for pair in borderline_pairs(reader.case)],
+            "rest": _("Code the other statements"),
+            "squares": _("Statements that two coders read"),
+            "press": _("Press the statement that was hardest."),
+            "third": _("Third reading"),
+            "sentence": _("Your sentence:"),
+            "none": _("No sentence of yours is stored yet: go back one screen and write it."),
+            "decides": _("It decides"),
+            "wrong": _("It could come out wrong"),
+        }
     }
 
 
-def coder_sentence(reader: Reader, codes: Codes) -> str:
-    """Return how many codes were given, in one sentence."""
-    _ = reader.say
-    everything = len(coding_set(reader.case)) * len(variable_names(reader))
-    done = everything - len(uncoded_pairs(reader.case, known_codes(reader.case, codes)))
-    return _("Codes given: {done} of {all}.").format(done=done, all=everything)
+# The whole set, as A and B read it.
 
 
-def coder_static_fallback(reader: Reader, codes: Codes) -> dict[str, Any]:
-    """Return the coding sheet as a table (headers, rows, caption), and the codebook, a table and a borderline case a page."""
-    _ = reader.say
-    labels, names, given = reader.labels(), variable_names(reader), known_codes(reader.case, codes)
-    rows = []
-    for number, card in enumerate(blind_cards(reader), 1):
-        coded = given.get(card["id"], {})
-        rows.append([
-            number,
-            card["wording"],
-            card["gloss"],
-            " · ".join(f"{label} – {text}" for label, text in card["facts"]),
-            *(labels[variable, coded[variable]] if variable in coded else "…" for variable in variable_names(reader)),
-        ])  # fmt: skip
-    headers = [_("Statement"), _("Wording"), _("Our translation"), _("About"), *names.values()]
-    return {
-        "sheet": {
-            "headers": headers,
-            "rows": rows,
-            "caption": _("Coding sheet: statements without their speakers"),
+def hardest_view(
+    reader: Reader, variable: str, codes: Mapping[str, str], hardest: str, expected: str
+) -> dict[str, Any]:
+    """Return a square for each statement of the set, and of the one that was pressed as the hardest who read it how.
+
+    `expected` is how often one expected A and B to agree, in words, "" where one did not say.
+    """
+    _, alike = reader.say, 0
+    squares: list[dict[str, Any]] = []
+    for number, each in enumerate(coding_set(reader.case), 1):
+        marks = _marks(reader, variable, each, codes.get(each, ""))
+        same = marks[1]["label"] == marks[2]["label"]
+        alike += same
+        said = ", ".join(f"{one['who']}{colon(reader.language)}{one['label']}" for one in marks if one["label"])
+        squares.append({"id": each, "number": number, "marks": marks, "same": same, "told": said})
+    view: dict[str, Any] = {
+        "squares": squares,
+        "answer": {
+            "own": expected,
+            "record": _("{count} of {all}").format(count=alike, all=len(squares)),
+            "said": _("A dashed square: there A and B differ."),
         },
-        "codebook": [
-            {
-                "codes": {
-                    "headers": [_("Code"), _.pgettext("codebook", "Rule")],
-                    "rows": [[value["label"], value["rule"]] for value in page["values"]],
-                    "caption": f"{page['name']}. {page['question']} {page['rule']}",
-                },
-                "borderline": page["borderline"],
-            }
-            for page in codebook_pages(reader)
-        ],
-        "borderline": _("Borderline case"),
+        "passage": None,
     }
+    if hardest in coding_set(reader.case):
+        view |= {
+            "passage": {**blind_passage(reader, hardest), "context": ""},
+            "marks": _marks(reader, variable, hardest, codes.get(hardest, "")),
+            "facts": readings_facts(reader, variable, hardest),
+            "rules": _rules_in_doubt(reader, variable, hardest, codes.get(hardest, "")),
+        }
+    return view
+
+
+def _rules_in_doubt(reader: Reader, variable: str, statement: str, mine: str) -> list[list[str]]:
+    """Return [label, rule] of each value that somebody gave, the third reading included."""
+    known = reference_codes(reader.case)[statement, variable]
+    given = {mine, *(known[each]["value"] for each in (*CODERS, ADJUDICATED))}
+    return [[each["label"], each["rule"]] for each in codebook_page(reader, variable)["values"] if each["id"] in given]
+
+
+def trial_view(
+    reader: Reader, variable: str, statements: Sequence[str], codes: Mapping[str, str], sentence: str, state: State
+) -> dict[str, Any]:
+    """Return statements on which one's `sentence` is tried; `state` holds decides and wrong, lists of statements."""
+    _ = reader.say
+    rows: list[dict[str, Any]] = []
+    for number, each in enumerate(statements, 1):
+        passage = blind_passage(reader, each)
+        marks = _marks(reader, variable, each, codes.get(each, ""))
+        rows.append({"id": each, "number": number, "text": passage["gloss"] or passage["wording"], "marks": marks})
+    differ = {each["id"] for each in rows if len({one["label"] for one in each["marks"] if one["label"]}) > 1}
+    decides, wrong = ([each for each in statements if each in state[key]] for key in ("decides", "wrong"))
+    said = ""
+    if decides:
+        open_ones = sum(each in differ for each in decides)
+        said = _("Readers differed on {differ} (of {all}): that is where a rule is needed.")
+        said = said.format(differ=open_ones, all=len(decides))
+        if not open_ones:
+            said = _("All read this alike without your sentence. Does it also decide one on which readers differed?")
+    if wrong:
+        said += " " + _("You also say what could come out wrong: whoever codes next will need that.")
+    elif decides:
+        said += " " + _("And where could it come out wrong? No rule is without such a case.")
+    return {"rows": rows, "sentence": sentence, "decides": decides, "wrong": wrong, "said": said.strip()}
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
-    """Return how many codes were given, how many changed at the second look, and how many the kit gives, too."""
+    """Return how many codes were given, and how many the third reading gives, too. Answers of before have second looks."""
     _, case = reader.say, reader.case
-    codes, known = known_codes(case, answer.get("codes")), reference_codes(case)
-    first = {(each, name): value for each, coded in codes.items() for name, value in coded.items()}
-    again = {
-        (each, name): entry["value"]
-        for each, looked in known_second_pass(case, answer.get("second")).items()
-        for name, entry in looked.items()
-    }
-    last = first | again
+    given, known = known_codes(case, answer.get("codes")), reference_codes(case)
+    last = {(each, name): value for each, coded in given.items() for name, value in coded.items()}
+    for each, looked in known_second_pass(case, answer.get("second")).items():
+        last |= {(each, name): entry["value"] for name, entry in looked.items()}
+    same = sum(known[each][ADJUDICATED]["value"] == value for each, value in last.items() if each in known)
     return {
-        "sentence": _("Codes given: {count}; changed at the second look: {changed}.").format(
-            count=len(first), changed=sum(first.get(each) != value for each, value in again.items())
-        ),
+        "sentence": _("Codes given: {count}.").format(count=len(last)),
         "words": "",
-        "record": _("The same code as the one that the kit uses: {same} of {total}.").format(
-            same=sum(known[each][ADJUDICATED]["value"] == value for each, value in last.items() if each in known),
-            total=len(last),
-        ),
+        "record": _("The same code as the third reading: {same} of {total}.").format(same=same, total=len(last)),
     }
+
+
+def known_statements(case: Case, variable: str, asked: Mapping[str, Any]) -> dict[str, str]:
+    """Return of {statement: value} what this case knows."""
+    values = codable_values(case)[variable]
+    return {each: asked[each] for each in coding_set(case) if asked.get(each) in values}

@@ -55,7 +55,6 @@ KEYS = {
     },
     "E03.7": [7, 22, 12],
     "04.1": "10-11",
-    "04.5": [7, 4, 21, 14, 41, 17],
     "E04.2": {
         "a": "the company", "b": "the company under public rules", "c": "courts or independent body",
         "d": "not addressed", "e": "national law",
