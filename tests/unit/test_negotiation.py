@@ -377,7 +377,7 @@ def test_the_search_waits_for_the_guess_and_follows_the_text(case, store):
     assert store.answer("09.7")["answer"] == "12"
     most, whole = search(load_table(case)), len(load_table(case).variants)
     told = found.view["told"]
-    assert (told["own"], told["record"]) == ("All twelve", f"{most['most']} of {whole} clauses")
+    assert (told["own"], told["record"]) == ("All twelve", f"{most['most']} of {whole}")
     assert str(most["signable"]) in told["said"] and "No text of yours" in found.view["mine"]
     store.record("09.6", {"picks": {"decider": "d"}})
     assert found.view["mine"] == signing_sentence(Reader(case, "en"), {"decider": "d"})

@@ -76,7 +76,7 @@ def _search_in_words(reader: Reader) -> dict[str, Any]:
             [_("Texts that say as much"), str(len(found["best"] + found["others"]))],
             [_("Of these, with the most welcomes"), str(len(found["best"]))],
         ],
-        "most": _("{some} of {all} clauses").format(some=found["most"], all=len(best)),
+        "most": _("{some} of {all}").format(some=found["most"], all=len(best)),
         "numbers_sentence": _("Of {all} possible texts all delegations can sign {signable}. Texts that say most: {best}.").format(
             all=localized_with_groups(found["combinations"], reader.language),
             signable=localized_with_groups(found["signable"], reader.language), best=len(found["best"] + found["others"]),

@@ -213,14 +213,14 @@ class ClauseFight(StatefulWidget):
             return _("Nobody objects to this.")
         if first:
             met = len(set(who) & set(state["bets"]))
-            said = _("You saw {met} of {count} coming. One no is enough: the clause falls.")
+            said = _("Of those who say no you expected {met} of {count}. One is enough: the clause falls.")
             return said.format(met=met, count=len(who))
         if who == [self._seat]:
             return _("The only no is your own.")
         if len(who) == 1 and self._table.stances[who[0], self._clause, state["at"]][1] == INFERRED:
             return _("One no, and no words of it were found: it was inferred. It still stops the clause.")
         if self._seat in who:
-            return _("{count} say no, and you are one of them.").format(count=len(who))
+            return _("They say no: {count}. You are one of them.").format(count=len(who))
         return _.ngettext("{count} says no.", "{count} say no.", len(who)).format(count=len(who))
 
     def _exhausted(self, reader: Reader, state: State) -> str:

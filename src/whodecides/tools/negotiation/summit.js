@@ -23,7 +23,7 @@ function drawBrief({ view, words }, go) {
     lines.length ? node("ul", {}, ...lines.map((line) => node("li", { class: line.holds ? "wd-summit-room-holds" : "" },
       button(`go-${line.clause}-${line.variant}`, line.wording, () => go(line.clause, line.variant)), node("strong", {}, ` ${line.now}`), node("br"), line.reason)))
       : node("p", {}, none)]);
-  return node("div", { class: "wd-summit-room-brief", tabindex: "0", role: "group", "aria-label": words.labels.brief, "data-key": "brief-text", "data-scroll": "brief" },
+  return node("div", { class: "wd-summit-room-brief", tabindex: "0", role: "group", "aria-label": words.labels.brief, "data-key": "brief-text", "data-scroll": "brief", "data-judged": true },
     node("p", {}, view.seat.note), ...parts);
 }
 
@@ -131,7 +131,7 @@ function drawings(send, refuse, secrets) {
     const { words: { labels }, view: { panel } } = view;
     const tab = (id, text) => button(`dock-${id}`, text, () => set({ dock: id }), { "aria-pressed": String(local.dock === id) });
     const clause = () => [node("h4", {}, `${panel.title} · ${panel.question}`),
-      node("div", { class: "wd-summit-room-wordings", role: "radiogroup", "aria-label": panel.question, "data-scroll": "wordings" },
+      node("div", { class: "wd-summit-room-wordings", role: "radiogroup", "aria-label": panel.question, "data-scroll": "wordings", "data-judged": true },
         ...panel.wordings.map((each) => drawWording(view, each))), drawActs(view)];
     return node("section", { class: "wd-summit-room-dock" },
       node("div", { class: "wd-summit-room-left", "data-answer": isPrivate(view) },
@@ -211,7 +211,7 @@ function drawings(send, refuse, secrets) {
       root = node("div", {}, ...draw(view));
       return [root];
     }],
-    note: [(view) => [view.words], ({ words: { labels } }) => [node("p", { class: "wd-kicker" }, labels.note)]],
+    note: [(view) => [view.words], ({ words: { labels, sealed } }) => (sealed ? [] : [node("p", { class: "wd-kicker" }, labels.note)])],
     wording: [(view) => [view.words], ({ words: { labels, sealed }, state }) => (sealed ? [] : [
       drawTextarea("wording", labels.wording, state.wording, 3, (wording) => send((state) => ({ ...state, wording }))),
     ])],
