@@ -5,7 +5,7 @@ from ...widgets.tool import Call, Tool
 from .answer_summary import summarize_answer, summarize_summit_answer
 from .clause_fight import ClauseFight, clause_fight, summarize_fight
 from .summit_widget import SummitTable, sherpa_seat, summit_table
-from .widget import best_texts, delegation_brief, objection_map
+from .widget import BestTexts, best_texts, delegation_brief, objection_map
 
 NEEDED = Needs(("clauses", "variants", "delegations", "stances", "linkages"))
 ROOM = (
@@ -55,7 +55,8 @@ TOOL = Tool(
         Call(
             best_texts,
             needs=NEEDED,
-            tables=("clauses", "delegations", "jurisdictions", "linkages", "stances", "variants"),
+            tables=ROOM,
+            answer_keys=BestTexts.answer_keys,
         ),
     ),
 )

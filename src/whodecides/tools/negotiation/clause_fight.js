@@ -41,7 +41,7 @@ function drawPaper(all, send) {
     : [node("button", { type: "button", class: "wd-strong", "data-key": "read", "data-act": true, "aria-disabled": String(wait), onclick: () => wait || send(readOut(view.at)) }, labels.read)];
   return node("div", { class: "wd-fight-paper" },
     ...view.given.map(([title, text]) => node("p", { class: "wd-fight-given" }, node("strong", {}, `${title}: `), text)),
-    node("p", { class: "wd-kicker" }, node("strong", {}, view.title), ` · ${view.question}`),
+    node("p", { class: "wd-kicker" }, node("strong", {}, view.title), node("span", { class: "wd-fight-question" }, ` · ${view.question}`)),
     node("p", { class: `wd-fight-wording${view.silent ? " wd-fight-silent" : ""}`, "data-judged": true }, view.wording || labels.choose),
     node("div", { class: view.wordings.length ? "wd-fight-wordings" : "wd-fight-read", role: "group", "aria-label": labels.wordings }, ...acts),
     node("div", { class: "wd-fight-seats", role: "group", "aria-label": labels.seats }, ...view.seats.map((seat) => drawSeat(seat, all, send))));

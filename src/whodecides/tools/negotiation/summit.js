@@ -133,7 +133,7 @@ function drawings(send, refuse, secrets) {
     const clause = () => [node("h4", {}, `${panel.title} · ${panel.question}`),
       node("div", { class: "wd-summit-room-wordings", role: "radiogroup", "aria-label": panel.question, "data-scroll": "wordings", "data-judged": true },
         ...panel.wordings.map((each) => drawWording(view, each))), drawActs(view)];
-    return node("section", { class: "wd-summit-room-dock" },
+    return node("section", { class: `wd-summit-room-dock${isPrivate(view) && local.dock === "brief" ? " wd-summit-room-low" : ""}` },
       node("div", { class: "wd-summit-room-left", "data-answer": isPrivate(view) },
         isPrivate(view) ? node("div", { class: "wd-steps", role: "group", "aria-label": labels.dock }, tab("clause", labels.the_clause), tab("brief", labels.brief), button("cover", labels.cover_now, () => set({ covered: true }, "uncover"))) : "",
         ...(isPrivate(view) && local.dock === "brief" ? [drawBrief(view, (id, variant) => {
