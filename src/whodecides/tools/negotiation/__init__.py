@@ -55,7 +55,7 @@ TOOL = Tool(
         Call(
             best_texts,
             needs=NEEDED,
-            tables=ROOM,
+            tables=tuple(each for each in ROOM if each != "actors"),
             answer_keys=BestTexts.answer_keys,
         ),
     ),
