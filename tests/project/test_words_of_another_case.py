@@ -81,7 +81,7 @@ USED = {
     "correct_page": [((), [{"at": "C91", "text": "It took ten days, on 5 May 2031, on purpose."}])],
     "left_out": [((), [{"at": "F91", "named": ["F91"]}])],
     "delegation_brief": [(("QAA",), [{"delegation": "QBB"}, {"delegation": "QCC"}])],
-    "negotiation_table": [((), [{"opened": ["QBB", "fees"]}, {"picks": {"fees": "b"}}, {"seat": "QAA"}]), ((None, "QBB"), [])],
+    "clause_fight": [(("QAA", "fees"), [{"bets": ["QBB"]}, *({"read": [each], "at": each} for each in "abc")])],
     "objection_map": [((), [{"opened": ["QBB", "fees"]}, {"opened": ["QCC", "fees"]}])],
     "sherpa_seat": [(("QAA",), [{"moves": [{"kind": "ask", "by": "QAA", "of": "QBB", "clause": "fees"}]}])],
     "story_page": [((), [{"stamps": {"C91": "fact"}}])],

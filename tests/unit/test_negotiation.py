@@ -22,7 +22,7 @@ from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation.best_texts import best_texts_view
 from whodecides.tools.negotiation.delegation_brief import brief_sentence, delegation_brief_view
-from whodecides.tools.negotiation.evidence import record_card, stance_evidence
+from whodecides.tools.negotiation.evidence import stance_facts
 from whodecides.tools.negotiation.log_entries import objection_ground
 from whodecides.tools.negotiation.model import (
     ACCEPTS,
@@ -49,11 +49,9 @@ from whodecides.tools.negotiation.signing import signing_sentence
 from whodecides.tools.negotiation.widget import (
     BestTexts,
     DelegationBrief,
-    NegotiationTable,
     ObjectionMap,
     best_texts,
     delegation_brief,
-    negotiation_table,
     objection_map,
 )
 from whodecides.tools.negotiation.wordings import stance_rows
@@ -202,7 +200,7 @@ def test_the_table_shows_the_words_that_carry_what_is_stated(case, language):
     reader, table, whole = Reader(case, language), load_table(case), set()
     labels = set()
     for (who, clause, variant), row in stance_rows(case).items():
-        opened = stance_evidence(reader, who, clause, {**table.draft, clause: variant})["words"]
+        opened = stance_facts(reader, row)
         told = objection_ground(reader, who, clause, variant)
         condition = row["stance"] != OBJECTS and any(
             (each.delegation, each.clause, each.variant) == (who, clause, variant) for each in table.linkages
@@ -306,232 +304,12 @@ def test_each_red_line_in_a_brief_carries_its_basis(case, store):
         assert f"{row['reason_en']} ({row['basis']}: {ids})" in page
 
 
-def test_cards_of_three_kinds(case):
-    assert record_card(Reader(case, "fr"), "MEX-05")["wording_language"] == "es"
-    assert "Section 230" in record_card(Reader(case, "en"), "USA-section-230")["heading"]
-    assert (
-        record_card(Reader(case, "en"), "E132")["heading"] == "E132 · 2021-03-10"
-        and record_card(Reader(case, "es"), "E132")["sources"]
-    )
-
-
 def test_who_objects_is_counted_by_clause(case):
     against = objectors_by_clause(load_table(case))
     assert len(against["decider"]) == max(map(len, against.values())) and "USA" in against["follow-up"]
 
 
 # The widgets, as a notebook uses them.
-
-
-def pick(widget, sent, **picks):
-    widget.requested_state = {**widget.state, "picks": {**widget.state["picks"], **picks}, "sent": sent}
-
-
-def test_a_pick_is_stored_at_once_and_comes_back(case, store):
-    table = NegotiationTable(case, store, task="09.6")
-    assert store.answer("09.6") is None and "delegations object" in table.view["sentence"]
-    pick(table, 1, decider="d")
-    table.requested_state = {**table.state, "wording": "Our own words", "sent": 2}
-    table.requested_state = {**table.state, "seat": "FRA", "sent": 3}
-    assert store.answer("09.6")["answer"] == {
-        "picks": {"decider": "d"},
-        "wording": "Our own words",
-        "seat": "FRA",
-        "raised": {},
-    }
-    again = NegotiationTable(case, store, task="09.6")
-    assert again.view["text"]["decider"] == "d" and again.state["wording"] == "Our own words"
-    assert again.state["seat"] == "FRA"
-
-
-def test_trying_leaves_the_stored_text_alone(case, store):
-    table = NegotiationTable(case, store, task="09.6")
-    pick(table, 1, decider="d")
-    assert "stored at once" in table.view["keeping"] and table.view["work"] == "Task 09.6: Done so far: 1 of 6."
-    kept = store.answer("09.6")
-    tried = {"decider": "d", "follow-up": "d"}
-    table.requested_state = {**table.state, "trial": tried, "sent": 2}
-    assert table.view["text"]["follow-up"] == "d" and "only trying" in table.view["keeping"]
-    assert ["MEX", "✖ Mexico (stated)", OBJECTS] in table.view["signs"]["decider"]
-    assert store.answer("09.6") == kept and "trial" not in kept["answer"]
-    table.requested_state = {**table.state, "trial": None, "sent": 3}
-    assert table.view["text"]["follow-up"] == "a" and table.view["text"]["decider"] == "d"
-    assert NegotiationTable(case, store).view["keeping"] == "This table stores nothing."
-
-
-def test_the_table_says_when_its_task_is_complete(case, store):
-    table = NegotiationTable(case, store, "MEX", task="09.3")
-    pick(table, 1, decider="d", law="c", equal="b")
-    assert (
-        table.view["sentence"].startswith("Mexico objects to") and "own government still objects" in table.view["work"]
-    )
-    pick(table, 2, incitement="b")
-    assert table.view["sentence"].startswith("Mexico can sign")
-    assert table.view["work"] == "Task 09.3: Complete; you may go on changing it."
-    assert NegotiationTable(case, store).view["work"] == ""
-    # The draft chosen once more is no change.
-    table.requested_state = {**table.state, "picks": dict(list(load_table(case).draft.items())[:5]), "sent": 3}
-    assert "Done so far: 0 of 3" in table.view["work"]
-    summit = NegotiationTable(case, store, task="09.6")
-    pick(summit, 1, **dict(list(load_table(case).draft.items())[:6]))
-    count = int(re.match(r"(\d+) of 11 delegations objects?", summit.view["sentence"])[1])
-    assert summit.view["work"].endswith(f"Delegations that still object: {count}.") and count > 1
-
-
-def test_a_sherpa_sees_one_side_at_a_time(case, store):
-    """The stances of the others are found out by asking: no list shows all of them, and no old answer brings them back."""
-    store.record("09.3", {"picks": {}, "wording": "", "seat": "", "raised": {}})
-    table = NegotiationTable(case, store, "MEX", task="09.3")
-    assert table.state["seat"] == "MEX" and "" not in [seat for seat, _ in table.words["seats"]]
-    assert [seat["name"] for seat in table.view["seats"]] == ["Mexico"]
-    table.requested_state = {**table.state, "seat": "", "sent": 1}
-    assert "No delegation" in table.message and len(table.view["seats"]) == 1
-    assert "" in [seat for seat, _ in NegotiationTable(case, store).words["seats"]]
-
-
-def test_stances_are_in_no_tool_and_no_saved_page_before_the_prediction(case, store):
-    tools = [ObjectionMap(case, store, "09.1"), NegotiationTable(case, store, task="09.6", after="09.1")]
-    for tool in tools:
-        page = tool.static_html()
-        assert "09.1" in page and not any(name in page for name in ("Mexico", "Russia", "objects to"))
-        assert "09.1" in tool.static_text() and tool.view == {}
-    store.record("09.1", "decider")
-    assert all("Mexico" in tool.static_html() and tool.view for tool in tools)
-
-
-def test_an_objection_of_ones_own_choice_is_recorded_and_withdrawn(case, store):
-    table, best = NegotiationTable(case, store, task="09.6"), search(load_table(case))["best"][0]
-    pick(table, 1, **best)
-    assert table.view["sentence"].startswith("Nobody objects") and ["ITA", "Italy"] in table.view["free"]["occasion"]
-    raised = {f"occasion.{best['occasion']}": ["ITA", "XXX"], "nonsense": 3}
-    table.requested_state = {**table.state, "raised": raised, "sent": 2}
-    assert table.view["sentence"].startswith("1 of 11 delegations objects, to: 1.")
-    assert ["ITA", "✖ Italy (own choice)", OBJECTS] in table.view["signs"]["occasion"]
-    assert table.view["raised"]["occasion"] == [["ITA", "Italy"]] and "own choice" in table.static_html()
-    assert NegotiationTable(case, store, task="09.6").view["sentence"].startswith("1 of 11")
-    other = next(each for each in load_table(case).variants["occasion"] if each != best["occasion"])
-    pick(table, 3, occasion=other)
-    assert table.view["raised"]["occasion"] == []  # the objection was to another wording
-    pick(table, 4, occasion=best["occasion"])
-    table.requested_state = {**table.state, "raised": {f"occasion.{best['occasion']}": []}, "sent": 5}
-    assert table.view["sentence"].startswith("Nobody objects")
-
-
-def test_the_best_text_can_be_signed_at_the_table(case, store):
-    table = NegotiationTable(case, store)
-    pick(table, 1, **search(load_table(case))["best"][0])
-    assert (
-        table.view["sentence"]
-        == "Nobody objects: all 11 delegations can sign this text. 9 of 12 clauses say something."
-    )
-    assert all(not seat["objects"] for seat in table.view["seats"]) and len(table.view["running"]) == 9
-
-
-def test_a_package_is_told_with_its_basis(case, store):
-    table = NegotiationTable(case, store)
-    table.requested_state = {
-        **table.state,
-        "picks": {"decider": "d", "follow-up": "d"},
-        "opened": ["MEX", "decider"],
-        "sent": 1,
-    }
-    assert ["MEX", "✖ Mexico (stated)", OBJECTS] in table.view["signs"]["decider"]
-    assert any("12. What comes next" in each and "(stated)" in each for each in table.view["evidence"]["reasons"])
-    assert [card["heading"][:6] for card in table.view["evidence"]["cards"]] == ["MEX-05", "MEX-06"]
-    pick(table, 2, **{"follow-up": "b"})
-    assert table.view["signs"]["decider"] == []
-
-
-def test_an_inference_is_labelled_wherever_it_shows(case, store):
-    table = NegotiationTable(case, store)
-    assert ["USA", "✖ United States (inferred)", OBJECTS] in table.view["signs"]["decider"]
-    usa = next(seat for seat in table.view["seats"] if seat["name"] == "United States")
-    assert "3. Who decides (inferred)" in usa["objects"]
-    assert "✖ United States (inferred)" in table.static_html()
-
-
-def test_a_seat_sees_its_own_stances_only(case, store):
-    table = NegotiationTable(case, store, "MEX")
-    assert [seat["name"] for seat in table.view["seats"]] == ["Mexico"]
-    assert {mark[0] for marks in table.view["signs"].values() for mark in marks} == {"MEX"}
-    assert table.view["own"]["decider"]["c"] == "✖ objects (stated)"
-    assert "United States" not in table.static_html()
-    table.requested_state = {**table.state, "opened": ["USA", "decider"], "sent": 1}
-    assert table.view["evidence"] == {}
-
-
-def test_an_unknown_seat_is_refused_and_nothing_is_lost(case, store):
-    table = NegotiationTable(case, store, task="09.6")
-    pick(table, 1, law="c")
-    before = table.view
-    table.requested_state = {**table.state, "seat": "XXX", "sent": 2}
-    assert "No delegation 'XXX'" in table.message and table.view == before
-    with pytest.raises(KitError, match="Did you mean"):
-        NegotiationTable(case, store, "MEXX")
-
-
-@pytest.mark.parametrize("kept", [
-    "rubbish", {"picks": "rubbish", "wording": 3}, {"picks": {"gone": "a", "law": "z"}, "seat": "XXX"},
-    {"seat": ["MEX"]},
-])  # fmt: skip
-def test_a_damaged_answer_opens_the_draft(case, store, kept):
-    store.record("09.6", kept)
-    assert NegotiationTable(case, store, task="09.6").view["text"] == load_table(case).draft
-    assert BestTexts(case, store, "09.6").view["mine"]
-
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("fr", r"\d+ des 11 délégations s’opposent\."), ("es", r"\d+ de 11 delegaciones se oponen\.")],
-)
-def test_the_table_speaks_three_languages(case, store, language, words):
-    table = NegotiationTable(case, store)
-    table.requested_state = {**table.state, "language": language, "opened": ["USA", "decider"], "sent": 1}
-    assert re.match(words, table.view["sentence"]) and store.language == language
-    shown = f"{table.words['clauses']} {table.words['labels']} {table.view}"
-    for english in ("objects", "welcomes", "(inferred)", "Who can sign", "delegations", "clauses say"):
-        assert english not in shown.replace("'objects'", "").replace("'welcomes'", ""), english
-
-
-def test_the_search_waits_for_the_guess_and_follows_the_text(case, store):
-    found = BestTexts(case, store, "09.6", "09.7")
-    assert "09.7" in found.locked and found.view == {}
-    page = found.static_html()
-    assert page.index("<details>") < page.index("<table")
-    store.record("09.7", "9")
-    assert found.view["numbers"][1] == ["Texts that all can sign", "44"] and "No text of yours" in found.view["mine"]
-    pick(NegotiationTable(case, store, task="09.6"), 1, decider="d")
-    assert found.view["mine"] == signing_sentence(Reader(case, "en"), {"decider": "d"})
-    assert len(found.view["others"]) == int(found.view["numbers"][3][1]) - 1
-    for other in found.view["others"]:
-        assert other.startswith("Another text says as much. It differs in ") and other in found.static_html()
-
-
-def test_the_map_waits_for_the_prediction_and_plays_it_back(case, store):
-    shown = ObjectionMap(case, store, "09.1")
-    assert shown.view == {} and "09.1" in shown.static_text()
-    store.record("09.1", "liability")
-    assert len(shown.view["rows"]) == 12 and "3. Who decides" in shown.view["sentence"]
-    assert shown.view["prediction_result"]["clause"] == "liability"
-    assert shown.view["prediction_result"]["expected"].startswith("You expected: Liability")
-    assert shown.view["prediction_result"]["shown"].startswith("The table shows: Who decides")
-    assert ObjectionMap(case, store).view["prediction_result"] == {}
-
-
-def test_the_map_opens_when_the_summit_is_closed(case, store):
-    shown = ObjectionMap(case, store, "09.1", "09.6")
-    store.record("09.1", "liability")
-    assert shown.locked == "First finish your work on task 09.6; this tool then opens here."
-    moves = [{"kind": "propose", "by": "", "clause": "decider", "variant": "c"}]
-    answer = {"picks": {"decider": "c"}, "wording": "", "seat": "MEX", "raised": {}}
-    store.record("09.6", {**answer, "moves": moves})
-    assert shown.locked and "USA" not in shown.static_html()
-    # What the table then left is compared with the best text: what was disputed says nothing.
-    found = best_texts_view(Reader(case, "en"), {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
-    said = "No text: it is not signed by Russia. 1 red line was not voiced. 3 of 12 clauses say something."
-    assert found["view"]["mine"] == said
-    store.record("09.6", {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
-    assert not shown.locked and shown.view["prediction_result"]["clause"] == "liability"
 
 
 def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
@@ -560,13 +338,6 @@ def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
     assert "3. Who decides: 9." in page and page.count("<table") == 1
 
 
-def test_the_guess_is_played_back_beside_the_search(case, store):
-    found = BestTexts(case, store, "09.6", "09.7")
-    store.record("09.7", "12")
-    assert found.view["prediction_result"]["expected"] == "You expected: All twelve"
-    assert found.view["prediction_result"]["shown"] == "The search shows: Nine"
-
-
 def test_a_brief_is_chosen_from_the_list(case, store):
     brief = DelegationBrief(case, store, "MEX")
     brief.requested_state = {**brief.state, "delegation": "ITA", "language": "es", "sent": 1}
@@ -591,14 +362,40 @@ def test_a_brief_to_play_from_is_short_and_holds_each_red_line_and_wish(case, la
 
 def test_public_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    assert "Mexico" in negotiation_table(delegation="MEX").static_text()
     assert "44" in best_texts().static_html() and "9 of 11" in objection_map().static_text()
     assert delegation_brief("DEU").static_text().startswith("Stances in this brief: 41.")
     with pytest.raises(KitError, match="No delegation"):
         delegation_brief("Germany")
 
 
-def test_the_static_fallback_says_that_it_is_a_model(case, store):
-    assert "not a forecast" in NegotiationTable(case, store).static_html()
-    store.choose_language("fr")
-    assert "non une prévision" in NegotiationTable(case, store).static_html()
+def test_the_search_waits_for_the_guess_and_follows_the_text(case, store):
+    found = BestTexts(case, store, "09.6", "09.7")
+    assert found.view["told"] == {} and "rows" not in found.view
+    page = found.static_html()
+    assert page.index("<details>") < page.index("<table")
+    found.requested_state = {**found.state, "answer": "12", "sent": 1}
+    assert store.answer("09.7")["answer"] == "12"
+    most, whole = search(load_table(case)), len(load_table(case).variants)
+    told = found.view["told"]
+    assert (told["own"], told["record"]) == ("All twelve", f"{most['most']} of {whole}")
+    assert str(most["signable"]) in told["said"] and "No text of yours" in found.view["mine"]
+    store.record("09.6", {"picks": {"decider": "d"}})
+    assert found.view["mine"] == signing_sentence(Reader(case, "en"), {"decider": "d"})
+    assert [says for _title, _short, says in found.view["clauses"]].count(True) == most["most"]
+    for door, _text in found.view["doors"]:
+        found.requested_state = {**found.state, "opened": door, "sent": 2}
+        assert found.view["ground"]["reason"]
+
+
+def test_what_the_table_left_is_compared_with_the_best_text(case):
+    """What was disputed says nothing once the table is closed."""
+    moves = [{"kind": "propose", "by": "", "clause": "decider", "variant": "c"}, {"kind": "close", "by": ""}]
+    answer = {"picks": {"decider": "c"}, "wording": "", "seat": "MEX", "raised": {}, "moves": moves}
+    said = "No text: it is not signed by Russia. 1 red line was not voiced. 3 of 12 clauses say something."
+    assert best_texts_view(Reader(case, "en"), answer)["view"]["mine"] == said
+
+
+@pytest.mark.parametrize("kept", ["rubbish", {"picks": "rubbish"}, {"picks": {"gone": "a", "law": "z"}}])
+def test_a_damaged_text_is_compared_as_the_draft(case, store, kept):
+    store.record("09.6", kept)
+    assert BestTexts(case, store, "09.6").view["mine"]

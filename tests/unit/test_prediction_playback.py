@@ -2,7 +2,9 @@
 
 from whodecides.answers import pending_prerequisite, right_answer, tasks_by_id
 from whodecides.case import Reader
-from whodecides.tools.negotiation.widget import ObjectionMap
+from whodecides.tools.negotiation.summit_widget import SummitTable
+from whodecides.tools.promises.view import FEWEST_OPENED
+from whodecides.tools.promises.widget import PromiseOutcomes
 from whodecides.widgets.prediction_result import due_prediction_result
 
 
@@ -16,11 +18,14 @@ def test_a_playback_waits_for_the_task_after_which_it_may_be_told(case, store):
 
 
 def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):
-    widget = ObjectionMap(case, store, "09.1")
+    widget = PromiseOutcomes(case, store, None, "10.1")
     assert widget.locked
-    for each in [each["id"] for each in tasks_by_id()["09.1"].options[:2]]:
-        store.keep_state("09.1", each)
-        assert widget.view["prediction_result"]["id"] == each
+    store.keep_state("10.1", tasks_by_id()["10.1"].options[0]["id"])
+    seen = list(case["promises"]["id"])[:FEWEST_OPENED]
+    widget.requested_state = {**widget.state, "guesses": dict.fromkeys(seen, "kept"), "seen": seen, "sent": 1}
+    for each in tasks_by_id()["10.1"].options[:2]:
+        store.keep_state("10.1", each["id"])
+        assert widget.view["prediction_result"]["expected"] == f"You expected: {each['text']}"
 
 
 def test_a_prediction_on_a_question_that_has_changed_opens_and_is_told_nothing(case, store):
@@ -28,7 +33,7 @@ def test_a_prediction_on_a_question_that_has_changed_opens_and_is_told_nothing(c
     task = tasks_by_id()["09.1"]
     store.record("09.1", task.options[0]["id"], revision=99)
     assert due_prediction_result(Reader(case, "en"), store, "09.1") == {}
-    picture = ObjectionMap(case, store, "09.1")
+    picture = SummitTable(case, store, "MEX", after="09.1")
     assert "First store your answer to task 09.1" in picture.locked and not picture.view
     store.record("09.1", task.options[0]["id"], revision=task.revision)
     assert picture.locked == "" and picture.view

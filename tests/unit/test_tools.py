@@ -86,8 +86,9 @@ USED = {
     ],
     "on_duty": [((), {}, [{"names": True}, {"decided": everything_locked}])],
     "measures_ladder": [((), {}, [{"opened": "A005"}, {"opened": "A018"}])],
-    "negotiation_table": [
-        ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
+    "clause_fight": [
+        (("MEX", "decider"), {}, [{"bets": ["FRA"]}, {"read": ["a", "c"], "at": "c", "opened": "DEU"}]),
+        (("MEX", "follow-up", {"decider": "d"}), {}, [{"read": ["b"], "at": "b", "door": "b"}]),
     ],
     "sherpa_seat": [
         (("MEX",), {}, [{"moves": [{"kind": "ask", "by": "MEX", "of": "DEU", "clause": "decider"}], "asked": "DEU"}])

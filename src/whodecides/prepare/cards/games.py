@@ -222,7 +222,8 @@ def clause_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
 def _wording(kit: SheetContext, clause: str, variant: str) -> str:
     """Return a wording with its letter; that of the draft is marked."""
     _, drafted = kit.reader.say, load_table(kit.reader.case).draft[clause] == variant
-    return f"{variant}{' ' + _('(draft)') if drafted else ''} – {all_wordings(kit.reader)[clause, variant]}"
+    mark = " " + _("(draft)") if drafted else ""
+    return f"{variant}{mark} – {all_wordings(kit.reader)[clause, variant]}"
 
 
 def wall(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:

@@ -2,9 +2,10 @@
 
 from ...case.capability import Needs
 from ...widgets.tool import Call, Tool
+from .answer_summary import summarize_answer, summarize_summit_answer
+from .clause_fight import ClauseFight, clause_fight, summarize_fight
 from .summit_widget import SummitTable, sherpa_seat, summit_table
-from .view import summarize_answer, summarize_summit_answer
-from .widget import NegotiationTable, best_texts, delegation_brief, negotiation_table, objection_map
+from .widget import BestTexts, best_texts, delegation_brief, objection_map
 
 NEEDED = Needs(("clauses", "variants", "delegations", "stances", "linkages"))
 ROOM = (
@@ -21,22 +22,11 @@ TOOL = Tool(
     name="negotiation",
     calls=(
         Call(
-            negotiation_table,
+            clause_fight,
             needs=NEEDED,
-            tables=(
-                "actors",
-                "clauses",
-                "delegations",
-                "instruments",
-                "jurisdictions",
-                "linkages",
-                "sources",
-                "stances",
-                "statements",
-                "variants",
-            ),
-            answer_keys=NegotiationTable.answer_keys,
-            summarize_answer=summarize_answer,
+            tables=(*ROOM, "events", "instruments", "sources"),
+            answer_keys=ClauseFight.answer_keys,
+            summarize_answer=summarize_fight,
         ),
         Call(
             sherpa_seat,
@@ -65,7 +55,8 @@ TOOL = Tool(
         Call(
             best_texts,
             needs=NEEDED,
-            tables=("clauses", "delegations", "jurisdictions", "linkages", "stances", "variants"),
+            tables=tuple(each for each in ROOM if each != "actors"),
+            answer_keys=BestTexts.answer_keys,
         ),
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from ...case import Reader
 from ...i18n import colon, localized_percent, localized_with_groups
 from .ending import gain_over_best_text
+from .log_entries import objection_ground, wording_reference
 from .model import (
     BASES,
     CHANCES,
@@ -22,15 +23,15 @@ from .model import (
 )
 from .moves import room_of
 from .signing import signing_sentence, table_status_sentence
-from .wordings import all_linkages, all_wordings, clause_titles, delegation_names
+from .wordings import all_linkages, all_wordings, clause_titles, delegation_names, short_wordings
 
 
-def best_texts_view(reader: Reader, answer: Any) -> dict[str, dict[str, Any]]:
-    """Return what the search found, in parts, beside the student's own text (None where there is none)."""
+def best_texts_view(reader: Reader, answer: Any, opened: str = "") -> dict[str, dict[str, Any]]:
+    """Return what the search found, in parts, beside the student's own text; `opened` is an objection as "delegation.clause"."""
     _ = reader.say
     words = {
         "labels": {
-            "title": _("What a search of all texts finds"),
+            "title": "",
             "numbers": _("The search in numbers"),
             "best": _("A best text"),
             "fragile": _("How fragile is it?"),
@@ -38,7 +39,12 @@ def best_texts_view(reader: Reader, answer: Any) -> dict[str, dict[str, Any]]:
             "mine": _("Your text"),
         }
     }
-    view = {**_search_in_words(reader), "mine": _own_text(reader, answer)}
+    found = _search_in_words(reader)
+    grounds = {
+        f"{each['delegation']}.{each['clause']}": objection_ground(reader, each["delegation"], each["clause"], each["variant"])
+        for each in pivots(load_table(reader.case))
+    }  # fmt: skip
+    view = {**found, "mine": _own_text(reader, answer), "ground": grounds.get(opened, {})}
     return {"words": words, "view": view}
 
 
@@ -70,11 +76,20 @@ def _search_in_words(reader: Reader) -> dict[str, Any]:
             [_("Texts that say as much"), str(len(found["best"] + found["others"]))],
             [_("Of these, with the most welcomes"), str(len(found["best"]))],
         ],
+        "most": _("{some} of {all}").format(some=found["most"], all=len(best)),
+        "numbers_sentence": _("Of {all} possible texts all delegations can sign {signable}. Texts that say most: {best}.").format(
+            all=localized_with_groups(found["combinations"], reader.language),
+            signable=localized_with_groups(found["signable"], reader.language), best=len(found["best"] + found["others"]),
+        ),
         "others": [_difference_text(reader, best, each) for each in found["best"][1:] + found["others"]],
         "meaning": _(
             "“Best” is our definition: most clauses that say something, then most welcomes. It does not ask whether "
             "the text is good. You may define it differently."
         ),
+        "clauses": [
+            [clauses[clause][0], short_wordings(reader)[clause, variant], variant != table.silent[clause]]
+            for clause, variant in best.items()
+        ],
         "headers": [_("Clause"), _("Wording"), _("Welcomed by")],
         "rows": [
             [clauses[clause][0], wordings[clause, variant],
@@ -95,6 +110,10 @@ def _search_in_words(reader: Reader) -> dict[str, Any]:
             for chance in CHANCES
         ],
         "pivot_headers": [_("Delegation"), _("Objects to"), _("Basis"), _("Clauses gained")],
+        "doors": [
+            [f"{each['delegation']}.{each['clause']}", f"{names[each['delegation']]} · {wording_reference(reader, each['clause'], each['variant'])}"]
+            for each in pivots(table)
+        ],
         "pivots": [
             [names[each["delegation"]], _objection_text(reader, each), reader.word(each["basis"], "stances.basis"),
              f"+{each['gain']}"]

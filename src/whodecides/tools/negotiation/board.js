@@ -18,7 +18,7 @@ const drawCardFace = (marks) => node("span", { class: marks.length ? "wd-summit-
 // `secret` names the seat whose own cards are seen, or is "". `open(clause, who, key)` opens a clause, and a card with it.
 export function drawSpots({ view, words, state }, secret, open) {
   const { labels, delegations, sealed } = words;
-  const grid = node("div", { class: "wd-summit-room-grid", style: `--wd-seats: ${delegations.length}`, role: "group", "aria-label": labels.board });
+  const grid = node("div", { class: "wd-summit-room-grid", style: `--wd-seats: ${delegations.length}`, role: "group", "aria-label": labels.board, "data-judged": true });
   const [at, column] = [view.rows.findIndex((row) => row.id === state.clause), 1 + delegations.findIndex(([id]) => id === state.asked)];
   const move = (row, place) => (event) => moveFocus(event, row, place, grid);
   const objecting = new Set(view.meter.seats.filter((seat) => seat.objects).map((seat) => seat.id));

@@ -14,8 +14,7 @@ function drawGrid({ view, words, state }, open) {
   grid.append(node("span", { class: "wd-objects-head wd-objects-name" }, labels.clause),
     ...delegations.map(([id, name]) => node("span", { class: "wd-objects-head", title: name }, id)), node("span", { class: "wd-objects-head" }, "✖"));
   view.grid.forEach((row, number) => {
-    const ring = view.prediction_result.clause === row.id;
-    grid.append(node("span", { class: `wd-objects-name${ring ? " wd-objects-ring" : ""}` }, row.title, ring ? node("small", {}, ` ◯ ${labels.ring}`) : ""),
+    grid.append(node("span", { class: "wd-objects-name" }, row.title),
       ...delegations.map(([id, name], place) => node("button", { type: "button", class: "wd-objects-cell", title: name, "aria-label": row.cells[id].name,
         "data-key": `${id}.${row.id}`, "data-at": `${number},${place}`, "aria-pressed": String(openAt(row, id)),
         tabindex: openAt(row, id) || first === `${row.id}.${id}` ? "0" : "-1",
@@ -35,9 +34,8 @@ function drawPanel({ view: { panel }, words }) {
 function drawings(send) {
   const open = (who, clause) => send((state) => ({ ...state, opened: [who, clause] }), `${who}.${clause}`);
   return {
-    sentence: [(view) => [view.view.sentence, view.view.prediction_result], ({ view: { sentence, prediction_result } }) => [node("p", { class: "wd-sentence" },
-      ...(prediction_result.expected ? [prediction_result.expected, node("br"), prediction_result.shown, node("br")] : []), sentence)]],
-    grid: [(view) => [view.words, view.view.grid, view.view.prediction_result, view.state.opened], (view) => [
+    sentence: [(view) => [view.view.sentence], ({ view: { sentence } }) => [node("p", { class: "wd-sentence" }, sentence)]],
+    grid: [(view) => [view.words, view.view.grid, view.state.opened], (view) => [
       node("p", { class: "wd-summit-room-key" }, ...view.words.labels.key.map(([mark, text]) => node("span", {}, drawMark(mark), text))), drawGrid(view, open)]],
     panel: [(view) => [view.words, view.view.panel], (view) => [drawPanel(view)]],
     plain: [(view) => [view.words, view.view.rows], ({ words, view }) => [node("details", {}, node("summary", { "data-key": "plain" }, words.labels.plain),

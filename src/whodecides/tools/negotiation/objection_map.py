@@ -42,7 +42,6 @@ def objection_map_view(reader: Reader, opened: Any = None) -> dict[str, Any]:
             [["a", INFERRED, False], _("outlined: inferred")],
             [["a", STATED, True], _("objects unless another clause says something")],
         ],
-        "ring": _("your prediction"),
     }
     return {
         "words": {"labels": labels, "delegations": [list(each) for each in names.items()]},

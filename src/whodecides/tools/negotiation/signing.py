@@ -19,11 +19,6 @@ def text_and_objections(
     return table, text, [each for each in found if seat in ("", each[0])]
 
 
-def open_objections(case: Case, picks: dict[str, str], seat: str = "", raised: Any = None) -> int:
-    """Return how many delegations object to a text: of all, or of the own seat alone."""
-    return len({each[0] for each in text_and_objections(case, seat, picks, raised)[2]})
-
-
 def signing_sentence(reader: Reader, picks: dict[str, str], seat: str = "", raised: Any = None) -> str:
     """Say in one or two sentences who can sign a text, and how many of its clauses say something.
 

@@ -13,7 +13,7 @@ const button = (key, text, onclick, more = {}) => node("button", { type: "button
 
 function drawMinutes({ view, words }) {
   const list = view.minutes.map(({ text, grounds }) => node("li", {}, text, ...grounds.map((ground) => drawGround(ground, words))));
-  return node("div", { class: "wd-summit-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes" },
+  return node("div", { class: "wd-summit-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes", "data-answer": view.minutes.length > 0 },
     node("h4", {}, words.labels.minutes),
     list.length ? node("ol", { reversed: true }, ...list) : node("p", { class: "wd-kicker" }, words.labels.no_minutes));
 }
@@ -23,7 +23,7 @@ function drawBrief({ view, words }, go) {
     lines.length ? node("ul", {}, ...lines.map((line) => node("li", { class: line.holds ? "wd-summit-room-holds" : "" },
       button(`go-${line.clause}-${line.variant}`, line.wording, () => go(line.clause, line.variant)), node("strong", {}, ` ${line.now}`), node("br"), line.reason)))
       : node("p", {}, none)]);
-  return node("div", { class: "wd-summit-room-brief", tabindex: "0", role: "group", "aria-label": words.labels.brief, "data-key": "brief-text", "data-scroll": "brief" },
+  return node("div", { class: "wd-summit-room-brief", tabindex: "0", role: "group", "aria-label": words.labels.brief, "data-key": "brief-text", "data-scroll": "brief", "data-judged": true },
     node("p", {}, view.seat.note), ...parts);
 }
 
@@ -50,17 +50,14 @@ function drawings(send, refuse, secrets) {
   function drawHead(view) {
     const { words, state } = view, { labels } = words;
     const tab = (id, text) => button(`tab-${id}`, text, () => set({ place: id, covered: true, dock: "clause" }), { "aria-pressed": String(local.place === id) });
-    return node("div", { class: "wd-summit-room-top" }, node("div", {},
-      view.view.over ? "" : node("p", {}, labels.lead),
-      node("p", { class: "wd-sentence", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.sentence, view.view.work && !view.view.over ? node("br") : "", view.view.work),
-      isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost, " ", view.view.seat.at_close) : "",
-      node("p", { class: "wd-hidden", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.minutes[0]?.text ?? ""),
-      words.sealed ? "" : node("p", { class: "wd-kicker", "data-key": "who-plays" }, view.view.who_plays),
+    return node("div", { class: "wd-summit-room-top" },
       node("div", { class: "wd-tools" }, view.view.over && !words.sealed ? "" : drawSelect("seat", labels.seat, words.delegations, state.seat, (seat) => {
         local.covered = true;
         send((state) => ({ ...state, seat, asked: "" }));
-      }), words.sealed || view.view.over ? "" : node("div", { class: "wd-steps", role: "group", "aria-label": labels.views }, tab("wall", labels.wall), tab("seat", labels.private)))),
-    words.sealed ? "" : drawMeter(view.view));
+      }), words.sealed || view.view.over ? "" : node("div", { class: "wd-steps", role: "group", "aria-label": labels.views }, tab("wall", labels.wall), tab("seat", labels.private))),
+      node("p", { class: "wd-sentence", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : `${view.view.sentence} `, view.view.work),
+      isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost, " ", view.view.seat.at_close) : "",
+      node("p", { class: "wd-hidden", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.minutes[0]?.text ?? ""));
   }
 
   function drawWording(view, each) {
@@ -89,7 +86,7 @@ function drawings(send, refuse, secrets) {
       if (!wish.on_table) acts.push(button("draft", fill(labels.offer, { wording: wish.placed }), () => move({ kind: "draft", by, ...at }, `wish-${wish.id}`), { class: "wd-strong" }));
     } else if (!wish.on_table || !by) {
       const text = wish.on_table ? labels.read : by ? labels.propose : labels.put;
-      acts.push(button("propose", fill(text, { wording: wish.placed }), () => move({ kind: "propose", by, ...at }, `wish-${wish.id}`), { class: "wd-strong" }));
+      acts.push(button("propose", fill(text, { wording: wish.placed }), () => move({ kind: "propose", by, ...at }, `wish-${wish.id}`), { class: "wd-strong", "data-act": true }));
     }
     const others = delegations.filter(([id]) => id !== by);
     const whom = others.some(([id]) => id === local.whom) ? local.whom : others[0][0];
@@ -134,10 +131,10 @@ function drawings(send, refuse, secrets) {
     const { words: { labels }, view: { panel } } = view;
     const tab = (id, text) => button(`dock-${id}`, text, () => set({ dock: id }), { "aria-pressed": String(local.dock === id) });
     const clause = () => [node("h4", {}, `${panel.title} · ${panel.question}`),
-      node("div", { class: "wd-summit-room-wordings", role: "radiogroup", "aria-label": panel.question, "data-scroll": "wordings" },
+      node("div", { class: "wd-summit-room-wordings", role: "radiogroup", "aria-label": panel.question, "data-scroll": "wordings", "data-judged": true },
         ...panel.wordings.map((each) => drawWording(view, each))), drawActs(view)];
-    return node("section", { class: "wd-summit-room-dock" },
-      node("div", { class: "wd-summit-room-left" },
+    return node("section", { class: `wd-summit-room-dock${isPrivate(view) && local.dock === "brief" ? " wd-summit-room-low" : ""}` },
+      node("div", { class: "wd-summit-room-left", "data-answer": isPrivate(view) },
         isPrivate(view) ? node("div", { class: "wd-steps", role: "group", "aria-label": labels.dock }, tab("clause", labels.the_clause), tab("brief", labels.brief), button("cover", labels.cover_now, () => set({ covered: true }, "uncover"))) : "",
         ...(isPrivate(view) && local.dock === "brief" ? [drawBrief(view, (id, variant) => {
           local.dock = "clause";
@@ -148,14 +145,14 @@ function drawings(send, refuse, secrets) {
   function drawCover({ words, state }) {
     const name = words.delegations.find(([id]) => id === state.seat)[1];
     return node("div", { class: "wd-summit-room-cover" }, node("h4", {}, fill(words.labels.cover, { place: name })), node("p", {}, words.labels.covered),
-      button("uncover", words.labels.uncover, () => set({ covered: false, dock: "brief" }, "dock-brief"), { class: "wd-strong" }));
+      button("uncover", words.labels.uncover, () => set({ covered: false, dock: "brief" }, "dock-brief"), { class: "wd-strong", "data-act": true }));
   }
 
   function drawClass(view) {
     const { words: { labels, delegations, taken }, view: { people, own, brought } } = view;
     const free = delegations.filter(([id]) => !people.includes(id));
     const files = drawFiles(taken, { multiple: true, "data-key": "files" }, (read) => send((state) => ({ ...state, files: read }), "files"), refuse);
-    return node("details", {}, node("summary", { "data-key": "class" }, labels.class), node("p", {}, labels.class_note),
+    return node("details", {}, node("summary", { "data-key": "class" }, labels.class), node("p", { class: "wd-kicker", "data-key": "who-plays" }, view.view.who_plays), node("p", {}, labels.class_note),
       node("div", { class: "wd-tools" },
         free.length ? drawSelect("team", labels.team, [["", labels.choose], ["*", labels.all], ...free], "", (id) => id && send((state) => ({ ...state,
           moves: [...state.moves, ...(id === "*" ? free : [[id]]).map(([by]) => ({ kind: "sit", by }))] }))) : "",
@@ -201,11 +198,11 @@ function drawings(send, refuse, secrets) {
     if (!sealed && !view.view.over) parts.push(drawClass(view));
     if (view.view.over && !sealed) parts.push(...drawEnd(view.view, view.words, state.seat, (by) => move({ kind: "refuse", by }, "undo-move")));
     else if (isPrivate(view) && local.covered) parts.push(drawCover(view));
-    else parts.push(drawKey(view.words), drawSpots(view, isPrivate(view) ? state.seat : "", open), drawDock(view));
+    else parts.push(drawDock(view), sealed ? "" : drawMeter(view.view), drawKey(view.words), drawSpots(view, isPrivate(view) ? state.seat : "", open));
     if (view.view.last.sentence) parts.push(drawLast(view.view, view.words));
     parts.push(drawFoot(view));
     if (!sealed) parts.push(node("details", {}, node("summary", { "data-key": "plain" }, labels.plain), drawTable(labels.headers, rows(view))));
-    return parts;
+    return parts.filter(Boolean);
   }
 
   return {
@@ -214,7 +211,7 @@ function drawings(send, refuse, secrets) {
       root = node("div", {}, ...draw(view));
       return [root];
     }],
-    note: [(view) => [view.words], ({ words: { labels } }) => [node("p", { class: "wd-kicker" }, labels.note)]],
+    note: [(view) => [view.words], ({ words: { labels, sealed } }) => (sealed ? [] : [node("p", { class: "wd-kicker" }, labels.note)])],
     wording: [(view) => [view.words], ({ words: { labels, sealed }, state }) => (sealed ? [] : [
       drawTextarea("wording", labels.wording, state.wording, 3, (wording) => send((state) => ({ ...state, wording }))),
     ])],

@@ -11,6 +11,7 @@ from ...texts import is_reason
 from ...widgets.answer_files import decoded_file_text
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.html import html_paragraph
+from ...widgets.prediction_result import prediction_result
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
 from .model import RAISED, check_delegation, load_table
@@ -237,6 +238,12 @@ class SummitTable(StatefulWidget):
         return _(
             "How far a text could have gone, and what really happened, opens here once task {task} is done."
         ).format(task=self._best)
+
+    def _prediction_result(self) -> dict[str, str]:
+        """Return what one predicted of the clauses beside its result, once the table is closed and all cards may be open."""
+        if not self._after or self._sealed or not room_of(self._table, self._state).over:
+            return {}
+        return prediction_result(Reader(self._case, self._state["language"]), self._store, self._after)
 
     def _on_store_change(self, changed: str) -> None:
         super()._on_store_change(changed)

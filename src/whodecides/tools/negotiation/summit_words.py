@@ -16,10 +16,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
     _, table, names = reader.say, load_table(reader.case), delegation_names(reader)
     return {
         "labels": {
-            "title": _("Your seat before the table opens") if sealed else _("A text stands when nobody objects"),
-            "lead": _("Nobody else sees this. Choose wordings for your offer, and ask others what they could sign.")
-            if sealed
-            else _("On the wall stands only what was said aloud. Find out the rest: propose, ask, object, give in."),
+            "title": "",
             "seat": _("You sit for"),
             "views": _("What is shown"),
             "wall": _("On the wall, for all"),

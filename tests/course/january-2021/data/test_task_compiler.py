@@ -54,7 +54,7 @@ CHANGES = {
     "a difference": ("08.6", ("reach", "value", 88.2, {"id": "N11"}), "answer"),
     "bases": ("09.2", ("stances", "basis", "stated", {"delegation": "RUS", "clause": "blocking", "variant": "a"}), "items"),
     "objections": ("E09.1", ("stances", "stance", "can accept", {"delegation": "MEX", "clause": "decider", "variant": "c"}), "variants"),
-    "the search for a text": ("09.8", ("stances", "stance", "objects", {"delegation": "ITA", "clause": "occasion", "variant": "b"}), "answer"),
+    "the search for a text": ("09.7", ("stances", "stance", "objects", {"delegation": "ITA", "clause": "occasion", "variant": "b"}), "outcome"),
     "an index": ("10.4", ("indicators", "value", 0.95, {"jurisdiction": "POL", "year": 2025}), "answer"),
     "promises": ("10.1", ("promises", "fate", "kept", {}), "outcome"),
 }  # fmt: skip

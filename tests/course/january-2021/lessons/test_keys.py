@@ -112,7 +112,6 @@ KEYS = {
     "09.1": "decider",
     "09.2": {"mexico": "stated", "russia": "inferred", "france": "inferred", "italy": "no evidence"},
     "09.7": "9",
-    "09.8": [44, 1, 9, 2239488],
     "E09.1 clause-12": [6, 7, 1],
     "E09.1 clause-11": [4, 5, 2],
     "E09.1 clause-3": [7, 9, 3],
