@@ -20,19 +20,6 @@ def speaking_places(case: Case) -> tuple[str, ...]:
     return tuple(each for each in case["jurisdictions"]["id"] if each in spoken)
 
 
-@cache
-def government_statements_of(case: Case, place: str) -> tuple[Row, ...]:
-    """Return what the government of `place` said: a tuple of dictionaries by date.
-
-    Each has statement, date, and the values coded as evaluation and as main reason: "evaluation", "reason".
-    """
-    asked = {case.entry(f"variables.{each}"): each for each in ("evaluation", "reason")}
-    codes = government_codes(case)
-    codes = codes[(codes["jurisdiction"] == place) & (codes["statement"] != "")]
-    table = codes.pivot(index=["date", "statement"], columns="variable", values="value").reset_index()
-    return tuple(table[["statement", "date", *asked]].rename(columns=asked).to_dict("records"))
-
-
 def index_values(case: Case, place: str) -> dict[int, float]:
     """Return {year: value} of the index of the case; empty for who is not rated, such as a union of states."""
     return _indicator_values(case, place, case.entry("index.indicator"))

@@ -10,7 +10,7 @@ from whodecides.answers import open_store
 
 @pytest.fixture
 def opened(page, address, kit):
-    cells = [nbformat.v4.new_code_cell(f"from whodecides import *\n{call}") for call in ('ask("06.6")', "brief()")]
+    cells = [nbformat.v4.new_code_cell(f"from whodecides import *\n{call}") for call in ('ask("06.6")', "brief(1)")]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), kit / "tray.ipynb")
     assert open_notebook(page, address, "tray.ipynb") == []
     return page
@@ -48,14 +48,13 @@ def test_an_id_is_found_and_inserted_where_the_cursor_stands(opened):
 def test_in_the_brief_it_goes_into_the_section_that_was_written_in_last(opened, width):
     page, tool = opened, opened.locator(".wd-brief")
     page.set_viewport_size({"width": width, "height": 900})
-    if width == 480:
-        tool.locator(".wd-citation-picker:not([open])").wait_for()
-        tool.locator(".wd-citation-picker summary").press("Enter")
+    for key in ("question-court", "side-first", "addressee-board"):
+        tool.locator(f"[data-key={key}]").click()
     tool.locator("textarea[data-key=record]").fill("It was adopted (")
     search(page, tool, "E162")
     tool.locator("[data-key=citation-E162]:focus").wait_for()
     page.keyboard.press("Enter")
-    tool.locator(".wd-part-evidence").get_by_text("E162").wait_for()
+    tool.get_by_text("Now in your text: E162").wait_for()
     assert tool.locator("textarea[data-key=record]").input_value() == "It was adopted (E162"
     assert accessibility_problems(page, ".wd-brief") == []
     assert tool.evaluate("(el) => el.scrollWidth <= el.clientWidth")

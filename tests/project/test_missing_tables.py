@@ -55,6 +55,7 @@ CALLS = {
     "dot_plot": lambda call, case: call(dict.fromkeys(case["variables"]["id"], 1), speaker(case), case=case),
     "exhibits": lambda call, case: call(case["exhibits"]["id"].iloc[0], case=case),
     "heat_map": lambda call, case: call("evaluation", two(case), case=case),
+    "expect_index": lambda call, case: call(case["indicators"]["jurisdiction"].iloc[0], [], case=case),
     "index_plot": lambda call, case: call(list(case["indicators"]["jurisdiction"][:2]), case=case),
     "record_explorer": lambda call, case: call(speaker(case), case=case),
     "revise_rule": lambda call, case: call(case["rule_variants"]["id"].iloc[0], case=case),

@@ -9,6 +9,7 @@ from docx import Document
 from helpers import prose
 
 from whodecides.case import Reader
+from whodecides.errors import KitError
 from whodecides.tools.brief.brief_export import exported_text
 from whodecides.tools.brief.document import brief_document
 from whodecides.tools.brief.model import SECTIONS, cited_evidence, company_mismatches, missing_parts
@@ -142,15 +143,17 @@ def test_the_document_is_a_students_own(case):
     assert (letter.sections[0].page_width.inches, letter.sections[0].page_height.inches) == (8.5, 11)
 
 
+def written(case, store, **changes):
+    """Write a brief, each part in its round; return the tool of the last round."""
+    for number in (1, 2, 3):
+        tool = Brief(case, store, number, "10.5")
+        tool.requested_state = {**tool.state, **whole(**changes), "sent": 1}
+    return tool
+
+
 def test_the_document_carries_name_and_day_and_leads_from_each_id_to_its_evidence(case, store):
-    tool = Brief(case, store, "10.5")
-    tool.requested_state = {
-        **tool.state,
-        **whole(record="as mex-6 and E162 show " + prose(145)),
-        "name": " Ada  L ",
-        "sent": 1,
-    }
-    tool.requested_state = {**tool.state, "file": "docx", "sent": 2}
+    tool = written(case, store, record="as mex-6 and E162 show " + prose(145))
+    tool.requested_state = {**tool.state, "name": " Ada  L ", "file": "docx", "sent": 2}
     document = Document(io.BytesIO(base64.b64decode(tool.file["data"])))
     texts = [each.text for each in document.paragraphs]
     assert "Name: Ada L" in texts and f"Date: {store.answer('10.5')['at'][:10]}" in texts and "Ada" not in store.text()
@@ -168,8 +171,7 @@ def test_an_action_of_another_company_is_remarked_and_not_forbidden(case, store)
         == company_mismatches(case, "Twitter and Facebook, A018")
         == []
     )
-    tool = Brief(case, store, "10.5")
-    tool.requested_state = {**tool.state, **whole(opening="Twitter acted (A018). " + prose(41)), "sent": 1}
+    tool = written(case, store, opening="Twitter acted (A018). " + prose(41))
     assert tool.view["remarks"] == [
         "A sentence with A018 names another company; A018 is about Facebook. Is it the right id?"
     ]
@@ -189,21 +191,32 @@ def test_the_plain_text_lists_the_evidence(case):
 
 
 def test_the_tool_keeps_each_change_and_makes_a_file_on_demand(case, store):
-    tool = Brief(case, store, "10.5")
-    assert tool.file == {} and store.answer("10.5") is None
-    tool.requested_state = {**tool.state, **whole(), "sent": 1}
+    assert Brief(case, store, 3, "10.5").file == {} and store.answer("10.5") is None
+    tool = written(case, store)
     assert store.answer("10.5")["answer"] == whole() and tool.view["ready"]
     tool.requested_state = {**tool.state, "file": "docx", "sent": 2}
     assert base64.b64decode(tool.file["data"])[:2] == b"PK" and "file" not in store.answer("10.5")["answer"]
-    tool.requested_state = {**tool.state, "file": "", "title": "Another", "sent": 3}
+    tool.requested_state = {**tool.state, "file": "", "opening": "Another", "sent": 3}
     assert tool.file == {}
-    again = Brief(case, store, "10.5")
-    assert again.state["title"] == "Another" and again.state["said"] == whole()["said"]
-    assert "300" in again.static_text()
+    again = Brief(case, store, 3, "10.5")
+    assert again.state["opening"] == "Another" and again.state["said"] == whole()["said"]
+    assert "of 300" in again.static_text()
+
+
+def test_rounds_share_one_brief_and_none_writes_over_another(case, store):
+    first, last = Brief(case, store, 1, "10.5"), Brief(case, store, 3, "10.5")
+    assert first.view["fields"] == ("title", "said", "record") and last.view["fields"] == ("opening", "recommendation")
+    first.requested_state = {**first.state, "question": "court", "said": "As MEX-06 says", "sent": 1}
+    assert last.state["said"] == "As MEX-06 says" and "court" in last.view["plan"]
+    last.requested_state = {**last.state, "said": "as an older page has it", "recommendation": "Wait.", "sent": 1}
+    kept = store.answer("10.5")["answer"]
+    assert (kept["said"], kept["recommendation"]) == ("As MEX-06 says", "Wait.")
+    with pytest.raises(KitError, match="1 to 3"):
+        Brief(case, store, 4)
 
 
 def test_an_unknown_id_is_named_at_once(case, store):
-    tool = Brief(case, store, "10.5")
+    tool = Brief(case, store, 1, "10.5")
     tool.requested_state = {**tool.state, "said": "As MEX-6 and USA-99 say", "sent": 1}
     assert "Nothing in this kit is called USA-99" in tool.view["status"]
     assert [each["id"] for each in tool.view["evidence"]] == ["MEX-06"]

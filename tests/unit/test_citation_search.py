@@ -77,7 +77,7 @@ def test_a_form_finds_nothing_before_it_is_asked_and_governments_alone_for_evide
 
 
 def test_the_brief_finds_records_too_and_stores_nothing_of_the_search(case, store):
-    tool = Brief(case, store, "10.5")
-    assert tool.view["search_result"] == {}
+    tool = Brief(case, store, 1, "10.5")
+    assert ids(tool.view["search_result"])[0] == "P01", "what the lesson has shown lies there from the first"
     tool.requested_state = {**tool.state, "search_text": "E162", "sent": 1}
     assert ids(tool.view["search_result"]) == ["E162"] and store.answer("10.5") is None

@@ -1,17 +1,16 @@
 """Rhetoric and record: statements, index, dated record, promises; views and widgets in three languages."""
 
 import re
-from base64 import b64decode
 
 import pytest
 from helpers import DATA, read_rows
 
+from whodecides.answers import tasks_by_id
 from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.plots import index_plot
 from whodecides.rhetoric_vs_practice import (
     dated_record,
-    government_statements_of,
     index_change,
     index_values,
     promise_outcomes,
@@ -19,13 +18,13 @@ from whodecides.rhetoric_vs_practice import (
 )
 from whodecides.tools.promises.view import promises_table, promises_view
 from whodecides.tools.promises.widget import PromiseOutcomes
-from whodecides.tools.rhetoric_vs_practice.view import rhetoric_vs_practice_view
-from whodecides.tools.rhetoric_vs_practice.widget import RecordExplorer
+from whodecides.tools.rhetoric_vs_practice.view import find_speakers, government
+from whodecides.tools.rhetoric_vs_practice.widget import IndexExpectation, RecordExplorer
 
 
 def test_only_governments_that_spoke_are_listed(case, tiny):
     assert speaking_places(tiny) == ("AAA", "BBB", "CCC")
-    spoken = [each["statement"] for each in government_statements_of(case, "MEX")]
+    spoken = [each["id"] for each in government(Reader(case, "en"), "MEX")["quotations"]]
     assert "MEX-06" in spoken and "MEX-12" not in spoken  # senators of the opposition are not the government
     assert {"MEX", "DEU", "EUU", "UGA"} <= set(speaking_places(case)) and "ITA" not in speaking_places(case)
 
@@ -72,14 +71,14 @@ def test_promises_were_made_in_january_and_february(case):
 
 
 def test_a_place_is_found_by_name_and_a_silent_one_is_refused(case):
-    assert rhetoric_vs_practice_view(Reader(case, "en"), "Alemania", "")["state"]["place"] == "DEU"
+    assert find_speakers(case, "Alemania + MEX+DEU") == ["DEU", "MEX"]
     with pytest.raises(KitError, match="No government statement of 'Itlay' is in this case"):
-        rhetoric_vs_practice_view(Reader(case, "en"), "Itlay", "")
+        find_speakers(case, "MEX+Itlay")
 
 
 def test_who_is_not_rated_gets_a_sentence_and_no_table(case, store):
-    index = rhetoric_vs_practice_view(Reader(case, "en"), "EUU", "")["view"]["index"]
-    assert index["rows"] == [] and "European Union" in index["none"]
+    union = government(Reader(case, "en"), "EUU")
+    assert union["index"]["rows"] == union["years"] == [] and "European Union" in union["no_index"]
     assert RecordExplorer(case, "EUU", store).static_html().count("<table") == 2
 
 
@@ -87,29 +86,37 @@ def test_who_is_not_rated_gets_a_sentence_and_no_table(case, store):
 def test_each_government_can_be_shown(case, store, language):
     store.choose_language(language)
     for place in speaking_places(case):
-        view = rhetoric_vs_practice_view(Reader(case, language), place, "")["view"]
-        assert view["statements"] and view["name"] in view["sentence"]
+        column = government(Reader(case, language), place)
+        count = len(column["quotations"])
+        assert count and str(count) in column["sentence"] and column["record"][-3:] == column["last"]
         assert "<table" in RecordExplorer(case, place, store).static_html()
 
 
 def test_numbers_follow_the_language(case):
-    assert ["2020", "0,761", "71,5"] in rhetoric_vs_practice_view(Reader(case, "fr"), "MEX", "")["view"]["index"][
-        "rows"
-    ]
-    assert ["2020", "0.761", "71.5"] in rhetoric_vs_practice_view(Reader(case, "en"), "MEX", "")["view"]["index"][
-        "rows"
-    ]
+    for language, row in (("fr", ["2020", "0,761", "71,5"]), ("en", ["2020", "0.761", "71.5"])):
+        assert row in government(Reader(case, language), "MEX")["index"]["rows"]
 
 
-def test_the_explorer_opens_a_card_and_refuses_the_impossible(case, store):
-    widget = RecordExplorer(case, "Mexico", store)
-    assert widget.view["card"] == {}
-    widget.requested_state = {**widget.state, "opened": "MEX-06", "sent": 1}
-    assert widget.view["card"]["heading"].startswith("MEX-06")
-    widget.requested_state = {**widget.state, "place": "ITA", "sent": 2}
-    assert "No government statement" in widget.message and widget.state["place"] == "MEX"
-    widget.requested_state = {**widget.state, "place": "FRA", "opened": "MEX-06", "sent": 3}
-    assert widget.view["card"] == {} and widget.view["name"] == "France"
+def test_two_governments_stand_side_by_side_and_the_impossible_is_refused(case, store):
+    widget = RecordExplorer(case, "MEX+RUS+DEU", store)
+    assert [each["id"] for each in widget.view["columns"]] == ["MEX", "RUS"]
+    widget.requested_state = {**widget.state, "shown": ["DEU", "RUS"], "turn": 1, "sent": 1}
+    assert [each["name"] for each in widget.view["columns"]] == ["Germany", "Russia"]
+    widget.requested_state = {**widget.state, "shown": ["ITA", "RUS"], "sent": 2}
+    assert "no jurisdiction 'ITA'" in widget.message and widget.state["shown"] == ["DEU", "RUS"]
+
+
+def test_the_last_year_is_shown_only_after_the_press(case, store):
+    widget = IndexExpectation(case, store, "POL", ["MEX", "RUS", "EUU"], "10.8")
+    assert [each["id"] for each in widget.view["lines"]] == ["MEX", "POL", "RUS"], "the union is not rated"
+    assert {each["last"] for each in widget.view["lines"]} == {None} and widget.view["said"] == ""
+    assert "0.917" not in widget.static_html().partition("<details>")[0]
+    widget.requested_state = {**widget.state, "answer": "4", "sent": 1}
+    assert store.answer("10.8")["answer"] == "4"
+    assert (widget.view["own"], widget.view["record"]) == ("0.4–0.6", "0.917")
+    assert "Largest rise: Poland, +0.237; largest fall: Russia, −0.208." in widget.view["said"]
+    with pytest.raises(KitError, match="rates none"):
+        IndexExpectation(case, store, "EUU", ["MEX"], None)
 
 
 def test_a_promise_outcome_is_told_only_after_the_guess(case, store):
@@ -117,91 +124,66 @@ def test_a_promise_outcome_is_told_only_after_the_guess(case, store):
     fate = case.row("promises", "P07")["text_en"]
     widget.requested_state = {**widget.state, "at": "P07", "sent": 1}
     assert fate not in str(widget.view) and store.answer("10.2") is None
-    widget.requested_state = {**widget.state, "seen": ["P07"], "sent": 2}  # no guess, so nothing is shown
-    assert widget.view["told"] == {}
-    widget.requested_state = {**widget.state, "guesses": {"P07": "kept"}, "sent": 3}
-    assert widget.view["told"] == {}
-    widget.requested_state = {**widget.state, "seen": ["P07"], "sent": 4}
-    assert widget.view["told"]["text"] == fate and widget.view["told"]["same"] is False
-    assert store.answer("10.2")["answer"] == {"guesses": {"P07": "kept"}, "seen": ["P07"]}
-    assert PromiseOutcomes(case, store, "10.2").state["seen"] == ["P07"]
+    assert (widget.view["before"], widget.view["next"]) == ("P06", "P08")
+    widget.requested_state = {**widget.state, "guesses": {"P07": "kept"}, "sent": 2}
+    told = widget.view["told"]
+    assert (told["said"], told["own"], told["record"]) == (fate, "kept", "not established")
+    assert store.answer("10.2")["answer"] == {"guesses": {"P07": "kept"}}
+    assert PromiseOutcomes(case, store, "10.2").state["guesses"] == {"P07": "kept"}
+
+
+def test_who_made_a_promise_is_told_with_office_and_country(case):
+    speech = promises_view(case, {"language": "en", "at": "P01", "guesses": {}})["view"]["speech"]
+    assert (speech["who"], speech["office"], speech["country"]) == (
+        "Christine Lambrecht",
+        "Federal Minister of Justice",
+        "Germany",
+    )
 
 
 def test_promises_stay_closed_until_the_prediction(case, store):
     widget = PromiseOutcomes(case, store, "10.2", after="10.1")
     assert widget.view == {} and "<table" not in widget.static_html().partition("<details>")[0]
-    store.record("10.1", "some")
+    store.record("10.1", "5", revision=tasks_by_id()["10.1"].revision)
     assert widget.view["id"] == "P01"
 
 
-def test_a_saved_page_keeps_the_outcomes_folded_until_all_were_seen(case, store):
-    store.record("10.1", "some")
-    widget = PromiseOutcomes(case, store, "10.2", after="10.1")
+def test_a_saved_page_keeps_the_outcomes_folded_until_all_were_judged(case, store):
+    widget = PromiseOutcomes(case, store, "10.2")
     ids = list(case["promises"]["id"])
-    for number, seen in enumerate((ids[:3], ids[:9], ids), 1):
-        guesses = dict.fromkeys(seen, "kept")
-        widget.requested_state = {**widget.state, "guesses": guesses, "seen": seen, "sent": number}
-        folded = "<img" not in widget.static_html().partition("<details>")[0]
-        assert folded == (seen != ids) and ("Fates of the 15" in widget.static_text()) == (len(seen) > 8)
+    for number, judged in enumerate((ids[:9], ids), 1):
+        widget.requested_state = {**widget.state, "guesses": dict.fromkeys(judged, "kept"), "sent": number}
+        assert ("<table" not in widget.static_html().partition("<details>")[0]) == (judged != ids)
 
 
-@pytest.mark.parametrize(
-    "damaged", [{"guesses": [], "seen": 3}, {"guesses": {"P99": "kept", "P01": "won"}, "seen": ["P99"]}]
-)
+@pytest.mark.parametrize("damaged", [{"guesses": []}, {"guesses": {"P99": "kept", "P01": "won"}}])
 def test_damaged_guesses_are_ignored(case, damaged):
     shown = promises_view(case, {"language": "en", "at": "P99", **damaged})
-    assert shown["state"] == {"language": "en", "at": "P01", "guesses": {}, "seen": []}
+    assert shown["state"] == {"language": "en", "at": "P01", "guesses": {}}
 
 
-def test_the_count_comes_after_eight_guesses(case):
+def test_promises_heap_up_by_the_record_and_all_are_counted_after_eight(case):
     ids = list(case["promises"]["id"])
 
-    def tally(seen):
-        state = {"language": "en", "at": "P01", "guesses": dict.fromkeys(seen, "kept"), "seen": seen}
-        return promises_view(case, state)["view"]["tally"]
+    def shown(judged):
+        return promises_view(case, {"language": "en", "at": "P01", "guesses": dict.fromkeys(judged, "kept")})["view"]
 
-    assert "kept 6" not in tally(ids[:7]) and "kept 6" in tally(ids[:8])
-
-
-def test_the_board_tells_no_outcome_before_its_record_was_shown(case):
-    ids = list(case["promises"]["id"])
-
-    def board(seen):
-        state = {"language": "en", "at": "P01", "guesses": dict.fromkeys(ids[:9], "partly"), "seen": seen}
-        return promises_view(case, state)["view"]
-
-    few, many = board(ids[:7]), board(ids[:8])
-    assert [bool(each["fate"]) for each in few["marks"]] == [True] * 7 + [False] * 8
-    assert (
-        "The record" not in few["marks"][7]["description"]
-        and "Your guess: kept in part." in few["marks"][7]["description"]
-    )
-    assert few["marks"][9]["description"].endswith("not guessed yet.")
-    assert sum(each["seen"] for each in few["feet"]) == 7 and not any(each["others"] for each in few["feet"])
-    assert [each["seen"] + each["others"] for each in many["feet"]] == list(promise_outcomes(case).values())
+    few, many = shown(ids[:7]), shown(ids[:8])
+    assert sum(map(len, few["heaps"])) == 7 and few["tally"] == ""
+    assert [len(each) for each in many["heaps"]] == list(promise_outcomes(case).values())
+    assert "kept 6" in many["tally"]
+    for heap, fate in zip(many["heaps"], promise_outcomes(case), strict=True):
+        assert {each["mark"] for each in heap} <= {"", "same" if fate == "kept" else "other"}
 
 
 def test_a_stored_expectation_is_told_once_the_outcomes_are_counted(case, store):
-    store.record("10.1", "few")
+    store.record("10.1", "9", revision=tasks_by_id()["10.1"].revision)
     widget = PromiseOutcomes(case, store, "10.2", after="10.1")
     ids = list(case["promises"]["id"])
-    for number, seen in enumerate((ids[:7], ids[:8]), 1):
-        widget.requested_state = {**widget.state, "guesses": dict.fromkeys(seen, "kept"), "seen": seen, "sent": number}
-        assert bool(widget.view["prediction_result"]) == (len(seen) == 8)
-    assert widget.view["prediction_result"]["expected"] == "You expected: 0 to 3"
-    store.record("10.1", "most")
-    assert widget.view["prediction_result"]["expected"] == "You expected: 8 to 11"
-
-
-def test_the_saved_board_has_a_sign_for_each_promise(case, store):
-    page = PromiseOutcomes(case, store).static_html()
-    svg = b64decode(re.search(r"base64,([^\"]+)", page)[1]).decode()
-    assert (
-        svg.count("<circle") == len(case["promises"])
-        and svg.count("stroke-dasharray") == promise_outcomes(case)["not established"]
-    )
-    assert "Fates of the 15" in re.search('alt="([^"]+)"', page)[1]
-    assert page.index("<details>") < page.index("<img"), "folded until the records were seen"
+    for number, judged in enumerate((ids[:7], ids[:8]), 1):
+        widget.requested_state = {**widget.state, "guesses": dict.fromkeys(judged, "kept"), "sent": number}
+        assert bool(widget.view["expected"]) == (len(judged) == 8)
+    assert widget.view["expected"]["expected"] == "You expected: 9"
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "not kept"), ("fr", "non tenue"), ("es", "incumplida")])

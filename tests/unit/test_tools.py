@@ -44,19 +44,8 @@ USED = {
     ],
     "ask": [(("06.2",), {}, []), (("10.6",), {}, [{"text": "court"}]), (("09.10",), {}, [{"text": "president"}])],
     "brief": [
-        (
-            (),
-            {},
-            [
-                {
-                    "question": "court",
-                    "said": "MEX-01",
-                    "record": "A012, DEU-netzdg",
-                    "file": "docx",
-                    "search_text": "court",
-                }
-            ],
-        )
+        ((1,), {}, [{"question": "court", "said": "MEX-01", "record": "A012, DEU-netzdg", "search_text": "court"}]),
+        ((3,), {}, [{"recommendation": "MEX-01, A012, DEU-netzdg", "file": "docx"}]),
     ],
     "coder": [(("evaluation", ["RUS-01"]), {}, [{"codes": {"RUS-01": "condemns"}, "who": {"RUS-01": "RUS-medvedev"}}])],
     "hardest_code": [(("evaluation",), {}, [{"hardest": ["EUU-12"]}])],
@@ -108,7 +97,8 @@ USED = {
         )
     ],
     "objection_map": [((), {}, [{"opened": ["MEX", "decider"]}])],
-    "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
+    "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07"}])],
+    "expect_index": [(("POL", ["MEX", "RUS"]), {}, [])],
     "agreement_squares": [(("evaluation+remedy",), {}, [{"guess": "remedy"}])],
     "alphas": [(("remedy+interest",), {}, [{"guess": "remedy"}, {"opened": "evaluation"}])],
     "chance_bag": [((), {}, [{"both": 0}])],
@@ -123,7 +113,7 @@ USED = {
             [{"readings": {"ITA-02": "neither"}, "opened": "ITA-02"}],
         ),
     ],
-    "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
+    "record_explorer": [(("MEX+POL+DEU",), {}, [{"shown": ["DEU", "POL"], "turn": 1}])],
     "rule_trial": [((), {}, [{"rule": RULE, "calls": {"A042": "yes", "A063": "no"}}])],
     "rule_check": [((), {}, [{"checks": {"law": "yes", "aim": "none", "necessity": "none"}}])],
     "account_decisions": [((), {}, [{"decisions": {"A042": "close"}, "at": "A042"}])],

@@ -47,7 +47,8 @@ class Task:
     `fewest` such words.
 
     Below a text that may cite stands a tray, in which evidence is found: `tray` names the tables of a text; for evidence
-    it holds the statements of governments. `cards` are ids of statements that lie beside the text from the first.
+    it holds the statements of governments. `cards` are ids of statements that lie beside the text from the first; with
+    `cards_from` they are what the stored answer to that task cites.
 
     A text or evidence task of a lesson also has `rubric`, dictionaries with level and text by which students rate
     themselves, and two `samples`, dictionaries with text, level and note; both are shown once a whole answer is stored.
@@ -100,6 +101,7 @@ class Task:
     path: dict[str, Any] = field(default_factory=dict)
     tray: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
+    cards_from: str = ""
 
     @property
     def case(self) -> str:

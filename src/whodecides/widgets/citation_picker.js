@@ -17,8 +17,8 @@ export function insertId(box, id) {
 export function drawCitationPicker(labels, search, insert, open = false) {
   let waiting = null;
   let lead = false; // Enter leads to the first that is found
-  const status = node("p", { class: "wd-kicker", role: "status" });
-  const list = node("ul", { "data-scroll": "citations" });
+  const status = node("p", { class: "wd-kicker", role: "status", "data-answer": true });
+  const list = node("ul", { "data-scroll": "citations", "data-judged": true });
   const ask = () => {
     clearTimeout(waiting);
     search(input.value);
@@ -37,7 +37,7 @@ export function drawCitationPicker(labels, search, insert, open = false) {
     each.gloss ? node("p", { class: "wd-kicker" }, `${labels.gloss} ${each.gloss}`) : null,
     each.also ? node("p", { class: "wd-kicker" }, `${labels.also}: `, node("span", { lang: "en" }, each.also)) : null,
     node("div", { class: "wd-citation-picker-foot" }, node("span", { class: "wd-kicker" }, each.byline),
-      node("button", { type: "button", "aria-label": labels.insert.replace("{id}", each.id), "data-key": `citation-${each.id}`,
+      node("button", { type: "button", "aria-label": labels.insert.replace("{id}", each.id), "data-key": `citation-${each.id}`, "data-act": true,
         onclick: () => {
           insert(each.id);
           status.textContent = labels.inserted.replace("{id}", each.id);

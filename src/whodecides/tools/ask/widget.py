@@ -30,9 +30,10 @@ from ...answers.result import Feedback, Known
 from ...case import Case, Reader, citable, current_case, statement_codes
 from ...errors import KitError, Message, suggest_names
 from ...i18n import _, translator
+from ...texts import cited_ids
 from ...widgets.answer_files import rewritten_file_text, unreadable_files_text
 from ...widgets.base import Widget
-from ...widgets.citation_picker import citation_picker_words, cited_items, find_citable
+from ...widgets.citation_picker import CitableItem, citation_picker_words, cited_items, find_citable
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
 from .words import task_words
@@ -232,11 +233,17 @@ class TaskForm(Widget):
             "words": task.words,
             "answer": answer,
             "citation_picker": citation_picker_words(_) if self._has_citation_picker() else {},
-            "cards": cited_items(Reader(self._case, self._store.language), task.cards)
-            if task.cards and self._case
-            else [],
+            "cards": self._cards(),
             "labels": task_words(task, self._store.language),
         }
+
+    def _cards(self) -> list[CitableItem]:
+        """Return what lies beside the text: what the task names, or what the answer to another task cites."""
+        ids, record = self._task.cards, self._store.answer(self._task.cards_from)
+        if record and self._case:
+            texts = record["answer"].values() if isinstance(record["answer"], dict) else [record["answer"]]
+            ids = cited_ids("\n".join(map(str, texts)), citable(self._case))[0]
+        return cited_items(Reader(self._case, self._store.language), ids) if ids and self._case else []
 
     def _check_draft(self, text: str) -> None:
         if self._task.kind in ("text", "evidence"):
@@ -302,8 +309,8 @@ class TaskForm(Widget):
         )
 
     def _on_store_change(self, changed: str) -> None:
-        """Change language when it is changed elsewhere; what is written and not yet stored stays in the browser."""
-        if changed != "language":
+        """Change language, or the cards, when they are changed elsewhere; what is written and not yet stored stays in the browser."""
+        if changed not in ("language", self._task.cards_from):
             return
         self.task = self._form_data(self.task["answer"])
         stored_record = self._stored_record()

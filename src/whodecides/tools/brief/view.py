@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...case import Case, Reader
-from ...i18n import Translator
+from ...i18n import Translator, colon
 from ...widgets.base import State
 from ...widgets.tool import AnswerSummary
 from .evidence_list import evidence_entries
@@ -24,7 +24,9 @@ from .model import (
 )
 from .words import PAPERS, brief_words, example_ids
 
-FIELDS = ("question", "side", "addressee", "title", *SECTIONS)
+PLAN = ("question", "side", "addressee")
+FIELDS = (*PLAN, "title", *SECTIONS)
+ROUNDS = (("title", "said", "record"), ("counter",), ("opening", "recommendation"))  # what is written in each
 
 
 def brief_content(case: Case, state: State) -> Content:
@@ -59,7 +61,7 @@ def brief_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
         "view": {
             "status": _with_unknown(status, unknown, _),
             "counts": {each: _word_count_text(case, content, each, _) for each in SECTIONS},
-            "question_and_side": question_and_side_text(reader, content),
+            "plan": _plan_text(reader, content),
             "evidence": [{"id": each["id"], "text": each["text"]} for each in evidence_entries(reader, found)],
             "missing": lacks,
             "remarks": [
@@ -93,6 +95,14 @@ def question_and_side_text(reader: Reader, content: Content) -> str:
         return ""
     sides = dict(zip(("first", "second"), question[2], strict=True))
     return f"{question[1]} {sides.get(content['side'], ' / '.join(question[2]))}"
+
+
+def _plan_text(reader: Reader, content: Content) -> str:
+    """Return question, side and reader in one sentence, as far as they are chosen."""
+    words = brief_words(reader)
+    to = next((name for each, name in words["addressees"] if each == content["addressee"]), "")
+    to = f"{words['labels']['addressee']}{colon(reader.language)}{to}." if to else ""
+    return " ".join(each for each in (question_and_side_text(reader, content), to) if each)
 
 
 def _with_unknown(text: str, unknown: Sequence[str], _: Translator) -> str:

@@ -1,11 +1,13 @@
-"""The brief of 300 words: written in sections, checked as one writes, handed over as a document."""
+"""The brief of 300 words: written in rounds, checked as one writes, handed over as a document."""
 
 import base64
+from typing import Any
 
 import traitlets
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, current_case
+from ...errors import KitError, Message, _
 from ...widgets.answer_files import day_of_storing, one_line_name
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.citation_picker import citation_picker_words, find_citable
@@ -13,17 +15,17 @@ from ...widgets.scripts import script, style
 from ...widgets.templates import render
 from .brief_export import exported_text
 from .model import RECORD_TABLES
-from .view import brief_content, brief_static_fallback, brief_view
+from .view import PLAN, ROUNDS, brief_content, brief_static_fallback, brief_view
 
 FORMATS = ("docx", "txt")
 CITABLE_TABLES = ("statements", *RECORD_TABLES, "claims")  # in the order in which they are shown
 
 
 class Brief(StatefulWidget):
-    """Write a brief. A state holds its fields, file ("docx", "txt" or ""), paper ("A4" or "Letter"), name and sought.
+    """Write a brief, a round of it. A state holds its fields, file ("docx", "txt" or ""), paper ("A4" or "Letter"), name and search_text.
 
-    The name, by default the pseudonym, stands on the document and is not stored. What is sought is shown in the tray;
-    None until it is opened.
+    The name, by default the pseudonym, stands on the document and is not stored. Rounds are written in tools of their own,
+    which share one answer.
     """
 
     _esm = script(__file__)
@@ -32,8 +34,12 @@ class Brief(StatefulWidget):
 
     file = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
-        self._case = case
+    def __init__(
+        self, case: Case, store: Store, number: int = len(ROUNDS), task: str | None = None, after: str | None = None
+    ) -> None:
+        if number not in range(1, len(ROUNDS) + 1):
+            raise KitError(Message(_("A brief is written in rounds, 1 to {last}: name one."), last=len(ROUNDS)))
+        self._case, self._number = case, number
         super().__init__(
             store,
             {**dict.fromkeys(self.answer_keys, ""), "file": "", "paper": "A4", "name": store.read()["pseudonym"]},
@@ -45,11 +51,13 @@ class Brief(StatefulWidget):
         """Return words, view and, only where it is asked for, the file in base64."""
         asked, name = state["file"] if state["file"] in FORMATS else "", one_line_name(state.get("name"))
         shown = brief_view(self._case, state)
-        reader, sought = Reader(self._case, state["language"]), state.get("search_text")
-        found = {} if sought is None else {**find_citable(reader, str(sought), CITABLE_TABLES)}
+        reader, sought = Reader(self._case, state["language"]), str(state.get("search_text") or "")
+        promises = tuple(self._case["promises"]["id"]) if "promises" in self._case.tables else ()
+        found = {**find_citable(reader, sought, CITABLE_TABLES, promises)}
+        place = {"fields": ROUNDS[self._number - 1], "plans": self._number == 1, "ends": self._number == len(ROUNDS)}
         return {
             "words": {**shown["words"], "citation_picker": citation_picker_words(reader.say)},
-            "view": {**shown["view"], "search_result": found},
+            "view": {**shown["view"], **place, "search_result": found},
             "state": {**shown["state"], "file": asked, "name": name, "search_text": sought},
             "file": self._file(state, asked, shown["state"]["paper"], name),
         }
@@ -58,6 +66,19 @@ class Brief(StatefulWidget):
         """Return the parts and questions as plain tables, and how far the brief has come in one sentence."""
         page = render(__file__, "static_fallback.html", **brief_static_fallback(Reader(self._case, state["language"])))
         return page, brief_view(self._case, state)["view"]["status"]
+
+    def _on_request(self, change: dict[str, Any]) -> None:
+        """Take from the page what is written in this round; the rest may be older there than what another one stored."""
+        here = {*ROUNDS[self._number - 1], *(PLAN if self._number == 1 else ())}
+        kept = {each: self._state[each] for each in self.answer_keys if each not in here}
+        super()._on_request({**change, "new": {**change["new"], **kept}})
+
+    def _on_store_change(self, changed: str) -> None:
+        """Take over what was written in another round."""
+        super()._on_store_change(changed)
+        stored = self._stored_state() if changed == self._task and not self.locked else {}
+        if any(self._state[each] != text for each, text in stored.items()):
+            self._show({**self._state, **stored, "file": ""})
 
     def _file(self, state: State, asked: str, paper: str, name: str) -> dict[str, str]:
         if not asked:
@@ -74,11 +95,12 @@ class Brief(StatefulWidget):
         return {"format": asked, "data": base64.b64encode(data).decode()}
 
 
-def brief(task: str | None = None, after: str | None = None, case: Case | None = None) -> Brief:
-    """Show the tool in which a brief of 300 words is written from the evidence, and made into a document.
+def brief(number: int, task: str | None = None, after: str | None = None, case: Case | None = None) -> Brief:
+    """Show a round of a brief of 300 words, which is written from the evidence and made into a document.
 
-    Each change is stored as the answer to `task`; `after` names a task that comes first.
+    `number` is the round: 1 what is so, 2 the side that one does not take, 3 the advice. Each change is stored as the answer
+    to `task`, which all rounds share; `after` names a task that comes first. Raises KitError for a round that is none.
 
-    >>> brief()
+    >>> brief(1)
     """
-    return Brief(case or current_case(), open_store(), task, after)
+    return Brief(case or current_case(), open_store(), number, task, after)

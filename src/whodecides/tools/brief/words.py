@@ -5,7 +5,7 @@ from typing import Any
 
 from ...case import Case, Reader
 from ...i18n import Translator
-from .model import COUNTER_WORDS, RECORD_TABLES
+from .model import COUNTER_WORDS
 
 PAPERS = ("A4", "Letter")
 
@@ -15,7 +15,7 @@ def brief_words(reader: Reader) -> dict[str, Any]:
     """Return labels and choices: questions are [id, text, [one side, other side]], sections [id, name, hint]."""
     _ = reader.say
     return {
-        "labels": _labels(reader.case, _),
+        "labels": _labels(_),
         "questions": [
             [each["id"], each["text"][reader.language], [each[side][reader.language] for side in ("first", "second")]]
             for each in reader.case.entry("questions")
@@ -43,20 +43,17 @@ def example_ids(case: Case, *tables: str) -> str:
     return ", ".join(case[each]["id"].iloc[0] for each in tables if each in case.tables and len(case[each]))
 
 
-def _labels(case: Case, _: Translator) -> dict[str, str]:
+def _labels(_: Translator) -> dict[str, str]:
     return {
-        "title": _("The brief"),
+        "title": "",
         "question": _("Question"),
         "side": _("Side that is argued"),
         "side_note": _("You argue a side; nobody asks which one you hold. Your instructor may assign it."),
         "addressee": _("To"),
         "heading": _("Title"),
-        "choose": _("(choose)"),
+        "again": _("Choose again"),
         "saved": _("Each change is stored by itself."),
         "evidence": _("Evidence recognised; with its sources it will stand below your brief"),
-        "evidence_none": _("No id recognised yet. Write ids such as {id} into your text.").format(
-            id=example_ids(case, "statements", *RECORD_TABLES)
-        ),
         "missing": _("What is still missing"),
         "name": _("Name or pseudonym on the document (not stored)"),
         "paper": _("Paper of the Word document"),

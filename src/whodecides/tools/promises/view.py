@@ -1,14 +1,14 @@
 """What became of the promises, in words; a fate is told only after the student's guess."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypedDict
 
 from ...case import Case, Reader, Row
+from ...i18n import colon, localized_day
 from ...rhetoric_vs_practice import promise_outcomes
 from ...widgets.base import State
-from ...widgets.evidence import statement_card
 from ...widgets.html import PlainTable
+from ...widgets.quotation import spoken_quotation
 from ...widgets.tool import AnswerSummary
 
 # A sign and a place in the palette for each fate; -1 has no colour: neither a fulfilment nor an end was found.
@@ -21,7 +21,7 @@ PROMISE_OUTCOME_ENCODINGS = {
     "not established": ("?", -1),
 }
 
-FEWEST_OPENED = 8  # so many are to be guessed before the outcomes are counted
+FEWEST_GUESSED = 8  # so many are to be guessed before the outcomes are counted
 
 
 class OutcomeColumn(TypedDict):
@@ -33,48 +33,64 @@ class OutcomeColumn(TypedDict):
     order: int
 
 
-class Mark(TypedDict):
-    """What stands in a promise's line: the guess, and the fate once its record was shown; "" where there is none yet."""
+class Speech(TypedDict):
+    """Who made a promise, in which words; `reported` words are no quotation. `language` is that of `text`."""
 
-    guess: str
-    fate: str
+    who: str
+    office: str
+    country: str
+    when: str
+    text: str
+    language: str
+    reported: bool
+
+
+class Chip(TypedDict):
+    """A promise in the heap of its fate: `mark` is "same" or "other" by what was guessed, "" where it was not judged."""
+
+    place: str
+    mark: str
     description: str
 
 
-class Foot(TypedDict):
-    """What stands below a column: promises whose record was shown, and all others once the outcomes are counted."""
+class Told(TypedDict):
+    """What answers a guess: mine, the record's, what happened; and one press away, facts and sources."""
 
-    seen: int
-    others: int
+    own: str
+    record: str
+    said: str
+    facts: list[list[str]]
+    sources: list[dict[str, str]]
 
 
 def promises_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
     """Return what the tool on promises shows: words, view and the mended state.
 
-    `state` holds language, at (a promise), guesses {promise: fate} and seen [promise, …]. What is unknown or
-    damaged in it is left out; a promise counts as seen only with a guess.
+    `state` holds language, at (a promise) and guesses {promise: fate}. What is unknown or damaged in it is left out. The
+    fate of a promise is told once it is guessed.
     """
     reader = Reader(case, state["language"])
     ids = list(case["promises"]["id"])
     guesses = state["guesses"] if isinstance(state["guesses"], dict) else {}
     known = case.vocabulary("promises", "fate")
-    guesses = {key: fate for key, fate in guesses.items() if key in ids and fate in known}
-    told = state["seen"] if isinstance(state["seen"], list) else []
-    seen = [each for each in ids if each in told and each in guesses]
+    guesses = {each: guesses[each] for each in ids if guesses.get(each) in known}
     at = state["at"] if state["at"] in ids else ids[0]
-    view = {**_promise(reader, at), "guess": guesses.get(at, ""), "told": {}}
-    if at in seen:
-        view["told"] = _outcome_details(reader, at, guesses[at])
+    row, place = case.row("promises", at), ids.index(at)
     return {
         "words": _words(reader),
         "view": {
-            **view,
-            "marks": [_mark(reader, each, guesses, seen) for each in ids],
-            "feet": _feet(reader, seen),
-            "seen": _opened_promises(reader, guesses, seen),
-            "tally": _tally_sentence(reader, guesses, seen),
+            "id": at,
+            "before": ids[place - 1] if place else "",
+            "next": ids[place + 1] if place + 1 < len(ids) else "",
+            "place": _place_sentence(reader, place + 1, len(guesses)),
+            "speech": _speech(reader, row),
+            "promise": reader.text(row, "promise"),
+            "fate": row["fate"] if at in guesses else "",
+            "told": _told(reader, row, guesses[at]) if at in guesses else {},
+            "heaps": _heaps(reader, guesses),
+            "tally": promises_sentence(reader) if len(guesses) >= FEWEST_GUESSED else "",
         },
-        "state": {"language": reader.language, "at": at, "guesses": guesses, "seen": seen},
+        "state": {"language": reader.language, "at": at, "guesses": guesses},
     }
 
 
@@ -120,70 +136,55 @@ def outcome_columns(reader: Reader) -> list[OutcomeColumn]:
     ]
 
 
-def _mark(reader: Reader, promise: str, guesses: dict[str, str], seen: list[str]) -> Mark:
-    """Return the marks of a promise, and the same in words for who cannot see the board."""
-    _, names = reader.say, promise_outcome_words(reader)
-    row, guess = reader.case.row("promises", promise), guesses.get(promise, "")
-    fate = row["fate"] if promise in seen else ""
-    sentences = [f"{promise}, {_heading(reader, row)}", reader.text(row, "promise").rstrip(".")]
-    sentences.append(_("Your guess: {fate}").format(fate=names[guess]) if guess else _("not guessed yet"))
-    if fate:
-        sentences.append(_("The record: {fate}").format(fate=names[fate]))
-    return {"guess": guess, "fate": fate, "description": ". ".join(sentences) + "."}
-
-
-def _feet(reader: Reader, seen: list[str]) -> list[Foot]:
-    """Return what stands below each column; of the promises that were not opened only how many met each fate."""
-    found = [reader.case.row("promises", each)["fate"] for each in seen]
-    counted = len(seen) >= FEWEST_OPENED
-    return [
-        {"seen": found.count(fate), "others": count - found.count(fate) if counted else 0}
-        for fate, count in promise_outcomes(reader.case).items()
-    ]
+def _heaps(reader: Reader, guesses: dict[str, str]) -> list[list[Chip]]:
+    """Return the promises that met each fate: those that were guessed, and once enough were guessed all others."""
+    counted = len(guesses) >= FEWEST_GUESSED
+    heaps: dict[str, list[Chip]] = {fate: [] for fate in promise_outcomes(reader.case)}
+    for row in reader.case["promises"].to_dict("records"):
+        guess = guesses.get(row["id"], "")
+        if guess or counted:
+            statement = reader.case.row("statements", row["statement"])
+            mark = "" if not guess else "same" if guess == row["fate"] else "other"
+            text = f"{_heading(reader, row)}{colon(reader.language)}{reader.text(row, 'promise')}"
+            heaps[row["fate"]].append({"place": statement["jurisdiction"], "mark": mark, "description": text})
+    return list(heaps.values())
 
 
 @cache
 def _words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
-    rows = reader.case["promises"].to_dict("records")
     return {
         "labels": {
-            "title": _("What became of the promises?"),
-            "promise": _("Promise"),
-            "statement": _("The statement in which it was made"),
-            "guess": _("What became of it? Your guess:"),
-            "board": _("One line a promise. Arrow keys move, Enter opens."),
-            "key": _(
-                "Ring: your guess. Sign: the record. A line joins both where they differ. Below, a full square is a promise "
-                "that you opened, an empty one another of the list."
-            ),
-            "panel": _("The promise that is open"),
-            "plain": _("The same as a table"),
-            "show": _("Show the record"),
-            "show_first": _("The record opens when you have made your guess."),
+            "title": "",
+            "guess": _("What became of it?"),
+            "reported": _("As reported"),
+            "promise": _("The promise:"),
+            "key": _("Full: you and the record agree. Hollow: you said another fate. Dashed: not judged by you."),
+            "more": _("Evidence and sources"),
             "previous": _("Previous promise"),
             "next": _("Next promise"),
-            "yours": _("Your guess:"),
-            "record": _("The record:"),
-            "happened": _("What happened:"),
-            "last": _("Last known state:"),
-            "evidence": _("Evidence in this kit:"),
-            "seen": _("What you have seen so far"),
-            "headers": [_("Promise"), _("Who and when"), _("Your guess"), _("The record")],
         },
-        "promises": [[each["id"], *_origin_text(reader, each)] for each in rows],
         "fates": outcome_columns(reader),
     }
 
 
-@cache
-def _promise(reader: Reader, promise: str) -> dict[str, Any]:
-    row = reader.case.row("promises", promise)
+def _place_sentence(reader: Reader, number: int, judged: int) -> str:
+    _, total = reader.say, len(reader.case["promises"])
+    text = _("Promise {number} of {total}. Judged: {judged} of {fewest}.")
+    return text.format(number=number, total=total, judged=judged, fewest=min(FEWEST_GUESSED, total))
+
+
+def _speech(reader: Reader, row: Row) -> Speech:
+    statement = reader.case.row("statements", row["statement"])
+    actor, spoken = reader.case.row("actors", statement["actor"]), spoken_quotation(reader, row["statement"])
     return {
-        "id": promise,
-        "heading": f"{promise} · {_heading(reader, row)}",
-        "promise": reader.text(row, "promise"),
-        "card": statement_card(reader, row["statement"]),
+        "who": actor["name"],
+        "office": reader.text(actor, "office"),
+        "country": reader.name("jurisdictions", statement["jurisdiction"]),
+        "when": spoken["when"],
+        "text": spoken["gloss"] or spoken["wording"],
+        "language": "" if spoken["gloss"] else spoken["wording_language"],
+        "reported": spoken["reported"],
     }
 
 
@@ -201,48 +202,33 @@ def _heading(reader: Reader, row: Row) -> str:
     return ", ".join(filter(None, (who, office, when)))
 
 
-def _outcome_details(reader: Reader, promise: str, guess: str) -> dict[str, Any]:
-    row, names = reader.case.row("promises", promise), promise_outcome_words(reader)
+def _told(reader: Reader, row: Row, guess: str) -> Told:
+    _, names = reader.say, promise_outcome_words(reader)
+    evidence = [row["id"], row["statement"], *(row["events"] + ";" + row["instruments"]).split(";")]
     return {
-        "guess": names[guess],
-        "fate": names[row["fate"]],
-        "same": guess == row["fate"],
-        "text": reader.text(row, "text"),
-        "date": f"{row['date']:%Y-%m-%d}",
-        "evidence": ", ".join(
-            [row["statement"], *(each for each in (row["events"] + ";" + row["instruments"]).split(";") if each)]
-        ),
+        "own": names[guess],
+        "record": names[row["fate"]],
+        "said": reader.text(row, "text"),
+        "facts": [
+            [_("Last known state"), localized_day(row["date"], reader.language)],
+            [_("Evidence in this kit"), ", ".join(filter(None, evidence))],
+        ],
         "sources": reader.links(row),
     }
 
 
-def _opened_promises(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> list[list[str]]:
-    names = promise_outcome_words(reader)
-    rows = (reader.case.row("promises", each) for each in seen)
-    return [[row["id"], _heading(reader, row), names[guesses[row["id"]]], names[row["fate"]]] for row in rows]
-
-
-def _tally_sentence(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> str:
-    _ = reader.say
-    total = len(reader.case["promises"])
-    right = sum(guesses[each] == reader.case.row("promises", each)["fate"] for each in seen)
-    text = _("Seen {seen} of {total}; your guess and our coding agree on {right}.").format(
-        seen=len(seen), total=total, right=right
-    )
-    return f"{text} {promises_sentence(reader)}" if len(seen) >= FEWEST_OPENED else text
-
-
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
-    """Return how many outcomes were guessed and looked up, and how many guesses the record bears out."""
-    _, at = reader.say, reader.case["promises"]["id"].iloc[0]
-    given = {"language": reader.language, "at": at, "guesses": answer.get("guesses"), "seen": answer.get("seen")}
-    state = promises_view(reader.case, given)["state"]
-    fates = {each: reader.case.row("promises", each)["fate"] for each in state["seen"]}
+    """Return how many outcomes were guessed, and how many guesses the record bears out."""
+    _ = reader.say
+    guesses = promises_view(reader.case, {"language": reader.language, "at": "", "guesses": answer.get("guesses")})[
+        "state"
+    ]["guesses"]
     return {
-        "sentence": _("Fates guessed and then looked up: {count}.").format(count=len(fates)),
+        "sentence": _("Fates guessed and then looked up: {count}.").format(count=len(guesses)),
         "words": "",
         "record": _("As you guessed: {same} of {total}.").format(
-            same=sum(state["guesses"][each] == fate for each, fate in fates.items()), total=len(fates)
+            same=sum(reader.case.row("promises", each)["fate"] == fate for each, fate in guesses.items()),
+            total=len(guesses),
         ),
     }
 

@@ -1,45 +1,46 @@
-"""What became of the promises: guess first, then read the record."""
+"""What became of the promises: one presses a fate, and the record answers."""
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, current_case
 from ...widgets.base import Parts, State, StatefulWidget
-from ...widgets.prediction_result import prediction_result_at
+from ...widgets.html import html_table
+from ...widgets.prediction_result import prediction_result
 from ...widgets.scripts import script, style
-from .picture import promises_picture
-from .view import FEWEST_OPENED, promises_view
+from .view import promises_sentence, promises_table, promises_view
 
 
 class PromiseOutcomes(StatefulWidget):
-    """Show all promises on a board, one of them open. A state holds at (a promise), guesses {promise: fate} and seen [promise, …]."""
+    """Show one promise beside the heaps of those that were judged. A state holds at (a promise) and guesses {promise: fate}."""
 
     _esm = script(__file__)
     _css = style(__file__)
     contains_prediction = True
-    answer_keys = ("guesses", "seen")
+    answer_keys = ("guesses",)
 
     def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
         self._case = case
-        super().__init__(store, {"at": case["promises"]["id"].iloc[0], "guesses": {}, "seen": []}, task, after)
+        super().__init__(store, {"at": case["promises"]["id"].iloc[0], "guesses": {}}, task, after)
 
     def compute_view(self, state: State) -> Parts:
         """Return words and view for a state."""
         parts = promises_view(self._case, state)
-        reader, counted = Reader(self._case, state["language"]), len(parts["state"]["seen"]) >= FEWEST_OPENED
-        played = prediction_result_at(reader, self._store, self._after, "count") if counted else {}
-        return {**parts, "view": {**parts["view"], "prediction_result": played}}
+        reader, counted = Reader(self._case, state["language"]), parts["view"]["tally"]
+        expected = prediction_result(reader, self._store, self._after) if counted else {}
+        return {**parts, "view": {**parts["view"], "expected": expected}}
 
     def static_fallback(self, state: State) -> tuple[str, str]:
-        """Return the board of all promises with its table, and one sentence."""
-        return promises_picture(Reader(self._case, state["language"]))
+        """Return all promises with their outcomes as a table, and how many met each in one sentence."""
+        reader = Reader(self._case, state["language"])
+        return html_table(**promises_table(reader)), promises_sentence(reader)
 
     def _closed_notice(self) -> str:
-        """Keep the outcomes folded in a saved page until the record of each promise was seen: the guess comes first."""
-        told = self.locked or len(self.view["seen"]) == len(self._case["promises"])
-        return super()._closed_notice() or ("" if told else self.view["tally"])
+        """Keep the outcomes folded in a saved page until each promise was judged: the guess comes first."""
+        told = self.locked or len(self.state["guesses"]) == len(self._case["promises"])
+        return super()._closed_notice() or ("" if told else self.view["place"])
 
 
 def promise_fates(task: str | None = None, after: str | None = None, case: Case | None = None) -> PromiseOutcomes:
-    """Show the promises and, after each guess, what became of them.
+    """Show one promise after the other; the fate that is pressed is answered by the record.
 
     The guesses are stored as the answer to `task`; until `after` is answered nothing is shown.
 

@@ -1,8 +1,8 @@
-"""What a government said beside an index and its dated record."""
+"""What governments said beside an index and their dated record."""
 
 from ...case.capability import LAWS, Needs, entries_of
 from ...widgets.tool import Call, Tool
-from .widget import record_explorer
+from .widget import IndexExpectation, expect_index, record_explorer
 
 TOOL = Tool(
     name="rhetoric_vs_practice",
@@ -11,7 +11,7 @@ TOOL = Tool(
             record_explorer,
             needs=Needs(
                 (*LAWS, "indicators", "events"),
-                ("variables.evaluation", "variables.reason", "record.reason", *entries_of("index")),
+                ("variables.reason", "record.reason", *entries_of("index")),
             ),
             tables=(
                 "actors",
@@ -26,6 +26,12 @@ TOOL = Tool(
                 "values",
                 "variables",
             ),
+        ),
+        Call(
+            expect_index,
+            needs=Needs(("indicators",), entries=("index.indicator", "index.first", "index.last", "index.name")),
+            tables=("indicators", "jurisdictions"),
+            answer_keys=(IndexExpectation.option,),
         ),
     ),
 )

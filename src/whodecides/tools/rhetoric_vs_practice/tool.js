@@ -1,82 +1,66 @@
-// Rhetoric beside record: statements that open their card, an index, a dated record, and what an index cannot say.
+// Rhetoric beside record: two governments, each with what it said and why, an index as a line, and its last dated steps.
 
-import { node } from "../../widgets/dom.js";
-import { drawSelect, drawTable, drawCard, startWidget } from "../../widgets/stateful_widget.js";
+import { drawCoded } from "../../widgets/coded_quotation.js";
+import { node, shape } from "../../widgets/dom.js";
+import { drawTable, startWidget } from "../../widgets/stateful_widget.js";
 
-function drawLink(link) {
-  return node("a", { href: link.url, target: "_blank", rel: "noopener noreferrer" }, link.text);
+const drawLink = ({ url, text }) => node("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
+
+function drawNames({ view, state, words: { labels } }, send) {
+  const choose = (id) => send((now) => ({ ...now, shown: now.shown.map((each, place) => (place === now.turn ? id : each)), turn: (now.turn + 1) % now.shown.length }));
+  return node("div", { class: "wd-record-names", role: "group", "aria-label": labels.places }, ...view.places.map(([id, name]) => {
+    const here = state.shown.includes(id);
+    return node("button", { type: "button", "data-key": `place-${id}`, "data-act": true, "aria-pressed": String(here), onclick: () => here || choose(id) }, name);
+  }));
 }
 
-function drawLines(view, send) {
-  const list = node("ul", { class: "wd-lines" });
-  for (const line of view.view.statements) {
-    const open = view.state.opened === line.id;
-    const toggle = () => send((state) => ({ ...state, opened: open ? "" : line.id }));
-    const item = node("li", {},
-      node("button", { type: "button", class: "wd-line", "data-key": line.id, "aria-expanded": String(open), onclick: toggle },
-        node("strong", {}, line.id), ` ${line.date} · ${line.speaker}`, node("br"),
-        line.coded));
-    if (open) item.append(drawCard(view.view.card, view.words));
-    list.append(item);
-  }
-  return list;
+const HIGH = 40; // of the picture in its own measure, which is stretched
+
+// The index from year to year: a ring for the first year that is compared, a dot for the last.
+function drawIndex({ years, no_index: none }) {
+  if (none) return node("p", { class: "wd-kicker" }, none);
+  const x = (place) => 6 + (88 * place) / Math.max(1, years.length - 1);
+  const path = shape("svg", { viewBox: `0 0 100 ${HIGH}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+    shape("polyline", { points: years.map(({ value }, place) => `${x(place)},${HIGH * (1 - value)}`).join(" "), "vector-effect": "non-scaling-stroke" }));
+  const ends = years.map((each, place) => [each, place]).filter(([{ end }]) => end);
+  return node("div", { class: "wd-record-index" }, node("div", { class: "wd-record-line" }, path, ...ends.map(([{ value, end }, place]) => {
+    const mark = node("i", { class: `wd-record-${end}`, "aria-hidden": "true" });
+    Object.assign(mark.style, { left: `${x(place)}%`, top: `${100 * (1 - value)}%` });
+    return mark;
+  })), node("p", { class: "wd-kicker" }, ends.map(([{ year, text, end }]) => `${end === "last" ? "●" : "○"} ${year}: ${text}`).join(" · ")));
 }
 
-function scrolled(key, label, table, tall = "") {
-  return node("div", { class: `wd-scroll ${tall}`, tabindex: "0", role: "group", "aria-label": label, "data-key": key }, table);
-}
-
-function drawIndex(view) {
-  const { words, view: { index } } = view;
-  const shown = index.none
-    ? node("p", {}, index.none)
-    : scrolled("index", words.index_caption, drawTable(index.headers, index.rows, {}, words.index_caption));
-  return [
-    node("h4", {}, words.labels.index), shown,
-    node("p", { class: "wd-small" }, words.index_note, " ", words.labels.source, " ", drawLink(words.index_source)),
-    ...(words.beside_note && index.headers.length > 2
-      ? [node("p", { class: "wd-small" }, words.beside_note, " ", words.labels.beside_source, " ", drawLink(words.beside_source))]
-      : []),
-  ];
-}
-
-function drawRecord(view) {
-  const { words: { labels }, view: { record } } = view;
-  // Three columns fit a small screen: the source stands below what it says.
-  const table = drawTable(labels.record_headers.slice(0, 3), [], { class: "wd-dated" });
+function drawRecord({ id, record, last }, { labels }) {
+  if (!record.length) return [node("p", { class: "wd-kicker" }, labels.record_none)];
+  const table = drawTable(labels.record_headers, [], { class: "wd-record-dated" });
   for (const step of record)
-    table.querySelector("tbody").append(node("tr", {}, node("th", { scope: "row" }, step.date),
-      node("td", {}, step.text, node("br"), drawLink(step.source)), node("td", {}, step.id)));
-  return [
-    node("h4", {}, labels.record), node("p", { class: "wd-small" }, labels.record_note),
-    record.length ? scrolled("record", labels.record, table, "wd-tall") : node("p", {}, labels.record_none),
-  ];
+    table.querySelector("tbody").append(node("tr", {}, node("th", { scope: "row" }, step.date), node("td", {}, step.text, node("br"), drawLink(step.source)), node("td", {}, step.id)));
+  return [node("p", { class: "wd-kicker" }, labels.last), node("ul", { class: "wd-record-last" }, ...last.map((step) => node("li", {}, node("strong", {}, step.date), ` ${step.text}`))),
+    node("details", {}, node("summary", { "data-key": `record-${id}` }, `${labels.record} (${record.length})`), node("p", { class: "wd-small" }, labels.record_note),
+      node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": labels.record, "data-key": `steps-${id}` }, table))];
 }
 
-function drawLimits(view) {
-  const { words } = view;
-  const list = (title, items) => node("div", {}, node("p", {}, node("strong", {}, title)),
-    node("ul", {}, ...items.map((text) => node("li", {}, text))));
-  return [
-    node("h4", {}, words.labels.limits),
-    node("div", { class: "wd-two" }, list(words.labels.can, words.can), list(words.labels.cannot, words.cannot)),
-    node("p", {}, words.labels.apart),
-  ];
+function drawColumn(column, words) {
+  const { labels } = words;
+  return node("section", { class: "wd-record-column", "aria-label": column.name },
+    node("div", { "data-answer": true, role: "status" }, node("h4", {}, column.name), node("p", { class: "wd-small" }, ` ${column.sentence}`), drawIndex(column)),
+    node("div", { class: "wd-record-said", tabindex: "0", role: "group", "aria-label": `${column.name}: ${labels.said}`, "data-key": `said-${column.id}`, "data-scroll": `said-${column.id}` },
+      ...column.quotations.map((each) => drawCoded(each, words))),
+    ...drawRecord(column, words),
+    ...(column.no_index ? [] : [node("details", {}, node("summary", { "data-key": `years-${column.id}` }, labels.years), drawTable(column.index.headers, column.index.rows, {}, column.index.caption))]));
 }
 
-function drawings(send) {
-  return {
-    place: [(view) => [view.words, view.state.place], (view) => [
-      drawSelect("place", view.words.labels.place, view.words.places, view.state.place, (place) =>
-        send((state) => ({ ...state, place, opened: "" })))]],
-    sentence: [(view) => [view.view.sentence], (view) => [
-      node("p", { class: "wd-sentence", role: "status" }, view.view.sentence)]],
-    statements: [(view) => [view.words, view.view.statements, view.view.card, view.state.opened], (view) => [
-      node("h4", {}, view.words.labels.statements), node("p", { class: "wd-small" }, view.words.labels.statements_hint), drawLines(view, send)]],
-    index: [(view) => [view.words, view.view.index], drawIndex],
-    record: [(view) => [view.words, view.view.record], drawRecord],
-    limits: [(view) => [view.words], drawLimits],
-  };
+function drawLimits({ words }) {
+  const list = (title, items) => node("div", {}, node("p", {}, node("strong", {}, title)), node("ul", {}, ...items.map((text) => node("li", {}, text))));
+  return [node("details", {}, node("summary", { "data-key": "limits" }, words.labels.limits),
+    node("div", { class: "wd-sides" }, list(words.labels.can, words.can), list(words.labels.cannot, words.cannot)),
+    node("p", { class: "wd-small" }, words.index_note, " ", words.beside_note, " ", words.labels.source, " ", drawLink(words.index_source)))];
 }
+
+const drawings = (send) => ({
+  names: [(view) => [view.words, view.view.places, view.state.shown], (all) => [drawNames(all, send)]],
+  columns: [(view) => [view.words, view.view.columns], ({ view, words }) => [node("div", { class: "wd-record-columns" }, ...view.columns.map((each) => drawColumn(each, words)))]],
+  limits: [(view) => [view.words], drawLimits],
+});
 
 export default { render: (context) => startWidget(context, "record", { drawings }) };

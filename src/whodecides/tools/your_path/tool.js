@@ -7,9 +7,9 @@ import { drawSelect, startWidget } from "../../widgets/stateful_widget.js";
 const swing = (place) => 50 + 30 * Math.sin(place * 0.9); // where the line stands, in hundredths of its column
 
 // A piece of the line, stretched over its lesson: from this one's disc to that of the next.
-function drawPiece(place, last, been) {
+function drawPiece(place, last) {
   const [from, to] = [swing(place), swing(place + 1)];
-  const path = shape("path", { d: `M${from} 0C${from} 50 ${to} 50 ${to} 100`, "vector-effect": "non-scaling-stroke", class: !been && "wd-ahead" });
+  const path = shape("path", { d: `M${from} 0C${from} 50 ${to} 50 ${to} 100`, "vector-effect": "non-scaling-stroke" });
   return shape("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" }, last ? null : path);
 }
 
@@ -69,15 +69,17 @@ function drawSurprises({ words: { labels }, view: { surprises } }) {
     node("ul", {}, ...surprises.map((each) => drawEntry(each, labels))))];
 }
 
-function drawLaps({ words: { labels }, view: { lessons } }) {
-  return [node("ol", { class: "wd-trail" }, ...lessons.map((lesson, place) => {
-    const been = lesson.state !== "open";
-    const disc = node("span", { class: `wd-disc ${been ? "wd-been" : ""}`, style: `left: ${swing(place)}%` }, lesson.number);
-    return node("li", { class: been ? "" : "wd-later" },
-      node("div", { class: "wd-way" }, drawPiece(place, place === lessons.length - 1, been && lessons[place + 1]?.state !== "open"), disc),
-      node("div", { class: "wd-lap" }, node("h4", { lang: "en" }, lesson.title),
-        node("ul", {}, ...lesson.entries.map((each) => drawEntry(each, labels)))));
-  }))];
+// Lessons in which something is done stand on the line; what waits is folded below it.
+function drawLaps(shown, send) {
+  const { words: { labels }, view: { lessons } } = shown;
+  const parts = (isOpen) => lessons.map((lesson) => ({ ...lesson, entries: lesson.entries.filter(({ state }) => (state === "open") === isOpen) })).filter(({ entries }) => entries.length);
+  const done = parts(false), open = parts(true), count = open.flatMap(({ entries }) => entries).length;
+  const drawLap = (lesson) => node("div", { class: "wd-lap" }, node("h4", { lang: "en" }, lesson.title),
+    node("ul", {}, ...lesson.entries.map((each) => drawEntry(each, labels, each.state === "open" ? null : drawSurprise(each, shown, send)))));
+  return [
+    ...(done.length ? [node("ol", { class: "wd-trail" }, ...done.map((lesson, place) => node("li", {},
+      node("div", { class: "wd-way" }, drawPiece(place, place === done.length - 1), node("span", { class: "wd-disc", style: `left: ${swing(place)}%` }, lesson.number)), drawLap(lesson))))] : []),
+    ...(count ? [node("details", {}, node("summary", { "data-key": "waiting" }, `${labels.waiting} (${count})`), ...open.map(drawLap))] : [])];
 }
 
 function drawings(send) {
@@ -86,7 +88,7 @@ function drawings(send) {
     sentence: [(view) => [view.words, view.view.sentence, view.view.lesson], ({ words, view }) => (view.lesson ? [] : [
       node("p", { class: "wd-kicker" }, words.labels.lead), node("p", { class: "wd-sentence", role: "status" }, view.sentence)])],
     lessons: [(view) => [view.words, view.view, view.state.surprise], (shown) => (shown.view.lesson ? drawLesson(shown, send)
-      : [...drawSurprises(shown), ...drawLaps(shown)])],
+      : [...drawSurprises(shown), ...drawLaps(shown, send)])],
     file: [(view) => [view.words, view.view.lesson, view.file, view.state.paper, view.state.name], ({ words: { labels, papers }, view: { lesson }, state, file }) => (lesson ? [] : [
       node("div", { class: "wd-tools" },
         drawName(labels.name, state.name, (name) => send((state) => ({ ...state, name, file: "" }))),

@@ -199,6 +199,7 @@ def path_words(reader: Reader) -> dict[str, dict[str, str]]:
             "same": _("Came as you expected"),
             "other": _("Came otherwise"),
             "open": _("not yet"),
+            "waiting": _("What waits for you"),
             "surprise": _("This surprised me"),
             "surprises": _("What surprised you"),
             "kept_surprise": _("Kept for your path, which the last lesson reads back."),

@@ -47,12 +47,14 @@ class YourPath(StatefulWidget):
         reader = Reader(self._case, state["language"])
         chosen = surprise_ids(state.get(SURPRISE))
         view = self._path(reader, chosen)
+        # What is chosen here is marked where it stands, so that nothing moves below the hand.
+        earlier = [each for each in view["surprises"] if not self._task or each["task"] not in chosen]
         asked = state["file"] if state["file"] in FORMATS else ""
         paper = state["paper"] if state["paper"] in PAPERS else PAPERS[0]
         name = one_line_name(state.get("name"))
         return {
             "words": {**self._words(reader), "papers": [[each, each] for each in PAPERS]},
-            "view": {**view, "lesson": self._lesson, "asks": bool(self._task)},
+            "view": {**view, "surprises": earlier, "lesson": self._lesson, "asks": bool(self._task)},
             "state": {**state, SURPRISE: chosen, "file": asked, "paper": paper, "name": name},
             "file": self._file(reader, view, asked, paper, name),
         }
@@ -69,9 +71,9 @@ class YourPath(StatefulWidget):
             self._show({**self._state, "file": ""})
 
     def _words(self, reader: Reader) -> dict[str, Any]:
-        """Return the words; where one lesson is looked at, its heading is title enough."""
-        words = path_words(reader)
-        return {**words, "labels": {**words["labels"], "title": ""}} if self._lesson else dict(words)
+        """Return the words; on a screen of a lesson its heading is title enough."""
+        words, on_screen = path_words(reader), self._lesson or self._task
+        return {**words, "labels": {**words["labels"], "title": ""}} if on_screen else dict(words)
 
     def _path(self, reader: Reader, chosen: list[str]) -> PathView:
         prefix = current_paths().prefix

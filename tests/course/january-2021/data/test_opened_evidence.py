@@ -13,7 +13,7 @@ from whodecides.tools.comparator.model import parse
 from whodecides.tools.comparator.quotation_panel import opened_value, value_panel
 from whodecides.tools.positions_map.model import dated_statements, initial_place
 from whodecides.tools.positions_map.quotation_panel import place_panel
-from whodecides.tools.rhetoric_vs_practice.view import rhetoric_vs_practice_view
+from whodecides.tools.rhetoric_vs_practice.view import government
 from whodecides.widgets.evidence import coding_reasons, evidence_cards
 
 PLAINEST = evidence_order(CONFIDENCES[0], "")
@@ -97,18 +97,6 @@ def test_whatever_is_opened_on_the_map_says_why_where_its_words_do_not(reader):
     assert any("rejects censorship" in str(each["why"]) for each in mexico)
 
 
-def test_the_card_of_the_record_shows_the_codes_of_its_line_and_why(reader):
-    card = rhetoric_vs_practice_view(reader, "MEX", "MEX-13")["view"]["card"]
-    assert card["facts"][:3] == [
-        ["Evaluation of the suspension", "condemns"],
-        [
-            "Rests on what was also said",
-            "Disliked what the platform owners did when they silenced President Trump; rejects censorship",
-        ],
-        ["Why this code", "disliked it, rejects censorship"],
-    ]
-
-
 def test_the_calls_of_the_lessons_open_what_shows_its_value(reader):
     """The four governments of lesson 06 and the pair in which one began with words on something else."""
     selection = parse("MEX+DEU+FRA+POL", reader.case, 4)
@@ -142,10 +130,10 @@ def facts_of(language, row, statement):
 
 @pytest.mark.parametrize("language", first_in_gate(*LANGUAGES))
 def test_wherever_a_code_is_opened_its_words_stand_beside_it_or_that_it_was_inferred(case, language):
-    """In the comparator, on the map, on the card of the record, and on the evidence card."""
+    """In the comparator, on the map, beside the record, and on the evidence card."""
     reader, span = Reader(case, language), (date(2020, 1, 1), date(2026, 12, 31))
     codes = government_codes(case).query("statement != ''").to_dict("records")
-    cards, opened = 0, {}
+    cards, opened, reason = 0, {}, case.entry("variables.reason")
     for place, variable in {(row["jurisdiction"], row["variable"]) for row in codes}:
         for shown in evidence_cards(reader, place, variable):
             if "wording" in shown:
@@ -160,9 +148,9 @@ def test_wherever_a_code_is_opened_its_words_stand_beside_it_or_that_it_was_infe
         wanted = facts_of(language, row, statement)
         for where in ("card", "panel", "map"):
             assert all(each in opened[where, row["statement"], row["variable"]] for each in wanted), (where, row)
-        if row["variable"] in ("evaluation", "justification"):
-            card = rhetoric_vs_practice_view(reader, row["jurisdiction"], row["statement"])["view"]["card"]
-            assert all(each in card["facts"] for each in wanted)
+        if row["variable"] == reason:
+            said = government(reader, row["jurisdiction"])["quotations"]
+            assert all(each in next(one["why"] for one in said if one["id"] == row["statement"]) for each in wanted)
         cards += bool(wanted)
     assert cards > 400
 

@@ -123,8 +123,8 @@ KEYS = {
     "E09.4": {
         "FRA.stated": 2, "FRA.inferred": 2, "RUS.stated": 2, "RUS.inferred": 2, "USA.stated": 0, "USA.inferred": 12,
     },
-    "10.1": "some",
-    "10.4": [0.237, 0.201, 0.24, 0.917, -0.208, 0.208],
+    "10.1": "6",
+    "10.8": "8",
     "E10.2": {"E095": 1, "E167": 2, "E236": 3, "E254": 4, "E259": 5},
     "E10.3": {"HUN.all": 4, "HUN.free": 1, "AUS.all": 5, "AUS.free": 1, "GBR.all": 5, "GBR.free": 0},
     "E10.4 indonesia": [0.089, 0.688, 0.142, -0.089],
