@@ -101,8 +101,7 @@ def bag_view(language: str, points: Sequence[Point], both: int) -> dict[str, Any
         "record": point["chance_text"],
         "said": (
             _(
-                "Worked out, chance brings {chance}; a hundred draws come near it, by luck more or less. Of the way that is "
-                "left the coders went {reached} of {left}: alpha is {alpha}."
+                "Draws come near {chance}, by luck. Of the {left} that are left the coders went {reached}: alpha is {alpha}."
             )
             if reached
             else _("Chance alone brings {chance}. The coders went no step beyond it: alpha is {alpha}.")
