@@ -100,7 +100,7 @@ def bag_view(language: str, points: Sequence[Point], both: int) -> dict[str, Any
         ],
         "record": point["chance_text"],
         "said": (
-            _("Draws differ by luck. Reached ÷ left: {reached} ÷ {left} = {alpha}. That is alpha.")
+            _("Draws differ by luck. Reached ÷ left: {reached} ÷ {left} ≈ {alpha}. That is alpha.")
             if reached
             else _("Chance alone brings {chance}. The coders went no step beyond it: alpha is {alpha}.")
         ).format(
