@@ -46,17 +46,22 @@ def test_the_clause_stands_above_the_question_and_the_answer_comes_after_the_gue
         "nothing",
         False,
     )
-    assert second["answer"] == {} and [text for _code, text in second["options"]] == ["yes", "not yet", "never"]
+    assert second["answer"] == {} and [text for _code, text in second["options"]] == [
+        "yes",
+        "only later",
+        "never so far",
+    ]
 
 
 def test_the_next_card_and_the_count_come_when_a_card_is_read(case):
     view = shown(case, {"DEU-netzdg.duty": "remove"}, expected="3")
-    assert view["next"] == "" and view["tally"] == {"own": "You expected: 3", "record": "?"}
+    assert view["next"] == "" and view["tally"] == {"own": "You expected: 3", "record": "?", "said": ""}
     view = shown(case, right(case, TWO[:1], READ), expected="3")
-    assert view["next"] == TWO[1] and view["tally"]["record"] == "0 of 1"
+    assert view["next"] == TWO[1] and view["tally"]["record"] == "0 of 1" and not view["tally"]["said"]
     assert [bool(each["marks"][1]) for each in view["pages"]] == [True, False]
     view = shown(case, right(case, TWO, READ), at=TWO[1])
     assert view["next"] == "" and view["card"]["place"] == "Poland" and view["tally"]["record"] == "0 of 2"
+    assert "the company decided" in view["tally"]["said"]
 
 
 def test_a_text_alone_is_asked_step_by_step_and_ends_with_the_objection(case):
@@ -118,7 +123,7 @@ def test_guesses_are_kept_and_come_back(case, store):
     assert store.answer("07.6") is None
     tool.requested_state = {**tool.state, "guesses": {"DEU-netzdg.duty": "none"}, "sent": 1}
     assert store.answer("07.6")["answer"] == {"guesses": {"DEU-netzdg.duty": "none"}}
-    assert "1 of 16" in tool.view["work"]
+    assert "1 of 8" in tool.view["work"]
     again = LawCards(case, store, TWO, READ, task="07.6")
     assert again.view["card"]["questions"][0]["answer"]["same"]
     again.requested_state = {**again.state, "instrument": "nothing", "sent": 2}
@@ -158,9 +163,15 @@ def test_a_part_is_answered_by_the_best_objection_to_its_text(case, store):
     tool = LawBuilder(case, store, (*TWO, "USA-section-230"), "07.9", None)
     assert tool.view["slot"] == "duty" and tool.view["answer"] == {} and len(tool.view["options"]) == 3
     tool.requested_state = {**tool.state, "parts": {"duty": TWO[1]}, "pressed": "duty", "sent": 1}
-    assert tool.view["answer"]["name"] == "Best objection" and "council" in tool.view["answer"]["text"].lower()
+    assert (
+        tool.view["answer"]["name"] == "Against this text as a whole"
+        and "council" in tool.view["answer"]["text"].lower()
+    )
     assert tool.view["next"] == "deadline" and "announced or proposed only" in tool.view["law"][0]["then"]
     assert store.answer("07.9")["answer"] == {"parts": {"duty": TWO[1]}}
+    both = dict.fromkeys(("duty", "deadline"), TWO[1])
+    tool.requested_state = {**tool.state, "parts": both, "pressed": "deadline", "sent": 2}
+    assert tool.view["answer"]["part"] and tool.view["answer"]["text"] == "", "an objection is said once"
 
 
 @pytest.mark.parametrize(

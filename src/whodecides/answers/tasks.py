@@ -47,7 +47,7 @@ class Task:
     `fewest` such words.
 
     Below a text that may cite stands a tray, in which evidence is found: `tray` names the tables of a text; for evidence
-    it holds the statements of governments. `cards` are ids of statements that lie beside the text from the first; with
+    it holds the statements of governments. `cards` are ids of what lies beside the text from the first; with
     `cards_from` they are what the stored answer to that task cites.
 
     A text or evidence task of a lesson also has `rubric`, dictionaries with level and text by which students rate

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..case import Case, government_codes
 from ..case.reader import Reader
+from ..case.views import locate_words
 from ..provenance import evidence_order
 from .encodings import SUBSTANTIVE, value_encodings
 from .evidence import coding_reasons
@@ -12,9 +13,13 @@ from .quotation import Quotation, spoken_quotation
 
 
 class CodedQuotation(Quotation):
-    """`why` are facts: on which words the value rests, or why it was given; `order` is -1 where it answers nothing."""
+    """`why` are facts: on which words the value rests, or why it was given; `order` is -1 where it answers nothing.
+
+    `original` are those that quote words of which the reader sees a translation.
+    """
 
     why: list[list[str]]
+    original: list[list[str]]
     label: str
     sign: str
     order: int
@@ -23,9 +28,13 @@ class CodedQuotation(Quotation):
 def coded_quotation(reader: Reader, variable: str, code: Any) -> CodedQuotation:
     """Return a statement as it is shown; `code` has statement, value, confidence, words and note, as a row of `government_codes`."""
     sign, order = value_encodings(reader.case, variable)[code.value]
+    told, row = spoken_quotation(reader, code.statement), reader.case.row("statements", code.statement)
+    quoted = locate_words(row, code.words)[0] if told["gloss"] else ""
+    reasons = coding_reasons(reader, code.statement, code.confidence, code.words, code.note)
     return {
-        **spoken_quotation(reader, code.statement),
-        "why": coding_reasons(reader, code.statement, code.confidence, code.words, code.note),
+        **told,
+        "why": [each for each in reasons if each[1] != quoted],
+        "original": [each for each in reasons if each[1] == quoted],
         "label": reader.labels()[variable, code.value],
         "sign": sign,
         "order": order,

@@ -50,7 +50,13 @@ def _why(reader: Reader, names: dict[str, str], found: dict[str, dict[str, Any]]
 
 def _how_sure(reader: Reader, name: str, found: dict[str, Any]) -> str:
     _ = reader.say
-    return _("{name}: alpha {alpha}. When statements are drawn anew, it moves from {interval}: its interval.").format(
+    said = _("{name}: alpha {alpha}. When statements are drawn anew, it moves from {interval}: its interval.")
+    if found["alpha"] > found["agreement"]:
+        said += " " + _(
+            "Why is alpha above the share? These values have an order, in which neighbours count as nearly alike; what one "
+            "coder gave no place in it is left out."
+        )
+    return said.format(
         name=name,
         alpha=localized_decimal(found["alpha"], reader.language),
         interval=interval_text(found["interval"], reader.language, _),

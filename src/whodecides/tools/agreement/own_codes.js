@@ -23,7 +23,8 @@ function drawChoices({ words: { labels }, view: { rows, numbers, opened, values 
   if (numbers.length) return [node("p", { class: "wd-question" }, labels.alike), group(labels.alike, numbers.map((each) =>
     press(`n${each}`, each, (state) => ({ ...state, guess: each, turned: rows.map(({ id }) => id) }))))];
   if (values.length) return [group(labels.value, values.map(([id, label]) => press(`v-${id}`, label, (state) => ({
-    ...state, opened, codes: { ...state.codes, [opened]: id }, turned: [...state.turned, opened] }))))];
+    ...state, opened, codes: { ...state.codes, [opened]: id }, turned: [...state.turned, opened] })))),
+  node("details", {}, node("summary", { "data-key": "rules" }, labels.values), node("dl", {}, ...values.map(([, label, rule]) => node("div", {}, node("dt", {}, label), node("dd", {}, rule)))))];
   return [];
 }
 

@@ -42,6 +42,7 @@ def own_view(reader: Reader, variable: str, stored: Mapping[str, str], state: St
     _, case, labels = reader.say, reader.case, reader.labels()
     known_variables(reader, [variable])
     cards, values = statements_to_turn(case, variable, stored), values_of(case, variable)
+    rules = case["values"].query("variable == @variable").set_index("id")
     asks = len(stored) >= FEWEST_OWN
     given = {each: code for each, code in dict(state["codes"]).items() if each in cards and code in values}
     own = dict(stored) if asks else given
@@ -72,13 +73,17 @@ def own_view(reader: Reader, variable: str, stored: Mapping[str, str], state: St
     elif opened in seen:
         answer = {"own": labels[variable, own[opened]], "record": labels[variable, first[opened]], "said": ""}
         answer["said"] = _own_beside_both(reader, own[opened], first[opened], second[opened])
+        if len(seen) == len(cards):
+            answer["said"] += " " + _("You and coder A: alike on {same} of {all}.").format(same=alike, all=len(cards))
     return {
         "rows": rows,
         "asks": asks,
         "numbers": [str(each) for each in range(len(cards) + 1)] if asks and not seen else [],
         "opened": opened,
         "passage": blind_passage(reader, opened) if opened else None,
-        "values": [[each, labels[variable, each]] for each in values] if opened and opened not in own else [],
+        "values": [[each, labels[variable, each], reader.text(rules.loc[each], "rule")] for each in values]
+        if opened and opened not in own
+        else [],
         "facts": readings_facts(reader, variable, opened) if opened in seen else [],
         "card": statement_card(reader, opened) if opened in seen else None,
         "answer": answer,

@@ -100,10 +100,15 @@ def bag_view(language: str, points: Sequence[Point], both: int) -> dict[str, Any
         ],
         "record": point["chance_text"],
         "said": (
-            _("Chance alone brings {chance}. Of the way that is left, the coders went {alpha}: that is alpha.")
+            _("Draws differ by luck. Reached ÷ left: {reached} ÷ {left} ≈ {alpha}. That is alpha.")
             if reached
             else _("Chance alone brings {chance}. The coders went no step beyond it: alpha is {alpha}.")
-        ).format(chance=point["chance_text"], alpha=point["alpha_text"]),
+        ).format(
+            chance=point["chance_text"],
+            alpha=point["alpha_text"],
+            reached=localized_percent(reached, language),
+            left=localized_percent(1 - point["chance"], language),
+        ),
     }
 
 

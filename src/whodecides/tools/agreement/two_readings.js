@@ -11,7 +11,7 @@ function drawCases({ words: { labels }, state, view: { squares, opened } }, send
   const open = (id) => () => send((state) => ({ ...state, opened: id }));
   return [node("div", { class: "wd-cases", role: "group", "aria-label": labels.cases }, ...squares.map(({ id, name, third }, place) => node("button", {
     type: "button", "data-key": id, "aria-label": `${place + 1}: ${name}`, "aria-pressed": String(id === opened), title: name, class: third ? "wd-decided" : "",
-    onclick: open(id) }, third && state.readings[id] ? third.replace("neither", "–") : `${place + 1}`))),
+    onclick: open(id) }, third && state.readings[id] ? `${place + 1}${third.replace("neither", "–")}` : `${place + 1}`))),
   node("button", { type: "button", class: "wd-next-case", "data-key": "next", onclick: open(next) }, `${at + 1} / ${squares.length} · ${labels.next} ›`)];
 }
 

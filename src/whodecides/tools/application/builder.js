@@ -13,8 +13,8 @@ function drawChoice({ view: { slot, name, question, options, chosen } }, send) {
 
 function drawAgainst({ words, view: { answer, next } }, send) {
   const place = node("div", { class: "wd-answer", role: "status", "data-answer": true });
-  if (!answer.text) return place;
-  place.append(node("p", {}, answer.part), node("p", { class: "wd-law-against" }, node("strong", {}, `${answer.name}: `), answer.text),
+  if (!answer.part) return place;
+  place.append(node("p", {}, answer.part), ...(answer.text ? [node("p", { class: "wd-law-against" }, node("strong", {}, `${answer.name}: `), answer.text)] : []),
     node("details", {}, node("summary", { "data-key": "sources" }, words.sources), drawSources(answer.sources)));
   if (next) place.append(node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${next}`,
     onclick: () => send((state) => ({ ...state, slot: next, pressed: "" }), "law") }, `${words.labels.next} ›`));

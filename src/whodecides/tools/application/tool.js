@@ -44,9 +44,10 @@ function drawQuestion({ key, question, options, strip, answer }, words, send, on
 const drawMark = ({ record, same }, labels) => node("span", { class: "wd-law-mark" },
   ...(record ? [node("span", { "aria-hidden": "true" }, same ? "= " : "≠ "), record, node("span", { class: "wd-hidden" }, `, ${same ? labels.same : labels.other}`)] : []));
 
-function drawTally({ own, record }, words) {
+function drawTally({ own, record, said }, words) {
   return node("p", { class: "wd-law-tally", role: "status" }, node("strong", {}, record), " ", words.labels.tally,
-    ...(own ? [node("span", { class: "wd-law-own" }, node("i", { class: "wd-ring", "aria-hidden": "true" }), own)] : []));
+    ...(own ? [node("span", { class: "wd-law-own" }, node("i", { class: "wd-ring", "aria-hidden": "true" }), own)] : []),
+    ...(said ? [node("span", { class: "wd-law-said" }, said)] : []));
 }
 
 // A row of the list leads back to a card that was read, or on to one that was not.

@@ -91,7 +91,7 @@ def cards_view(reader: Reader, listed: Sequence[Page], at: str, guesses: Guesses
         "card": _card(reader, page, guesses),
         "pages": [_listed(reader, each, guesses, alone) for each in listed],
         "next": following.id if following and page in read else "",
-        "tally": {} if alone or not _counts(reader.case, listed) else _tally(reader, read, expected),
+        "tally": {} if alone or not _counts(reader.case, listed) else _tally(reader, read, left, expected),
         "end": _reasons(reader, page.instrument) if alone and not left else [],
         "alone": alone,
     }
@@ -147,11 +147,16 @@ def _counts(case: Case, listed: Sequence[Page]) -> bool:
     return {LAW, case.entry("application.duty")} <= set(listed[0].steps)
 
 
-def _tally(reader: Reader, read: Sequence[Page], expected: str) -> dict[str, str]:
+def _tally(reader: Reader, read: Sequence[Page], left: Sequence[Page], expected: str) -> dict[str, str]:
     _ = reader.say
     count = sum(decided(reader.case, each.instrument) for each in read)
     own = _("You expected: {option}").format(option=expected) if expected else ""
-    return {"own": own, "record": _("{count} of {all}").format(count=count, all=len(read)) if read else "?"}
+    said = _("No text was law on that day and said what becomes of {whom}: the company decided, by its own rules.")
+    return {
+        "own": own,
+        "record": _("{count} of {all}").format(count=count, all=len(read)) if read else "?",
+        "said": "" if left or count else said.format(whom=reader.entry("act.whom")),
+    }
 
 
 def _reasons(reader: Reader, instrument: str) -> list[list[Any]]:
@@ -179,7 +184,7 @@ def builder_view(
         "options": [[each, _place(reader, each), button_words(reader)[slot][outcome_of(case, each, slot)]] for each in instruments],
         "chosen": parts.get(slot, ""),
         "law": [_part(reader, each, parts.get(each, "")) for each in steps],
-        "answer": _against(reader, taken, pressed) if taken else {},
+        "answer": _against(reader, taken, pressed, list(parts.values()).count(taken) == 1) if taken else {},
         "next": left[0] if left and slot not in left else "",
         "verdict": "" if left else _verdict(reader, parts),
     }  # fmt: skip
@@ -201,10 +206,13 @@ def _part(reader: Reader, step: str, instrument: str) -> dict[str, str]:
     }
 
 
-def _against(reader: Reader, instrument: str, step: str) -> dict[str, Any]:
-    """Return the part itself, and the best objection to the text that it is taken from."""
-    name, text, links = _reasons(reader, instrument)[-1]
-    part = ground(reader, instrument, step)
+def _against(reader: Reader, instrument: str, step: str, first: bool) -> dict[str, Any]:
+    """Return the part itself, and with the first part of a text the best objection to that text as a whole."""
+    _, part = reader.say, ground(reader, instrument, step)
+    if not first:
+        return {"part": part["text"], "name": "", "text": "", "sources": part["sources"]}
+    text, links = _reasons(reader, instrument)[-1][1:]
+    name = _("Against this text as a whole")
     return {"part": part["text"], "name": name, "text": text, "sources": [*part["sources"], *links]}
 
 

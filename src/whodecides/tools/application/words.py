@@ -51,7 +51,7 @@ def button_words(reader: Reader) -> dict[str, dict[str, str]]:
         step: {each: short or long[step][each] for each, short in words.items()}
         for step, words in _words_of_outcomes(reader, "short").items()
     }
-    return found | {LAW: dict(zip(EFFECT_TIMES, (_("yes"), _.pgettext("law", "not yet"), _("never")), strict=True))}
+    return found | {LAW: dict(zip(EFFECT_TIMES, (_("yes"), _("only later"), _("never so far")), strict=True))}
 
 
 def _words_of_outcomes(reader: Reader, column: str) -> dict[str, dict[str, str]]:

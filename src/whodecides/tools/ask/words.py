@@ -21,7 +21,7 @@ def task_words(task: Task, language: str) -> dict[str, str]:
         "down": _("Move down: {item}"),
         "code": _("Write it as code"),
         "store": _("Store my answer"),
-        "cards": _("Evidence beside the text"),
+        "cards": _("Cards to cite"),
         "unstored": _("Changed, not stored yet."),
         "show": _("Show the answer"),
         "row": _("Not yet: {help}"),

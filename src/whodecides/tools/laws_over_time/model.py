@@ -127,8 +127,9 @@ def standings(all_lives: Collection[InstrumentHistory]) -> tuple[str, ...]:
 
 
 class Hunt(NamedTuple):
-    """A search for days on which a text, in force, asked for something: how many days of each, of how many since the act."""
+    """A search for days on which a text, in force, asked for something: who asks, how many days each, of how many since the act."""
 
+    asking: tuple[str, ...]
     days: dict[str, int]
     all: int
     of: int
@@ -140,7 +141,11 @@ def hunt(case: Case, instruments: tuple[str, ...], outcome: str) -> Hunt:
     lives = instrument_histories(case, instruments)
     first, last = act_day(case) + pd.Timedelta(days=1), pd.Timestamp(max(each.checked for each in lives))
     duty, known = case.entry("application.duty"), applicable_instruments(case)
-    asking = [each for each in instruments if each in known and application_row(case, each, duty)["outcome"] == outcome]
+    asking = tuple(
+        each for each in instruments if each in known and application_row(case, each, duty)["outcome"] == outcome
+    )
     found = {each: days_in_force(case, each, first, last) for each in asking}
     together = reduce(pd.DatetimeIndex.union, found.values(), pd.DatetimeIndex([]))
-    return Hunt({each: len(days) for each, days in found.items() if len(days)}, len(together), (last - first).days + 1)
+    return Hunt(
+        asking, {each: len(days) for each, days in found.items() if len(days)}, len(together), (last - first).days + 1
+    )

@@ -32,7 +32,7 @@ function drawTrack({ parts }, looks) {
 function drawLines({ laws, words, state, view: { hunt }, width }, looks, send) {
   const rows = laws.lines.map((line, place) => {
     const now = node("span", { class: "wd-laws-now" });
-    const inside = [node("span", { class: "wd-laws-name" }, node("strong", {}, width < WIDE ? line.code : line.place), ` ${line.name}`), drawTrack(line, looks), now];
+    const inside = [node("span", { class: "wd-laws-name" }, node("strong", {}, `${hunt?.asking.includes(line.id) ? "◎ " : ""}${width < WIDE ? line.code : line.place}`), ` ${line.name}`), drawTrack(line, looks), now];
     const row = width < WIDE ? node("div", { class: "wd-laws-line" }, ...inside) : node("button", {
       type: "button", class: "wd-laws-line", "data-key": `law-${line.id}`, title: line.name, "data-at": `${place},0`,
       "aria-pressed": String(line.id === state.opened), tabindex: (state.opened ? line.id === state.opened : !place) ? "0" : "-1",

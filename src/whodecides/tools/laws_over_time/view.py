@@ -261,6 +261,7 @@ def hunt_view(reader: Reader, instruments: tuple[str, ...], outcome: str, expect
     return {
         "outcome": outcome,
         "word": reader.optional_text(row, "short") or reader.text(row, "label"),
+        "asking": found.asking,
         "days": told,
         "left": [_("Move the day until a text in force says “{word}”. Found: {found} of {all}.").format(
             word=reader.optional_text(row, "short") or reader.text(row, "label"), found=number, all=len(told)

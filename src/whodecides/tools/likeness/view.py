@@ -217,7 +217,9 @@ def weigh_view(
         )
         if mine[0] and mine[-1]
         else "",
-        _("That place is shared by {all}, with 0% in common: that is not the same as opposed.").format(all=tied[0])
+        _(
+            "{all} governments share that place: they have no value in common with {near}. That is not the same as opposed."
+        ).format(all=tied[0], near=names[near])
         if mine[0] and mine[0]["percent"] == 0 and tied[0] > 1
         else "",
     ]

@@ -69,7 +69,7 @@ def test_the_lesson_is_done_without_code(phone, address, kit):
     tool["chance-bag"].locator("[data-key=draw]").click()
     tool["chance-bag"].get_by_text("of 100 draws").wait_for()
     tool["chance-bag"].locator("[data-key=both-0]").click()
-    tool["chance-bag"].get_by_text("the rare value: 2").wait_for()
+    tool["chance-bag"].get_by_text("2 of them rare").wait_for()
     assert tool["chance-bag"].get_by_text("of 100 draws").count() == 0, "draws belong to their bag"
 
     tool["alphas"].locator("[data-key=duty_to_moderate]").click()

@@ -21,11 +21,8 @@ from whodecides.regulation import (
 from whodecides.tools.application.model import decided
 from whodecides.tools.laws_over_time.model import hunt, instruments_of_kinds
 
-EIGHT = (
-    "DEU-netzdg", "RUS-482-fz", "POL-freedom-of-speech-bill", "TUR-7253", "FRA-avia", "USA-section-230", "AUT-kopl-g",
-    "BRA-marco-civil",
-)  # fmt: skip
-RULINGS = ("ITA-casapound-v-facebook", "DEU-herrmann-v-twitter", "POL-sin-v-meta", "DEU-bverfg-iii-weg")
+FOUR = ("DEU-netzdg", "RUS-482-fz", "POL-freedom-of-speech-bill", "USA-section-230")
+RULINGS = ("DEU-herrmann-v-twitter", "DEU-bverfg-iii-weg")
 
 
 @pytest.fixture(scope="module")
@@ -48,40 +45,55 @@ def calls(cells):
     return [re.sub(r'"\s+"', "", cell.source) for cell in cells if cell.cell_type == "code"]
 
 
-def test_none_of_the_eight_decided_and_each_has_its_clause(case, tasks, calls):
-    assert any(f'"{"+".join(EIGHT)}",' in each and '"duty+law"' in each for each in calls)
-    assert all(article_of(case, each)["clause_en"] for each in (*EIGHT, "USA-texas-hb20"))
-    assert str(sum(decided(case, each) for each in EIGHT)) == tasks["07.1"].outcome == "0"
-    assert tasks["07.6"].complete == {"guesses": 2 * len(EIGHT)}
+def test_none_of_the_four_decided_and_each_has_its_clause(case, tasks, calls):
+    assert any(f'"{"+".join(FOUR)}",' in each and '"duty+law"' in each for each in calls)
+    assert all(article_of(case, each)["clause_en"] for each in (*FOUR, "USA-texas-hb20"))
+    assert str(sum(decided(case, each) for each in FOUR)) == tasks["07.1"].outcome == "0"
+    assert tasks["07.6"].complete == {"guesses": 2 * len(FOUR)}
 
 
 def test_the_first_turn_is_the_second_card_and_the_next_says_keep(case):
-    assert law_outcome(case, EIGHT[1]) == "not yet in force" and effect_time(case, EIGHT[1]) == "later"
-    assert application_outcomes(case, EIGHT[2])["duty"] == "keep" and effect_time(case, EIGHT[2]) == "never"
+    assert law_outcome(case, FOUR[1]) == "not yet in force" and effect_time(case, FOUR[1]) == "later"
+    assert application_outcomes(case, FOUR[2])["duty"] == "keep" and effect_time(case, FOUR[2]) == "never"
 
 
 def test_the_search_counts_all_laws_of_the_kit(case, calls):
     """The thirteen lines hold each law and bill that ever said keep: no day is missed for want of a line."""
     (call,) = (each for each in calls if "laws_over_time(" in each)
     lines = tuple(re.search(r'"(DEU-netzdg\+[^"]+)"', call)[1].split("+"))
-    assert len(lines) == 13 and lines[:8] == EIGHT
+    assert len(lines) == 13 and set(FOUR) < set(lines)
     found, every = (hunt(case, texts, "keep") for texts in (lines, instruments_of_kinds(case, ("law", "bill"))))
-    assert found == every and found.all == sum(found.days.values()) and len(found.days) == 2
+    assert found.days == every.days and found.all == every.all and set(found.days) < set(found.asking)
+    assert found.all == sum(found.days.values()) and len(found.days) == 2
 
 
 def test_texas_came_eight_months_later(case, text, tasks):
     first = status_history(case, "USA-texas-hb20")[0]["date"]
     assert (first.year, first.month) == (2021, 9) and "Texas made its law eight months after the case." in text
-    assert tasks["07.4"].complete == {"guesses": 4}
+    assert tasks["07.4"].complete == {"guesses": 2}
 
 
-def test_four_rulings_of_2019_said_keep_in_their_own_cases(case, text, calls, tasks):
+def test_two_rulings_of_2019_said_keep_in_their_own_cases(case, text, calls, tasks):
     assert any("+".join(RULINGS) in each for each in calls) and tasks["07.8"].complete == {"guesses": len(RULINGS)}
-    assert "In 2019 judges in Rome, Dresden, Warsaw and Karlsruhe told networks to bring back" in text
+    assert (
+        "In 2019 judges in Dresden told Twitter, and judges in Karlsruhe told Facebook, to bring back an account."
+        in text
+    )
     for each in RULINGS:
         first = status_history(case, each)[0]["date"]
         assert first.year == 2019 and provision(case, each, "must-carry", first)["value"].startswith("yes")
         assert application_outcomes(case, each)["reach"] == "no"
+
+
+def test_the_posts_are_those_that_the_company_named(case, text):
+    posts = case["exhibits"].query("kind == 'post' and act == 'A027'")["wording"]
+    for said in re.findall("“([^”]+)”", text.split("two posts")[1].split("**Time:**")[0]):
+        assert any(said in each for each in posts), said
+
+
+def test_no_text_of_the_kit_orders_the_account_removed(case, text):
+    duties = {application_outcomes(case, each)["duty"] for each in applicable_instruments(case)}
+    assert "remove" not in duties and "No text of ours orders this account removed" in text
 
 
 def test_the_sums_stand_in_the_act_and_in_the_kit(case, text):
