@@ -3,7 +3,7 @@
 from whodecides.answers import pending_prerequisite, right_answer, tasks_by_id
 from whodecides.case import Reader
 from whodecides.tools.negotiation.summit_widget import SummitTable
-from whodecides.tools.promises.view import FEWEST_OPENED
+from whodecides.tools.promises.view import FEWEST_GUESSED
 from whodecides.tools.promises.widget import PromiseOutcomes
 from whodecides.widgets.prediction_result import due_prediction_result
 
@@ -21,11 +21,11 @@ def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):
     widget = PromiseOutcomes(case, store, None, "10.1")
     assert widget.locked
     store.keep_state("10.1", tasks_by_id()["10.1"].options[0]["id"])
-    seen = list(case["promises"]["id"])[:FEWEST_OPENED]
-    widget.requested_state = {**widget.state, "guesses": dict.fromkeys(seen, "kept"), "seen": seen, "sent": 1}
+    judged = list(case["promises"]["id"])[:FEWEST_GUESSED]
+    widget.requested_state = {**widget.state, "guesses": dict.fromkeys(judged, "kept"), "sent": 1}
     for each in tasks_by_id()["10.1"].options[:2]:
         store.keep_state("10.1", each["id"])
-        assert widget.view["prediction_result"]["expected"] == f"You expected: {each['text']}"
+        assert widget.view["expected"]["expected"] == f"You expected: {each['text']}"
 
 
 def test_a_prediction_on_a_question_that_has_changed_opens_and_is_told_nothing(case, store):
