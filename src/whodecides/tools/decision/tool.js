@@ -47,9 +47,9 @@ function drawHand({ words, view: { hand, counted, done } }, send) {
     onclick: () => send((state) => ({ ...state, step: hand.next }), "answer-yes") }, hand.next_label);
   const more = node("details", {}, node("summary", { "data-key": `reasons-${hand.id}` }, words.labels.reasons),
     hand.exhibit.line ? node("p", { class: "wd-kicker wd-gates-whose" }, hand.exhibit.line) : null, ...hand.reasons.map(([label, text]) => node("p", { "data-judged": true }, node("strong", {}, label, ". "), text)), drawSources(hand.links));
-  return node("section", { class: "wd-gates-hand" }, node("h4", {}, hand.question), hand.own ? null : node("p", { class: "wd-kicker" }, hand.help),
+  return node("section", { class: "wd-gates-hand" }, node("h4", {}, hand.question),
     node("div", { class: "wd-tools" }, ...answers, next || null),
-    hand.own ? drawAnswer({ own: hand.own, record: hand.record, said: hand.said, more }, words) : drawAnswer({}, words),
+    hand.own ? drawAnswer({ own: hand.own, record: hand.record, said: hand.said, more }, words) : node("p", { class: "wd-kicker" }, hand.help),
     node("p", { class: "wd-gates-counted", role: "status" }, done && hand.own ? `${done} ${counted}` : counted));
 }
 
