@@ -63,9 +63,9 @@ def test_the_lesson_is_done_by_presses_and_two_texts(page, address, kit):
 
     # The arrow of each fact; a wrong one says why, and the first answer is kept.
     triangle = page.locator(".wd-triangle")
-    sides = ["state-speaker", "state-company-speaker", "speaker-company", "company-state"]
-    press(page, triangle, "side-state-company")
-    triangle.get_by_text("The penalty fell on the person").wait_for()
+    sides = ["speaker-company", "state-speaker", "state-company-speaker", "company-state"]
+    press(page, triangle, "side-state-speaker")
+    triangle.get_by_text("They hold no power of a state").wait_for()
     for place, side in enumerate(sides):
         press(page, triangle, f"side-{side}")
         if place < 3:
@@ -99,8 +99,8 @@ def test_the_lesson_is_done_by_presses_and_two_texts(page, address, kit):
     assert {f"02.{number}" for number in range(1, 12)} <= set(answers)
     assert answers["02.1"]["answer"] == "both" and answers["02.8"]["answer"] == {"decisions": ACCOUNTS}
     assert answers["02.5"]["answer"] == dict(zip(
-        ("uganda", "india", "coalition", "myanmar"),
-        ("state-platform", "state-platform-user", "user-platform", "platform-state"), strict=True))  # fmt: skip
+        ("coalition", "uganda", "india", "myanmar"),
+        ("state-user", "state-user", "state-platform-user", "platform-state"), strict=True))  # fmt: skip
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     for each in ("account-decisions", "rule-trial", "guarantees", "decision", "triangle", "arguments", "rule-check"):
         assert accessibility_problems(page, f".wd-{each}") == [], each
