@@ -186,18 +186,21 @@ def test_each_government_is_a_dot_in_the_row_of_each_answer_that_it_gave(tiny):
 
 
 def test_dots_come_after_the_guess_and_each_row_opens_what_was_said(case, store):
-    widget = DeciderDots(case, store, task="00.5")
+    widget = DeciderDots(case, store, task="00.5", voices="AUS-08+FRA-08")
     rows = governments_by_decider(case)
+    assert [each["id"] for each in widget.view["voices"]] == ["AUS-08", "FRA-08"]
     assert {each["dots"] for each in widget.view["rows"] if each["dots"]} == set() and not widget.view["said"]
     widget.requested_state = {**widget.state, "open": "national law"}  # not before a guess
     assert widget.view["open"] is None
     widget.requested_state = {**widget.state, "expected": "national law"}
     shown = {each["id"]: len(each["dots"]) for each in widget.view["rows"]}
     assert shown == {answer: len(row) for answer, row in rows.items()}
-    assert "You expected “national law or state”" in widget.view["said"]
+    assert "You expected “national law or state”" in widget.view["said"] and not widget.view["voices"]
     assert f"{len(rows[NOBODY])} of " in widget.view["said"]
     statements = [each for row in rows["national law"].values() for each in row]
     for number in (0, len(statements)):  # around again after the last
         widget.requested_state = {**widget.state, "open": "national law", "number": number}
-        assert widget.view["open"]["quotation"]["id"] == statements[0]
+        opened = widget.view["open"]
+        assert opened["quotation"]["id"] == statements[0] and opened["quotation"]["why"]
+        assert f"of {len(statements)}; governments in this row: {len(rows['national law'])}" in opened["number"]
     assert store.answer("00.5")["answer"] == "national law"

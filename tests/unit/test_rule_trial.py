@@ -47,15 +47,15 @@ def test_a_rule_is_tried_beside_the_first_decisions(case, store):
 def test_the_rule_meets_the_test_and_is_changed(case, store):
     calls = {row["action"]: "yes" for row in trials(case)}
     widget = RuleCheck(case, store, task="02.9", before="02.7")
-    assert widget.state["rule"] == "" and not any(each["record"] for each in widget.view["checks"])
+    assert widget.state["rule"] == "" and not any(each["said"] for each in widget.view["checks"])
     store.record("02.7", {"rule": RULE, "calls": calls, "first": RULE})
     assert widget.state["rule"] == RULE and widget.view["was"] == RULE
     answers = {each["step"]: each["passes"][0]["id"] for each in checks(case)}
     last = checks(case)[-1]
     choose(widget, checks={**answers, last["step"]: last["fails"][0]["id"]})
     assert "stops at: Necessary and proportionate." in widget.view["said"] and len(widget.view["cases"]) == 6
-    record = widget.view["checks"][-1]["record"]
-    assert record == f"{len(stopped_at(case, last['step']))} of {len(case['fact_patterns'])} limits were stopped here"
+    said = widget.view["checks"][-1]["said"]
+    assert f"stopped here: {len(stopped_at(case, last['step']))} of {len(case['fact_patterns'])}." in said
     choose(widget, checks=answers, calls={**calls, trials(case)[0]["action"]: "no"})
     assert "passes each step" in widget.view["said"] and "1 of 6" in widget.view["changed"]
     kept = store.answer("02.9")["answer"]

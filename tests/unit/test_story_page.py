@@ -45,15 +45,17 @@ def test_the_record_of_a_sentence_stays_closed_until_it_is_stamped(case, store, 
     row = case.row("claims", "C43")
     record = row[f"record_{language}"]
     assert page.view["told"] is None and record not in str(page.view) + str(page.words)
-    assert not any(each["verdict"] for each in page.view["sentences"])
+    assert not any(each["stamp"] for each in page.view["sentences"])
     asked, folded = unescape(page.static_html()).split("<details>")
     assert row[f"paraphrase_{language}"] in asked and record not in asked and record in folded
     told = stamp(page, "C43", "fact")["told"]
     reader = Reader(case, language)
     assert told["said"] == record and told["card"]["sources"][0]["url"].startswith("http")
     assert told["own"] == reader.short_word("fact", "class_claims.slip")
-    assert told["record"] == reader.short_word("attribution", "class_claims.slip")
-    assert [each["id"] for each in page.view["sentences"] if each["verdict"]] == ["C43"]
+    (stamped,) = (each for each in page.view["sentences"] if each["stamp"])
+    # One set of stamps: the record answers in the words in which one stamps, on the page and beside it.
+    assert stamped["id"] == "C43" and stamped["stamp"]["name"] == reader.short_word("attribution", "class_claims.slip")
+    assert told["record"] == f"≈ {stamped['stamp']['name']}"
 
 
 def test_there_are_as_many_checks_as_the_call_says_and_the_first_stamp_stays(case, store):
@@ -68,7 +70,7 @@ def test_there_are_as_many_checks_as_the_call_says_and_the_first_stamp_stays(cas
     assert page.state["stamps"] == {"C43": "attribution", "C53": "none"}
 
 
-def test_what_went_to_print_unchecked_is_told_and_the_heaviest_is_lit(case, store):
+def test_what_went_to_print_unchecked_is_told_and_one_is_lit(case, store):
     faulty = [each for each, kind in slips(case).items() if kind != "none"]
     page = StoryPage(case, store, checks=2)
     stamp(page, "C53", "fact")
@@ -85,17 +87,17 @@ def test_what_went_to_print_unchecked_is_told_and_the_heaviest_is_lit(case, stor
     assert f"all {len(faulty)} sentences" in change(every, printed=True, at="")["passed"]
 
 
-def test_stamps_of_before_stay_and_are_counted_apart(case, store):
+def test_stamps_of_before_stay_and_are_not_counted_again(case, store):
     first = StoryPage(case, store, "C43", "03.8", checks=1)
     then = StoryPage(case, store, task="03.9", before="03.8")
     stamp(first, "C43", "attribution")
-    assert "Before you knew the origin: 1; as the record has it: 1." in then.view["progress"]
+    assert [each["id"] for each in then.view["sentences"] if each["stamp"]] == ["C43"]
     stamp(then, "C53", "none")
     assert then.state["stamps"] == {"C53": "none"} == store.answer("03.9")["answer"]["stamps"]
     stamp(then, "C43", "fact")  # it was stamped before
     assert then.state["stamps"] == {"C53": "none"}
     assert then.view["told"]["own"] == Reader(case, "en").short_word("attribution", "class_claims.slip")
-    assert "Stamped: 1; as the record has it: 0." in then.view["progress"]
+    assert then.view["progress"] == "Stamped: 1; as the record has it: 0."
 
 
 def test_stored_stamps_may_be_damaged_and_an_unknown_claim_is_refused(case, store):
@@ -155,7 +157,7 @@ def test_the_record_itself_is_never_held_against_a_correction(case):
 
 def test_a_correction_is_printed_and_kept_with_its_claim(case, store):
     page = CorrectedPage(case, store, "03.6")
-    assert all(each["verdict"] for each in page.view["sentences"])
+    assert all(each["stamp"] for each in page.view["sentences"])
     text = "On 11 January 2021 the spokesman Steffen Seibert reported that Chancellor Merkel finds the blocking problematic."
     bad = text.replace("11 January", "3 March")
     for wrong, why in ((bad, "3 March 2021"), ("Merkel did not", "write at least"), ("", "write at least")):
@@ -185,7 +187,9 @@ def test_the_margin_opens_once_something_is_written_in_it(case, store):
     shown = change(margin, at="F01", named=["F01", "C43"])
     assert shown["told"]["said"] == case.row("claims", "F01")["record_en"] and margin.state["named"] == ["F01"]
     assert "You had named 1 of them." in shown["said"]
-    assert Margin(case, store, "03.5").view["gaps"]
+    some = Margin(case, store, "03.5", "F04+F01")
+    assert [each["id"] for each in some.view["gaps"]] == ["F01", "F04"]
+    assert f"shown: 2, of {len(omissions(case))}" in change(some, named=[])["said"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

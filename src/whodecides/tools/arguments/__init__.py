@@ -11,7 +11,7 @@ TOOL = Tool(
         Call(
             arguments,
             needs=Needs(("arguments",)),
-            tables=("actors", "arguments", "events", "instruments", "sources", "statements"),
+            tables=("actors", "arguments", "events", "instruments", "jurisdictions", "sources", "statements"),
             answer_keys=Arguments.answer_keys,
             summarize_answer=summarize_answer,
         ),

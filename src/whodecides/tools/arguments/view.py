@@ -122,7 +122,9 @@ def _voice(reader: Reader, question: str, ids: list[str], statement: str, own: s
     return {
         "id": statement,
         "who": actor["name"],
-        "office": reader.text(actor, "office"),
+        "office": " · ".join((reader.text(actor, "office"), reader.name("jurisdictions", row["jurisdiction"]))).strip(
+            " ·"
+        ),
         "number": _("Voice {number} of {all}").format(number=ids.index(statement) + 1, all=len(ids)),
         "own": names[own] if own else "",
         "record": names[cited_in(reader.case, question)[statement]] if own else "",

@@ -2,7 +2,8 @@
 
 import { node } from "../../widgets/dom.js";
 import { drawAnswer } from "../../widgets/answer.js";
-import { drawSources, startWidget } from "../../widgets/stateful_widget.js";
+import { drawCoded } from "../../widgets/coded_quotation.js";
+import { startWidget } from "../../widgets/stateful_widget.js";
 
 function drawRow({ id, text, dots: names }, { words, view, state }, send) {
   const told = names !== null;
@@ -17,24 +18,20 @@ function drawRow({ id, text, dots: names }, { words, view, state }, send) {
   state.expected === id ? node("span", { class: "wd-hidden" }, words.labels.guess) : null);
 }
 
+const drawVoice = ({ gloss, wording, who }) => node("figure", { class: "wd-dot-voice", "data-judged": true },
+  node("p", { class: "wd-said" }, gloss || wording), node("figcaption", { class: "wd-kicker" }, who));
+
 function drawOpen({ words, view }) {
-  const { labels } = words;
-  if (!view.open) return view.said ? node("p", { class: "wd-kicker" }, labels.next) : null;
-  const { quotation, place, number, count, coded } = view.open;
-  return node("div", { class: "wd-dot-words" },
-    node("blockquote", { class: quotation.reported ? "wd-reported" : "", lang: quotation.wording_language, "data-judged": true }, quotation.wording),
-    quotation.gloss ? node("p", {}, node("strong", {}, words.gloss), " ", quotation.gloss) : null,
-    node("p", { class: "wd-kicker" }, node("strong", {}, place), ` · ${quotation.who} · ${quotation.when} · ${quotation.id}`,
-      quotation.reported ? ` · ${labels.reported}` : "", ` · ${coded}`),
-    node("p", { class: "wd-kicker" }, labels.number.replace("{number}", number).replace("{all}", count)),
-    node("details", {}, node("summary", { "data-key": "sources" }, words.sources), drawSources(quotation.sources)));
+  if (!view.open) return view.said ? node("p", { class: "wd-kicker" }, words.labels.next) : null;
+  const { quotation, place, number } = view.open;
+  return node("div", { class: "wd-dot-words" }, node("p", { class: "wd-kicker" }, node("strong", {}, place), ` · ${number}`), drawCoded(quotation, words));
 }
 
 function drawings(send) {
   return {
     stage: [(view) => [view.words, view.view, view.state.expected], (shown) => [node("div", { class: "wd-columns" },
       node("div", { class: "wd-rows", role: "group", "data-picture": true, "aria-label": shown.words.labels.rows }, ...shown.view.rows.map((row) => drawRow(row, shown, send))),
-      drawAnswer({ said: shown.view.open ? "" : shown.view.said, more: drawOpen(shown) }, shown.words))]],
+      node("div", {}, ...shown.view.voices.map(drawVoice), drawAnswer({ said: shown.view.open ? "" : shown.view.said, more: drawOpen(shown) }, shown.words)))]],
   };
 }
 

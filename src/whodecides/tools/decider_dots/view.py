@@ -1,11 +1,13 @@
 """Who should decide, in words: the rows, and after one's own expectation the dots and the words behind each."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
+from ...widgets.coded_quotation import CodedQuotation, coded_quotation, codes_of
 from ...widgets.html import PlainTable
-from ...widgets.quotation import Quotation, quotation
+from ...widgets.quotation import Quotation, spoken_quotation
 from .model import NOBODY, decider_variable, governments_by_decider
 
 
@@ -18,19 +20,18 @@ class Row(TypedDict):
 
 
 class OpenedDot(TypedDict):
-    """The statement that is open: its words, whose government it is (`place`), and which of how many in its row it is."""
+    """The statement that is open, with what answers the question in it, whose government it is, and its place in the row."""
 
-    quotation: Quotation
+    quotation: CodedQuotation
     place: str
-    number: int
-    count: int
-    coded: str
+    number: str
 
 
 class DotsView(TypedDict):
-    """Rows, what is surprising (`said`, "" before an expectation), and the open statement or None."""
+    """Rows, voices to read before an expectation, what is surprising after it (`said`), and the open statement or None."""
 
     rows: list[Row]
+    voices: list[Quotation]
     said: str
     open: OpenedDot | None
 
@@ -45,14 +46,12 @@ def dots_words(reader: Reader) -> dict[str, Any]:
             "rows": _("Answers, with a dot for each government that gave it"),
             "guess": _("your guess"),
             "next": _("A dot is a government; some gave two answers. Press a row to read what was said."),
-            "number": _("Statement {number} of {all} in this row"),
-            "reported": _("as reported"),
         }
     }
 
 
-def dots_view(reader: Reader, expected: str, opened: str, number: int) -> DotsView:
-    """Return the rows; with an expectation also the dots, and statement `number` of the row `opened`."""
+def dots_view(reader: Reader, expected: str, opened: str, number: int, voices: Sequence[str] = ()) -> DotsView:
+    """Return the rows and `voices`; with an expectation instead the dots, and statement `number` of the row `opened`."""
     _, rows = reader.say, governments_by_decider(reader.case)
     names = {**_decider_names(reader), NOBODY: _("spoke, and named nobody")}
     told = expected in rows
@@ -61,11 +60,11 @@ def dots_view(reader: Reader, expected: str, opened: str, number: int) -> DotsVi
         for each, found in rows.items()
         if told or each != NOBODY
     ]
-    statements = [each for found in rows[opened].values() for each in found] if told and opened in rows else []
     return {
         "rows": shown,
+        "voices": [] if told else [spoken_quotation(reader, each) for each in voices],
         "said": _surprise(reader, names, rows, expected) if told else "",
-        "open": _opened(reader, names[opened], statements, number) if statements else None,
+        "open": _opened(reader, rows[opened], number) if told and rows.get(opened) else None,
     }
 
 
@@ -88,15 +87,16 @@ def _surprise(reader: Reader, names: dict[str, str], rows: dict[str, dict[str, l
     )
 
 
-def _opened(reader: Reader, coded: str, statements: list[str], number: int) -> OpenedDot:
-    place = number % len(statements)
-    statement = reader.case.row("statements", statements[place])
+def _opened(reader: Reader, row: dict[str, list[str]], number: int) -> OpenedDot:
+    _, variable = reader.say, decider_variable(reader.case)
+    found = [(place, each) for place, statements in row.items() for each in statements]
+    place, statement = found[number % len(found)]
+    code = next(each for each in codes_of(reader.case, variable, [place]) if each.statement == statement)
+    count = _("Statement {number} of {all}; governments in this row: {places}")
     return {
-        "quotation": quotation(reader, statements[place]),
-        "place": reader.name("jurisdictions", statement["jurisdiction"]),
-        "number": place + 1,
-        "count": len(statements),
-        "coded": coded,
+        "quotation": coded_quotation(reader, variable, code),
+        "place": reader.name("jurisdictions", place),
+        "number": count.format(number=number % len(found) + 1, all=len(found), places=len(row)),
     }
 
 

@@ -17,8 +17,8 @@ class DeciderDots(OptionWidget):
     _css = style(__file__)
     option = "expected"
 
-    def __init__(self, case: Case, store: Store, task: str | None = None) -> None:
-        self._case = case
+    def __init__(self, case: Case, store: Store, task: str | None = None, voices: str = "") -> None:
+        self._case, self._voices = case, [each.strip() for each in voices.split("+") if each.strip()]
         super().__init__(store, {"expected": "", "open": "", "number": 0}, task)
 
     def compute_view(self, state: State) -> Parts:
@@ -29,7 +29,7 @@ class DeciderDots(OptionWidget):
         number = state["number"] if isinstance(state["number"], int) else 0
         return {
             "words": dots_words(reader),
-            "view": dict(dots_view(reader, expected, opened, number)),
+            "view": dict(dots_view(reader, expected, opened, number, self._voices)),
             "state": {**state, "expected": expected, "open": opened, "number": number},
         }
 
@@ -42,11 +42,12 @@ class DeciderDots(OptionWidget):
         return asked_static_fallback(sentence, answers, note, dots_table(reader)), sentence
 
 
-def decider_dots(task: str | None = None, case: Case | None = None) -> DeciderDots:
+def decider_dots(voices: str = "", *, task: str | None = None, case: Case | None = None) -> DeciderDots:
     """Ask which answer to "who should decide?" most governments gave; then show each as a dot, with what it said.
 
-    What the student expects is stored as the answer to `task`.
+    `voices` are statements to read before one guesses, such as "MEX-06+DEU-08". What the student expects is stored as the
+    answer to `task`.
 
     >>> decider_dots()
     """
-    return DeciderDots(case or current_case(), open_store(), task)
+    return DeciderDots(case or current_case(), open_store(), task, voices)

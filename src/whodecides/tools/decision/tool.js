@@ -34,29 +34,29 @@ function drawLine({ view, state }) {
 }
 
 function drawCase({ exhibit, facts, bound }, words) {
-  return node("div", {}, node("p", { class: "wd-gates-facts", tabindex: "0", "data-key": "facts", "data-judged": true }, facts, " ", bound),
+  return node("div", {}, node("p", { class: "wd-gates-facts", tabindex: "0", "data-key": "facts", "data-judged": true }, facts, " ", node("strong", {}, words.labels.binds), " ", bound),
     exhibit.words ? node("figure", { class: "wd-gates-words", "data-judged": true }, node("blockquote", { lang: exhibit.language }, exhibit.words),
       exhibit.gloss ? node("p", { class: "wd-kicker" }, node("strong", {}, words.gloss), " ", exhibit.gloss) : null,
       node("figcaption", { class: "wd-kicker" }, exhibit.line)) : null);
 }
 
-function drawHand({ words, view: { hand, counted } }, send) {
+function drawHand({ words, view: { hand, counted, done } }, send) {
   const answers = words.answers.map(([id, name]) => node("button", { type: "button", "data-act": true, "data-key": `answer-${id}`,
     "aria-pressed": `${name === hand.own}`, onclick: () => send((state) => ({ ...state, answers: { ...state.answers, [hand.id]: { ...state.answers[hand.id], answer: id } } })) }, name));
-  const next = hand.next && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${hand.next}`,
+  const next = hand.next && !(done && hand.own) && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${hand.next}`,
     onclick: () => send((state) => ({ ...state, step: hand.next }), "answer-yes") }, hand.next_label);
   const more = node("details", {}, node("summary", { "data-key": `reasons-${hand.id}` }, words.labels.reasons),
     hand.exhibit.line ? node("p", { class: "wd-kicker wd-gates-whose" }, hand.exhibit.line) : null, ...hand.reasons.map(([label, text]) => node("p", { "data-judged": true }, node("strong", {}, label, ". "), text)), drawSources(hand.links));
-  return node("section", { class: "wd-gates-hand" }, node("h4", {}, hand.question), hand.own ? null : node("p", { class: "wd-kicker" }, hand.help),
+  return node("section", { class: "wd-gates-hand" }, node("h4", {}, hand.question),
     node("div", { class: "wd-tools" }, ...answers, next || null),
-    hand.own ? drawAnswer({ own: hand.own, record: hand.record, said: hand.said, more }, words) : drawAnswer({}, words),
-    node("p", { class: "wd-gates-counted", role: "status" }, counted));
+    hand.own ? drawAnswer({ own: hand.own, record: hand.record, said: hand.said, more }, words) : node("p", { class: "wd-kicker" }, hand.help),
+    node("p", { class: "wd-gates-counted", role: "status" }, done && hand.own ? `${done} ${counted}` : counted));
 }
 
 function drawings(send) {
   return {
     line: [(view) => [view.words, view.view.board, view.state.step], (view) => [drawLine(view)]],
-    hand: [(view) => [view.words, view.view.hand, view.view.counted], (view) => [
+    hand: [(view) => [view.words, view.view.hand, view.view.counted, view.view.done], (view) => [
       node("div", { class: "wd-gates-desk" }, drawCase(view.view.hand, view.words), drawHand(view, send))]],
     board: [(view) => [view.words, view.view.board, view.state.step], (view) => [drawBoard(view, send)]],
   };

@@ -58,8 +58,7 @@ def decision_words(reader: Reader) -> dict[str, Any]:
         "labels": {
             "title": "",
             "situations": _("Situations"),
-            "happened": _("What happened"),
-            "reason": _("Your reason, in one sentence"),
+            "binds": _("Is the test binding law here?"),
             "reasons": _("The best reason for yes, for no; sources"),
         },
         "answers": [[each, _answer_names(reader.language)[each]] for each in ANSWERS],
@@ -73,6 +72,7 @@ def decision_view(reader: Reader, step: str, answers: Answers) -> dict[str, Any]
         "board": [_situation(reader, each, answers) for each in situations(reader.case)],
         "hand": _step_in_hand(reader, reader.case.row("fact_steps", step), answers),
         "counted": counted_text(reader, answers),
+        "done": "",
     }
 
 
@@ -81,11 +81,9 @@ def counted_text(reader: Reader, answers: Answers) -> str:
     _, done = reader.say, [each for each in reader.case["fact_steps"]["id"] if each in answers]
     if not done:
         return _("Answer a gate, and see whether a court did.")
-    return _.ngettext(
-        "A court or body answered {decided} of your {count} gate.",
-        "A court or body answered {decided} of your {count} gates.",
-        len(done),
-    ).format(decided=count_decided(reader.case, done), count=len(done))
+    return _("Your gates: {count}. A court or body has decided of these: {decided}.").format(
+        count=len(done), decided=count_decided(reader.case, done)
+    )
 
 
 def decision_static_fallback(reader: Reader) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The test of the case on real situations, gate by gate: each answer before what a court said and the reasons."""
 
-from ...answers import Store, open_store
+from ...answers import Store, check_answer, open_store, tasks_by_id
 from ...case import Case, Reader, current_case
 from ...errors import KitError, Message, _, suggest_names
 from ...widgets.base import Parts, State, StatefulWidget
@@ -29,9 +29,12 @@ class DecisionPath(StatefulWidget):
         if step not in known:
             wrong = _("There is no step '{name}'. {nearest}")
             raise KitError(Message(wrong, name=step, nearest=suggest_names(step, known)))
+        task = tasks_by_id().get(self._task or "")
+        found = check_answer(task, {"answers": answers}, 1, language=state["language"]) if task else None
+        view = decision_view(reader, step, answers)
         return {
             "words": decision_words(reader),
-            "view": decision_view(reader, step, answers),
+            "view": {**view, "done": found.text if found and found.whole else ""},
             "state": {**state, "step": step, "answers": answers},
         }
 

@@ -150,22 +150,13 @@ def guarantees_words(reader: Reader) -> dict[str, Any]:
 
 def guarantees_view(reader: Reader, answers: dict[str, str], chosen: str) -> dict[str, Any]:
     """Return the text in hand, which come next and which are answered, and one sentence at the end."""
-    _, order = reader.say, guarantee_ids(reader.case)
+    order = guarantee_ids(reader.case)
     at = chosen or next((each for each in order if each not in answers), order[0])
-    held = [held_back(reader.case, each) for each in order]
-    end = [
-        _("States are held back by {count} of {all}.").format(
-            count=sum(each in (STATES, BOTH) for each in held), all=len(held)
-        ),
-        _("Companies are held back by {count} of {all}.").format(
-            count=sum(each in (COMPANIES, BOTH) for each in held), all=len(held)
-        ),
-    ]
     return {
         "hand": text_in_hand(reader, at, answers.get(at, "")),
         "next": next((each for each in order if each not in answers), ""),
         "answers": {each: held_back(reader.case, each) == own for each, own in answers.items()},
-        "end": " ".join(end) if len(answers) == len(order) else "",
+        "end": same_text(reader, answers) if len(answers) == len(order) else "",
     }
 
 
@@ -215,10 +206,14 @@ def guarantees_sentence(reader: Reader, answers: dict[str, str]) -> str:
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
     """Return how many texts were read as the record has them."""
-    _, own = reader.say, parse_answers(reader.case, answer.get("bound"))
-    same = sum(held_back(reader.case, each) == whom for each, whom in own.items())
-    record = _("As the record has them: {count} of {all}.").format(count=same, all=len(own))
-    return {"sentence": guarantees_sentence(reader, own), "words": "", "record": record}
+    own = parse_answers(reader.case, answer.get("bound"))
+    return {"sentence": guarantees_sentence(reader, own), "words": "", "record": same_text(reader, own)}
+
+
+def same_text(reader: Reader, own: dict[str, str]) -> str:
+    """Return how many texts were read as the record has them, in one sentence."""
+    _, same = reader.say, sum(held_back(reader.case, each) == whom for each, whom in own.items())
+    return _("As the record has them: {count} of {all}.").format(count=same, all=len(own))
 
 
 def _detail(reader: Reader, instrument: str, asked: str) -> str:

@@ -28,7 +28,8 @@ function drawCase({ words, view }, send) {
 }
 
 function drawSlots({ words, view }, send) {
-  return node("div", { class: "wd-trial-slots" }, ...view.cases.map((each, place) =>
+  const head = node("p", { class: "wd-trial-slot wd-trial-heads wd-kicker", "aria-hidden": "true" }, node("span"), node("span", {}, words.own), node("span", {}, words.labels.company));
+  return node("div", { class: "wd-trial-slots" }, head, ...view.cases.map((each, place) =>
     node("button", { type: "button", class: "wd-trial-slot", "data-key": `case-${each.id}`, "aria-current": `${each.id === view.at}`,
       onclick: () => send((state) => ({ ...state, at: each.id })) },
     node("span", {}, `${place + 1}`, node("span", { class: "wd-trial-name" }, " ", each.name)),

@@ -11,20 +11,19 @@ function drawCheck(each, words, send) {
     node("div", { class: "wd-trial-options", role: "group", "aria-labelledby": `check-${each.step}` }, ...each.options.map(([id, name]) =>
       node("button", { type: "button", "data-act": true, "data-key": `${each.step}-${id}`, "aria-pressed": `${each.answer === id}`,
         onclick: () => send((state) => ({ ...state, checks: { ...state.checks, [each.step]: id } })) }, name))),
-    drawAnswer({ own: each.own, record: each.record }, words));
+    drawAnswer({ own: each.own, said: each.said }, words));
 }
 
 function drawings(send) {
   const call = (id, reaches) => send((state) => ({ ...state, calls: { ...state.calls, [id]: reaches } }));
   const open = (view) => view.view.cases.length > 0;
   return {
-    checks: [(view) => [view.words, view.view.checks], ({ words, view }) => [
+    checks: [(view) => [view.words, view.view.checks, view.view.was], ({ words, view }) => [
+      view.was ? node("p", { class: "wd-trial-was", "data-judged": true }, `${words.labels.was}: `, node("span", { class: "wd-said" }, view.was)) : "",
       node("div", { class: "wd-trial-checks" }, ...view.checks.map((each) => drawCheck(each, words, send)))]],
     said: [(view) => [view.view.said, view.view.changed], ({ view: { said, changed } }) => [
       node("p", { class: "wd-sentence", role: "status" }, said, changed && ` ${changed}`)]],
-    rule: [(view) => [view.words, open(view), view.view.was], (view) => (open(view) ? [
-      view.view.was ? node("p", { class: "wd-kicker" }, `${view.words.labels.was}: `, node("span", { class: "wd-said" }, view.view.was)) : null,
-      ...drawRuleBox(view.words.labels.now, view, send)].filter(Boolean) : [])],
+    rule: [(view) => [view.words, open(view)], (view) => (open(view) ? drawRuleBox(view.words.labels.now, view, send) : [])],
     cases: [(view) => [view.words, view.view.cases, view.view.calls, view.view.unlike], (view) => (open(view) ? [drawRows(view, call)] : [])],
   };
 }

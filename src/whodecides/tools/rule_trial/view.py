@@ -50,7 +50,7 @@ class TrialCase(TypedDict):
 
 
 class OwnCheck(TypedDict):
-    """One question on the own rule. `answer` is "" until there is one, and `record` is told only then."""
+    """One question on the own rule. `answer` is "" until there is one, and `said`, of others' limits, only then."""
 
     step: str
     name: str
@@ -58,7 +58,7 @@ class OwnCheck(TypedDict):
     options: list[list[str]]
     answer: str
     own: str
-    record: str
+    said: str
 
 
 @cache
@@ -77,8 +77,8 @@ def trial_words(reader: Reader) -> dict[str, Any]:
             "ask": reader.entry("trials.ask"),
             "close": _("Close it"),
             "open": _("Leave it open"),
-            "yes": _("yes, it reaches it"),
-            "no": _("no, it lets it pass"),
+            "yes": _("my words close it"),
+            "no": _("my words leave it open"),
             "next": _("Next case"),
             "ground": _("Stated ground:"),
             "first": _("First"),
@@ -191,7 +191,7 @@ def _case_outcome(reader: Reader, row: Row) -> CaseOutcome:
 
 def _own_check(reader: Reader, asked: dict[str, Any], answer: str) -> OwnCheck:
     _, options = reader.say, [*asked["passes"], *asked["fails"]]
-    stopped = _("{count} of {all} limits were stopped here").format(
+    stopped = _("Of the limits on the screen of the gates, a court or body stopped here: {count} of {all}.").format(
         count=len(stopped_at(reader.case, asked["step"])), all=len(reader.case["fact_patterns"])
     )
     return {
@@ -201,7 +201,7 @@ def _own_check(reader: Reader, asked: dict[str, Any], answer: str) -> OwnCheck:
         "options": [[each["id"], each["name"][reader.language]] for each in options],
         "answer": answer,
         "own": next((each["name"][reader.language] for each in options if each["id"] == answer), ""),
-        "record": stopped if answer else "",
+        "said": stopped if answer else "",
     }
 
 

@@ -10,7 +10,7 @@ function drawWriting(view, send) {
   if (!told) return [node("p", { class: "wd-kicker" }, labels.choose)];
   const more = drawMore(told.card, words, at), record = drawAnswer({ ...told, more }, words);
   if (holds) return [record, node("p", {}, labels.holds)];
-  return [record, drawTextarea("write", labels.write, state.text, 2, (text) => send((now) => ({ ...now, text, kept: now.kept && text === now.text ? now.kept : "", asked: false })))];
+  return [record, drawTextarea("write", labels.write, state.text, 3, (text) => send((now) => ({ ...now, text, kept: now.kept && text === now.text ? now.kept : "", asked: false })))];
 }
 
 function drawPrint(view, onPrint) {
@@ -34,7 +34,7 @@ function drawings(send) {
   const draw = (view) => {
     const { at, printed } = view.view;
     const paper = drawPaper(view, choose, { act: true, below: correction(view), struck: (each) => each.id === at && Boolean(printed) });
-    if (pressed && printed) requestAnimationFrame(() => paper.scrollIntoView({ block: "nearest" }));
+    if (pressed && printed) requestAnimationFrame(() => paper.getBoundingClientRect().top < 0 && paper.scrollIntoView({ block: "nearest" }));
     pressed = false;
     return [paper];
   };

@@ -92,7 +92,7 @@ def _words(reader: Reader) -> dict[str, Any]:
     labels = {
         "choose": _("Press the sentence that you correct."),
         "write": _("The sentence as it should read"),
-        "lights": _("Lights see form and dates, not truth:"),
+        "lights": _("Lights tell form and dates; whether it is true, you judge:"),
         "print": _("Print it into the page"),
         "holds": _("It holds: nothing to correct. Press another sentence."),
         "correction": _("Correction"),

@@ -27,7 +27,8 @@ class Margin(WrittenWidget):
     _esm = script(__file__, "margin.js")
     _css = style(__file__)
 
-    def __init__(self, case: Case, store: Store, task: str) -> None:
+    def __init__(self, case: Case, store: Store, task: str, which: str = "") -> None:
+        self._which = tuple(each.strip() for each in which.split("+") if each.strip())
         super().__init__(case, store, {"at": "", "named": []}, task)
         if stored := self.stored_text():
             self._show({**self._state, "text": stored, "kept": stored})
@@ -38,6 +39,8 @@ class Margin(WrittenWidget):
         problem = self.problem(state) if state["kept"] or state.get("asked") else ""
         opens = not problem and bool(state["kept"] or not task)
         rows = {row["id"]: row for row in omissions(self._case)} if opens else {}
+        every = len(rows)
+        rows = {each: row for each, row in rows.items() if each in (self._which or rows)}
         named = [each for each in rows if each in state["named"]]
         return {
             "words": _words(reader),
@@ -47,7 +50,7 @@ class Margin(WrittenWidget):
                 "problem": problem,
                 "gaps": [_gap(reader, row, named) for row in rows.values()],
                 "told": omission_card(reader, rows[state["at"]]) if state["at"] in rows else None,
-                "said": _count(reader, named, len(rows)) if rows else "",
+                "said": _count(reader, named, len(rows), every) if rows else "",
                 "compared": compared(reader, task) if rows else None,
             },
             "state": {**state, "named": named, "kept": state["kept"] if opens else ""},
@@ -56,7 +59,8 @@ class Margin(WrittenWidget):
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the gaps as a table, folded away below a line that asks for one's own, and how many there are."""
         reader = Reader(self._case, state["language"])
-        return folded_static_fallback(**margin_static_fallback(reader)), _count(reader, [], len(omissions(self._case)))
+        every = len(omissions(self._case))
+        return folded_static_fallback(**margin_static_fallback(reader)), _count(reader, [], every, every)
 
 
 def margin_static_fallback(reader: Reader) -> dict[str, Any]:
@@ -101,9 +105,13 @@ def _checklist(reader: Reader, task: Task | None, text: str) -> list[dict[str, A
     return checklist(task, text, citable(reader.case), reader.say) if task else []
 
 
-def _count(reader: Reader, named: list[str], every: int) -> str:
+def _count(reader: Reader, named: list[str], shown: int, every: int) -> str:
     _ = reader.say
-    return _("Gaps on our list: {all}. You had named {count} of them.").format(all=every, count=len(named))
+    if named:
+        return _("Gaps shown: {shown}. You had named {count} of them.").format(shown=shown, count=len(named))
+    return _("Gaps shown: {shown}, of {all} on our list. Had you named one? Open it and say so.").format(
+        shown=shown, all=every
+    )
 
 
 @cache
@@ -124,11 +132,12 @@ def _words(reader: Reader) -> dict[str, Any]:
     }
 
 
-def left_out(*, task: str = "", case: Case | None = None) -> Margin:
+def left_out(which: str = "", *, task: str = "", case: Case | None = None) -> Margin:
     """Show what the story leaves out, with sources, beside what one has written oneself.
 
+    `which` names the gaps, such as "F01+F04"; without it all are shown.
     What is written is stored as the answer to `task`; until then the gaps stay closed. Without a task they are open.
 
     >>> left_out()
     """
-    return Margin(case or current_case(), open_store(), task)
+    return Margin(case or current_case(), open_store(), task, which)

@@ -12,7 +12,7 @@ export function drawPaper({ words: { labels }, view }, press, { act = false, bel
   const lines = view.sentences.map((each) => [node("button", {
     type: "button", class: `wd-page-sentence${struck(each) ? " wd-struck" : ""}`, "data-key": each.id, "data-act": act,
     "aria-pressed": String(each.id === view.at), onclick: () => press(each.id),
-  }, node("span", {}, each.text), each.label ? node("span", { class: "wd-kicker" }, ` ${each.label}`) : "", each.verdict ? drawStamp(each.verdict) : ""), below(each)]);
+  }, node("span", {}, each.text), each.label ? node("span", { class: "wd-kicker" }, ` ${each.label}`) : "", each.stamp ? drawStamp(each.stamp) : ""), below(each)]);
   const paper = node("div", { class: "wd-paper", "data-scroll": "paper", "data-judged": true, role: "group", "aria-label": labels.page },
     node("p", { class: "wd-kicker" }, labels.note), node("div", { class: "wd-sentences" }, ...lines.flat().filter(Boolean)));
   requestAnimationFrame(() => showLit(paper));

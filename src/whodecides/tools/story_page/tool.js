@@ -27,7 +27,7 @@ function drawPanel(view, send) {
     onclick: () => send((state) => ({ ...state, printed: true, at: "" }), "print") }, labels.print);
   const asks = [node("p", { class: "wd-kicker wd-printed" }, labels.printed, " ", node("q", { lang: words.story_language }, printed)), drawStamps(view, send)];
   return [passed ? node("p", { class: "wd-sentence", "data-answer": true, role: "status" }, passed) : drawLeft(view.view),
-    ...(told ? [drawTold(told, words, at)] : left === 0 ? [node("p", {}, labels.none_left)] : asks), mayPrint ? print : "",
+    mayPrint ? print : "", ...(told ? [drawTold(told, words, at)] : left === 0 ? [node("p", {}, labels.none_left)] : asks),
     done ? node("p", { class: "wd-done-page", role: "status" }, done) : ""];
 }
 

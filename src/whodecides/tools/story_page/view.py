@@ -17,8 +17,8 @@ from .model import known_stamps, let_pass, matches, page_ids, slipped, slips
 REFERENCE = re.compile(r"^See [A-Z]\d+(?:[,;] | and [A-Z]\d+)*\W*")  # ids are for citing, not for reading
 
 
-class VerdictMark(TypedDict):
-    """Our verdict on a sentence: {order, sign, name}."""
+class Stamp(TypedDict):
+    """The record's stamp on a sentence, in the words in which one stamps; where it has none, our verdict."""
 
     order: int
     sign: str
@@ -26,12 +26,12 @@ class VerdictMark(TypedDict):
 
 
 class Sentence(TypedDict):
-    """A sentence of the page; `verdict` is None until it may be told, `label` its id where it is cited by it."""
+    """A sentence of the page; `stamp` is None until it may be told, `label` its id where it is cited by it."""
 
     id: str
     text: str
     label: str
-    verdict: VerdictMark | None
+    stamp: Stamp | None
 
 
 class Told(TypedDict):
@@ -75,44 +75,43 @@ def page_view(case: Case, state: State, scope: str, checks: int, earlier: Mappin
             "left": left,
             "may_print": left == 0 and not printed,
             "passed": _passed(reader, len(passed)) if printed else "",
-            "progress": _progress(reader, stamps, earlier, left),
+            "progress": _progress(reader, stamps, left),
         },
         "state": {**state, "at": at, "stamps": stamps, "printed": printed},
     }
 
 
 def sentences(reader: Reader, ids: Sequence[str], told: Collection[str], with_ids: bool = False) -> list[Sentence]:
-    """Return the sentences of the page; the verdict stands on those that are told."""
+    """Return the sentences of the page; the record's stamp stands on those that are told."""
     rows = [reader.case.row("claims", each) for each in ids]
     return [
         {
             "id": row["id"],
             "text": reader.text(row, "paraphrase"),
             "label": row["id"] if with_ids else "",
-            "verdict": verdict_mark(reader, row) if row["id"] in told else None,
+            "stamp": record_stamp(reader, row) if row["id"] in told else None,
         }
         for row in rows
     ]
 
 
-def verdict_mark(reader: Reader, row: Row) -> VerdictMark:
-    """Return our verdict on a claim, with its sign and the place of its colour."""
-    order = reader.case.vocabulary("claims", "verdict").index(row["verdict"])
+def record_stamp(reader: Reader, row: Row) -> Stamp:
+    """Return the record's stamp on a claim, with the sign and the colour of our verdict."""
+    kind, verdict = slips(reader.case).get(row["id"]), row["verdict"]
     return {
-        "order": order,
-        "sign": VERDICT_SIGNS[row["verdict"]],
-        "name": reader.word(row["verdict"], "claims.verdict"),
+        "order": reader.case.vocabulary("claims", "verdict").index(verdict),
+        "sign": VERDICT_SIGNS[verdict],
+        "name": reader.short_word(kind, "class_claims.slip") if kind else reader.word(verdict, "claims.verdict"),
     }
 
 
 def told_of(reader: Reader, claim: str, mine: str = "") -> Told:
     """Return what the record says of a claim, beside one's own stamp where there is one."""
-    row, kinds = reader.case.row("claims", claim), slips(reader.case)
-    mark = verdict_mark(reader, row)
-    kind = reader.short_word(kinds[claim], "class_claims.slip") if claim in kinds else ""
+    row = reader.case.row("claims", claim)
+    mark = record_stamp(reader, row)
     return {
         "own": reader.short_word(mine, "class_claims.slip") if mine else "",
-        "record": kind or f"{mark['sign']} {mark['name']}",
+        "record": f"{mark['sign']} {mark['name']}",
         "said": reader.text(row, "record"),
         "card": record_card(reader, row),
     }
@@ -142,21 +141,17 @@ def _passed(reader: Reader, passed: int) -> str:
     _, every = reader.say, len(slipped(reader.case))
     if not passed:
         return _("Printed. You checked all {all} sentences with a slip.").format(all=every)
-    title = _("Printed. {passed} of {all} sentences with a slip went out unchecked. The heaviest is lit.")
+    title = _("Printed. {passed} of {all} sentences with a slip went out unchecked; one of them is lit.")
     return title.format(passed=passed, all=every)
 
 
-def _progress(reader: Reader, stamps: Mapping[str, str], earlier: Mapping[str, str], left: int | None) -> str:
+def _progress(reader: Reader, stamps: Mapping[str, str], left: int | None) -> str:
     _, case = reader.say, reader.case
     if left is not None:
         return _("Checks left: {left}").format(left=left)
     if not stamps.keys() <= slips(case).keys():  # of the others the record says no kind of slip
         return _("Sentences stamped: {count}.").format(count=len(stamps))
-    now = _("Stamped: {count}; as the record has it: {same}.").format(count=len(stamps), same=matches(case, stamps))
-    if not earlier:
-        return now
-    before = _("Before you knew the origin: {count}; as the record has it: {same}.")
-    return f"{before.format(count=len(earlier), same=matches(case, earlier))} {now}"
+    return _("Stamped: {count}; as the record has it: {same}.").format(count=len(stamps), same=matches(case, stamps))
 
 
 @cache

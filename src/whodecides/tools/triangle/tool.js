@@ -82,12 +82,14 @@ function drawFact({ view: { fact, acts }, words }, send) {
 function drawings(send) {
   const open = (side) => send((state) => ({ ...state, side: side.id }), `side-${side.id}`);
 
+  const roomOf = (width) => (width > 700 ? (width - 24) * 0.55 : width); // of the picture, as the columns have it
+
   const facts = (shown) => {
     const { view, words } = shown;
     const sides = view.sides.map((side) => ({ ...side, sign: side.id.split("-").length > 2 ? "↳" : `${side.count}`, chosen: side.mine }));
     const wide = shown.width > 700;
     return [node("div", { class: `wd-triangle-desk${wide ? " wd-triangle-wide" : ""}` },
-      drawPicture(view, wide ? shown.width / 2 : shown.width, sides, words.labels.sides, ({ id, category }) => place(send, view.fact.id, category, `side-${id}`), true), drawFact(shown, send))];
+      drawPicture(view, roomOf(shown.width), sides, words.labels.sides, ({ id, category }) => place(send, view.fact.id, category, `side-${id}`), true), drawFact(shown, send))];
   };
 
   const picture = ({ view, state, words, width }) => [drawPicture(view, width,
@@ -106,9 +108,9 @@ function drawings(send) {
       node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": each.caption, "data-key": `table-${number}` },
         drawTable(each.headers, each.rows, {}, each.caption))))];
 
-  const widthOf = (view) => view.view.layouts?.find((each) => each.width <= view.width)?.width;
+  const widthOf = (view, room = view.width) => view.view.layouts?.find((each) => each.width <= room)?.width;
   return {
-    facts: [(view) => [view.view, view.words, widthOf(view), view.width > 700], (view) => (view.view.fact ? facts(view) : [])],
+    facts: [(view) => [view.view, view.words, widthOf(view, roomOf(view.width)), view.width > 700], (view) => (view.view.fact ? facts(view) : [])],
     picture: [(view) => [view.view, view.state.side, view.words, widthOf(view)], (view) => (view.view.fact ? [] : picture(view))],
     panel: [(view) => [view.view.sides, view.state.side, view.words], (view) => (view.view.fact ? [] : panel(view))],
     tables: [(view) => [view.view.tables, view.words], (view) => (view.view.fact ? [] : tables(view))],

@@ -197,7 +197,7 @@ def path_words(reader: Reader) -> dict[str, dict[str, str]]:
             "before": _("Before, you had:"),
             "before_words": _("An earlier version of yours"),
             "same": _("Came as you expected"),
-            "other": _("Came otherwise"),
+            "other": _("Not as you expected"),
             "open": _("not yet"),
             "waiting": _("What waits for you"),
             "surprise": _("This surprised me"),

@@ -48,7 +48,7 @@ def test_every_task_is_answered_at_a_press(page, address, kit, width):
     dots.get_by_role("button", name="National law or state").click()
     dots.get_by_text("You expected “national law or state”").wait_for()
     dots.get_by_role("button", name="The company", exact=False).first.click()
-    dots.locator(".wd-dot-words blockquote").wait_for()
+    dots.locator(".wd-dot-words .wd-coded-words").wait_for()
     assert accessibility_problems(page, ".whodecides") == []
     who, borrowed = page.locator(".wd-task").nth(0), page.locator(".wd-task").nth(1)
     who.get_by_role("button", name="Chancellor Angela Merkel").click()

@@ -160,7 +160,9 @@ def test_beside_a_correction_stands_what_it_corrects(known):
     task = next(task for task in WRITTEN if task.id == "03.6")
     invented = "On 3 March 2019 Poland's parliament adopted a law on the unlawful removal of posts (C53)."
     said = check_answer(task, invented, 1, known).text
-    assert "A law on this was recently adopted in Poland." in said and "Our verdict: false" in said
+    assert (
+        "A law against removing lawful content was recently adopted in Poland." in said and "Our verdict: false" in said
+    )
     assert "It was a ministry draft" in said
     assert "C'était un projet de ministère" in check_answer(task, invented, 1, known, "fr").text
 
