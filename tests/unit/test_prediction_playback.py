@@ -20,11 +20,12 @@ def test_a_playback_waits_for_the_task_after_which_it_may_be_told(case, store):
 def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):
     widget = PromiseOutcomes(case, store, None, "10.1")
     assert widget.locked
-    store.keep_state("10.1", tasks_by_id()["10.1"].options[0]["id"])
+    task = tasks_by_id()["10.1"]
+    store.record("10.1", task.options[0]["id"], revision=task.revision)
     judged = list(case["promises"]["id"])[:FEWEST_GUESSED]
     widget.requested_state = {**widget.state, "guesses": dict.fromkeys(judged, "kept"), "sent": 1}
-    for each in tasks_by_id()["10.1"].options[:2]:
-        store.keep_state("10.1", each["id"])
+    for each in task.options[:2]:
+        store.record("10.1", each["id"], revision=task.revision)
         assert widget.view["expected"]["expected"] == f"You expected: {each['text']}"
 
 

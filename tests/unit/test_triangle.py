@@ -73,15 +73,15 @@ def test_a_fact_is_told_once_it_was_placed_rightly_and_the_first_answer_is_kept(
     wrong = next(each["id"] for each in task.categories if each["id"] != item["answer"])
     widget = Triangle(case, store, "02.5")
     assert widget.view["fact"]["id"] == item["id"] and not widget.view["fact"]["record"] and not widget.view["acts"]
-    press = {"placed": {item["id"]: wrong}, "tried": {item["id"]: wrong}, "fact": item["id"]}
+    press = {"placed": {item["id"]: wrong}, "tried": {item["id"]: [wrong]}, "hand": item["id"]}
     widget.requested_state = {**widget.state, **press}
     assert widget.view["fact"]["said"] == item["feedback"] and not widget.view["fact"]["record"]
-    widget.requested_state = {**widget.state, "tried": {item["id"]: item["answer"]}}
+    widget.requested_state = {**widget.state, "tried": {item["id"]: [wrong, item["answer"]]}}
     assert widget.view["fact"]["record"] and widget.view["acts"] and widget.view["fact"]["next"]
     assert store.answer("02.5")["answer"] == {item["id"]: wrong}
     assert Triangle(case, store, "02.5").state["placed"] == {item["id"]: wrong}
     every = {each["id"]: each["answer"] for each in task.items}
-    assert facts_view(Reader(case, "en"), task, every, {}, "")["fact"]["end"] == task.right
+    assert facts_view(Reader(case, "en"), task, every, "")["fact"]["end"] == task.right
     with pytest.raises(KitError, match="There is no task '02.99'"):
         Triangle(case, store, "02.99")
 

@@ -326,12 +326,12 @@ def summarize_fight(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
     """Return whom one expected to refuse the wording that was read out first, and who did."""
     _, table, names = reader.say, load_table(reader.case), delegation_names(reader)
     seat, clause, read, bets = (answer.get(key) for key in ("seat", "clause", "read", "bets"))
-    if seat not in names or clause not in table.variants or not isinstance(bets, list):
+    if str(seat) not in names or str(clause) not in table.variants or not isinstance(bets, list):
         return {"sentence": "", "words": "", "record": ""}
-    variant = read[0] if isinstance(read, list) and read and read[0] in table.variants[clause] else ""
+    variant = str(read[0]) if isinstance(read, list) and read and str(read[0]) in table.variants[clause] else ""
     record = [names[each[0]] for each in refusals(table, clause, variant, {})] if variant else []
     return {
-        "sentence": ", ".join(names[each] for each in bets if each in names),
+        "sentence": ", ".join(names[each] for each in map(str, bets) if each in names),
         "words": "",
         "record": _("They say no: {names}.").format(names=", ".join(record)) if record else "",
     }

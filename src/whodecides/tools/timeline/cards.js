@@ -10,7 +10,7 @@ function draw({ view, words }, send) {
   const { labels } = words, { hand } = view;
   const other = view.others.length ? node("button", { type: "button", "data-key": "other", onclick: () => send((now) => ({ ...now, hand: view.others[0], last: "" })) },
     `${labels.other} (${view.others.length})`) : "";
-  const fill = (day) => [drawStrip(day.line), ...day.cards.map(({ text, how }) => node("span", { class: `wd-laid wd-laid-${how}`, title: text }, text))];
+  const fill = (day) => [drawStrip(day.line), ...day.cards.map(({ text, how }) => node("span", { class: `wd-when-laid wd-when-laid-${how}`, title: text }, text))];
   return [
     node("div", { class: "wd-card-desk" },
       hand.id ? node("div", { class: "wd-card-hand" }, node("p", { "data-judged": true, lang: "en" }, hand.text), other) : node("p", { class: "wd-sentence" }, view.end),
