@@ -44,6 +44,16 @@ def test_what_belongs_together_is_seen_together(page, address, lesson, size):
     assert words_met(page) <= MOST_WORDS_MET
 
 
+def test_onward_leads_to_the_next_screen_also_where_that_is_half_in_view(page, address):
+    page.set_viewport_size({"width": 1366, "height": 620})
+    assert open_notebook(page, address, f"notebooks/{LESSONS[0].name}") == []
+    screens = page.locator(".screen")
+    for place in (2, 3):
+        screens.nth(place).evaluate("(each) => scrollBy(0, each.getBoundingClientRect().top - 100)")
+        page.locator(".onward button").click()  # it is brought into sight first, as a keyboard would
+        assert abs(screens.nth(place).evaluate("(each) => each.getBoundingClientRect().top")) < 16
+
+
 @pytest.mark.exhaustive  # what JupyterLab takes changes with its version
 @pytest.mark.jupyterlab
 def test_jupyterlab_leaves_the_room_that_the_robot_takes_as_given(page, address):

@@ -359,19 +359,19 @@ def test_a_clock_that_is_behind_sets_no_newer_answer_aside_in_silence(store, tmp
 def test_earlier_answers_are_listed_in_the_words_of_their_questions(store):
     tasks = tasks_by_id()
     state = tasks["02.2"].options
-    work = {"answers": {"law": {"answer": "no", "reason": "No law says so."}}}
+    work = {"rule": "No law says so."}
     for task, answer in (
         ("02.2", state[0]["id"]),
         ("02.2", state[1]["id"]),
-        ("02.3", work),
-        ("02.3", {}),
+        ("02.7", work),
+        ("02.7", {}),
         ("77.7", "a"),
         ("77.7", "b"),
     ):
         store.record(task, answer)
     words = {each["task"]: each["words"].split(" UTC · ")[1] for each in SaveBox(store).view["earlier"]}
     assert words == {
-        "02.2": state[0]["text"], "02.3": f"{tasks['02.3'].path['title']} – No law says so.",
+        "02.2": state[0]["text"], "02.7": f"{tasks['02.7'].path['title']} – No law says so.",
         "77.7": '"a"',  # of a task that is none of this kit
     }  # fmt: skip
 

@@ -28,7 +28,7 @@ def three_steps(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
         steps = [
             group(
                 title(step["title"]), text(step["question"]), text(step["help"], style="said"), checkboxes("", answers),
-                lines(words["labels"]["reason"], LINES_OF_A_REASON),
+                lines(say(_("Your reason, in one sentence")), LINES_OF_A_REASON),
             )
             for step in step_questions(kit.reader, each)
         ]  # fmt: skip

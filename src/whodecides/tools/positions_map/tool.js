@@ -27,7 +27,7 @@ function drawWords(statement, words) {
     statement.reported ? node("p", { lang: statement.wording_language }, statement.wording) : node("blockquote", { lang: statement.wording_language }, statement.wording),
     statement.gloss ? node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", statement.gloss) : null,
     node("p", { class: "wd-kicker" }, `${statement.who} · ${statement.when} · ${statement.about} · ${statement.id}`),
-    statement.why.length ? drawFacts(statement.why) : null,
+    statement.why.length + statement.original.length ? drawFacts([...statement.why, ...statement.original]) : null,
     drawSources(statement.sources));
 }
 

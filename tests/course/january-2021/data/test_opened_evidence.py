@@ -139,10 +139,13 @@ def test_wherever_a_code_is_opened_its_words_stand_beside_it_or_that_it_was_infe
             if "wording" in shown:
                 opened["card", shown["heading"].split(" ")[0], variable] = shown["facts"]
         for each in place_panel(reader, variable, place, span)["statements"]:
-            opened["map", each["id"], variable] = each["why"]
+            opened["map", each["id"], variable] = [*each["why"], *each["original"]]
         for value in {row["value"] for row in codes if (row["jurisdiction"], row["variable"]) == (place, variable)}:
             (column,) = value_panel(reader, (place,), variable, value)["columns"]
-            opened |= {("panel", each["id"], variable): each["why"] for each in column["quotations"]}
+            opened |= {
+                ("panel", each["id"], variable): [*each["why"], *each.get("original", [])]
+                for each in column["quotations"]
+            }
     for row in codes:
         statement = case.row("statements", row["statement"])
         wanted = facts_of(language, row, statement)
@@ -150,7 +153,7 @@ def test_wherever_a_code_is_opened_its_words_stand_beside_it_or_that_it_was_infe
             assert all(each in opened[where, row["statement"], row["variable"]] for each in wanted), (where, row)
         if row["variable"] == reason:
             said = government(reader, row["jurisdiction"])["quotations"]
-            assert all(each in next(one["why"] for one in said if one["id"] == row["statement"]) for each in wanted)
+            assert all(each in next(one["why"] + one.get("original", []) for one in said if one["id"] == row["statement"]) for each in wanted)
         cards += bool(wanted)
     assert cards > 400
 
