@@ -174,20 +174,20 @@ def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_
 
 def test_the_page_of_the_class_names_the_part_to_do_oneself_with_the_minutes_of_the_lesson():
     page = folder_module._readme(paths("law"), []).decode()
-    assert "do it yourself as far as task 02.3 (26 minutes): lesson 02" in page
+    assert "do it yourself as far as task 02.3 (20 minutes): lesson 02" in page
 
 
 def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     media = session_pages(read_class_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3))
     first, second, third = media.values()
     assert "pairs may not share" in second and "pairs may not share" not in first + third
-    assert "Pairs may share until minute 49" in first
+    assert "Pairs may share until minute 33" in first
     assert "The other writes each answer down" in first and "The other writes" not in second
     assert "Sit in pairs" not in second and all(
         "ground rules (slides, debrief.html)" in page for page in media.values()
     )
     row = third[third.index("Your own codes") :]
-    assert re.search(r"<th scope=\"row\">36–51</th>\s*<td><strong>Your own codes", third)
+    assert re.search(r"<th scope=\"row\">24–39</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
 
 

@@ -100,7 +100,9 @@ def test_a_tool_speaks_the_language(case, store, monkeypatch, name, language):
     # Tasks are in English, also where a tool shows them again.
     given = {text for task in TASKS for text in words_of(task)}
     given |= {place.text for place in all_places(case)}  # a post, cut where it can be pressed
-    given |= {part for words in case["positions"]["words"] for part in (words, *words.split(" … "))}  # as they were said
+    given |= {
+        part for words in case["positions"]["words"] for part in (words, *words.split(" … "))
+    }  # as they were said
     shown = [text for each in use(name, case, store, monkeypatch) for text in widget_texts(each)]
     assert len(shown) > 1 and left_in_english([text for text in shown if text not in given], language) == []
 

@@ -153,7 +153,10 @@ def test_wherever_a_code_is_opened_its_words_stand_beside_it_or_that_it_was_infe
             assert all(each in opened[where, row["statement"], row["variable"]] for each in wanted), (where, row)
         if row["variable"] == reason:
             said = government(reader, row["jurisdiction"])["quotations"]
-            assert all(each in next(one["why"] + one.get("original", []) for one in said if one["id"] == row["statement"]) for each in wanted)
+            assert all(
+                each in next(one["why"] + one.get("original", []) for one in said if one["id"] == row["statement"])
+                for each in wanted
+            )
         cards += bool(wanted)
     assert cards > 400
 

@@ -47,7 +47,7 @@ CHANGES = {
     "a date in a sentence": ("01.3", ("platform_actions", "date", pd.Timestamp("2021-01-05"), {"id": "A012"}), "items"),
     "rows of a table": ("E03.7", ("claims", "verdict", "imprecise", {"id": "C15"}), "answer"),
     "a table of rows": ("E03.4", ("claims", "verdict", "misleading", {"id": "C53"}), "right"),
-    "codes under a rule": ("E04.4", ("rule_changes", "new_value", "new national law", {"variant": "step-needed", "statement": "POL-06"}), "variants"),
+    "codes under a rule": ("E04.4", ("rule_changes", "new_value", "new national law", {"variant": "step-needed", "statement": "FRA-09"}), "cells"),
     "codes of both coders": ("E05.2", None, "cells"),
     "statuses on a day": ("E07.3", ("statuses", "date", pd.Timestamp("2024-12-01"), {"instrument": "SGP-pofma", "status": "in force"}), "answer"),
     "when a law was law": ("07.3", ("statuses", "date", pd.Timestamp("2021-02-01"), {"instrument": "DEU-netzdg"}), "items"),
