@@ -105,7 +105,14 @@ function addBar() {
   if (screens.length < 2) return;
   const bar = document.querySelector(".onward");
   const [far, languages, button] = bar.children;
-  const current = () => Math.max(0, screens.findLastIndex((each) => each.getBoundingClientRect().top < 8));
+  // The screen on which one acted last, while it is in view: its tool may have grown, or one read on a little. Else the one
+  // at the top.
+  let acted = null;
+  const current = () => {
+    const box = acted?.getBoundingClientRect();
+    if (box && box.top < innerHeight / 2 && box.bottom > 64) return screens.indexOf(acted);
+    return Math.max(0, screens.findLastIndex((each) => each.getBoundingClientRect().top < 8));
+  };
   const look = () => {
     const place = current();
     const tasks = screens[place].querySelector("[data-tasks]")?.dataset.tasks; // by which a class calls the screen
@@ -126,6 +133,8 @@ function addBar() {
     heading.focus({ preventScroll: true });
     look();
   };
+  for (const kind of ["pointerdown", "focusin"])
+    document.querySelector("main").addEventListener(kind, ({ target }) => { acted = target.closest(".screen"); look(); });
   addEventListener("scroll", look, { passive: true });
   new MutationObserver(look).observe(document.querySelector("main"), { subtree: true, attributeFilter: ["data-language"] });
   bar.hidden = false;

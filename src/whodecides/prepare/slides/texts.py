@@ -15,6 +15,7 @@ A_LINE, MANY_LINES, FEW_LINES = 3, 8, 5  # words that a line takes, and each abo
 ONWARDS = ("**Exercise:**", "**Next:**")  # lead from a lesson to its exercise and to the lesson behind it
 # A blank line parts blocks; what a lesson says about itself stands in a line of its own, which may follow on another.
 BLANK = re.compile(r"\n\s*\n|\n(?=\*\*(?:Time|One session only\?|Content note):?\*\*)")
+FOLD = re.compile(r"</?(?:details|summary)>")  # a slide has nothing to open: what a lesson folds is shown
 LISTED = re.compile(r"(?:[-*]|\d+\.) ")
 ITEM = re.compile(r"\n(?=(?:[-*]|\d+\.) )")
 FOR_THE_NOTES = re.compile(r"\*\*(Time|One session only\?|Content note):?\*\* *(.+)", re.S)
@@ -36,7 +37,7 @@ def room(lines: Sequence[str]) -> int:
 
 def blocks(source: str) -> list[str]:
     """Return headings, paragraphs, lists and tables of a cell in order, without its line of minutes."""
-    return [each.strip() for each in BLANK.split(MINUTES.sub("", source)) if each.strip()]
+    return [each.strip() for each in BLANK.split(FOLD.sub("", MINUTES.sub("", source))) if each.strip()]
 
 
 def is_heading(block: str) -> re.Match[str] | None:

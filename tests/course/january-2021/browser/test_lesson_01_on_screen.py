@@ -43,7 +43,7 @@ def test_every_task_is_answered_on_its_picture(lesson, address, kit):
             cards.get_by_text("Too late. He objected").wait_for()
         cards.locator(f"[data-key=day-2021-01-{DAYS[item['id']]:02}]").click()
     cards.get_by_text("On their day at the first press: 9 of 10. You put Mexico").wait_for()
-    assert cards.locator(".wd-laid").count() == 10 and cards.locator(".wd-laid-second").count() == 1
+    assert cards.locator(".wd-when-laid").count() == 10 and cards.locator(".wd-when-laid-second").count() == 1
     measures = page.locator(".wd-account_page")
     measures.locator("[data-key=measure-suspension]").click()
     measures.get_by_text("Shut, without an end date.").wait_for()
@@ -82,14 +82,14 @@ def test_every_task_is_answered_on_its_picture(lesson, address, kit):
     assert open_notebook(page, address, LESSON) == []
     show_whole_notebook(page)
     page.get_by_text("You put Mexico").first.wait_for()
-    assert page.locator(".wd-laid").count() == 10 and page.locator(".wd-day-mine").count() == 1
+    assert page.locator(".wd-when-laid").count() == 10 and page.locator(".wd-day-mine").count() == 1
 
 
 def test_the_keyboard_alone_places_a_card_and_moves_the_clock(lesson):
     page = lesson
     page.locator(".wd-card-days [data-key=day-2021-01-11]").focus()
     page.keyboard.press("Enter")
-    page.locator(".wd-laid").first.wait_for()
+    page.locator(".wd-when-laid").first.wait_for()
     assert page.evaluate("() => document.activeElement.dataset.key") == "day-2021-01-11"
     page.locator("[data-key='option-friday']").focus()
     page.keyboard.press("Enter")
