@@ -177,9 +177,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     tools = {
         "timeline(start='2021-01-06', end='2021-01-15')": ".wd-entry",
         "compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')": ".wd-matrix [data-at]",
-        "record_explorer('MEX+RUS+DEU+POL+USA')": "[data-key^=place-]",
         "objection_map()": ".wd-objects-cell",
-        "revise_rule('step-needed')": ".wd-reread summary",
     }
     page.set_viewport_size({"width": 480, "height": 768})
     path = notebook(*(f"import whodecides\nwhodecides.{call}" for call in tools))

@@ -3,10 +3,12 @@
 A lesson that nobody trusts is in test_reopened_lesson.py.
 """
 
+import re
 from urllib.parse import parse_qs
 
 import nbformat
 import pytest
+from helpers import ROOT
 from jupyterlab_page import OPEN, accessibility_problems, collapse_side_bar, open_notebook, wait_for_kernel
 from nbformat.sign import NotebookNotary
 
@@ -17,6 +19,16 @@ FIRST_SEEN = """() => {
   const top = content.outerNode.getBoundingClientRect().top;
   return content.widgets.find(({ node }) => node.getBoundingClientRect().bottom > top + 8).model.id;
 }"""
+
+
+def test_no_tool_has_a_class_of_the_bar():
+    """JupyterLab holds both in one page: the bar's style would shape the tool."""
+    bar = ROOT / "jupyter/installed/share/jupyter/labextensions/whodecides/static/place.js"
+    names = re.findall(r'^const \w+ = "(wd-[\w-]+)"', bar.read_text(encoding="utf-8"), re.M)
+    assert len(names) > 3
+    taken = re.compile(rf"\b({'|'.join(names)})(?![\w-])")
+    scripts = [*ROOT.glob("src/whodecides/widgets/*.js"), *ROOT.glob("src/whodecides/tools/*/*.js")]
+    assert [path.name for path in scripts if taken.search(path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.fixture

@@ -63,15 +63,6 @@ def test_styles_of_a_tool_touch_no_other_tool(path):
             assert set(re.findall(r"\.wd-([\w-]+)", each)) - alien, each.strip()
 
 
-def test_no_tool_has_a_class_of_the_bar_of_a_lesson():
-    """JupyterLab holds both in one page: the bar's style would shape the tool."""
-    bar = ROOT / "jupyter/installed/share/jupyter/labextensions/whodecides/static/place.js"
-    names = re.findall(r'^const \w+ = "(wd-[\w-]+)"', bar.read_text(encoding="utf-8"), re.M)
-    assert len(names) > 3
-    taken = re.compile(rf"\b({'|'.join(names)})(?![\w-])")
-    assert [path.name for path, text in TEXTS.items() if taken.search(text)] == []
-
-
 @pytest.mark.parametrize("path", sorted(KIT.rglob("*.css")), ids=lambda path: "/".join(path.parts[-2:]))
 def test_no_box_stops_the_mouse_wheel(path):
     """A box may be as wide as the page: a reader whose pointer is over it could not scroll on."""

@@ -30,10 +30,11 @@ export function escapeToCell(el) {
 
 // What in `el` holds a control and takes a line of its own: what comes after it stands below the control.
 export function lineAround(el, control) {
+  const inRows = ({ display, gridTemplateColumns }) => /^(block|flow-root|list-item)$/.test(display)
+    || (display === "grid" && !gridTemplateColumns.includes(" ")); // of one column
   const stands = (each) => {
     const { display, position } = getComputedStyle(each);
-    return !/inline|table/.test(display) && !/absolute|fixed/.test(position)
-      && /^(block|flow-root|list-item)$/.test(getComputedStyle(each.parentElement).display);
+    return !/inline|table/.test(display) && !/absolute|fixed/.test(position) && inRows(getComputedStyle(each.parentElement));
   };
   let line = control;
   while (line.parentElement !== el && !stands(line)) line = line.parentElement;

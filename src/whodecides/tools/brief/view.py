@@ -97,6 +97,13 @@ def question_and_side_text(reader: Reader, content: Content) -> str:
     return f"{question[1]} {sides.get(content['side'], ' / '.join(question[2]))}"
 
 
+def other_side_text(reader: Reader, content: Content) -> str:
+    """Return the question with the side that one does not take, "" before question and side are chosen."""
+    _, other = reader.say, {"first": "second", "second": "first"}.get(str(content["side"]), "")
+    known = other and question_and_side_text(reader, {**content, "side": other})
+    return _("The side to write here: {side}").format(side=known) if known else ""
+
+
 def _plan_text(reader: Reader, content: Content) -> str:
     """Return question, side and reader in one sentence, as far as they are chosen."""
     words = brief_words(reader)

@@ -15,7 +15,7 @@ from ...widgets.scripts import script, style
 from ...widgets.templates import render
 from .brief_export import exported_text
 from .model import RECORD_TABLES
-from .view import PLAN, ROUNDS, brief_content, brief_static_fallback, brief_view
+from .view import PLAN, ROUNDS, brief_content, brief_static_fallback, brief_view, other_side_text
 
 FORMATS = ("docx", "txt")
 CITABLE_TABLES = ("statements", *RECORD_TABLES, "claims")  # in the order in which they are shown
@@ -54,7 +54,13 @@ class Brief(StatefulWidget):
         reader, sought = Reader(self._case, state["language"]), str(state.get("search_text") or "")
         promises = tuple(self._case["promises"]["id"]) if "promises" in self._case.tables else ()
         found = {**find_citable(reader, sought, CITABLE_TABLES, promises)}
-        place = {"fields": ROUNDS[self._number - 1], "plans": self._number == 1, "ends": self._number == len(ROUNDS)}
+        place: dict[str, Any] = {
+            "fields": ROUNDS[self._number - 1],
+            "plans": self._number == 1,
+            "ends": self._number == len(ROUNDS),
+        }
+        if ROUNDS[self._number - 1] == ("counter",):
+            place["plan"] = other_side_text(reader, shown["state"]) or shown["view"]["plan"]
         return {
             "words": {**shown["words"], "citation_picker": citation_picker_words(reader.say)},
             "view": {**shown["view"], **place, "search_result": found},

@@ -28,7 +28,7 @@ def revision_view(reader: Reader, rules: Sequence[str], rule: str, guess: int | 
         "old_value": old["id"],
         "heaps": _heaps(reader, rule, told),
         "touched": [{"id": each["id"], "to": each["to"] if told else about["from_value"]} for each in rows],
-        "steps": guess_steps(len(rows)) if not told else [],
+        "steps": guess_steps(len(rows), sum(not each["stays"] for each in rows)) if not told else [],
         "guess": guess,
         "count": len(rows),
         "ask": _.ngettext(
@@ -42,9 +42,13 @@ def revision_view(reader: Reader, rules: Sequence[str], rule: str, guess: int | 
     }
 
 
-def guess_steps(count: int) -> list[int]:
-    """Return the numbers that can be guessed: each from 0 to `count` or, of many, some at equal distances."""
-    return list(range(count + 1)) if count < FEW else [round(count * part / 4) for part in range(5)]
+def guess_steps(count: int, right: int) -> list[int]:
+    """Return the numbers that can be guessed: each from 0 to `count` or, of many, some, and among them the right one."""
+    if count < FEW:
+        return list(range(count + 1))
+    steps = [round(count * part / 4) for part in range(5)]
+    nearest = min(steps, key=lambda each: abs(each - right))
+    return [right if each == nearest else each for each in steps]
 
 
 def guess_told(case: Case, rule: str, guess: Any) -> int | None:

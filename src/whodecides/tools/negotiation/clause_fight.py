@@ -299,7 +299,7 @@ def _rests(reader: Reader, row: Any) -> str:
     if row["basis"] == STATED:
         return _("stated: {evidence}").format(evidence=", ".join(row["evidence"].split(";")))
     for table, column in (("instruments", "name"), ("events", "title")):
-        known = set(case[table]["id"])
+        known = set(case[table]["id"]) if table in case.tables else ()
         names += [reader.text(case.row(table, each), column) for each in row["evidence"].split(";") if each in known]
     return _("No words found. Inferred from: {evidence}").format(evidence="; ".join(names))
 

@@ -112,12 +112,14 @@ def _days_apart_text(reader: Reader, mine: str, record: str) -> str:
 
 
 def spoken_by(reader: Reader, statement: str) -> str:
-    """Return who spoke in which office, and the hours where they are known."""
-    row = reader.case.row("statements", statement)
+    """Return who spoke in which office of which country, and the hours, by the clock there, where they are known."""
+    _, row = reader.say, reader.case.row("statements", statement)
     actor = reader.case.row("actors", row["actor"])
     entry = next(each for each in entries(reader.case) if each.id == statement)
-    parts = (actor["name"], reader.text(actor, "office"), hours_text(reader.case, entry, ""))
-    return ", ".join(each for each in parts if each)
+    office, country = reader.text(actor, "office"), reader.name("jurisdictions", row["jurisdiction"])
+    hours = hours_text(reader.case, entry, "")
+    there = _("{hours} by the clock there").format(hours=hours) if hours else ""
+    return ", ".join(each for each in (actor["name"], office, country if country not in office else "", there) if each)
 
 
 def day_of(case: Case, entry_id: str) -> str:

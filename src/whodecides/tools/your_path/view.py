@@ -202,7 +202,7 @@ def path_words(reader: Reader) -> dict[str, dict[str, str]]:
             "waiting": _("What waits for you"),
             "surprise": _("This surprised me"),
             "surprises": _("What surprised you"),
-            "kept_surprise": _("Kept for your path, which the last lesson reads back."),
+            "kept_surprise": _("Kept for your path: it stands first there."),
             "nothing": _("Nothing of this lesson is stored yet: answer on the screens above, then come back."),
             "begun": _("begun, not complete yet"),
             "whole": _("Read all of it"),
