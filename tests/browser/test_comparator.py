@@ -59,6 +59,7 @@ def press(comparator, key):
     comparator.locator(f'[data-key="{key}"][aria-pressed="true"]').wait_for()
 
 
+@pytest.mark.exhaustive  # it opens JupyterLab; the gate opens values on a plain page
 @pytest.mark.jupyterlab
 def test_a_value_opens_its_passages_side_by_side_below_the_board(comparator, page):
     press(comparator, "MEX.decider.national law")
@@ -201,7 +202,6 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     ("hearing(part='file')", ".wd-tabs button"),
     ("hearing(part='steps')", ".wd-tabs button"),
     ("timeline()", ".wd-day-cell"),
-    ("promise_fates()", "[data-key=next]"),
 ])  # fmt: skip
 def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, notebook, call, buttons, width):
     page.set_viewport_size({"width": width, "height": 768})

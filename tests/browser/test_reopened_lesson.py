@@ -61,6 +61,7 @@ def saved_outputs(path):
     return [output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output]
 
 
+@pytest.mark.exhaustive  # the gate opens a lesson that was run
 @pytest.mark.jupyterlab
 def test_a_lesson_that_was_never_run_offers_to_start_the_tools(page, address, kit, lesson):
     """The stored outputs are not trusted, so JupyterLab cleans them; the button comes from the extension, in their language."""

@@ -231,6 +231,7 @@ def test_a_question_asked_of_statements(walk):
     assert "`appeal`" in (walk.kit / KIT.data / "CODEBOOK.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.exhaustive  # it checks a copy of the kit
 def test_a_question_asked_of_laws(walk):
     walk = walk("A question asked of laws")
     features, rows = read_rows(walk.kit / KIT.data, "features"), read_rows(walk.kit / KIT.data, "provisions")
@@ -264,6 +265,7 @@ print(whodecides.__file__, *(translator(each)("Statements, tallied") for each in
 """
 
 
+@pytest.mark.exhaustive  # it checks a copy of the kit
 @pytest.mark.usefixtures("course")
 def test_a_tool(walk):
     """`new-tool` makes what the recipe names, and a lesson opens it at once; test_new_tool.py runs its tests."""
@@ -304,6 +306,7 @@ def shown_in(notebook, code):
     return cell.outputs[0].data["text/html"]
 
 
+@pytest.mark.exhaustive  # it checks a copy of the kit
 @pytest.mark.usefixtures("course")
 def test_a_lesson(walk):
     walk = walk("A lesson", {f"course/{KIT.case}": COURSE})
@@ -321,6 +324,7 @@ def test_a_lesson(walk):
     assert len(walk.folders()) == FOLDERS[walk.title]
 
 
+@pytest.mark.exhaustive  # it checks a copy of the kit
 def test_a_case(walk):
     walk = walk("A case")
     walk.run("whodecides new-case my-case --lesson comparing")

@@ -68,15 +68,15 @@ def test_fates_are_pressed_one_after_the_other_and_heap_up(page, address, kit, w
 def test_governments_stand_side_by_side_and_a_dot_is_expected(page, address, width):
     opened(page, address, width)
     tool = page.locator(".wd-record")
-    tool.locator("[data-key=place-POL]").focus()
+    tool.locator("[data-key=place-FRA]").focus()
     page.keyboard.press("Enter")
-    tool.locator("h4", has_text="Poland").wait_for()
-    assert tool.locator("h4").all_inner_texts()[:2] == ["Poland", "Russia"]
+    tool.locator("h4", has_text="France").wait_for()
+    assert tool.locator("h4").all_inner_texts()[:2] == ["France", "Russia"]
     tool.locator("[data-key=place-DEU]").click()
     tool.locator("h4", has_text="Germany").wait_for()
-    assert tool.locator("h4").all_inner_texts()[:2] == ["Poland", "Germany"]
-    tool.locator("summary[data-key=record-POL]").click()
-    tool.locator("[data-key=steps-POL] tbody tr").first.wait_for()
+    assert tool.locator("h4").all_inner_texts()[:2] == ["France", "Germany"]
+    tool.locator("summary[data-key=record-FRA]").click()
+    tool.locator("[data-key=steps-FRA] tbody tr").first.wait_for()
     index = page.locator(".wd-index")
     assert index.locator(".wd-index-last").count() == 0
     index.get_by_role("button", name="0.4 to 0.6").press("Enter")
@@ -107,7 +107,7 @@ def test_every_task_is_answered_and_the_brief_is_handed_over(page, address, kit)
     rounds = page.locator(".wd-brief")
     for key in ("question-record", "side-second", "addressee-editor"):
         rounds.nth(0).locator(f"[data-key={key}]").click()
-    rounds.nth(1).get_by_text("No, only its argument should count").wait_for(state="attached")
+    rounds.nth(1).get_by_text("The side to write here").wait_for(state="attached")
     for place, texts in enumerate(TEXTS):
         for key, text in texts.items():
             rounds.nth(place).locator(f"textarea[data-key={key}]").fill(text)
