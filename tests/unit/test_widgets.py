@@ -448,7 +448,7 @@ def test_a_closed_tool_hears_no_more(store, make):
 
 def test_work_is_not_asked_as_a_form(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.tools.ask.widget.tasks_by_id", lambda: {"01.4": Task("01.4", "work", 5, "Judge.")})
+    monkeypatch.setattr("whodecides.answers.tasks.tasks_by_id", lambda: {"01.4": Task("01.4", "work", 5, "Judge.")})
     with pytest.raises(KitError, match="done in a tool"):
         ask("01.4")
 

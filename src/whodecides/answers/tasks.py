@@ -222,6 +222,15 @@ def _key_files(paths: CasePaths) -> list[Path]:
     return sorted(paths.at(paths.keys).glob("*.json"))
 
 
+def find_task(task_id: str) -> Task:
+    """Return a task by its id. Raises KitError with the nearest id for one that is unknown."""
+    tasks = tasks_by_id()
+    if task_id not in tasks:
+        unknown = _("There is no task '{name}'. {nearest}")
+        raise KitError(Message(unknown, name=task_id, nearest=suggest_names(task_id, tasks)))
+    return tasks[task_id]
+
+
 def tasks_by_id() -> dict[str, Task]:
     """Return all tasks of the kit by id, of every case; of an exercise with variants, the one for this student."""
     return _tasks_in(find_root())

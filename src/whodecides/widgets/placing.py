@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from ..answers import Store, Task, current_answer, current_revision, tasks_by_id
-from ..errors import KitError, Message, _, suggest_names
+from ..answers import Store, Task, current_answer, current_revision, find_task
 from .base import State, StatefulWidget
 
 
@@ -13,11 +12,7 @@ class PlacingWidget(StatefulWidget):
     """
 
     def __init__(self, store: Store, first: State, task: str | None = None) -> None:
-        known = tasks_by_id()
-        if task and task not in known:
-            wrong = _("There is no task '{name}'. {nearest}")
-            raise KitError(Message(wrong, name=task, nearest=suggest_names(task, known)))
-        self._items: Task | None = known[task] if task else None
+        self._items: Task | None = find_task(task) if task else None
         super().__init__(store, {"hand": "", "last": "", "placed": {}, "tried": {}, **first}, task)
 
     def right_places(self) -> dict[str, str]:

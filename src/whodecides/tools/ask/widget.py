@@ -18,17 +18,17 @@ from ...answers import (
     class_name,
     code_digest,
     current_answer,
+    find_task,
     is_empty,
     is_of_an_exercise,
     normalized_answer,
     open_store,
     shown_variant,
-    tasks_by_id,
 )
 from ...answers.file_format import Record
 from ...answers.result import Feedback, Known
 from ...case import Case, Reader, citable, current_case, statement_codes
-from ...errors import KitError, Message, suggest_names
+from ...errors import KitError, Message
 from ...i18n import _, translator
 from ...texts import cited_ids
 from ...widgets.answer_files import rewritten_file_text, unreadable_files_text
@@ -333,14 +333,10 @@ def ask(task_id: str, answer: Any = "", case: Case | None = None) -> TaskForm:
 
     >>> ask("06.1")
     """
-    tasks = tasks_by_id()
-    if task_id not in tasks:
-        raise KitError(
-            Message(_("There is no task '{name}'. {nearest}"), name=task_id, nearest=suggest_names(task_id, tasks))
-        )
-    if tasks[task_id].kind == "work":
+    task = find_task(task_id)
+    if task.kind == "work":
         raise KitError(Message(_("Task {task} is done in a tool of the lesson: open that one instead."), task=task_id))
-    store, task, name = open_store(), tasks[task_id], class_name()
+    store, name = open_store(), class_name()
     shown = shown_variant(task, store.answer(task_id), _variant_seed(store) if name and task.variants else "")
     in_code = not (isinstance(answer, str) and answer == "")
     form = TaskForm(shown, store, citable(case or current_case()), in_code, name, case or current_case())

@@ -61,6 +61,11 @@ def refusals(table: Table, clause: str, variant: str, given: Text) -> list[tuple
     return [each for each in objections(table, text) if each[1] in (clause, *given)]
 
 
+def _who(against: list[tuple[str, str, Linkage | None]]) -> list[str]:
+    """Return those who object, each once: a delegation may object to what is given, too."""
+    return list(dict.fromkeys(each[0] for each in against))
+
+
 def opening_wording(table: Table, seat: str, clause: str) -> str:
     """Return the wording of a clause that a delegation brings: the first that it would welcome, or else the first."""
     variants = table.variants[clause]
@@ -192,7 +197,7 @@ class ClauseFight(StatefulWidget):
     def _told(self, reader: Reader, state: State, against: list[Any]) -> dict[str, str]:
         """Return what answers: mine, the record's, and a sentence that says what is surprising."""
         _, names = reader.say, delegation_names(reader)
-        bets, who = state["bets"], list(dict.fromkeys(each[0] for each in against))
+        bets, who = state["bets"], _who(against)
         if not state["read"]:
             said = _.ngettext(
                 "You expect {count} no. Read the clause out.",
@@ -208,7 +213,7 @@ class ClauseFight(StatefulWidget):
         }  # fmt: skip
 
     def _surprise(self, reader: Reader, state: State, against: list[Any], first: bool) -> str:
-        _, who = reader.say, list(dict.fromkeys(each[0] for each in against))
+        _, who = reader.say, _who(against)
         if not against:
             return _("Nobody objects to this.")
         if first:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...answers import Store, check_answer, current_answer, current_revision, is_empty, open_store
 from ...case import Case, Day, Reader, current_case, read_day
 from ...i18n import localized_day
-from ...widgets.asked import AskingWidget
+from ...widgets.asked import AskedQuestion, AskingWidget
 from ...widgets.base import Parts, State
 from ...widgets.html import asked_static_fallback
 from ...widgets.placing import PlacingWidget
@@ -25,6 +25,8 @@ from .asked_view import (
 )
 from .model import Filters, check_entry, check_filters
 from .view import timeline_sentence, timeline_table
+
+NOTHING_ASKED: AskedQuestion = {"question": "", "options": []}
 
 
 def _fallback(reader: Reader, filters: Filters, asked: str, options: Sequence[str]) -> tuple[str, str]:
@@ -56,7 +58,7 @@ class PressedTimeline(AskingWidget):
 
     def compute_view(self, state: State) -> Parts:
         """Return the days; what governments said comes with the answer, where a day is asked for."""
-        reader, asked = Reader(self._case, state["language"]), self.asked_question() or {"question": "", "options": []}
+        reader, asked = Reader(self._case, state["language"]), self.asked_question() or NOTHING_ASKED
         days, options = pressed_days(reader, self._filters), [each for each, _text in asked["options"]]
         answer = state["answer"] if state["answer"] in options else ""
         view = {
@@ -90,7 +92,7 @@ class PressedTimeline(AskingWidget):
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the question, and folded away what governments said."""
-        asked = self.asked_question() or {"question": "", "options": []}
+        asked = self.asked_question() or NOTHING_ASKED
         return _fallback(
             Reader(self._case, state["language"]),
             self._filters,
@@ -201,7 +203,7 @@ class OtherClocks(AskingWidget):
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the question, and folded away the entries with their hours."""
-        reader, asked = Reader(self._case, state["language"]), self.asked_question() or {"question": "", "options": []}
+        reader, asked = Reader(self._case, state["language"]), self.asked_question() or NOTHING_ASKED
         days = [read_day(day_of(self._case, each)) for each in self._chosen]
         return _fallback(
             reader, Filters(min(days), max(days)), asked["question"], [text for _id, text in asked["options"]]
