@@ -178,6 +178,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     tools = {
         "timeline(start='2021-01-06', end='2021-01-15')": ".wd-entry",
         "compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')": ".wd-matrix [data-at]",
+        "record_explorer('MEX+RUS+DEU+POL+USA+FRA+AUS+BRA')": "[data-key^=place-][aria-pressed=false]",
         "objection_map()": ".wd-objects-cell",
     }
     page.set_viewport_size({"width": 480, "height": 768})
@@ -202,6 +203,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     ("hearing(part='file')", ".wd-tabs button"),
     ("hearing(part='steps')", ".wd-tabs button"),
     ("timeline()", ".wd-day-cell"),
+    ("promise_fates()", "[data-key=next]"),
 ])  # fmt: skip
 def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, notebook, call, buttons, width):
     page.set_viewport_size({"width": width, "height": 768})

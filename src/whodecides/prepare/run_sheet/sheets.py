@@ -16,7 +16,7 @@ from ..pages import style_of
 from ..plan import Plan, Session, Step, cuttable
 from .room import beyond_short_way, helper_line, homework, preparation_before, screen_sharing, seating_lines
 
-MANY_WORDS = (410, 460, 530, 615)  # on the sheet; with more of them the type is smaller, so that one page holds all
+MANY_WORDS = (410, 450, 530, 615)  # on the sheet; with more of them the type is smaller, so that one page holds all
 STRETCH = 8  # minutes from which on a row holds no further screen
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
 
