@@ -199,6 +199,7 @@ def test_a_tool_needs_no_other_variables_than_its_entries_name(case, store, monk
     use(name, replace(case, tables=tables), store, monkeypatch)
 
 
+@pytest.mark.any_version
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_a_tool_stores_the_parts_that_it_names(case, store, monkeypatch, name):
     opened = use(name, case, store, monkeypatch)

@@ -121,7 +121,7 @@ def test_keyboard_alone_goes_on_from_what_was_pressed(phone, address):
 def test_no_accessibility_problems_asked_and_answered(phone, address):
     assert open_notebook(phone, address, LESSON) == []
     assert accessibility_problems(phone) == []
-    for each in phone.locator("[data-act]:not([disabled])").all()[:30]:
+    for each in phone.locator("[data-act]:not([disabled]):visible").element_handles()[:30]:
         if each.is_visible():
-            each.click()
+            each.evaluate("(button) => button.click()")  # it may go with what the one before it changed
     assert accessibility_problems(phone) == []
