@@ -30,14 +30,14 @@ coverage: ## run every test, or the parts in ARGS, and print which lines of the 
 	$(BOOTSTRAP) run coverage report
 
 course: ## make notebooks, exercises and solutions from course/, and execute the instructor's notebook
-	$(BOOTSTRAP) run whodecides.cli build course
-	$(BOOTSTRAP) run whodecides.cli build notebooks instructor/pooling.ipynb
+	$(BOOTSTRAP) run whodecides build course
+	$(BOOTSTRAP) run whodecides build notebooks instructor/pooling.ipynb
 
 new-tool: ## make the folder of a small tool to begin with: make new-tool NAME=tally
-	$(BOOTSTRAP) run whodecides.cli new-tool $(NAME)
+	$(BOOTSTRAP) run whodecides new-tool $(NAME)
 
 codebook: ## write the case's CODEBOOK.md and OPEN_QUESTIONS.md, and the figures in its README.md; ARGS="--case my-case": of another
-	$(BOOTSTRAP) run whodecides.cli build codebook $(ARGS)
+	$(BOOTSTRAP) run whodecides build codebook $(ARGS)
 
 words: ## bring the catalogues of the interface's words up to date
 	$(BOOTSTRAP) run babel.messages.frontend extract --no-location --sort-output --omit-header -o src/whodecides/locale/messages.pot src
@@ -57,7 +57,7 @@ lock: ## resolve the newest versions into the locks and environment.yml
 	$(UV) --upgrade --extra authoring --extra hub --group test pyproject.toml requirements/build.in -o requirements/test.lock
 	$(UV) -c requirements/test.lock pyproject.toml requirements/build.in -o requirements/student.lock
 	$(UV) --upgrade requirements/lowest.in -o requirements/lowest.lock
-	$(BOOTSTRAP) run whodecides.cli build environment
+	$(BOOTSTRAP) run whodecides build environment
 
 help: ## list the commands
 	@grep -E '^[a-z-]+.*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'

@@ -454,7 +454,7 @@ def run(arguments):
         sys.exit(
             "Name the module to run, for example whodecides, as in: python3 bootstrap.py run whodecides check data"
         )
-    ours = arguments[0] in ("whodecides", "whodecides.cli")
+    ours = arguments[0] == "whodecides"
     locks = ["student", "test"] if ours and arguments[1:2] and arguments[1] in FOR_CLASSES else ["test"]
     program = environment(".venv", [LOCKS / f"{each}.lock" for each in locks])
     python = "py" if os.name == "nt" else Path(sys.orig_argv[0]).name  # "python3", as it was typed

@@ -18,7 +18,7 @@ def copied(tmp_path):
     copied_case(tmp_path / "data" / DATA.name)
     (tmp_path / "answers.json").write_text(NO_ANSWERS)
     places = {"PYTHONPATH": str(tmp_path / "src"), "WHODECIDES_ANSWERS": str(tmp_path / "answers.json")}
-    command = [sys.executable, "-m", "whodecides.cli", "show", "comparator", "MEX+DEU", "--no-browser"]
+    command = [sys.executable, "-m", "whodecides", "show", "comparator", "MEX+DEU", "--no-browser"]
     shown = subprocess.Popen(
         command, cwd=tmp_path, env={**os.environ, **places}, stdout=subprocess.PIPE, text=True,
         # Where the tests run behind a shell, Control+C would be ignored.

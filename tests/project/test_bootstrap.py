@@ -149,21 +149,20 @@ def test_the_port_that_was_asked_for(bootstrap, monkeypatch, arguments, port):
     assert bootstrap.wanted_port(arguments) == port
 
 
-@pytest.mark.parametrize("package", ["whodecides", "whodecides.cli"])
 @pytest.mark.parametrize(
     ("system", "typed", "called"), [("posix", "/usr/bin/python3.12", "python3.12"), ("nt", "C:/x/python.exe", "py")]
 )
-def test_a_program_learns_how_the_reader_called_it(bootstrap, monkeypatch, system, typed, called, package):
+def test_a_program_learns_how_the_reader_called_it(bootstrap, monkeypatch, system, typed, called):
     """So that commands which it prints can be copied."""
     ran = []
     monkeypatch.setattr(bootstrap, "environment", lambda name, locks: "python")
     monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, cwd, env: ran.append((command, env)) or 0)
     monkeypatch.setattr(bootstrap.os, "name", system)
-    monkeypatch.setattr(sys, "orig_argv", [typed, "bootstrap.py", "run", package, "check", "data"])
-    assert bootstrap.run([package, "check", "data"]) == 0
+    monkeypatch.setattr(sys, "orig_argv", [typed, "bootstrap.py", "run", "whodecides", "check", "data"])
+    assert bootstrap.run(["whodecides", "check", "data"]) == 0
     ((command, env),) = ran
-    assert command == ["python", "-m", package, "check", "data"]
-    assert env["WHODECIDES_CALLED"] == f"{called} bootstrap.py run {package}" and env["PATH"] == os.environ["PATH"]
+    assert command == ["python", "-m", "whodecides", "check", "data"]
+    assert env["WHODECIDES_CALLED"] == f"{called} bootstrap.py run whodecides" and env["PATH"] == os.environ["PATH"]
     bootstrap.run(["pytest"])
     assert ran[1][1] == os.environ
 
@@ -218,8 +217,8 @@ def test_what_an_instructor_runs_takes_the_tools_that_are_there_already(kit, boo
     monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, **_: 0)
     for arguments in (
         ["whodecides", "class", "out"],
-        ["whodecides.cli", "class", "out"],
-        ["whodecides.cli", "check", "data"],
+        ["whodecides", "class", "out"],
+        ["whodecides", "check", "data"],
         ["pytest"],
     ):
         assert bootstrap.run(arguments) == 0

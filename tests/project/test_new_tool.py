@@ -31,7 +31,7 @@ def with_a_new_tool(folder):
         (folder / name).symlink_to(ROOT / name)
     for name in ("pyproject.toml", ".oxlintrc.json", "bootstrap.py", "CONTRIBUTING.md"):
         shutil.copy(ROOT / name, folder)
-    return run(folder, "-m", "whodecides.cli", "new-tool", "value_tally")
+    return run(folder, "-m", "whodecides", "new-tool", "value_tally")
 
 
 def run(folder, *command):

@@ -404,7 +404,7 @@ def test_a_class_in_a_folder_that_is_not_named_in_utf8_is_graded(tmp_path):
     os.mkdir(folder)
     with open(folder + b"/my-answers.json", "w") as handle:
         handle.write(EMPTY)
-    command = [sys.executable, "-m", "whodecides.cli", "grade", folder]
+    command = [sys.executable, "-m", "whodecides", "grade", folder]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
     assert (
         found.returncode == 1 and b"1 student graded" in found.stdout

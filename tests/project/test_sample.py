@@ -36,7 +36,7 @@ def test_the_command_prints_it(capsys, monkeypatch):
 @pytest.mark.exhaustive  # starts the command twice
 def test_a_closed_pipe_is_no_error():
     """As `whodecides sample … | head`: the rest of 200 rows does not fit into a pipe that nobody empties."""
-    command = [sys.executable, "-m", "whodecides.cli", "sample", "--seed", "3"]
+    command = [sys.executable, "-m", "whodecides", "sample", "--seed", "3"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout.readline().startswith(b"# A sample")
         running.stdout.close()

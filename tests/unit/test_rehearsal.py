@@ -130,11 +130,11 @@ def test_a_class_that_cannot_be_made_is_refused_before_anything_is_written(tmp_p
 def test_what_the_command_says_to_try_works(tmp_path, capsys, monkeypatch):
     """From made-up submissions to grades and pooled codes, by the very commands that are printed."""
     monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("WHODECIDES_CALLED", "py bootstrap.py run whodecides.cli")
+    monkeypatch.setenv("WHODECIDES_CALLED", "py bootstrap.py run whodecides")
     out = tmp_path / "a class"
     assert main(["rehearse", "--students", "12", "--lessons", "6", str(out)]) == 0
     said = capsys.readouterr().out
-    called = "  py bootstrap.py run whodecides.cli "
+    called = "  py bootstrap.py run whodecides "
     commands = [shlex.split(line.removeprefix(called)) for line in said.splitlines() if line.startswith(called)]
     assert [each[0] for each in commands] == ["grade", "split", "grade", "grade", "pool"]
     assert [main(each) for each in commands] == [1, 0, 1, 0, 0]  # 1: the accidents need a person
