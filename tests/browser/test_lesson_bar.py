@@ -277,9 +277,10 @@ def test_the_short_way_folds_what_a_single_session_leaves_out(page, address):
 @pytest.mark.jupyterlab
 def test_the_bar_speaks_the_language_of_the_tools_as_soon_as_it_is_chosen_and_in_the_next_lesson(page, address, signed):
     page.set_viewport_size({"width": 1366, "height": 900})
-    open_notebook(page, address, "notebooks/00-start-here.ipynb")
+    open_notebook(page, address, "notebooks/00-start-here.ipynb", run=False)
     bar_says(page, "Part ")
-    page.locator(".wd-place-languages:visible").select_option("fr")
+    page.locator(".wd-place-languages:visible").select_option("fr")  # also before there is a tool to hear of it
+    page.locator(".wd-first_minute[data-language=fr]").first.wait_for()
     bar_says(page, "Partie ")
     bar = page.get_by_role("navigation", name="Où vous êtes dans cette leçon")
     assert bar.get_attribute("lang") == "fr" and bar.get_by_text("Parcours court").is_visible()

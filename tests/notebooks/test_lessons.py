@@ -155,14 +155,16 @@ def said_of(tmp_path):
     keys, notebooks = tmp_path / KIT.keys, tmp_path / "notebooks"
     keys.mkdir(parents=True)
     notebooks.mkdir()
+    (tmp_path / "exercises").mkdir()
     (notebooks / "07-next.ipynb").write_text("{}", encoding="utf-8")
 
-    def said(text, tasks=TASKS, change=lambda notebook: None):
+    def said(text, tasks=TASKS, change=lambda notebook: None, exercise="Answer each task."):
         rows = [{"minutes": 1, **each} for each in tasks]
         (keys / "06-lesson.json").write_text(json.dumps(rows), encoding="utf-8")
         notebook = notebook_of(text)
         change(notebook)
         nbformat.write(notebook, notebooks / "06-lesson.ipynb")
+        nbformat.write(notebook_of(exercise), tmp_path / "exercises/06-exercise.ipynb")
         return check_lesson(notebooks / "06-lesson.ipynb", notebook)
 
     return said
@@ -211,6 +213,12 @@ def with_a_bare_picture(notebook):
 
 
 WRITTEN = [{"id": f"06.{number}", "kind": "text", "question": "Why?", "words": [5, 50]} for number in (5, 6, 7)]
+
+
+class Exercise(str):
+    """The text of an exercise, beside a lesson that is sound."""
+
+
 # By rule: what is replaced by what in the text, other tasks or another notebook, and what is said of it.
 BROKEN = {
     "title": ("## A number", "# A number", "has 2 headings of level 1"),
@@ -242,6 +250,7 @@ BROKEN = {
     "screen_words": ("Open a value.", "word " * 61, "words of ours; keep to 60"),
     "screen_words quoted": ("> Somebody", "> " + "word " * 90 + "Somebody", "words; keep to 90"),
     "screen_words lesson": ({"*2 minutes*\n": "*2 minutes*\n" + "word " * 50 + "\n", "## A number": ("## One more\n\n" + "word " * 55 + "\n\n") * 5 + "## A number"}, "words of text; keep to 600"),
+    "exercise_words": (Exercise("word " * 61), "cell 1 of its exercise has 61 words of ours; keep to 60"),
     "first_decision": ('```ask("06.1")```\n\n## Each', "## Each", "the first screen has nothing to decide"),
     "written_texts": ([*TASKS, *WRITTEN], "asks for 3 written texts (06.5, 06.6, 06.7); keep to 2"),
     "closing end": ("## What you can do now", "## The end", "does not end with '## What you can do now'"),
@@ -266,6 +275,8 @@ BROKEN_PARTS = {
 
 
 def said_of_broken(said_of, text, change):
+    if isinstance(change[0], Exercise):
+        return said_of(text, exercise=change[0])
     if callable(change[0]):
         return said_of(text, change=change[0])
     if isinstance(change[0], list):

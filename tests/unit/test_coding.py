@@ -13,6 +13,7 @@ from whodecides.case.rules.statements import coding_set_in_order, rule_changes_c
 from whodecides.errors import KitError
 from whodecides.prepare.cards.blind_cards import blind_cards
 from whodecides.tools.coder.codebook import codebook_pages
+from whodecides.tools.coder.revision import READ_BEFORE
 from whodecides.tools.coder.widget import (
     Coder,
     HardestCode,
@@ -282,17 +283,19 @@ def test_a_sentence_is_tried_on_what_was_coded(case, store):
 def test_squares_move_once_it_is_guessed_how_many(case, store):
     rules = ["conditions-decide", "step-needed"]
     widget = RuleReviser(case, rules, store, task="04.8")
-    assert widget.view["rows"] == [] and widget.view["counts"] is None
+    # What it touches can be read before: the words and who said them, and nothing of what became of them.
+    assert len(widget.view["rows"]) == widget.view["count"] and widget.view["counts"] is None
+    assert all(set(each) == set(READ_BEFORE) for each in widget.view["rows"])
     assert {each["to"] for each in widget.view["touched"]} == {"the company under public rules"}
     assert widget.view["steps"][0] == 0 and widget.view["steps"][-1] == widget.view["count"]
     choose(widget, guesses={"conditions-decide": 4})
     assert store.answer("04.8")["answer"] == {"guesses": {"conditions-decide": 4}}
     assert widget.view["answer"]["own"] == "4" and len(widget.view["rows"]) == widget.view["count"]
     choose(widget, rule="step-needed")
-    assert widget.view["rows"] == [] and len(widget.view["steps"]) == 5
+    assert widget.view["counts"] is None and len(widget.view["steps"]) == 5
     for wrong in ("many", 99, -1, None):
         choose(widget, guesses={"step-needed": wrong})
-        assert widget.view["rows"] == []
+        assert widget.view["counts"] is None
 
 
 @pytest.mark.parametrize("rule", ["decider-weighs-more", "conditions-decide", "step-needed"])

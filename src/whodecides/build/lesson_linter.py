@@ -34,6 +34,7 @@ from ..answers.lesson_patterns import ASK, HEADING, MINUTES, TOTAL
 from ..case import CasePaths, paths_of, relative_link
 from ..i18n import localized_percent
 from ..tools import CALLS
+from .notebooks import read_notebook
 
 FEWEST_SCREENS, MOST_SCREENS = 8, 12
 MOST_WORDS_OF_LESSON, MOST_WORDS_ON_SCREEN, MOST_JUDGED_WORDS = 600, 60, 90
@@ -222,6 +223,17 @@ def screen_words(lesson: LintedLesson) -> Iterator[str]:
         yield f"has {total} words of text; keep to {MOST_WORDS_OF_LESSON}."
 
 
+def exercise_words(lesson: LintedLesson) -> Iterator[str]:
+    """At most 60 words of ours in each text of the exercise."""
+    path = lesson.paths.at(lesson.paths.exercise(lesson.name))
+    if not lesson.has_exercise or not path.is_file():
+        return
+    for number, cell in enumerate(read_notebook(path).cells, 1):
+        count = our_words(cell.source) if cell.cell_type == "markdown" else 0
+        if count > MOST_WORDS_ON_SCREEN:
+            yield f"cell {number} of its exercise has {count} words of ours; keep to {MOST_WORDS_ON_SCREEN}."
+
+
 def first_decision(lesson: LintedLesson) -> Iterator[str]:
     """The first screen has something to decide."""
     first = [lesson.codes[number]["source"] for number in lesson.screens()[0] if number in lesson.codes]
@@ -395,8 +407,8 @@ SHARED_RULES = (
     outputs_saved,
     images_have_alt,
 )
-RULES = (*SHARED_RULES, screens, screen_words, first_decision, written_texts, closing)
-RULES_OF_PARTS = (*SHARED_RULES, length, first_interaction, closing_of_parts)
+RULES = (*SHARED_RULES, screens, screen_words, exercise_words, first_decision, written_texts, closing)
+RULES_OF_PARTS = (*SHARED_RULES, length, exercise_words, first_interaction, closing_of_parts)
 
 
 def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:

@@ -14,11 +14,17 @@ function drawHeap(heap, touched, guess, from, labels) {
     node("strong", {}, heap.before === heap.after ? String(heap.after) : `${heap.before} → ${heap.after}`));
 }
 
+// Each statement that was read again; once one has guessed, with what it became and why.
 function drawReread(rows, labels) {
   return node("div", { class: "wd-reread", tabindex: "0", role: "group", "aria-label": labels.list, "data-key": "list", "data-scroll": "list" }, ...rows.map((row) => node("details", { "data-judged": true },
-    node("summary", { "data-key": row.id }, `${row.stays ? "=" : "→"} ${row.place}, ${row.id}: ${row.stays ? labels.stays : labels.changes}`),
+    node("summary", { "data-key": row.id }, row.label ? `${row.stays ? "=" : "→"} ${row.place}, ${row.id}: ${row.stays ? labels.stays : labels.changes}` : `${row.place}, ${row.id}`),
     node("p", { class: row.reported ? "" : "wd-said", lang: row.lang }, row.text), node("p", { class: "wd-kicker" }, `${row.who} · ${row.when}`),
-    node("p", {}, node("strong", {}, row.label), ". ", labels.why, " ", row.why))));
+    row.label ? node("p", {}, node("strong", {}, row.label), ". ", labels.why, " ", row.why) : null)));
+}
+
+function drawUntold(view, labels, buttons) {
+  return [node("p", { class: "wd-question" }, view.ask), buttons,
+    node("details", {}, node("summary", { "data-key": "touched" }, labels.touched), drawReread(view.rows, labels))];
 }
 
 // Each square slides from where it stood to where it stands.
@@ -41,13 +47,13 @@ function drawings(send) {
       const { labels } = words;
       const tabs = view.rules.length > 1 ? node("div", { class: "wd-presses", role: "group", "aria-label": labels.rule }, ...view.rules.map(([id, name]) => node("button", { type: "button", "data-key": `rule-${id}`, "aria-pressed": String(id === rule), onclick: () => send((state) => ({ ...state, rule: id })) }, name))) : null;
       const picture = node("div", { class: "wd-heaps", role: "group", "aria-label": labels.picture }, ...view.heaps.map((heap) => drawHeap(heap, view.touched, view.guess, view.old_value, labels)));
-      if (before && view.rows.length) {
+      if (before && view.guess !== null) {
         slide(picture, before);
         before = null;
       }
-      const told = view.rows.length ? [node("div", { tabindex: "-1", "data-key": "told" }, drawAnswer(view.answer, words)), drawReread(view.rows, labels),
+      const told = view.counts ? [node("div", { tabindex: "-1", "data-key": "told" }, drawAnswer(view.answer, words)), drawReread(view.rows, labels),
         node("details", {}, node("summary", { "data-key": "table" }, labels.table), drawTable(view.counts.headers, view.counts.rows, {}, view.counts.caption))]
-        : [node("p", { class: "wd-question" }, view.ask), node("div", { class: "wd-code-numbers", role: "group", "aria-label": view.ask }, ...view.steps.map((count) => node("button", { type: "button", "data-act": true, "data-key": `n${count}`, onclick: (event) => press(event, rule, count) }, String(count))))];
+        : drawUntold(view, labels, node("div", { class: "wd-code-numbers", role: "group", "aria-label": view.ask }, ...view.steps.map((count) => node("button", { type: "button", "data-act": true, "data-key": `n${count}`, onclick: (event) => press(event, rule, count) }, String(count)))));
       return [node("div", { class: "wd-code wd-rules-two" }, node("div", {}, tabs, node("p", { class: "wd-code-sentence", "data-judged": true }, node("strong", {}, labels.new), " ", view.new)), picture,
         node("div", {}, ...told, node("p", { class: "wd-kicker", "data-judged": true }, labels.old, " ", view.old)))];
     }],

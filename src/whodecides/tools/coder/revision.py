@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from ...case import Case, Reader
@@ -10,6 +11,7 @@ from ...widgets.encodings import value_encodings
 from ...widgets.quotation import quotation
 from .codebook import codebook_page
 
+READ_BEFORE = ("id", "place", "who", "when", "text", "lang", "reported")  # of a statement, before one guesses
 FEW = 8  # numbers that stand in one row to be pressed; of more only some do
 
 
@@ -37,7 +39,9 @@ def revision_view(reader: Reader, rules: Sequence[str], rule: str, guess: int | 
             len(rows),
         ).format(count=len(rows)),
         "answer": _answer(reader, rule, guess) if told else {},
-        "rows": rows if told else [],
+        "rows": rows
+        if told
+        else sorted(({key: each[key] for key in READ_BEFORE} for each in rows), key=itemgetter("id")),
         "counts": counts_table(reader, rule) if told else None,
     }
 
@@ -154,6 +158,7 @@ def revision_words(reader: Reader) -> dict[str, Any]:
             "picture": _("Government statements with each code, before and after the other rule"),
             "heap": _("{label}, squares: {count}"),
             "list": _("Statements read again"),
+            "touched": _("Read the dark squares first"),
             "changes": _("changes"),
             "stays": _("stays"),
             "why": _("Why:"),

@@ -126,6 +126,7 @@ def _named(reader: Reader, statement: str, speaker: str, guess: str) -> dict[str
     told = _("You guessed it. Did a phrase tell you? Then hiding the name did not quite work.")
     if guess != speaker:
         told = _("Would the name have changed your code? That is why it was hidden.")
+        told = " ".join(filter(None, [guess and _("Not {name}.").format(name=_speaker(reader, guess)["name"]), told]))
     return {
         **shown,
         "when": quotation(reader, statement)["when"],

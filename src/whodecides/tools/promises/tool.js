@@ -9,9 +9,10 @@ const disc = ({ sign, order }) => node("span", { class: `wd-fate-disc wd-fate-c$
 function drawSpeech({ view: { speech, promise, told }, words: { labels } }) {
   return node("div", { class: `wd-fate-speech${told.own ? " wd-fate-told" : ""}` },
     node("p", { class: "wd-fate-who" }, node("strong", {}, speech.who), node("br"), [speech.office, speech.country, speech.when].filter(Boolean).join(", ")),
-    node("p", { class: `wd-fate-words${speech.reported ? "" : " wd-said"}`, lang: speech.language || null, "data-judged": true },
-      speech.reported ? node("span", { class: "wd-kicker" }, `${labels.reported}: `) : null, speech.text),
-    node("p", { class: "wd-fate-promise", "data-judged": true }, node("span", { class: "wd-kicker" }, labels.promise), " ", node("strong", {}, promise)));
+    node("p", { class: "wd-fate-promise", "data-judged": true }, node("span", { class: "wd-kicker" }, labels.promise), " ", node("strong", {}, promise)),
+    node("details", { "data-judged": true }, node("summary", { "data-key": "words" }, labels.words),
+      node("p", { class: `wd-fate-words${speech.reported ? "" : " wd-said"}`, lang: speech.language || null },
+        speech.reported ? node("span", { class: "wd-kicker" }, `${labels.reported}: `) : null, speech.text)));
 }
 
 // The heap of a fate: the places of those who made these promises.

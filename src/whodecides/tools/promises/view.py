@@ -159,6 +159,7 @@ def _words(reader: Reader) -> dict[str, Any]:
             "guess": _("What became of it?"),
             "reported": _("As reported"),
             "promise": _("The promise:"),
+            "words": _("Words of that statement"),
             "key": _("Full: you and the record agree. Hollow: you said another fate. Dashed: not judged by you."),
             "more": _("Evidence and sources"),
             "previous": _("Previous promise"),

@@ -21,9 +21,9 @@ function drawWords(each, labels) {
   node("blockquote", {}, each.words));
 }
 
-// The button by which an answer is marked as the one that surprised.
+// The button by which an answer is marked as the one that surprised; one's own text is no surprise.
 function drawSurprise(each, { words: { labels }, view: { asks }, state: { surprise } }, send) {
-  if (!asks) return null;
+  if (!asks || !each.yours) return null;
   const chosen = surprise.includes(each.task);
   return node("p", { class: "wd-surprise" },
     node("button", { type: "button", "data-key": `surprise-${each.task}`, "data-act": true, "aria-pressed": `${chosen}`,
@@ -55,8 +55,8 @@ function drawEntry(each, labels, surprise = null) {
 
 // The answers of one lesson, without the line through all.
 function drawLesson(shown, send) {
-  const { words: { labels }, view: { lessons } } = shown;
-  const done = lessons.flatMap(({ entries }) => entries).filter(({ state }) => state !== "open");
+  const { words: { labels }, view: { lessons, asks } } = shown;
+  const done = lessons.flatMap(({ entries }) => entries).filter(({ state, yours }) => state !== "open" && (!asks || yours));
   if (!done.length) return [node("p", { class: "wd-sentence" }, labels.nothing)];
   return [node("div", { class: "wd-lap" }, node("ul", { class: "wd-one-lesson" },
     ...done.map((each) => drawEntry(each, labels, drawSurprise(each, shown, send)))))];

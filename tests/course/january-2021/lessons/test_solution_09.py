@@ -70,7 +70,7 @@ def test_one_inferred_objection_stands_against_the_wording(case, table):
     assert stances.loc[("USA", "decider", "b"), "evidence"] == "USA-section-230"
     assert {"DEU-04", "DEU-08"} == set(stances.loc[("DEU", "decider", "b"), "evidence"].split(";"))
     wording = case["variants"].query("clause == 'decider' and id == 'b'")["wording_en"].item()
-    assert f"“{wording}”" in (ROOT / "course/january-2021/09-the-g20-table/exercise.md").read_text(encoding="utf-8")
+    assert f"> {wording}\n" in (ROOT / "course/january-2021/09-the-g20-table/exercise.md").read_text(encoding="utf-8")
 
 
 def test_the_model_answer_cites_what_the_record_says(case):

@@ -150,9 +150,11 @@ async function open(panel, app, { NotebookActions: actions, Widget }) {
     takeShortWay(notebook, actions, beyond, short);
     letGo();
   };
+  let wanted = ""; // the language that was chosen before there was a tool to hear of it
   const choose = (language) => { // in a tool, which tells the others
     const choice = panel.node.querySelector(LANGUAGE_CHOICE);
-    if (!choice) return say(spoken, true);
+    wanted = choice ? "" : language;
+    if (!choice) return say(language, true);
     choice.value = language;
     choice.dispatchEvent(new Event("change", { bubbles: true }));
   };
@@ -167,7 +169,7 @@ async function open(panel, app, { NotebookActions: actions, Widget }) {
     notebook.node.style.setProperty("--wd-aside", JSON.stringify((WORDS[language] ?? WORDS.en).aside));
   };
   say((panel.node.querySelector(TOOL) ?? document.querySelector(TOOL))?.dataset.language ?? kept(CHOSEN).get("language") ?? "en");
-  follow(panel, say);
+  follow(panel, (language) => (wanted && wanted !== language ? choose(wanted) : say(language)));
   panel.node.classList.add(LESSON);
   notebook.widgets.at(-1).node.classList.add(LAST);
   panel.contentHeader.addWidget(new Widget({ node }));
