@@ -34,7 +34,7 @@ def test_every_task_is_answered_on_its_picture(lesson, address, kit):
     page.locator("[data-key=voice-MEX-03]").click()
     page.get_by_text("The hour tells, not the day.").first.wait_for()
     page.locator("[data-key=voice-DEU-01]").click()
-    page.get_by_text("far too late. So").wait_for()
+    page.get_by_text("far too late. So").first.wait_for()
     cards = page.locator(".wd-timeline:has(.wd-card-desk)")
     for item in TASKS["01.2"]["items"]:
         cards.locator(".wd-card-hand", has_text=item["text"]).wait_for()
