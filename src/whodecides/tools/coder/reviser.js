@@ -51,7 +51,7 @@ function drawings(send) {
         slide(picture, before);
         before = null;
       }
-      const told = view.counts ? [node("div", { tabindex: "-1", "data-key": "told" }, drawAnswer(view.answer, words)), drawReread(view.rows, labels),
+      const told = view.counts ? [node("div", { tabindex: "-1", "data-key": "told" }, drawAnswer(view.answer, words), node("p", { class: "wd-kicker" }, labels.key)), drawReread(view.rows, labels),
         node("details", {}, node("summary", { "data-key": "table" }, labels.table), drawTable(view.counts.headers, view.counts.rows, {}, view.counts.caption))]
         : drawUntold(view, labels, node("div", { class: "wd-code-numbers", role: "group", "aria-label": view.ask }, ...view.steps.map((count) => node("button", { type: "button", "data-act": true, "data-key": `n${count}`, onclick: (event) => press(event, rule, count) }, String(count)))));
       return [node("div", { class: "wd-code wd-rules-two" }, node("div", {}, tabs, node("p", { class: "wd-code-sentence", "data-judged": true }, node("strong", {}, labels.new), " ", view.new)), picture,

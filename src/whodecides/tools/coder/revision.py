@@ -163,5 +163,6 @@ def revision_words(reader: Reader) -> dict[str, Any]:
             "stays": _("stays"),
             "why": _("Why:"),
             "table": _("The counts as a table"),
+            "key": _("Orange: moved. Ringed: as many as you expected to move."),
         }
     }

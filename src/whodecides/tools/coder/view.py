@@ -212,7 +212,7 @@ def hardest_view(
         view |= {
             "passage": {**blind_passage(reader, hardest), "context": ""},
             "marks": _marks(reader, variable, hardest, codes.get(hardest, "")),
-            "facts": readings_facts(reader, variable, hardest),
+            "facts": _told_facts(reader, variable, hardest, named=False),
             "rules": _rules_in_doubt(reader, variable, hardest, codes.get(hardest, "")),
         }
     return view
@@ -231,8 +231,8 @@ def trial_view(
     """Return statements on which one's `sentence` is tried; `state` holds decides and wrong, lists of statements."""
     _ = reader.say
     rows: list[dict[str, Any]] = []
-    for number, each in enumerate(statements, 1):
-        passage = blind_passage(reader, each)
+    for each in statements:
+        passage, number = blind_passage(reader, each), list(coding_set(reader.case)).index(each) + 1
         marks = _marks(reader, variable, each, codes.get(each, ""))
         rows.append({"id": each, "number": number, "text": passage["gloss"] or passage["wording"], "marks": marks})
     differ = {each["id"] for each in rows if len({one["label"] for one in each["marks"] if one["label"]}) > 1}

@@ -9,7 +9,7 @@ export function drawRows({ words, view }, call) {
     "aria-label": labels[reaches], "aria-pressed": `${view.calls[each.id] === reaches}`, onclick: () => call(each.id, reaches) },
   reaches === "yes" ? "✕" : "✓");
   const head = node("div", { class: "wd-trial-row wd-kicker", "aria-hidden": "true" },
-    node("span", {}, labels.ask), node("span", {}, labels.first), node("span", {}, labels.words), node("span", {}, labels.company));
+    node("span", {}, labels.ask), node("span", {}, view.beside), node("span", {}, labels.words), node("span", {}, labels.company));
   return node("div", { class: "wd-trial-rows" }, head, ...view.cases.map((each) =>
     node("div", { class: `wd-trial-row${view.unlike.includes(each.id) ? " wd-trial-unlike" : ""}`, role: "group", "aria-label": each.name },
       node("details", {}, node("summary", { "data-key": `text-${each.id}` }, each.name), node("p", { "data-judged": true }, each.text)),

@@ -81,7 +81,6 @@ def trial_words(reader: Reader) -> dict[str, Any]:
             "no": _("my words leave it open"),
             "next": _("Next case"),
             "ground": _("Stated ground:"),
-            "first": _("First"),
             "words": _("Your words"),
             "company": _("The company"),
         },
@@ -132,6 +131,7 @@ def rule_view(
         "lacks": "" if is_rule(rule) else missing_in_rule(reader, rule),
         "said": _rule_sentence(reader, rule, calls, decisions) if is_rule(rule) else "",
         "first": first if first != rule else "",
+        "beside": _("You decided"),
     }
 
 
@@ -147,6 +147,7 @@ def check_view(
         "said": _check_sentence(reader, answers) if whole else "",
         "changed": _changed_sentence(reader, calls, first) if whole and first else "",
         "was": was,
+        "beside": _("Words before"),
         "calls": calls,
         "unlike": unlike(calls, first),
         "cases": [

@@ -21,9 +21,9 @@ function drawWords(each, labels) {
   node("blockquote", {}, each.words));
 }
 
-// The button by which an answer is marked as the one that surprised; one's own text is no surprise.
+// The button by which an answer is marked as the one that surprised.
 function drawSurprise(each, { words: { labels }, view: { asks }, state: { surprise } }, send) {
-  if (!asks || !each.yours) return null;
+  if (!asks) return null;
   const chosen = surprise.includes(each.task);
   return node("p", { class: "wd-surprise" },
     node("button", { type: "button", "data-key": `surprise-${each.task}`, "data-act": true, "aria-pressed": `${chosen}`,
@@ -56,7 +56,9 @@ function drawEntry(each, labels, surprise = null) {
 // The answers of one lesson, without the line through all.
 function drawLesson(shown, send) {
   const { words: { labels }, view: { lessons, asks } } = shown;
-  const done = lessons.flatMap(({ entries }) => entries).filter(({ state, yours }) => state !== "open" && (!asks || yours));
+  const all = lessons.flatMap(({ entries }) => entries).filter(({ state }) => state !== "open");
+  const beside = all.filter(({ so }) => so); // where nothing stands beside it, one's answer can be no surprise
+  const done = asks && beside.length ? beside : all;
   if (!done.length) return [node("p", { class: "wd-sentence" }, labels.nothing)];
   return [node("div", { class: "wd-lap" }, node("ul", { class: "wd-one-lesson" },
     ...done.map((each) => drawEntry(each, labels, drawSurprise(each, shown, send)))))];
