@@ -111,7 +111,9 @@ def resamples(statements: int, draws: int = DRAWS, seed: int = SEED, clusters: n
         return resamples(len(groups), draws, seed)[:, place]
     picked = np.random.default_rng(seed).integers(0, statements, (draws, statements))
     offset = np.arange(draws)[:, None] * statements
-    return np.bincount((picked + offset).ravel(), minlength=draws * statements).reshape(draws, statements)
+    return np.bincount((picked + offset).ravel().astype(np.intp), minlength=draws * statements).reshape(
+        draws, statements
+    )
 
 
 def resampled_alphas(counts: np.ndarray, drawn: np.ndarray, scale: Scale = "nominal") -> np.ndarray:

@@ -4,7 +4,6 @@ The wire is that of Jupyter's widgets: Python's side are the comms that ipywidge
 Who makes the page chooses how a message travels: the page's function `toPython` takes a text and answers with one.
 """
 
-import ast
 import json
 from pathlib import Path
 from typing import Any
@@ -16,17 +15,24 @@ from markupsafe import Markup
 
 from ..answers.lesson_patterns import ASK
 from ..i18n import LANGUAGES
+from ..widgets.scripts import script
 from ..widgets.templates import render
+from .cells import run_cell
 from .notebook_html import as_html
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def empty_page(*scripts: str) -> str:
-    """Return the HTML of an empty plain page with `plain.js`, and after it these scripts of the same folder."""
+    """Return the HTML of an empty plain page with its own scripts, and after them these scripts of the same folder."""
     # They are the kit's own files; nothing that a case says is among them.
-    texts = [Markup(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in ("plain.js", *scripts)]
-    return render(__file__, "plain.html", scripts=texts, languages=LANGUAGES.items())
+    texts = [Markup(script(__file__, name)) for name in ("plain.js", *scripts)]
+    return render(__file__, "plain.html", scripts=texts, style=page_style(), languages=LANGUAGES.items())
+
+
+def page_style() -> Markup:
+    """Return the style of a page: its texts, its screens and its bar."""
+    return Markup(Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
 
 
 def page_output(shown: object) -> dict[str, Any]:
@@ -57,21 +63,13 @@ def notebook_outputs(cells: list[dict[str, Any]]) -> tuple[list[dict[str, Any]],
         elif cell["cell_type"] == "code":
             source = "".join(cell["source"])
             try:
-                shown = _run(source, space)
+                shown = run_cell(source, space)
             except Exception as error:  # of a student's own line, too
                 errors.append(str(error))
                 continue
             if shown is not None:
-                outputs.append({**page_output(shown), "tasks": ASK.findall(source)})
+                outputs.append({**page_output(shown), "tasks": ASK.findall(source), "source": source})
     return outputs, errors
-
-
-def _run(source: str, space: dict[str, Any]) -> object:
-    """Run a cell; return what its last line is, or None."""
-    body = ast.parse(source).body
-    last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
-    exec(compile(ast.Module(body, []), "cell", "exec"), space)
-    return eval(compile(ast.Expression(last.value), "cell", "eval"), space) if last else None  # type: ignore[attr-defined]
 
 
 class MessageQueue:

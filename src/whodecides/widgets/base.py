@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import anywidget
 import traitlets
-from IPython import get_ipython
 
 from ..answers import Store, check_answer, current_answer, current_revision, tasks_by_id
 from ..case import Reader, citable, current_case
 from ..errors import KitError
 from ..i18n import LANGUAGES, check_language, translator
+from .host import HostedWidget, current_shell
 from .html import html_paragraph, saved_page
 from .prediction_result import due_prediction_result
 from .scripts import style
@@ -24,7 +23,7 @@ State = dict[str, Any]
 Parts = dict[str, Any]  # what is shown, by the names of a stateful widget's traits
 
 
-class Widget(anywidget.AnyWidget):
+class Widget(HostedWidget):
     """A widget with a static fallback: subclasses offer `static_text()`, and `static_html()` where there is more to show.
 
     A page without a kernel, a screen reader or a printout gets these beside the live view. The static fallback begins with a line
@@ -79,7 +78,7 @@ _widgets_by_cell: dict[str, list[Widget]] = {}  # the widgets made by each cell 
 
 def _running_cell() -> str | None:
     """Return the id of the cell that runs just now; None outside a notebook."""
-    parent: dict[str, Any] = getattr(get_ipython(), "get_parent", dict)()
+    parent: dict[str, Any] = getattr(current_shell(), "get_parent", dict)()
     return parent.get("metadata", {}).get("cellId")
 
 
@@ -89,7 +88,7 @@ def _close_widgets_of_earlier_run(info: Any) -> None:
         widget.close()
 
 
-if shell := get_ipython():
+if shell := current_shell():
     shell.events.register("pre_run_cell", _close_widgets_of_earlier_run)
 
 

@@ -93,4 +93,5 @@ export function refreshWhenVisible(model, el) {
   };
 }
 
-export const REPLY_TIMEOUT = 8000; // milliseconds without an answer, after which a kernel may be gone
+// Milliseconds without an answer, after which a kernel may be gone; a page whose Python is still waking says more.
+export const replyTimeout = () => globalThis.replyTimeout ?? 8000;

@@ -2,7 +2,7 @@
 // comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
 // `data-scroll`, and the control that was used stays where it is in the window.
 
-import { node, escapeToCell, lineAround, refreshWhenVisible, scrollBack, shareLanguage, REPLY_TIMEOUT } from "./dom.js";
+import { node, escapeToCell, lineAround, refreshWhenVisible, scrollBack, shareLanguage, replyTimeout } from "./dom.js";
 
 // Milliseconds after a choice. On a machine with nothing else to do the first message of an answer comes after some 4.
 const NUDGES = [4, 8, 12, 20];
@@ -169,7 +169,7 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
   const ask = (state, focusKey) => {
     // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
     focus = focusKey;
-    late ??= setTimeout(() => say(model.get("words").late), REPLY_TIMEOUT);
+    late ??= setTimeout(() => say(model.get("words").late), replyTimeout());
     sent += 1;
     asked = { ...normalize(state), sent };
     model.set("requested_state", asked);

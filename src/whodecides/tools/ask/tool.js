@@ -1,6 +1,6 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
-import { node, escapeToCell, scrollBack, shareLanguage, REPLY_TIMEOUT } from "../../widgets/dom.js";
+import { node, escapeToCell, scrollBack, shareLanguage, replyTimeout } from "../../widgets/dom.js";
 import { drawOrder } from "./order.js";
 import { drawClassify, drawPressedRows, drawTable } from "./rows.js";
 import { drawCards } from "./cards.js";
@@ -180,7 +180,7 @@ function render({ model, el }) {
       feedback.className = "wd-feedback wd-not-yet";
       feedback.textContent = `✱ ${model.get("task").labels.late}`;
       feedback.scrollIntoView({ block: "nearest" });
-    }, REPLY_TIMEOUT);
+    }, replyTimeout());
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();

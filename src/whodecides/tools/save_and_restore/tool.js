@@ -1,6 +1,6 @@
 // Language, download and restore. The file is made from the text that Python sends once the button is pressed.
 
-import { node, escapeToCell, lineAround, refreshWhenVisible, shareLanguage, REPLY_TIMEOUT } from "../../widgets/dom.js";
+import { node, escapeToCell, lineAround, refreshWhenVisible, shareLanguage, replyTimeout } from "../../widgets/dom.js";
 import { drawFiles } from "../../widgets/answer_files.js";
 
 function render({ model, el }) {
@@ -36,7 +36,7 @@ function render({ model, el }) {
       late = setTimeout(() => {
         handOver();
         tell(model.get("view").labels.late);
-      }, REPLY_TIMEOUT);
+      }, replyTimeout());
       model.set("asked", model.get("asked") + 1);
       model.save_changes();
     },

@@ -1,0 +1,33 @@
+"""Python as in a living page, behind the contract of the page's worker: a process without Jupyter."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from helpers import ROOT
+
+from whodecides.answers.store import PATH_VARIABLE
+
+PROCESS = Path(__file__).with_name("living_process.py")
+
+
+class PagePython:
+    """Python as in a page, with a student's file of its own; `ask(call, text)` returns what it says."""
+
+    def __init__(self, folder):
+        self.answers = folder / "my-answers.json"
+        environment = {**os.environ, PATH_VARIABLE: str(self.answers), "PYTHONPATH": str(ROOT / "src")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-W", "error::DeprecationWarning", PROCESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            encoding="utf-8", cwd=ROOT / "notebooks", env=environment,
+        )  # fmt: skip
+
+    def ask(self, call, text=None):
+        self._process.stdin.write(json.dumps({"call": call, "text": text}) + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def end(self):
+        self._process.communicate()
