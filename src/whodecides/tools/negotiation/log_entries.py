@@ -22,11 +22,17 @@ class Ground(TypedDict):
     named: str  # whose ground it is, where the sentence names several
 
 
-class LogEntry(TypedDict):
+class Told(TypedDict):
     """One move in words; `grounds` are those of who objects."""
 
     text: str
     grounds: list[Ground]
+
+
+class LogEntry(Told):
+    """A move that was told, and whether it broke a condition on another clause."""
+
+    breaks: bool
 
 
 def log_entries(reader: Reader, answer: Any) -> list[LogEntry]:
@@ -48,7 +54,8 @@ def log_entries(reader: Reader, answer: Any) -> list[LogEntry]:
             for each in (broken_conditions(table, room) if move["kind"] == "propose" else [])
             if each not in unmet and each[1] != move["clause"]
         ]
-        found.append({**told, "text": " ".join([f"{told['text']}{_reread_clauses_text(reader, again)}", *broken])})
+        text = " ".join([f"{told['text']}{_reread_clauses_text(reader, again)}", *broken])
+        found.append({"text": text, "grounds": told["grounds"], "breaks": bool(broken)})
     return found[::-1]
 
 
@@ -84,7 +91,7 @@ def objection_reason(reader: Reader, table: Table, objection: Objection, room: R
     return f"{told['reason']} ({told['rests']})"
 
 
-def _log_entry(reader: Reader, table: Table, room: Room, move: Move, heard: set[tuple[str, str, str]]) -> LogEntry:
+def _log_entry(reader: Reader, table: Table, room: Room, move: Move, heard: set[tuple[str, str, str]]) -> Told:
     _, names = reader.say, delegation_names(reader)
     who = names.get(move["by"], _("Chair"))
     clause, variant = move.get("clause", ""), move.get("variant", "")
@@ -173,7 +180,7 @@ def _ground_of(reader: Reader, objection: Objection, variant: str) -> Ground:
     }
 
 
-def _answer_entry(reader: Reader, table: Table, room: Room, move: Move) -> LogEntry:
+def _answer_entry(reader: Reader, table: Table, room: Room, move: Move) -> Told:
     """Say what a delegation that was asked answers on a clause: what it refuses, what it would like, on which condition."""
     _, who, clause = reader.say, move["of"], move["clause"]
     asked = {"place": delegation_names(reader)[who], "clause": clause_number(reader, clause)}

@@ -12,7 +12,7 @@ const fill = (text, parts) => Object.entries(parts).reduce((said, [name, part]) 
 const button = (key, text, onclick, more = {}) => node("button", { type: "button", "data-key": key, onclick, ...more }, text);
 
 function drawMinutes({ view, words }) {
-  const list = view.minutes.map(({ text, grounds }) => node("li", {}, text, ...grounds.map((ground) => drawGround(ground, words))));
+  const list = view.minutes.map(({ text, grounds, breaks }) => node("li", { class: breaks ? "wd-summit-room-breaks" : "" }, text, ...grounds.map((ground) => drawGround(ground, words))));
   return node("div", { class: "wd-summit-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes", "data-answer": view.minutes.length > 0 },
     node("h4", {}, words.labels.minutes),
     list.length ? node("ol", { reversed: true }, ...list) : node("p", { class: "wd-kicker" }, words.labels.no_minutes));
@@ -29,7 +29,7 @@ function drawBrief({ view, words }, go) {
 
 function drawings(send, refuse, secrets) {
   const group = crypto.randomUUID();
-  const local = { place: "wall", covered: true, dock: "clause", by: "", whom: "", reason: "", begins: false, closes: false };
+  const local = { place: "wall", covered: true, dock: "clause", by: "", whom: "", reason: "", begins: false, closes: false, told: Infinity };
   let [root, current] = [null, null];
 
   const again = (focusKey = null) => {
@@ -46,16 +46,19 @@ function drawings(send, refuse, secrets) {
     local.dock = "clause";
     send((state) => ({ ...state, clause, asked, wish: "" }), key);
   };
-  // The wording that is chosen is seen in its box, and the verdict once the table is closed, with what one expected.
+  // The wording that is chosen is seen in its box; a condition that the last move broke is seen, and the verdict once the table is closed, with what one expected.
   function bringIntoView() {
     const box = root.querySelector("[data-scroll=wordings]"), chosen = box?.querySelector("label:has(:checked)")?.getBoundingClientRect();
     if (chosen) {
       const { top, bottom } = box.getBoundingClientRect();
       box.scrollTop += Math.min(chosen.top - top, Math.max(0, chosen.bottom - bottom));
     }
+    const { minutes } = current.view;
+    if (minutes.length > local.told && minutes[0].breaks) root.querySelector("[data-key=minutes]")?.scrollIntoView({ block: "nearest" });
+    local.told = minutes.length;
     if (local.closes && current.view.over) {
       local.closes = false;
-      root.closest(".whodecides").scrollIntoView({ block: "start" });
+      root.closest(".whodecides")?.scrollIntoView({ block: "start" });
     }
   }
   const isPrivate = ({ words }) => words.sealed || local.place === "seat";
@@ -226,6 +229,7 @@ function drawings(send, refuse, secrets) {
   function draw(view) {
     const { words: { labels, sealed }, state } = view;
     const parts = [drawHead(view)];
+    requestAnimationFrame(bringIntoView); // once it is laid out
     if (!sealed && !view.view.over) parts.push(drawClass(view));
     if (view.view.over && !sealed) parts.push(...drawEnd(view.view, view.words, state.seat, (by) => move({ kind: "refuse", by }, "undo-move")));
     else if (isPrivate(view) && local.covered) parts.push(drawCover(view));
@@ -240,7 +244,6 @@ function drawings(send, refuse, secrets) {
     room: [(view) => [view.words, view.view, view.state.seat, view.state.clause, view.state.wish, view.state.asked], (view) => {
       current = view;
       root = node("div", {}, ...draw(view));
-      requestAnimationFrame(bringIntoView); // once it is laid out
       return [root];
     }],
     note: [(view) => [view.words], ({ words: { labels, sealed } }) => (sealed ? [] : [node("p", { class: "wd-kicker" }, labels.note)])],
