@@ -38,11 +38,13 @@ from whodecides.tools.negotiation.moves import (
 )
 from whodecides.tools.negotiation.room import (
     CONCEDED,
+    broken_conditions,
     crossed_red_lines,
     disputes,
     granted_wishes,
     non_signatories,
     preview_of_closing,
+    unanswered_red_lines,
     unvoiced_red_lines,
     voiced_disputes,
     voiced_stance,
@@ -326,6 +328,66 @@ def test_a_closed_table_begins_again_and_keeps_nothing_of_the_game_before(case, 
     assert [each["answer"] for _task, _number, each in store.earlier()] == [old]
     assert SummitTable(case, store, "MEX", task="09.6").view == new  # as all cells that run again show it
     assert move(table, propose("decider", "d"))["minutes"] and table.state["moves"] == [propose("decider", "d")]
+
+
+def test_a_condition_counts_as_broken_once_its_clause_was_read():
+    met, unmet = propose("x", "a"), propose("x", "b")
+    assert broken_conditions(TABLE, room_after(TABLE, [unmet])) == []
+    read = room_after(TABLE, [propose("y", "b"), met, unmet])
+    assert broken_conditions(TABLE, read) == [("TWO", "y", PACKAGE)] and ("TWO", "y", "b") in read.voiced
+    assert broken_conditions(TABLE, room_after(TABLE, [propose("y", "b"), unmet, met])) == []
+    give = {"kind": "yield", "by": "SIX", "clause": "y", "variant": "b", "needs": "x", "wants": "a"}
+    people = room_after(TABLE, [propose("y", "b"), give, unmet], ["SIX", "TWO"])
+    assert broken_conditions(TABLE, people) == [("SIX", "y", CONCEDED)]
+
+
+def test_people_are_asked_about_a_red_line_that_was_read_out_until_they_speak():
+    read = [propose("x", "a")]
+    assert unanswered_red_lines(TABLE, room_after(TABLE, [], ["ONE"]), "ONE") == []
+    assert unanswered_red_lines(TABLE, room_after(TABLE, read, ["ONE", "SIX"]), "ONE") == ["x"]
+    assert unanswered_red_lines(TABLE, room_after(TABLE, read, ["ONE", "SIX"]), "SIX") == []
+    give = {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "", "wants": ""}
+    for spoke in (objects("ONE", "x", "a"), give, {**read[0], "by": "ONE"}, propose("x", "b")):
+        assert unanswered_red_lines(TABLE, room_after(TABLE, [*read, spoke], ["ONE"]), "ONE") == []
+
+
+def test_the_move_that_breaks_a_condition_says_who_objects_now_and_why(case, store):
+    table = SummitTable(case, store, "MEX")
+    newest = move(table, propose("incitement", "b"), propose("equal", "b"))["minutes"][0]
+    assert not newest["breaks"] and "condition" not in newest["text"]
+    newest = move(table, propose("equal", "c"))["minutes"][0]
+    assert newest["breaks"] and "This breaks a condition: India now objects to 4b “" in newest["text"]
+    assert "only if the text also asks for equal treatment" in newest["text"] and newest["text"].endswith("(stated)")
+    assert [name for _who, name in table.view["rows"][3]["against"]] == ["India"]
+    assert "India" not in move(table, propose("law", "a"))["minutes"][0]["text"]  # it was said once
+    give = {"kind": "yield", "by": "MEX", "clause": "decider", "variant": "d", "needs": "law", "wants": "a"}
+    text = move(table, propose("decider", "d"), give, propose("law", "c"))["minutes"][0]["text"]
+    assert "Mexico now objects to 3d" in text and "It gave in only as long as the text says 9a" in text
+
+
+def test_who_plays_alone_is_asked_and_in_a_class_the_wall_shows_nothing_of_a_brief(case, store):
+    table = SummitTable(case, store, "MEX")
+    (question,) = move(table, propose("incitement", "a"), propose("occasion", "c"))["questions"]
+    assert question["text"].startswith("Mexico, and you? Your brief has a red line here: 4a “")
+    answer = {"kind": "object", "reason": "", **{each: question[each] for each in ("by", "clause", "variant")}}
+    assert move(table, answer)["questions"] == [] and "Mexico objects to 4a" in table.view["minutes"][0]["text"]
+    assert len(move(table, {"kind": "undo", "by": ""})["questions"]) == 1
+    assert move(table, {"kind": "sit", "by": "DEU"})["questions"] == []
+
+
+def test_what_one_brought_is_put_on_the_table_in_moves_of_ones_own(case, store):
+    assert SummitTable(case, store, "MEX", offers="09.3").view["brings"] == {}
+    store.record("09.3", {"picks": {"incitement": "b", "equal": "b", "occasion": "c"}, "seat": "MEX"})
+    table = SummitTable(case, store, "MEX", task="09.6", offers="09.3")
+    brings = table.view["brings"]
+    assert brings["text"].startswith("You brought: 4b “") and "The draft says: 4a “" in brings["text"]
+    assert [(each["kind"], each["by"], each["variant"]) for each in brings["moves"]] == [("propose", "MEX", "b")] * 2
+    assert [each["clause"] for each in move(table, propose("equal", "b"))["brings"]["moves"]] == ["incitement"]
+    assert move(table, *brings["moves"])["brings"] == {} and table.view["text"]["incitement"] == "b"
+    assert move(table, {"kind": "undo", "by": ""}, {"kind": "undo", "by": ""})["brings"]["text"].startswith(
+        "You brought: 4b"
+    )
+    assert move(table, {"kind": "sit", "by": "DEU"})["brings"] == {}
 
 
 def test_a_quick_hand_goes_on_before_the_page_knows_that_a_game_began(case, store):

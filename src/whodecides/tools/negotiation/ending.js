@@ -60,7 +60,7 @@ export function drawLast({ last }, { labels }) {
 export function drawEnd(view, words, seat, refuse) {
   const { end } = view;
   return [
-    node("h4", { class: "wd-summit-room-result", role: "status" }, end.title),
+    node("h4", { class: "wd-summit-room-result", role: "status", tabindex: "-1", "data-key": "result" }, end.title),
     drawClosing(words.labels.closed, words.labels.refused, end),
     view.refusable.length ? node("p", { class: "wd-tools" }, ...view.refusable.map((who) => node("button", { type: "button",
       "data-key": `refuse-${who}`, onclick: () => refuse(who) }, words.labels.refuse.replace("{place}", words.delegations.find(([id]) => id === who)[1])))) : null,

@@ -8,11 +8,9 @@ from typing import Any
 from ...case.reader import Reader
 from ...i18n import colon, localized_with_groups
 from ...widgets.evidence import note_facts
-from .log_entries import dropped_clauses, objection_ground, wording_reference
-from .model import RAISED, Linkage, Table, Text, load_table, search
+from .log_entries import dropped_clauses, objection_reason
+from .model import Table, Text, load_table, search
 from .room import (
-    CONCEDED,
-    Objection,
     Room,
     crossed_red_lines,
     disputes,
@@ -24,7 +22,7 @@ from .room import (
 )
 from .seat import line_basis
 from .signing import clauses_in_text_sentence, signatures_sentence
-from .wordings import all_linkages, basis_word, clause_titles, delegation_names, short_wordings
+from .wordings import basis_word, clause_titles, delegation_names, short_wordings
 
 
 def last_minute_view(reader: Reader, room: Room) -> dict[str, Any]:
@@ -75,26 +73,11 @@ def gain_over_best_text(reader: Reader, room: Room) -> str:
 
 def _refusals(reader: Reader, table: Table, room: Room) -> list[list[str]]:
     """Return [who, why] for each objection to the last text: a condition that closing breaks, or silence that is refused."""
-    names = delegation_names(reader)
-    return [[names[each[0]], _reason(reader, table, each, room)] for each in disputes(table, room)]
-
-
-def _reason(reader: Reader, table: Table, objection: Objection, room: Room) -> str:
-    _, (who, clause, linkage) = reader.say, objection
-    wording = (who, clause, room.text[clause])
-    if linkage == CONCEDED:
-        needs, wants = room.yields[wording]
-        reason = _("It gave in only as long as the text says {wanted}.").format(
-            wanted=wording_reference(reader, needs, wants)
-        )
-    elif linkage == RAISED and room.against[wording]:
-        reason = room.against[wording]
-    elif isinstance(linkage, Linkage):
-        reason = f"{reader.text(all_linkages(reader.case)[linkage.id], 'reason')} ({basis_word(reader, linkage.basis)})"
-    else:
-        told = objection_ground(reader, *wording)
-        reason = f"{told['reason']} ({told['rests']})"
-    return f"{clause_titles(reader)[clause][0]}{colon(reader.language)}{reason}"
+    names, titles, mark = delegation_names(reader), clause_titles(reader), colon(reader.language)
+    return [
+        [names[each[0]], f"{titles[each[1]][0]}{mark}{objection_reason(reader, table, each, room)}"]
+        for each in disputes(table, room)
+    ]
 
 
 def _row(reader: Reader, table: Table, clause: str, text: Text, best: Text) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from typing import Any, TypedDict
 from ...case import Row
 from ...case.reader import Reader
 from .evidence import quoted_statement, stance_facts
-from .model import OBJECTS, RAISED, WELCOMES, Table, load_table
+from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, load_table
 from .moves import Move, moves_and_people, replay
-from .room import Objection, Room, condition, disputes
+from .room import CONCEDED, Objection, Room, broken_conditions, condition, disputes
 from .signing import table_status_sentence
 from .wordings import all_linkages, basis_word, clause_number, delegation_names, short_wordings, stance_rows
 
@@ -22,11 +22,17 @@ class Ground(TypedDict):
     named: str  # whose ground it is, where the sentence names several
 
 
-class LogEntry(TypedDict):
+class Told(TypedDict):
     """One move in words; `grounds` are those of who objects."""
 
     text: str
     grounds: list[Ground]
+
+
+class LogEntry(Told):
+    """A move that was told, and whether it broke a condition on another clause."""
+
+    breaks: bool
 
 
 def log_entries(reader: Reader, answer: Any) -> list[LogEntry]:
@@ -37,13 +43,19 @@ def log_entries(reader: Reader, answer: Any) -> list[LogEntry]:
     rooms = replay(table, kept, people)
     room = next(rooms)
     for move in kept:
-        over, called, heard = room.over, dict(room.called), set(room.voiced)
+        over, called, heard, unmet = room.over, dict(room.called), set(room.voiced), broken_conditions(table, room)
         next(rooms)
         if over and move["kind"] != "refuse":
             continue  # the table was closed: it changes nothing any more
         told = _log_entry(reader, table, room, move, heard)
         again = sorted(clause_number(reader, each) for each in called if each not in room.called)
-        found.append({**told, "text": f"{told['text']}{_reread_clauses_text(reader, again)}"})
+        broken = [
+            _broken_condition_text(reader, table, each, room)
+            for each in (broken_conditions(table, room) if move["kind"] == "propose" else [])
+            if each not in unmet and each[1] != move["clause"]
+        ]
+        text = " ".join([f"{told['text']}{_reread_clauses_text(reader, again)}", *broken])
+        found.append({"text": text, "grounds": told["grounds"], "breaks": bool(broken)})
     return found[::-1]
 
 
@@ -54,7 +66,32 @@ def _reread_clauses_text(reader: Reader, numbers: list[int]) -> str:
     return f" {sentence.format(numbers=', '.join(map(str, numbers)))}" if numbers else ""
 
 
-def _log_entry(reader: Reader, table: Table, room: Room, move: Move, heard: set[tuple[str, str, str]]) -> LogEntry:
+def _broken_condition_text(reader: Reader, table: Table, objection: Objection, room: Room) -> str:
+    """Say who objects from this move on to another clause, because the text does not meet its condition any more."""
+    _, (who, clause, _linkage) = reader.say, objection
+    return _("This breaks a condition: {place} now objects to {wording}. {reason}").format(
+        place=delegation_names(reader)[who],
+        wording=wording_reference(reader, clause, room.text[clause]),
+        reason=objection_reason(reader, table, objection, room),
+    )
+
+
+def objection_reason(reader: Reader, table: Table, objection: Objection, room: Room) -> str:
+    """Say why somebody objects to a wording on the table: a condition, their own words, or the brief; and what it rests on."""
+    _, (who, clause, linkage) = reader.say, objection
+    wording = (who, clause, room.text[clause])
+    if linkage == CONCEDED:
+        wanted = wording_reference(reader, *room.yields[wording])
+        return _("It gave in only as long as the text says {wanted}.").format(wanted=wanted)
+    if linkage == RAISED and room.against[wording]:
+        return room.against[wording]
+    if isinstance(linkage, Linkage):
+        return f"{reader.text(all_linkages(reader.case)[linkage.id], 'reason')} ({basis_word(reader, linkage.basis)})"
+    told = objection_ground(reader, *wording)
+    return f"{told['reason']} ({told['rests']})"
+
+
+def _log_entry(reader: Reader, table: Table, room: Room, move: Move, heard: set[tuple[str, str, str]]) -> Told:
     _, names = reader.say, delegation_names(reader)
     who = names.get(move["by"], _("Chair"))
     clause, variant = move.get("clause", ""), move.get("variant", "")
@@ -143,7 +180,7 @@ def _ground_of(reader: Reader, objection: Objection, variant: str) -> Ground:
     }
 
 
-def _answer_entry(reader: Reader, table: Table, room: Room, move: Move) -> LogEntry:
+def _answer_entry(reader: Reader, table: Table, room: Room, move: Move) -> Told:
     """Say what a delegation that was asked answers on a clause: what it refuses, what it would like, on which condition."""
     _, who, clause = reader.say, move["of"], move["clause"]
     asked = {"place": delegation_names(reader)[who], "clause": clause_number(reader, clause)}

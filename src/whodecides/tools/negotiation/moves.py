@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .model import OBJECTS, Table, Text, complete_text
-from .room import Room, Wording, close, disputes, take_seat, voice_all_objections
+from .room import Room, Wording, broken_conditions, close, disputes, take_seat, voice_all_objections
 
 Move = dict[str, Any]
 
@@ -123,7 +123,10 @@ def _apply_move(table: Table, room: Room, move: Move) -> None:
 
 
 def _propose(table: Table, room: Room, wording: Wording, aloud: bool) -> None:
-    """Put a wording on the table, or into one's own offer; aloud, who proposes it is heard, and who objects."""
+    """Put a wording on the table, or into one's own offer; aloud, who proposes it is heard, and who objects.
+
+    Whoever objects now to another clause that was read, because its condition is not met any more, is heard, too.
+    """
     by, clause, variant = wording
     room.text[clause] = variant
     room.called[clause] = None
@@ -131,7 +134,8 @@ def _propose(table: Table, room: Room, wording: Wording, aloud: bool) -> None:
         room.voiced.add(wording)
         _drop_earlier_stance(room, wording)
     if aloud:
-        room.voiced |= {(who, clause, variant) for who, where, _linkage in disputes(table, room) if where == clause}
+        against = [each for each in disputes(table, room) if each[1] == clause] + broken_conditions(table, room)
+        room.voiced |= {(who, where, room.text[where]) for who, where, _linkage in against}
 
 
 def _drop_earlier_stance(room: Room, wording: Wording) -> None:

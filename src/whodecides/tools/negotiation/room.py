@@ -53,6 +53,14 @@ def breaks_condition(room: Room, wording: Wording) -> bool:
     return bool(needs) and room.text[wording[1]] == wording[2] and room.text[needs] != wants
 
 
+def broken_conditions(table: Table, room: Room) -> list[Objection]:
+    """Return the disputes on clauses that were read which rest on a condition that another clause does not meet."""
+    return [
+        each for each in disputes(table, room)
+        if each[1] in room.called and (each[2] == CONCEDED or isinstance(each[2], Linkage))
+    ]  # fmt: skip
+
+
 def voiced_disputes(table: Table, room: Room) -> list[Objection]:
     """Return the disputes that were said aloud: what the room can know."""
     return [each for each in disputes(table, room) if (each[0], each[1], room.text[each[1]]) in room.voiced]
@@ -110,6 +118,12 @@ def unvoiced_red_lines(table: Table, room: Room) -> list[tuple[str, str, Linkage
         for who, clause, linkage in objections(table, room.text)
         if who in room.people - room.refused and not _was_voiced(room, (who, clause, room.text[clause]), linkage)
     ]
+
+
+def unanswered_red_lines(table: Table, room: Room, who: str) -> list[str]:
+    """Return the clauses that were read on whose wording `who` has a red line, and did not speak: its people are asked."""
+    silent = {clause for each, clause, _linkage in unvoiced_red_lines(table, room) if each == who}
+    return [clause for clause in table.variants if clause in silent and clause in room.called]
 
 
 def _was_voiced(room: Room, wording: Wording, linkage: Linkage | None) -> bool:

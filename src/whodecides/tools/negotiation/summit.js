@@ -12,7 +12,7 @@ const fill = (text, parts) => Object.entries(parts).reduce((said, [name, part]) 
 const button = (key, text, onclick, more = {}) => node("button", { type: "button", "data-key": key, onclick, ...more }, text);
 
 function drawMinutes({ view, words }) {
-  const list = view.minutes.map(({ text, grounds }) => node("li", {}, text, ...grounds.map((ground) => drawGround(ground, words))));
+  const list = view.minutes.map(({ text, grounds, breaks }) => node("li", { class: breaks ? "wd-summit-room-breaks" : "" }, text, ...grounds.map((ground) => drawGround(ground, words))));
   return node("div", { class: "wd-summit-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes", "data-answer": view.minutes.length > 0 },
     node("h4", {}, words.labels.minutes),
     list.length ? node("ol", { reversed: true }, ...list) : node("p", { class: "wd-kicker" }, words.labels.no_minutes));
@@ -29,7 +29,7 @@ function drawBrief({ view, words }, go) {
 
 function drawings(send, refuse, secrets) {
   const group = crypto.randomUUID();
-  const local = { place: "wall", covered: true, dock: "clause", by: "", whom: "", reason: "", begins: false };
+  const local = { place: "wall", covered: true, dock: "clause", by: "", whom: "", reason: "", begins: false, closes: false, told: Infinity };
   let [root, current] = [null, null];
 
   const again = (focusKey = null) => {
@@ -39,12 +39,28 @@ function drawings(send, refuse, secrets) {
   };
   const set = (more, focusKey) => { Object.assign(local, more); again(focusKey); };
   secrets.cover = () => { if (root && !local.covered) set({ covered: true }); };
-  const move = (one, key) => send((state) => ({ ...state, moves: [...state.moves, one] }), key);
+  const moveAll = (all, key) => send((state) => ({ ...state, moves: [...state.moves, ...all] }), key);
+  const move = (one, key) => moveAll([one], key);
   const open = (clause, asked, key) => {
     if (asked) local.whom = asked;
     local.dock = "clause";
     send((state) => ({ ...state, clause, asked, wish: "" }), key);
   };
+  // The wording that is chosen is seen in its box; a condition that the last move broke is seen, and the verdict once the table is closed, with what one expected.
+  function bringIntoView() {
+    const box = root.querySelector("[data-scroll=wordings]"), chosen = box?.querySelector("label:has(:checked)")?.getBoundingClientRect();
+    if (chosen) {
+      const { top, bottom } = box.getBoundingClientRect();
+      box.scrollTop += Math.min(chosen.top - top, Math.max(0, chosen.bottom - bottom));
+    }
+    const { minutes } = current.view;
+    if (minutes.length > local.told && minutes[0].breaks) root.querySelector("[data-key=minutes]")?.scrollIntoView({ block: "nearest" });
+    local.told = minutes.length;
+    if (local.closes && current.view.over) {
+      local.closes = false;
+      root.closest(".whodecides")?.scrollIntoView({ block: "start" });
+    }
+  }
   const isPrivate = ({ words }) => words.sealed || local.place === "seat";
 
   function drawHead(view) {
@@ -115,6 +131,10 @@ function drawings(send, refuse, secrets) {
         }), condition));
       }
     }
+    // Who plays alone hears in one press what was not read yet: the same moves, one by one.
+    const unread = view.view.rows.filter(({ called }) => !called);
+    if (!sealed && !by && people.length <= 1 && unread.length > 1)
+      acts.push(button("read-rest", fill(labels.read_rest, { count: unread.length }), () => moveAll(unread.map(({ id, letter }) => ({ kind: "propose", by, clause: id, variant: letter })), "minutes")));
     // From one clause to the next without going up to the board.
     const rows = view.view.rows, next = rows[(rows.findIndex(({ id }) => id === panel.clause) + 1) % rows.length].id;
     acts.push(button("next-clause", labels.next, () => open(next, "", "next-clause")));
@@ -161,6 +181,19 @@ function drawings(send, refuse, secrets) {
       node("p", { role: "status" }, brought));
   }
 
+  // What one brought goes on the table in one press.
+  function drawBrought({ words: { labels }, view: { brings } }) {
+    return brings.text ? node("div", { class: "wd-summit-room-asked" }, node("p", {}, brings.text),
+      button("bring", labels.bring, () => moveAll(brings.moves, "minutes"))) : null;
+  }
+
+  // A wording was read out that crosses a red line of the own brief: one is asked as the model's seats are.
+  function drawQuestions({ words: { labels }, view: { questions } }) {
+    return questions.map(({ text, ...at }) => node("div", { class: "wd-summit-room-asked", role: "group", "aria-label": text }, node("p", {}, text), node("div", { class: "wd-tools" },
+      button(`no-${at.clause}`, labels.object, () => move({ kind: "object", ...at, reason: "" }, "minutes")),
+      button(`yes-${at.clause}`, labels.accept, () => move({ kind: "yield", ...at, needs: "", wants: "" }, "minutes")))));
+  }
+
   function drawFoot(view) {
     const { words: { labels, sealed }, view: { over, unread, last }, state } = view;
     const moves = [...view.view.first.map((by) => ({ kind: "sit", by })), ...state.moves];
@@ -173,7 +206,8 @@ function drawings(send, refuse, secrets) {
       }),
       last.sentence ? button("close", labels.close, () => {
         local.place = "wall";
-        move({ kind: "close", by: "" }, "undo-move");
+        local.closes = true;
+        move({ kind: "close", by: "" }, "result");
       }, { class: "wd-strong" }) : "",
       sealed ? "" : node("a", { class: "wd-button", download: "moves.json", href: URL.createObjectURL(log) }, labels.log),
       sealed || !state.moves.length ? "" : drawBegin(labels));
@@ -195,10 +229,11 @@ function drawings(send, refuse, secrets) {
   function draw(view) {
     const { words: { labels, sealed }, state } = view;
     const parts = [drawHead(view)];
+    requestAnimationFrame(bringIntoView); // once it is laid out
     if (!sealed && !view.view.over) parts.push(drawClass(view));
     if (view.view.over && !sealed) parts.push(...drawEnd(view.view, view.words, state.seat, (by) => move({ kind: "refuse", by }, "undo-move")));
     else if (isPrivate(view) && local.covered) parts.push(drawCover(view));
-    else parts.push(drawDock(view), sealed ? "" : drawMeter(view.view), drawKey(view.words), drawSpots(view, isPrivate(view) ? state.seat : "", open));
+    else parts.push(sealed ? "" : drawBrought(view), drawDock(view), ...drawQuestions(view), sealed ? "" : drawMeter(view.view), drawKey(view.words), drawSpots(view, isPrivate(view) ? state.seat : "", open));
     if (view.view.last.sentence) parts.push(drawLast(view.view, view.words));
     parts.push(drawFoot(view));
     if (!sealed) parts.push(node("details", {}, node("summary", { "data-key": "plain" }, labels.plain), drawTable(labels.headers, rows(view))));

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...case.reader import Reader
+from .alone import brought_view, questions_view
 from .ending import ending_view, last_minute_view
 from .log_entries import log_entries, wording_reference
 from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, check_delegation, load_table
@@ -40,13 +41,15 @@ Mark = list[Any]
 BEFORE = ("sit", "offer")  # what a class does before the first move
 
 
-def summit_view(reader: Reader, state: State, sealed: bool, told: Any = (), best: bool = False) -> dict[str, Any]:
+def summit_view(
+    reader: Reader, state: State, sealed: bool, told: Any = (), best: bool = False, offer: Any = None
+) -> dict[str, Any]:
     """Return what the table shows for a state, in parts.
 
     `state`: language, seat, moves (the log, see `moves`), clause (the one that is open), wish (the wording of it that
     is looked at), asked (whose card was opened, or ""), words of a compromise. A `sealed` table is that of one sherpa: no
-    wall. `told` are moves by which one was told something in private before. With `best`, the end shows the best text.
-    Raises KitError for an unknown seat.
+    wall. `told` are moves by which one was told something in private before. With `best`, the end shows the best text. `offer`
+    is the one that one made before, as a move. Raises KitError for an unknown seat.
     """
     table, seat = load_table(reader.case), check_delegation(load_table(reader.case), state["seat"])
     room = room_of(table, state)
@@ -69,6 +72,8 @@ def summit_view(reader: Reader, state: State, sealed: bool, told: Any = (), best
             "who_plays": _players_sentence(reader, table, room),
             "text": room.text,
             "unread": len(room.text) - len(room.called),
+            "brings": brought_view(reader, room, offer) if offer else {},
+            "questions": [] if sealed else questions_view(reader, room),
             "brought": _offers_sentence(reader, room),
             "refusable": [each for each in table.delegations if each in room.people and each not in room.refused],
             "seat": seat_view(reader, seat, room),

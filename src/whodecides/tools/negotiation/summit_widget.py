@@ -73,10 +73,8 @@ class SummitTable(StatefulWidget):
         """Return the parts of the table for a state. Raises KitError for a move that is none, and for a wrong file."""
         self._check(state)
         reader, shown = Reader(self._case, state["language"]), {**state, "moves": self._log(state)}
-        parts = summit_view(
-            reader, shown, self._sealed, self._private_questions(state["seat"]), self._may_show_best_text()
-        )
-        own = self._own_offer()
+        own, told = self._own_offer(), self._private_questions(state["seat"])
+        parts = summit_view(reader, shown, self._sealed, told, self._may_show_best_text(), own)
         view = {**parts["view"], "work": self.progress_sentence(state), "own": own if own not in state["moves"] else {}}
         chosen = {**parts["state"], "moves": state["moves"]}
         return {**parts, "state": chosen, "view": {**view, "wait": self._best_text_notice(state)}}

@@ -136,6 +136,47 @@ def test_the_lesson_is_finished_without_code(room, kit):
     assert kept["09.3"]["picks"] == {"incitement": "b", "equal": "b", "redress": "c"} and kept["09.7"] == "9"
 
 
+def test_who_plays_alone_brings_an_offer_reads_out_the_rest_in_one_press_and_sees_the_verdict(room, kit):
+    predict(room)
+    sherpa, summit = room.locator(".wd-summit").first, room.locator(".wd-summit").nth(1)
+    sherpa.locator("[data-key=uncover]").click()
+    act(sherpa, "equal", "b", "draft")
+    summit.get_by_text("You brought: 8b “").wait_for()
+    summit.locator("[data-key=bring]").click()
+    summit.locator(".wd-summit-room-minutes").get_by_text("Mexico proposes 8b").wait_for()
+    assert summit.locator("[data-key=bring]").count() == 0
+    summit.get_by_role("button", name="Read out the others (11)").click()
+    summit.get_by_text("Clauses read: 12 of 12").wait_for()
+    assert room.evaluate("() => document.activeElement.dataset.key") == "minutes"
+    assert summit.locator("[data-key=read-rest]").count() == 0
+    summit.get_by_text("Mexico, and you? Your brief has a red line here: 4a").wait_for()
+    assert accessibility_problems(room, ".wd-summit") == []
+    summit.locator("[data-key=no-incitement]").click()
+    summit.locator(".wd-summit-room-minutes").get_by_text("Mexico objects to 4a").wait_for()
+    assert [each["kind"] for each in answers(kit)["09.6"]["moves"]] == ["propose"] * 12 + ["object"]
+    act(summit, "incitement", "b", "propose")
+    act(summit, "equal", "c", "propose")
+    summit.locator(".wd-summit-room-breaks").get_by_text("India now objects to 4b").wait_for()
+    # A wording further down its box is seen there once it is chosen.
+    summit.locator("[data-key=occasion]").click()
+    summit.locator("[data-key=occasion][aria-pressed=true]").wait_for()
+    room.wait_for_function(
+        """(box) => {
+          const [all, one] = [box, box.querySelector("label:has(:checked)")].map((each) => each.getBoundingClientRect());
+          return one.top >= all.top - 1 && one.bottom <= all.bottom + 1;
+        }""",
+        arg=summit.locator("[data-scroll=wordings]").element_handle(),
+    )
+    summit.locator("[data-key=last]").click()
+    summit.locator("[data-key=close]").click()
+    summit.locator("[data-key=result]:focus").wait_for()
+    for seen in (summit.locator("[data-key=result]"), summit.locator(".wd-told")):
+        room.wait_for_function(
+            "(each) => each.getBoundingClientRect().top >= 0 && each.getBoundingClientRect().bottom < innerHeight - 64",
+            arg=seen.element_handle(),
+        )
+
+
 def test_the_seat_covers_itself_when_the_window_is_left(room):
     predict(room)
     summit = room.locator(".wd-summit").nth(1)
