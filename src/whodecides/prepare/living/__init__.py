@@ -68,7 +68,7 @@ def living_site(paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = ())
     titles = {}
     for name, lesson in opened.items():
         cells = list(_cells(paths, name, lesson, targets, files))
-        titles[name] = _title(cells)
+        titles[name] = _title(paths, name)
         page = {**shared, "lesson": name[:2], "cells": [each["page"] for each in cells if "page" in each]}
         files.made[f"{name}.html"] = living_page.page(titles[name], cells, page, css, script).encode()
     files.made["index.html"] = render(__file__, "index.html", style=css, lessons=titles.items()).encode()
@@ -124,7 +124,7 @@ def _cells(
     """Return what stands in the page for each cell that shows something, and of a cell of code what its script reads."""
     waiting = list(lesson.outputs)
     number = 0
-    for cell in json.loads(paths.at(paths.notebook(name)).read_text(encoding="utf-8"))["cells"]:
+    for cell in _notebook_cells(paths, name):
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
             yield {"html": as_html(source, "", targets, anchors=False)}
@@ -144,9 +144,15 @@ def _cells(
             number += 1
 
 
-def _title(cells: Sequence[Mapping[str, Any]]) -> str:
-    found = re.search(r"<h1[^>]*>(.+?)</h1>", cells[0]["html"])
-    return found[1] if found else ""
+def _title(paths: CasePaths, name: str) -> str:
+    """Return the title of a lesson, with which its first cell begins."""
+    first = "".join(_notebook_cells(paths, name)[0]["source"])
+    return first.partition("\n")[0].removeprefix("# ")
+
+
+def _notebook_cells(paths: CasePaths, name: str) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = json.loads(paths.at(paths.notebook(name)).read_text(encoding="utf-8"))["cells"]
+    return cells
 
 
 def kit_pack(paths: CasePaths, lessons: Sequence[str]) -> bytes:
