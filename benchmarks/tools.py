@@ -22,7 +22,7 @@ MOST_MILLISECONDS = 100  # what the kit promises
 # Tool: (call, its element, what is done in turn, what changes with it). "select" goes to the next option.
 TOOLS = {
     "timeline": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "everything"), ".wd-sentence"),
-    "timeline, evidence": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "row-A012"), ".wd-evidence"),
+    "timeline, evidence": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "row-A012", "row-A018"), ".wd-evidence"),
     "decision path": ("decision_path()", ".wd-decision", ("click", "situation-cengiz-turkey", "situation-avia-law"), ".wd-gates-facts"),
     "guarantees": ("guarantees()", ".wd-guarantees", ("click", "text-COE-echr-10", "text-IAC-achr-13"), ".wd-bound-desk strong"),
     "reading around": ("read_around()", ".wd-read-around", ("click", "tab-L04", "tab-L01"), ".wd-around-address"),
@@ -30,8 +30,8 @@ TOOLS = {
     "page in print": ("correct_page()", ".wd-corrected-page", ("click", "C43", "C53"), ".wd-sentence"),
     "margin": ("left_out()", ".wd-margin", ("click", "F01", "F02"), ".wd-sentence"),
     "translation chain": ('translation_chain(scope="all")', ".whodecides.wd-chain", ("select", "expression"), ""),
-    "coder": ("coder()", ".wd-coder", ("click", "next"), "fieldset.wd-codes"),
-    "rule": ('revise_rule("step-needed")', ".wd-reviser", ("select", "rule"), ".wd-sentence"),
+    "coder": ('coder("evaluation", ["RUS-01", "AUS-08"])', ".wd-coder", ("select", "language"), ".wd-question"),
+    "rule": ('revise_rule("conditions-decide+step-needed")', ".wd-reviser", ("click", "rule-step-needed", "rule-conditions-decide"), ".wd-code-sentence"),
     "agreement explorer": ('agreement_explorer("evaluation")', ".wd-agreement", ("select", "variable"), ".wd-sentence"),
     "two readings": (
         'two_readings("evaluation", "concerned", "condemns")', ".wd-two-readings", ("click", "NGA-01", "AUS-08"), ".wd-judged-words"),
@@ -53,7 +53,7 @@ TOOLS = {
     "best texts": ("best_texts()", ".wd-best_texts", ("select", "language"), ".wd-answer-sides"),
     "seat before the summit": ('sherpa_seat("MEX")', ".wd-summit", ("select", "seat"), ".wd-summit-room-cover h4"),
     "summit": ('summit_table("MEX")', ".wd-summit", ("click", "law", "office"), ".wd-summit-room-left h4"),
-    "record explorer": ('record_explorer("MEX+RUS+DEU+POL")', ".wd-record", ("click", "place-DEU", "place-POL"), ".wd-record-columns"),
+    "record explorer": ('record_explorer("MEX+RUS+DEU+POL")', ".wd-record", ("click", "place-DEU", "place-POL", "place-MEX", "place-RUS"), ".wd-record-columns"),
     "fates of promises": ("promise_fates()", ".wd-promises", ("click", "next"), ".wd-fate-promise"),
     "map of positions": ("where_they_stand()", ".wd-positions-map", ("click", "tile-MEX", "tile-DEU"), ".wd-map-panel h4"),
     "laws over time": ("laws_over_time()", ".wd-laws-over-time", ("click", "law-DEU-netzdg", "law-EUU-dsa"), ".wd-laws-told p"),
