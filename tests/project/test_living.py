@@ -1,6 +1,7 @@
 """Lessons as living pages: Python opens each cell without Jupyter, and the site holds what a page needs and no key of an exercise."""
 
 import json
+import re
 import zipfile
 from io import BytesIO
 
@@ -114,6 +115,15 @@ def test_a_site_holds_its_lessons_and_names_each_file_by_its_content(runtime):
     assert "10-" not in page.partition('<script type="application/json"')[0]  # a lesson that is not there is not linked
 
 
+def test_a_figure_stands_in_the_page_and_the_fallback_of_a_tool_gives_way_to_its_script(runtime):
+    page = living_site(KIT, runtime, ["08"])["08-what-platforms-do.html"].decode()
+    page = page.partition('<script type="application/json"')[0]
+    drawn = re.sub(r"<noscript>.+?</noscript>", "", page, flags=re.S)  # as a browser with scripts sees it
+    codes = codes_of(ROOT / "notebooks/08-what-platforms-do.ipynb")
+    assert drawn.count("<figure") == sum(any(each in code for each in FIGURES) for code in codes) > 1
+    assert page.count("<noscript>") == drawn.count("data-cell=") > 5
+
+
 def test_no_key_of_an_exercise_is_in_a_page_or_a_pack(runtime):
     names = [path.stem for path in LESSONS]
     with zipfile.ZipFile(BytesIO(kit_pack(KIT, names))) as pack:
@@ -143,5 +153,5 @@ def test_a_wheel_that_is_not_the_one_of_the_lock_is_refused(runtime):
 
 
 def test_a_lesson_that_is_not_there_is_named(runtime):
-    with pytest.raises(KitError, match="There is no lesson 44"):
+    with pytest.raises(KitError, match="There is no lesson '44'"):
         living_site(KIT, runtime, ["44"])

@@ -95,7 +95,6 @@ addEventListener("storage", ({ key, newValue }) => {
 async function draw() {
   await Promise.all([...document.querySelectorAll("[data-cell]")].map(async (el) => {
     const cell = page.cells[el.dataset.cell];
-    if (!cell.script) return;
     const { default: widget } = await import(new URL(cell.script, document.baseURI));
     const model = new Model(`cell-${el.dataset.cell}`, structuredClone(cell.state));
     models.set(model.id, model);

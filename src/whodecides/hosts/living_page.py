@@ -10,9 +10,6 @@ from markupsafe import Markup
 from ..i18n import LANGUAGES, translator
 from ..widgets.scripts import script
 from ..widgets.templates import render
-from .plain import page_style
-
-__all__ = ["page", "page_script", "page_style", "page_words", "worker_script"]
 
 
 def page_script() -> str:

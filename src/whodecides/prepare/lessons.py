@@ -6,7 +6,7 @@ Parts are read from the lessons as they are made; what is said about them stands
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from ..answers import Task, exercise_tasks, is_of_an_exercise
 from ..answers.lesson_patterns import AFTER_TASK, ASK, CONTENT_NOTE, HEADING, MINUTES
 from ..answers.tasks import read_tasks
 from ..case import NOTEBOOKS, CasePaths
-from ..errors import KitError, Message, _
+from ..errors import KitError, Message, _, suggest_names
 
 TEACHING, ROUTES = "teaching.toml", "routes.toml"
 MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.pattern})", re.M)
@@ -87,6 +87,14 @@ def read_lessons(paths: CasePaths) -> dict[str, Lesson]:
         )
         raise KitError(Message(wrong, folder=paths.root))
     return {each.number: each for each in found}
+
+
+def check_numbers(numbers: Iterable[str], known: Collection[str], folder: Path) -> None:
+    """Raise KitError, with the nearest one, where a number such as "06" is that of no lesson in the kit at `folder`."""
+    for each in numbers:
+        if each not in known:
+            wrong = _("There is no lesson '{name}' in '{folder}'. {nearest}")
+            raise KitError(Message(wrong, name=each, folder=folder, nearest=suggest_names(each, known)))
 
 
 def read_cells(paths: CasePaths, lesson: Lesson) -> dict[str, Any]:

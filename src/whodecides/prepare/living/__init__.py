@@ -16,14 +16,15 @@ from markupsafe import Markup
 from ...answers import is_of_an_exercise, read_tasks, tasks_json
 from ...answers.store import PATH_VARIABLE
 from ...case import DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
-from ...errors import KitError, Message, suggest_names
 from ...files import PACKAGE
 from ...hosts import living_page
 from ...hosts.notebook_html import as_html, page_address
+from ...hosts.plain import page_style
 from ...i18n import _
 from ...progress import with_progress
 from ...widgets.scripts import style
 from ...widgets.templates import render
+from ..lessons import check_numbers
 from .runtime import Runtime, zipped
 
 ASSETS = "files"  # the folder of all that is named by its digest
@@ -67,8 +68,9 @@ def living_site(paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = ())
     targets = {page_address(name + ".ipynb") for name in names}
     titles = {}
     for name, lesson in opened.items():
-        cells = list(_cells(paths, name, lesson, targets, files))
-        titles[name] = _title(paths, name)
+        saved = json.loads(paths.at(paths.notebook(name)).read_text(encoding="utf-8"))["cells"]
+        cells = list(_cells(saved, lesson, targets, files))
+        titles[name] = "".join(saved[0]["source"]).partition("\n")[0].removeprefix("# ")
         page = {**shared, "lesson": name[:2], "cells": [each["page"] for each in cells if "page" in each]}
         files.made[f"{name}.html"] = living_page.page(titles[name], cells, page, css, script).encode()
     files.made["index.html"] = render(__file__, "index.html", style=css, lessons=titles.items()).encode()
@@ -78,11 +80,7 @@ def living_site(paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = ())
 def _names(paths: CasePaths, lessons: Sequence[str]) -> list[str]:
     """Return the names of the lessons asked for, all of them by default."""
     known = {path.stem[:2]: path.stem for path in sorted(paths.at(paths.folder(NOTEBOOKS)).glob("*.ipynb"))}
-    for each in lessons:
-        if each not in known:
-            raise KitError(
-                Message(_("There is no lesson {lesson}. {nearest}"), lesson=each, nearest=suggest_names(each, known))
-            )
+    check_numbers(lessons, known, paths.root)
     return [name for number, name in known.items() if not lessons or number in lessons]
 
 
@@ -115,16 +113,16 @@ def _styles(lessons: Iterable[OpenedLesson]) -> list[str]:
     """Return the style of a page, the one that all tools share, and what each has of its own."""
     common = style(__file__)  # beside this file there is no tool.css
     own = {state["_css"].replace(common, "").strip(): None for lesson in lessons for state in lesson.states.values()}
-    return [str(living_page.page_style()), common, *own]
+    return [str(page_style()), common, *own]
 
 
 def _cells(
-    paths: CasePaths, name: str, lesson: OpenedLesson, targets: Collection[str], files: Files
+    saved: Iterable[dict[str, Any]], lesson: OpenedLesson, targets: Collection[str], files: Files
 ) -> Iterator[dict[str, Any]]:
-    """Return what stands in the page for each cell that shows something, and of a cell of code what its script reads."""
+    """Return what stands in the page for each saved cell that shows something, and of one of code what its script reads."""
     waiting = list(lesson.outputs)
     number = 0
-    for cell in _notebook_cells(paths, name):
+    for cell in saved:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
             yield {"html": as_html(source, "", targets, anchors=False)}
@@ -142,17 +140,6 @@ def _cells(
                 "fallback": Markup(output["html"] or ""),
             }
             number += 1
-
-
-def _title(paths: CasePaths, name: str) -> str:
-    """Return the title of a lesson, with which its first cell begins."""
-    first = "".join(_notebook_cells(paths, name)[0]["source"])
-    return first.partition("\n")[0].removeprefix("# ")
-
-
-def _notebook_cells(paths: CasePaths, name: str) -> list[dict[str, Any]]:
-    cells: list[dict[str, Any]] = json.loads(paths.at(paths.notebook(name)).read_text(encoding="utf-8"))["cells"]
-    return cells
 
 
 def kit_pack(paths: CasePaths, lessons: Sequence[str]) -> bytes:

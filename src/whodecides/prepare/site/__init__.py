@@ -15,11 +15,11 @@ from markupsafe import Markup
 from ...answers.lesson_patterns import HEADING
 from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
 from ...classroom.release import README, later_lessons, lead_to_next_lesson
-from ...errors import KitError, Message, suggest_names
 from ...hosts.notebook_html import as_html, cell_outputs, is_folded, page_address
 from ...i18n import _
 from ...progress import with_progress
 from ...widgets.templates import render
+from ..lessons import check_numbers
 
 FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
 GUIDE = "instructor"
@@ -68,11 +68,7 @@ def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool) -> 
     """Return {name in the kit: file} of what becomes a page or a picture, in the order of reading."""
     root, case = paths.root, paths.at(paths.data)
     found = [path for kind in FOLDERS for path in sorted(paths.at(paths.folder(kind)).glob("*.ipynb"))]
-    there = {path.name[:2] for path in found}
-    for each in lessons:
-        if each not in there:
-            wrong = _("There is no lesson '{name}' in '{folder}'. {nearest}")
-            raise KitError(Message(wrong, name=each, folder=root, nearest=suggest_names(each, there)))
+    check_numbers(lessons, {path.name[:2] for path in found}, root)
     found = [path for path in found if not lessons or path.name[:2] in lessons]
     if not for_students:
         found += sorted(

@@ -5,11 +5,10 @@ from functools import partial
 from typing import Any
 
 from ...case import NOTEBOOKS, CasePaths
-from ...errors import KitError, Message, suggest_names
 from ...hosts.notebook_html import as_html, page_address
 from ...i18n import Translator, _, translator
 from ...progress import with_progress
-from ..lessons import Lesson, read_cells, read_lessons
+from ..lessons import Lesson, check_numbers, read_cells, read_lessons
 from ..plan import Plan
 from .cells import lesson_slides
 from .page import deck_page
@@ -31,10 +30,7 @@ def slides(paths: CasePaths, lessons: Iterable[str], language: str, paper: str) 
     say = translator(language)
     found = read_lessons(paths)
     chosen = list(dict.fromkeys(lessons)) or list(found)
-    for number in chosen:
-        if number not in found:
-            wrong = _("There is no lesson '{name}' in '{folder}'. {nearest}")
-            raise KitError(Message(wrong, name=number, folder=paths.root, nearest=suggest_names(number, found)))
+    check_numbers(chosen, found, paths.root)
     links = {page_address(paths.notebook(found[number].name)) for number in chosen}
     screens = read_screens(paths, chosen)
     decks = {}
