@@ -5,16 +5,17 @@ Behind the page stands Python without Jupyter, in a process in place of the page
 
 import json
 import mimetypes
+from pathlib import Path
 
 import pytest
 from helpers import KIT
 from jupyterlab_page import accessibility_problems
 from page_python import PagePython
 
-from whodecides.prepare.living import living_site
+from whodecides.prepare.site import kit_site
 
 SITE = "http://localhost/living/"
-PAGE = "06-comparing-national-positions.html"
+PAGE = "notebooks/06-comparing-national-positions.html"
 # A worker that sleeps until it is woken, and then is the process.
 WORKER = """
   window.Worker = class {
@@ -24,6 +25,8 @@ WORKER = """
     async wake() { this.awake = true; for (const each of this.kept.splice(0)) await this.carry(each); }
   };
 """
+
+ASKED = {"hear": "hear_page", "answers": "take_answers", "name": "name_answers"}  # as in living_worker.js
 
 
 class NoRuntime:
@@ -40,7 +43,7 @@ class NoRuntime:
 
 @pytest.fixture(scope="module")
 def site():
-    return living_site(KIT, NoRuntime(), ["06"])
+    return kit_site(KIT, NoRuntime(), ["06"], for_students=True)
 
 
 class Worker:
@@ -53,11 +56,8 @@ class Worker:
         message = json.loads(text)
         if message["type"] == "start":
             return json.dumps([*self._start(message), {"type": "ready"}])
-        if message["type"] == "hear":
-            said = self._python.ask("hear_page", message["text"])
-            return json.dumps([{"type": "answered", "number": message["number"], "said": said, **self._news()}])
-        self._python.answers.write_text(message["text"])
-        return json.dumps([{"type": "told", "said": self._python.ask("take_answers")}])
+        said = self._python.ask(ASKED[message["type"]], message["text"])
+        return json.dumps([{"type": "answered", "number": message["number"], **said, **self._news()}])
 
     def _start(self, message):
         self.end()
@@ -121,7 +121,7 @@ def test_what_is_pressed_before_python_wakes_is_kept_over_a_reload_and_answered_
     wake(living)
     living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
     assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
-    assert kept(living, "whodecides-pending-january-2021-06") == []
+    assert kept(living, "whodecides-pending-january-2021-06") is None
     living.locator(".wd-like-bars").wait_for()  # what waited for this answer is open
     living.reload()
     wake(living)  # a new page, and Python anew: all of it is there again
@@ -166,6 +166,117 @@ def test_what_another_page_of_the_kit_stores_is_shown(living):
     answers = {"format": "whodecides-answers", "version": 1, "language": "en", "answers": {"06.1": stored}}
     other.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", json.dumps(answers))
     living.locator(".wd-like-bars").wait_for()
+
+
+def pressed(page, name="Poland"):
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_function(
+        "(name) => [...Object.values(localStorage)].some((text) => text.includes(name))", arg=name[:3].upper()
+    )
+
+
+def test_a_press_is_kept_until_a_python_that_was_awake_has_answered_it(living):
+    wake(living)
+    living.evaluate("() => { window.sleeper.carry = () => {}; }")  # it hears, and answers no more
+    pressed(living)
+    living.evaluate("() => window.sleeper.onerror({ message: 'out of memory' })")
+    living.get_by_role("alert").get_by_text("The tools do not answer.").wait_for()
+    living.get_by_role("button", name="Load again").click()
+    living.locator("[data-act]").first.wait_for()
+    wake(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
+
+
+def open_menu(page):
+    page.get_by_role("button", name="Menu and my answers").click()
+    return page.get_by_role("dialog")
+
+
+def saved(page, menu):
+    with page.expect_download() as download:
+        menu.get_by_role("button", name="Save as a file").first.click()
+    assert download.value.suggested_filename == "my-answers.json"
+    return json.loads(Path(download.value.path()).read_text())
+
+
+def test_answers_are_saved_as_a_file_and_brought_back_elsewhere(living, tmp_path):
+    wake(living)
+    pressed(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    menu = open_menu(living)
+    assert accessibility_problems(living, ".menu") == []
+    assert "1 / " in menu.inner_text()
+    menu.get_by_label("Name beside the answers").fill("Ana")
+    menu.get_by_label("Name beside the answers").press("Tab")
+    living.wait_for_function("() => (localStorage.getItem('whodecides-answers') ?? '').includes('Ana')")
+    file = saved(living, menu)
+    assert file["answers"]["06.1"]["answer"] == "POL" and file["pseudonym"] == "Ana"
+    living.evaluate("() => localStorage.clear()")
+    living.reload()
+    living.locator("[data-act]").first.wait_for()
+    (tmp_path / "brought.json").write_text(json.dumps(file))
+    open_menu(living).get_by_label("Bring answers back").set_input_files(tmp_path / "brought.json")
+    living.evaluate("() => window.sleeper.wake()")  # what was asked of a Python that slept is done when it wakes
+    living.get_by_role("dialog").get_by_text("Restored. Answers taken in from the file: 1.").wait_for()
+    assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
+
+
+def test_two_people_on_one_computer_keep_their_answers_apart(living):
+    wake(living)
+    pressed(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    open_menu(living).get_by_role("button", name="This is not me").click()
+    living.wait_for_function("() => !document.querySelector('dialog[open]')")
+    living.locator("[data-act]").first.wait_for()
+    wake(living)
+    assert living.locator(".wd-like-mine").count() == 0
+    pressed(living, "France")
+    living.locator(".wd-like-mine", has_text="France").first.wait_for()
+    menu = open_menu(living)
+    assert saved(living, menu)["answers"]["06.1"]["answer"] == "FRA"
+    menu.get_by_role("button", name="Go on with these").click()
+    living.wait_for_function("() => !document.querySelector('dialog[open]')")
+    living.locator("[data-act]").first.wait_for()
+    wake(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    assert len(kept(living, "whodecides-others")) == 1
+
+
+def test_of_two_pages_that_store_at_once_neither_loses_an_answer(living):
+    wake(living)
+    theirs = {"answer": "label", "tries": 1, "at": "2026-01-01T00:00:00+00:00"}
+    answers = {"format": "whodecides-answers", "version": 1, "language": "en", "answers": {"00.4": theirs}}
+    # Another page stored it just now, and this one has not heard of it yet.
+    living.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", json.dumps(answers))
+    pressed(living)
+    living.wait_for_function(
+        "() => { const text = localStorage.getItem('whodecides-answers'); return text.includes('00.4') && text.includes('POL'); }"
+    )
+
+
+@pytest.mark.parametrize("broken", ["{", "[]"])
+def test_answers_that_cannot_be_read_are_set_aside_and_offered_as_a_file(living, broken):
+    living.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", broken)
+    living.reload()
+    living.get_by_role("alert").get_by_text("cannot be read").wait_for()
+    with living.expect_download() as download:
+        living.get_by_role("button", name="Save as a file").click()
+    assert Path(download.value.path()).read_text() == broken
+
+
+@pytest.mark.parametrize("broken", [
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('forbidden', 'SecurityError'); } });",
+])  # fmt: skip
+def test_where_a_browser_keeps_nothing_it_is_said_and_the_answers_can_be_saved(living, broken):
+    living.add_init_script(broken)
+    living.reload()
+    living.get_by_role("button", name="Poland", exact=True).click()
+    living.get_by_role("alert").get_by_text("This browser keeps nothing").wait_for()
+    wake(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    assert saved(living, open_menu(living))["answers"]["06.1"]["answer"] == "POL"
 
 
 def test_without_scripts_a_lesson_reads_whole(browser, site):

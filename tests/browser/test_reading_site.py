@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from helpers import KIT, first_in_gate
 
-from whodecides.prepare.site import reading_site
+from whodecides.prepare.site import kit_site
 
 PAGES = ("notebooks/02-who-may-decide", "index", "notebooks/08-what-platforms-do", "exercises/06-exercise", "data/january-2021/README")  # fmt: skip
 
@@ -12,7 +12,7 @@ PAGES = ("notebooks/02-who-may-decide", "index", "notebooks/08-what-platforms-do
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     out = tmp_path_factory.mktemp("site")
-    for name, content in reading_site(KIT).items():
+    for name, content in kit_site(KIT).items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(content)
     return out

@@ -12,8 +12,9 @@ from page_python import PagePython
 from whodecides.answers import is_of_an_exercise, read_tasks
 from whodecides.build import read_notebook
 from whodecides.errors import KitError
-from whodecides.prepare.living import kit_pack, living_site
+from whodecides.prepare.living import kit_pack
 from whodecides.prepare.living.runtime import CORE, WANTED, Runtime
+from whodecides.prepare.site import kit_site
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FIGURES = ("reach_plot", "company_plot")  # they stand in the page as pictures
@@ -49,24 +50,44 @@ def test_a_press_is_stored_and_opens_what_waited_for_it(python):
         python.ask("open_cell", code) for code in codes_of(ROOT / "notebooks/06-comparing-national-positions.ipynb")[:2]
     )
     assert second["state"]["locked"]
-    said = python.ask("hear_page", json.dumps(press(python, first, answer="DEU")))
+    said = python.ask("hear_page", json.dumps(press(python, first, answer="DEU")))["said"]
     assert any(each["id"] == second["model"] and each["data"]["state"].get("locked") == "" for each in said)
     assert json.loads(python.answers.read_text())["answers"]["06.1"]["answer"] == "DEU"
     # What was pressed before that, and is told only now, does not take its place: what is stored is said instead.
     late = {**press(python, first, answer="FRA"), "at": "2020-01-01T00:00:00Z"}
-    (told,) = python.ask("hear_page", json.dumps(late))
+    (told,) = python.ask("hear_page", json.dumps(late))["said"]
     assert told["data"]["state"]["state"]["answer"] == "DEU"
     assert json.loads(python.answers.read_text())["answers"]["06.1"]["answer"] == "DEU"
 
 
-def test_what_another_page_stores_is_taken_over(python, tmp_path):
+def answers_of(**given):
+    """A file of answers: task -> (answer, time)."""
+    answers = {task: {"answer": answer, "tries": 1, "at": at} for task, (answer, at) in given.items()}
+    return json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": answers})
+
+
+def test_what_another_page_stores_is_taken_in_and_nothing_is_lost(python):
     codes = codes_of(ROOT / "notebooks/06-comparing-national-positions.ipynb")
-    _first, second = (python.ask("open_cell", code) for code in codes[:2])
-    other = PagePython(tmp_path)
-    shown = other.ask("open_cell", codes[0])
-    other.ask("hear_page", json.dumps(press(other, shown, answer="POL")))
-    other.end()
-    assert any(each["id"] == second["model"] for each in python.ask("take_answers"))
+    first, second = (python.ask("open_cell", code) for code in codes[:2])
+    python.ask("hear_page", json.dumps(press(python, first, answer="DEU")))
+    told = python.ask(
+        "take_answers",
+        answers_of(**{"06.1": ("POL", "2020-01-01T00:00:00Z"), "00.4": ("label", "2020-01-01T00:00:00Z")}),
+    )
+    assert told["taken"] == 1 and "06.1" in told["message"]
+    kept = json.loads(python.answers.read_text())["answers"]
+    assert kept["06.1"]["answer"] == "DEU" and kept["06.1"]["earlier"][0]["answer"] == "POL"
+    assert kept["00.4"]["answer"] == "label"
+    refused = python.ask("take_answers", "no answers")
+    assert refused["taken"] == 0 and "does not hold answers" in refused["message"]
+    assert json.loads(python.answers.read_text())["answers"] == kept
+
+
+def test_a_name_stands_beside_the_answers_and_an_impossible_one_is_refused(python):
+    python.ask("open_cell", codes_of(ROOT / "notebooks/06-comparing-national-positions.ipynb")[0])
+    assert python.ask("name_answers", "Ana")["message"] == ""
+    assert "at most 40" in python.ask("name_answers", "<b>")["message"]
+    assert json.loads(python.answers.read_text())["pseudonym"] == "Ana"
 
 
 @pytest.mark.parametrize(("code", "sentence"), [
@@ -103,20 +124,20 @@ def names_in(archive):
 
 
 def test_a_site_holds_its_lessons_and_names_each_file_by_its_content(runtime):
-    made = living_site(KIT, runtime, ["00"])
-    assert {each for each in made if each.endswith(".html")} == {"index.html", "00-start-here.html"}
-    page = made["00-start-here.html"].decode()
+    made = kit_site(KIT, runtime, ["00"], for_students=True)
+    assert {"index.html", "notebooks/00-start-here.html", "kit.json", "sw.js"} < set(made)
+    page = made["notebooks/00-start-here.html"].decode()
     for path in made:
         if path.startswith("files/"):
-            assert path in page or path in made["index.html"].decode(), path  # nothing lies about that no page asks for
-    assert living_site(KIT, runtime, ["00"]) == made
+            assert path in page, path  # nothing lies about that no page asks for
+    assert kit_site(KIT, runtime, ["00"], for_students=True) == made
     packages = next(content for path, content in made.items() if path.startswith("files/packages."))
     assert "site/pandas/__init__.py" in names_in(packages) and not any("/tests/" in each for each in names_in(packages))
     assert "10-" not in page.partition('<script type="application/json"')[0]  # a lesson that is not there is not linked
 
 
 def test_a_figure_stands_in_the_page_and_the_fallback_of_a_tool_gives_way_to_its_script(runtime):
-    page = living_site(KIT, runtime, ["08"])["08-what-platforms-do.html"].decode()
+    page = kit_site(KIT, runtime, ["08"], for_students=True)["notebooks/08-what-platforms-do.html"].decode()
     page = page.partition('<script type="application/json"')[0]
     drawn = re.sub(r"<noscript>.+?</noscript>", "", page, flags=re.S)  # as a browser with scripts sees it
     codes = codes_of(ROOT / "notebooks/08-what-platforms-do.ipynb")
@@ -139,7 +160,7 @@ def test_no_key_of_an_exercise_is_in_a_page_or_a_pack(runtime):
 def test_a_runtime_that_lacks_a_file_is_named(runtime, missing):
     (runtime.path / missing).unlink()
     with pytest.raises(KitError, match=f"missing, {missing.partition('-1-')[0]}"):
-        living_site(KIT, runtime, ["00"])
+        kit_site(KIT, runtime, ["00"], for_students=True)
 
 
 def test_a_wheel_that_is_not_the_one_of_the_lock_is_refused(runtime):
@@ -154,4 +175,4 @@ def test_a_wheel_that_is_not_the_one_of_the_lock_is_refused(runtime):
 
 def test_a_lesson_that_is_not_there_is_named(runtime):
     with pytest.raises(KitError, match="There is no lesson '44'"):
-        living_site(KIT, runtime, ["44"])
+        kit_site(KIT, runtime, ["44"], for_students=True)

@@ -8,7 +8,7 @@ import pytest
 from helpers import KIT, ROOT
 
 from whodecides.cli import main
-from whodecides.prepare.site import reading_site
+from whodecides.prepare.site import kit_site
 
 
 class Read(HTMLParser):
@@ -30,7 +30,7 @@ class Read(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site():
-    return reading_site(KIT)
+    return kit_site(KIT)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_solutions_are_words_and_no_links_and_pictures_of_tools_are_in_the_page(
 
 def test_the_command_writes_it_and_overwrites_nothing(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("whodecides.prepare.site.reading_site", lambda *_: {"index.html": b"page", "a/b.html": b""})
+    monkeypatch.setattr("whodecides.prepare.site.kit_site", lambda *_: {"index.html": b"page", "a/b.html": b""})
     out = tmp_path / "site"
     assert main(["site", str(out)]) == 0 and "index.html" in capsys.readouterr().out
     assert (out / "index.html").read_bytes() == b"page" and (out / "a/b.html").is_file()
@@ -88,7 +88,7 @@ def test_pages_for_students_of_a_class_hold_its_lessons_alone_and_lead_from_one_
 ):
     monkeypatch.chdir(ROOT)
     out = tmp_path / "site"
-    assert main(["site", str(out), "--lessons", "00,03", "--for", "students"]) == 0
+    assert main(["site", str(out), "--read-only", "--lessons", "00,03", "--for", "students"]) == 0
     names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     assert {name[:12] for name in names if name.startswith("notebooks/")} == {"notebooks/00", "notebooks/03"}
     assert {name[:12] for name in names if name.startswith("exercises/")} == {"exercises/03"}

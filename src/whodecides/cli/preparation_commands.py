@@ -46,11 +46,9 @@ def add_preparation_commands(commands: Any) -> None:
     read.add_argument(
         "--lessons", type=lesson_numbers, default=(), help="only these lessons, such as 00,03; by default all"
     )
+    read.add_argument("--read-only", action="store_true", help="pages to read and to print: no tool runs in them")
     read.add_argument(
-        "--living",
-        type=Path,
-        metavar="RUNTIME",
-        help="lessons whose tools are alive; RUNTIME holds the files of Pyodide",
+        "--runtime", type=Path, help="a folder with the files of Pyodide; without it they are fetched once"
     )
     read.add_argument("--for", dest="readers", type=name_among(("students",)), help="without the guide of instructors")
     read.add_argument("--kit", default=".", help="the folder of the kit")
@@ -203,19 +201,15 @@ def _ask_for_class(options: argparse.Namespace) -> None:
 
 
 def site(options: argparse.Namespace) -> int:
-    """Write the reading site, or the living pages, into a new folder."""
-    paths = paths_from_options(options)
-    if options.living:
-        from ..prepare.living import living_site
-        from ..prepare.living.runtime import Runtime
+    """Write the pages of a kit into a new folder."""
+    from ..prepare.living.runtime import Runtime
+    from ..prepare.site import kit_site
 
-        made = _("Everything is in {folder}: put it on any web server; {file} leads to the lessons.")
-        files = living_site(paths, Runtime(options.living), options.lessons)
-    else:
-        from ..prepare.site import reading_site
-
+    runtime = None if options.read_only else Runtime(options.runtime)
+    files = kit_site(paths_from_options(options), runtime, options.lessons, options.readers == "students")
+    made = _("Everything is in {folder}: put it on any web server; {file} leads to the lessons.")
+    if options.read_only:
         made = _("Everything is in {folder}: open {file} in it, or put the folder on any web server.")
-        files = reading_site(paths, options.lessons, options.readers == "students")
     print_lines([Message(made, folder=write_folder(options.out, files), file="index.html")])
     return 0
 

@@ -2,117 +2,149 @@
 // worker meanwhile; what is pressed until then is kept in this browser, and told in its order.
 
 import { TOOL, addBar } from "./bar.js";
+import { isAnswers, isOthers, readAnswers, readPending, takeDamaged, writeAnswers, writePending } from "./kept.js";
+import { addMenu, saveFile } from "./menu.js";
 import { Model, hear, models } from "./models.js";
+import { keepOffline, tellNewer } from "./offline.js";
 
 const page = JSON.parse(document.querySelector("#page").textContent);
-const KEPT_ANSWERS = "whodecides-answers", PENDING = `whodecides-pending-${page.case}-${page.lesson}`;
+const LESSON = `${page.case}-${page.lesson}`;
 globalThis.replyTimeout = 2 ** 31 - 1; // a page whose Python wakes says so itself
 
-const stored = { // a browser may forbid it, and then the page lives as long as it is open
-  get(key) {
-    try { return localStorage.getItem(key) ?? ""; } catch { return ""; }
-  },
-  set(key, text) {
-    try { localStorage.setItem(key, text); return true; } catch { return false; }
-  },
-};
-
-const said = document.querySelector(".waking");
-const say = (text) => { said.textContent = text; said.hidden = !text; };
+const root = new URL(page.root, document.baseURI);
+const whole = (path) => new URL(path, root).href;
+const [waking, problem] = document.querySelectorAll(".waking, .problem");
+const put = (place, ...said) => { place.replaceChildren(...said); place.hidden = !said.length; };
+const buttonTo = (textContent, onclick) => Object.assign(document.createElement("button"), { type: "button", textContent, onclick });
 const words = () => page.words[document.querySelector(TOOL)?.dataset.language ?? "en"];
 
-const pending = JSON.parse(stored.get(PENDING) || "[]"); // [{id: cell, data, at}] that Python has not heard
-const keepPending = () => { if (!stored.set(PENDING, JSON.stringify(pending))) say(words().not_stored); };
+let answers = readAnswers(); // of which the browser may keep nothing
+let seen = answers; // what the browser kept when this page looked last
+const pending = readPending(LESSON); // [{id: cell, data, at}] that Python has not heard
+const keepPending = () => { if (!writePending(LESSON, pending)) put(problem, words().not_stored); };
+
+// What another page of the kit has stored meanwhile is taken in, never written over.
+function keepAnswers(text) {
+  answers = text;
+  const there = readAnswers();
+  if (there && there !== seen) ask("answers", there);
+  seen = text;
+  if (!writeAnswers(text)) put(problem, words().not_stored);
+  menu.update();
+}
 
 // Which model belongs to which cell: Python gives its own names when it wakes.
-const cellOf = new Map(), modelOf = new Map();
-let awake = false;
+const cellOf = new Map(), modelOf = new Map(), nameOf = new Map();
+const renamed = (told) => JSON.stringify(told.map((each) => ({ ...each, id: nameOf.get(each.id) ?? each.id })));
+let state = "asleep"; // then "awake", or "gone"
 
-const worker = new Worker(page.worker, { type: "module" });
-let asked = 0;
+let worker = null, asked = 0;
 const waiting = new Map();
-const ask = (message) => new Promise((answer) => {
-  waiting.set(++asked, answer);
-  worker.postMessage({ ...message, number: asked });
+const ask = (type, text) => new Promise((answer) => {
+  const message = { type, text, number: ++asked };
+  waiting.set(asked, { message, answer });
+  worker?.postMessage(message);
 });
 
+// A press is kept until Python has answered it: a page that is closed, or a Python that dies, loses nothing.
 window.toPython = async (text) => {
-  const message = JSON.parse(text), cell = cellOf.get(message.id);
-  if (awake) return ask({ type: "hear", text: JSON.stringify({ ...message, id: modelOf.get(cell) }) });
-  if (message.data.method === "update") {
-    pending.push({ cell, data: message.data, at: new Date().toISOString() });
+  const { id, data } = JSON.parse(text), press = { cell: cellOf.get(id), data, at: new Date().toISOString() };
+  const isPress = data.method === "update";
+  if (isPress) {
+    pending.push(press);
     keepPending();
   }
-  return "[]";
+  if (state !== "awake") return "[]";
+  const { said: told } = await ask("hear", JSON.stringify({ id: modelOf.get(press.cell), data }));
+  if (isPress) {
+    pending.splice(pending.indexOf(press), 1);
+    keepPending();
+  }
+  return renamed(told);
 };
 
-// What Python calls a model is what the page has made of the cell.
-const renamed = (said) => JSON.stringify(said.map((each) => ({ ...each, id: nameOf.get(each.id) ?? each.id })));
-const nameOf = new Map();
-
 async function replay() {
-  while (pending.length) {
-    const [{ cell, data, at }] = pending;
-    if (modelOf.has(cell)) hear(await ask({ type: "hear", text: JSON.stringify({ id: modelOf.get(cell), data, at }) }));
-    pending.shift();
+  for (const press of [...pending]) {
+    const id = modelOf.get(press.cell);
+    if (id) hear(renamed((await ask("hear", JSON.stringify({ id, data: press.data, at: press.at }))).said));
+    pending.splice(pending.indexOf(press), 1);
     keepPending();
   }
 }
 
-worker.onmessage = async ({ data }) => {
-  if ("answers" in data && !stored.set(KEPT_ANSWERS, data.answers)) say(words().not_stored);
-  if (data.type === "opened") {
-    if (data.error) console.error(data.error);
-    if (!data.model) return; // a picture, which stands in the page
-    modelOf.set(data.cell, data.model);
-    nameOf.set(data.model, `cell-${data.cell}`);
-    const heard = pending.some(({ cell }) => cell === data.cell);
-    if (!heard) models.get(`cell-${data.cell}`).take(data.state); // what was pressed stays on show until Python answers it
-    hear(renamed(data.said));
-  } else if (data.type === "told") {
-    hear(renamed(data.said));
-  } else if (data.type === "answered") {
-    waiting.get(data.number)(renamed(data.said));
-    waiting.delete(data.number);
-  } else if (data.type === "progress") {
-    say(`${words().waking} ${Math.round(100 * data.share)} %`);
-  } else if (data.type === "ready") {
-    awake = true;
-    await replay();
-    say("");
+const take = {
+  opened({ cell, model, state: first, said: told, error }) {
+    if (error) console.error(error);
+    if (!model) return; // a picture, which stands in the page
+    modelOf.set(cell, model);
+    nameOf.set(model, `cell-${cell}`);
+    const pressed = pending.some((each) => each.cell === cell);
+    if (!pressed) models.get(`cell-${cell}`).take(first); // what was pressed stays on show until Python answers it
+    hear(renamed(told));
+  },
+  answered({ number, ...answer }) {
+    waiting.get(number).answer(answer);
+    waiting.delete(number);
+  },
+  progress({ share }) { put(waking, `${words().waking} ${Math.round(100 * share)} %`); },
+  async ready() {
+    await replay(); // before what is pressed now
+    state = "awake";
+    put(waking);
     document.documentElement.dataset.awake = "";
-  } else if (data.type === "failed") {
-    say(words().failed);
-    console.error(data.error);
-  }
+    keepOffline(page, root);
+    tellNewer(page, root, () => put(problem, words().newer, " ", buttonTo(words().again, () => location.reload())));
+  },
+  failed({ error }) {
+    state = "gone";
+    put(waking);
+    put(problem, words().failed, " ", buttonTo(words().again, () => location.reload()));
+    console.error(error);
+  },
 };
 
-// Another page of the kit in this browser has stored something.
+function wake() {
+  worker = new Worker(whole(page.worker), { type: "module" });
+  worker.onmessage = ({ data }) => {
+    if ("answers" in data) keepAnswers(data.answers);
+    take[data.type](data);
+  };
+  worker.onerror = ({ message }) => take.failed({ error: message });
+  const { runtime, packs } = page.python;
+  worker.postMessage({ type: "start", runtime: whole(runtime), packs: packs.map(whole), sources: page.cells.map(({ source }) => source), kept: answers });
+  for (const { message } of waiting.values()) worker.postMessage(message); // what was asked for before
+}
+
+// Another page of the kit in this browser has stored something, or somebody else has taken over.
 addEventListener("storage", ({ key, newValue }) => {
-  if (key === KEPT_ANSWERS && newValue) worker.postMessage({ type: "answers", text: newValue });
+  if (isOthers(key)) location.reload();
+  else if (isAnswers(key) && newValue) {
+    seen = newValue;
+    ask("answers", newValue).then(({ said: told }) => hear(renamed(told)));
+  }
 });
 
+const menu = addMenu({ page, root, words, ask, answers: () => answers, waiting: () => pending.length, tell: (told) => hear(renamed(told)) });
+
 async function draw() {
+  const language = answers && JSON.parse(answers).language;
+  const states = page.languages[language] ? await (await fetch(whole(page.languages[language]))).json() : page.states;
   await Promise.all([...document.querySelectorAll("[data-cell]")].map(async (el) => {
-    const cell = page.cells[el.dataset.cell];
-    const { default: widget } = await import(new URL(cell.script, document.baseURI));
-    const model = new Model(`cell-${el.dataset.cell}`, structuredClone(cell.state));
+    const cell = Number(el.dataset.cell);
+    const { default: widget } = await import(whole(page.cells[cell].script));
+    const model = new Model(`cell-${cell}`, structuredClone(states[cell]));
     models.set(model.id, model);
-    cellOf.set(model.id, Number(el.dataset.cell));
+    cellOf.set(model.id, cell);
     el.replaceChildren();
     await widget.render({ model, el });
   }));
   addBar();
-  const lean = navigator.connection?.saveData;
-  const whole = (path) => new URL(path, document.baseURI).href;
-  const start = () => worker.postMessage({ type: "start", runtime: whole(page.python.runtime), packs: page.python.packs.map(whole), sources: page.cells.map(({ source }) => source), kept: stored.get(KEPT_ANSWERS) });
-  if (!lean) start();
-  else {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: words().start, onclick: start });
-    say("");
-    said.hidden = false;
-    said.append(button);
-  }
+  menu.update();
+  if (!navigator.connection?.saveData) return wake();
+  put(waking, buttonTo(words().start, wake));
 }
 
-draw();
+draw().then(() => {
+  const text = takeDamaged();
+  if (text) put(problem, words().damaged, " ", buttonTo(words().save, () => saveFile(text)));
+});

@@ -1,4 +1,4 @@
-"""The HTML of a living page, and its two scripts."""
+"""The HTML of a living page, and its scripts."""
 
 import json
 from functools import cache
@@ -22,6 +22,16 @@ def worker_script() -> str:
     return Path(__file__).with_name("living_worker.js").read_text(encoding="utf-8")
 
 
+def service_worker_script() -> str:
+    """Return the script that keeps pages for when there is no network."""
+    return Path(__file__).with_name("service_worker.js").read_text(encoding="utf-8")
+
+
+def living_style() -> str:
+    """Return the style of what a living page says itself."""
+    return Path(__file__).with_name("living.css").read_text(encoding="utf-8")
+
+
 def page(title: str, cells: list[dict[str, Any]], data: dict[str, Any], style: str, page_script: str) -> str:
     """Return the page of a lesson: `cells` are what it shows, `data` what its script reads."""
     screens: list[list[dict[str, Any]]] = []
@@ -31,7 +41,7 @@ def page(title: str, cells: list[dict[str, Any]], data: dict[str, Any], style: s
         screens[-1].append(cell)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     scripts = sorted({each["script"] for each in data["cells"] if "script" in each})
-    return render(__file__, "living.html", title=title, screens=screens, data=Markup(text), style=style,
+    return render(__file__, "living.html", title=title, root=data["root"], screens=screens, data=Markup(text), style=style,
                   page_script=page_script, scripts=scripts, languages=LANGUAGES.items())  # fmt: skip
 
 
@@ -45,7 +55,37 @@ def _words(language: str) -> dict[str, str]:
     _ = translator(language)
     return {
         "waking": _("The tools are waking up:"),
-        "failed": _("The tools did not wake up. What you pressed is kept: load the page again on a better line."),
-        "not_stored": _("This browser keeps nothing: save your answers before you leave."),
+        "failed": _(
+            "The tools do not answer. What you pressed is kept: load the page again, on a better line if you can."
+        ),
+        "again": _("Load again"),
+        "newer": _("A newer version of these pages is there. What you answered is kept."),
+        "not_stored": _(
+            "This browser keeps nothing, or has no room left: save your answers as a file before you leave."
+        ),
+        "damaged": _(
+            "What this browser kept as your answers cannot be read. Save it as a file and show it to your instructor."
+        ),
         "start": _("Load the tools (20 MB)"),
+        "menu": _("Menu and my answers"),
+        "lessons": _("All lessons"),
+        "mine": _("My answers"),
+        "done": _("Answered in this lesson:"),
+        "where": _("They are kept in this browser on this device, and nowhere else."),
+        "forgets": _(
+            "A private window forgets them when it is closed, and some browsers after seven days without a visit: save a file at the end."
+        ),
+        "waiting": _("What you pressed last is still waiting for the tools, and not in the file yet."),
+        "save": _("Save as a file"),
+        "hand_in": _(
+            "To hand in, save the file and upload it where your instructor says. It opens in Jupyter and on Binder, too."
+        ),
+        "restore": _("Bring answers back from a file (my-answers.json)"),
+        "reading": _("The file is read as soon as the tools are awake …"),
+        "name": _("Name beside the answers (a pseudonym will do)"),
+        "leave": _("This is not me: begin with no answers"),
+        "others": _("Put aside on this device"),
+        "go_on": _("Go on with these"),
+        "remove": _("Remove"),
+        "close": _("Close"),
     }

@@ -2,21 +2,22 @@
 
 const tell = (type, more = {}) => postMessage({ type, ...more });
 const breathe = () => new Promise((go) => setTimeout(go, 0));
-const PACKS = "whodecides-packs", FILE = "/kit/my-answers.json";
+const FILE = "/kit/my-answers.json";
 
 const later = []; // what was said before Python was there
-let python = null, answers = "";
+let python = null, session = null, answers = "";
 
-// A file is named by its digest: what is kept of it is never stale.
-async function fetched(file, progress) {
-  const cache = self.caches && await caches.open(PACKS).catch(() => null); // over plain HTTP there is none
-  const kept = await cache?.match(file);
-  const reply = kept ?? await fetch(file);
+// A file of which the name holds its digest: bytes that are not those of the name were broken on the way, or on the disk.
+async function fetched(file, how = {}) {
+  const reply = await fetch(file, how);
   if (!reply.ok) throw new Error(`${file}: ${reply.status}`);
-  if (!kept) cache?.put(file, reply.clone()).catch(() => {}); // full, or forbidden: it is fetched anew
   const bytes = new Uint8Array(await reply.arrayBuffer());
-  progress();
-  return bytes;
+  if (!self.crypto.subtle) return bytes; // over plain HTTP nothing is kept that could break
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).slice(0, 6);
+  const name = [...digest].map((each) => each.toString(16).padStart(2, "0")).join("");
+  if (file.includes(`.${name}.`)) return bytes;
+  if (how.cache) throw new Error(`${file} arrived broken`);
+  return fetched(file, { cache: "reload" });
 }
 
 // The answers, where they have changed.
@@ -27,43 +28,41 @@ function news() {
   return { answers };
 }
 
-function take(text) {
-  answers = text;
-  if (text) python.FS.writeFile(FILE, text);
-}
-
 async function start({ runtime, packs, sources, kept }) {
   let share = 0;
   const progress = () => { share += 1 / (packs.length + 4); tell("progress", { share }); };
-  const waits = Promise.all(packs.map((file) => fetched(file, progress)));
+  const waits = Promise.all(packs.map((file) => fetched(file).then((bytes) => { progress(); return bytes; })));
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   python = await loadPyodide({ indexURL: runtime, stdout: () => {}, stderr: () => {} });
   progress();
   for (const pack of await waits) python.unpackArchive(pack, "zip", { extractDir: "/" });
   python.FS.chdir("/kit/notebooks");
-  take(kept);
+  answers = kept;
+  if (kept) python.FS.writeFile(FILE, kept);
   for (const line of ["import sys; sys.path.insert(0, '/site'); sys.path_importer_cache.clear(); import pandas", "import whodecides", "from whodecides.hosts import session"]) {
     python.runPython(line);
     progress();
     await breathe();
   }
-  const session = python.pyimport("whodecides.hosts.session");
+  const opened = python.pyimport("whodecides.hosts.session");
   for (const [cell, source] of sources.entries()) {
-    const opened = JSON.parse(session.open_cell(source));
-    tell("opened", { cell, ...opened, ...news() });
+    tell("opened", { cell, ...JSON.parse(opened.open_cell(source)), ...news() });
     await breathe();
   }
-  python.session = session;
+  session = opened;
   tell("ready");
   later.splice(0).forEach((each) => onmessage({ data: each }));
 }
 
+const ASKED = { hear: "hear_page", answers: "take_answers", name: "name_answers" };
+
 onmessage = ({ data }) => {
-  if (data.type === "start") start(data).catch((error) => tell("failed", { error: String(error?.stack ?? error).slice(-2000) }));
-  else if (!python?.session) later.push(data);
-  else if (data.type === "hear") tell("answered", { number: data.number, said: JSON.parse(python.session.hear_page(data.text)), ...news() });
-  else if (data.type === "answers") {
-    take(data.text);
-    tell("told", { said: JSON.parse(python.session.take_answers()) });
+  const failed = (error) => tell("failed", { error: String(error?.stack ?? error).slice(-2000) });
+  if (data.type === "start") return start(data).catch(failed);
+  if (!session) return later.push(data);
+  try {
+    tell("answered", { number: data.number, ...JSON.parse(session[ASKED[data.type]](data.text)), ...news() });
+  } catch (error) {
+    failed(error);
   }
 };

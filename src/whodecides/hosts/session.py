@@ -8,6 +8,9 @@ from typing import Any
 
 from ..answers import open_store
 from ..answers.versions import record_time
+from ..errors import KitError
+from ..i18n import translator
+from ..widgets.answer_files import restored_text
 from ..widgets.page_widget import OPENED, PageWidget, open_widget, pending_messages, said_by
 from .cells import run_cell
 
@@ -25,7 +28,7 @@ def open_cell(source: str) -> str:
 
 
 def hear_page(text: str) -> str:
-    """Give a message of the page, {"id": widget, "data": …} as JSON, to its widget; return what was said since.
+    """Give a message of the page, {"id": widget, "data": …} as JSON, to its widget; return {"said": what was said since}.
 
     "at" is when it was pressed, of what was kept while nobody could hear it: it does not take the place of an answer that
     was stored later, and what is said then is that answer.
@@ -33,16 +36,37 @@ def hear_page(text: str) -> str:
     message = json.loads(text)
     widget = open_widget(message["id"])
     if widget and _is_overtaken(widget, message.get("at", "")):
-        return _as_text([said_by(widget.model_id, widget.synced_state())])
+        return _as_text({"said": [said_by(widget.model_id, widget.synced_state())]})
     if widget:
         widget.hear(message["data"])
-    return _as_text(pending_messages())
+    return _as_text({"said": pending_messages()})
 
 
-def take_answers() -> str:
-    """Read what another page has stored; return what the tools say then."""
-    open_store().catch_up()
-    return _as_text(pending_messages())
+def take_answers(text: str) -> str:
+    """Take in the answers of another page, or of a file; return {"said": …, "taken": how many, "message": what was done}."""
+    try:
+        done = open_store().restore(text)
+    except KitError as error:
+        return _refused(error)
+    language = open_store().language
+    return _as_text(
+        {"said": pending_messages(), "taken": len(done.taken), "message": restored_text(done, language, "")}
+    )
+
+
+def name_answers(text: str) -> str:
+    """Keep the name beside the answers; return {"said": …, "message": why not, "" where it is kept}."""
+    try:
+        open_store().choose_pseudonym(text)
+    except KitError as error:
+        return _refused(error)
+    return _as_text({"said": pending_messages(), "message": ""})
+
+
+def _refused(error: KitError) -> str:
+    return _as_text(
+        {"said": pending_messages(), "taken": 0, "message": error.translated(translator(open_store().language))}
+    )
 
 
 def _is_overtaken(widget: PageWidget, at: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..answers.file_format import MOST_BYTES, NO_ANSWERS, TOO_LARGE
+from ..answers.merging import MergeReport
 from ..errors import KitError
 from ..i18n import translator
 
@@ -43,6 +44,35 @@ def rewritten_file_text(name: str, count: int, language: str) -> str:
         "The file {name} was moved or deleted while this lesson was open. It was written anew with all that it held; "
         "answers in it: {count}."
     ).format(name=name, count=count)
+
+
+def restored_text(done: MergeReport, language: str, then: str) -> str:
+    """Return what was done with the answers of a file, and after the first sentence `then`, what to do to see them."""
+    _ = translator(language)
+    sentences = [_("Restored. Answers taken in from the file: {count}.").format(count=len(done.taken))]
+    if done.taken and then:
+        sentences.append(then)
+    if done.replaced:
+        sentences.append(
+            _("The file's answer is the later one in: {tasks}. Yours is kept under “Earlier answers”.").format(
+                tasks=", ".join(done.replaced)
+            )
+        )
+    if done.left:
+        sentences.append(
+            _(
+                "The answer that is here is the later one, by the computers' clocks, and stays in: {tasks}. The file's "
+                "one is kept under “Earlier answers”: bring it back there if it is the one that you want."
+            ).format(tasks=", ".join(done.left))
+        )
+    if done.doubtful:
+        sentences.append(
+            _(
+                "The clock was ahead when the file was written, so your own answer stays in: {tasks}. The file's one "
+                "is kept under “Earlier answers”."
+            ).format(tasks=", ".join(done.doubtful))
+        )
+    return " ".join(sentences)
 
 
 LONGEST_NAME = 60  # characters

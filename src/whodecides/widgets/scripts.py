@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 IMPORT = re.compile(r'^import \{([^}]+)\} from "([^"]+)";\n', re.M)
-EXPORT = re.compile(r"^export (?=(?:function|const|class) (\w+))", re.M)
+EXPORT = re.compile(r"^export (?=(?:(?:async )?function|const|class) (\w+))", re.M)
 
 
 @cache

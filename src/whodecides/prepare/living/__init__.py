@@ -3,27 +3,27 @@
 import hashlib
 import json
 import os
+import posixpath
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from ...answers import is_of_an_exercise, read_tasks, tasks_json
-from ...answers.store import PATH_VARIABLE
+from ...answers.store import FILE, PATH_VARIABLE
 from ...case import DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
 from ...files import PACKAGE
 from ...hosts import living_page
 from ...hosts.notebook_html import as_html, page_address
 from ...hosts.plain import page_style
-from ...i18n import _
+from ...i18n import LANGUAGES, _
 from ...progress import with_progress
 from ...widgets.scripts import style
-from ...widgets.templates import render
 from ..lessons import check_numbers
 from .runtime import Runtime, zipped
 
@@ -47,34 +47,84 @@ class Files:
         return path
 
 
-def living_site(paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = ()) -> dict[str, bytes]:
-    """Return {path in the site: bytes}: a page for each lesson, or for those of `lessons`, such as "06".
+def living_pages(paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = ()) -> dict[str, bytes]:
+    """Return {path in the site: bytes}: a page for each lesson, or for those of `lessons`, such as "06", and what they need.
 
     Raises KitError where there is no such lesson, or where the runtime lacks a file.
     """
     names = _names(paths, lessons)
     files = Files()
     packs = [files.named("packages.zip", runtime.packages()), files.named("kit.zip", kit_pack(paths, names))]
-    files.made |= {f"{runtime.folder}/{name}": content for name, content in runtime.core().items()}
+    core = f"{ASSETS}/{runtime.folder}/"
+    files.made |= {core + name: content for name, content in runtime.core().items()}
+    pages = [_page(paths, name, names, files) for name in with_progress(names, _("Making page {number} of {all} …"))]
+    css = files.named("style.css", "\n".join(_styles(pages)).encode())
     shared = {
         "case": paths.case,
-        "python": {"runtime": f"{runtime.folder}/", "packs": packs},
+        "python": {"runtime": core, "packs": packs},
         "worker": files.named("worker.js", living_page.worker_script().encode()),
         "words": living_page.page_words(),
     }
     script = files.named("page.js", living_page.page_script().encode())
-    opened = {name: open_lesson(paths, name) for name in with_progress(names, _("Making page {number} of {all} …"))}
-    css = files.named("style.css", "\n".join(_styles(opened.values())).encode())
-    targets = {page_address(name + ".ipynb") for name in names}
-    titles = {}
-    for name, lesson in opened.items():
-        saved = json.loads(paths.at(paths.notebook(name)).read_text(encoding="utf-8"))["cells"]
-        cells = list(_cells(saved, lesson, targets, files))
-        titles[name] = "".join(saved[0]["source"]).partition("\n")[0].removeprefix("# ")
-        page = {**shared, "lesson": name[:2], "cells": [each["page"] for each in cells if "page" in each]}
-        files.made[f"{name}.html"] = living_page.page(titles[name], cells, page, css, script).encode()
-    files.made["index.html"] = render(__file__, "index.html", style=css, lessons=titles.items()).encode()
-    return files.made
+    kit = _kit_digest(files, pages)
+    needed = [css, script, shared["worker"], *packs, *(each for each in files.made if each.startswith(core))]
+    for page in pages:
+        own = [
+            *needed,
+            *page.data["languages"].values(),
+            *(each["script"] for each in page.data["cells"] if "script" in each),
+        ]
+        data = {**shared, **page.data, "kit": kit, "files": own}
+        files.made[page.path] = living_page.page(page.title, page.cells, data, css, script).encode()
+    listed = {"kit": kit, "files": sorted(each for each in files.made if each.startswith(f"{ASSETS}/"))}
+    return {
+        **files.made,
+        "kit.json": json.dumps(listed).encode(),
+        "sw.js": living_page.service_worker_script().encode(),
+    }
+
+
+class LivingPage(NamedTuple):
+    """A page before it is drawn: what stands in it, and what its script reads."""
+
+    path: str
+    title: str
+    cells: list[dict[str, Any]]
+    data: dict[str, Any]
+    styles: list[str]  # of its tools
+
+
+def _page(paths: CasePaths, name: str, names: Sequence[str], files: Files) -> LivingPage:
+    path = paths.notebook(name)
+    lesson = open_lesson(paths, name)
+    saved = json.loads(paths.at(path).read_text(encoding="utf-8"))["cells"]
+    targets = {page_address(paths.notebook(each)) for each in names}
+    cells = list(_cells(saved, lesson, posixpath.dirname(path), targets, files))
+    states = {language: _states(lesson, language) for language in LANGUAGES}
+    data = {
+        "lesson": name[:2],
+        "root": "../" * path.count("/"),
+        "tasks": [task.id for task in read_tasks(paths.at(f"{paths.keys}/{name}.json")) if not is_of_an_exercise(task)],
+        "cells": [each["page"] for each in cells if "page" in each],
+        "states": states.pop("en"),
+        "languages": {
+            language: files.named(f"{name[:2]}-{language}.json", as_json(each)) for language, each in states.items()
+        },
+    }
+    title = "".join(saved[0]["source"]).partition("\n")[0].removeprefix("# ")
+    return LivingPage(
+        page_address(path),
+        title,
+        cells,
+        data,
+        [state["_css"] for state in lesson.states["en"].values() if "_css" in state],
+    )
+
+
+def _kit_digest(files: Files, pages: Iterable[LivingPage]) -> str:
+    """Return what tells this kit from a newer one."""
+    texts = [*sorted(files.made), *(str(cell.get("html", "")) for page in pages for cell in page.cells)]
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
 
 
 def _names(paths: CasePaths, lessons: Sequence[str]) -> list[str]:
@@ -85,39 +135,56 @@ def _names(paths: CasePaths, lessons: Sequence[str]) -> list[str]:
 
 
 class OpenedLesson(NamedTuple):
-    """What the cells of a lesson show, in order, and the first state of each tool: {model: {trait: value}}."""
+    """What the cells of a lesson show, in order, and by language the first state of each tool: {model: {trait: value}}."""
 
     outputs: list[dict[str, Any]]
-    states: dict[str, dict[str, Any]]
+    states: dict[str, dict[str, dict[str, Any]]]
 
 
 def open_lesson(paths: CasePaths, lesson: str) -> OpenedLesson:
-    """Open a lesson as a new student does."""
+    """Open a lesson as a new student does, who then chooses one language after the other."""
     with tempfile.TemporaryDirectory() as folder:
-        asked = json.dumps({"name": lesson[:2], "arguments": [], "case": paths.case})
-        ran = subprocess.run(
-            [sys.executable, "-m", "whodecides.hosts.worker"], input=asked + "\n", capture_output=True, encoding="utf-8",
-            cwd=paths.root, env={**os.environ, PATH_VARIABLE: str(Path(folder) / "my-answers.json")}, check=True,
+        environment = {**os.environ, PATH_VARIABLE: str(Path(folder) / FILE)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "whodecides.hosts.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            encoding="utf-8", cwd=paths.root, env=environment,
         )  # fmt: skip
-    told = json.loads(ran.stdout.splitlines()[0])
-    states: dict[str, dict[str, Any]] = {}
-    for message in json.loads(told["pending"]):
+
+        def ask(message: dict[str, Any]) -> Any:
+            process.stdin.write(json.dumps(message) + "\n")  # type: ignore[union-attr]
+            process.stdin.flush()  # type: ignore[union-attr]
+            return json.loads(process.stdout.readline())  # type: ignore[union-attr]
+
+        with process:
+            told = ask({"name": lesson[:2], "arguments": [], "case": paths.case})
+            states = {"en": _changed({}, json.loads(told["pending"]))}
+            first, state = next((model, each["state"]) for model, each in states["en"].items() if each.get("state"))
+            for language in list(LANGUAGES)[1:]:
+                wish = {"method": "update", "state": {"requested_state": {**state, "language": language}}}
+                states[language] = _changed(states["en"], ask({"id": first, "data": wish}))
+    return OpenedLesson([each for each in told["outputs"] if "source" in each], states)
+
+
+def _changed(states: Mapping[str, dict[str, Any]], messages: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the states of tools, {model: {trait: value}}, after what they said."""
+    after = dict(states)
+    for message in messages:
         if message["type"] == "comm_open":
-            states[message["id"]] = message["data"]["state"]
+            after[message["id"]] = message["data"]["state"]
         elif (message["data"] or {}).get("method") == "update":
-            states[message["id"]] |= message["data"]["state"]
-    return OpenedLesson([each for each in told["outputs"] if "source" in each], {model: state for model, state in states.items() if "_esm" in state})  # fmt: skip
+            after[message["id"]] = {**after[message["id"]], **message["data"]["state"]}
+    return after
 
 
-def _styles(lessons: Iterable[OpenedLesson]) -> list[str]:
+def _styles(pages: Iterable[LivingPage]) -> list[str]:
     """Return the style of a page, the one that all tools share, and what each has of its own."""
     common = style(__file__)  # beside this file there is no tool.css
-    own = {state["_css"].replace(common, "").strip(): None for lesson in lessons for state in lesson.states.values()}
-    return [str(page_style()), common, *own]
+    own = {each.replace(common, "").strip(): None for page in pages for each in page.styles}
+    return [str(page_style()), living_page.living_style(), common, *own]
 
 
 def _cells(
-    saved: Iterable[dict[str, Any]], lesson: OpenedLesson, targets: Collection[str], files: Files
+    saved: Iterable[dict[str, Any]], lesson: OpenedLesson, place: str, targets: Collection[str], files: Files
 ) -> Iterator[dict[str, Any]]:
     """Return what stands in the page for each saved cell that shows something, and of one of code what its script reads."""
     waiting = list(lesson.outputs)
@@ -125,14 +192,12 @@ def _cells(
     for cell in saved:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
-            yield {"html": as_html(source, "", targets, anchors=False)}
+            yield {"html": as_html(source, place, targets, anchors=False)}
         elif waiting and waiting[0]["source"] == source:
             output = waiting.pop(0)
             page: dict[str, Any] = {"source": source}
-            if state := lesson.states.get(output["model"]):
-                script = f"{CALLED.findall(source)[-1]}.js"
-                page |= {"state": {key: state[key] for key in state if key[0] != "_" and key not in OF_JUPYTER},
-                         "script": files.named(script, state["_esm"].encode())}  # fmt: skip
+            if state := lesson.states["en"].get(output["model"]):
+                page["script"] = files.named(f"{CALLED.findall(source)[-1]}.js", state["_esm"].encode())
             yield {
                 "page": page,
                 "number": number,
@@ -140,6 +205,17 @@ def _cells(
                 "fallback": Markup(output["html"] or ""),
             }
             number += 1
+
+
+def _states(lesson: OpenedLesson, language: str) -> list[dict[str, Any]]:
+    """Return the first state of each cell that shows something, {} of one that shows no tool."""
+    states = [lesson.states[language].get(output["model"], {}) for output in lesson.outputs]
+    return [{key: state[key] for key in state if key[0] != "_" and key not in OF_JUPYTER} for state in states]
+
+
+def as_json(content: object) -> bytes:
+    """Return JSON that is as short as it can be."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def kit_pack(paths: CasePaths, lessons: Sequence[str]) -> bytes:

@@ -1,6 +1,7 @@
-"""The kit as pages to read and to print: the same tree of folders, each text and notebook an HTML file of its own.
+"""The kit as pages: the same tree of folders, each text and notebook an HTML file of its own.
 
-A page holds all that it shows: pictures lie in it, nothing is fetched, no script runs.
+A page that is read holds all that it shows: pictures lie in it, nothing is fetched, no script runs. Where there is a
+runtime, lessons are living pages instead.
 """
 
 import json
@@ -12,14 +13,17 @@ from typing import Any, TypedDict
 
 from markupsafe import Markup
 
-from ...answers.lesson_patterns import HEADING
+from ...answers.lesson_patterns import HEADING, TOTAL
 from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
+from ...case.config import read_config
 from ...classroom.release import README, later_lessons, lead_to_next_lesson
 from ...hosts.notebook_html import as_html, cell_outputs, is_folded, page_address
 from ...i18n import _
 from ...progress import with_progress
 from ...widgets.templates import render
 from ..lessons import check_numbers
+from ..living import living_pages
+from ..living.runtime import Runtime
 
 FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
 GUIDE = "instructor"
@@ -42,15 +46,18 @@ class Page(TypedDict):
     path: str
     title: str
     kind: str
+    minutes: str  # of a lesson
     parts: list[Part]
 
 
-def reading_site(paths: CasePaths, lessons: Sequence[str] = (), for_students: bool = False) -> dict[str, bytes]:
+def kit_site(
+    paths: CasePaths, runtime: Runtime | None = None, lessons: Sequence[str] = (), for_students: bool = False
+) -> dict[str, bytes]:
     """Return {path in the site: bytes} of a case, from its executed notebooks and its documents.
 
-    Solutions and keys are not part of it. A link to what the site does not hold stays as its bare words. With `lessons`,
-    such as "03", these alone and their exercises are in it; `for_students` leaves the guide of instructors out. Raises
-    KitError where there is no such lesson.
+    With a `runtime` the lessons are alive. Solutions and keys of exercises are not part of it. A link to what the site
+    does not hold stays as its bare words. With `lessons`, such as "03", these alone and their exercises are in it;
+    `for_students` leaves the guide of instructors out. Raises KitError where there is no such lesson.
     """
     sources = _sources(paths, lessons, for_students)
     targets = {page_address(name) for name in sources} | set(sources)
@@ -59,9 +66,14 @@ def reading_site(paths: CasePaths, lessons: Sequence[str] = (), for_students: bo
     pages = [_page(name, path, targets, sources if lessons else ()) for name, path in making]
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     for place, page in enumerate(pages):
-        files[page["path"]] = _drawn(page, pages, place).encode()
-    files["index.html"] = render(__file__, "index.html", groups=_groups(pages, "index.html"), style=_style()).encode()
-    return files
+        files[page["path"]] = _drawn(page, pages, place, bool(runtime)).encode()
+    course = [page for page in pages if page["kind"] == FOLDERS[NOTEBOOKS]]
+    others = [page for page in pages if page not in course]
+    files["index.html"] = render(
+        __file__, "index.html", case=read_config(paths.tables)["name"]["en"], course=course, others=_groups(others, "index.html"),
+        groups=_groups(pages, "index.html"), style=_style(), living=bool(runtime),
+    ).encode()  # fmt: skip
+    return files | (living_pages(paths, runtime, lessons) if runtime else {})
 
 
 def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool) -> dict[str, Path]:
@@ -92,7 +104,8 @@ def _page(name: str, path: Path, targets: Collection[str], of_class: Collection[
     parts = [_part(cell, place, targets, later if of_class else None) for cell in cells]
     first, number = HEADING.findall("".join(cells[0]["source"]))[0][1], NUMBER.match(path.name)
     title = f"{number[1]} · {first}" if number else first
-    return Page(path=page_address(name), title=title, kind=kind, parts=parts)
+    minutes = TOTAL.search("".join(cells[0]["source"]))
+    return Page(path=page_address(name), title=title, kind=kind, minutes=minutes[1] if minutes else "", parts=parts)
 
 
 def _part(cell: dict[str, Any], place: str, targets: Collection[str], later: Sequence[str] | None) -> Part:
@@ -113,7 +126,7 @@ def _groups(pages: Sequence[Page], here: str) -> list[tuple[str, list[tuple[str,
     return list(groups.items())
 
 
-def _drawn(page: Page, pages: Sequence[Page], place: int) -> str:
+def _drawn(page: Page, pages: Sequence[Page], place: int, living: bool) -> str:
     """Return a page as HTML, with ways to the one before and after it of the same kind."""
 
     def beside(step: int) -> tuple[str, str] | None:
@@ -125,7 +138,7 @@ def _drawn(page: Page, pages: Sequence[Page], place: int) -> str:
     home = posixpath.relpath("index.html", posixpath.dirname(page["path"]))
     return render(
         __file__, "page.html", page=page, home=home, groups=_groups(pages, page["path"]), before=beside(-1),
-        after=beside(1), style=_style(),
+        after=beside(1), style=_style(), living=living,
     )  # fmt: skip
 
 

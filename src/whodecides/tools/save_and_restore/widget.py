@@ -10,7 +10,13 @@ from ...answers import Store, Task, answer_text, named_variant, open_store, task
 from ...answers.file_format import Record
 from ...errors import KitError
 from ...i18n import LANGUAGES, translator
-from ...widgets.answer_files import decoded_file_text, file_field_settings, rewritten_file_text, unreadable_files_text
+from ...widgets.answer_files import (
+    decoded_file_text,
+    file_field_settings,
+    restored_text,
+    rewritten_file_text,
+    unreadable_files_text,
+)
 from ...widgets.base import Widget, lessons_in_english_text
 from ...widgets.scripts import script
 
@@ -81,30 +87,7 @@ class SaveBox(Widget):
             self.message = error.translated(translator(self._store.language))
             return
         _ = translator(self._store.language)  # the file may bring another language
-        sentences = [_("Restored. Answers taken in from the file: {count}.").format(count=len(done.taken))]
-        if done.taken:
-            sentences.append(_("Run the other cells again to see them."))
-        if done.replaced:
-            sentences.append(
-                _("The file's answer is the later one in: {tasks}. Yours is kept under “Earlier answers”.").format(
-                    tasks=", ".join(done.replaced)
-                )
-            )
-        if done.left:
-            sentences.append(
-                _(
-                    "The answer that is here is the later one, by the computers' clocks, and stays in: {tasks}. The file's "
-                    "one is kept under “Earlier answers”: bring it back there if it is the one that you want."
-                ).format(tasks=", ".join(done.left))
-            )
-        if done.doubtful:
-            sentences.append(
-                _(
-                    "The clock was ahead when the file was written, so your own answer stays in: {tasks}. The file's one "
-                    "is kept under “Earlier answers”."
-                ).format(tasks=", ".join(done.doubtful))
-            )
-        self.message = " ".join(sentences)
+        self.message = restored_text(done, self._store.language, _("Run the other cells again to see them."))
 
     def _bring_back(self, change: dict[str, Any]) -> None:
         self._choose(lambda asked: self._store.bring_back(asked["task"], asked["number"]), change["new"])

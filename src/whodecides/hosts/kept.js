@@ -1,0 +1,69 @@
+// What this browser keeps: the student's file of answers, as text, what was pressed and not heard by Python yet, and the
+// same of others who used this browser before. A browser may forbid all of it; then a page lives as long as it is open.
+
+const ANSWERS = "whodecides-answers", PENDING = "whodecides-pending-", OTHERS = "whodecides-others", DAMAGED = "whodecides-damaged", SAID = "whodecides-said";
+
+const read = (key, store = "localStorage") => {
+  try { return window[store].getItem(key) ?? ""; } catch { return ""; }
+};
+const write = (key, text, store = "localStorage") => {
+  try {
+    if (text) window[store].setItem(key, text);
+    else window[store].removeItem(key);
+    return true;
+  } catch { return false; } // full, or forbidden
+};
+const parsed = (text, otherwise) => {
+  try { return JSON.parse(text) ?? otherwise; } catch { return otherwise; }
+};
+const keys = () => {
+  try { return Object.keys(localStorage); } catch { return []; }
+};
+
+// The answers that stand there. A text that is none is set aside.
+export function readAnswers() {
+  const text = read(ANSWERS);
+  if (!text || parsed(text, null)?.answers) return text;
+  write(DAMAGED, text);
+  write(ANSWERS, "");
+  return "";
+}
+
+const taken = (key, store) => {
+  const text = read(key, store);
+  write(key, "", store);
+  return text;
+};
+export const takeDamaged = () => taken(DAMAGED); // what was set aside
+
+// What is to be said after the page was loaded again.
+export const keepSaid = (text) => write(SAID, text, "sessionStorage");
+export const takeSaid = () => taken(SAID, "sessionStorage");
+
+export const writeAnswers = (text) => write(ANSWERS, text);
+export const isAnswers = (key) => key === ANSWERS;
+export const isOthers = (key) => key === OTHERS;
+
+export const readPending = (lesson) => parsed(read(PENDING + lesson), []);
+export const writePending = (lesson, pressed) => write(PENDING + lesson, pressed.length ? JSON.stringify(pressed) : "");
+
+// Those who used this browser before: [{name, at, answers: text, pending: {key: text}}].
+export const readOthers = () => parsed(read(OTHERS), []);
+
+// Put the answers of now aside and begin anew, or go on with those of the other at `place`; false where there is no room.
+export function changePerson(name, place = null) {
+  const others = readOthers(), next = place === null ? null : others[place];
+  const pending = Object.fromEntries(keys().filter((key) => key.startsWith(PENDING)).map((key) => [key, read(key)]));
+  const now = { name, at: new Date().toISOString(), answers: read(ANSWERS), pending };
+  const kept = others.filter((each) => each !== next);
+  if (now.answers || Object.keys(pending).length) kept.push(now);
+  if (!write(OTHERS, JSON.stringify(kept))) return false;
+  for (const key of Object.keys(pending)) write(key, "");
+  write(ANSWERS, next?.answers ?? "");
+  for (const [key, text] of Object.entries(next?.pending ?? {})) write(key, text);
+  return true;
+}
+
+export function removeOther(place) {
+  write(OTHERS, JSON.stringify(readOthers().filter((_each, at) => at !== place)));
+}

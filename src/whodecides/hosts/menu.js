@@ -1,0 +1,96 @@
+// The menu of a living page: the way to all lessons, how far one is, and one's answers: where they are, their name, to
+// save them, to bring them back, and to leave this computer to somebody else.
+
+import { node } from "../widgets/dom.js";
+import { changePerson, keepSaid, readOthers, removeOther, takeSaid } from "./kept.js";
+
+const FILE = "my-answers.json";
+
+export function saveFile(text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  node("a", { href, download: FILE }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+}
+
+function loadAgain(sentence = "") {
+  keepSaid(sentence);
+  location.reload();
+}
+
+const parsed = (text) => (text ? JSON.parse(text) : { answers: {}, pseudonym: "" });
+const nameOf = ({ name, at }) => [name, at.slice(0, 10)].filter(Boolean).join(", ");
+
+// `of` has the page's data, `words()`, `answers()` as text, `waiting()` presses that Python has not heard, and
+// `ask(type, text)`, which asks Python. Returns what draws the menu anew.
+export function addMenu(of) {
+  const { page, root } = of;
+  const open = node("button", { type: "button", class: "open-menu", "aria-haspopup": "dialog", onclick: () => { draw(); dialog.showModal(); } }, "☰");
+  const dialog = node("dialog", { class: "menu" });
+  const said = node("p", { role: "alert", class: "said" });
+  const say = (text) => { said.textContent = text; };
+
+  async function restore(file) {
+    say(of.words().reading);
+    const { taken, message } = await of.ask("answers", await file.text());
+    if (taken) loadAgain(message); // so that each tool shows what was brought
+    else say(message);
+  }
+
+  async function rename(name) {
+    const { message, said: told } = await of.ask("name", name);
+    of.tell(told);
+    say(message);
+  }
+
+  function leave() {
+    const { pseudonym } = parsed(of.answers());
+    if (changePerson(pseudonym)) loadAgain();
+    else say(of.words().not_stored);
+  }
+
+  function drawOther(other, place) {
+    const words = of.words();
+    return node("li", {}, node("span", {}, nameOf(other)),
+      node("button", { type: "button", onclick: () => { changePerson(parsed(of.answers()).pseudonym, place); loadAgain(); } }, words.go_on),
+      node("button", { type: "button", onclick: () => saveFile(other.answers) }, words.save),
+      node("button", { type: "button", onclick: () => { removeOther(place); draw(); } }, words.remove));
+  }
+
+  function draw() {
+    const words = of.words(), { answers, pseudonym } = parsed(of.answers());
+    const done = page.tasks.filter((id) => id in answers).length;
+    const others = readOthers();
+    const name = node("input", { type: "text", maxlength: 40, autocomplete: "off", value: pseudonym, onchange: () => rename(name.value) });
+    const file = node("input", { type: "file", accept: ".json,application/json", onchange: () => file.files.length && restore(file.files[0]) });
+    dialog.lang = document.querySelector(".onward").lang;
+    dialog.setAttribute("aria-label", words.menu);
+    dialog.replaceChildren(
+      node("p", {}, node("a", { href: new URL("index.html", root).href }, words.lessons)),
+      node("h2", {}, words.mine),
+      node("p", {}, `${words.done} ${done} / ${page.tasks.length}`),
+      node("p", {}, words.where, " ", words.forgets),
+      ...(of.waiting() ? [node("p", {}, words.waiting)] : []),
+      node("p", {}, node("button", { type: "button", disabled: !of.answers(), onclick: () => saveFile(of.answers()) }, words.save)),
+      node("p", {}, words.hand_in),
+      node("label", {}, node("span", {}, words.restore), file),
+      node("label", {}, node("span", {}, words.name), name),
+      node("p", {}, node("button", { type: "button", onclick: leave }, words.leave)),
+      ...(others.length ? [node("h3", {}, words.others), node("ul", {}, ...others.map(drawOther))] : []),
+      said,
+      node("p", {}, node("button", { type: "button", class: "close", onclick: () => dialog.close() }, words.close)));
+  }
+
+  document.querySelector(".onward").prepend(open);
+  document.body.append(dialog);
+  return {
+    update() {
+      open.setAttribute("aria-label", of.words().menu);
+      if (dialog.open) draw();
+      const sentence = takeSaid();
+      if (!sentence) return;
+      draw();
+      dialog.showModal();
+      say(sentence);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+// What a page has fetched is there without a network. Files in `files/` have their digest in their names and never change;
+// all others are asked for first, so that nobody reads an old page on a good line.
+
+const KEPT = "whodecides", FILES = new URL("files/", registration.scope).href;
+const PATIENCE = 4000; // milliseconds for a slow line, where an old page is better than none
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+const isOurs = ({ method, url }) => method === "GET" && url.startsWith(registration.scope) && !url.endsWith("kit.json");
+
+async function keep(request, reply) {
+  if (reply.ok) await (await caches.open(KEPT)).put(request, reply).catch(() => {}); // full: it is fetched anew
+}
+
+async function newest(request) {
+  const reply = await fetch(request);
+  await keep(request, reply.clone());
+  return reply;
+}
+
+async function answer(request) {
+  const kept = await caches.match(request, { ignoreSearch: true });
+  const broken = request.cache === "reload"; // its reader found it broken
+  if (kept && request.url.startsWith(FILES) && !broken) return kept;
+  if (!kept) return newest(request);
+  const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
+  return Promise.race([newest(request).catch(() => kept), late]);
+}
+
+addEventListener("fetch", (event) => {
+  if (isOurs(event.request)) event.respondWith(answer(event.request));
+});
+
+// A page tells what it needs: on a first visit it fetched that before this was there.
+async function keepAll(addresses) {
+  const cache = await caches.open(KEPT);
+  for (const address of addresses) {
+    if (!(await cache.match(address))) await newest(new Request(address)).catch(() => {});
+  }
+  const { files } = await (await fetch(new URL("kit.json", registration.scope), { cache: "no-store" })).json();
+  const wanted = new Set(files.map((path) => new URL(path, registration.scope).href));
+  for (const { url } of await cache.keys()) if (url.startsWith(FILES) && !wanted.has(url)) await cache.delete(url); // of an older kit
+}
+
+addEventListener("message", (event) => event.waitUntil(keepAll(event.data.keep)));
