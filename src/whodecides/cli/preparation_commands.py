@@ -49,8 +49,10 @@ def add_preparation_commands(commands: Any) -> None:
     read.add_argument(
         "--living",
         type=Path,
+        nargs="?",
+        default=False,
         metavar="RUNTIME",
-        help="lessons whose tools are alive; RUNTIME holds the files of Pyodide",
+        help="lessons whose tools are alive; RUNTIME holds files of Pyodide, which are fetched where they are not there",
     )
     read.add_argument("--for", dest="readers", type=name_among(("students",)), help="without the guide of instructors")
     read.add_argument("--kit", default=".", help="the folder of the kit")
@@ -204,19 +206,20 @@ def _ask_for_class(options: argparse.Namespace) -> None:
 
 def site(options: argparse.Namespace) -> int:
     """Write the reading site, or the living pages, into a new folder."""
-    paths = paths_from_options(options)
-    if options.living:
+    paths, remarks = paths_from_options(options), []
+    if options.living is not False:  # None, where no folder is named
         from ..prepare.living import living_site
-        from ..prepare.living.runtime import Runtime
+        from ..prepare.living.runtime import find_runtime
 
         made = _("Everything is in {folder}: put it on any web server; {file} leads to the lessons.")
-        files = living_site(paths, Runtime(options.living), options.lessons)
+        runtime = find_runtime(options.living)
+        files, remarks = living_site(paths, runtime, options.lessons), runtime.remarks
     else:
         from ..prepare.site import reading_site
 
         made = _("Everything is in {folder}: open {file} in it, or put the folder on any web server.")
         files = reading_site(paths, options.lessons, options.readers == "students")
-    print_lines([Message(made, folder=write_folder(options.out, files), file="index.html")])
+    print_lines([*remarks, Message(made, folder=write_folder(options.out, files), file="index.html")])
     return 0
 
 
