@@ -7,13 +7,13 @@ from io import BytesIO
 
 import pytest
 from helpers import KIT, ROOT
+from made_up_runtime import made_up_runtime
 from page_python import PagePython
 
 from whodecides.answers import is_of_an_exercise, read_tasks
 from whodecides.build import read_notebook
 from whodecides.errors import KitError
 from whodecides.prepare.living import kit_pack
-from whodecides.prepare.living.runtime import CORE, WANTED, Runtime
 from whodecides.prepare.site import kit_site
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -106,17 +106,8 @@ def test_a_cell_may_show_a_text_a_table_or_nothing(python):
 
 
 @pytest.fixture
-def runtime(tmp_path):
-    """A folder with files of the names that Pyodide has, which cannot run."""
-    wheels = {each: f"{each.replace('-', '_')}-1-py3-none-any.whl" for each in WANTED}
-    lock = {"info": {"version": "0.0.1"}, "packages": {}}
-    for name, file in wheels.items():
-        with zipfile.ZipFile(tmp_path / file, "w") as wheel:
-            wheel.writestr(f"{name}/__init__.py", "")
-            wheel.writestr(f"{name}/tests/test_it.py", "")
-    for name in CORE:
-        (tmp_path / name).write_text(json.dumps(lock) if name.endswith("lock.json") else name)
-    return Runtime(tmp_path)
+def runtime():
+    return made_up_runtime()
 
 
 def names_in(archive):
@@ -154,23 +145,6 @@ def test_no_key_of_an_exercise_is_in_a_page_or_a_pack(runtime):
     for task in keys:
         assert not any(f'"{task.id}"' in text for name, text in texts.items() if name.startswith("kit/course")), task.id
     assert not any(name.startswith("kit/solutions") or "/prepare/" in name for name in texts)
-
-
-@pytest.mark.parametrize("missing", ["pyodide.mjs", "pandas-1-py3-none-any.whl"])
-def test_a_runtime_that_lacks_a_file_is_named(runtime, missing):
-    (runtime.path / missing).unlink()
-    with pytest.raises(KitError, match=f"missing, {missing.partition('-1-')[0]}"):
-        kit_site(KIT, runtime, ["00"], for_students=True)
-
-
-def test_a_wheel_that_is_not_the_one_of_the_lock_is_refused(runtime):
-    lock = {
-        "info": {"version": "1"},
-        "packages": {"pandas": {"file_name": "pandas-1-py3-none-any.whl", "sha256": "0" * 64}},
-    }
-    (runtime.path / "pyodide-lock.json").write_text(json.dumps(lock))
-    with pytest.raises(KitError, match="pandas-1-py3-none-any.whl is not the file that Pyodide's lock names"):
-        runtime.packages()
 
 
 def test_a_lesson_that_is_not_there_is_named(runtime):

@@ -202,15 +202,19 @@ def _ask_for_class(options: argparse.Namespace) -> None:
 
 def site(options: argparse.Namespace) -> int:
     """Write the pages of a kit into a new folder."""
-    from ..prepare.living.runtime import Runtime
+    from ..prepare.living.runtime import find_runtime
     from ..prepare.site import kit_site
 
-    runtime = None if options.read_only else Runtime(options.runtime)
+    runtime = None if options.read_only else find_runtime(options.runtime)
     files = kit_site(paths_from_options(options), runtime, options.lessons, options.readers == "students")
     made = _("Everything is in {folder}: put it on any web server; {file} leads to the lessons.")
     if options.read_only:
         made = _("Everything is in {folder}: open {file} in it, or put the folder on any web server.")
-    print_lines([Message(made, folder=write_folder(options.out, files), file="index.html")])
+    told = [
+        *(runtime.remarks if runtime else ()),
+        Message(made, folder=write_folder(options.out, files), file="index.html"),
+    ]
+    print_lines(told)
     return 0
 
 

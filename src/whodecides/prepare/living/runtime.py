@@ -1,71 +1,107 @@
 """Python for a page: Pyodide and the packages that the tools need, each file checked before it is used."""
 
-import hashlib
 import io
-import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import KitError, Message
 from ...files import write_zip
 from ...i18n import _
+from ...progress import progress_step
+from .pins import Pins, read_pins, wheels
+from .sources import FETCHED, Source, in_folder, keep, kept_folder
 
-CORE = "pyodide.asm.js pyodide.asm.wasm pyodide.mjs pyodide-lock.json python_stdlib.zip".split()
-WANTED = "numpy pandas python-dateutil pytz six traitlets jinja2 markupsafe babel mistune krippendorff filelock tzdata".split()
 LANGUAGES_OF_BABEL = re.compile(r"babel/locale-data/(?!(?:root|en|fr|es)(?:_\d+)?\.dat|en_GB)")
-NOT_NEEDED = re.compile(r"/tests?/|\.(?:h|pyi|pxd|c|lib|a)$|\.dist-info/(?!METADATA)")
+NOT_NEEDED = re.compile(r"/tests?/|\.(?:h|pyi|pxd|c|lib|a|pyd)$|\.dist-info/(?!METADATA)")
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """A folder with Pyodide and wheels."""
+    """Pyodide and wheels: {name of a file: content}, each with the sha256 that is pinned."""
 
-    path: Path
+    pins: Pins
+    files: Mapping[str, bytes]
 
     @property
     def folder(self) -> str:
         """Where the core lies in a site: named by its version, so that no update goes stale."""
-        lock = json.loads((self.path / "pyodide-lock.json").read_text(encoding="utf-8"))
-        return f"pyodide-{lock['info']['version']}"
+        return f"pyodide-{self.pins.version}"
+
+    @property
+    def writes_documents(self) -> bool:
+        """Whether the packages are there with which a page writes Word documents."""
+        return all(name in self.files for name in wheels(self.pins.documents))
+
+    @property
+    def remarks(self) -> list[Message]:
+        """What whoever makes a site should know of this runtime, each in one sentence."""
+        if self.writes_documents:
+            return []
+        name = next(name for name in wheels(self.pins.documents) if name not in self.files)
+        return [Message(_("The pages write no Word documents: {name} could not be had."), name=name)]
 
     def core(self) -> dict[str, bytes]:
-        """Return the files with which Python starts. Raises KitError where one is missing."""
-        missing = [name for name in CORE if not (self.path / name).is_file()]
-        if missing:
-            wrong = _("A file of Pyodide is missing, {name}: name the folder that holds it, not {folder}.")
-            raise KitError(Message(wrong, folder=self.path, name=missing[0]))
-        return {name: (self.path / name).read_bytes() for name in CORE}
+        """Return the files with which Python starts."""
+        return {name: self.files[name] for name in self.pins.core}
 
     def packages(self) -> bytes:
-        """Return the packages as one ZIP archive, without tests, headers and languages that the kit does not speak."""
+        """Return what every tool needs as one ZIP archive, without tests, headers and languages that the kit does not speak."""
+        return self._pack(wheels(self.pins.tools))
+
+    def figures(self) -> bytes:
+        """Return what draws figures, and writes Word documents where that is there, as one ZIP archive."""
+        documents = wheels(self.pins.documents) if self.writes_documents else []
+        return self._pack([*wheels(self.pins.figures), *documents])
+
+    def _pack(self, names: Iterable[str]) -> bytes:
         files = {}
-        for name in WANTED:
-            found = sorted(self.path.glob(f"{name.replace('-', '_')}-*.whl"))
-            if not found:
-                wrong = _("A file of Pyodide is missing, {name}: name the folder that holds it, not {folder}.")
-                raise KitError(Message(wrong, folder=self.path, name=name))
-            self._check(found[-1])
-            with zipfile.ZipFile(found[-1]) as wheel:
+        for name in names:
+            with zipfile.ZipFile(io.BytesIO(self.files[name])) as wheel:
                 for each in wheel.namelist():
                     if not each.endswith("/") and not NOT_NEEDED.search(each) and not LANGUAGES_OF_BABEL.match(each):
                         files[f"site/{each}"] = wheel.read(each)
         return zipped(files)
 
-    def _check(self, wheel: Path) -> None:
-        """Hold a wheel of Pyodide to the digest in its lock. Raises KitError where it differs."""
-        lock = json.loads((self.path / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
-        known = {each["file_name"]: each["sha256"] for each in lock.values()}
-        if wheel.name in known and hashlib.sha256(wheel.read_bytes()).hexdigest() != known[wheel.name]:
-            raise KitError(
-                Message(_("{name} is not the file that Pyodide's lock names: fetch it again."), name=wheel.name)
-            )
+
+def find_runtime(folder: Path | None = None, pins: Pins | None = None, fetched: Iterable[Source] = FETCHED) -> Runtime:
+    """Return Python for a page: each file from `folder`, from what was kept, or else `fetched`, and then kept.
+
+    A file that is not what is pinned is taken for missing. Raises KitError where one is missing everywhere, but for those
+    that write Word documents: without them a page writes none.
+    """
+    pins = pins or read_pins()
+    kept = kept_folder(pins)
+    files: dict[str, bytes] = {}
+    for source in [in_folder(each) for each in (folder, kept) if each]:
+        files |= _right(source, pins, files)
+    with progress_step(_("Fetching Python for the pages, once …")):
+        for source in fetched:
+            new = _right(source, pins, files)
+            for name, content in new.items():
+                keep(kept, name, content)
+            files |= new
+    missing = sorted(pins.digests.keys() - files.keys() - set(wheels(pins.documents)))
+    if missing:
+        wrong = _(
+            "{missing} of the {all} files of Python for a page could not be had, such as {name}: connect to the internet "
+            "and try again, or name a folder that holds them."
+        )
+        raise KitError(Message(wrong, missing=len(missing), all=len(pins.digests), name=missing[0]))
+    return Runtime(pins, files)
+
+
+def _right(source: Source, pins: Pins, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files that a source has of those that are not yet there, and that are what is pinned."""
+    missing = pins.digests.keys() - files.keys()
+    given = source(pins, missing) if missing else ()
+    return {name: content for name, content in given if pins.is_right(name, content)}
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP archive that is the same for the same files."""
+    """Return a ZIP archive that is the same for the same files, as small as can be."""
     packed = io.BytesIO()
-    write_zip(packed, sorted(files.items()))
+    write_zip(packed, sorted(files.items()), level=9)
     return packed.getvalue()
