@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 CHROMIUM_OPTIONS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP room.test 127.0.0.1",  # a name that is not this machine's, so that plain HTTP is not trusted
 ]  # fmt: skip
 
 # A file of answers in which there are none. Kernels live on between tests, and would write anew what they know of a

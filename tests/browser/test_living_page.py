@@ -5,6 +5,8 @@ Behind the page stands Python without Jupyter, in a process in place of the page
 
 import json
 import mimetypes
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from helpers import KIT
 from jupyterlab_page import accessibility_problems
 from page_python import PagePython
 
+from whodecides.hosts.site_server import SiteServer
 from whodecides.prepare.site import kit_site
 
 SITE = "http://localhost/living/"
@@ -76,13 +79,23 @@ class Worker:
             self._python.end()
 
 
-@pytest.fixture
-def living(browser, site, tmp_path):
-    """A page of a phone's width, with a browser's storage of its own; `errors` are those of the page."""
+@contextmanager
+def living_context(browser, folder):
+    """A browser of a phone's width with a storage of its own; its worker is a process. An error of a page is one of the test."""
     context = browser.new_context(viewport={"width": 390, "height": 750})
     context.set_default_timeout(60_000)
-    worker, errors = Worker(tmp_path), []
+    worker, errors = Worker(folder), []
+    context.add_init_script(WORKER)
+    context.expose_function("python", worker.carry)
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield context
+    context.close()
+    worker.end()
+    assert errors == []
 
+
+@pytest.fixture
+def living(browser, site, tmp_path):
     def answer(route):
         name = route.request.url.removeprefix(SITE)
         known = name in site
@@ -90,17 +103,12 @@ def living(browser, site, tmp_path):
             status=200 if known else 404, body=site.get(name, b""), content_type=mimetypes.guess_type(name)[0]
         )
 
-    context.route(f"{SITE}**", answer)
-    context.add_init_script(WORKER)
-    context.expose_function("python", worker.carry)
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(SITE + PAGE)
-    page.locator("[data-act]").first.wait_for()
-    yield page
-    context.close()
-    worker.end()
-    assert errors == []
+    with living_context(browser, tmp_path) as context:
+        context.route(f"{SITE}**", answer)
+        page = context.new_page()
+        page.goto(SITE + PAGE)
+        page.locator("[data-act]").first.wait_for()
+        yield page
 
 
 def wake(page):
@@ -277,6 +285,56 @@ def test_where_a_browser_keeps_nothing_it_is_said_and_the_answers_can_be_saved(l
     wake(living)
     living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
     assert saved(living, open_menu(living))["answers"]["06.1"]["answer"] == "POL"
+
+
+@pytest.fixture
+def served(site):
+    """The pages as the kit serves them to a room; they may change while it does."""
+    with SiteServer(dict(site), "127.0.0.1") as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def test_after_one_visit_a_lesson_opens_without_a_network_and_a_newer_kit_is_told(browser, served, tmp_path):
+    with living_context(browser, tmp_path) as context:
+        page = context.new_page()
+        page.goto(f"http://localhost:{served.port}/{PAGE}")
+        page.locator("[data-act]").first.wait_for()
+        wake(page)
+        listed = json.loads(served.files["kit.json"])
+        page.wait_for_function(
+            "async (own) => (await (await caches.open('whodecides')).keys()).filter(({ url }) => own.some((each) => url.endsWith(each))).length === own.length",
+            arg=[*listed["files"], PAGE, "index.html"],
+        )
+        newer = {**listed, "kit": "another"}
+        served.files["kit.json"] = json.dumps(newer).encode()
+        served.packed.cache_clear()
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+        page.get_by_role("alert").get_by_text("A newer version").wait_for()
+        pressed(page)
+        page.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+        context.set_offline(True)
+        page.reload()
+        page.locator("[data-act]").first.wait_for()
+        wake(page)
+        page.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+
+
+def test_over_plain_http_all_works_but_offline_use_and_the_page_says_so(browser, served, tmp_path):
+    with living_context(browser, tmp_path) as context:
+        page = context.new_page()
+        page.goto(f"http://room.test:{served.port}/{PAGE}")
+        assert page.evaluate("() => isSecureContext") is False
+        page.locator("[data-act]").first.wait_for()
+        wake(page)
+        pressed(page)
+        page.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+        menu = open_menu(page)
+        menu.get_by_text("every visit needs the network").wait_for()
+        assert saved(page, menu)["answers"]["06.1"]["answer"] == "POL"
 
 
 def test_without_scripts_a_lesson_reads_whole(browser, site):

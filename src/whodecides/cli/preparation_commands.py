@@ -42,7 +42,9 @@ def add_preparation_commands(commands: Any) -> None:
     add_package_options(made)
     made.set_defaults(run=prepare_class)
     read = commands.add_parser("site", help="make pages of lessons, exercises, data and guide that need no Jupyter")
-    read.add_argument("out", type=new_folder, help="a new folder")
+    read.add_argument("out", nargs="?", type=new_folder, help="a new folder")
+    read.add_argument("--serve", action="store_true", help="serve the pages to all in this room, in place of a folder")
+    read.add_argument("--port", type=whole_number, default=8765, help="where they are served; by default 8765")
     read.add_argument(
         "--lessons", type=lesson_numbers, default=(), help="only these lessons, such as 00,03; by default all"
     )
@@ -201,21 +203,41 @@ def _ask_for_class(options: argparse.Namespace) -> None:
 
 
 def site(options: argparse.Namespace) -> int:
-    """Write the pages of a kit into a new folder."""
+    """Write the pages of a kit into a new folder, or serve them to a room until Ctrl+C."""
     from ..prepare.living.runtime import find_runtime
     from ..prepare.site import kit_site
 
+    if options.serve == bool(options.out):
+        raise KitError(_("Name a new folder for the pages, or write --serve to show them to a room."))
     runtime = None if options.read_only else find_runtime(options.runtime)
     files = kit_site(paths_from_options(options), runtime, options.lessons, options.readers == "students")
+    print_lines(runtime.remarks if runtime else ())
+    if options.serve:
+        _serve(files, options.port)
+        return 0
     made = _("Everything is in {folder}: put it on any web server; {file} leads to the lessons.")
     if options.read_only:
         made = _("Everything is in {folder}: open {file} in it, or put the folder on any web server.")
-    told = [
-        *(runtime.remarks if runtime else ()),
-        Message(made, folder=write_folder(options.out, files), file="index.html"),
-    ]
-    print_lines(told)
+    print_lines([Message(made, folder=write_folder(options.out, files), file="index.html")])
     return 0
+
+
+def _serve(files: dict[str, bytes], port: int) -> None:
+    """Serve pages to a room until Ctrl+C, and open the one that shows their address."""
+    from ..hosts.site_server import SiteServer
+    from ..prepare.site import ADDRESS_PAGE, address_page
+
+    try:
+        server = SiteServer(files, port=port)
+    except OSError:
+        raise KitError(Message(_("Port {port} is taken: name another one with --port."), port=port)) from None
+    with server:
+        files[ADDRESS_PAGE] = address_page(server.address, terminal_language()).encode()
+        told = _("The lessons are at {address} for all in this network. Ctrl+C ends.")
+        print_lines([Message(told, address=server.address)])
+        webbrowser.open(f"http://127.0.0.1:{server.port}/{ADDRESS_PAGE}")
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 def bank(options: argparse.Namespace) -> int:

@@ -69,6 +69,7 @@ export function addMenu(of) {
       node("h2", {}, words.mine),
       node("p", {}, `${words.done} ${done} / ${page.tasks.length}`),
       node("p", {}, words.where, " ", words.forgets),
+      ...(isSecureContext ? [] : [node("p", {}, words.online)]),
       ...(of.waiting() ? [node("p", {}, words.waiting)] : []),
       node("p", {}, node("button", { type: "button", disabled: !of.answers(), onclick: () => saveFile(of.answers()) }, words.save)),
       node("p", {}, words.hand_in),

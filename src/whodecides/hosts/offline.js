@@ -5,9 +5,8 @@ export async function keepOffline(page, root) {
   if (!navigator.serviceWorker) return;
   await navigator.serviceWorker.register(new URL("sw.js", root));
   const { active } = await navigator.serviceWorker.ready;
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const own = [location.href.split("#")[0], ...loaded, ...page.files.map((path) => new URL(path, root).href)];
-  active.postMessage({ keep: own.filter((each) => each.startsWith(root.href)) });
+  const needed = ["index.html", ...page.files].map((path) => new URL(path, root).href);
+  active.postMessage({ keep: [location.href.split("#")[0], ...needed] });
 }
 
 // Ask what is published now; `tell()` where it is not this page's kit.

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
+import segno
 from markupsafe import Markup
 
 from ...answers.lesson_patterns import HEADING, TOTAL
@@ -18,7 +19,7 @@ from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
 from ...case.config import read_config
 from ...classroom.release import README, later_lessons, lead_to_next_lesson
 from ...hosts.notebook_html import as_html, cell_outputs, is_folded, page_address
-from ...i18n import _
+from ...i18n import _, translator
 from ...progress import with_progress
 from ...widgets.templates import render
 from ..lessons import check_numbers
@@ -27,6 +28,7 @@ from ..living.runtime import Runtime
 
 FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
 GUIDE = "instructor"
+ADDRESS_PAGE = "address.html"  # of a site that is served to a room
 NUMBER = re.compile(r"(\d\d)-")  # of a lesson, at the beginning of its file's name
 PICTURES = {".png", ".svg"}
 
@@ -74,6 +76,20 @@ def kit_site(
         groups=_groups(pages, "index.html"), style=_style(), living=bool(runtime),
     ).encode()  # fmt: skip
     return files | (living_pages(paths, runtime, lessons) if runtime else {})
+
+
+def address_page(address: str, language: str = "en") -> str:
+    """Return the page that shows a room where the pages are: the address, large, and as a code for a phone's camera."""
+    _ = translator(language)
+    words = {
+        "title": _("Open this on your phone or laptop"),
+        "code": _("The same address as a code for a camera"),
+        "network": _(
+            "You must be in the same network as this computer. The pages stay there as long as it serves them."
+        ),
+    }
+    code = Markup(segno.make(address, error="m").svg_inline(scale=8, border=2, light="#fff"))  # of our own address
+    return render(__file__, "address.html", address=address, code=code, words=words, style=_style())
 
 
 def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool) -> dict[str, Path]:
