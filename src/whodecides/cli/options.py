@@ -9,6 +9,7 @@ from .author_commands import (
     build_codebook,
     build_course,
     build_environment,
+    build_links,
     build_notebooks,
     build_same,
     build_text,
@@ -72,6 +73,10 @@ def parser() -> Parser:
     pages.set_defaults(run=lambda options: build_codebook(options.case))
     page = three.add_parser("api", help="write the page of all public calls from their docstrings")
     page.set_defaults(run=lambda options: build_api())
+    links = three.add_parser(
+        "links", help="write the links to a public copy into README.md, as pyproject.toml names it"
+    )
+    links.set_defaults(run=lambda options: build_links())
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
     whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")
