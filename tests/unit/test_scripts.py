@@ -67,3 +67,11 @@ def test_styles_of_a_tool_touch_no_other_tool(path):
 def test_no_box_stops_the_mouse_wheel(path):
     """A box may be as wide as the page: a reader whose pointer is over it could not scroll on."""
     assert "overscroll-behavior" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(KIT.rglob("*.css")), ids=lambda path: "/".join(path.parts[-2:]))
+def test_each_variable_of_a_style_is_set_somewhere(path):
+    """A line whose colour nobody sets is not drawn. JupyterLab sets its own."""
+    texts = [each.read_text(encoding="utf-8") for kind in ("css", "js", "html") for each in KIT.rglob(f"*.{kind}")]
+    set_somewhere = {name for text in texts for name in re.findall(r"(?<!var\()--[\w-]+", text)}
+    assert set(re.findall(r"var\((--(?!jp-)[\w-]+)", path.read_text(encoding="utf-8"))) <= set_somewhere

@@ -4,7 +4,7 @@ import { node, shape } from "../../widgets/dom.js";
 import { drawAnswer } from "../../widgets/answer.js";
 import { startWidget } from "../../widgets/stateful_widget.js";
 
-const [WIDE, HIGH, LEFT] = [520, 190, 34];
+const [WIDE, HIGH, LEFT] = [520, 190, 40];
 const HALF = 0.5;
 
 // How both measures go, from the most rare values down to those that were reached; the guess is a ring on the line.

@@ -18,7 +18,7 @@ function disc(place, size) {
 
 function drawPosts({ words, view }) {
   const { labels } = words;
-  return [node("div", { "data-judged": true },
+  return [node("div", { class: "wd-posts", "data-judged": true, tabindex: "0", role: "group", "aria-label": labels.lead, "data-scroll": "posts", "data-key": "posts" },
     node("p", { class: "wd-kicker" }, labels.lead),
     ...view.posts.flatMap((post) => drawQuoted(words, post, "blockquote", "wd-exhibit")),
     view.rule ? node("p", { class: "wd-kicker" }, `${labels.rule} `, ...drawQuoted(words, view.rule, "span")) : null)].filter(Boolean);

@@ -12,7 +12,7 @@ function draw({ view, state, words }, send) {
   return [node("div", { class: "wd-best-two" },
     node("div", {}, drawAnswer(view.told, words),
       node("p", {}, node("strong", {}, labels.mine), " · ", view.mine),
-      ...(view.doors.length ? [node("p", { class: "wd-kicker" }, labels.pivots), node("div", { role: "group", "aria-label": labels.pivots },
+      ...(view.doors.length ? [node("p", { class: "wd-kicker" }, labels.pivots), node("div", { class: "wd-presses", role: "group", "aria-label": labels.pivots },
         ...view.doors.map(([id, text]) => node("button", { type: "button", "data-key": `door-${id}`, "data-act": true, "aria-pressed": String(state.opened === id),
           onclick: () => send((now) => ({ ...now, opened: now.opened === id ? "" : id })) }, text))),
       node("div", { role: "status" }, view.ground.reason ? drawGround(view.ground, words) : "")] : []),

@@ -117,11 +117,13 @@ def layout(counts: dict[str, int], width: int, sides: list[str], low: bool = Fal
 def _around(corners: Mapping[str, tuple[float, float]], height: int) -> dict[str, list[float]]:
     """Return an arrow from the state around the company to the speaker: its ends, and the points that bend it."""
     (x, y), (right, down) = corners["state"], corners["user"]
-    bend = [2, y + 10, -14, height - 4, corners["company"][0] + 30, height - 10]
+    start, end = (x - 40, y - 8), (corners["company"][0], height - 10)  # it ends below the company's name
+    bend = [2, y + 10, -36, height - 4, *end]
+    across, along = ((a + 3 * b + 3 * c + d) / 8 for a, b, c, d in zip(start, bend[:2], bend[2:4], end, strict=True))
     return {
-        "from": _rounded((x - 40, y - 8)),
+        "from": _rounded(start),
         "to": _rounded((right - 44, down + 30)),
-        "at": [22, round((y + down) / 2, 1)],
+        "at": _rounded((max(22, across), along)),  # half-way along the bend
         "bend": bend,
     }
 

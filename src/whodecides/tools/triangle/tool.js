@@ -19,7 +19,7 @@ function drawLabel({ id, label }, plan) {
   const { at: [x, y], radius } = plan.circles[id];
   const above = id === "state" || id === "between";
   const text = node("span", { class: `wd-triangle-name ${above ? "wd-triangle-above" : ""}` }, label);
-  const room = Math.min(140, plan.width / 2.4);
+  const room = Math.min(140, plan.width / (id === "between" ? 3.4 : 2.4)); // beside that one runs an arrow
   text.style.width = `${room}px`;
   text.style.left = `${Math.min(Math.max(0, x - room / 2), plan.width - room)}px`;
   if (above) text.style.bottom = `${plan.height - y + radius + 4}px`;

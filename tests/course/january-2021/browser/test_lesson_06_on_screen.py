@@ -37,6 +37,11 @@ def test_every_task_is_answered_on_its_picture(lesson, address, kit):
     fits.locator("[data-key=option-differ]").click()
     fits.get_by_text("Right.").wait_for()
     assert fits.locator(".wd-out").count() == 1  # the wrong one stays struck out
+    fits.locator("[data-key=option-law]").click()
+    fits.get_by_text("a bill is not a law").wait_for()
+    assert fits.locator("[data-key=option-differ].wd-out").count() == 0  # what is right never is
+    fits.locator("[data-key=option-differ]").click()
+    fits.get_by_text("Right.").wait_for()
     page.locator(f".wd-weigh-places [data-key=place-{place}]").click()
     page.get_by_text("no word of the evidence changed").wait_for()
     page.locator("[data-key=weight-3]").click()
