@@ -58,7 +58,6 @@ TOOLS = {
     "map of positions": ("where_they_stand()", ".wd-positions-map", ("click", "tile-MEX", "tile-DEU"), ".wd-map-panel h4"),
     "laws over time": ("laws_over_time()", ".wd-laws-over-time", ("click", "law-DEU-netzdg", "law-EUU-dsa"), ".wd-laws-told p"),
     "laws over time, day": ("laws_over_time()", ".wd-laws-over-time", ("click", "next", "before"), ".wd-laws-day"),
-    "exhibits": ('exhibits("X10+X11")', ".wd-exhibits", ("select", "language"), "h3"),
     "triangle": ("speech_triangle()", ".wd-triangle", ("click", "side-company-state", "side-speaker-state"), ".wd-triangle-panel"),
     "brief": ("brief(1)", ".wd-brief", ("click", "question-court", "again"), ".wd-question"),
     "task": ('ask("E06.1")', ".wd-task", ("submit",), ".wd-feedback"),

@@ -53,7 +53,6 @@ CALLS = {
     "compare_instruments": lambda call, case: call("+".join(case["instruments"]["id"][:2]), case=case),
     "delegation_brief": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
     "dot_plot": lambda call, case: call(dict.fromkeys(case["variables"]["id"], 1), speaker(case), case=case),
-    "exhibits": lambda call, case: call(case["exhibits"]["id"].iloc[0], case=case),
     "heat_map": lambda call, case: call("evaluation", two(case), case=case),
     "expect_index": lambda call, case: call(case["indicators"]["jurisdiction"].iloc[0], [], case=case),
     "index_plot": lambda call, case: call(list(case["indicators"]["jurisdiction"][:2]), case=case),

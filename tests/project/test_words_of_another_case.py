@@ -99,7 +99,6 @@ USED = {
     "compare": [(("QAA+QBB+QDD",), [{"opened": ["QAA", "view_of_fine"]}, {"opened": ["QDD", "main_ground"]}])],
     "compare_instruments": [(("QAA-port-act+QBB-sea-act",), [{"opened": ["QBB-sea-act", "inspectors"]}])],
     "dot_plot": [((dict.fromkeys(VALUES, 1), "QAA"), [])],
-    "exhibits": [(("X01+X02",), [])],
     "decider_dots": [((), [{"expected": "an inspector", "open": "an inspector"}])],
     "first_minute": [((), [{"call": "pay"}])],
     "marked_words": [((), [{"picks": ["X01.1", "X01.2"]}])],

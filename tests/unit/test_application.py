@@ -14,6 +14,7 @@ from whodecides.tools.application.widget import LawBuilder, LawCards
 from whodecides.tools.application.words import dated_strip, law_sentence
 
 TWO = ("DEU-netzdg", "POL-freedom-of-speech-bill")
+KEEPS = "USA-texas-hb20"
 READ = ("duty", "law")
 
 
@@ -98,17 +99,17 @@ def test_the_dates_are_read_around_the_day_of_the_act(case):
 
 def test_a_text_decides_where_it_was_law_and_its_duty_says_what_stays(case):
     assert not any(decided(case, each) for each in TWO)
-    assert outcome_of(case, TWO[1], "duty") == "keep" and outcome_of(case, TWO[1], "law") == EFFECT_TIMES[2]
+    assert outcome_of(case, KEEPS, "duty") == "keep" and outcome_of(case, KEEPS, "law") == EFFECT_TIMES[1]
+    assert not decided(case, KEEPS), "it came later"
 
 
 def test_a_text_decided_whose_history_says_so(folder):
     rows = read_rows(folder, "statuses")
-    for row in rows:
-        if row["instrument"] == TWO[1] and row["date"] < "2021-01-08":
-            row["status"] = "in force"
+    first = next(row for row in rows if row["instrument"] == KEEPS)
+    first |= {"date": "2021-01-01", "status": "in force"}
     write_rows(folder, "statuses", rows)
-    case = load(folder)
-    assert decided(case, TWO[1]) and shown(case, right(case, TWO, READ))["tally"]["record"] == "1 of 2"
+    case, both = load(folder), (TWO[0], KEEPS)
+    assert decided(case, KEEPS) and shown(case, right(case, both, READ), both)["tally"]["record"] == "1 of 2"
 
 
 def test_a_text_without_an_article_is_told_in_short(folder):
@@ -175,10 +176,11 @@ def test_a_part_is_answered_by_the_best_objection_to_its_text(case, store):
 
 
 @pytest.mark.parametrize(
-    ("duty", "said"), [(TWO[1], "it would itself have said"), ("USA-section-230", "the company would still")]
+    ("duty", "said"),
+    [(KEEPS, "it would itself have said"), (TWO[1], "first"), ("USA-section-230", "the company would still")],
 )
 def test_the_whole_law_says_who_would_have_decided(case, store, duty, said):
-    tool = LawBuilder(case, store, (*TWO, "USA-section-230"), None, None)
+    tool = LawBuilder(case, store, (*TWO, KEEPS, "USA-section-230"), None, None)
     parts = dict.fromkeys(("deadline", "risk", "oversight"), TWO[1]) | {"duty": duty, "reach": TWO[1], "risk ": "no"}
     tool.requested_state = {**tool.state, "parts": parts, "sent": 1}
     assert said in tool.view["verdict"] and len(tool.state["parts"]) == 4

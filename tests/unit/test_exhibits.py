@@ -1,12 +1,13 @@
-"""The exhibits that a lesson lays on the table: in their own words, with what a reader of another language needs."""
+"""A sheet of exhibits: in their own words, with what a reader of another language needs."""
 
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from whodecides.errors import KitError
-from whodecides.tools.exhibits.widget import Exhibits
+from whodecides.case import Reader
+from whodecides.prepare.cards.evidence import exhibit_sections
+from whodecides.prepare.cards.sheet_list import SheetContext
 
 ROW = {
     "kind": "post", "whose": "BBB-opposition", "date": pd.Timestamp("2021-01-08"), "date_precision": "day", "language": "en",
@@ -25,31 +26,23 @@ def judged(tiny):
     )
 
 
-def test_exhibits_come_in_the_order_asked_for_and_lead_to_their_sources(judged, store):
-    tool = Exhibits(judged, "X02+X01", store)
-    assert [each["id"] for each in tool.view["exhibits"]] == [
-        "X02",
-        "X01",
-    ] and tool.static_text() == "Exhibits: X02, X01"
-    assert tool.view["exhibits"][1]["line"].startswith("X01 · post · ") and tool.view["exhibits"][1]["gloss"] == ""
-    page = tool.static_html()
-    assert "“Be there”" in page and "No &lt;b&gt;" in page and judged["sources"]["url"].iloc[0] in page
+def quotes(case, language, *which):
+    sections = exhibit_sections(SheetContext(Reader(case, language), {}, 9), {"exhibits": which})
+    return [block for section in sections for block in section.blocks]
 
 
-def test_a_reader_of_another_language_gets_the_gloss(judged, store):
-    store.choose_language("fr")
-    tool = Exhibits(judged, "X01", store)
-    assert tool.view["exhibits"][0]["gloss"] == "Soyez-y" and "Soyez-y" in tool.static_html()
+def test_exhibits_come_in_the_order_asked_for_and_lead_to_their_sources(judged):
+    second, first = quotes(judged, "en", "X02", "X01")
+    assert (second["text"], first["text"]) == ("No <b>", "Be there") and first["line"].startswith("X01 · post · ")
+    assert first["gloss"] == "" and judged["sources"]["url"].iloc[0] in str(first["sources"])
 
 
-def test_what_is_no_exhibit_is_told(judged, store):
-    with pytest.raises(KitError, match="'X3' is not one of the exhibits"):
-        Exhibits(judged, "X01+X3", store)
+def test_a_reader_of_another_language_gets_the_gloss(judged):
+    assert quotes(judged, "fr", "X01")[0]["gloss"] == "Soyez-y"
 
 
 @pytest.mark.parametrize(("language", "what"), [("en", "paraphrase of a law"), ("fr", "paraphrase d'une loi")])
-def test_what_the_words_are_stands_above_them(judged, store, language, what):
+def test_what_the_words_are_stands_above_them(judged, language, what):
     rows = judged["exhibits"].assign(kind="reading", what_en="paraphrase of a law", what_fr="paraphrase d'une loi")
-    store.choose_language(language)
-    tool = Exhibits(replace(judged, tables={**judged.tables, "exhibits": rows}), "X01", store)
-    assert tool.view["exhibits"][0]["line"].startswith(f"X01 · {what} · ")
+    case = replace(judged, tables={**judged.tables, "exhibits": rows})
+    assert quotes(case, language, "X01")[0]["line"].startswith(f"X01 · {what} · ")

@@ -55,7 +55,6 @@ USED = {
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "correct_page": [((), {}, [{"at": "C53", "text": "Poland"}])],
-    "exhibits": [(("X10+X17",), {}, [])],
     "guarantees": [((), {}, [{"bound": {"COE-echr-10": "states"}, "at": "COE-echr-10"}])],
     "decider_dots": [((), {}, [{"expected": "national law", "open": "the company", "number": 1}])],
     "first_minute": [((), {}, [{"call": "good"}])],

@@ -10,7 +10,6 @@ from ...i18n import localized_day
 from ...tools.comparator.model import Selection, parse
 from ...tools.comparator.view import comparison_table
 from ...tools.decider_dots.view import dots_table
-from ...tools.exhibits.view import exhibits_view
 from ...tools.first_minute.model import exhibits
 from ...tools.first_minute.view import ladder_static_fallback, minute_words
 from ...tools.timeline.entry import entry_title, hours_text
@@ -22,18 +21,15 @@ from .blocks import Block, Section, SheetContext, heading_row, quote, table, tex
 
 def exhibit_sections(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return the exhibits named in `asked["exhibits"]`, one a page: its words large, whose they are, where to read them."""
-    return [
-        Section(
-            "",
-            [
-                quote(
-                    each["line"], each["text"], each["language"], gloss=each["gloss"], facts=each["card"]["facts"],
-                    sources=each["card"]["sources"], large=True,
-                )
-            ],
-        )
-        for each in exhibits_view(kit.reader, asked["exhibits"])
-    ]  # fmt: skip
+    return [Section("", [_large_exhibit(kit.reader, each)]) for each in asked["exhibits"]]
+
+
+def _large_exhibit(reader: Reader, exhibit: str) -> Block:
+    row, card = reader.case.row("exhibits", exhibit), exhibit_card(reader, exhibit)
+    what = reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind")
+    line = " · ".join((exhibit, what, reader.case.row("actors", row["whose"])["name"], reader.date(row)))
+    shown = {"gloss": card["gloss"], "facts": card["facts"], "sources": card["sources"]}
+    return quote(line, row["wording"], row["language"], **shown, large=True)
 
 
 def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

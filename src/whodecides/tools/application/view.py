@@ -222,7 +222,9 @@ def _verdict(reader: Reader, parts: dict[str, str]) -> str:
         return _(
             "Had it been law on {day}, and had it reached {whom}, it would itself have said what becomes of it."
         ).format(day=day_of_act(reader), whom=reader.entry("act.whom"))
-    return _("Had it been law on {day}, the company would still have decided.").format(day=day_of_act(reader))
+    return _(
+        "Had it been law on {day}, the company would still have decided first: the law does not itself say what stays."
+    ).format(day=day_of_act(reader))
 
 
 def clauses_table(reader: Reader, instruments: Sequence[str]) -> PlainTable:

@@ -67,10 +67,10 @@ def test_the_lesson_is_done_with_presses_and_one_text(page, address, kit, width)
         for on in rulings.locator(".wd-strong").all():
             on.click()
     builder = page.locator(".wd-application").nth(3)
-    for slot in ("duty", "deadline", "risk", "oversight"):
-        press(builder, f"part-{slot}-POL-freedom-of-speech-bill")
-        builder.locator(f'[data-key="part-{slot}-POL-freedom-of-speech-bill"][aria-pressed="true"]').wait_for()
-        assert ("Against this text" in builder.locator("[data-answer]").inner_text()) == (slot == "duty")
+    for slot, law in zip(("duty", "deadline", "risk", "oversight"), ("USA-texas-hb20", *[FOUR[2]] * 3), strict=True):
+        press(builder, f"part-{slot}-{law}")
+        builder.locator(f'[data-key="part-{slot}-{law}"][aria-pressed="true"]').wait_for()
+        assert ("Against this text" in builder.locator("[data-answer]").inner_text()) == (slot in ("duty", "deadline"))
         for on in builder.locator(".wd-strong").all():
             on.click()
     builder.get_by_text("it would itself have said").wait_for()

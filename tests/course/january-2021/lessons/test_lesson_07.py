@@ -52,9 +52,18 @@ def test_none_of_the_four_decided_and_each_has_its_clause(case, tasks, calls):
     assert tasks["07.6"].complete == {"guesses": 2 * len(FOUR)}
 
 
-def test_the_first_turn_is_the_second_card_and_the_next_says_keep(case):
+def test_the_first_turn_is_the_second_card_and_the_next_waits_for_a_council(case):
     assert law_outcome(case, FOUR[1]) == "not yet in force" and effect_time(case, FOUR[1]) == "later"
-    assert application_outcomes(case, FOUR[2])["duty"] == "keep" and effect_time(case, FOUR[2]) == "never"
+    assert application_outcomes(case, FOUR[2])["duty"] == "explain" and effect_time(case, FOUR[2]) == "never"
+
+
+@pytest.mark.parametrize("waits", ["limited", "none"])
+def test_a_law_says_keep_itself_only_where_no_body_orders_first(case, waits):
+    """What holds only once a council or an authority orders it is no duty to keep of the text itself."""
+    for each in instruments_of_kinds(case, ("law", "bill")):
+        row = provision(case, each, "must-carry") if each in applicable_instruments(case) else None
+        if row is not None and row["value"].startswith(waits):
+            assert application_outcomes(case, each)["duty"] != "keep", each
 
 
 def test_the_search_counts_all_laws_of_the_kit(case, calls):
