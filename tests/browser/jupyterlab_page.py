@@ -218,7 +218,7 @@ def show_whole_notebook(page):
     page.evaluate(LAYOUT_SETTLED)
 
 
-def accessibility_problems(page, where=".jp-OutputArea-output"):
+def accessibility_problems(page, where=":is(.jp-OutputArea-output, .wd-output)"):
     """Return what axe-core finds serious or critical inside the elements of a selector: [(rule, HTML), …].
 
     JupyterLab's body has no height, and axe would then leave out the contrast without a word. While a page is still

@@ -3,10 +3,12 @@
 
 import { TOOL, addBar } from "./bar.js";
 import { Model, hear, models } from "./models.js";
+import { giveHost } from "./page_host.js";
 
 const page = JSON.parse(document.querySelector("#page").textContent);
 const KEPT_ANSWERS = "whodecides-answers", PENDING = `whodecides-pending-${page.case}-${page.lesson}`;
-globalThis.replyTimeout = 2 ** 31 - 1; // a page whose Python wakes says so itself
+let awake = false, wake;
+giveHost(new Promise((done) => { wake = done; }));
 
 const stored = { // a browser may forbid it, and then the page lives as long as it is open
   get(key) {
@@ -26,7 +28,6 @@ const keepPending = () => { if (!stored.set(PENDING, JSON.stringify(pending))) s
 
 // Which model belongs to which cell: Python gives its own names when it wakes.
 const cellOf = new Map(), modelOf = new Map();
-let awake = false;
 
 const worker = new Worker(page.worker, { type: "module" });
 let asked = 0;
@@ -38,13 +39,22 @@ const ask = (message) => new Promise((answer) => {
 
 window.toPython = async (text) => {
   const message = JSON.parse(text), cell = cellOf.get(message.id);
-  if (awake) return ask({ type: "hear", text: JSON.stringify({ ...message, id: modelOf.get(cell) }) });
+  const press = { cell, data: message.data, at: new Date().toISOString() }; // kept until Python has answered it
   if (message.data.method === "update") {
-    pending.push({ cell, data: message.data, at: new Date().toISOString() });
+    pending.push(press);
     keepPending();
   }
-  return "[]";
+  if (!awake) return "[]";
+  const said = await ask({ type: "hear", text: JSON.stringify({ ...message, id: modelOf.get(cell) }) });
+  settle(press);
+  return said;
 };
+
+function settle(press) {
+  if (!pending.includes(press)) return;
+  pending.splice(pending.indexOf(press), 1);
+  keepPending();
+}
 
 // What Python calls a model is what the page has made of the cell.
 const renamed = (said) => JSON.stringify(said.map((each) => ({ ...each, id: nameOf.get(each.id) ?? each.id })));
@@ -52,11 +62,12 @@ const nameOf = new Map();
 
 async function replay() {
   while (pending.length) {
-    const [{ cell, data, at }] = pending;
+    const [press] = pending, { cell, data, at } = press;
     if (modelOf.has(cell)) hear(await ask({ type: "hear", text: JSON.stringify({ id: modelOf.get(cell), data, at }) }));
-    pending.shift();
-    keepPending();
+    settle(press);
   }
+  awake = true; // now, so that what was pressed meanwhile was told in its turn
+  wake();
 }
 
 worker.onmessage = async ({ data }) => {
@@ -77,7 +88,6 @@ worker.onmessage = async ({ data }) => {
   } else if (data.type === "progress") {
     say(`${words().waking} ${Math.round(100 * data.share)} %`);
   } else if (data.type === "ready") {
-    awake = true;
     await replay();
     say("");
     document.documentElement.dataset.awake = "";
