@@ -45,7 +45,7 @@ RUN_ALL = """async () => {
 LAYOUT_SETTLED = """async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const look = () => [...document.querySelectorAll('.jp-OutputArea-output')].some((each) => each.textContent === 'Loading widget...')
-    ? null : `${document.querySelector('.jp-Notebook').scrollHeight} ${document.querySelectorAll('*').length}`;
+    ? null : `${document.querySelector('.jp-Notebook, body > main').scrollHeight} ${document.querySelectorAll('*').length}`;
   for (let before = null, same = 0; same < 6;) {
     await frame();
     const now = look();
@@ -57,7 +57,7 @@ LAYOUT_SETTLED = """async () => {
 # What sticks out of its box or lies over its neighbour. Tables may scroll inside their own box.
 MISFITS = """() => {
   const found = [];
-  const outputs = document.querySelectorAll('.jp-OutputArea-output');
+  const outputs = document.querySelectorAll('.jp-OutputArea-output, .wd-output');
   for (const output of outputs) {
     const box = output.getBoundingClientRect();
     for (const el of output.querySelectorAll('p, h3, h4, label, legend, button, select, input, li, dt, dd, th, td, a, img, textarea')) {
@@ -212,14 +212,14 @@ def collapse_side_bar(page):
 def show_whole_notebook(page):
     """Make the window as tall as the notebook and show it from its top, so that all of it is laid out."""
     height = page.evaluate(
-        "() => Math.ceil((document.querySelector('.jp-WindowedPanel-inner') ?? document.querySelector('.jp-Notebook')).scrollHeight)"
+        "() => Math.ceil((document.querySelector('.jp-WindowedPanel-inner') ?? document.querySelector('.jp-Notebook, body > main')).scrollHeight)"
     )
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height + 200, 16_000)})
     page.evaluate("() => document.querySelectorAll('.jp-WindowedPanel-outer').forEach((each) => each.scrollTo(0, 0))")
     page.evaluate(LAYOUT_SETTLED)
 
 
-def accessibility_problems(page, where=".jp-OutputArea-output"):
+def accessibility_problems(page, where=":is(.jp-OutputArea-output, .wd-output)"):
     """Return what axe-core finds serious or critical inside the elements of a selector: [(rule, HTML), …].
 
     JupyterLab's body has no height, and axe would then leave out the contrast without a word. While a page is still

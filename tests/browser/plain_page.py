@@ -13,6 +13,7 @@ from helpers import ROOT
 from whodecides.answers import open_store
 from whodecides.answers.store import PATH_VARIABLE
 from whodecides.hosts.plain import MessageQueue, empty_page, notebook_outputs
+from whodecides.widgets import host
 
 ADDRESS = "http://localhost/plain"  # nobody serves it; browsers trust it as they trust JupyterLab's, for the clipboard
 HTML = empty_page()
@@ -27,6 +28,7 @@ class PlainPage:
         widgets = logging.getLogger("traitlets")  # where ipywidgets tells what failed in a handler
         monkeypatch.setattr(widgets, "handlers", [*widgets.handlers, _Kept(self.failures)])
         monkeypatch.setattr(comm, "create_comm", self._queue.create_comm)
+        monkeypatch.setattr(host, "_in_page", True)
 
     def open(self, page, path, run=True):
         """Show the outputs of a notebook's cells as in a new kernel; return the error messages of its cells."""

@@ -18,7 +18,7 @@ ACTS = "[data-act]:not([disabled], [aria-disabled='true'], [aria-pressed='true']
 
 # The boxes of what has to be seen together, as [name, top, bottom] in the window.
 SEEN = """(screen, key) => {
-  const boxes = [['heading', screen.querySelector('h1, h2')], ['text', screen.querySelector('.jp-RenderedMarkdown > :last-child')],
+  const boxes = [['heading', screen.querySelector('h1, h2')], ['text', screen.querySelector('.wd-text > :last-child')],
     ['control', key && screen.querySelector(`[data-key="${CSS.escape(key)}"]`)],
     ...[...screen.querySelectorAll('[data-answer]')].filter((each) => each.checkVisibility() && each.innerText.trim()).map((each) => ['answer', each])];
   return boxes.filter(([, each]) => each).map(([name, each]) => {

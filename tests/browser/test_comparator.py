@@ -214,7 +214,7 @@ def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, noteboo
     page.set_viewport_size({"width": width, "height": 768})
     assert open_notebook(page, address, notebook(f"import whodecides\nwhodecides.{call}")) == []
     # As in JupyterLab the notebook scrolls, not the window, and more stands above and below.
-    page.add_style_tag(content="main { height: 768px; overflow: auto } .jp-Cell { margin: 768px 0 }")
+    page.add_style_tag(content="main { height: 768px; overflow: auto } .wd-cell { margin: 768px 0 }")
     page.locator(buttons).first.wait_for()
     keys = page.evaluate("css => [...document.querySelectorAll(css)].map((each) => each.dataset.key)", buttons)
     for key in keys[1:4] + keys[:4] * 3:

@@ -166,6 +166,27 @@ def test_a_python_that_does_not_wake_is_told_and_what_was_pressed_stays(living):
     assert len(kept(living, "whodecides-pending-january-2021-06")) == 1
 
 
+NOBODY = "The tools do not answer. Load the page again: what you pressed is kept."
+LONGEST = 60_000  # milliseconds: longer than anybody waits
+
+
+def test_a_sleeping_python_is_no_dead_one_and_a_dead_one_is_told_and_what_was_pressed_stays(living):
+    living.clock.install()
+    living.get_by_role("button", name="Poland", exact=True).click()
+    living.clock.fast_forward(LONGEST)
+    wake(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    living.clock.fast_forward(LONGEST)
+    assert living.get_by_text(NOBODY).count() == 0 and kept(living, "whodecides-pending-january-2021-06") is None
+    living.evaluate("() => { window.sleeper.awake = false; }")  # it hears, and answers no more
+    for place in ("France", "Russia"):
+        living.get_by_role("button", name=place, exact=True).first.click()
+    living.clock.fast_forward(LONGEST)
+    living.get_by_text(NOBODY).first.wait_for()
+    presses = kept(living, "whodecides-pending-january-2021-06")
+    assert len(presses) == 2 and "FRA" in json.dumps(presses[0]) and "RUS" in json.dumps(presses[1])
+
+
 def test_what_another_page_of_the_kit_stores_is_shown(living):
     wake(living)
     other = living.context.new_page()

@@ -124,6 +124,7 @@ def test_a_site_holds_its_lessons_and_names_each_file_by_its_content(runtime):
     assert kit_site(KIT, runtime, ["00"], for_students=True) == made
     packages = next(content for path, content in made.items() if path.startswith("files/packages."))
     assert "site/pandas/__init__.py" in names_in(packages) and not any("/tests/" in each for each in names_in(packages))
+    assert "The tools do not answer. Load the page again" in page and "Kernel" not in page
     assert "10-" not in page.partition('<script type="application/json"')[0]  # a lesson that is not there is not linked
 
 
@@ -134,6 +135,7 @@ def test_a_figure_stands_in_the_page_and_the_fallback_of_a_tool_gives_way_to_its
     codes = codes_of(ROOT / "notebooks/08-what-platforms-do.ipynb")
     assert drawn.count("<figure") == sum(any(each in code for each in FIGURES) for code in codes) > 1
     assert page.count("<noscript>") == drawn.count("data-cell=") > 5
+    assert "wd-again" not in page  # how the tools of a saved notebook are started
 
 
 def test_no_key_of_an_exercise_is_in_a_page_or_a_pack(runtime):

@@ -153,4 +153,4 @@ def test_what_a_task_says_comes_out_as_text(store):
 
 def test_a_part_that_a_template_names_and_nobody_gave_is_an_error():
     with pytest.raises(UndefinedError, match="'language' is undefined"):
-        render(base.__file__, "saved.html", how_to_start="", page="")
+        render(base.__file__, "saved.html", how_to_start="Run it.", page="")

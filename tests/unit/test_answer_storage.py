@@ -566,7 +566,7 @@ def test_a_temporary_file_of_another_answers_file_is_left_alone(tmp_path):
 
 @pytest.mark.parametrize(("number", "said"), [
     (errno.ENOSPC, "free some space"), (errno.EACCES, "where you may write"), (errno.EROFS, "where you may write"),
-    (errno.ENOENT, "restart the kernel"), (errno.EIO, "restart the kernel"),
+    (errno.ENOENT, "start the tools again"), (errno.EIO, "start the tools again"),
 ])  # fmt: skip
 def test_the_advice_fits_the_reason(store, monkeypatch, number, said):
     def refuse(*paths):

@@ -256,9 +256,9 @@ def test_every_error_can_be_said_in_every_language():
 
 
 def test_an_error_is_said_with_all_its_parts():
-    error = KitError(Message("{path} cannot be read: {reason}.", path="a", reason=Message("restart the kernel")))
-    assert error.translated(translator("fr")) == "a ne peut pas être lu\u00a0: redémarrez le noyau."
-    assert str(error) == "a cannot be read: restart the kernel."
+    error = KitError(Message("{path} cannot be read: {reason}.", path="a", reason=Message("start the tools again")))
+    assert error.translated(translator("fr")) == "a ne peut pas être lu\u00a0: redémarrez les outils."
+    assert str(error) == "a cannot be read: start the tools again."
 
 
 @pytest.mark.parametrize(

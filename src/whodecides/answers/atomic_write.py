@@ -20,7 +20,7 @@ ADVICE = dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), _
 def atomic_write(path: Path, text: str) -> None:
     """Replace the file at `path` by one that holds `text`, in one step. Raises OSError, and leaves the file as it was."""
     start = f".{path.name}.half-"  # of this file's own: in one folder may lie several, each with its lock
-    for half in path.parent.glob(f"{start}*"):  # left by a kernel that died while writing
+    for half in path.parent.glob(f"{start}*"):  # left by a process that died while writing
         half.unlink(missing_ok=True)
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", errors="replace", dir=path.parent, prefix=start, delete=False

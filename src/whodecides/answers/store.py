@@ -1,6 +1,6 @@
 """The file that keeps a student's work: `my-answers.json`, next to the lessons' folder.
 
-It is read again before each change, under a lock, and replaced in one step, so that a dying kernel, a second open
+It is read again before each change, under a lock, and replaced in one step, so that a dying process, a second open
 lesson or a full disk never leaves half a file. A file that cannot be read is set aside, never overwritten; a record in
 it that cannot be read, or of a task that this kit does not know, is carried along untouched under "unread". What an
 answer replaces is kept beside it for a while.
@@ -265,7 +265,7 @@ class Store:
                 _("Another lesson is writing your answers just now: close it if it hangs, then store again.")
             ) from None
         except OSError as error:
-            advice = Message(ADVICE.get(error.errno, _("restart the kernel")))
+            advice = Message(ADVICE.get(error.errno, _("start the tools again")))
             wrong = _("Your answer could not be saved ({reason}): {advice}, then store it again.")
             raise KitError(Message(wrong, reason=error.strerror, advice=advice)) from None
         self._notify_changes(kept)
@@ -296,5 +296,5 @@ def _question_fields(variant: str, revision: int, class_name: str) -> Record:
 
 @cache
 def open_store() -> Store:
-    """Return the store of this kernel: the file named by the environment, else `my-answers.json` in the kit's folder."""
+    """Return the store of this process: the file named by the environment, else `my-answers.json` in the kit's folder."""
     return Store(os.environ.get(PATH_VARIABLE) or find_root() / FILE)

@@ -6,10 +6,12 @@ import { isAnswers, isOthers, readAnswers, readPending, takeDamaged, writeAnswer
 import { addMenu, saveFile } from "./menu.js";
 import { Model, hear, models } from "./models.js";
 import { keepOffline, tellNewer } from "./offline.js";
+import { giveHost } from "./page_host.js";
 
 const page = JSON.parse(document.querySelector("#page").textContent);
 const LESSON = `${page.case}-${page.lesson}`;
-globalThis.replyTimeout = 2 ** 31 - 1; // a page whose Python wakes says so itself
+let tellAwake = null;
+giveHost(new Promise((done) => { tellAwake = done; }));
 
 const root = new URL(page.root, document.baseURI);
 const whole = (path) => new URL(path, root).href;
@@ -64,12 +66,14 @@ window.toPython = async (text) => {
 };
 
 async function replay() {
-  for (const press of [...pending]) {
-    const id = modelOf.get(press.cell);
+  while (pending.length) {
+    const [press] = pending, id = modelOf.get(press.cell);
     if (id) hear(renamed((await ask("hear", JSON.stringify({ id, data: press.data, at: press.at }))).said));
     pending.splice(pending.indexOf(press), 1);
     keepPending();
   }
+  state = "awake"; // now, so that what was pressed meanwhile was told in its turn
+  tellAwake();
 }
 
 const take = {
@@ -88,8 +92,7 @@ const take = {
   },
   progress({ share }) { put(waking, `${words().waking} ${Math.round(100 * share)} %`); },
   async ready() {
-    await replay(); // before what is pressed now
-    state = "awake";
+    await replay();
     put(waking);
     document.documentElement.dataset.awake = "";
     keepOffline(page, root);

@@ -79,7 +79,7 @@ def _words(language: str) -> dict[str, str]:
         "waiting": _("What you pressed last is still waiting for the tools, and not in the file yet."),
         "save": _("Save as a file"),
         "hand_in": _(
-            "To hand in, save the file and upload it where your instructor says. It opens in Jupyter and on Binder, too."
+            "To hand in, save the file and upload it where your instructor says. It opens wherever the kit runs."
         ),
         "restore": _("Bring answers back from a file (my-answers.json)"),
         "reading": _("The file is read as soon as the tools are awake …"),

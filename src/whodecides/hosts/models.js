@@ -30,11 +30,11 @@ export class Model {
 }
 
 export const models = new Map();
-let wire = Promise.resolve(); // one message after the other, as in a kernel
+let heard = Promise.resolve(); // what Python says is heard in the order in which it was asked
 
 function tell(message) {
-  const text = JSON.stringify(message);
-  wire = wire.catch(() => {}).then(async () => hear(await window.toPython(text)));
+  const said = window.toPython(JSON.stringify(message));
+  heard = heard.catch(() => {}).then(async () => hear(await said));
 }
 
 export function hear(text) {

@@ -2,6 +2,9 @@
 
 import { addBar } from "./bar.js";
 import { hear, models } from "./models.js";
+import { giveHost } from "./page_host.js";
+
+giveHost();
 
 // A screen begins with each title and each heading of level 2.
 function screenFor(text) {
@@ -15,7 +18,7 @@ function screenFor(text) {
 
 function addCell(content, text) {
   const cell = document.createElement("section");
-  cell.className = "jp-Cell";
+  cell.className = "wd-cell";
   cell.tabIndex = -1;
   cell.append(content);
   screenFor(text).append(cell);
@@ -23,14 +26,14 @@ function addCell(content, text) {
 
 function addText(html) {
   const text = document.createElement("div");
-  text.className = "jp-RenderedMarkdown";
+  text.className = "wd-text";
   text.innerHTML = html;
   addCell(text, text);
 }
 
 async function addOutput(output) {
   const el = document.createElement("div");
-  el.className = "jp-OutputArea-output";
+  el.className = "wd-output";
   el.dataset.tasks = (output.tasks ?? []).join(", ");
   addCell(el);
   const model = models.get(output.model);

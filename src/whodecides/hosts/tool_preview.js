@@ -6,7 +6,8 @@ async function post(name, text = "") {
   return reply.text();
 }
 
-window.toPython = (text) => post("message", text);
+let last = Promise.resolve(); // one message after the other: several requests at a time may overtake each other
+window.toPython = (text) => (last = last.catch(() => {}).then(() => post("message", text)));
 
 // What has changed since is asked each second, also while a tool that does not come to an end is being opened.
 async function watch() {

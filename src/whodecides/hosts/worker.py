@@ -20,11 +20,13 @@ from ..case import current_paths, use_case
 from ..errors import KitError, Message, _, suggest_names
 from ..i18n import translator
 from ..tools import CALLS, TOOLS
+from ..widgets.host import speak_as_page
 from .plain import MessageQueue, notebook_outputs, page_output
 
 
 def main() -> None:
     """Open the tool and carry messages until the input ends."""
+    speak_as_page()
     lines, answers, sys.stdout = sys.stdin, sys.stdout, sys.stderr  # what a tool prints is no answer
     queue = MessageQueue()
     comm.create_comm = queue.create_comm

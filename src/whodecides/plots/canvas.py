@@ -50,7 +50,7 @@ def figure_reader(case: Case | None, language: str | None) -> Reader:
 def empty_canvas(height: float) -> "Canvas":
     """Return a figure of our own, without axes: no pyplot, whose state would be shared between threads.
 
-    matplotlib is imported where a figure is drawn: it takes a third of a kernel's start, and most cells draw none.
+    matplotlib is imported where a figure is drawn: it takes a third of the start, and most cells draw none.
     """
     from matplotlib.figure import Figure as Canvas
 

@@ -10,13 +10,13 @@ from ..answers import Store, check_answer, current_answer, current_revision, tas
 from ..case import Reader, citable, current_case
 from ..errors import KitError
 from ..i18n import LANGUAGES, check_language, translator
-from .host import HostedWidget, current_shell
+from .host import HostedWidget, before_cell_runs, host_words, running_cell
 from .html import html_paragraph, saved_page
 from .prediction_result import due_prediction_result
 from .scripts import style
 from .templates import render
 
-# What the page sends: another lesson, which has a kernel of its own, changed the language; a tool came into sight.
+# What the page sends: another lesson, which has a Python of its own, changed the language; a tool came into sight.
 REFRESH_LANGUAGE, REFRESH_ANSWERS = {"refresh": "language"}, {"refresh": "answers"}
 
 State = dict[str, Any]
@@ -26,12 +26,12 @@ Parts = dict[str, Any]  # what is shown, by the names of a stateful widget's tra
 class Widget(HostedWidget):
     """A widget with a static fallback: subclasses offer `static_text()`, and `static_html()` where there is more to show.
 
-    A page without a kernel, a screen reader or a printout gets these beside the live view. The static fallback begins with a line
-    that says how to start the tools by the menu. The kit's extension of JupyterLab looks for its class and puts a button
-    into it: a button in the static fallback itself would be dead in every other program.
+    A page without Python, a screen reader or a printout gets these beside the live view. The static fallback begins with a line
+    that says how to start the tools, where the host has one. The kit's extension of JupyterLab looks for its class and puts
+    a button into it: a button in the static fallback itself would be dead in every other program.
 
     A widget hears of each change of the answers as `_on_store_change(what)` once it has called `_subscribe`, until it is closed. It
-    is closed when the cell that made it runs again: ipywidgets keeps every widget, and so would the store. Where the page
+    is closed when the cell that made it runs again: its host keeps every widget, and so would the store. Where the page
     says that another lesson speaks another language now, the widget looks for itself; where it says that a tool came into
     sight, all hear of what other lessons have stored meanwhile.
     """
@@ -43,7 +43,7 @@ class Widget(HostedWidget):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
-        if cell := _running_cell():
+        if cell := running_cell():
             _widgets_by_cell.setdefault(cell, []).append(self)
 
     def close(self) -> None:
@@ -76,20 +76,13 @@ class Widget(HostedWidget):
 _widgets_by_cell: dict[str, list[Widget]] = {}  # the widgets made by each cell of the notebook, by the id of the cell
 
 
-def _running_cell() -> str | None:
-    """Return the id of the cell that runs just now; None outside a notebook."""
-    parent: dict[str, Any] = getattr(current_shell(), "get_parent", dict)()
-    return parent.get("metadata", {}).get("cellId")
-
-
-def _close_widgets_of_earlier_run(info: Any) -> None:
-    """Close what an earlier run of a cell made; IPython calls this before the cell runs again."""
-    for widget in _widgets_by_cell.pop(info.cell_id, ()):
+def _close_widgets_of_earlier_run(cell: str | None) -> None:
+    """Close what an earlier run of a cell made."""
+    for widget in _widgets_by_cell.pop(cell or "", ()):
         widget.close()
 
 
-if shell := current_shell():
-    shell.events.register("pre_run_cell", _close_widgets_of_earlier_run)
+before_cell_runs(_close_widgets_of_earlier_run)
 
 
 class StatefulWidget(Widget):
@@ -135,7 +128,7 @@ class StatefulWidget(Widget):
     def static_html(self) -> str:
         """Return the static fallback as HTML; folded away while an answer is owed."""
         _ = translator(self._state["language"])
-        note = _("Reading without running? Answer first, then open this.")
+        note = _("Only reading? Answer first, then open this.")
         fallback, sentence = self.static_fallback(self._state)[0], self._status_sentence()
         return render(
             __file__,
@@ -161,9 +154,9 @@ class StatefulWidget(Widget):
         return _("This tool opens once task {task} is done.").format(task=self._after)
 
     def _status_sentence(self) -> str:
-        """Return the static fallback's sentence. How far one's own work is changes after the cell ran, and the page does not."""
+        """Return the static fallback's sentence. How far one's own work is changes after the tool was opened, and the page does not."""
         sentence, _ = self.static_fallback(self._state)[1], translator(self._state["language"])
-        return _("When this cell ran: {state}").format(state=sentence) if self._task else sentence
+        return _("When this was opened: {state}").format(state=sentence) if self._task else sentence
 
     def progress_sentence(self, state: State) -> str:
         """Say how far the work on the own task is; an empty text where it belongs to none."""
@@ -237,7 +230,8 @@ class StatefulWidget(Widget):
         self._state = state
         shown = {**parts, "state": {**parts.get("state", state), "sent": state.get("sent", 0)}}
         if "words" in parts:
-            shown["words"] = {**_shared_words(state["language"]), **parts["words"]}
+            late = host_words(state["language"])["no_reply"]
+            shown["words"] = {**_shared_words(state["language"]), "late": late, **parts["words"]}
         with self.hold_sync():
             self.message = ""
             for part, content in shown.items():
@@ -270,7 +264,6 @@ def _shared_words(language: str) -> dict[str, Any]:
         "original": _("In the original, and where to read it"),
         "right": _("Right"),
         "wrong": _("Not yet"),
-        "late": no_reply_text(language),
         "english": lessons_in_english_text(language),
     }
 
@@ -280,13 +273,3 @@ def lessons_in_english_text(language: str) -> str:
     """Return what a reader of another language is told once: the tools speak it, the lessons do not; "" in English."""
     _ = translator(language)
     return "" if language == "en" else _("The texts and questions of the lessons are in English for now.")
-
-
-@cache
-def no_reply_text(language: str) -> str:
-    """Return what only the browser can notice: a kernel that does not answer."""
-    _ = translator(language)
-    return _(
-        "No reply from the machine: nothing new is stored. If cells are still running, wait. If not, copy what you "
-        "wrote, choose “Kernel → Restart Kernel” in the menu, and run the cells again."
-    )

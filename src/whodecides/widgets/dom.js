@@ -1,5 +1,5 @@
-// JupyterLab's one-letter shortcuts and arrow keys act on the cell around whatever has the focus, unless that
-// very element says no.
+import { cellAround, keepKeys } from "./host.js";
+
 const FOCUSABLE = new Set(["a", "button", "input", "select", "summary", "textarea"]);
 
 // Build an element: `on…` attributes are listeners, true sets an empty attribute, false and null set none.
@@ -18,14 +18,14 @@ function withAttributes(element, tag, attributes, children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  if (FOCUSABLE.has(tag) || "tabindex" in attributes) element.setAttribute("data-lm-suppress-shortcuts", "true");
+  if (FOCUSABLE.has(tag) || "tabindex" in attributes) keepKeys(element);
   element.append(...children.filter((child) => child !== null));
   return element;
 }
 
 // Esc leads back to the cell, so that a keyboard need not walk through all controls to get on with the lesson.
 export function escapeToCell(el) {
-  el.addEventListener("keydown", (event) => event.key === "Escape" && el.closest(".jp-Cell")?.focus());
+  el.addEventListener("keydown", (event) => event.key === "Escape" && cellAround(el)?.focus());
 }
 
 // What in `el` holds a control and takes a line of its own: what comes after it stands below the control.
@@ -55,9 +55,9 @@ export function scrollBack(control, before) {
   }
 }
 
-// The lessons that are open speak one language. Each has a kernel of its own, which finds the language that was chosen
+// The lessons that are open speak one language. Each has a Python of its own, which finds the language that was chosen
 // last in the file of answers: so each tool tells the others when it speaks another one, and who hears of one that it does
-// not speak asks its own kernel to look there. Returns the function that tells, and the one that ends this.
+// not speak asks its own Python to look there. Returns the function that tells, and the one that ends this.
 export function shareLanguage(model, el) {
   const others = new BroadcastChannel("whodecides-language");
   let looked = null; // for which language; an answer may take a while
@@ -77,7 +77,7 @@ export function shareLanguage(model, el) {
 }
 
 // What a tool shows of the answers may have been changed by another lesson meanwhile. So whenever it comes into sight, by
-// scrolling, or with its tab or window, it asks its kernel to look at the file. Returns the function that ends this.
+// scrolling, or with its tab or window, it asks its Python to look at the file. Returns the function that ends this.
 export function refreshWhenVisible(model, el) {
   let seen = false;
   const look = () => seen && !document.hidden && model.send({ refresh: "answers" });
@@ -92,6 +92,3 @@ export function refreshWhenVisible(model, el) {
     document.removeEventListener("visibilitychange", look);
   };
 }
-
-// Milliseconds without an answer, after which a kernel may be gone; a page whose Python is still waking says more.
-export const replyTimeout = () => globalThis.replyTimeout ?? 8000;

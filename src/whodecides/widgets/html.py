@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
-from ..i18n import translator
+from .host import host_words
 from .templates import macros, render
 
 
@@ -45,16 +45,13 @@ def html_paragraph(text: str) -> str:
 
 
 def saved_page(language: str, page: str) -> str:
-    """Return what a widget leaves in a saved notebook: a line that says how to start the tools, and its static fallback `page`.
+    """Return what a widget leaves for who cannot use it: the host's line that says how to start the tools, and its static fallback `page`.
 
     The line holds for a lesson that was never run and for one that was run and closed.
     """
-    _ = translator(language)
-    how_to_start = _(
-        "Saved page. To use the tools, run all cells: in JupyterLab, “Run → Run All Cells” in the menu. Your stored "
-        "answers come back."
+    return render(
+        __file__, "saved.html", language=language, how_to_start=host_words(language)["how_to_start"], page=page
     )
-    return render(__file__, "saved.html", language=language, how_to_start=how_to_start, page=page)
 
 
 def data_url(svg: str) -> str:

@@ -1,6 +1,6 @@
 """A widget of a page in which Python runs by itself: its traits travel as plain messages, without Jupyter.
 
-It keeps the part of anywidget's contract that the kit's widgets use: traits tagged `sync`, `hold_sync`, `on_msg`, `close`.
+It keeps the part of the contract of widgets in notebooks that the kit's widgets use: traits tagged `sync`, `hold_sync`, `on_msg`, `close`.
 """
 
 import json
@@ -59,7 +59,7 @@ class PageWidget(traitlets.HasTraits):
         return {}, {}
 
     def hear(self, data: dict[str, Any]) -> None:
-        """Take what the page says, as ipywidgets words it: an "update" of traits, or a "custom" message."""
+        """Take what the page says, in the words of the wire: an "update" of traits, or a "custom" message."""
         if data["method"] == "custom":
             for listener in self._listeners:
                 listener(self, data["content"], [])

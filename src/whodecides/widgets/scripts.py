@@ -23,7 +23,8 @@ def script(module: Path | str, name: str = "tool.js") -> str:
 @cache
 def style(module: Path | str) -> str:
     """Return the styles that all tools share, and after them those of `tool.css` beside a Python `module`."""
-    files = (Path(__file__).with_name("whodecides.css"), Path(module).with_name("tool.css"))
+    shared = (Path(__file__).with_name(name) for name in ("host.css", "whodecides.css"))
+    files = (*shared, Path(module).with_name("tool.css"))
     return "\n".join(each.read_text(encoding="utf-8") for each in files if each.is_file())
 
 

@@ -27,7 +27,7 @@ class VariantSolution(TypedDict):
 
 
 class Solution:
-    """Shows itself in a notebook as a page to read, which needs no kernel once it is saved."""
+    """Shows itself in a notebook as a page to read, which needs no Python once it is saved."""
 
     def __init__(self, task: Task, given: object, language: str) -> None:
         _ = translator(language)

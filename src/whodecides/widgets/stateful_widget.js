@@ -2,10 +2,8 @@
 // comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
 // `data-scroll`, and the control that was used stays where it is in the window.
 
-import { node, escapeToCell, lineAround, refreshWhenVisible, scrollBack, shareLanguage, replyTimeout } from "./dom.js";
-
-// Milliseconds after a choice. On a machine with nothing else to do the first message of an answer comes after some 4.
-const NUDGES = [4, 8, 12, 20];
+import { node, escapeToCell, lineAround, refreshWhenVisible, scrollBack, shareLanguage } from "./dom.js";
+import { hurry, whenNobodyAnswers } from "./host.js";
 
 export function drawSelect(key, label, options, value, onchange) {
   const control = node("select", { "data-key": key, onchange: (event) => onchange(event.target.value) });
@@ -136,20 +134,12 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
   const resultPlace = node("div");
   el.append(locked, node("div", { class: "wd-head" }, title, language), message, resultPlace);
 
-  // The kernel answers in two short messages. The second waits until the browser acknowledges the first, which
-  // it puts off by 40 ms unless it has something to send; so send a few empty messages until the answer is here.
-  let nudging = [];
-  const stopNudging = () => nudging.forEach(clearTimeout);
-  const nudge = () => {
-    stopNudging();
-    nudging = NUDGES.map((after) => setTimeout(() => model.send({}), after)); // fails where the kernel is gone
-  };
-
   // `focus` names the control that gets the focus once the new view is drawn.
   let focus = null;
-  let asked = null; // what the kernel has not answered yet
+  let asked = null; // what Python has not answered yet
   let sent = model.get("state").sent ?? 0;
-  let late = null; // set while an answer is waited for
+  let stopWaiting = null; // set while an answer is waited for
+  let stopHurrying = () => {};
   const history = [];
   let touched = null; // the control that was used last
   const touch = (event) => { touched = event.target.closest("[data-key]")?.dataset.key ?? null; };
@@ -169,15 +159,16 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
   const ask = (state, focusKey) => {
     // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
     focus = focusKey;
-    late ??= setTimeout(() => say(model.get("words").late), replyTimeout());
+    stopWaiting ??= whenNobodyAnswers(() => say(model.get("words").late));
     sent += 1;
     asked = { ...normalize(state), sent };
     model.set("requested_state", asked);
     model.save_changes();
-    nudge();
+    stopHurrying();
+    stopHurrying = hurry(model);
   };
   const send = (change, focusKey = null) => {
-    // A quick hand is ahead of the kernel: build on what was last asked for, not on what is shown.
+    // A quick hand is ahead of Python: build on what was last asked for, not on what is shown.
     const base = asked ?? model.get("state");
     history.push(base);
     ask(change(structuredClone(base)), focusKey);
@@ -215,13 +206,13 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
   const changed = (before, now) =>
     !before || now.some((each, i) => each !== before[i] && JSON.stringify(each) !== JSON.stringify(before[i]));
   const answered = () => {
-    clearTimeout(late);
-    late = asked = null;
+    stopWaiting?.();
+    stopWaiting = asked = null;
   };
   const release = (place) => place.querySelectorAll("a[download]").forEach((link) => URL.revokeObjectURL(link.href));
 
   const draw = () => {
-    stopNudging();
+    stopHurrying();
     if (locked.textContent !== model.get("locked")) locked.textContent = model.get("locked");
     locked.hidden = !locked.textContent;
     const view = { ...Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])), width };
@@ -298,8 +289,8 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
   resized.observe(el);
   const stopRefreshing = refreshWhenVisible(model, el);
   return () => {
-    stopNudging();
-    clearTimeout(late);
+    stopHurrying();
+    stopWaiting?.();
     resized.disconnect();
     stopRefreshing();
     stopSharing();

@@ -43,7 +43,7 @@ def _template(module: str, name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    """Return the environment. jinja2 is imported where a page is made: a kernel that makes none starts without it."""
+    """Return the environment. jinja2 is imported where a page is made: what makes none starts without it."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

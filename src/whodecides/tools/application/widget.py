@@ -61,7 +61,7 @@ class LawCards(StatefulWidget):
         """Return the clauses as a table with what the record says folded away, and how far the student is."""
         reader, listed = Reader(self._case, state["language"]), self._pages(state)
         shown = list(dict.fromkeys(each.instrument for each in listed))
-        note = reader.say(_("Reading without running? Guess first, then open this."))
+        note = reader.say(_("Only reading? Guess first, then open this."))
         page = folded_static_fallback(clauses_table(reader, shown), note, outcomes_table(reader, shown, self._steps))
         return page, progress(reader, listed, known_guesses(self._case, state["guesses"]))
 

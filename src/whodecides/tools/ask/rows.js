@@ -1,6 +1,7 @@
 // Tasks of several rows: each item has a category, or each row of a table its numbers.
 
 import { node } from "../../widgets/dom.js";
+import { submitOnEnter } from "../../widgets/host.js";
 
 // Each wrong row is marked with a sign and words, and its help stands beside it; the mark goes when the row is changed.
 export function drawClassify(task, name) {
@@ -65,14 +66,13 @@ function describe(control, help) {
 export function drawTable(task, name) {
   const cells = new Map();
   const helps = new Map();
-  const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
   const head = node("tr", {}, node("td"), ...task.columns.map(({ text }) => node("th", { scope: "col" }, text)));
   const body = task.rows.flatMap((row) => {
     const line = task.columns.map((column) => {
       const id = `${row.id}.${column.id}`;
       const sign = node("span", { class: "wd-cell-sign", hidden: true }, `✱ ${task.labels.wrong}`);
       const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 6,
-        "aria-label": `${row.text}, ${column.text}`, onkeydown: submit, oninput: () => clear(id) });
+        "aria-label": `${row.text}, ${column.text}`, onkeydown: submitOnEnter, oninput: () => clear(id) });
       input.value = task.answer?.[id] ?? "";
       cells.set(id, { input, sign });
       return node("td", {}, input, sign);

@@ -1,6 +1,7 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
-import { node, escapeToCell, scrollBack, shareLanguage, replyTimeout } from "../../widgets/dom.js";
+import { node, escapeToCell, scrollBack, shareLanguage } from "../../widgets/dom.js";
+import { lessonAround, submitOnEnter, whenNobodyAnswers } from "../../widgets/host.js";
 import { drawOrder } from "./order.js";
 import { drawClassify, drawPressedRows, drawTable } from "./rows.js";
 import { drawCards } from "./cards.js";
@@ -35,9 +36,7 @@ function drawPressedOptions(task, name, write, answer) {
 }
 
 function drawNumber(task) {
-  // JupyterLab keeps Enter from submitting a form by itself.
-  const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
-  const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", onkeydown: submit });
+  const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", onkeydown: submitOnEnter });
   input.value = task.answer ?? "";
   const element = node("div", {}, node("p", { class: "wd-asked" }, task.question),
     node("label", { class: "wd-field" }, node("span", {}, task.labels.number), input));
@@ -91,9 +90,9 @@ function drawCompared({ samples, rubric }, labels, name, before) {
     node("p", { class: "wd-unkept" }, labels.unkept));
 }
 
-// Say whether another task of the notebook has said it already.
+// Say whether another task of the lesson has said it already.
 function saidBefore(el) {
-  const told = (el.closest(".jp-Notebook") ?? document).querySelectorAll(".wd-task .wd-english:not([hidden])");
+  const told = lessonAround(el).querySelectorAll(".wd-task .wd-english:not([hidden])");
   return [...told].some((each) => !el.contains(each));
 }
 
@@ -173,14 +172,14 @@ function render({ model, el }) {
   form.addEventListener("change", look);
   let sends = model.get("feedback").number ?? 0;
   let pressed = false; // whether an answer is waited for
-  let late = null;
+  let stopWaiting = () => {};
   const wait = () => {
-    clearTimeout(late);
-    late = setTimeout(() => {
+    stopWaiting();
+    stopWaiting = whenNobodyAnswers(() => {
       feedback.className = "wd-feedback wd-not-yet";
       feedback.textContent = `✱ ${model.get("task").labels.late}`;
       feedback.scrollIntoView({ block: "nearest" });
-    }, replyTimeout());
+    });
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -196,7 +195,7 @@ function render({ model, el }) {
   const tell = () => {
     const { right, text, rows, more, kept, ...answers } = model.get("feedback");
     if (text === undefined) return;
-    clearTimeout(late);
+    stopWaiting();
     about = "about" in answers ? asWritten(answers.about) : null;
     stored = answers.stored === null ? null : asWritten(answers.stored);
     const before = pressed && button.getBoundingClientRect();
@@ -224,7 +223,7 @@ function render({ model, el }) {
     model.save_changes();
   });
   const reveal = () => {
-    clearTimeout(late);
+    stopWaiting();
     solution.textContent = model.get("solution");
     solution.hidden = !solution.textContent;
     show.setAttribute("aria-expanded", solution.hidden ? "false" : "true");
@@ -249,7 +248,7 @@ function render({ model, el }) {
   reveal();
   compare();
   return () => {
-    clearTimeout(late);
+    stopWaiting();
     stopSharing();
     model.off("change:solution", reveal);
     model.off("change:feedback", tell);

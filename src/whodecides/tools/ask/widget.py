@@ -1,4 +1,4 @@
-"""A task in the notebook: question, answer, feedback; each answer is stored at once."""
+"""A task in a lesson: question, answer, feedback; each answer is stored at once."""
 
 from collections.abc import Callable
 from functools import partial
@@ -76,7 +76,7 @@ class TaskForm(Widget):
     None, and `kept`, which says that they are the same: a wrong or unfinished answer is stored, too. When the browser counts up `solution_requests`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
     `checklist` what it can see of it. When it sends a `search_request`, Python sets `search_result`. Once a whole text is stored, Python sets `samples_and_rubric`: samples and a rubric.
 
-    Where the cell has a place for the answer (`in_code`), the form says how to write it there.
+    Where the code has a place for the answer (`in_code`), the form says how to write it there.
     """
 
     _esm = script(__file__)
@@ -187,9 +187,9 @@ class TaskForm(Widget):
         return f"{self._task.number} {self._task.question}"
 
     def store_cell_answer(self, answer: Any) -> None:
-        """Store an answer that was written in the cell, unless it is stored already.
+        """Store an answer that was written in the code, unless it is stored already.
 
-        A cell that is run again holds what it held before; a later answer in the form is then the newer one and stays.
+        Code that is run again holds what it held before; a later answer in the form is then the newer one and stays.
         """
         try:
             answer = as_json_data(answer)
@@ -209,9 +209,9 @@ class TaskForm(Widget):
                 and stored_record.get("code") != code_digest(stored_record["answer"])
             )
             if stored and in_form:
-                note = _("The answer in the cell is new, so it counts in place of what you stored in the form.")
+                note = _("The answer in the code is new, so it counts in place of what you stored in the form.")
         elif stored_record["answer"] != answer:
-            note = _("The cell still holds an answer that you gave before. What you stored in the form counts.")
+            note = _("The code still holds an answer that you gave before. What you stored in the form counts.")
         if note:
             self._set_feedback(self._make_feedback, *self._notes, lambda language: translator(language)(note))
 
@@ -328,7 +328,7 @@ def _message_feedback(text: str) -> FeedbackData:
 def ask(task_id: str, answer: Any = "", case: Case | None = None) -> TaskForm:
     """Show a task of a lesson or an exercise; what is answered is stored, and feedback follows.
 
-    `task_id`: 06.1 in lesson 06, E06.1 in its exercise. An `answer` written in the cell, as in ask("E06.1", "differ"), is
+    `task_id`: 06.1 in lesson 06, E06.1 in its exercise. An `answer` written in the code, as in ask("E06.1", "differ"), is
     stored like one given in the form, and may be None at first. Raises KitError for an unknown id.
 
     >>> ask("06.1")

@@ -4,7 +4,8 @@ from math import ceil
 
 from ...answers import Task
 from ...i18n import Translator, localized_number, translator
-from ...widgets.base import lessons_in_english_text, no_reply_text
+from ...widgets.base import lessons_in_english_text
+from ...widgets.host import host_words
 
 
 def task_words(task: Task, language: str) -> dict[str, str]:
@@ -36,7 +37,7 @@ def task_words(task: Task, language: str) -> dict[str, str]:
         "rate": _("Rate your own answer"),
         "level": _("Level {level}: {text}"),
         "unkept": _("What you choose here is for you alone: it is not stored, and nobody else sees it."),
-        "late": no_reply_text(language),
+        "late": host_words(language)["no_reply"],
         "english": lessons_in_english_text(language),
     }
 

@@ -73,7 +73,7 @@ def instruments_frame(case: Case, selection: Selection) -> pd.DataFrame:
 
 
 def instruments_table(case: Case, selection: Selection) -> PlainTable:
-    """Return headers, rows and caption of the matrix as a plain table, for readers without a running kernel."""
+    """Return headers, rows and caption of the matrix as a plain table, for readers without Python."""
     reader = Reader(case, selection.language)
     _, day = reader.say, selection.day
     names, words = reader.names("instruments"), status_words(reader)

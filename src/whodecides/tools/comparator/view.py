@@ -64,7 +64,7 @@ def comparison_csv(case: Case, selection: Selection) -> str:
 
 
 def comparison_table(case: Case, selection: Selection) -> PlainTable:
-    """Return headers, rows and caption of the board as a plain table, for readers without a running kernel."""
+    """Return headers, rows and caption of the board as a plain table, for readers without Python."""
     reader = Reader(case, selection.language)
     _ = reader.say
     names, variables = reader.names("jurisdictions"), variable_words(reader)

@@ -120,7 +120,7 @@ def decision_static_fallback(reader: Reader) -> dict[str, Any]:
         ],
         "caption": _("The steps of the test, with the best reasons both ways"),
     }
-    note = _("Reading without running? Decide for yourself first, then open the reasons.")
+    note = _("Only reading? Decide for yourself first, then open the reasons.")
     return {"asked": facts, "note": note, "told": reasons}
 
 

@@ -68,7 +68,7 @@ class Nearest(AskingWidget):
             return html_table(**told), labels["order"]
         options, note = (
             [each["text"] for each in task.options],
-            _("Reading without running? Answer first, then open this."),
+            _("Only reading? Answer first, then open this."),
         )
         return asked_static_fallback(labels["options"], options, note, told), labels["options"]
 

@@ -278,7 +278,7 @@ class ClauseFight(StatefulWidget):
             "rows": rows,
             "caption": caption,
         }
-        note = _("Reading without running? Answer first, then open this.")
+        note = _("Only reading? Answer first, then open this.")
         return asked_static_fallback(_("Who will say no?"), list(names.values()), note, table), caption
 
 

@@ -81,7 +81,7 @@ class BestTexts(AskingWidget):
         found = best_texts_static_fallback(reader, self._answer())
         if not asked:
             return render(__file__, "best_texts.html", **found), found["rests"]
-        note = reader.say("Reading without running? Answer first, then open this.")
+        note = reader.say("Only reading? Answer first, then open this.")
         options = [text for _id, text in asked["options"]]
         return asked_static_fallback(asked["question"], options, note, found["best"]), asked["question"]
 

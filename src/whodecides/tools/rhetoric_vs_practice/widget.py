@@ -74,7 +74,7 @@ class IndexExpectation(AskingWidget):
         """Return both years as a table, folded away where a prediction comes first, and what is asked."""
         reader, task = Reader(self._case, state["language"]), self.asked_task
         asked, table = change_words(reader, self._place)["labels"]["asked"], change_table(reader, self._change)
-        note = reader.say("Reading without running? Answer first, then open this.")
+        note = reader.say("Only reading? Answer first, then open this.")
         return asked_static_fallback(asked, [each["text"] for each in task.options] if task else [], note, table), asked
 
 

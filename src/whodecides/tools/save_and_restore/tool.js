@@ -1,6 +1,7 @@
 // Language, download and restore. The file is made from the text that Python sends once the button is pressed.
 
-import { node, escapeToCell, lineAround, refreshWhenVisible, shareLanguage, replyTimeout } from "../../widgets/dom.js";
+import { node, escapeToCell, lineAround, refreshWhenVisible, shareLanguage } from "../../widgets/dom.js";
+import { whenNobodyAnswers } from "../../widgets/host.js";
 import { drawFiles } from "../../widgets/answer_files.js";
 
 function render({ model, el }) {
@@ -25,31 +26,31 @@ function render({ model, el }) {
       model.save_changes();
     },
   });
-  let late = null; // set while the text to be saved is waited for
+  let stopWaiting = null; // set while the text to be saved is waited for
   const save = node("button", {
     type: "button",
     class: "wd-button",
     "data-act": true,
     "data-key": "save",
     onclick: () => {
-      clearTimeout(late);
-      late = setTimeout(() => {
+      stopWaiting?.();
+      stopWaiting = whenNobodyAnswers(() => {
         handOver();
         tell(model.get("view").labels.late);
-      }, replyTimeout());
+      });
       model.set("asked", model.get("asked") + 1);
       model.save_changes();
     },
   });
   const handOver = () => {
-    late = null;
+    stopWaiting = null;
     const href = URL.createObjectURL(new Blob([model.get("view").text], { type: "application/json" }));
     node("a", { href, download: "my-answers.json" }).click();
     setTimeout(() => URL.revokeObjectURL(href), 1000);
   };
   const receive = () => {
-    if (late === null) return; // another view of this box asked
-    clearTimeout(late);
+    if (stopWaiting === null) return; // another view of this box asked
+    stopWaiting();
     handOver();
     tell(model.get("view").labels.saved);
   };
@@ -120,7 +121,7 @@ function render({ model, el }) {
   draw();
   hear();
   return () => {
-    clearTimeout(late);
+    stopWaiting?.();
     stopSharing();
     stopRefreshing();
     model.off("change:view change:language change:pseudonym", draw);

@@ -18,6 +18,7 @@ from ...widgets.answer_files import (
     unreadable_files_text,
 )
 from ...widgets.base import Widget, lessons_in_english_text
+from ...widgets.host import host_words
 from ...widgets.scripts import script
 
 MOST_LISTED = 50  # earlier answers, the last ones first
@@ -58,7 +59,7 @@ class SaveBox(Widget):
     def static_text(self) -> str:
         """Return what the box is for, in one sentence."""
         _ = translator(self._store.language)
-        return _("Run this cell to choose your language, to save your answers as a file, or to restore them from one.")
+        return _("Choose your language here, save your answers as a file, or restore them from one.")
 
     def _choose_language(self, change: dict[str, Any]) -> None:
         self._choose(self._store.choose_language, change["new"])
@@ -86,16 +87,15 @@ class SaveBox(Widget):
         except KitError as error:
             self.message = error.translated(translator(self._store.language))
             return
-        _ = translator(self._store.language)  # the file may bring another language
-        self.message = restored_text(done, self._store.language, _("Run the other cells again to see them."))
+        language = self._store.language  # the file may bring another one
+        self.message = restored_text(done, language, host_words(language)["see_changes"])
 
     def _bring_back(self, change: dict[str, Any]) -> None:
         self._choose(lambda asked: self._store.bring_back(asked["task"], asked["number"]), change["new"])
         if not self.message:
             _ = translator(self._store.language)
-            self.message = _("Your earlier answer to task {task} is back. Run its cell again to see it.").format(
-                task=change["new"]["task"]
-            )
+            done = _("Your earlier answer to task {task} is back.").format(task=change["new"]["task"])
+            self.message = f"{done} {host_words(self._store.language)['see_changes']}"
 
     def _reload(self, change: dict[str, Any]) -> None:
         self.message = ""
@@ -119,6 +119,7 @@ class SaveBox(Widget):
     def _update_view(self) -> None:
         kept = self._store.read()
         _ = translator(kept["language"])
+        no_reply = host_words(kept["language"])["no_reply"]
         self.view = {
             "languages": list(LANGUAGES.items()),
             "taken": file_field_settings(kept["language"]),
@@ -134,10 +135,8 @@ class SaveBox(Widget):
                 "count": _("Answers stored so far: {count}").format(count=len(kept["answers"])),
                 "save": _("Save my answers as a file"),
                 "saved": _("Your answers are now in the file my-answers.json, where your browser puts what it saves."),
-                "late": _(
-                    "No reply from the machine: the file that was saved holds what this page knew before, and answers to "
-                    "other lessons may be missing in it. Choose “Kernel → Restart Kernel” in the menu, run the cells again, "
-                    "and save again."
+                "late": " ".join(
+                    [_("The file that was saved may lack your newest answers."), no_reply, _("Then save again.")]
                 ),
                 "restore": _("Restore answers from a file (my-answers.json)"),
                 "earlier": _("Earlier answers"),

@@ -68,7 +68,7 @@ def timeline_sentence(reader: Reader, filters: Filters) -> str:
 
 
 def timeline_table(reader: Reader, filters: Filters) -> PlainTable:
-    """Return headers, rows and caption of the list as a plain table, for readers without a running kernel."""
+    """Return headers, rows and caption of the list as a plain table, for readers without Python."""
     _ = reader.say
     rows = _plain_rows(reader, select(reader.case, filters)[:MOST])
     caption = _("Timeline, {period}").format(period=period_text(reader, filters.start, filters.end))

@@ -149,4 +149,4 @@ def test_a_machine_that_is_gone_is_told_and_what_was_stored_can_still_be_saved(p
     with page.expect_download() as waiting:
         page.locator(".wd-savebox").get_by_text("Save my answers as a file").click()
     assert json.loads(waiting.value.path().read_text())["answers"]["00.3"]["answer"] == "copy"
-    page.locator(".wd-savebox").get_by_text("answers to other lessons may be missing").wait_for()
+    page.locator(".wd-savebox").get_by_text("may lack your newest answers").wait_for()
