@@ -22,9 +22,9 @@ def worker_script() -> str:
     return Path(__file__).with_name("living_worker.js").read_text(encoding="utf-8")
 
 
-def page_css() -> str:
-    """Return the style of what only a living page has."""
-    return Path(__file__).with_name("living.css").read_text(encoding="utf-8")
+def code_style() -> str:
+    """Return the style of code that can be changed."""
+    return Path(__file__).with_name("code_cell.css").read_text(encoding="utf-8")
 
 
 def page(title: str, cells: list[dict[str, Any]], data: dict[str, Any], **files: str) -> str:

@@ -4,6 +4,7 @@ All that it takes and returns is text, so that a worker of the page, or a proces
 """
 
 import json
+import logging
 import os
 import sys
 import warnings
@@ -16,13 +17,14 @@ from ..widgets.page_widget import OPENED, PageWidget, open_widget, pending_messa
 from .cells import run_cell
 from .late_packages import LatePackages
 
-FIGURES = ("matplotlib", "mpl_toolkits", "PIL", "docx", "lxml")  # packages of which the page loads the files when asked
+FIGURES = ("matplotlib", "mpl_toolkits", "PIL", "docx")  # packages of which the page loads the files when asked
 
 _space: dict[str, Any] = {"__name__": "__main__"}
 
 # A figure is shown below its cell: there is no window for `plt.show()`.
 os.environ["MPLBACKEND"] = "agg"
 warnings.filterwarnings("ignore", r"Figure\w+ is non-interactive")
+logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells that it looks for fonts
 
 
 def open_cell(source: str) -> str:

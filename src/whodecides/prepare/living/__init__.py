@@ -153,7 +153,7 @@ def _styles(notebooks: Iterable[Opened]) -> list[str]:
     """Return the style of a page, the one that all tools share, and what each has of its own."""
     common = style(__file__)  # beside this file there is no tool.css
     own = {state["_css"].replace(common, "").strip(): None for opened in notebooks for state in opened.states.values()}
-    return [str(page_style()), living_page.page_css(), common, *own]
+    return [str(page_style()), living_page.code_style(), common, *own]
 
 
 def _cells(
