@@ -6,22 +6,27 @@ import subprocess
 import sys
 from pathlib import Path
 
-from helpers import ROOT
+from helpers import KIT, ROOT
 
 from whodecides.answers.store import PATH_VARIABLE
+from whodecides.prepare.living.student_kit import student_kit
 
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))  # of lessons
 PROCESS = Path(__file__).with_name("living_process.py")
 
 
 class PagePython:
-    """Python as in a page, with a student's file of its own; `ask(call, text)` returns what it says."""
+    """Python as in a page, with a student's file of its own; `ask(call, text)` returns what it says.
 
-    def __init__(self, folder):
+    `kit` is the folder of the kit that it reads.
+    """
+
+    def __init__(self, folder, kit=ROOT):
         self.answers = folder / "my-answers.json"
         environment = {**os.environ, PATH_VARIABLE: str(self.answers), "PYTHONPATH": str(ROOT / "src")}
         self._process = subprocess.Popen(
             [sys.executable, "-W", "error::DeprecationWarning", PROCESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            encoding="utf-8", cwd=ROOT / "notebooks", env=environment,
+            encoding="utf-8", cwd=kit / "notebooks", env=environment,
         )  # fmt: skip
 
     def ask(self, call, text=None):
@@ -31,3 +36,11 @@ class PagePython:
 
     def end(self):
         self._process.communicate()
+
+
+def write_student_kit(folder):
+    """Write the kit that Python reads in a page into a folder; return the folder."""
+    for name, content in student_kit(KIT, NAMES).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder

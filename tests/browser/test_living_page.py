@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 from helpers import KIT
 from jupyterlab_page import accessibility_problems
-from page_python import PagePython
+from page_python import PagePython, write_student_kit
 
 from whodecides.hosts.site_server import SiteServer
 from whodecides.prepare.site import kit_site
 
 SITE = "http://localhost/living/"
 PAGE = "notebooks/06-comparing-national-positions.html"
+EXERCISE, IN_PANDAS = "exercises/06-exercise.html", "exercises/06-in-pandas.html"
+CODE = "whodecides-code-january-2021-"  # where a browser keeps what was written into code, and behind it the page
 # A worker that sleeps until it is woken, and then is the process.
 WORKER = """
   window.Worker = class {
@@ -40,6 +42,9 @@ class NoRuntime:
     def packages(self):
         return b""
 
+    def figures(self):
+        return b""
+
     def core(self):
         return {}
 
@@ -49,22 +54,31 @@ def site():
     return kit_site(KIT, NoRuntime(), ["06"], for_students=True)
 
 
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory):
+    """The kit that Python reads in a page."""
+    return write_student_kit(tmp_path_factory.mktemp("student"))
+
+
 class Worker:
     """What the page's worker does, with a process in place of Pyodide."""
 
-    def __init__(self, folder):
-        self._folder, self._python = folder, None
+    def __init__(self, folder, kit):
+        self._folder, self._kit, self._python = folder, kit, None
 
     def carry(self, text):
         message = json.loads(text)
         if message["type"] == "start":
             return json.dumps([*self._start(message), {"type": "ready"}])
+        if message["type"] == "run":
+            ran = self._python.ask("run_code", message["source"])
+            return json.dumps([{"type": "ran", "code": message["code"], **ran, **self._news()}])
         said = self._python.ask(ASKED[message["type"]], message["text"])
         return json.dumps([{"type": "answered", "number": message["number"], **said, **self._news()}])
 
     def _start(self, message):
         self.end()
-        self._python = PagePython(self._folder)
+        self._python = PagePython(self._folder, self._kit)
         self._python.answers.unlink(missing_ok=True)
         if message["kept"]:
             self._python.answers.write_text(message["kept"])
@@ -80,11 +94,11 @@ class Worker:
 
 
 @contextmanager
-def living_context(browser, folder):
+def living_context(browser, folder, kit):
     """A browser of a phone's width with a storage of its own; its worker is a process. An error of a page is one of the test."""
     context = browser.new_context(viewport={"width": 390, "height": 750})
     context.set_default_timeout(60_000)
-    worker, errors = Worker(folder), []
+    worker, errors = Worker(folder, kit), []
     context.add_init_script(WORKER)
     context.expose_function("python", worker.carry)
     context.on("weberror", lambda error: errors.append(str(error.error)))
@@ -95,7 +109,9 @@ def living_context(browser, folder):
 
 
 @pytest.fixture
-def living(browser, site, tmp_path):
+def living(browser, site, kit, tmp_path):
+    """Lesson 06 as a living page."""
+
     def answer(route):
         name = route.request.url.removeprefix(SITE)
         known = name in site
@@ -103,7 +119,7 @@ def living(browser, site, tmp_path):
             status=200 if known else 404, body=site.get(name, b""), content_type=mimetypes.guess_type(name)[0]
         )
 
-    with living_context(browser, tmp_path) as context:
+    with living_context(browser, tmp_path, kit) as context:
         context.route(f"{SITE}**", answer)
         page = context.new_page()
         page.goto(SITE + PAGE)
@@ -217,8 +233,8 @@ def test_a_press_is_kept_until_a_python_that_was_awake_has_answered_it(living):
     assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
 
 
-def open_menu(page):
-    page.get_by_role("button", name="Menu and my answers").click()
+def open_menu(page, name="Menu and my answers"):
+    page.get_by_role("button", name=name).click()
     return page.get_by_role("dialog")
 
 
@@ -319,8 +335,8 @@ def served(site):
         thread.join()
 
 
-def test_after_one_visit_a_lesson_opens_without_a_network_and_a_newer_kit_is_told(browser, served, tmp_path):
-    with living_context(browser, tmp_path) as context:
+def test_after_one_visit_a_lesson_opens_without_a_network_and_a_newer_kit_is_told(browser, served, kit, tmp_path):
+    with living_context(browser, tmp_path, kit) as context:
         page = context.new_page()
         page.goto(f"http://localhost:{served.port}/{PAGE}")
         page.locator("[data-act]").first.wait_for()
@@ -344,8 +360,8 @@ def test_after_one_visit_a_lesson_opens_without_a_network_and_a_newer_kit_is_tol
         page.locator(".wd-like-mine", has_text="Poland").first.wait_for()
 
 
-def test_over_plain_http_all_works_but_offline_use_and_the_page_says_so(browser, served, tmp_path):
-    with living_context(browser, tmp_path) as context:
+def test_over_plain_http_all_works_but_offline_use_and_the_page_says_so(browser, served, kit, tmp_path):
+    with living_context(browser, tmp_path, kit) as context:
         page = context.new_page()
         page.goto(f"http://room.test:{served.port}/{PAGE}")
         assert page.evaluate("() => isSecureContext") is False
@@ -368,3 +384,74 @@ def test_without_scripts_a_lesson_reads_whole(browser, site):
     page.goto(SITE + PAGE)
     assert page.get_by_role("heading", level=2).count() >= 8 and page.locator("table").count() >= 3
     context.close()
+
+
+def code_with(page, text):
+    """Return the cell of code, and its editor, that begins with a text."""
+    cell = page.locator("[data-code]").filter(has=page.locator("textarea", has_text=text)).first
+    return cell, cell.get_by_label("Code: change it and run it")
+
+
+def test_code_that_is_run_before_python_wakes_is_kept_over_a_reload_and_answered_then(living):
+    living.goto(SITE + IN_PANDAS)
+    cell, editor = code_with(living, "final = positions")
+    first = editor.input_value()
+    editor.fill("len(statements)\nprint('so many')\nlen(positions) / 0")
+    editor.press("Control+Enter")
+    cell.get_by_text("Runs as soon as the tools are awake.").wait_for()
+    living.reload()
+    cell, editor = code_with(living, "final = positions")
+    assert editor.input_value().startswith("len(statements)") and not cell.locator(".code-output").is_visible()
+    wake(living)  # what stands above runs first, for the code reads what it has loaded
+    cell.get_by_text("ZeroDivisionError (line 3): division by zero").wait_for()
+    assert cell.locator("pre").inner_text() == "so many\n"
+    cell.get_by_role("button", name="As it was").click()
+    assert editor.input_value() == first and not cell.get_by_role("button", name="As it was").is_visible()
+    editor.press("Shift+Enter")
+    cell.get_by_text("not addressed").wait_for()
+    assert accessibility_problems(living) == []
+    assert living.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_figure_and_a_tool_stand_below_the_code_that_makes_them(living):
+    living.goto(SITE + EXERCISE)
+    wake(living)
+    cell, editor = code_with(living, "from whodecides import ask, government_codes")
+    cell.locator(".whodecides").wait_for()  # the form that its first text opens
+    editor.fill("from whodecides import ask\nask('E06.1')")
+    cell.get_by_role("button", name="Run", exact=True).click()
+    cell.get_by_text("Mexico and Poland: which sentence").wait_for()
+    cell.get_by_label("They share the objection, and the remedy").check()
+    cell.get_by_role("button", name="Store my answer").click()
+    cell.get_by_text("Your answer is stored. Feedback comes from your instructor.").wait_for()
+    assert kept(living, "whodecides-answers")["answers"]["E06.1"]["answer"] == "part"
+    editor.fill("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('Two points')\nplt.show()")
+    editor.press("Meta+Enter")
+    cell.get_by_role("img", name="Two points").wait_for()
+    editor.fill("x = 1")
+    editor.press("Control+Enter")
+    cell.get_by_text("Done. It shows nothing.").wait_for()
+
+
+def test_code_that_did_not_end_is_not_run_again_by_a_reload(living):
+    living.goto(SITE + IN_PANDAS)
+    wake(living)
+    living.evaluate("() => { window.sleeper.carry = () => {}; }")  # as one that counts for ever
+    cell, editor = code_with(living, "import pandas")
+    editor.fill("while True: pass")
+    editor.press("Shift+Enter")
+    cell.get_by_text("Running …").wait_for()
+    (record,) = kept(living, CODE + "06-in-pandas").values()
+    assert record == {"text": "while True: pass", "ran": None}
+    living.reload()
+    cell, editor = code_with(living, "import pandas")
+    assert editor.input_value() == "while True: pass" and not cell.get_by_text("Runs as soon").is_visible()
+
+
+def test_an_exercise_says_what_code_is_in_the_language_that_is_chosen(living):
+    living.goto(SITE + EXERCISE)
+    wake(living)
+    living.locator(".onward select").select_option("es")
+    living.get_by_label("Código: cámbielo y ejecútelo").wait_for()
+    assert living.get_by_role("button", name="Ejecutar", exact=True).is_visible()
+    assert open_menu(living, "Menú y mis respuestas").get_by_role("link", name="Abrir como cuaderno").is_visible()

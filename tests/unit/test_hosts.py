@@ -1,6 +1,8 @@
-"""The plain page's server, and how the text of a command becomes a call."""
+"""The plain page's server, how the text of a command becomes a call, and packages that are fetched late."""
 
 import http.client
+import importlib
+import sys
 from threading import Thread
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from whodecides.answers import Store
 from whodecides.cli import main
 from whodecides.errors import KitError
+from whodecides.hosts.late_packages import LatePackages
 from whodecides.hosts.server import MOST_BYTES, LocalServer
 from whodecides.hosts.tool_preview import ToolPreview
 from whodecides.hosts.worker import call_name, read_arguments
@@ -115,3 +118,36 @@ def test_a_process_that_has_ended_says_nothing(tmp_path):
     assert opened["title"] == "timelin" and opened["error"].startswith("Il n’y a pas d’outil «\xa0timelin\xa0».")
     shown.close()
     assert shown.receive("{}") == "[]"
+
+
+@pytest.fixture
+def late(tmp_path, monkeypatch):
+    """What fetches the package `drawn_late`, and how often it was asked to; it fails as long as `line` is cut."""
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    fetched, line = [], ["cut"]
+
+    def fetch():
+        fetched.append(1)
+        if line:
+            raise OSError("no line")
+        (tmp_path / "drawn_late.py").write_text("drawn = True")
+
+    sys.meta_path.append(LatePackages(("drawn_late", "never_there"), fetch))
+    yield fetched, line
+    sys.modules.pop("drawn_late", None)
+
+
+def test_a_package_is_fetched_by_the_import_that_misses_it(late):
+    fetched, line = late
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module("of_nobody")
+    assert fetched == []
+    for _try in range(2):
+        with pytest.raises(KitError, match="did not load: try again"):
+            importlib.import_module("drawn_late")
+    line.clear()
+    assert importlib.import_module("drawn_late").drawn and len(fetched) == 3
+    with pytest.raises(KitError, match="made without never_there"):
+        importlib.import_module("never_there")
+    assert len(fetched) == 3

@@ -1,7 +1,7 @@
 // What this browser keeps: the student's file of answers, as text, what was pressed and not heard by Python yet, and the
 // same of others who used this browser before. A browser may forbid all of it; then a page lives as long as it is open.
 
-const ANSWERS = "whodecides-answers", PENDING = "whodecides-pending-", OTHERS = "whodecides-others", DAMAGED = "whodecides-damaged", SAID = "whodecides-said";
+const ANSWERS = "whodecides-answers", PENDING = "whodecides-pending-", CODE = "whodecides-code-", OTHERS = "whodecides-others", DAMAGED = "whodecides-damaged", SAID = "whodecides-said";
 
 const read = (key, store = "localStorage") => {
   try { return window[store].getItem(key) ?? ""; } catch { return ""; }
@@ -47,20 +47,24 @@ export const isOthers = (key) => key === OTHERS;
 export const readPending = (lesson) => parsed(read(PENDING + lesson), []);
 export const writePending = (lesson, pressed) => write(PENDING + lesson, pressed.length ? JSON.stringify(pressed) : "");
 
-// Those who used this browser before: [{name, at, answers: text, pending: {key: text}}].
+// The code that one wrote in a lesson: an object.
+export const keptCode = (lesson) => ({ read: () => parsed(read(CODE + lesson), {}), write: (texts) => write(CODE + lesson, JSON.stringify(texts)) });
+
+// Those who used this browser before: [{name, at, answers: text, more: {key: text}}].
 export const readOthers = () => parsed(read(OTHERS), []);
 
 // Put the answers of now aside and begin anew, or go on with those of the other at `place`; false where there is no room.
 export function changePerson(name, place = null) {
   const others = readOthers(), next = place === null ? null : others[place];
-  const pending = Object.fromEntries(keys().filter((key) => key.startsWith(PENDING)).map((key) => [key, read(key)]));
-  const now = { name, at: new Date().toISOString(), answers: read(ANSWERS), pending };
+  const own = keys().filter((key) => key.startsWith(PENDING) || key.startsWith(CODE));
+  const more = Object.fromEntries(own.map((key) => [key, read(key)]));
+  const now = { name, at: new Date().toISOString(), answers: read(ANSWERS), more };
   const kept = others.filter((each) => each !== next);
-  if (now.answers || Object.keys(pending).length) kept.push(now);
+  if (now.answers || own.length) kept.push(now);
   if (!write(OTHERS, JSON.stringify(kept))) return false;
-  for (const key of Object.keys(pending)) write(key, "");
+  for (const key of own) write(key, "");
   write(ANSWERS, next?.answers ?? "");
-  for (const [key, text] of Object.entries(next?.pending ?? {})) write(key, text);
+  for (const [key, text] of Object.entries(next?.more ?? {})) write(key, text);
   return true;
 }
 

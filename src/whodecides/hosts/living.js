@@ -2,11 +2,13 @@
 // worker meanwhile; what is pressed until then is kept in this browser, and told in its order.
 
 import { TOOL, addBar } from "./bar.js";
-import { isAnswers, isOthers, readAnswers, readPending, takeDamaged, writeAnswers, writePending } from "./kept.js";
+import { addCodeCells } from "./code_cell.js";
+import { isAnswers, isOthers, keptCode, readAnswers, readPending, takeDamaged, writeAnswers, writePending } from "./kept.js";
 import { addMenu, saveFile } from "./menu.js";
 import { Model, hear, models } from "./models.js";
 import { keepOffline, tellNewer } from "./offline.js";
 import { giveHost } from "./page_host.js";
+import { keepWords } from "./page_words.js";
 
 const page = JSON.parse(document.querySelector("#page").textContent);
 const LESSON = `${page.case}-${page.lesson}`;
@@ -18,7 +20,8 @@ const whole = (path) => new URL(path, root).href;
 const [waking, problem] = document.querySelectorAll(".waking, .problem");
 const put = (place, ...said) => { place.replaceChildren(...said); place.hidden = !said.length; };
 const buttonTo = (textContent, onclick) => Object.assign(document.createElement("button"), { type: "button", textContent, onclick });
-const words = () => page.words[document.querySelector(TOOL)?.dataset.language ?? "en"];
+const language = () => document.querySelector(TOOL)?.dataset.language ?? "en";
+const words = () => page.words[language()];
 
 let answers = readAnswers(); // of which the browser may keep nothing
 let seen = answers; // what the browser kept when this page looked last
@@ -51,13 +54,13 @@ const ask = (type, text) => new Promise((answer) => {
 // A press is kept until Python has answered it: a page that is closed, or a Python that dies, loses nothing.
 window.toPython = async (text) => {
   const { id, data } = JSON.parse(text), press = { cell: cellOf.get(id), data, at: new Date().toISOString() };
-  const isPress = data.method === "update";
+  const isPress = data.method === "update" && press.cell !== undefined; // a tool that code opened is not there after a reload
   if (isPress) {
     pending.push(press);
     keepPending();
   }
   if (state !== "awake") return "[]";
-  const { said: told } = await ask("hear", JSON.stringify({ id: modelOf.get(press.cell), data }));
+  const { said: told } = await ask("hear", JSON.stringify({ id: modelOf.get(press.cell) ?? id, data }));
   if (isPress) {
     pending.splice(pending.indexOf(press), 1);
     keepPending();
@@ -90,10 +93,16 @@ const take = {
     waiting.get(number).answer(answer);
     waiting.delete(number);
   },
+  ran({ code: number, ...shown }) {
+    code.take(number, shown);
+    hear(renamed(shown.said));
+  },
+  fetching({ ended }) { put(waking, ...(ended ? [] : [words().fetching])); },
   progress({ share }) { put(waking, `${words().waking} ${Math.round(100 * share)} %`); },
   async ready() {
     await replay();
     put(waking);
+    code.wake();
     document.documentElement.dataset.awake = "";
     keepOffline(page, root);
     tellNewer(page, root, () => put(problem, words().newer, " ", buttonTo(words().again, () => location.reload())));
@@ -113,8 +122,8 @@ function wake() {
     take[data.type](data);
   };
   worker.onerror = ({ message }) => take.failed({ error: message });
-  const { runtime, packs } = page.python;
-  worker.postMessage({ type: "start", runtime: whole(runtime), packs: packs.map(whole), sources: page.cells.map(({ source }) => source), kept: answers });
+  const { runtime, packs, figures } = page.python;
+  worker.postMessage({ type: "start", runtime: whole(runtime), packs: packs.map(whole), figures: whole(figures), sources: page.cells.map(({ source }) => source), kept: answers });
   for (const { message } of waiting.values()) worker.postMessage(message); // what was asked for before
 }
 
@@ -129,9 +138,15 @@ addEventListener("storage", ({ key, newValue }) => {
 
 const menu = addMenu({ page, root, words, ask, answers: () => answers, waiting: () => pending.length, tell: (told) => hear(renamed(told)) });
 
+const code = addCodeCells({
+  kept: keptCode(LESSON),
+  word: (name) => words()[name],
+  send: (number, source) => worker.postMessage({ type: "run", code: number, source }),
+});
+
 async function draw() {
-  const language = answers && JSON.parse(answers).language;
-  const states = page.languages[language] ? await (await fetch(whole(page.languages[language]))).json() : page.states;
+  const own = page.languages[answers && JSON.parse(answers).language];
+  const states = own ? await (await fetch(whole(own))).json() : page.states;
   await Promise.all([...document.querySelectorAll("[data-cell]")].map(async (el) => {
     const cell = Number(el.dataset.cell);
     const { default: widget } = await import(whole(page.cells[cell].script));
@@ -142,6 +157,7 @@ async function draw() {
     await widget.render({ model, el });
   }));
   addBar();
+  keepWords(page.words, language);
   menu.update();
   if (!navigator.connection?.saveData) return wake();
   put(waking, buttonTo(words().start, wake));

@@ -11,6 +11,8 @@ from ..i18n import LANGUAGES, translator
 from ..widgets.scripts import script
 from ..widgets.templates import render
 
+STYLES = ("living.css", "code_cell.css")
+
 
 def page_script() -> str:
     """Return the script of a living page."""
@@ -28,21 +30,21 @@ def service_worker_script() -> str:
 
 
 def living_style() -> str:
-    """Return the style of what a living page says itself."""
-    return Path(__file__).with_name("living.css").read_text(encoding="utf-8")
+    """Return the style of what a living page says itself, and of code that can be changed."""
+    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in STYLES)
 
 
 def page(title: str, cells: list[dict[str, Any]], data: dict[str, Any], style: str, page_script: str) -> str:
-    """Return the page of a lesson: `cells` are what it shows, `data` what its script reads."""
+    """Return the page of a lesson or an exercise: `cells` are what it shows, `data` what its script reads."""
     screens: list[list[dict[str, Any]]] = []
     for cell in cells:
         if not screens or "<h1" in cell.get("html", "") or "<h2" in cell.get("html", ""):
             screens.append([])
         screens[-1].append(cell)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    scripts = sorted({each["script"] for each in data["cells"] if "script" in each})
+    scripts = sorted({each["script"] for each in data["cells"]})
     return render(__file__, "living.html", title=title, root=data["root"], screens=screens, data=Markup(text), style=style,
-                  page_script=page_script, scripts=scripts, languages=LANGUAGES.items())  # fmt: skip
+                  page_script=page_script, scripts=scripts, words=page_words()["en"], languages=LANGUAGES.items())  # fmt: skip
 
 
 @cache
@@ -89,4 +91,13 @@ def _words(language: str) -> dict[str, str]:
         "go_on": _("Go on with these"),
         "remove": _("Remove"),
         "close": _("Close"),
+        "fetching": _("Loading what draws figures and writes documents …"),
+        "notebook": _("Open as a notebook"),
+        "binder": _("Open on Binder"),
+        "code": _("Code: change it and run it"),
+        "run": _("Run"),
+        "as_it_was": _("As it was"),
+        "waits": _("Runs as soon as the tools are awake."),
+        "running": _("Running …"),
+        "nothing_shown": _("Done. It shows nothing."),
     }

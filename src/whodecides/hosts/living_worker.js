@@ -28,7 +28,22 @@ function news() {
   return { answers };
 }
 
-async function start({ runtime, packs, sources, kept }) {
+// While Python waits: something imports a package, and nothing can be awaited there.
+function fetchFigures(file) {
+  tell("fetching");
+  try {
+    const asked = new XMLHttpRequest();
+    asked.open("GET", file, false);
+    asked.responseType = "arraybuffer";
+    asked.send();
+    if (asked.status !== 200) throw new Error(`${file}: ${asked.status}`);
+    python.unpackArchive(asked.response, "zip", { extractDir: "/" });
+  } finally {
+    tell("fetching", { ended: true });
+  }
+}
+
+async function start({ runtime, packs, figures, sources, kept }) {
   let share = 0;
   const progress = () => { share += 1 / (packs.length + 4); tell("progress", { share }); };
   const waits = Promise.all(packs.map((file) => fetched(file).then((bytes) => { progress(); return bytes; })));
@@ -49,6 +64,7 @@ async function start({ runtime, packs, sources, kept }) {
     tell("opened", { cell, ...JSON.parse(opened.open_cell(source)), ...news() });
     await breathe();
   }
+  opened.fetch_on_import(() => fetchFigures(figures));
   session = opened;
   tell("ready");
   later.splice(0).forEach((each) => onmessage({ data: each }));
@@ -61,7 +77,8 @@ onmessage = ({ data }) => {
   if (data.type === "start") return start(data).catch(failed);
   if (!session) return later.push(data);
   try {
-    tell("answered", { number: data.number, ...JSON.parse(session[ASKED[data.type]](data.text)), ...news() });
+    if (data.type === "run") tell("ran", { code: data.code, ...JSON.parse(session.run_code(data.source)), ...news() });
+    else tell("answered", { number: data.number, ...JSON.parse(session[ASKED[data.type]](data.text)), ...news() });
   } catch (error) {
     failed(error);
   }

@@ -24,7 +24,8 @@ const nameOf = ({ name, at }) => [name, at.slice(0, 10)].filter(Boolean).join(",
 // `ask(type, text)`, which asks Python. Returns what draws the menu anew.
 export function addMenu(of) {
   const { page, root } = of;
-  const open = node("button", { type: "button", class: "open-menu", "aria-haspopup": "dialog", onclick: () => { draw(); dialog.showModal(); } }, "☰");
+  const open = node("button", { type: "button", class: "open-menu", "aria-haspopup": "dialog", onclick: () => { draw(); dialog.showModal(); } },
+    node("span", { "aria-hidden": "true" }, "☰"), node("span", { class: "unseen", "data-word": "menu" }));
   const dialog = node("dialog", { class: "menu" });
   const said = node("p", { role: "alert", class: "said" });
   const say = (text) => { said.textContent = text; };
@@ -66,6 +67,8 @@ export function addMenu(of) {
     dialog.setAttribute("aria-label", words.menu);
     dialog.replaceChildren(
       node("p", {}, node("a", { href: new URL("index.html", root).href }, words.lessons)),
+      node("p", {}, node("a", { href: new URL(page.notebook, root).href, download: page.notebook_name }, words.notebook)),
+      ...(page.binder ? [node("p", {}, node("a", { href: page.binder }, words.binder))] : []),
       node("h2", {}, words.mine),
       node("p", {}, `${words.done} ${done} / ${page.tasks.length}`),
       node("p", {}, words.where, " ", words.forgets),
@@ -85,7 +88,6 @@ export function addMenu(of) {
   document.body.append(dialog);
   return {
     update() {
-      open.setAttribute("aria-label", of.words().menu);
       if (dialog.open) draw();
       const sentence = takeSaid();
       if (!sentence) return;

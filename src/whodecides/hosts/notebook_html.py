@@ -18,13 +18,14 @@ def page_address(name: str) -> str:
     return re.sub(r"\.(ipynb|md)$", ".html", name)
 
 
-def as_html(text: str, place: str, targets: Collection[str], anchors: bool = True) -> Markup:
+def as_html(text: str, place: str, targets: Collection[str], anchors: bool = True, flat: bool = False) -> Markup:
     """Return Markdown of the kit as HTML.
 
     `place` is the folder of the text and `targets` the pages that there are: a link to anything else of the kit stays as
-    its bare words. With `anchors`, headings carry the ids by which links within the kit name them.
+    its bare words. With `anchors`, headings carry the ids by which links within the kit name them; `flat` pages lie in
+    one folder, whatever folder of the kit they are made from.
     """
-    markdown = mistune.create_markdown(renderer=_Renderer(place, targets), plugins=["table", "strikethrough"])
+    markdown = mistune.create_markdown(renderer=_Renderer(place, targets, flat), plugins=["table", "strikethrough"])
     if anchors:
         add_toc_hook(markdown, heading_id=_anchors())
     return Markup(markdown(text))
@@ -60,9 +61,9 @@ def _anchors() -> Callable[[dict[str, Any], Any], str]:
 class _Renderer(mistune.HTMLRenderer):
     """Links lead to pages that there are; one to anything else of the kit stays as its bare words."""
 
-    def __init__(self, place: str, targets: Collection[str]) -> None:
+    def __init__(self, place: str, targets: Collection[str], flat: bool) -> None:
         super().__init__(escape=False)  # the texts are the kit's own
-        self.place, self.targets = place, targets
+        self.place, self.targets, self.flat = place, targets, flat
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         """Return a link, or its words."""
@@ -72,4 +73,5 @@ class _Renderer(mistune.HTMLRenderer):
         target = page_address(posixpath.normpath(posixpath.join(self.place, path)))
         if target not in self.targets:
             return text
-        return super().link(text, posixpath.relpath(target, self.place or ".") + mark + anchor, title)
+        address = posixpath.basename(target) if self.flat else posixpath.relpath(target, self.place or ".")
+        return super().link(text, address + mark + anchor, title)

@@ -3,6 +3,7 @@
 import { addBar } from "./bar.js";
 import { hear, models } from "./models.js";
 import { giveHost } from "./page_host.js";
+import { drawModel } from "./tool_script.js";
 
 giveHost();
 
@@ -42,12 +43,7 @@ async function addOutput(output) {
     else el.append(Object.assign(document.createElement("pre"), { textContent: output.text }));
     return;
   }
-  const script = URL.createObjectURL(new Blob([model.get("_esm")], { type: "text/javascript" }));
-  const { default: widget } = await import(script);
-  URL.revokeObjectURL(script);
-  if (![...document.querySelectorAll("style")].some((each) => each.textContent === model.get("_css")))
-    document.head.append(Object.assign(document.createElement("style"), { textContent: model.get("_css") }));
-  await widget.render({ model, el });
+  await drawModel(model, el, model.get("_esm"), model.get("_css"));
 }
 
 window.show = async (text, outputs) => { // Python calls it

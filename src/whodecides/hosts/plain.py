@@ -17,7 +17,7 @@ from ..answers.lesson_patterns import ASK
 from ..i18n import LANGUAGES
 from ..widgets.scripts import script
 from ..widgets.templates import render
-from .cells import run_cell
+from .cells import Ran, run_cell
 from .notebook_html import as_html
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -62,14 +62,19 @@ def notebook_outputs(cells: list[dict[str, Any]]) -> tuple[list[dict[str, Any]],
             outputs.append({"text_html": as_html("".join(cell["source"]), "", (), anchors=False)})
         elif cell["cell_type"] == "code":
             source = "".join(cell["source"])
-            try:
-                shown = run_cell(source, space)
-            except Exception as error:  # of a student's own line, too
-                errors.append(str(error))
-                continue
-            if shown is not None:
-                outputs.append({**page_output(shown), "tasks": ASK.findall(source), "source": source})
+            ran = run_cell(source, space)
+            if ran.error:
+                errors.append(str(ran.error))
+            elif not ran.is_empty:
+                outputs.append({**_cell_output(ran), "tasks": ASK.findall(source), "source": source})
     return outputs, errors
+
+
+def _cell_output(ran: Ran) -> dict[str, Any]:
+    shown = page_output(ran.value)
+    if shown["model"]:
+        return shown
+    return {**shown, "html": ran.html(shown["html"] or "", "" if shown["html"] or ran.value is None else shown["text"])}
 
 
 class MessageQueue:

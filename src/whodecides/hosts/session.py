@@ -4,6 +4,11 @@ All that it takes and returns is text, so that a worker of the page, or a proces
 """
 
 import json
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Callable
 from typing import Any
 
 from ..answers import open_store
@@ -13,16 +18,41 @@ from ..i18n import translator
 from ..widgets.answer_files import restored_text
 from ..widgets.page_widget import OPENED, PageWidget, open_widget, pending_messages, said_by
 from .cells import run_cell
+from .late_packages import LatePackages
+
+FIGURES = ("matplotlib", "mpl_toolkits", "PIL", "docx")  # packages of which the page loads the files when asked
 
 _space: dict[str, Any] = {"__name__": "__main__"}
+
+# A figure is shown below its cell: there is no window for `plt.show()`.
+os.environ["MPLBACKEND"] = "agg"
+warnings.filterwarnings("ignore", r"Figure\w+ is non-interactive")
+logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells that it looks for fonts
 
 
 def open_cell(source: str) -> str:
     """Run a cell; return as JSON what it shows, and below "said" what other tools say now.
 
-    It shows {"model": id, "state": all of its traits}, {"html": HTML}, {"text": text}, {"error": sentence}, or nothing.
+    It shows {"model": id, "state": all of its traits}, {"html": HTML}, {"error": sentence}, or nothing; what it printed
+    stands in "html" beside a model or an error.
     """
-    shown = _shown(source)
+    return _opened(_shown(source)[0])
+
+
+def run_code(source: str) -> str:
+    """Run a cell whose code may be a student's own, as `open_cell`; a tool brings its "script" and its "style"."""
+    shown, value = _shown(source)
+    if isinstance(value, PageWidget):
+        shown |= {"script": value._esm, "style": value._css}  # type: ignore[attr-defined]
+    return _opened(shown)
+
+
+def fetch_on_import(fetch: Callable[[], object]) -> None:
+    """Call `fetch` when something imports a package that draws figures or writes documents, for the first time."""
+    sys.meta_path.append(LatePackages(FIGURES, fetch))
+
+
+def _opened(shown: dict[str, Any]) -> str:
     said = [each for each in pending_messages() if each["id"] != shown.get("model") and each["type"] != OPENED]
     return _as_text({**shown, "said": said})
 
@@ -75,25 +105,34 @@ def _is_overtaken(widget: PageWidget, at: str) -> bool:
     return stored is not None and record_time(stored["at"]) > record_time(at)
 
 
-def _shown(source: str) -> dict[str, Any]:
-    try:
-        shown = run_cell(source, _space)
-    except Exception as error:  # of a student's own line, too
-        return {"error": _told(error)}
-    if shown is None:
-        return {}
-    if isinstance(shown, PageWidget):
-        return {"model": shown.model_id, "state": shown.synced_state()}
+def _shown(source: str) -> tuple[dict[str, Any], object]:
+    """Return what a cell shows, and the value of its last line."""
+    ran = run_cell(source, _space)
+    shown: dict[str, Any] = {}
+    html = text = ""
+    if ran.error:
+        shown = {"error": _told(ran.error)}
+    elif isinstance(ran.value, PageWidget):
+        shown = {"model": ran.value.model_id, "state": ran.value.synced_state()}
+    elif ran.value is not None:
+        html = _own_html(ran.value)
+        text = "" if html else repr(ran.value)
+    if html or text or ran.printed or ran.figures:
+        shown["html"] = ran.html(html, text)
+    return shown, ran.value
+
+
+def _own_html(value: object) -> str:
+    """Return how an object shows itself in a notebook, as HTML; nothing where it does not."""
     for name in ("_repr_mimebundle_", "_repr_html_"):
-        made = getattr(shown, name, lambda: None)()
+        made = getattr(value, name, lambda: None)()
         made = made[0] if isinstance(made, tuple) else made
-        html = made.get("text/html") if isinstance(made, dict) else made
-        if html:
-            return {"html": str(html)}
-    return {"text": repr(shown)}
+        if html := made.get("text/html") if isinstance(made, dict) else made:
+            return str(html)
+    return ""
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     """Return what went wrong in one sentence, with the line of the cell where Python names one."""
     kind, line, frame = type(error).__name__, getattr(error, "lineno", 0), error.__traceback__
     while frame:

@@ -2,13 +2,14 @@
 
 It reads lines and answers each with one. The first is what to open, {"name", "arguments", "case"} as JSON, where the name
 is that of a tool or the number of a lesson, answered by
-{"title", "pending", "outputs"} or {"title", "error": one sentence}; each of the others is a message of the page.
+{"title", "pending", "outputs"} or {"title", "error": one sentence}; each of the others is a message of the page. {"notebooks": paths, "case"} opens these, with an answer for each.
 """
 
 import json
 import sys
 from collections.abc import Callable
 from inspect import Parameter, signature
+from pathlib import Path
 from typing import Any
 
 import comm
@@ -30,7 +31,9 @@ def main() -> None:
     lines, answers, sys.stdout = sys.stdin, sys.stdout, sys.stderr  # what a tool prints is no answer
     queue = MessageQueue()
     comm.create_comm = queue.create_comm
-    print(json.dumps(open_tool(json.loads(lines.readline()), queue)), file=answers, flush=True)
+    asked = json.loads(lines.readline())
+    for each in asked.get("notebooks", [asked.get("name")]):
+        print(json.dumps(open_tool({**asked, "name": each}, queue)), file=answers, flush=True)
     for line in lines:
         print(queue.receive(line), file=answers, flush=True)
 
@@ -40,8 +43,10 @@ def open_tool(asked: dict, queue: MessageQueue) -> dict:
     title = asked["name"]
     try:
         use_case(asked["case"])
-        if title in lesson_names():
-            outputs = _lesson_outputs(lesson_names()[title])
+        if "notebooks" in asked:
+            outputs = _notebook_outputs(Path(title))
+        elif title in lesson_names():
+            outputs = _notebook_outputs(current_paths().at(current_paths().notebook(lesson_names()[title])))
         else:
             name = call_name(title)
             arguments, named = read_arguments(CALLS[name].function, asked["arguments"])
@@ -51,11 +56,9 @@ def open_tool(asked: dict, queue: MessageQueue) -> dict:
     return {"title": title, "pending": queue.pending_messages(), "outputs": outputs}
 
 
-def _lesson_outputs(name: str) -> list[dict[str, Any]]:
-    """Return what the page shows of a lesson; a cell that failed shows its message."""
-    paths = current_paths()
-    cells = json.loads(paths.at(paths.notebook(name)).read_text(encoding="utf-8"))["cells"]
-    outputs, errors = notebook_outputs(cells)
+def _notebook_outputs(path: Path) -> list[dict[str, Any]]:
+    """Return what the page shows of a notebook; a cell that failed shows its message."""
+    outputs, errors = notebook_outputs(json.loads(path.read_text(encoding="utf-8"))["cells"])
     return [*outputs, *({"text": each} for each in errors)]
 
 
