@@ -147,6 +147,24 @@ def notebook_of(text):
     return nbformat.v4.new_notebook(cells=cells)
 
 
+EXERCISE = """# Exercises
+
+Answer each task of [lesson 06](../notebooks/06-x.ipynb).
+
+## Values are read from statements
+
+Click a value.
+
+```compare("MEX+DEU")```
+
+```ask("E06.1")```
+
+```ask("E06.2")```
+
+**Back:** [lesson 06](../notebooks/06-x.ipynb)
+"""
+
+
 @pytest.fixture
 def said_of(tmp_path):
     """A function of (text, tasks) that says what the linter says of such a lesson, which is not the last one."""
@@ -158,7 +176,7 @@ def said_of(tmp_path):
     (tmp_path / "exercises").mkdir()
     (notebooks / "07-next.ipynb").write_text("{}", encoding="utf-8")
 
-    def said(text, tasks=TASKS, change=lambda notebook: None, exercise="Answer each task."):
+    def said(text, tasks=TASKS, change=lambda notebook: None, exercise=EXERCISE):
         rows = [{"minutes": 1, **each} for each in tasks]
         (keys / "06-lesson.json").write_text(json.dumps(rows), encoding="utf-8")
         notebook = notebook_of(text)
@@ -250,7 +268,11 @@ BROKEN = {
     "screen_words": ("Open a value.", "word " * 61, "words of ours; keep to 60"),
     "screen_words quoted": ("> Somebody", "> " + "word " * 90 + "Somebody", "words; keep to 90"),
     "screen_words lesson": ({"*2 minutes*\n": "*2 minutes*\n" + "word " * 50 + "\n", "## A number": ("## One more\n\n" + "word " * 55 + "\n\n") * 5 + "## A number"}, "words of text; keep to 600"),
-    "exercise_words": (Exercise("word " * 61), "cell 1 of its exercise has 61 words of ours; keep to 60"),
+    "exercise_words": (Exercise("# " + "word " * 61), "cell 1 of its exercise has 61 words of ours; keep to 60"),
+    "exercise_screens two tools": (Exercise(EXERCISE.replace('```ask("E06.1")', '```heat_map("remedy")```\n\n```ask("E06.1")')), "from cell 2 is not one text"),
+    "exercise_screens tool below": (Exercise(EXERCISE.replace('```ask("E06.2")', '```heat_map("remedy")```\n\n```ask("E06.2")')), "from cell 2 is not one text"),
+    "exercise_screens text below": (Exercise(EXERCISE.replace('```ask("E06.2")', 'Look again.\n\n```ask("E06.2")')), "from cell 2 is not one text"),
+    "exercise_screens elsewhere": (Exercise(EXERCISE.replace("a value.", "a value of [lesson 05](../notebooks/05-x.ipynb).")), "cell 2 of its exercise leads to another page"),
     "first_decision": ('```ask("06.1")```\n\n## Each', "## Each", "the first screen has nothing to decide"),
     "written_texts": ([*TASKS, *WRITTEN], "asks for 3 written texts (06.5, 06.6, 06.7); keep to 2"),
     "closing end": ("## What you can do now", "## The end", "does not end with '## What you can do now'"),

@@ -16,6 +16,7 @@ that the rules can read it:
   is one, `**Exercise:** [exercise 06](../exercises/06-exercise.ipynb)`, and to the next lesson,
   `**Next:** [lesson 07](07-what-states-do.ipynb)`;
 - a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`;
+- in an exercise the questions stand below their tool, as a screen with one text, at most one tool and its questions;
 - a tool that asks for a prediction itself, and shows its result only then, stores it as `task="00.4"` or `expected="00.5"`.
 
 Lessons that are still written in longer parts, with `## What you will learn`, keep `RULES_OF_PARTS`.
@@ -30,7 +31,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from ..answers import TASKS, Task, is_of_an_exercise, read_tasks
-from ..answers.lesson_patterns import ASK, HEADING, MINUTES, TOTAL
+from ..answers.lesson_patterns import ASK, ASK_IN_EXERCISE, HEADING, MINUTES, TOTAL
 from ..case import CasePaths, paths_of, relative_link
 from ..i18n import localized_percent
 from ..tools import CALLS
@@ -63,6 +64,8 @@ FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 FOLDED = re.compile(r"<details>.*?</details>", re.S)
 QUOTATION = re.compile(r"^> ?.*$", re.M)
 ADDRESS = re.compile(r"\]\([^)]*\)")
+# What a cell of an exercise is: a text with a heading, another text, the links at its end, a tool, a question.
+BEGINS, TEXT, ENDS, TOOL, QUESTION = "btecq"
 ITS_TASKS = re.compile(r" *\*\(tasks? [^)]*\)\*")
 
 
@@ -111,6 +114,11 @@ class LintedLesson:
     def is_in_parts(self) -> bool:
         """Whether the lesson is still written in longer parts."""
         return any(f"## {GOALS}" in text for text in self.texts.values())
+
+    def exercise_cells(self) -> list[NotebookNode]:
+        """The cells of its exercise; none where it has no exercise."""
+        path = self.paths.at(self.paths.exercise(self.name))
+        return read_notebook(path).cells if self.has_exercise and path.is_file() else []
 
     def screens(self) -> list[list[int]]:
         """The cell numbers of each screen: one begins with each heading of level 1 or 2."""
@@ -225,13 +233,33 @@ def screen_words(lesson: LintedLesson) -> Iterator[str]:
 
 def exercise_words(lesson: LintedLesson) -> Iterator[str]:
     """At most 60 words of ours in each text of the exercise."""
-    path = lesson.paths.at(lesson.paths.exercise(lesson.name))
-    if not lesson.has_exercise or not path.is_file():
-        return
-    for number, cell in enumerate(read_notebook(path).cells, 1):
+    for number, cell in enumerate(lesson.exercise_cells(), 1):
         count = our_words(cell.source) if cell.cell_type == "markdown" else 0
         if count > MOST_WORDS_ON_SCREEN:
             yield f"cell {number} of its exercise has {count} words of ours; keep to {MOST_WORDS_ON_SCREEN}."
+
+
+def exercise_screens(lesson: LintedLesson) -> Iterator[str]:
+    """A screen of the exercise is one text, at most one tool, then the questions about it; nothing of it stands on another page."""
+    screens: list[tuple[int, str]] = []  # the first cell of each, and a letter for each of its cells
+    for number, cell in enumerate(lesson.exercise_cells(), 1):
+        if (kind := _exercise_part(cell)) == BEGINS or not screens:
+            screens.append((number, kind))
+        elif kind != ENDS:
+            screens[-1] = (screens[-1][0], screens[-1][1] + kind)
+        if number > 1 and kind in (BEGINS, TEXT) and ADDRESS.search(cell.source):
+            yield f"cell {number} of its exercise leads to another page; bring what is needed."
+    for number, kinds in screens:
+        if not re.fullmatch(f"{BEGINS}{TOOL}?{QUESTION}*", kinds):
+            yield f"the screen of its exercise from cell {number} is not one text, at most one tool, then its questions; split it."
+
+
+def _exercise_part(cell: NotebookNode) -> str:
+    if cell.cell_type != "markdown":
+        return QUESTION if ASK_IN_EXERCISE.search(cell.source) else TOOL
+    if cell.source.startswith("**Back:**"):
+        return ENDS
+    return BEGINS if HEADING.match(cell.source) else TEXT
 
 
 def first_decision(lesson: LintedLesson) -> Iterator[str]:
@@ -407,8 +435,8 @@ SHARED_RULES = (
     outputs_saved,
     images_have_alt,
 )
-RULES = (*SHARED_RULES, screens, screen_words, exercise_words, first_decision, written_texts, closing)
-RULES_OF_PARTS = (*SHARED_RULES, length, exercise_words, first_interaction, closing_of_parts)
+RULES = (*SHARED_RULES, screens, screen_words, exercise_words, exercise_screens, first_decision, written_texts, closing)
+RULES_OF_PARTS = (*SHARED_RULES, length, exercise_words, exercise_screens, first_interaction, closing_of_parts)
 
 
 def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:

@@ -32,7 +32,8 @@ function drawQuestion({ key, question, options, strip, answer }, words, send, on
   if (answer.record) {
     return node("section", { class: "wd-law-asked", tabindex: "-1", "data-key": `answer-${key}`, "aria-label": question },
       ...dates, node("p", { class: "wd-law-question" }, question),
-      drawAnswer({ own: answer.own, record: answer.record, said: answer.text, more: drawMore(answer, key, words) }, words), on);
+      drawAnswer({ own: answer.own, record: answer.record, said: answer.text, more: drawMore(answer, key, words) },
+        { ...words, record: answer.coded ? words.labels.coding : words.record }), on);
   }
   const guess = (code) => send((state) => ({ ...state, guesses: { ...state.guesses, [key]: code } }), `answer-${key}`);
   return node("section", { class: "wd-law-asked", role: "group", "aria-label": question },

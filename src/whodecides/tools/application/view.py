@@ -61,6 +61,7 @@ def cards_words(reader: Reader) -> dict[str, Any]:
             "title": "",
             "own_words": _("In its own words"),
             "note": _("How we know"),
+            "coding": _("Our coding"),
             "next": _("Next"),
             "tally": _("decided the case"),
             "list": _("Read so far"),
@@ -123,7 +124,9 @@ def _question(reader: Reader, instrument: str, step: str, guess: str) -> Questio
         "question": step_words(reader)[step][1],
         "options": [[each, words[each]] for each in options],
         "strip": dated_strip(reader, instrument) if step == LAW else [],
-        "answer": {"own": words[guess], "record": words[found], "same": guess == found, **said} if guess else {},
+        "answer": {"own": words[guess], "record": words[found], "coded": step != LAW, "same": guess == found, **said}
+        if guess
+        else {},
     }
 
 

@@ -142,6 +142,7 @@ def guarantees_words(reader: Reader) -> dict[str, Any]:
             "texts": _("The texts"),
             "card": _("The whole card, with sources"),
         },
+        "record": _("Our coding"),
         "looks": effect_words(reader),
         "whom": [list(each) for each in whom_words(reader).items()],
         "texts": [[each, reader.name("instruments", each)] for each in guarantee_ids(reader.case)],
@@ -213,7 +214,7 @@ def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
 def same_text(reader: Reader, own: dict[str, str]) -> str:
     """Return how many texts were read as the record has them, in one sentence."""
     _, same = reader.say, sum(held_back(reader.case, each) == whom for each, whom in own.items())
-    return _("As the record has them: {count} of {all}.").format(count=same, all=len(own))
+    return _("As we coded them: {count} of {all}.").format(count=same, all=len(own))
 
 
 def _detail(reader: Reader, instrument: str, asked: str) -> str:

@@ -70,7 +70,7 @@ class Guarantees(StatefulWidget):
             __file__,
             "static_fallback.html",
             asked=text_lines(reader),
-            note=_("Read each text and decide. Then open what the record says."),
+            note=_("Read each text and decide. Then open our coding."),
             picture=guarantees_picture(reader),
         )
         return page, guarantees_sentence(reader, answers)

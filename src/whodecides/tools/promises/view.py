@@ -160,11 +160,12 @@ def _words(reader: Reader) -> dict[str, Any]:
             "reported": _("As reported"),
             "promise": _("The promise:"),
             "words": _("Words of that statement"),
-            "key": _("Full: you and the record agree. Hollow: you said another fate. Dashed: not judged by you."),
+            "key": _("Full: you and our coding agree. Hollow: you said another fate. Dashed: not judged by you."),
             "more": _("Evidence and sources"),
             "previous": _("Previous promise"),
             "next": _("Next promise"),
         },
+        "record": _("Our coding"),
         "fates": outcome_columns(reader),
     }
 

@@ -50,7 +50,7 @@ def test_the_lesson_is_done_by_presses_and_two_texts(page, address, kit):
         if place:
             texts.locator(f"[data-key=next-{text}]").click()
         press(page, texts, f"{text}-both")
-    texts.get_by_text("As the record has them: 0 of 5.").wait_for()
+    texts.get_by_text("As we coded them: 0 of 5.").wait_for()
 
     gates = page.locator(".wd-decision")
     for place in range(6):

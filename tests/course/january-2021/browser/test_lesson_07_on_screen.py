@@ -63,7 +63,7 @@ def test_the_lesson_is_done_with_presses_and_one_text(page, address, kit, width)
     alone.get_by_text("Best objection").wait_for()
     for _ in range(2):
         rulings.locator("[data-act]").first.click()
-        rulings.locator("[data-answer]", has_text="The record no").wait_for()
+        rulings.locator("[data-answer]", has_text="Our coding no").wait_for()
         for on in rulings.locator(".wd-strong").all():
             on.click()
     builder = page.locator(".wd-application").nth(3)
@@ -138,7 +138,7 @@ def test_the_tools_speak_french(page, address, kit):
     cards = page.locator(".wd-application").nth(0)
     press(cards, "guess-DEU-netzdg.duty-none")
     cards.get_by_text("Ce texte était-il en vigueur").wait_for()
-    for word in ("You", "The record", "Sources:", "How we", "complaint"):
+    for word in ("You", "The record", "Our coding", "Sources:", "How we", "complaint"):
         assert word not in cards.inner_text(), word
 
 
