@@ -184,7 +184,7 @@ def test_from_the_table_to_a_mark_and_to_a_page_beside_the_default_case(with_les
         (mark,) = csv.DictReader(handle)
     assert (mark["my-case-E01.1"], mark["my-case-E01.2"]) == ("1", "0") and float(mark["E06.7"]) > 0
 
-    assert main(["site", "pages", "--case", "my-case"]) == 0
+    assert main(["site", "pages", "--read-only", "--case", "my-case"]) == 0
     page = (kit / "pages/notebooks/my-case/01-comparing.html").read_text(encoding="utf-8")
     assert "Comparing what governments said" in page and "supports (2)" in page
     assert not list((kit / "pages/notebooks").glob("*.html")), "the default case has a site of its own"

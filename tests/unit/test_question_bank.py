@@ -189,7 +189,7 @@ def test_a_question_brings_the_table_of_which_it_speaks_and_points_at_nothing_el
             )
     said = {each.id: each.text for each in bank.questions if not each.picture and not each.table}
     assert [name for name, text in said.items() if re.search(r"\b(above|below)\b", text)] == []
-    assert "cell of the exercise" in said["E07.3-2021"]
+    assert "lines of the exercise" in said["E07.3-2021"]
 
 
 def test_a_student_gets_one_variant_of_a_task(bank):

@@ -16,7 +16,8 @@ LINKS = re.compile(r"(?s)(<!-- links -->\n).*?(<!-- /links -->)")
 
 def public_address(root: Path) -> str:
     """Return the address of the lessons behind a link, "" where there is none. Raises KitError for one that is none."""
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    place = root / "pyproject.toml"  # a class's bundle may have none
+    settings = tomllib.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
     address = str(settings.get("tool", {}).get("whodecides", {}).get("address", ""))
     if address and not re.fullmatch(r"https?://\S+/", address):
         raise KitError(
@@ -42,7 +43,7 @@ def with_links(readme: str, address: str) -> str:
         lines += [
             "",
             f"To work with the code, [open them on Binder]({binder}). It wipes a session after about ten idle minutes: save "
-            "your answers as a file in lesson 00.",
+            "your answers as a file before.",
         ]
     made = "\n".join([*lines, ""]) if lines else ""
     return LINKS.sub(lambda found: f"{found[1]}{made}{found[2]}", readme)

@@ -126,9 +126,9 @@ def _page(paths: CasePaths, notebook: str, opened: dict[str, Opened], files: Fil
 def _tasks(paths: CasePaths, notebook: str, opened: Opened) -> list[str]:
     """Return the ids of the tasks of a notebook: of a lesson all, since tools keep some, else those that it asks."""
     asked = "\n".join(output["source"] for output in opened.outputs)
-    lesson = next(each.stem for each in paths.at(paths.keys).glob(f"{Path(notebook).stem[:2]}-*.json"))
-    is_lesson = notebook == paths.notebook(lesson)
-    tasks = read_tasks(paths.at(f"{paths.keys}/{lesson}.json"))
+    files = sorted(paths.at(paths.keys).glob(f"{Path(notebook).stem[:2]}-*.json"))
+    is_lesson = notebook.startswith(paths.folder(NOTEBOOKS))
+    tasks = [task for file in files for task in read_tasks(file)]
     return [each.id for each in tasks if (not is_of_an_exercise(each) if is_lesson else f'"{each.number}"' in asked)]
 
 
