@@ -9,6 +9,7 @@ import mimetypes
 import pytest
 from helpers import KIT
 from jupyterlab_page import accessibility_problems
+from made_up_runtime import made_up_runtime
 from page_python import PagePython
 
 from whodecides.prepare.living import living_site
@@ -26,21 +27,9 @@ WORKER = """
 """
 
 
-class NoRuntime:
-    """The files of a runtime, of which the tests need none."""
-
-    folder = "pyodide-0"
-
-    def packages(self):
-        return b""
-
-    def core(self):
-        return {}
-
-
 @pytest.fixture(scope="module")
 def site():
-    return living_site(KIT, NoRuntime(), ["06"])
+    return living_site(KIT, made_up_runtime(), ["06"])
 
 
 class Worker:

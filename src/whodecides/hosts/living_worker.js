@@ -14,7 +14,8 @@ async function fetched(file, progress) {
   const reply = kept ?? await fetch(file);
   if (!reply.ok) throw new Error(`${file}: ${reply.status}`);
   if (!kept) cache?.put(file, reply.clone()).catch(() => {}); // full, or forbidden: it is fetched anew
-  const bytes = new Uint8Array(await reply.arrayBuffer());
+  // A pack is a ZIP archive that is compressed as a whole.
+  const bytes = await new Response(reply.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   progress();
   return bytes;
 }

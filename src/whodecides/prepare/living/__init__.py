@@ -25,7 +25,8 @@ from ...progress import with_progress
 from ...widgets.scripts import style
 from ...widgets.templates import render
 from ..lessons import check_numbers
-from .runtime import Runtime, zipped
+from .packs import zipped
+from .runtime import FIGURES, PACKAGES, STUDENT_KIT, Runtime
 
 ASSETS = "files"  # the folder of all that is named by its digest
 CALLED = re.compile(r"^(\w+)\(", re.M)  # the call that opens a tool
@@ -54,11 +55,15 @@ def living_site(paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = ())
     """
     names = _names(paths, lessons)
     files = Files()
-    packs = [files.named("packages.zip", runtime.packages()), files.named("kit.zip", kit_pack(paths, names))]
+    packs = {name: files.named(name, pack) for name, pack in runtime.packs(kit_pack(paths, names)).items()}
     files.made |= {f"{runtime.folder}/{name}": content for name, content in runtime.core().items()}
     shared = {
         "case": paths.case,
-        "python": {"runtime": f"{runtime.folder}/", "packs": packs},
+        "python": {
+            "runtime": f"{runtime.folder}/",
+            "packs": [packs[PACKAGES], packs[STUDENT_KIT]],
+            "figures": packs[FIGURES],
+        },
         "worker": files.named("worker.js", living_page.worker_script().encode()),
         "words": living_page.page_words(),
     }
