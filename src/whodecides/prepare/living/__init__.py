@@ -156,7 +156,7 @@ def kit_pack(paths: CasePaths, lessons: Sequence[str]) -> bytes:
     }
     files[f"kit/{DEFAULT}"] = (paths.root / DEFAULT).read_bytes()
     for path in sorted(each for folder in (paths.data, SCHEMAS) for each in paths.at(folder).rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.suffix != ".md":
             files[f"kit/{path.relative_to(paths.root).as_posix()}"] = path.read_bytes()
     for path in sorted(paths.at(paths.keys).glob("*.json")):
         if path.stem in lessons:

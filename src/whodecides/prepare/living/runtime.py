@@ -19,10 +19,10 @@ PACKAGES, STUDENT_KIT, FIGURES = "packages.pack", "kit.pack", "figures.zip"
 LANGUAGES_OF_BABEL = re.compile(r"babel/locale-data/(?!(?:root|en|fr|es)(?:_\d+)?\.dat|en_GB)")
 NOT_NEEDED = re.compile(
     r"/tests?/|\.(?:h|pyi|pxd|c|lib|a|pyd)$|\.dist-info/(?!METADATA)|/py\.typed$"
-    # For building extensions, reading SAS, several processes that share a file, or a copy of the time zones that lie in tzdata.
-    r"|/numpy/(?:f2py|distutils|_pyinstaller)/|/numpy/(?:conftest|_core/(?:_simd|_(?:operand_flag|rational|struct_ufunc|umath)_tests|cversions|include|lib))\b"
+    # For building extensions, reading SAS, command lines, several processes that share a file, and copies of the time zones.
+    r"|/numpy/(?:f2py|distutils|_pyinstaller)/|/numpy/(?:conftest|linalg/lapack_lite|_core/(?:_simd|_(?:operand_flag|rational|struct_ufunc|umath)_tests|cversions|include|lib))\b"
     r"|/pandas/(?:conftest|_libs/sas)\b|/babel/messages/(?:frontend|extract|setuptools_frontend|checkers)\b"
-    r"|/filelock/(?:asyncio|_async|_read_write|_strict|_soft_rw|_lease)\b|/dateutil/zoneinfo/.+\.gz$"
+    r"|/filelock/(?:asyncio|_async|_read_write|_strict|_soft_rw|_lease)\b|/dateutil/zoneinfo/.+\.gz$|/tzdata\.zi$|/zone(?:1970|now)?\.tab$|/leapseconds$|/traitlets/config/"
 )
 
 
