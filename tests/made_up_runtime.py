@@ -2,8 +2,9 @@
 
 import hashlib
 
+from whodecides.prepare.living.packs import zipped
 from whodecides.prepare.living.pins import Pins
-from whodecides.prepare.living.runtime import Runtime, zipped
+from whodecides.prepare.living.runtime import Runtime
 
 CORE = ("pyodide.asm.wasm", "pyodide.mjs")
 

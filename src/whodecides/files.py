@@ -15,7 +15,7 @@ EXECUTABLE_SUFFIXES = (".command", ".sh")  # files that macOS and Linux open by 
 def write_zip(
     target: Path | BinaryIO, files: Iterable[tuple[str, bytes]], level: int | None = None, day: date = FIXED_DATE
 ) -> None:
-    """Write (name, content) pairs as a ZIP archive, in their order; `level` of compression as `zipfile` counts it.
+    """Write (name, content) pairs as a ZIP archive, in their order; `level` of compression as `zipfile` counts it, 0 for none.
 
     `day` is when the files say that they were written.
     """
@@ -24,4 +24,4 @@ def write_zip(
             entry = zipfile.ZipInfo(name, day.timetuple()[:6])
             if name.endswith(EXECUTABLE_SUFFIXES):
                 entry.create_system, entry.external_attr = 3, 0o100755 << 16  # as Unix says that a file can be run
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, level)
+            archive.writestr(entry, content, zipfile.ZIP_STORED if level == 0 else zipfile.ZIP_DEFLATED, level)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from helpers import KIT
 from jupyterlab_page import accessibility_problems
+from made_up_runtime import made_up_runtime
 from page_python import PagePython, write_student_kit
 
 from whodecides.hosts.site_server import SiteServer
@@ -34,24 +35,9 @@ WORKER = """
 ASKED = {"hear": "hear_page", "answers": "take_answers", "name": "name_answers"}  # as in living_worker.js
 
 
-class NoRuntime:
-    """The files of a runtime, of which the tests need none."""
-
-    folder = "pyodide-0"
-
-    def packages(self):
-        return b""
-
-    def figures(self):
-        return b""
-
-    def core(self):
-        return {}
-
-
 @pytest.fixture(scope="module")
 def site():
-    return kit_site(KIT, NoRuntime(), ["06"], for_students=True)
+    return kit_site(KIT, made_up_runtime(), ["06"], for_students=True)
 
 
 @pytest.fixture(scope="module")

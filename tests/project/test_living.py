@@ -1,6 +1,7 @@
 """Lessons as living pages: Python opens each cell without Jupyter, and the site holds what a page needs and no key of an exercise."""
 
 import base64
+import gzip
 import html
 import json
 import re
@@ -210,6 +211,7 @@ def test_a_site_holds_its_lessons_and_names_each_file_by_its_content(runtime):
             assert path in page, path  # nothing lies about that no page asks for
     assert kit_site(KIT, runtime, ["00"], for_students=True) == made
     packages = next(content for path, content in made.items() if path.startswith("files/packages."))
+    packages = gzip.decompress(packages)
     assert "site/pandas/__init__.py" in names_in(packages) and not any("/tests/" in each for each in names_in(packages))
     assert "The tools do not answer. Load the page again" in page and "Kernel" not in page
     assert "10-" not in page.partition('<script type="application/json"')[0]  # a lesson that is not there is not linked
@@ -282,6 +284,8 @@ def test_a_page_counts_the_tasks_of_its_own(site):
 def unpacked(files):
     """Yield (path, bytes) of all files, those within archives, too."""
     for path, content in files.items():
+        if content.startswith(b"\x1f\x8b"):
+            content = gzip.decompress(content)
         if zipfile.is_zipfile(BytesIO(content)):
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 yield from unpacked({f"{path}/{each}": archive.read(each) for each in archive.namelist()})

@@ -1,18 +1,29 @@
 """Python for a page: found in the first place that has it with the right bytes, kept, and packed."""
 
+import gzip
 import io
+import json
+import re
+import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from helpers import ROOT
+from helpers import KIT, ROOT
 from made_up_runtime import CORE, made_up_files, made_up_pins, made_up_runtime
 
+from whodecides.build import read_notebook
+from whodecides.case import SCHEMAS, load, loader
 from whodecides.errors import KitError
 from whodecides.prepare.living import sources
+from whodecides.prepare.living.done_before import write_bytecode, write_tables
+from whodecides.prepare.living.packs import zipped
 from whodecides.prepare.living.pins import read_pins
 from whodecides.prepare.living.runtime import Runtime, find_runtime
+from whodecides.prepare.living.student_kit import kit_pack, student_kit
 
 WHEELS = set(made_up_files()) - set(CORE)
 DOCUMENTS = "lxml-5-py3-none-any.whl"
@@ -79,8 +90,8 @@ def test_what_is_nowhere_is_named_and_what_to_do(tmp_path):
 
 
 def test_without_what_writes_documents_there_are_pages_and_a_sentence(tmp_path):
-    assert find(None, giving(ALL)).remarks == []
-    found = Runtime(made_up_pins(), {name: ALL[name] for name in ALL if name != DOCUMENTS})
+    assert Runtime(made_up_pins(), ALL, "node").remarks == []
+    found = Runtime(made_up_pins(), {name: ALL[name] for name in ALL if name != DOCUMENTS}, "node")
     (said,) = found.remarks
     assert "no Word documents" in said and DOCUMENTS in said
     assert "site/lxml/__init__.py" not in names_in(found.figures())
@@ -185,3 +196,111 @@ def test_plain_packages_are_pinned_as_in_the_lock_of_students():
     for name in read_pins().had_from("plain"):
         package, version = name.split("-")[:2]
         assert f"\n{package.replace('_', '-')}=={version} " in lock, name
+
+
+def test_without_node_there_are_packs_and_a_sentence():
+    made = made_up_runtime()
+    assert ["install Node.js" in said for said in made.remarks] == [True]
+    kit = zipped({"kit/data/cases.toml": b""})
+    packs = made.packs(kit)
+    assert {name: names_in(unpacked(name, pack)) for name, pack in packs.items()} == {
+        "packages.pack": names_in(made.packages()), "kit.pack": ["kit/data/cases.toml"], "figures.zip": names_in(made.figures()),
+    }  # fmt: skip
+    assert packs == made.packs(kit)
+    stored = zipfile.ZipFile(io.BytesIO(unpacked("kit.pack", packs["kit.pack"]))).infolist()
+    assert {each.compress_type for each in stored} == {zipfile.ZIP_STORED}  # the page's script inflates no single file
+
+
+def unpacked(name, pack):
+    """Return the ZIP archive in a pack, as a page opens it."""
+    return gzip.decompress(pack) if name.endswith(".pack") else pack
+
+
+def test_a_node_that_cannot_run_it_is_named():
+    with pytest.raises(KitError, match=r"Node could not prepare Python for a page \(.*SyntaxError"):
+        Runtime(made_up_pins(), ALL, sys.executable).packs(zipped({}))
+
+
+@pytest.fixture
+def modules(tmp_path):
+    """A folder as a page unpacks packs into: a module of ours, and one of another package."""
+    for name in ("whodecides", "other"):
+        folder = tmp_path / "site" / name
+        folder.mkdir(parents=True)
+        folder.joinpath("__init__.py").write_text(
+            '"""What it is."""\ndef f():\n    """What it does."""\n    return 1\n'
+        )
+    return tmp_path
+
+
+@pytest.mark.parametrize(("name", "said"), [("whodecides", "What it is."), ("other", "")])
+def test_bytecode_needs_no_source_and_tells_what_ours_says_of_itself(modules, name, said):
+    module = modules / f"site/{name}/__init__.py"
+    written = (modules / write_bytecode(modules, f"site/{name}/__init__.py")).read_bytes()
+    assert (modules / write_bytecode(modules, f"site/{name}/__init__.py")).read_bytes() == written
+    module.unlink()
+    code = f"import {name} as it; print(it.f(), it.__doc__)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=modules / "site", capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == f"1 {said}".strip()
+
+
+def test_a_case_is_the_same_from_its_ready_tables_which_only_a_page_reads(tmp_path, monkeypatch):
+    case = tmp_path / "data/made-up"
+    shutil.copytree(KIT.tables, case)
+    shutil.copytree(ROOT / SCHEMAS, tmp_path / SCHEMAS)
+    read = load(case)
+    assert write_tables(tmp_path, "data/made-up/datapackage.json") == f"data/made-up/{loader.READY_TABLES}"
+    (case / "actors.csv").write_text(
+        (case / "actors.csv").read_text(encoding="utf-8").partition("\n")[0], encoding="utf-8"
+    )
+    assert load(case)["actors"].empty  # outside of a page the table counts, whatever lies beside it
+    monkeypatch.setattr(loader, "IN_A_PAGE", True)
+    ready = load(case)
+    assert ready.tables.keys() == read.tables.keys()
+    for name in read.tables:
+        pd.testing.assert_frame_equal(ready[name], read[name])
+    assert ready.config == read.config
+
+
+def test_only_the_python_of_a_page_takes_itself_for_one():
+    assert not loader.IN_A_PAGE
+
+
+@pytest.mark.exhaustive  # it starts the real runtime, of which the first test fetches what is not kept
+@pytest.mark.long(120)
+def test_the_real_runtime_opens_every_cell_alike_with_what_was_done_before(monkeypatch, tmp_path):
+    monkeypatch.delenv(sources.FOLDER_VARIABLE)
+    found = find_runtime()
+    assert found.node, "install Node.js"
+    lock = json.loads(found.files["pyodide-lock.json"])["packages"]
+    official = {each["file_name"]: each["sha256"] for each in lock.values()}
+    for name in found.pins.digests.keys() - found.pins.core.keys() - found.pins.had_from("plain"):
+        assert official[name] == found.pins.digests[name], name
+    names = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    cells = [cell.source for name in names for cell in read_notebook(ROOT / KIT.notebook(name)).cells if cell.cell_type == "code"]  # fmt: skip
+    (tmp_path / "cells.json").write_text(json.dumps(cells))
+    kit = kit_pack(student_kit(KIT, names))
+    fast = found.packs(kit)
+    assert fast == found.packs(kit)  # the same bytes each time
+    said = {}
+    for place, packs in (("fast", fast), ("plain", Runtime(found.pins, found.files).packs(kit))):
+        files = {**found.core(), **{name: unpacked(name, pack) for name, pack in packs.items()}}
+        folder = folder_of(tmp_path / place, files)
+        done = subprocess.run(
+            [found.node, ROOT / "tests/open_cells.mjs", folder, tmp_path / "cells.json", folder / "shown.json"],
+            capture_output=True,
+            text=True,
+        )
+        assert not done.returncode, done.stderr[-2000:]
+        said[place] = json.loads((folder / "shown.json").read_text())
+    assert "2021-01-06 13:00:00+01:00" in said["fast"][-2] and "<?xml" in said["fast"][-1]
+    for code, fast_one, plain_one in zip([*cells, "a clock", "a figure"], said["fast"], said["plain"], strict=True):
+        assert without_ids(fast_one) == without_ids(plain_one), code
+        assert "error" not in json.loads(fast_one), (code, fast_one)
+
+
+def without_ids(text):
+    """Return what a cell shows without what differs from one start to the next."""
+    return re.sub(r"[0-9a-f]{32}", "", text)

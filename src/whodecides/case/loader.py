@@ -3,6 +3,8 @@
 import dataclasses
 import hashlib
 import json
+import pickle
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,10 @@ from .config import entry, read_config
 from .paths import DATA_PACKAGE, current_paths
 
 Row = dict[str, Any]  # of a table, by the names of its columns
+# A living page brings the tables read: its pack was made with them, and nobody edits a table in it. Anywhere else such a
+# file could be of another day or from a stranger, and is never read.
+IN_A_PAGE = sys.platform == "emscripten"
+READY_TABLES = "tables.pickle"
 
 
 @dataclasses.dataclass(frozen=True, eq=False)  # compared and hashed by identity, so that views of a case can be cached
@@ -171,7 +177,11 @@ def load(folder: Path | str | None = None) -> Case:
     """
     folder = Path(folder) if folder else current_paths().tables
     schema = read_schema(folder)
-    tables = {each["name"]: _read_table(folder, each) for each in schema["resources"]}
+    ready = folder / READY_TABLES
+    if IN_A_PAGE and ready.is_file():
+        tables = pickle.loads(ready.read_bytes())
+    else:
+        tables = {each["name"]: _read_table(folder, each) for each in schema["resources"]}
     return Case(folder, schema, tables, read_config(folder))
 
 

@@ -11,7 +11,7 @@ from socketserver import ThreadingTCPServer
 from urllib.parse import unquote, urlsplit
 
 NAMED_BY_CONTENT = "files/"  # the folder of files that never change
-ALREADY_SMALL = (".zip", ".png")
+ALREADY_SMALL = (".pack", ".zip", ".png")
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
 
 

@@ -23,7 +23,7 @@ from ...i18n import LANGUAGES
 from ...widgets.scripts import style
 from ..lessons import check_numbers
 from .opening import Opened, open_notebooks
-from .runtime import Runtime
+from .runtime import FIGURES, PACKAGES, STUDENT_KIT, Runtime
 from .student_kit import kit_pack, student_kit
 
 ASSETS = "files"  # the folder of all that is named by its digest
@@ -66,17 +66,18 @@ def living_pages(paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = ()
     pages = [_page(paths, each, opened, files) for each in notebooks]
     core = f"{ASSETS}/{runtime.folder}/"
     files.made |= {core + name: content for name, content in runtime.core().items()}
-    packs = [files.named("packages.zip", runtime.packages()), files.named("kit.zip", kit_pack(kit))]
+    packs = {name: files.named(name, pack) for name, pack in runtime.packs(kit_pack(kit)).items()}
+    first = [packs[PACKAGES], packs[STUDENT_KIT]]
     shared = {
         "case": paths.case,
-        "python": {"runtime": core, "packs": packs, "figures": files.named("figures.zip", runtime.figures())},
+        "python": {"runtime": core, "packs": first, "figures": packs[FIGURES]},
         "worker": files.named("worker.js", living_page.worker_script().encode()),
         "words": living_page.page_words(),
     }
     css = files.named("style.css", "\n".join(_styles(pages)).encode())
     script = files.named("page.js", living_page.page_script().encode())
     kit_name = _kit_digest(files, pages)
-    needed = [css, script, shared["worker"], *packs, *(each for each in files.made if each.startswith(core))]
+    needed = [css, script, shared["worker"], *first, *(each for each in files.made if each.startswith(core))]
     for page in pages:
         own = [*page.data["languages"].values(), *(each["script"] for each in page.data["cells"])]
         data = {**shared, **page.data, "kit": kit_name, "files": [*needed, *own]}

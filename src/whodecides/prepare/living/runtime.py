@@ -6,16 +6,24 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 
 from ...errors import KitError, Message
-from ...files import write_zip
 from ...i18n import _
 from ...progress import progress_step
+from .packs import done_before, solid, zipped
 from .pins import Pins, read_pins, wheels
 from .sources import FETCHED, Source, in_folder, keep, kept_folder
 
+PACKAGES, STUDENT_KIT, FIGURES = "packages.pack", "kit.pack", "figures.zip"
 LANGUAGES_OF_BABEL = re.compile(r"babel/locale-data/(?!(?:root|en|fr|es)(?:_\d+)?\.dat|en_GB)")
-NOT_NEEDED = re.compile(r"/tests?/|\.(?:h|pyi|pxd|c|lib|a|pyd)$|\.dist-info/(?!METADATA)")
+NOT_NEEDED = re.compile(
+    r"/tests?/|\.(?:h|pyi|pxd|c|lib|a|pyd)$|\.dist-info/(?!METADATA|(?:licenses/)?(?:LICEN[CS]E|COPYING|NOTICE))|/py\.typed$"
+    # For building extensions, reading SAS, command lines, several processes that share a file, and copies of the time zones.
+    r"|/numpy/(?:f2py|distutils|_pyinstaller)/|/numpy/(?:conftest|linalg/lapack_lite|_core/(?:_simd|_(?:operand_flag|rational|struct_ufunc|umath)_tests|cversions|include|lib))\b"
+    r"|/pandas/(?:conftest|_libs/sas)\b|/babel/messages/(?:frontend|extract|setuptools_frontend|checkers)\b"
+    r"|/filelock/(?:asyncio|_async|_read_write|_strict|_soft_rw|_lease)\b|/dateutil/zoneinfo/.+\.gz$|/tzdata\.zi$|/zone(?:1970|now)?\.tab$|/leapseconds$|/traitlets/config/"
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,7 @@ class Runtime:
 
     pins: Pins
     files: Mapping[str, bytes]
+    node: str = ""  # the program, where it is there
 
     @property
     def folder(self) -> str:
@@ -38,14 +47,29 @@ class Runtime:
     @property
     def remarks(self) -> list[Message]:
         """What whoever makes a site should know of this runtime, each in one sentence."""
-        if self.writes_documents:
-            return []
-        name = next(name for name in wheels(self.pins.documents) if name not in self.files)
-        return [Message(_("The pages write no Word documents: {name} could not be had."), name=name)]
+        said = []
+        if not self.writes_documents:
+            name = next(name for name in wheels(self.pins.documents) if name not in self.files)
+            said.append(Message(_("The pages write no Word documents: {name} could not be had."), name=name))
+        if not self.node:
+            said.append(Message(_("The tools of a page wake more slowly: install Node.js and make the pages again.")))
+        return said
 
     def core(self) -> dict[str, bytes]:
         """Return the files with which Python starts."""
         return {name: self.files[name] for name in self.pins.core}
+
+    def packs(self, kit: bytes) -> dict[str, bytes]:
+        """Return {PACKAGES: pack, STUDENT_KIT: pack}, with which a page starts, and the one of {FIGURES: pack}.
+
+        `kit` is the ZIP archive of what the library reads. Where Node is there, Python has done before what it would do at
+        each start. The first two are smaller than a ZIP archive is by itself: see `solid`.
+        """
+        made = {PACKAGES: self.packages(), STUDENT_KIT: kit, FIGURES: self.figures()}
+        if self.node:
+            with progress_step(_("Python does before what each page would wait for …")):
+                made = done_before(self.node, self.core(), made)
+        return {name: pack if name == FIGURES else solid(pack) for name, pack in made.items()}
 
     def packages(self) -> bytes:
         """Return what every tool needs as one ZIP archive, without tests, headers and languages that the kit does not speak."""
@@ -61,7 +85,11 @@ class Runtime:
         for name in names:
             with zipfile.ZipFile(io.BytesIO(self.files[name])) as wheel:
                 for each in wheel.namelist():
-                    if not each.endswith("/") and not NOT_NEEDED.search(each) and not LANGUAGES_OF_BABEL.match(each):
+                    if (
+                        not each.endswith("/")
+                        and not NOT_NEEDED.search("/" + each)
+                        and not LANGUAGES_OF_BABEL.match(each)
+                    ):
                         files[f"site/{each}"] = wheel.read(each)
         return zipped(files)
 
@@ -90,7 +118,7 @@ def find_runtime(folder: Path | None = None, pins: Pins | None = None, fetched: 
             "and try again, or name a folder that holds them."
         )
         raise KitError(Message(wrong, missing=len(missing), all=len(pins.digests), name=missing[0]))
-    return Runtime(pins, files)
+    return Runtime(pins, files, which("node") or "")
 
 
 def _right(source: Source, pins: Pins, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -98,10 +126,3 @@ def _right(source: Source, pins: Pins, files: Mapping[str, bytes]) -> dict[str, 
     missing = pins.digests.keys() - files.keys()
     given = source(pins, missing) if missing else ()
     return {name: content for name, content in given if pins.is_right(name, content)}
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP archive that is the same for the same files, as small as can be."""
-    packed = io.BytesIO()
-    write_zip(packed, sorted(files.items()), level=9)
-    return packed.getvalue()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from ...answers import is_of_an_exercise, public_tasks_json, read_tasks, tasks_json
 from ...case import DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
 from ...files import PACKAGE
-from .runtime import zipped
+from .packs import zipped
 
 LEFT_OUT = ("build", "classroom", "cli", "prepare")  # what no student's page needs of the library
 
