@@ -219,6 +219,34 @@ def test_a_press_is_kept_until_a_python_that_was_awake_has_answered_it(living):
     assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
 
 
+WORDS = " ".join(["Mexico and Poland both condemn what the company did, and say so in their own words."] * 4)
+
+
+def test_what_one_wrote_stands_there_when_one_comes_back(living):
+    wake(living)
+    living.locator("textarea").last.fill(WORDS)
+    living.get_by_role("button", name="Store my answer").last.click()
+    living.wait_for_function("() => (localStorage.getItem('whodecides-answers') ?? '').includes('in their own words')")
+    living.reload()
+    living.locator("textarea").last.wait_for()
+    wake(living)
+    living.wait_for_function("(words) => [...document.querySelectorAll('textarea')].at(-1).value === words", arg=WORDS)
+    assert living.get_by_text("Changed, not stored yet").locator("visible=true").count() == 0
+
+
+def test_what_one_writes_while_python_wakes_is_not_taken_away(living):
+    living.locator("textarea").last.fill(WORDS)
+    wake(living)
+    assert living.locator("textarea").last.input_value() == WORDS
+
+
+def test_the_menu_is_a_button_that_looks_like_one(living):
+    button = living.get_by_role("button", name="Menu and my answers")
+    assert "☰" in button.inner_text() and "1 / " in living.locator(".onward > span").inner_text()
+    box = button.bounding_box()
+    assert box["width"] >= 44 and box["height"] >= 44
+
+
 def open_menu(page, name="Menu and my answers"):
     page.get_by_role("button", name=name).click()
     return page.get_by_role("dialog")
@@ -257,7 +285,8 @@ def test_two_people_on_one_computer_keep_their_answers_apart(living):
     wake(living)
     pressed(living)
     living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
-    open_menu(living).get_by_role("button", name="This is not me").click()
+    open_menu(living).get_by_text("This is not me").click()
+    living.get_by_role("button", name="Put them aside and begin anew").click()
     living.wait_for_function("() => !document.querySelector('dialog[open]')")
     living.locator("[data-act]").first.wait_for()
     wake(living)
@@ -367,6 +396,14 @@ def test_over_plain_http_all_works_but_offline_use_and_the_page_says_so(browser,
         assert saved(page, menu)["answers"]["06.1"]["answer"] == "POL"
 
 
+def test_the_list_of_lessons_says_what_one_answered(living):
+    wake(living)
+    pressed(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    living.goto(SITE + "index.html")
+    living.get_by_text("✓ your answers: 1").wait_for()
+
+
 def test_without_scripts_a_lesson_reads_whole(browser, site):
     context = browser.new_context(java_script_enabled=False)
     context.route(
@@ -447,4 +484,4 @@ def test_an_exercise_says_what_code_is_in_the_language_that_is_chosen(living):
     living.locator(".onward select").select_option("es")
     living.get_by_label("Código: cámbielo y ejecútelo").wait_for()
     assert living.get_by_role("button", name="Ejecutar", exact=True).is_visible()
-    assert open_menu(living, "Menú y mis respuestas").get_by_role("link", name="Abrir como cuaderno").is_visible()
+    assert open_menu(living, "Menú y mis respuestas").get_by_role("link", name="Descargar como cuaderno").is_visible()

@@ -188,7 +188,7 @@ def test_from_the_table_to_a_mark_and_to_a_page_beside_the_default_case(with_les
     page = (kit / "pages/notebooks/my-case/01-comparing.html").read_text(encoding="utf-8")
     assert "Comparing what governments said" in page and "supports (2)" in page
     assert not list((kit / "pages/notebooks").glob("*.html")), "the default case has a site of its own"
-    assert main(["site", "default"]) == 0
+    assert main(["site", "default", "--read-only"]) == 0
     assert (kit / "default/notebooks/06-comparing-national-positions.html").exists()
     assert not (kit / "default/notebooks/my-case").exists()
 

@@ -78,9 +78,9 @@ def test_the_command_writes_it_and_overwrites_nothing(tmp_path, monkeypatch, cap
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("whodecides.prepare.site.kit_site", lambda *_: {"index.html": b"page", "a/b.html": b""})
     out = tmp_path / "site"
-    assert main(["site", str(out)]) == 0 and "index.html" in capsys.readouterr().out
+    assert main(["site", str(out), "--read-only"]) == 0 and "index.html" in capsys.readouterr().out
     assert (out / "index.html").read_bytes() == b"page" and (out / "a/b.html").is_file()
-    assert main(["site", str(out)]) == 2 and "name a new folder" in capsys.readouterr().err
+    assert main(["site", str(out), "--read-only"]) == 2 and "name a new folder" in capsys.readouterr().err
 
 
 def test_pages_for_students_of_a_class_hold_its_lessons_alone_and_lead_from_one_to_the_next(
@@ -105,5 +105,5 @@ def test_pages_for_students_of_a_class_hold_its_lessons_alone_and_lead_from_one_
     for name, page in pages.items():
         for link in (each for each in Read(page).links if not re.match(r"\w+:|#", each)):
             assert normpath(join(dirname(name), link.partition("#")[0])) in names, (name, link)
-    assert main(["site", str(tmp_path / "none"), "--lessons", "13", "--kit", str(ROOT)]) == 2
+    assert main(["site", str(tmp_path / "none"), "--read-only", "--lessons", "13", "--kit", str(ROOT)]) == 2
     assert "There is no lesson '13'" in capsys.readouterr().err

@@ -14,7 +14,7 @@ export function addBar() {
   const screens = [...document.querySelectorAll(".screen")];
   if (screens.length < 2) return;
   const bar = document.querySelector(".onward");
-  const [far, languages, button] = ["span", "select", "button:not(.open-menu)"].map((each) => bar.querySelector(each));
+  const [far, languages, button] = ["span", "select", "button:not(.open-menu)"].map((each) => bar.querySelector(`:scope > ${each}`));
   // The screen on which one acted last, while it is in view: its tool may have grown, or one read on a little. Else the one
   // at the top.
   let acted = null;

@@ -85,8 +85,9 @@ const take = {
     if (!model) return; // a picture, which stands in the page
     modelOf.set(cell, model);
     nameOf.set(model, `cell-${cell}`);
-    const pressed = pending.some((each) => each.cell === cell);
-    if (!pressed) models.get(`cell-${cell}`).take(first); // what was pressed stays on show until Python answers it
+    const pressed = pending.some((each) => each.cell === cell), { model: shown, el } = drawn.get(cell);
+    if (touched.has(el)) { if (!pressed) shown.take(first); } // what was pressed, or begun, stays on show until Python answers it
+    else if (!pressed && JSON.stringify({ ...shown.state, ...first }) !== JSON.stringify(shown.state)) drawCell(el, first); // what one answered before
     hear(renamed(told));
   },
   answered({ number, ...answer }) {
@@ -144,18 +145,27 @@ const code = addCodeCells({
   send: (number, source) => worker.postMessage({ type: "run", code: number, source }),
 });
 
+// Tools in which somebody has begun something: they are not drawn anew.
+const drawn = new Map(), touched = new Set();
+for (const kind of ["input", "click"])
+  document.querySelector("main").addEventListener(kind, ({ target }) => touched.add(target.closest("[data-cell]")), true);
+
+// Draw the tool of a cell in a state, in place of what stands there.
+async function drawCell(el, state) {
+  const cell = Number(el.dataset.cell), model = new Model(`cell-${cell}`, state);
+  const { default: widget } = await import(whole(page.cells[cell].script));
+  drawn.get(cell)?.end?.();
+  models.set(model.id, model);
+  cellOf.set(model.id, cell);
+  el.className = "wd-output";
+  el.replaceChildren();
+  drawn.set(cell, { model, el, end: await widget.render({ model, el }) });
+}
+
 async function draw() {
   const own = page.languages[answers && JSON.parse(answers).language];
   const states = own ? await (await fetch(whole(own))).json() : page.states;
-  await Promise.all([...document.querySelectorAll("[data-cell]")].map(async (el) => {
-    const cell = Number(el.dataset.cell);
-    const { default: widget } = await import(whole(page.cells[cell].script));
-    const model = new Model(`cell-${cell}`, structuredClone(states[cell]));
-    models.set(model.id, model);
-    cellOf.set(model.id, cell);
-    el.replaceChildren();
-    await widget.render({ model, el });
-  }));
+  await Promise.all([...document.querySelectorAll("[data-cell]")].map((el) => drawCell(el, structuredClone(states[el.dataset.cell]))));
   addBar();
   keepWords(page.words, language);
   menu.update();

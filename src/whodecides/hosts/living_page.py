@@ -72,7 +72,7 @@ def _words(language: str) -> dict[str, str]:
         "menu": _("Menu and my answers"),
         "lessons": _("All lessons"),
         "mine": _("My answers"),
-        "done": _("Answered in this lesson:"),
+        "done": _("Answered on this page:"),
         "where": _("They are kept in this browser on this device, and nowhere else."),
         "forgets": _(
             "A private window forgets them when it is closed, and some browsers after seven days without a visit: save a file at the end."
@@ -80,19 +80,22 @@ def _words(language: str) -> dict[str, str]:
         "online": _("At this address every visit needs the network: it does not begin with https."),
         "waiting": _("What you pressed last is still waiting for the tools, and not in the file yet."),
         "save": _("Save as a file"),
-        "hand_in": _(
-            "To hand in, save the file and upload it where your instructor says. It opens wherever the kit runs."
-        ),
+        "hand_in": _("To hand in, save the file and upload it where your instructor says."),
         "restore": _("Bring answers back from a file (my-answers.json)"),
         "reading": _("The file is read as soon as the tools are awake …"),
         "name": _("Name beside the answers (a pseudonym will do)"),
-        "leave": _("This is not me: begin with no answers"),
+        "leave": _("This is not me"),
+        "aside": _(
+            "These answers are put aside on this device, not deleted: whoever gave them goes on with them from here."
+        ),
+        "anew": _("Put them aside and begin anew"),
+        "saved": _("Saved as my-answers.json, where your browser puts what it saves."),
         "others": _("Put aside on this device"),
         "go_on": _("Go on with these"),
         "remove": _("Remove"),
         "close": _("Close"),
         "fetching": _("Loading what draws figures and writes documents …"),
-        "notebook": _("Open as a notebook"),
+        "notebook": _("Download as a notebook, for Jupyter"),
         "binder": _("Open on Binder"),
         "code": _("Code: change it and run it"),
         "run": _("Run"),

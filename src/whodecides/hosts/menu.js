@@ -43,6 +43,11 @@ export function addMenu(of) {
     say(message);
   }
 
+  const save = (text) => {
+    saveFile(text);
+    say(of.words().saved);
+  };
+
   function leave() {
     const { pseudonym } = parsed(of.answers());
     if (changePerson(pseudonym)) loadAgain();
@@ -53,7 +58,7 @@ export function addMenu(of) {
     const words = of.words();
     return node("li", {}, node("span", {}, nameOf(other)),
       node("button", { type: "button", onclick: () => { changePerson(parsed(of.answers()).pseudonym, place); loadAgain(); } }, words.go_on),
-      node("button", { type: "button", onclick: () => saveFile(other.answers) }, words.save),
+      node("button", { type: "button", onclick: () => save(other.answers) }, words.save),
       node("button", { type: "button", onclick: () => { removeOther(place); draw(); } }, words.remove));
   }
 
@@ -74,11 +79,11 @@ export function addMenu(of) {
       node("p", {}, words.where, " ", words.forgets),
       ...(isSecureContext ? [] : [node("p", {}, words.online)]),
       ...(of.waiting() ? [node("p", {}, words.waiting)] : []),
-      node("p", {}, node("button", { type: "button", disabled: !of.answers(), onclick: () => saveFile(of.answers()) }, words.save)),
+      node("p", {}, node("button", { type: "button", disabled: !of.answers(), onclick: () => save(of.answers()) }, words.save)),
       node("p", {}, words.hand_in),
       node("label", {}, node("span", {}, words.restore), file),
       node("label", {}, node("span", {}, words.name), name),
-      node("p", {}, node("button", { type: "button", onclick: leave }, words.leave)),
+      node("details", {}, node("summary", {}, words.leave), node("p", {}, words.aside), node("p", {}, node("button", { type: "button", onclick: leave }, words.anew))),
       ...(others.length ? [node("h3", {}, words.others), node("ul", {}, ...others.map(drawOther))] : []),
       said,
       node("p", {}, node("button", { type: "button", class: "close", onclick: () => dialog.close() }, words.close)));

@@ -74,6 +74,7 @@ def kit_site(
     files["index.html"] = render(
         __file__, "index.html", case=read_config(paths.tables)["name"]["en"], course=course, others=_groups(others, "index.html"),
         groups=_groups(pages, "index.html"), style=_style(), living=bool(runtime),
+        progress=Markup(Path(__file__).with_name("progress.js").read_text(encoding="utf-8")),
     ).encode()  # fmt: skip
     return files | (living_pages(paths, runtime, lessons) if runtime else {})
 

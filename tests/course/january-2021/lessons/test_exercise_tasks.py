@@ -368,7 +368,7 @@ def test_nothing_of_nbgrader_is_in_what_people_open(folder):
 
 def test_a_task_that_speaks_of_a_cell_to_change_stands_below_one_that_is_open():
     """Read of every task: whatever tells students to change code must come with code that they see."""
-    told = [task.id for task in DRAWN if re.search(r"(?i)change .*\bcell\b|complete the cell", task.question)]
+    told = [task.id for task in DRAWN if re.search(r"(?i)change .*\blines\b|complete the lines", task.question)]
     assert set(told) == {"E07.3"}
     for each in told:
         above = None
