@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from helpers import KIT
+from helpers import KIT, first_in_gate
 from jupyterlab_page import accessibility_problems
 from made_up_runtime import made_up_runtime
 from page_python import PagePython, write_student_kit
@@ -206,19 +206,6 @@ def pressed(page, name="Poland"):
     )
 
 
-def test_a_press_is_kept_until_a_python_that_was_awake_has_answered_it(living):
-    wake(living)
-    living.evaluate("() => { window.sleeper.carry = () => {}; }")  # it hears, and answers no more
-    pressed(living)
-    living.evaluate("() => window.sleeper.onerror({ message: 'out of memory' })")
-    living.get_by_role("alert").get_by_text("The tools do not answer.").wait_for()
-    living.get_by_role("button", name="Load again").click()
-    living.locator("[data-act]").first.wait_for()
-    wake(living)
-    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
-    assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
-
-
 WORDS = " ".join(["Mexico and Poland both condemn what the company did, and say so in their own words."] * 4)
 
 
@@ -315,7 +302,7 @@ def test_of_two_pages_that_store_at_once_neither_loses_an_answer(living):
     )
 
 
-@pytest.mark.parametrize("broken", ["{", "[]"])
+@pytest.mark.parametrize("broken", first_in_gate("{", "[]"))
 def test_answers_that_cannot_be_read_are_set_aside_and_offered_as_a_file(living, broken):
     living.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", broken)
     living.reload()
@@ -325,10 +312,10 @@ def test_answers_that_cannot_be_read_are_set_aside_and_offered_as_a_file(living,
     assert Path(download.value.path()).read_text() == broken
 
 
-@pytest.mark.parametrize("broken", [
+@pytest.mark.parametrize("broken", first_in_gate(
     "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('forbidden', 'SecurityError'); } });",
-])  # fmt: skip
+))  # fmt: skip
 def test_where_a_browser_keeps_nothing_it_is_said_and_the_answers_can_be_saved(living, broken):
     living.add_init_script(broken)
     living.reload()
