@@ -71,7 +71,8 @@ export function addMenu(of) {
     dialog.lang = document.querySelector(".onward").lang;
     dialog.setAttribute("aria-label", words.menu);
     dialog.replaceChildren(
-      node("p", {}, node("a", { href: new URL("index.html", root).href }, words.lessons)),
+      node("p", { class: "top" }, node("a", { href: new URL("index.html", root).href }, words.lessons),
+        node("button", { type: "button", class: "close", onclick: () => dialog.close() }, words.close)),
       node("p", {}, node("a", { href: new URL(page.notebook, root).href, download: page.notebook_name }, words.notebook)),
       ...(page.binder ? [node("p", {}, node("a", { href: page.binder }, words.binder))] : []),
       node("h2", {}, words.mine),
@@ -85,8 +86,7 @@ export function addMenu(of) {
       node("label", {}, node("span", {}, words.name), name),
       node("details", {}, node("summary", {}, words.leave), node("p", {}, words.aside), node("p", {}, node("button", { type: "button", onclick: leave }, words.anew))),
       ...(others.length ? [node("h3", {}, words.others), node("ul", {}, ...others.map(drawOther))] : []),
-      said,
-      node("p", {}, node("button", { type: "button", class: "close", onclick: () => dialog.close() }, words.close)));
+      said);
   }
 
   document.querySelector(".onward").prepend(open);
