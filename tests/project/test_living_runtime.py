@@ -295,7 +295,7 @@ def test_the_real_runtime_opens_every_cell_alike_with_what_was_done_before(monke
         )
         assert not done.returncode, done.stderr[-2000:]
         said[place] = json.loads((folder / "shown.json").read_text())
-    assert "2021-01-06 13:00:00+01:00" in said["fast"][-2] and "<?xml" in said["fast"][-1]
+    assert "2021-01-06 13:00:00+01:00" in said["fast"][-2] and "&lt;?xml" in said["fast"][-1]
     for code, fast_one, plain_one in zip([*cells, "a clock", "a figure"], said["fast"], said["plain"], strict=True):
         assert without_ids(fast_one) == without_ids(plain_one), code
         assert "error" not in json.loads(fast_one), (code, fast_one)
