@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from helpers import KIT, first_in_gate
 from jupyterlab_page import accessibility_problems
+from living_storage import wait_until_kept
 from made_up_runtime import made_up_runtime
 from page_python import PagePython, write_student_kit
 
@@ -307,6 +308,8 @@ def test_answers_that_cannot_be_read_are_set_aside_and_offered_as_a_file(living,
     living.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", broken)
     living.reload()
     living.get_by_role("alert").get_by_text("cannot be read").wait_for()
+    living.reload()  # it is offered until it was saved
+    living.get_by_role("alert").get_by_text("cannot be read").wait_for()
     with living.expect_download() as download:
         living.get_by_role("button", name="Save as a file").click()
     assert Path(download.value.path()).read_text() == broken
@@ -337,16 +340,6 @@ def served(site):
         thread.join()
 
 
-def wait_until_kept(page, paths):
-    """Wait until the browser keeps these files of the site."""
-    for _ in range(300):
-        kept = page.evaluate("async () => (await (await caches.open('whodecides')).keys()).map(({ url }) => url)")
-        if all(any(each.endswith(path) for each in kept) for path in paths):
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError("The browser does not keep what the page needs.")
-
-
 def test_after_one_visit_a_lesson_opens_without_a_network_and_a_newer_kit_is_told(browser, served, kit, tmp_path):
     with living_context(browser, tmp_path, kit) as context:
         page = context.new_page()
@@ -354,7 +347,7 @@ def test_after_one_visit_a_lesson_opens_without_a_network_and_a_newer_kit_is_tol
         page.locator("[data-act]").first.wait_for()
         wake(page)
         listed = json.loads(served.files["kit.json"])
-        wait_until_kept(page, [*json.loads(page.locator("#page").text_content())["files"], PAGE, "index.html"])
+        wait_until_kept(page)
         newer = {**listed, "kit": "another"}
         served.files["kit.json"] = json.dumps(newer).encode()
         served.packed.cache_clear()

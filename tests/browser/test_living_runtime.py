@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from helpers import KIT, ROOT
+from living_storage import wait_until_kept
 
 from whodecides.hosts.site_server import SiteServer
 from whodecides.prepare.living.runtime import find_runtime
@@ -72,17 +73,6 @@ def test_every_page_wakes_shows_each_tool_and_is_no_wider_than_any_screen(opened
         page.set_viewport_size({"width": width, "height": 750})
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), width
     page.close()
-
-
-def wait_until_kept(page):
-    """Wait until the browser keeps what the page needs without a network."""
-    needed = set(json.loads(page.locator("#page").text_content())["files"])
-    for _ in range(600):
-        kept = page.evaluate("async () => (await (await caches.open('whodecides')).keys()).map(({ url }) => url)")
-        if needed <= {each.partition("/files/")[1][1:] + each.partition("/files/")[2] for each in kept}:
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError("The browser does not keep what the page needs.")
 
 
 def test_an_answer_is_kept_over_a_reload_and_without_a_network(opened):

@@ -24,21 +24,21 @@ const keys = () => {
 export function readAnswers() {
   const text = read(ANSWERS);
   if (!text || parsed(text, null)?.answers) return text;
-  write(DAMAGED, text);
-  write(ANSWERS, "");
+  if (write(DAMAGED, text)) write(ANSWERS, "");
   return "";
 }
 
-const taken = (key, store) => {
-  const text = read(key, store);
-  write(key, "", store);
-  return text;
-};
-export const takeDamaged = () => taken(DAMAGED); // what was set aside
+// What was set aside, until it was saved as a file.
+export const readDamaged = () => read(DAMAGED);
+export const forgetDamaged = () => write(DAMAGED, "");
 
 // What is to be said after the page was loaded again.
 export const keepSaid = (text) => write(SAID, text, "sessionStorage");
-export const takeSaid = () => taken(SAID, "sessionStorage");
+export function takeSaid() {
+  const text = read(SAID, "sessionStorage");
+  keepSaid("");
+  return text;
+}
 
 export const writeAnswers = (text) => write(ANSWERS, text);
 export const isAnswers = (key) => key === ANSWERS;

@@ -1,10 +1,11 @@
 // A living page: its tools stand in it, drawn from the state that Python had when the page was made. Python wakes in a
 // worker meanwhile; what is pressed until then is kept in this browser, and told in its order.
 
+import { saveAnswers } from "../widgets/download.js";
 import { TOOL, addBar } from "./bar.js";
 import { addCodeCells } from "./code_cell.js";
-import { isAnswers, isOthers, keptCode, readAnswers, readPending, takeDamaged, writeAnswers, writePending } from "./kept.js";
-import { addMenu, saveFile } from "./menu.js";
+import { forgetDamaged, isAnswers, isOthers, keptCode, readAnswers, readDamaged, readPending, writeAnswers, writePending } from "./kept.js";
+import { addMenu } from "./menu.js";
 import { Model, hear, models } from "./models.js";
 import { keepOffline, tellNewer } from "./offline.js";
 import { giveHost } from "./page_host.js";
@@ -85,9 +86,7 @@ const take = {
     if (!model) return; // a picture, which stands in the page
     modelOf.set(cell, model);
     nameOf.set(model, `cell-${cell}`);
-    const pressed = pending.some((each) => each.cell === cell), { model: shown, el } = drawn.get(cell);
-    if (touched.has(el)) { if (!pressed) shown.take(first); } // what was pressed, or begun, stays on show until Python answers it
-    else if (!pressed && JSON.stringify({ ...shown.state, ...first }) !== JSON.stringify(shown.state)) drawCell(el, first); // what one answered before
+    if (!pending.some((each) => each.cell === cell)) showAgain(cell, first); // what was pressed stays on show until Python answers it
     hear(renamed(told));
   },
   answered({ number, ...answer }) {
@@ -162,6 +161,13 @@ async function drawCell(el, state) {
   drawn.set(cell, { model, el, end: await widget.render({ model, el }) });
 }
 
+// Show what one answered before, without taking away what somebody has just begun.
+function showAgain(cell, state) {
+  const { model, el } = drawn.get(cell);
+  if (touched.has(el)) model.take(state);
+  else if (JSON.stringify({ ...model.state, ...state }) !== JSON.stringify(model.state)) drawCell(el, state);
+}
+
 async function draw() {
   const own = page.languages[answers && JSON.parse(answers).language];
   const states = own ? await (await fetch(whole(own))).json() : page.states;
@@ -174,6 +180,10 @@ async function draw() {
 }
 
 draw().then(() => {
-  const text = takeDamaged();
-  if (text) put(problem, words().damaged, " ", buttonTo(words().save, () => saveFile(text)));
+  const text = readDamaged();
+  if (!text) return;
+  put(problem, words().damaged, " ", buttonTo(words().save, () => {
+    saveAnswers(text);
+    forgetDamaged();
+  }));
 });

@@ -2,15 +2,8 @@
 // save them, to bring them back, and to leave this computer to somebody else.
 
 import { node } from "../widgets/dom.js";
+import { saveAnswers } from "../widgets/download.js";
 import { changePerson, keepSaid, readOthers, removeOther, takeSaid } from "./kept.js";
-
-const FILE = "my-answers.json";
-
-export function saveFile(text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  node("a", { href, download: FILE }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
-}
 
 function loadAgain(sentence = "") {
   keepSaid(sentence);
@@ -25,7 +18,7 @@ const nameOf = ({ name, at }) => [name, at.slice(0, 10)].filter(Boolean).join(",
 export function addMenu(of) {
   const { page, root } = of;
   const open = node("button", { type: "button", class: "open-menu", "aria-haspopup": "dialog", onclick: () => { draw(); dialog.showModal(); } },
-    node("span", { "aria-hidden": "true" }, "☰"), node("span", { class: "unseen", "data-word": "menu" }));
+    node("span", { "aria-hidden": "true" }, "☰"), node("span", { class: "wd-hidden", "data-word": "menu" }));
   const dialog = node("dialog", { class: "menu" });
   const said = node("p", { role: "alert", class: "said" });
   const say = (text) => { said.textContent = text; };
@@ -44,20 +37,21 @@ export function addMenu(of) {
   }
 
   const save = (text) => {
-    saveFile(text);
+    saveAnswers(text);
     say(of.words().saved);
   };
 
-  function leave() {
+  // Put these answers aside: begin anew, or go on with those of the other at `place`.
+  function leave(place = null) {
     const { pseudonym } = parsed(of.answers());
-    if (changePerson(pseudonym)) loadAgain();
+    if (changePerson(pseudonym, place)) loadAgain();
     else say(of.words().not_stored);
   }
 
   function drawOther(other, place) {
     const words = of.words();
     return node("li", {}, node("span", {}, nameOf(other)),
-      node("button", { type: "button", onclick: () => { changePerson(parsed(of.answers()).pseudonym, place); loadAgain(); } }, words.go_on),
+      node("button", { type: "button", onclick: () => leave(place) }, words.go_on),
       node("button", { type: "button", onclick: () => save(other.answers) }, words.save),
       node("button", { type: "button", onclick: () => { removeOther(place); draw(); } }, words.remove));
   }
@@ -84,7 +78,7 @@ export function addMenu(of) {
       node("p", {}, words.hand_in),
       node("label", {}, node("span", {}, words.restore), file),
       node("label", {}, node("span", {}, words.name), name),
-      node("details", {}, node("summary", {}, words.leave), node("p", {}, words.aside), node("p", {}, node("button", { type: "button", onclick: leave }, words.anew))),
+      node("details", {}, node("summary", {}, words.leave), node("p", {}, words.aside), node("p", {}, node("button", { type: "button", onclick: () => leave() }, words.anew))),
       ...(others.length ? [node("h3", {}, words.others), node("ul", {}, ...others.map(drawOther))] : []),
       said);
   }

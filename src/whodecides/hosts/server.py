@@ -10,7 +10,19 @@ from typing import Any
 MOST_BYTES = 10_000_000  # of a message: a student's file of answers, which a page may send, has half of it at most
 
 
-class LocalServer(ThreadingTCPServer):
+class QuietServer(ThreadingTCPServer):
+    """A server with a thread for each connection, which says what failed, but not that a page was closed before its answer came."""
+
+    daemon_threads = True
+    allow_reuse_address = sys.platform != "win32"  # there it would let two programs share the port
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what failed, unless the other side has gone."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class LocalServer(QuietServer):
     """Serve a page to programs of this machine that know its address.
 
     `page` is its HTML; `answers` holds, by name, what takes the text of a POST and returns a text. No other web page can
@@ -18,9 +30,6 @@ class LocalServer(ThreadingTCPServer):
     is refused (DNS rebinding). Each connection has a thread, as browsers open some ahead and say nothing on them; what
     may do only one thing at a time has a lock of its own.
     """
-
-    daemon_threads = True
-    allow_reuse_address = sys.platform != "win32"  # there it would let two programs share the port
 
     def __init__(self, page: str, answers: dict[str, Callable[[str], str]], port: int = 0) -> None:
         """Bind the port on 127.0.0.1, any free one where it is 0. Raises OSError where it is taken."""
@@ -32,11 +41,6 @@ class LocalServer(ThreadingTCPServer):
     def address(self) -> str:
         """Where the page is."""
         return f"http://127.0.0.1:{self.port}/{self.token}/"
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say what failed, but not that a page was closed before its answer came."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

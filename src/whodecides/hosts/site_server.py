@@ -3,26 +3,23 @@
 import gzip
 import mimetypes
 import socket
-import sys
 from collections.abc import Mapping
 from functools import cache
 from http.server import BaseHTTPRequestHandler
-from socketserver import ThreadingTCPServer
 from urllib.parse import unquote, urlsplit
+
+from .server import QuietServer
 
 NAMED_BY_CONTENT = "files/"  # the folder of files that never change
 ALREADY_SMALL = (".pack", ".zip", ".png")
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
 
 
-class SiteServer(ThreadingTCPServer):
+class SiteServer(QuietServer):
     """Serve `files`, {path: content}, to all that reach this machine; what shrinks travels packed.
 
     Only these files can be asked for, whatever lies on the disk. `port` is any free one where it is 0.
     """
-
-    daemon_threads = True
-    allow_reuse_address = sys.platform != "win32"  # there it would let two programs share the port
 
     def __init__(self, files: Mapping[str, bytes], host: str = "0.0.0.0", port: int = 0) -> None:
         """Bind the port. Raises OSError where it is taken."""
@@ -34,11 +31,6 @@ class SiteServer(ThreadingTCPServer):
     def address(self) -> str:
         """Where others in the room find the pages."""
         return f"http://{_address_in_room()}:{self.port}/"
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say what failed, but not that a phone was put away before its page came."""
-        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def _address_in_room() -> str:

@@ -14,6 +14,13 @@ export function drawDownload(file, name, label) {
   return node("a", { href, download: `${name}.${file.format}`, "data-key": "download" }, label);
 }
 
+// Save the file of answers, given as text.
+export function saveAnswers(text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  node("a", { href, download: "my-answers.json" }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+}
+
 export function drawName(label, name, onname) {
   return node("label", { class: "wd-field" }, node("span", {}, label), node("input", {
     type: "text", value: name, maxlength: 60, autocomplete: "off", "data-key": "name",

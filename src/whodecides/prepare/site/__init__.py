@@ -21,6 +21,7 @@ from ...classroom.release import README, later_lessons, lead_to_next_lesson
 from ...hosts.notebook_html import as_html, cell_outputs, is_folded, page_address
 from ...i18n import _, translator
 from ...progress import with_progress
+from ...widgets.scripts import script
 from ...widgets.templates import render
 from ..lessons import check_numbers
 from ..living import living_pages
@@ -67,16 +68,19 @@ def kit_site(
     making = with_progress(texts, _("Making page {number} of {all} …"))
     pages = [_page(name, path, targets, sources if lessons else ()) for name, path in making]
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
+    if runtime:
+        files |= living_pages(paths, runtime, lessons)
     for place, page in enumerate(pages):
-        files[page["path"]] = _drawn(page, pages, place, bool(runtime)).encode()
+        if page["path"] not in files:
+            files[page["path"]] = _drawn(page, pages, place, bool(runtime)).encode()
     course = [page for page in pages if page["kind"] == FOLDERS[NOTEBOOKS]]
     others = [page for page in pages if page not in course]
     files["index.html"] = render(
         __file__, "index.html", case=read_config(paths.tables)["name"]["en"], course=course, others=_groups(others, "index.html"),
         groups=_groups(pages, "index.html"), style=_style(), living=bool(runtime),
-        progress=Markup(Path(__file__).with_name("progress.js").read_text(encoding="utf-8")),
+        progress=Markup(script(__file__, "progress.js")),
     ).encode()  # fmt: skip
-    return files | (living_pages(paths, runtime, lessons) if runtime else {})
+    return files
 
 
 def address_page(address: str, language: str = "en") -> str:

@@ -3,6 +3,7 @@
 import { node, escapeToCell, lineAround, refreshWhenVisible, shareLanguage } from "../../widgets/dom.js";
 import { whenNobodyAnswers } from "../../widgets/host.js";
 import { drawFiles } from "../../widgets/answer_files.js";
+import { saveAnswers } from "../../widgets/download.js";
 
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-savebox");
@@ -44,9 +45,7 @@ function render({ model, el }) {
   });
   const handOver = () => {
     stopWaiting = null;
-    const href = URL.createObjectURL(new Blob([model.get("view").text], { type: "application/json" }));
-    node("a", { href, download: "my-answers.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
+    saveAnswers(model.get("view").text);
   };
   const receive = () => {
     if (stopWaiting === null) return; // another view of this box asked
