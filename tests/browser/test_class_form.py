@@ -44,11 +44,18 @@ def test_the_page_asks_makes_and_says_what_became_of_it(browser, asked):
     said = page.locator("[role=status].wrong")
     said.wait_for()
     assert said.inner_text() == "Something lies there." and wishes == []
+    page.locator("[name=pages]").uncheck()
     page.locator("[name=out]").fill("mine")
     page.keyboard.press("Enter")
     page.get_by_text("Everything is in mine.").wait_for()
     (made,) = wishes
-    assert (made["students"], made["discipline"], made["offline"], made["sessions"]) == (18, "law", "linux", 1)
+    assert (made["students"], made["discipline"], made["offline"], made["sessions"], made["pages"]) == (
+        18,
+        "law",
+        "linux",
+        1,
+        False,
+    )
     page.context.close()
 
 
@@ -62,7 +69,7 @@ def test_the_page_asks_makes_and_says_what_became_of_it(browser, asked):
 )
 def test_what_is_no_answer_is_told_in_one_sentence(change, said):
     whole = {"minutes": "75", "students": "18", "sessions": "1", "discipline": "law", "language": "en", "paper": "a4",
-             "name": "class", "out": "here", "offline": "", "python": "3.12"}  # fmt: skip
+             "name": "class", "out": "here", "pages": "", "offline": "", "python": "3.12"}  # fmt: skip
     told = json.loads(form_response(json.dumps({**whole, **change}), lambda wished: [Message("Made.")], "en"))
     assert told == {"message": said, "wrong": True}
     assert json.loads(form_response("[]", lambda wished: [], "en"))["message"].startswith(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from helpers import KIT, ROOT
+from made_up_runtime import made_up_runtime
 
 import whodecides
 from whodecides.answers import exercise_tasks
@@ -23,7 +24,7 @@ from whodecides.i18n import translator
 from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards.sheet_list import read_sheets
-from whodecides.prepare.folder import BUNDLE, README, class_folder, printable, read_class_kit
+from whodecides.prepare.folder import BUNDLE, PAGES, README, class_folder, printable, read_class_kit
 from whodecides.prepare.run_sheet.sheets import STRETCH, stretches
 from whodecides.prepare.slides.screen import read_screens
 
@@ -161,6 +162,19 @@ def test_the_page_of_the_class_has_a_message_to_students_that_is_ready_to_paste(
     brought = replace(paths("law"), packages=(Path("zmq-1-cp313-cp313-any.whl"),))
     assert "Install Python 3.13 from" in sent(brought) and "needs no internet" in sent(brought)
     assert "N’y répondez pas encore" in sent(kit)
+
+
+def test_a_class_with_pages_is_sent_a_link_and_brings_its_lessons_alive_without_a_key_of_an_exercise():
+    found = replace(paths("law"), runtime=made_up_runtime())
+    files = folder_module._pages(found)
+    page = unescape(folder_module._readme(found, [("pages", files)]).decode())
+    sent = re.search(r"(?s)<blockquote>(.*?)</blockquote>", page)[1]
+    assert "Open this address on your phone or laptop: …" in sent and "Python" not in sent + page.replace(sent, "")
+    assert "site --serve --for students --lessons " + ",".join(found.plan.lessons) in page
+    assert re.findall(r'href="(pages[^"]*)"', page) == [PAGES], "no page that a double click cannot run"
+    lessons = {each[len("pages/notebooks/") :][:2] for each in files if each.startswith("pages/notebooks/")}
+    assert lessons == set(found.plan.lessons) and "pages/index.html" in files and not printable(files)
+    assert not any("instructor" in each for each in files)
 
 
 def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_game_needs(course):
@@ -407,6 +421,7 @@ def test_what_students_have_installed_is_enough(monkeypatch):
     monkeypatch.setattr(whodecides, "prepare", whodecides.prepare)  # comes back afterwards
     fresh = importlib.import_module("whodecides.prepare.folder")
     assert fresh is not folder_module and fresh.class_folder
+    assert importlib.import_module("whodecides.prepare.site").kit_site
     with pytest.raises(ImportError):
         importlib.import_module("whodecides.prepare.teaching_checks")
 

@@ -6,8 +6,8 @@ import shutil
 import pytest
 from helpers import ROOT
 
-from whodecides.build.public_copy import binder_address, public_address, with_links
 from whodecides.errors import KitError
+from whodecides.public_copy import binder_address, public_address, with_links
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GITHUB = "https://somebody.github.io/whodecides/"

@@ -219,7 +219,7 @@ def build_api() -> int:
 
 def build_links() -> int:
     """Write the links to a public copy of the kit into its README."""
-    from ..build.public_copy import public_address, with_links
+    from ..public_copy import public_address, with_links
 
     place = Path("README.md")
     place.write_text(with_links(place.read_text(encoding="utf-8"), public_address(Path.cwd())), encoding="utf-8")

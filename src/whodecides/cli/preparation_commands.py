@@ -36,6 +36,11 @@ def add_preparation_commands(commands: Any) -> None:
         "--language", type=check_language, default="en", help="the language of headings and labels: en, fr or es"
     )
     made.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
+    made.add_argument(
+        "--pages",
+        action="store_true",
+        help="bring the lessons as pages behind a link, too; Python for them is fetched once",
+    )
     made.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
     made.add_argument("--kit", default=".", help="the folder of the kit")
     add_case_option(made)
@@ -158,17 +163,19 @@ def prepare_class(options: argparse.Namespace) -> int:
 def _make_class(options: argparse.Namespace) -> list[Message]:
     """Write the folder of a class, print its pages where a browser is found, and return what to say."""
     from ..prepare.folder import README, class_folder, printable, read_class_kit
+    from ..prepare.living.runtime import find_runtime
 
     _refuse_within(Path(options.out), Path(options.kit))
     kit = read_class_kit(
         options.kit, case=options.case, minutes=options.minutes, students=options.students, discipline=options.discipline,
         sessions=options.sessions, class_name=options.name, language=options.language, paper=options.paper,
     )  # fmt: skip
+    runtime = find_runtime() if options.pages else None
     with tempfile.TemporaryDirectory() as place:
         brought = fetch_packages(options, Path(options.kit), Path(place))
-        files = class_folder(replace(kit, packages=tuple(brought), pools=options.pool))
+        files = class_folder(replace(kit, packages=tuple(brought), pools=options.pool, runtime=runtime))
     out = write_folder(options.out, files)
-    told = _print_as_pdf([out / each for each in printable(files)])
+    told = [*(runtime.remarks if runtime else ()), *_print_as_pdf([out / each for each in printable(files)])]
     return [*told, Message(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]
 
 

@@ -24,17 +24,19 @@ from .cards import cards
 from .cards.sheet_list import read_sheets
 from .debrief import debrief
 from .lessons import ROUTES, Lesson, read_lessons
+from .living.runtime import Runtime
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
 from .run_sheet import homework, pooling_before, rooms_needed, run_sheets
 from .run_sheet.room import BLANK
+from .site import kit_site
 from .slides import class_slides
 from .slides.screen import read_screens
-from .student_message import message_to_students, steps_before
+from .student_message import message_with_archive, message_with_link, send_archive, send_link, steps_before
 
 README = "README.html"
 UNNAMED = "class"  # what the command calls a class to which nobody gave a name
-BUNDLE, KEYS_FILE = "for-students.zip", "keys-for-you.zip"
+BUNDLE, KEYS_FILE, PAGES = "for-students.zip", "keys-for-you.zip", "pages/"
 MOST_STUDENTS_BY_WIFI = 20  # megabytes that a whole class can fetch in class or by mail
 
 
@@ -42,7 +44,8 @@ MOST_STUDENTS_BY_WIFI = 20  # megabytes that a whole class can fetch in class or
 class ClassKit:
     """What the folder of a class is made from: a case of the kit and the plan. `paper` is as CSS names it.
 
-    `packages` are what the bundle brings for a class without a network; `pools`: the class lays its codes together.
+    `packages` are what the bundle brings for a class without a network; `pools`: the class lays its codes together. With a
+    `runtime` the folder brings the class's lessons as living pages.
     """
 
     paths: CasePaths
@@ -54,6 +57,7 @@ class ClassKit:
     paper: str
     packages: tuple[Path, ...] = ()
     pools: bool = False
+    runtime: Runtime | None = None
 
     @cached_property
     def case(self) -> Case:
@@ -107,7 +111,7 @@ def class_folder(kit: ClassKit) -> dict[str, bytes]:
 
 def printable(files: Mapping[str, bytes]) -> list[str]:
     """Return the pages of a folder that are for paper, too."""
-    return [path for path in files if path.endswith(".html") and path != README]
+    return [path for path in files if path.endswith(".html") and path != README and not path.startswith(PAGES)]
 
 
 def _run_sheets(kit: ClassKit) -> dict[str, bytes]:
@@ -150,6 +154,14 @@ def _bundle(kit: ClassKit) -> dict[str, bytes]:
     return {BUNDLE: packed.getvalue()}
 
 
+def _pages(kit: ClassKit) -> dict[str, bytes]:
+    """The class's lessons and exercises as living pages, where they were asked for."""
+    if not kit.runtime:
+        return {}
+    files = kit_site(kit.paths, kit.runtime, kit.plan.lessons, for_students=True)
+    return {f"{PAGES}{path}": content for path, content in files.items()}
+
+
 def _keys(kit: ClassKit) -> dict[str, bytes]:
     return {KEYS_FILE: keys_archive(kit.paths)}
 
@@ -160,6 +172,7 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For you: what to read before class, then expected answers and what to discuss."), _debrief),
     (_("For the screen, and the same with notes for you."), _slides),
     (_("For a class without screens; the first page says what to print."), _cards),
+    (_("For students: the same lessons and exercises behind a link; put this folder on any web space."), _pages),
     (_("For students: their lessons and exercises, without the keys of the exercises."), _bundle),
     (_("For you alone: keep them for grading."), _keys),
 )
@@ -169,7 +182,12 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
     """Return the page that opens first: what to do, and what is where."""
     say, plan = translator(kit.language), kit.plan
     named = say(_("Your class"))
-    rows = [{"words": say(words), "files": list(found)} for words, found in made]
+    # Of the pages, the folder alone: a double click on one of them runs nothing.
+    named_files = [
+        (words, list(dict.fromkeys(PAGES if each.startswith(PAGES) else each for each in found)))
+        for words, found in made
+    ]
+    rows = [{"words": say(words), "files": found} for words, found in named_files]
     sheets = [name for _words, found in made for name in found if name.startswith("run-sheet")]
     sessions = [
         {
@@ -187,9 +205,14 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
             sessions=len(plan.sessions), minutes=plan.minutes, students=plan.students
         ),
         *([say(_("Made for: {discipline}.")).format(discipline=plan.discipline)] if plan.discipline != ANY else []),
-        _first_start_hint(kit, say),
+        *([] if kit.runtime else [_first_start_hint(kit, say)]),
         *[_bundle_size_hint(len(found[BUNDLE]), say) for _words, found in made if BUNDLE in found],
     ]
+    if kit.runtime:
+        send, message = send_link(plan, PAGES, say), message_with_link(plan, kit.lessons, say)
+    else:
+        send = send_archive(BUNDLE, bool(kit.packages), say)
+        message = message_with_archive(plan, kit.lessons, BUNDLE, supported_pythons(kit.packages), say)
     page = render(
         __file__,
         "readme.html",
@@ -209,8 +232,8 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
             "room": say(_("The room")),
             "before": say(_("Before class")),
         },
-        steps=steps_before(plan, kit.lessons, BUNDLE, bool(kit.packages), say),
-        message=message_to_students(plan, kit.lessons, BUNDLE, supported_pythons(kit.packages), say),
+        steps=steps_before(plan, kit.lessons, send, say),
+        message=message,
         colon=colon(kit.language),
         language=kit.language,
         paper=kit.paper,

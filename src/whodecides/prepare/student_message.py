@@ -6,10 +6,33 @@ from ..errors import _
 from ..i18n import Translator
 from .lessons import Lesson
 from .plan import Plan, Session, minutes_of
+from .run_sheet.room import BLANK
+
+ROOM = "site --serve --for students --lessons"  # with the numbers of the lessons: the pages for a room
 
 
-def steps_before(plan: Plan, lessons: Mapping[str, Lesson], archive: str, offline: bool, say: Translator) -> list[str]:
-    """Return what to do before class, the first thing first. `archive` is the file for students."""
+def steps_before(plan: Plan, lessons: Mapping[str, Lesson], send: str, say: Translator) -> list[str]:
+    """Return what to do before class, the first thing first. `send` is what students are given."""
+    number, task, minutes = main_part(plan.sessions[0], lessons)
+    own = _("Before class, if you can, do it yourself as far as task {task} ({minutes} minutes): lesson {lesson}.")
+    return [
+        say(_("Read your next run-sheet, and “Read this before class” in debrief.html. Then you can walk in.")),
+        send,
+        say(own).format(lesson=number, task=task, minutes=minutes),
+        say(_("To print, take the PDF beside a page, or Print in your browser.")),
+    ]
+
+
+def send_link(plan: Plan, pages: str, say: Translator) -> str:
+    """Return how an instructor gives students the living pages in the folder `pages`."""
+    told = _(
+        "Now: upload the folder {pages} to any web space, as it is, and send students its address with the message below. No web space? “whodecides {command}” shows the same pages to a room."
+    )
+    return say(told).format(pages=pages, command=f"{ROOM} {','.join(plan.lessons)}")
+
+
+def send_archive(archive: str, offline: bool, say: Translator) -> str:
+    """Return how an instructor gives students the file `archive`; `offline`: it brings its packages."""
     send = (
         _(
             "Now: give students {file}, on the platform of your course or on USB sticks, and send them the message below. Try the archive first on one computer with its network off."
@@ -19,14 +42,7 @@ def steps_before(plan: Plan, lessons: Mapping[str, Lesson], archive: str, offlin
             "Now: put {file} on the platform of your course or into a shared folder (mail may refuse such an archive), and send students the message below."
         )
     )
-    number, task, minutes = main_part(plan.sessions[0], lessons)
-    own = _("Before class, if you can, do it yourself as far as task {task} ({minutes} minutes): lesson {lesson}.")
-    return [
-        say(_("Read your next run-sheet, and “Read this before class” in debrief.html. Then you can walk in.")),
-        say(send).format(file=archive),
-        say(own).format(lesson=number, task=task, minutes=minutes),
-        say(_("To print, take the PDF beside a page, or Print in your browser.")),
-    ]
+    return say(send).format(file=archive)
 
 
 def main_part(session: Session, lessons: Mapping[str, Lesson]) -> tuple[str, str, int]:
@@ -38,7 +54,25 @@ def main_part(session: Session, lessons: Mapping[str, Lesson]) -> tuple[str, str
     return longest.lesson, longest.tasks[-1], minutes_of(parts[: place + 1])
 
 
-def message_to_students(
+def message_with_link(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> dict:
+    """Return what students read before the first session who open living pages: `opening`, `steps`, `closing`."""
+    bring = (
+        _("Bring the same phone or laptop, charged: your answers stay in it.")
+        if _alone(plan, lessons)
+        else _("Bring the same phone or laptop, charged; one for two people is enough. Your answers stay in it.")
+    )
+    return {
+        "opening": say(_("For our class, please do this before you come. It takes two minutes.")),
+        "steps": [
+            say(_("Open this address on your phone or laptop: {address}")).format(address=BLANK),
+            say(_("Open the first lesson once. Answer nothing yet: we begin together.")),
+            say(bring),
+        ],
+        "closing": say(_("Does it not open? Write to me, and come all the same.")),
+    }
+
+
+def message_with_archive(
     plan: Plan, lessons: Mapping[str, Lesson], archive: str, pythons: Sequence[str], say: Translator
 ) -> dict:
     """Return what students read before the first session: `opening`, `steps`, `closing`.
@@ -58,9 +92,10 @@ def message_to_students(
     )
     names = "start-windows.bat, start-macos.command, start-linux.sh"
     opened = _("In its folder open the file for your computer: {files}. The README in the folder helps.")
-    alone = any(lessons[number].teaching["screens"] == "each" for each in plan.sessions for number in each.lessons)
     laptop = (
-        _("Bring your laptop, charged.") if alone else _("Bring your laptop, charged; one for two people is enough.")
+        _("Bring your laptop, charged.")
+        if _alone(plan, lessons)
+        else _("Bring your laptop, charged; one for two people is enough.")
     )
     return {
         "opening": say(_("For our class, please do this before you come. It takes about 15 minutes.")),
@@ -75,3 +110,8 @@ def message_to_students(
             _("Does it not start, or may you install nothing on your computer? Write to me, and come all the same.")
         ),
     }
+
+
+def _alone(plan: Plan, lessons: Mapping[str, Lesson]) -> bool:
+    """Return whether some session wants a screen for each student."""
+    return any(lessons[number].teaching["screens"] == "each" for each in plan.sessions for number in each.lessons)

@@ -16,7 +16,19 @@ from ..pages import style_of
 NUMBERS = {"minutes": _("Minutes of a session"), "students": _("Students")}
 DISCIPLINES = {"any": _("any subject"), "law": _("law"), "media": _("media and journalism"), "politics": _("politics")}
 MOST_CHARACTERS = 300  # of a name or a folder
-FIELDS = ("minutes", "students", "sessions", "discipline", "language", "paper", "name", "out", "offline", "python")
+FIELDS = (
+    "minutes",
+    "students",
+    "sessions",
+    "discipline",
+    "language",
+    "paper",
+    "name",
+    "out",
+    "pages",
+    "offline",
+    "python",
+)
 
 
 def form_page(language: str, sessions: list[int], papers: dict[str, str], out: str) -> str:
@@ -33,10 +45,13 @@ def form_page(language: str, sessions: list[int], papers: dict[str, str], out: s
         "paper": say(_("Paper")),
         "name": say(_("Name of the class; answers carry it")),
         "out": say(_("A new folder")),
+        "pages": say(
+            _("Lessons behind a link, for phones and laptops (the first time, some 80 MB are fetched for it)")
+        ),
         "offline": say(_("No network in class? Bring the packages for")),
         "python": say(_("with Python")),
         "make": say(_("Make the folder")),
-        "making": say(_("Making it: this takes half a minute, with packages some minutes …")),
+        "making": say(_("Making it: this takes half a minute, with pages or packages some minutes …")),
         "stopped": say(_("No answer came: the terminal says why. Give the command again.")),
     }
     return render(
@@ -60,7 +75,8 @@ def read_form(text: str) -> dict[str, Any]:
             raise KitError(Message(_("'{text}' is no number: write digits only."), text=fields[name]))
     if not fields["out"]:
         raise KitError(Message(_("Name a new folder for the class.")))
-    return {**fields, **{name: int(fields[name]) for name in (*NUMBERS, "sessions")}}
+    numbers = {name: int(fields[name]) for name in (*NUMBERS, "sessions")}
+    return {**fields, **numbers, "pages": bool(fields["pages"])}
 
 
 def form_response(text: str, make: Callable[[dict[str, Any]], list[Message]], language: str) -> str:

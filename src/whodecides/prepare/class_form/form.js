@@ -5,7 +5,7 @@ const status = form.querySelector("[role=status]");
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const sent = new FormData(form);
-  const several = Object.fromEntries(["offline", "python"].map((name) => [name, sent.getAll(name).join(",")]));
+  const several = Object.fromEntries(["pages", "offline", "python"].map((name) => [name, sent.getAll(name).join(",")]));
   const fields = { ...Object.fromEntries(sent), ...several };
   const button = form.querySelector("button");
   button.disabled = true;

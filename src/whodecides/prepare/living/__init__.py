@@ -14,12 +14,12 @@ from markupsafe import Markup
 
 from ...answers import is_of_an_exercise, read_tasks
 from ...answers.lesson_patterns import HEADING
-from ...build.public_copy import binder_address, public_address
 from ...case import NOTEBOOKS, CasePaths
 from ...hosts import living_page
 from ...hosts.notebook_html import as_html, is_folded, page_address
 from ...hosts.plain import page_style
 from ...i18n import LANGUAGES
+from ...public_copy import binder_address, public_address
 from ...widgets.scripts import style
 from ..lessons import check_numbers
 from .opening import Opened, open_notebooks

@@ -8,7 +8,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from ..errors import KitError
+from .errors import KitError
 
 PAGES_OF_GITHUB = re.compile(r"https://([\w-]+)\.github\.io/([\w.-]+)/")
 LINKS = re.compile(r"(?s)(<!-- links -->\n).*?(<!-- /links -->)")
