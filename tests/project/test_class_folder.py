@@ -1,7 +1,9 @@
 """The folder of a class: everything in it is named, nothing is fetched, the key is for the instructor alone."""
 
+import gzip
 import importlib
 import io
+import json
 import re
 import sys
 import zipfile
@@ -165,7 +167,7 @@ def test_the_page_of_the_class_has_a_message_to_students_that_is_ready_to_paste(
 
 
 def test_a_class_with_pages_is_sent_a_link_and_brings_its_lessons_alive_without_a_key_of_an_exercise():
-    found = replace(paths("law"), runtime=made_up_runtime())
+    found = replace(paths("law"), runtime=made_up_runtime(), class_name="autumn")
     files = folder_module._pages(found)
     page = unescape(folder_module._readme(found, [("pages", files)]).decode())
     sent = re.search(r"(?s)<blockquote>(.*?)</blockquote>", page)[1]
@@ -175,6 +177,9 @@ def test_a_class_with_pages_is_sent_a_link_and_brings_its_lessons_alive_without_
     lessons = {each[len("pages/notebooks/") :][:2] for each in files if each.startswith("pages/notebooks/")}
     assert lessons == set(found.plan.lessons) and "pages/index.html" in files and not printable(files)
     assert not any("instructor" in each for each in files)
+    (pack,) = [content for name, content in files.items() if "/kit." in name and name.endswith(".pack")]
+    kit = zipfile.ZipFile(io.BytesIO(gzip.decompress(pack)))
+    assert json.loads(kit.read("kit/exercises/class.json")) == {"class": "autumn", "first_variants": True}
 
 
 def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_game_needs(course):

@@ -11,13 +11,22 @@ import sys
 import zipfile
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import nbformat
 import pytest
 from helpers import DATA, KIT, ROOT, first_in_gate
 from nbclient import NotebookClient
 
-from whodecides.answers import all_variants, drawn_variant, exercise_tasks, lesson_tasks
+from whodecides.answers import (
+    all_variants,
+    class_file,
+    class_name,
+    class_pools,
+    drawn_variant,
+    exercise_tasks,
+    lesson_tasks,
+)
 from whodecides.answers.lesson_patterns import ASK_IN_EXERCISE
 from whodecides.build import read_notebook
 from whodecides.case import load
@@ -246,6 +255,16 @@ def unpacked(released, tmp_path, monkeypatch):
     class_settings.cache_clear()
     yield form.ask, store
     class_settings.cache_clear()
+
+
+def test_pages_of_a_class_show_everybody_the_first_variant_and_keep_the_name_of_the_class(unpacked):
+    """A page shows a question before anything is drawn; another one in its place would judge what was pressed."""
+    ask, store = unpacked
+    Path("class.json").write_bytes(class_file(NAME, pools=True, first_variants=True))
+    for task in [each for each in TASKS if len(each.variants) > 2][:5]:
+        assert ask(task.id).task["question"] == all_variants(task)[0].question
+    assert store.read()["draw"] == "", "nothing is drawn"
+    assert class_name() == NAME and class_pools()
 
 
 def test_a_form_goes_on_showing_the_question_that_was_answered(unpacked):

@@ -29,7 +29,15 @@ from .tasks import (
     task_variant,
     tasks_by_id,
 )
-from .variants import CLASS_FILE, class_name, class_pools, drawn_variant, shown_variant
+from .variants import (
+    CLASS_FILE,
+    class_file,
+    class_name,
+    class_pools,
+    drawn_variant,
+    draws_variants,
+    shown_variant,
+)
 from .versions import code_digest, earlier_of
 
 __all__ = [
@@ -49,7 +57,9 @@ __all__ = [
     "task_row",
     "check_answer",
     "checklist",
+    "class_file",
     "class_name",
+    "draws_variants",
     "class_pools",
     "code_digest",
     "count_words",

@@ -3,7 +3,7 @@
 The bundle of a class holds `exercises/class.json` with the name of the class and nothing about who is in it. What is
 drawn hangs on a random number in the student's own file of answers, and the variant that was shown is stored with each
 answer: a mark needs neither the number nor the class list. Without the file (somebody who learns alone) everybody gets
-the first variant.
+the first variant, and so does a class that opens pages: they show a question before anything is drawn.
 """
 
 import hashlib
@@ -42,6 +42,19 @@ def class_name() -> str:
 def class_pools() -> bool:
     """Return whether the class whose bundle this is lays its codes together, so that nobody sees those of others too early."""
     return bool(class_settings().get("pools", False))
+
+
+def draws_variants() -> bool:
+    """Return whether each student of this class gets variants of their own, and not the first ones."""
+    return bool(class_name()) and not class_settings().get("first_variants", False)
+
+
+def class_file(name: str, pools: bool = False, first_variants: bool = False) -> bytes:
+    """Return the content of CLASS_FILE: the class `name`, and what holds of it beyond the ordinary."""
+    settings = {"class": name} | {
+        key: True for key, holds in (("pools", pools), ("first_variants", first_variants)) if holds
+    }
+    return (json.dumps(settings, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..answers import CLASS_FILE, is_of_an_exercise, read_tasks, tasks_json
+from ..answers import CLASS_FILE, class_file, is_of_an_exercise, read_tasks, tasks_json
 from ..answers.lesson_patterns import ASK_IN_EXERCISE
 from ..case import COURSE, DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
 from ..files import FIXED_DATE, write_zip
@@ -81,9 +81,7 @@ def bundle(
     for name, (notebook, tasks) in exercises.items():
         files[kit.exercise(name)] = _without_questions(notebook, tasks).encode()
         files[f"{kit.students_tasks}/{name}.json"] = tasks.encode()
-    files[CLASS_FILE] = (
-        json.dumps({"class": class_name} | ({"pools": True} if pools else {}), ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+    files[CLASS_FILE] = class_file(class_name, pools)
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
     for path in sorted(Path(__file__).with_name(START_FOLDER).iterdir()):
         files[path.name] = path.read_bytes()

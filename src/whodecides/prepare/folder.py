@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..answers import exercise_tasks, public_tasks_json
+from ..answers import class_file, exercise_tasks, public_tasks_json
 from ..case import Case, CasePaths, Reader, case_paths, load
 from ..classroom.release import bundle, keys_archive, write_bundle
 from ..classroom.wheel_platforms import supported_computers, supported_pythons
@@ -158,7 +158,8 @@ def _pages(kit: ClassKit) -> dict[str, bytes]:
     """The class's lessons and exercises as living pages, where they were asked for."""
     if not kit.runtime:
         return {}
-    files = kit_site(kit.paths, kit.runtime, kit.plan.lessons, for_students=True)
+    of_class = class_file(kit.class_name, kit.pools, first_variants=True)
+    files = kit_site(kit.paths, kit.runtime, kit.plan.lessons, for_students=True, of_class=of_class)
     return {f"{PAGES}{path}": content for path, content in files.items()}
 
 

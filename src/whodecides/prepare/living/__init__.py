@@ -54,14 +54,16 @@ class LivingPage(NamedTuple):
     styles: list[str]  # of its tools
 
 
-def living_pages(paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = ()) -> dict[str, bytes]:
+def living_pages(
+    paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = (), of_class: bytes = b""
+) -> dict[str, bytes]:
     """Return {path in the site: bytes}: a page for each lesson and its exercise, or for those of `lessons`, such as "06".
 
-    Raises KitError where there is no such lesson.
+    `of_class` is what Python in the pages reads of the class whose pages they are. Raises KitError where there is no such lesson.
     """
     names = _names(paths, lessons)
     notebooks = [each for name in names for each in _notebooks_of(paths, name)]
-    kit, files = student_kit(paths, names), Files()
+    kit, files = student_kit(paths, names, of_class), Files()
     opened = open_notebooks(paths, kit, notebooks)
     pages = [_page(paths, each, opened, files) for each in notebooks]
     core = f"{ASSETS}/{runtime.folder}/"

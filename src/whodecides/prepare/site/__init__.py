@@ -54,13 +54,17 @@ class Page(TypedDict):
 
 
 def kit_site(
-    paths: CasePaths, runtime: Runtime | None = None, lessons: Sequence[str] = (), for_students: bool = False
+    paths: CasePaths,
+    runtime: Runtime | None = None,
+    lessons: Sequence[str] = (),
+    for_students: bool = False,
+    of_class: bytes = b"",
 ) -> dict[str, bytes]:
     """Return {path in the site: bytes} of a case, from its executed notebooks and its documents.
 
     With a `runtime` the lessons are alive. Solutions and keys of exercises are not part of it. A link to what the site
     does not hold stays as its bare words. With `lessons`, such as "03", these alone and their exercises are in it;
-    `for_students` leaves the guide of instructors out. Raises KitError where there is no such lesson.
+    `for_students` leaves the guide of instructors out; `of_class` is what living pages read of their class. Raises KitError where there is no such lesson.
     """
     sources = _sources(paths, lessons, for_students)
     targets = {page_address(name) for name in sources} | set(sources)
@@ -69,7 +73,7 @@ def kit_site(
     pages = [_page(name, path, targets, sources if lessons else ()) for name, path in making]
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     if runtime:
-        files |= living_pages(paths, runtime, lessons)
+        files |= living_pages(paths, runtime, lessons, of_class)
     for place, page in enumerate(pages):
         if page["path"] not in files:
             files[page["path"]] = _drawn(page, pages, place, bool(runtime)).encode()

@@ -18,6 +18,7 @@ from ...answers import (
     class_name,
     code_digest,
     current_answer,
+    draws_variants,
     find_task,
     is_empty,
     is_of_an_exercise,
@@ -337,7 +338,9 @@ def ask(task_id: str, answer: Any = "", case: Case | None = None) -> TaskForm:
     if task.kind == "work":
         raise KitError(Message(_("Task {task} is done in a tool of the lesson: open that one instead."), task=task_id))
     store, name = open_store(), class_name()
-    shown = shown_variant(task, store.answer(task_id), _variant_seed(store) if name and task.variants else "")
+    shown = shown_variant(
+        task, store.answer(task_id), _variant_seed(store) if draws_variants() and task.variants else ""
+    )
     in_code = not (isinstance(answer, str) and answer == "")
     form = TaskForm(shown, store, citable(case or current_case()), in_code, name, case or current_case())
     if in_code and answer is not None:
