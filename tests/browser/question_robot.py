@@ -4,9 +4,10 @@ Where a question speaks of something that is shown, both stand in view together;
 names the one that is in view. Nothing scrolls sideways, and on a phone each target is large enough for a thumb.
 """
 
-from screen_robot import BAR, SIDEWAYS, SIZES, SMALL, THUMB
+from screen_robot import SIDEWAYS, SIZES, SMALL, THUMB
 
 LEAST = 160  # pixels of a question, or of what is shown, by which one sees what it is
+BEGUN = 32  # pixels of a question: the line that names it
 MOST_STOPS = 40
 
 # Where one is: the number of the screen at work, and its questions with their boxes and that of what they speak of.
@@ -75,6 +76,6 @@ def _seen(place, met):
     )
     if begins and task not in met:
         met.append(task)
-    if task not in met and min(question["bottom"], floor) - top < BAR:
+    if task not in met and min(question["bottom"], floor) - top < BEGUN:
         problems.append(f"the bar names {task}, of which {min(question['bottom'], floor) - top:.0f} px are in view")
     return problems
