@@ -18,6 +18,10 @@ TASKS = {task.id: task for task in exercise_tasks(KIT)[lesson_names()["07"]]}
 TABS = "() => [...document.querySelectorAll('#jp-main-dock-panel .lm-TabBar-tabLabel')].map((each) => each.textContent)"
 CURRENT = "(path) => window.jupyterapp.shell.currentWidget?.context?.path === path"
 IDLE = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+IN_VIEW = """(each) => {
+  const { top } = each.getBoundingClientRect(), page = each.closest('.jp-WindowedPanel-outer, .jp-Notebook').getBoundingClientRect();
+  return top >= page.top - 8 && top < page.bottom - 100;
+}"""
 TO_THE_END = """() => {
   const { content } = window.jupyterapp.shell.currentWidget;
   content.activeCellIndex = content.widgets.length - 1;
@@ -127,3 +131,30 @@ def test_an_exercise_reads_without_being_run_and_a_solution_stores_nothing(page,
     right = next(each["feedback"] for each in TASKS["E07.1"].options if each.get("right"))
     page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)").get_by_text(right).first.wait_for()
     assert (kit / "my-answers.json").read_bytes() == before
+
+
+@pytest.mark.exhaustive  # what JupyterLab lays out changes with its version; the gate walks plain pages
+@pytest.mark.jupyterlab
+def test_onward_leads_to_each_question_and_one_press_back_to_what_it_speaks_of(page, address):
+    page.set_viewport_size({"width": 1366, "height": 620})
+    open_notebook(page, address, EXERCISE)
+    shown = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    onward, again = (shown.get_by_role("button", name=name, exact=True) for name in ("Onward", "↑ Look again"))
+    page.locator(".wd-place select").first.select_option(index=0)  # to run all cells led to the last one
+    form(shown, "E07.1").wait_for()
+    met = []
+    for _press in range(30):
+        seen = [
+            task
+            for task in TASKS
+            if form(shown, task).count() and page.evaluate(IN_VIEW, form(shown, task).element_handle())
+        ]
+        if "E07.2" in seen and "E07.2" not in met:
+            again.click()
+            page.wait_for_function(IN_VIEW, arg=shown.locator(".wd-comparator").nth(1).element_handle())
+        met += [task for task in seen if task not in met]
+        if onward.is_disabled():
+            break
+        onward.click()
+        page.wait_for_timeout(300)
+    assert met == list(TASKS)

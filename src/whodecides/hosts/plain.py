@@ -13,7 +13,7 @@ from comm.base_comm import BaseComm
 from IPython.core.formatters import DisplayFormatter
 from markupsafe import Markup
 
-from ..answers.lesson_patterns import ASK
+from ..answers.lesson_patterns import ASK, ASK_IN_EXERCISE
 from ..i18n import LANGUAGES
 from ..widgets.scripts import script
 from ..widgets.templates import render
@@ -66,7 +66,8 @@ def notebook_outputs(cells: list[dict[str, Any]]) -> tuple[list[dict[str, Any]],
             if ran.error:
                 errors.append(str(ran.error))
             elif not ran.is_empty:
-                outputs.append({**_cell_output(ran), "tasks": ASK.findall(source), "source": source})
+                asked = ASK.findall(source) + ASK_IN_EXERCISE.findall(source)
+                outputs.append({**_cell_output(ran), "tasks": asked, "source": source})
     return outputs, errors
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypedDict
 import segno
 from markupsafe import Markup
 
-from ...answers.lesson_patterns import HEADING, TOTAL
+from ...answers.lesson_patterns import ASK_IN_EXERCISE, HEADING, TOTAL
 from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
 from ...case.config import read_config
 from ...classroom.release import README, later_lessons, lead_to_next_lesson
@@ -35,12 +35,16 @@ PICTURES = {".png", ".svg"}
 
 
 class Part(TypedDict):
-    """One cell of a page: its text as HTML, or code (folded away where it only opens a tool) and what it showed."""
+    """One cell of a page: its text as HTML, or code (folded away where it only opens a tool) and what it showed.
+
+    `is_question` says whether it only asks a task of an exercise.
+    """
 
     text: Markup
     code: str
     folded: bool
     shown: list[Markup]
+    is_question: bool
 
 
 class Page(TypedDict):
@@ -138,8 +142,19 @@ def _part(cell: dict[str, Any], place: str, targets: Collection[str], later: Seq
     if later is not None and cell["cell_type"] == "markdown":
         source = lead_to_next_lesson(source, later)
     if cell["cell_type"] == "markdown":
-        return Part(text=as_html(source, place, targets), code="", folded=False, shown=[])
-    return Part(text=Markup(), code=source, folded=is_folded(cell), shown=cell_outputs(cell))
+        return Part(text=as_html(source, place, targets), code="", folded=False, shown=[], is_question=False)
+    asks = is_folded(cell) and bool(ASK_IN_EXERCISE.search(source))
+    return Part(text=Markup(), code=source, folded=is_folded(cell), shown=cell_outputs(cell), is_question=asks)
+
+
+def _sections(parts: Sequence[Part]) -> list[list[Part]]:
+    """Return the parts of a page by section: one begins with each text that has a title or a heading of level 2."""
+    sections: list[list[Part]] = []
+    for part in parts:
+        if not sections or "<h1" in part["text"] or "<h2" in part["text"]:
+            sections.append([])
+        sections[-1].append(part)
+    return sections
 
 
 def _groups(pages: Sequence[Page], here: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -162,7 +177,7 @@ def _drawn(page: Page, pages: Sequence[Page], place: int, living: bool) -> str:
 
     home = posixpath.relpath("index.html", posixpath.dirname(page["path"]))
     return render(
-        __file__, "page.html", page=page, home=home, groups=_groups(pages, page["path"]), before=beside(-1),
+        __file__, "page.html", page=page, sections=_sections(page["parts"]), home=home, groups=_groups(pages, page["path"]), before=beside(-1),
         after=beside(1), style=_style(), living=living,
     )  # fmt: skip
 

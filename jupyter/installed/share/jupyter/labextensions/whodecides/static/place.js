@@ -7,7 +7,8 @@ import { atEnd, below, held, hold, inView, onMoved, scroller } from "./page.js";
 const BAR = "wd-place";
 const LESSON = "wd-lesson";
 const LAST = "wd-last-screen"; // the last cell of a lesson
-const ASKED = /\b(?:ask\(\s*|(?:task|expected)\s*=\s*)["'](\d\d\.\d+)["']/g;
+const ASKED = /\b(?:ask\(\s*|(?:task|expected)\s*=\s*)["'](E?\d\d\.\d+)["']/g;
+const QUESTION = /^ask\(/m; // in the code of a cell that asks something
 const ASIDE = "wd-aside"; // a heading whose part the short way leaves out
 const FOLDED = "jp-showHiddenCellsButton"; // JupyterLab shows it below a heading whose part is folded
 const GOALS = "What you will learn"; // as the rules of a lesson have it
@@ -16,14 +17,14 @@ const CHOSEN = "chosen"; // "short": the short way; "language": in which the too
 const LIST_CLOSED = "whodecides-list-closed"; // in this tab of the browser
 const LANGUAGES = { en: "English", fr: "Français", es: "Español" };
 const WORDS = {
-  en: { bar: "Where you are in this lesson", part: "Part", of: "of", short: "Short way", onward: "Onward", language: "Language", aside: "Not on the short way." },
+  en: { bar: "Where you are in this lesson", part: "Part", of: "of", short: "Short way", onward: "Onward", language: "Language", again: "↑ Look again", aside: "Not on the short way." },
   fr: {
     bar: "Où vous êtes dans cette leçon", part: "Partie", of: "sur", short: "Parcours court",
-    onward: "Suite", language: "Langue", aside: "Hors du parcours court.",
+    onward: "Suite", language: "Langue", again: "↑ Revoir", aside: "Hors du parcours court.",
   },
   es: {
     bar: "Dónde está usted en esta lección", part: "Parte", of: "de", short: "Recorrido corto",
-    onward: "Seguir", language: "Idioma", aside: "Fuera del recorrido corto.",
+    onward: "Seguir", language: "Idioma", again: "↑ Ver de nuevo", aside: "Fuera del recorrido corto.",
   },
 };
 
@@ -38,6 +39,14 @@ function partsOf(notebook) {
     if (model.type === "code") parts.at(-1)?.tasks.push(...[...source.matchAll(ASKED)].map(([, task]) => task));
   }
   return parts;
+}
+
+// The cells of a part that ask something about what an earlier one of it shows, and that one.
+function questionsOf(notebook, parts, id) {
+  const ends = placeOf(notebook, parts[parts.findIndex((part) => part.id === id) + 1]?.id);
+  const cells = notebook.widgets.slice(placeOf(notebook, id), ends < 0 ? undefined : ends).filter(({ model }) => model.type === "code");
+  const [shown, ...others] = cells;
+  return { shown: shown && !QUESTION.test(shown.model.sharedModel.source) ? shown : null, questions: others.filter(({ model }) => QUESTION.test(model.sharedModel.source)) };
 }
 
 const placeOf = (notebook, id) => notebook.widgets.findIndex(({ model }) => model.id === id);
@@ -59,7 +68,7 @@ function make(tag, properties, ...children) {
 
 // The bar's elements: a native list of the parts, how far one is, a box for the short way, and the button that leads to the
 // next part; and the language of the tools.
-function bar(parts, { go, shorten, short, skips, choose }) {
+function bar(parts, { go, shorten, short, skips, choose, waits, gone }) {
   const list = make("select", { onchange: () => go(list.value) });
   list.append(...parts.map(({ id, title }) => make("option", { value: id, textContent: title })));
   const far = make("progress", { max: parts.length, value: 1 });
@@ -72,18 +81,20 @@ function bar(parts, { go, shorten, short, skips, choose }) {
   if (shorten) node.append(make("label", {}, box, shortWay));
   let words = WORDS.en, at = parts[0].id;
   const numberOf = (id) => Math.max(0, parts.findIndex((part) => part.id === id));
-  const onward = make("button", { type: "button", onclick: () => go(next().id) });
+  const onward = make("button", { type: "button", onclick: () => go(waits(at) ?? next().id) });
+  const again = make("button", { type: "button", className: `${BAR}-again`, onclick: () => go(gone(at)) });
   const next = () => {
     const rest = parts.slice(numberOf(at) + 1);
     return rest.find(({ id }) => !(box.checked && skips(id))) ?? rest[0];
   };
   const languages = make("select", { className: `${BAR}-languages`, onchange: () => choose(languages.value) });
   languages.append(...Object.entries(LANGUAGES).map(([value, textContent]) => make("option", { value, textContent })));
-  node.append(languages, onward);
+  node.append(languages, again, onward);
   const show = (id) => {
     at = id;
     const number = numberOf(id);
-    onward.disabled = number === parts.length - 1;
+    onward.disabled = number === parts.length - 1 && !waits(id);
+    again.hidden = !gone(id);
     const said = `${words.part} ${number + 1} ${words.of} ${parts.length}`;
     if (label.textContent === said) return;
     label.textContent = said;
@@ -101,6 +112,7 @@ function bar(parts, { go, shorten, short, skips, choose }) {
     languages.setAttribute("aria-label", words.language);
     shortWay.textContent = words.short;
     onward.textContent = words.onward;
+    again.textContent = words.again;
     show(at);
   };
   return { node, show, speak };
@@ -138,8 +150,20 @@ async function open(panel, app, { NotebookActions: actions, Widget }) {
     notebook.activeCellIndex = placeOf(notebook, id);
     left = { cell: notebook.widgets[notebook.activeCellIndex], far: 0 };
     keep(LEFT, context.path, id);
-    show(partAt(notebook.activeCellIndex).id);
     stay();
+    show(partAt(notebook.activeCellIndex).id);
+  };
+  // The next question of a part that is not whole in view and was not brought to its place; it may not be laid out yet.
+  const waits = (id) => questionsOf(notebook, parts, id).questions.find((cell) => {
+    const { height } = cell.node.getBoundingClientRect(), top = below(notebook, cell);
+    if (!height) return placeOf(notebook, cell.model.id) > inView(notebook);
+    return top > 8 && top + height > scroller(notebook).clientHeight + 1;
+  })?.model.id;
+  // What a question of a part speaks of, where that has left the page.
+  const gone = (id) => {
+    const { shown, questions } = questionsOf(notebook, parts, id);
+    const isAbove = shown && questions.length && placeOf(notebook, shown.model.id) < inView(notebook);
+    return isAbove ? shown.model.id : undefined;
   };
   const shorten = (short) => {
     keep(CHOSEN, "short", short ? "yes" : "");
@@ -159,7 +183,7 @@ async function open(panel, app, { NotebookActions: actions, Widget }) {
     choice.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const skips = (id) => beyond.includes(id);
-  const { node, show, speak } = bar(parts, { go, shorten: beyond.length > 0 && shorten, short, skips, choose });
+  const { node, show, speak } = bar(parts, { go, shorten: beyond.length > 0 && shorten, short, skips, choose, waits, gone });
   let spoken = "";
   const say = (language, again = false) => {
     if (language === spoken && !again) return;
@@ -216,10 +240,12 @@ const STYLE = `
   .${BAR} select { min-width: 0; flex: 0 1 auto; min-height: 28px; font: inherit; color: inherit; background: var(--jp-layout-color1); border: 1px solid var(--jp-border-color0); }
   .${BAR} progress { flex: 0 1 96px; min-width: 24px; accent-color: var(--jp-ui-font-color1); }
   .${BAR} button {
-    flex: none; margin-left: auto; min-height: 32px; padding: 0 20px; font: inherit; font-weight: 600; cursor: pointer;
+    flex: none; min-height: 32px; padding: 0 20px; font: inherit; font-weight: 600; cursor: pointer;
     color: var(--jp-layout-color1); background: var(--jp-ui-font-color1); border: 0; border-radius: 4px;
   }
   .${BAR} button:disabled { color: var(--jp-ui-font-color2); background: none; cursor: default; }
+  .${BAR} button.${BAR}-again { color: inherit; background: none; border: 1px solid var(--jp-border-color0); }
+  .${BAR} button[hidden] { display: none; }
   .${BAR} input { width: 18px; height: 18px; margin: 0; }
   .${BAR} { container-type: inline-size; }
   .${BAR}-tasks { flex: none; color: var(--jp-ui-font-color2); }
@@ -227,7 +253,7 @@ const STYLE = `
   @container (max-width: 360px) { .${BAR} progress { display: none; } }
   @container (max-width: 270px) { .${BAR} label:has(input) { display: none; } }
   .${BAR} label:has(select) span { flex: none; }
-  .${BAR} .${BAR}-languages { flex: none; }
+  .${BAR} .${BAR}-languages { flex: none; margin-right: auto; }
   .${LESSON} .wd-language { display: none; }
   .${BAR} :focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
   .${LESSON} .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
