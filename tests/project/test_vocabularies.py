@@ -39,7 +39,7 @@ KEPT = {
         "stances.stance": "the model reckons with each one",
         "stances.basis": "the model reckons with each one",
     },
-    "tools/story_page/model.py": {"claims.verdict": "an order, the heaviest first"},
+    "tools/story_page/model.py": {"claims.verdict": "an order, the heaviest first", "class_claims.slip": SIGNS},
     "tools/translation_chain/model.py": {"cuts.change": SIGNS},
 }
 

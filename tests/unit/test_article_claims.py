@@ -4,10 +4,20 @@ from html import unescape
 
 import pytest
 
-from whodecides.article_claims import chain_ids, claim_ids, expression_chain, judged_steps, known_judgements, omissions
+from whodecides.article_claims import (
+    CHANGES,
+    chain_ids,
+    claim_ids,
+    expression_chain,
+    judged_steps,
+    known_judgements,
+    omissions,
+)
 from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.tools.translation_chain.flow_diagram import layout
+from whodecides.tools.translation_chain.judged import counted_changes
+from whodecides.tools.translation_chain.judged import judge as answer_to
 from whodecides.tools.translation_chain.model import cuts_at, outcome_of_phrase, parts, phrase_paths
 from whodecides.tools.translation_chain.phrase_paths import phrase_table
 from whodecides.tools.translation_chain.widget import TranslationChain
@@ -27,7 +37,7 @@ def test_the_claims_for_class_show_every_verdict_and_not_only_errors(case):
     assert sum(row["verdict"] == "accurate" for row in rows) >= len(rows) / 3
     slips = dict(zip(case["class_claims"]["claim"], case["class_claims"]["slip"], strict=True))
     assert all((slips[row["id"]] == "none") == (row["verdict"] == "accurate") for row in rows)
-    assert set(slips.values()) == {"none", "fact", "attribution", "framing"}
+    assert set(slips.values()) == set(case.vocabulary("class_claims", "slip"))
 
 
 def test_all_claims_and_all_chains_can_be_reached(case):
@@ -84,6 +94,24 @@ def test_a_chain_opens_step_by_step(case, store, language):
     assert store.answer("03.3")["answer"]["judgements"] == {f"R01.{n}": ["yes"] for n in (2, 3, 4)}
     widget.requested_state = judge(widget, "R01.2", "yes", "no")
     assert widget.view["steps"][1]["mine"] == ["yes", "no"] and len(widget.view["steps"]) == 4
+
+
+def test_each_judgement_is_answered_by_what_became_of_the_phrases(case):
+    reader = Reader(case, "en")
+    rows = {(each, row["step"]): row for each in chain_ids(case, "class") for row in expression_chain(case, each)[0]}
+    for (expression, step), row in rows.items():
+        cuts = cuts_at(case, expression).get(step, ())
+        if step == 1 or any(cut["change"] == "said" for cut in cuts):
+            continue
+        changes = any(cut["change"] != "kept" for cut in cuts)
+        said = {answer: answer_to(reader, row, answer) for answer in CHANGES}
+        assert said["no"].startswith("Not so" if changes else "Right"), (expression, step)
+        assert said["yes"].startswith("Right") == said["a little"].startswith("Right") == changes, (expression, step)
+    unread = {answer: answer_to(reader, rows["R12", 2], answer) for answer in CHANGES}
+    assert unread["cannot tell"].startswith("Right") and unread["yes"].startswith("Nobody can tell")
+    assert answer_to(reader, rows["R12", 3], "cannot tell").startswith("A fair doubt")
+    assert answer_to(reader, rows["R01", 2], "cannot tell").startswith("It can be told")
+    assert counted_changes(reader, cuts_at(case, "R01")[3]) == "= kept 3, ≠ changed 1, ✕ left out 1"
 
 
 def test_a_wording_is_its_phrases_and_what_stands_between_them():

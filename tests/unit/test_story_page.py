@@ -51,11 +51,24 @@ def test_the_record_of_a_sentence_stays_closed_until_it_is_stamped(case, store, 
     told = stamp(page, "C43", "fact")["told"]
     reader = Reader(case, language)
     assert told["said"] == record and told["card"]["sources"][0]["url"].startswith("http")
-    assert told["own"] == reader.short_word("fact", "class_claims.slip")
+    assert told["own"] == f"✖ {reader.short_word('fact', 'class_claims.slip')}"
     (stamped,) = (each for each in page.view["sentences"] if each["stamp"])
     # One set of stamps: the record answers in the words in which one stamps, on the page and beside it.
     assert stamped["id"] == "C43" and stamped["stamp"]["name"] == reader.short_word("attribution", "class_claims.slip")
-    assert told["record"] == f"≈ {stamped['stamp']['name']}"
+    assert told["record"] == f"❝ {stamped['stamp']['name']}"
+
+
+def test_a_stamp_has_one_sign_and_false_is_another_than_not_shown(case, store):
+    page = StoryPage(case, store, "C43", "03.8")
+    signs = {each["name"]: each["sign"] for each in page.words["stamps"]}
+    assert len(signs) == len(set(signs.values())) == len(case.vocabulary("class_claims", "slip"))
+    for claim in page_ids(case, "class"):
+        stamp(page, claim, "none")
+    assert all(signs[each["stamp"]["name"]] == each["stamp"]["sign"] for each in page.view["sentences"])
+    shown = {"false": "fact", "unsupported": "proof"}
+    for claim, kind in slips(case).items():
+        verdict = case.row("claims", claim)["verdict"]
+        assert shown.get(verdict, kind) == kind and (verdict in shown or kind not in shown.values()), claim
 
 
 def test_there_are_as_many_checks_as_the_call_says_and_the_first_stamp_stays(case, store):
@@ -96,7 +109,7 @@ def test_stamps_of_before_stay_and_are_not_counted_again(case, store):
     assert then.state["stamps"] == {"C53": "none"} == store.answer("03.9")["answer"]["stamps"]
     stamp(then, "C43", "fact")  # it was stamped before
     assert then.state["stamps"] == {"C53": "none"}
-    assert then.view["told"]["own"] == Reader(case, "en").short_word("attribution", "class_claims.slip")
+    assert then.view["told"]["own"].endswith(Reader(case, "en").short_word("attribution", "class_claims.slip"))
     assert then.view["progress"] == "Stamped: 1; as the record has it: 0."
 
 

@@ -30,13 +30,13 @@ def evidence_cards(reader: Reader, place: str, variable: str) -> list[Card]:
 def _absence_card(reader: Reader, item: dict[str, Any]) -> Card:
     _, search = reader.say, item["search"]
     facts = [
-        _english_fact(reader.language, _("Where one looked"), search["places"]),
+        english_fact(reader.language, _("Where one looked"), search["places"]),
         [_("When"), f"{search['date']:%Y-%m-%d}"],
         [_("Languages"), ", ".join(map(reader.language_name, search["languages"].split(";")))],
         [_("What one looked for"), search["terms"]],
     ]
     if search["note"]:
-        facts.append(_english_fact(reader.language, _("What came nearest"), reader.note(search)))
+        facts.append(english_fact(reader.language, _("What came nearest"), reader.note(search)))
     return {"heading": _("No statement found. This is not the same as neutral."), "facts": facts, "sources": []}
 
 
@@ -48,7 +48,7 @@ def _coded_card(reader: Reader, item: dict[str, Any]) -> Card:
         [_("Confidence of the coder"), reader.word(item["confidence"], "positions.confidence")],
     ]
     label = _("Coder's note") if reader.language == "en" else _("Coder's note, in English")
-    note = [_english_fact(reader.language, label, item["note"])] if item["note"] else []
+    note = [english_fact(reader.language, label, item["note"])] if item["note"] else []
     rests = supporting_words(reader, item["statement"], item["words"])
     return {**shown, "facts": [*coded, *rests, *shown["facts"], *note]}
 
@@ -63,7 +63,7 @@ def coding_reasons(reader: Reader, statement_id: str, confidence: str, words: st
     doubt = [[_("Confidence of the coder"), reader.word(confidence, "positions.confidence")]]
     rests = supporting_words(reader, statement, words)
     label = _("Why this code") if reader.language == "en" else _("Why this code, in English")
-    why = [_english_fact(reader.language, label, note)] if note else []
+    why = [english_fact(reader.language, label, note)] if note else []
     return (rests + why or context_facts(reader, statement)) + (doubt if confidence == CONFIDENCES[-1] else [])
 
 
@@ -77,17 +77,17 @@ def supporting_words(reader: Reader, statement: Row, words: str) -> list[Fact]:
     label = (
         _("Rests on what was also said") if reader.language == "en" else _("Rests on what was also said, in English")
     )
-    return [*found, _english_fact(reader.language, label, retold)] if retold else found
+    return [*found, english_fact(reader.language, label, retold)] if retold else found
 
 
 def context_facts(reader: Reader, statement: Row) -> list[Fact]:
     """Return what was said beside the words of a statement as a list of facts; it is in English only."""
     _ = reader.say
     label = _("Also said") if reader.language == "en" else _("Also said, in English")
-    return [_english_fact(reader.language, label, statement["context"])] if statement["context"] else []
+    return [english_fact(reader.language, label, statement["context"])] if statement["context"] else []
 
 
-def _english_fact(language: str, label: str, text: str) -> Fact:
+def english_fact(language: str, label: str, text: str) -> Fact:
     """Return a fact whose text is in English only, so that a screen reader says it in English."""
     return [label, text] if language == "en" else [label, text, "en"]
 
@@ -180,7 +180,7 @@ def note_facts(reader: Reader, row: Row) -> list[Fact]:
     """Return the note of a row as a list of facts; it is in English only, so a reader of another language is told."""
     _ = reader.say
     label = _("Note") if reader.language == "en" else _("Note, in English")
-    return [_english_fact(reader.language, label, reader.note(row))] if row["note"] else []
+    return [english_fact(reader.language, label, reader.note(row))] if row["note"] else []
 
 
 def _joined_by_colon(first: str, second: str) -> str:

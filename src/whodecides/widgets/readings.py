@@ -6,7 +6,7 @@ from typing import TypedDict
 from ..agreement_measures import CODERS
 from ..case import Case, Reader
 from ..coding import ADJUDICATED, coding_set, masked, set_row
-from .evidence import Fact, supporting_words
+from .evidence import Fact, english_fact, supporting_words
 from .html import PlainTable
 
 
@@ -57,6 +57,15 @@ def readings_facts(reader: Reader, variable: str, statement: str, mask: str = ""
     row = reader.case.row("statements", statement)
     rests = supporting_words(reader, row, given[ADJUDICATED]["words"])
     return [*facts, *([label, masked(text, mask), *language] for label, text, *language in rests)]
+
+
+def third_reason(reader: Reader, variable: str, statement: str) -> list[Fact]:
+    """Return why the third reading gave its value, as it noted it in English; where it noted nothing, on which words it rests."""
+    _, third = reader.say, third_readings(reader.case, variable)[statement][ADJUDICATED]
+    if not third["note"]:
+        return supporting_words(reader, reader.case.row("statements", statement), third["words"])
+    label = _("Its reason") if reader.language == "en" else _("Its reason, in English")
+    return [english_fact(reader.language, label, third["note"])]
 
 
 def with_note(value: str, note: str) -> str:

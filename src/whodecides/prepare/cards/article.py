@@ -19,7 +19,7 @@ def story_page(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     in_print = shown["headers"][2]
     return [
         text(_("Stamp first, with what you know. Then ask for the record, and stamp again: use another sign.")),
-        table([_("Stamp"), _("What it means")], meaning, _("Four stamps")),
+        table([_("Stamp"), _("What it means")], meaning, _("The stamps")),
         *(
             group(
                 title(claim),

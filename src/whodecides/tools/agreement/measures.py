@@ -37,15 +37,11 @@ def alphas_view(reader: Reader, pair: list[str], guess: str, opened: str) -> dic
 
 def _why(reader: Reader, names: dict[str, str], found: dict[str, dict[str, Any]], pair: list[str]) -> str:
     _ = reader.say
-    parts = [
-        _("{name}: chance brings {chance}, alpha {alpha}.").format(
-            name=names[each],
-            chance=localized_percent(found[each]["expected"], reader.language),
-            alpha=localized_decimal(found[each]["alpha"], reader.language),
-        )
-        for each in pair
-    ]
-    return " ".join(parts)
+    shares = [f"{names[each]} {localized_percent(found[each]['expected'], reader.language)}" for each in pair]
+    alphas = [localized_decimal(found[each]["alpha"], reader.language) for each in pair]
+    return _("Two codes drawn blindly are alike: {shares}. Alpha: {alphas}.").format(
+        shares=", ".join(shares), alphas=", ".join(alphas)
+    )
 
 
 def _how_sure(reader: Reader, name: str, found: dict[str, Any]) -> str:

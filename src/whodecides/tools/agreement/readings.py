@@ -12,7 +12,7 @@ from ...widgets.base import State
 from ...widgets.evidence import statement_card
 from ...widgets.html import PlainTable
 from ...widgets.quotation import quotation
-from ...widgets.readings import blind_passage, coder_names, readings_facts, third_readings
+from ...widgets.readings import blind_passage, coder_names, readings_facts, third_readings, third_reason
 from .words import Answer, known_variables
 
 MOST_OWN, FEWEST_OWN = 6, 2  # of one's own codes beside coder A's; with fewer, two statements are coded first
@@ -156,6 +156,7 @@ def two_readings_view(
         "mine": mine,
         "sentence": sentence,
         "answer": _third_beside(reader, {key: text for key, text, _rule in options}, third, readings, opened, sentence),
+        "reason": third_reason(reader, variable, opened) if mine and sentence is None else [],
         "facts": readings_facts(reader, variable, opened) if mine else [],
         "card": statement_card(reader, opened) if mine else None,
     }  # fmt: skip

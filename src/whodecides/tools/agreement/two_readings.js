@@ -2,7 +2,7 @@
 
 import { node } from "../../widgets/dom.js";
 import { drawAnswer } from "../../widgets/answer.js";
-import { startWidget } from "../../widgets/stateful_widget.js";
+import { drawFacts, startWidget } from "../../widgets/stateful_widget.js";
 import { drawPassage, drawReadings } from "../../widgets/passage.js";
 
 // All cases side by side or, where that is too narrow, a button that leads to the next.
@@ -12,7 +12,7 @@ function drawCases({ words: { labels }, state, view: { squares, opened } }, send
   return [node("div", { class: "wd-cases", role: "group", "aria-label": labels.cases }, ...squares.map(({ id, name, third }, place) => node("button", {
     type: "button", "data-key": id, "aria-label": `${place + 1}: ${name}`, "aria-pressed": String(id === opened), title: name, class: third ? "wd-decided" : "",
     onclick: open(id) }, third && state.readings[id] ? `${place + 1}${third.replace("neither", "–")}` : `${place + 1}`))),
-  node("button", { type: "button", class: "wd-next-case", "data-key": "next", onclick: open(next) }, `${at + 1} / ${squares.length} · ${labels.next} ›`)];
+  node("button", { type: "button", class: "wd-next-case", "data-key": "next", onclick: open(next) }, `${labels.next.replace("{number}", (at + 1) % squares.length + 1).replace("{all}", squares.length)} ›`)];
 }
 
 function drawOptions({ words: { labels }, view: { options, mine, opened, sentence } }, send) {
@@ -21,6 +21,9 @@ function drawOptions({ words: { labels }, view: { options, mine, opened, sentenc
   return [sentence ? null : rules, node("div", { class: "wd-presses" }, ...options.map(([key, text]) => node("button", { type: "button", class: "wd-reading", "data-act": true, "data-key": `as-${key}`, "aria-pressed": String(key === mine),
     onclick: () => send((state) => ({ ...state, opened, readings: { ...state.readings, [opened]: key } })) }, text)))];
 }
+
+// Why the third reading gave its value; the others and the card one press away.
+const drawMore = (view, words) => view.card && node("div", {}, node("div", { class: "wd-third-reason", "data-judged": true }, drawFacts(view.reason)), drawReadings(view, words));
 
 function drawings(send) {
   return {
@@ -31,7 +34,7 @@ function drawings(send) {
       return [node("div", { class: "wd-agree-two" },
         node("div", {}, ...drawCases(view, send), drawPassage(passage, words.labels, [node("p", { class: "wd-kicker" }, who)])),
         node("div", {}, own, ...drawOptions(view, send),
-          drawAnswer({ ...answer, more: drawReadings(view.view, words) }, { own: words.own, record: words.labels.third })))];
+          drawAnswer({ ...answer, more: drawMore(view.view, words) }, { own: words.own, record: words.labels.third })))];
     }],
   };
 }

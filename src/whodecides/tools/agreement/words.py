@@ -57,7 +57,7 @@ def answering_words(language: str) -> dict[str, Any]:
             "value": _("Which value?"),
             "context": _("Also said") + colon(language),
             "cases": _("Statements"),
-            "next": _("Next"),
+            "next": _("Next statement ({number} of {all})"),
             "rules": _("What the codebook says"),
             "readings": _("All three readings, and who said it"),
             "values": _("What the values mean"),

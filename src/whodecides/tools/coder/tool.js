@@ -31,9 +31,10 @@ function drawTold(all, send) {
     folded("readings", labels.readings, drawFacts(facts.slice(0, 2)))];
 }
 
-function drawOnward({ words: { labels }, view: { next, rest, named, people, held } }, send) {
+function drawOnward({ words: { labels }, view: { next, next_place: place, rest, named, people, held } }, send) {
   const go = (key, text, change) => node("button", { type: "button", class: "wd-strong", "data-key": key, onclick: () => send(change, "judged") }, text);
-  if (next && (named || held || !people.length)) return go("next", `${labels.next} ›`, (state) => ({ ...state, at: next }));
+  const nextText = labels.next.replace("{number}", place.number).replace("{all}", place.all);
+  if (next && (named || held || !people.length)) return go("next", `${nextText} ›`, (state) => ({ ...state, at: next }));
   return rest && named ? node("button", { type: "button", "data-key": "rest", onclick: () => send((state) => ({ ...state, more: true })) }, `${labels.rest} (${rest})`) : null;
 }
 

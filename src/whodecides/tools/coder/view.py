@@ -94,6 +94,7 @@ def coder_view(reader: Reader, variable: str, statements: Sequence[str], state: 
         "people": [] if named else people,
         "named": _named(reader, at, speaker, guess) if named else None,
         "next": statements[place + 1] if mine and place + 1 < len(statements) else "",
+        "next_place": {"number": place + 2, "all": len(statements)},
         "rest": len(coding_set(case)) - len({*codes, *statements}) if done >= FEWEST_CODED else 0,
     }  # fmt: skip
 
@@ -168,7 +169,7 @@ def coder_words(reader: Reader) -> dict[str, Any]:
             "who": _("Who spoke? Press a name: the card turns."),
             "readings": _("Their readings, with reasons"),
             "card": _("The statement, with its sources"),
-            "next": _("Next"),
+            "next": _("Next statement ({number} of {all})"),
             "rest": _("Code the other statements"),
             "squares": _("Statements that two coders read"),
             "press": _("Press the statement that was hardest."),

@@ -3,7 +3,7 @@
 import { drawAnswer } from "../../widgets/answer.js";
 import { node } from "../../widgets/dom.js";
 import { drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
-import { drawCompared, drawLights, drawMore, drawPaper } from "./paper.js";
+import { drawCompared, drawLights, drawMore, drawPaper, inOneColumn } from "./paper.js";
 
 function drawWriting(view, send) {
   const { words, view: { at, told, holds }, state } = view, { labels } = words;
@@ -26,7 +26,7 @@ function drawPrint(view, onPrint) {
 const isReady = ({ lights }) => lights.every(({ look }, place) => look === "yes" || (place && look === "open"));
 
 function drawings(send) {
-  let pressed = false; // whether the page is to be looked at, since it was printed just now
+  let pressed = false; // whether the page is to be looked at, since a sentence was chosen or printed just now
   const print = (at) => {
     pressed = true;
     send((state) => ({ ...state, kept: state.text, asked: true }), at);
@@ -34,16 +34,19 @@ function drawings(send) {
   const draw = (view) => {
     const { at, printed } = view.view;
     const paper = drawPaper(view, choose, { act: true, below: correction(view), struck: (each) => each.id === at && Boolean(printed) });
-    if (pressed && printed) requestAnimationFrame(() => paper.getBoundingClientRect().top < 0 && paper.scrollIntoView({ block: "nearest" }));
+    if (pressed && (printed || inOneColumn(view))) requestAnimationFrame(() => paper.getBoundingClientRect().top < 0 && paper.scrollIntoView({ block: "nearest" }));
     pressed = false;
     return [paper];
   };
   // Whoever turns to another sentence begins it anew.
-  const choose = (at) => send((state) => (state.at === at ? state : { ...state, at, text: "", kept: "", asked: false }), at);
+  const choose = (at, key) => {
+    pressed = true;
+    send((state) => (state.at === at ? state : { ...state, at, text: "", kept: "", asked: false }), key);
+  };
   const correction = (view) => (each) => (each.id === view.view.at && view.view.printed
     ? node("p", { class: "wd-corrected" }, node("strong", {}, `${view.words.labels.correction}: `), view.view.printed) : null);
   return {
-    paper: [(view) => [view.words, view.view.sentences, view.view.at, view.view.printed], draw],
+    paper: [(view) => [view.words, view.view.sentences, view.view.at, view.view.printed, inOneColumn(view)], draw],
     writing: [(view) => [view.words, view.view.at, view.view.told], (view) => drawWriting(view, send)],
     print: [(view) => [view.words, view.view], (view) => drawPrint(view, () => print(isReady(view.view) ? view.view.at : "print"))],
   };

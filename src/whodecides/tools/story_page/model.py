@@ -8,6 +8,8 @@ from ...article_claims import claim_ids
 from ...case import Case, Row
 
 HEAVIEST = ("false", "misleading", "unsupported", "imprecise", "opinion")
+# How a stamp looks, as (sign, order of its colour): one look for each, whichever verdict of ours stands behind it.
+STAMP_LOOKS = {"none": ("✔", 0), "fact": ("✖", 4), "proof": ("?", 3), "attribution": ("❝", 1), "framing": ("◢", 6)}
 
 
 @cache

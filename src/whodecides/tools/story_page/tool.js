@@ -3,14 +3,14 @@
 import { drawAnswer } from "../../widgets/answer.js";
 import { node } from "../../widgets/dom.js";
 import { startWidget } from "../../widgets/stateful_widget.js";
-import { drawMore, drawPaper } from "./paper.js";
+import { drawMore, drawPaper, inOneColumn } from "./paper.js";
 
 function drawStamps(view, send) {
   const { words: { labels, stamps }, state: { at } } = view;
-  return node("div", { class: "wd-stamps", role: "group", "aria-label": labels.stamp }, ...stamps.map(({ id, name, meaning }) => node("button", {
+  return node("div", { class: "wd-stamps", role: "group", "aria-label": labels.stamp }, ...stamps.map(({ id, sign, name, meaning }) => node("button", {
     type: "button", "data-key": `stamp-${id}`, "data-act": true,
     onclick: () => send((state) => ({ ...state, stamps: { ...state.stamps, [at]: id } }), at),
-  }, node("strong", {}, name), node("span", {}, meaning))));
+  }, node("strong", {}, node("span", { "aria-hidden": "true" }, `${sign} `), name), node("span", { class: "wd-kicker" }, meaning))));
 }
 
 function drawTold(told, words, key) {
@@ -32,9 +32,9 @@ function drawPanel(view, send) {
 }
 
 function drawings(send) {
-  const look = (at) => send((state) => ({ ...state, at }), at);
+  const look = (at, key) => send((state) => ({ ...state, at }), key);
   return {
-    desk: [(view) => [view.words, view.view], (view) => [node("div", { class: "wd-desk" }, drawPaper(view, look),
+    desk: [(view) => [view.words, view.view, inOneColumn(view)], (view) => [node("div", { class: "wd-desk" }, drawPaper(view, look),
       node("div", { class: "wd-panel-of-page" }, ...drawPanel(view, send)))]],
   };
 }

@@ -12,13 +12,13 @@ from ...i18n import localized_day
 from ...widgets.base import State
 from ...widgets.evidence import Card, row_card
 from ...widgets.tool import AnswerSummary
-from .model import known_stamps, let_pass, matches, page_ids, slipped, slips
+from .model import STAMP_LOOKS, known_stamps, let_pass, matches, page_ids, slipped, slips
 
 REFERENCE = re.compile(r"^See [A-Z]\d+(?:[,;] | and [A-Z]\d+)*\W*")  # ids are for citing, not for reading
 
 
 class Stamp(TypedDict):
-    """The record's stamp on a sentence, in the words in which one stamps; where it has none, our verdict."""
+    """A stamp as it stands on a sentence, in the words in which one stamps; where the record has none, our verdict."""
 
     order: int
     sign: str
@@ -96,21 +96,26 @@ def sentences(reader: Reader, ids: Sequence[str], told: Collection[str], with_id
 
 
 def record_stamp(reader: Reader, row: Row) -> Stamp:
-    """Return the record's stamp on a claim, with the sign and the colour of our verdict."""
+    """Return the record's stamp on a claim; our verdict where the record says no kind of slip."""
     kind, verdict = slips(reader.case).get(row["id"]), row["verdict"]
-    return {
-        "order": reader.case.vocabulary("claims", "verdict").index(verdict),
-        "sign": VERDICT_SIGNS[verdict],
-        "name": reader.short_word(kind, "class_claims.slip") if kind else reader.word(verdict, "claims.verdict"),
-    }
+    if kind:
+        return stamp_of(reader, kind)
+    order = reader.case.vocabulary("claims", "verdict").index(verdict)
+    return {"order": order, "sign": VERDICT_SIGNS[verdict], "name": reader.word(verdict, "claims.verdict")}
+
+
+def stamp_of(reader: Reader, kind: str) -> Stamp:
+    """Return the stamp that says a kind of slip."""
+    sign, order = STAMP_LOOKS[kind]
+    return {"order": order, "sign": sign, "name": reader.short_word(kind, "class_claims.slip")}
 
 
 def told_of(reader: Reader, claim: str, mine: str = "") -> Told:
     """Return what the record says of a claim, beside one's own stamp where there is one."""
     row = reader.case.row("claims", claim)
-    mark = record_stamp(reader, row)
+    mark, own = record_stamp(reader, row), stamp_of(reader, mine) if mine else None
     return {
-        "own": reader.short_word(mine, "class_claims.slip") if mine else "",
+        "own": f"{own['sign']} {own['name']}" if own else "",
         "record": f"{mark['sign']} {mark['name']}",
         "said": reader.text(row, "record"),
         "card": record_card(reader, row),
@@ -169,12 +174,15 @@ def page_words(reader: Reader) -> dict[str, Any]:
             "none_left": _("No check is left."),
             "print": _("Print the page"),
             "card": _("Who, when, and where to read it"),
+            "at": _("{number} of {all}"),
+            "next": _("Next sentence"),
+            "before": _("Sentence before"),
         },
         "story_language": reader.case.entry("story.language"),
         "stamps": [
             {
                 "id": each,
-                "name": reader.short_word(each, "class_claims.slip"),
+                **stamp_of(reader, each),
                 "meaning": reader.meaning(each, "class_claims.slip"),
             }
             for each in reader.case.vocabulary("class_claims", "slip")

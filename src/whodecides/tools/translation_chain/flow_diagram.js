@@ -70,7 +70,7 @@ export function drawWater(box, view, followed, id) {
   const water = box.querySelector(".wd-water"), frame = box.getBoundingClientRect();
   water.replaceChildren();
   const place = (element, inset = 4) => {
-    if (!element) return null;
+    if (!element?.checkVisibility()) return null;
     const { left, right, top, bottom } = element.getBoundingClientRect();
     return {
       left: left - frame.left + inset, right: right - frame.left - inset, middle: (left + right) / 2 - frame.left,
@@ -83,7 +83,7 @@ export function drawWater(box, view, followed, id) {
     .filter(({ phrase }) => !narrow(box) || phrase === followed)
     .flatMap((stream) => flowOf(stream, at, stream.phrase === followed, id, guessed));
   // What is not cut, or not judged yet, is joined by a band that tells nothing.
-  const rows = [...box.querySelectorAll(".wd-stop")];
+  const rows = [...box.querySelectorAll(".wd-stop")].filter((each) => each.checkVisibility());
   rows.slice(1).forEach((row, number) => {
     const last = rows[number].querySelectorAll("[data-phrase]"), own = row.querySelectorAll("[data-phrase]");
     if (last.length && own.length) return;

@@ -5,6 +5,7 @@ from typing import TypedDict
 from ...article_claims import SIDE_BRANCH, step_id
 from ...case import Reader, Row
 from ...widgets.evidence import Card, note_facts
+from .judged import counted_changes, is_read, judge
 from .model import SIGNS, cuts_at, parts
 
 
@@ -25,6 +26,7 @@ class Step(TypedDict):
     number: int
     first: bool
     mine: list[str] | None
+    found: str
     change: str
     who: str
     when: str
@@ -62,14 +64,16 @@ def step_view(reader: Reader, row: Row, mine: list[str] | None) -> Step:
         facts.append([_("Inferred"), _("This step could not be read. Its words are presumed from another document.")])
     if told:
         facts += note_facts(reader, row)
-    read = not row["wording"].startswith("[")
+    read = is_read(row)
     cuts = cuts_at(reader.case, row["expression"]).get(row["step"], ()) if told else ()
+    judged = mine is not None and not first and row["stage"] != SIDE_BRANCH
     return {
         "id": step_id(row),
         "number": row["step"],
         "first": first,
         "mine": mine,
-        "change": reader.text(row, "change") if told and not first else "",
+        "found": counted_changes(reader, cuts) if judged else "",
+        "change": " ".join(filter(None, [judge(reader, row, mine[-1]), reader.text(row, "change")])) if judged else "",
         "who": f"{row['step']} · {reader.text(row, 'outlet')}",
         "when": ", ".join([reader.language_name(row["language"]), *([f"{row['date']:%Y-%m-%d}"] if dated else [])]),
         "inferred": row["inferred"],

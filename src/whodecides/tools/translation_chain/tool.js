@@ -35,7 +35,7 @@ function drawTold(step, view, open) {
   const { words, view: { waiting } } = view, { labels } = words;
   const before = step.mine?.length === 2 ? ` ${labels.first.replace("{answer}", named(words, step.mine[0]))}` : "";
   const next = waiting && node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next);
-  return [drawAnswer({ own: named(words, step.mine.at(-1)) + before, said: step.change }, words), next || ""];
+  return [drawAnswer({ own: named(words, step.mine.at(-1)) + before, record: step.found, said: step.change }, words), next || ""];
 }
 
 // The panel beside the river, of one height whatever it holds: what became of a phrase, the question or its answer, the words.
@@ -49,6 +49,15 @@ function fillPanel(panel, lead, step, view, send, open) {
   panel.replaceChildren(lead, ...question, node("div", { class: "wd-card" }, title, ...rest, node("p", {}, node("strong", {}, view.words.sources)), drawSources(step.card.sources)));
   panel.setAttribute("aria-label", step.card.heading);
   panel.scrollTop = 0;
+}
+
+// Where there is little room one step stands there at a time, below the one that it is compared with: these lead to the others.
+function drawStepRow(all, river, open, waiting, labels) {
+  return node("div", { class: "wd-step-row", role: "group", "aria-label": labels.steps }, ...Array.from({ length: all }, (_, place) => {
+    const id = river[place]?.id;
+    return node("button", { type: "button", "data-key": `step-${place + 1}`, "data-id": id, disabled: !id, "aria-label": labels.step.replace("{number}", place + 1),
+      onclick: () => open(id) }, String(place + 1), id === waiting ? " ?" : "");
+  }));
 }
 
 function drawStop(step, row, view, act, local) {
@@ -110,6 +119,13 @@ function riverOf(send) {
         each.setAttribute("aria-pressed", String(Number(each.dataset.phrase ?? each.dataset.gone) === local.followed)));
       box.querySelectorAll(".wd-stop-head").forEach((each) =>
         each.setAttribute("aria-pressed", String(each.parentElement.dataset.id === local.open)));
+      const now = ids.indexOf(local.open);
+      box.querySelectorAll(".wd-stop").forEach((each) => {
+        const far = now - ids.indexOf(each.dataset.id);
+        each.classList.toggle("wd-before", far === 1);
+        each.classList.toggle("wd-aside", far !== 0 && far !== 1);
+      });
+      row.querySelectorAll("button").forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.id === local.open)));
       fillPanel(panel, lead, river.steps.find((step) => step.id === local.open), view, send, act.open);
       tell(lead, view, local);
       paint();
@@ -126,6 +142,7 @@ function riverOf(send) {
         mark();
       },
     };
+    const row = drawStepRow(river.all, river.steps, act.open, river.waiting, view.words.labels);
     // The step that waits comes into the river once one goes to it: until then the answer stands where one pressed.
     const add = (step, row) => box.append(drawStop(step, row, view, act, local));
     box.append(emptyWater());
@@ -139,7 +156,7 @@ function riverOf(send) {
     watcher.observe(box);
     const key = node("ul", { class: "wd-signs" }, ...view.words.key.map(({ look, sign, name }) =>
       node("li", {}, node("i", { class: `wd-${look}`, "aria-hidden": "true" }, look === "gone" ? sign : ""), look === "gone" ? name : `${sign} ${name}`)));
-    return [title, node("div", { class: "wd-flow" }, box, panel), river.streams.length ? key : ""];
+    return [row, title, node("div", { class: "wd-flow" }, box, panel), river.streams.length ? key : ""];
   };
 }
 

@@ -36,6 +36,7 @@ def chain_view(case: Case, state: State) -> dict[str, Any]:
         "state": {**state, "judgements": judgements},
         "view": {
             "expression": expression,
+            "all": len(steps),
             "steps": [step_view(reader, row, judgements.get(step_id(row))) for row in shown],
             "streams": phrase_path_views(reader, expression, last),
             "waiting": None if done else step_id(shown[-1]),
@@ -93,6 +94,8 @@ def _words(reader: Reader) -> dict[str, Any]:
             "follow": _("Press a phrase to follow it. Press a step to read its source."),
             "open": _("Press a step to read its source."),
             "next": _("Go to the next step"),
+            "steps": _("Steps"),
+            "step": _("Step {number}"),
             "waits": _("Not judged yet"),
             "hidden": _("The words of this step could not be read."),
             "inferred": _.pgettext("step", "inferred"),
