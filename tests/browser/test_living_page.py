@@ -139,6 +139,75 @@ def test_what_is_pressed_before_python_wakes_is_kept_over_a_reload_and_answered_
     living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
 
 
+# The cells in which something is drawn from now on.
+WATCH_CELLS = """() => {
+  window.drawnIn = [];
+  const cell = ({ target }) => (target.closest ? target : target.parentElement).closest("[data-cell]")?.dataset.cell;
+  new MutationObserver((seen) => window.drawnIn.push(...seen.map(cell)))
+    .observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true });
+}"""
+
+
+def pictures(page):
+    """What the first two tools show."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('[data-cell]')].slice(0, 2).map((each) => each.innerHTML)"
+    )
+
+
+def test_what_depends_on_the_choice_alone_is_answered_while_python_sleeps_and_stays_when_it_wakes(living):
+    living.get_by_role("button", name="Poland", exact=True).click()
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    living.locator(".wd-like-bars").wait_for()  # what waited for this answer is open
+    assert kept(living, "whodecides-answers") is None  # only Python stores an answer
+    before = pictures(living)
+    living.reload()  # it is still asleep
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    living.locator(".wd-like-bars").wait_for()
+    assert pictures(living) == before
+    (press,) = kept(living, "whodecides-pending-january-2021-06")
+    living.evaluate(WATCH_CELLS)
+    wake(living)
+    assert pictures(living) == before and not {"0", "1"} & set(living.evaluate("() => window.drawnIn"))
+    record = kept(living, "whodecides-answers")["answers"]["06.1"]
+    assert record["answer"] == "POL" and record["tries"] == 1 and "earlier" not in record
+    assert record["at"] >= press["at"][:19] and kept(living, "whodecides-pending-january-2021-06") is None
+
+
+def test_what_is_pressed_after_a_recorded_answer_is_not_lost(living):
+    living.get_by_role("button", name="Poland", exact=True).click()
+    living.locator(".wd-like-bars").wait_for()
+    bars = living.locator("[data-cell='1']")
+    bars.get_by_role("button", name="Russia").first.click()  # Python alone knows the answer to this
+    living.wait_for_function("() => (localStorage.getItem('whodecides-pending-january-2021-06') ?? '').includes('RUS')")
+    assert len(kept(living, "whodecides-pending-january-2021-06")) == 2
+    wake(living)
+    bars.locator("[aria-pressed=true]", has_text="Russia").wait_for()
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
+
+
+def test_where_an_answer_is_stored_already_only_python_answers(living):
+    stored = {"answer": "FRA", "tries": 1, "at": "2026-01-01T00:00:00+00:00"}
+    answers = {"format": "whodecides-answers", "version": 1, "language": "fr", "answers": {"06.1": stored}}
+    living.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", json.dumps(answers))
+    living.reload()
+    living.get_by_role("button", name="Pologne", exact=True).click()
+    living.wait_for_function("() => (localStorage.getItem('whodecides-pending-january-2021-06') ?? '').includes('POL')")
+    assert living.locator(".wd-like-mine").count() == 0
+    wake(living)
+    living.locator(".wd-like-mine", has_text="Pologne").first.wait_for()
+    assert kept(living, "whodecides-answers")["answers"]["06.1"]["earlier"][0]["answer"] == "FRA"
+
+
+def test_an_answer_is_recorded_in_the_language_that_one_chose(living):
+    answers = {"format": "whodecides-answers", "version": 1, "language": "es", "answers": {}}
+    living.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", json.dumps(answers))
+    living.reload()
+    living.get_by_role("button", name="Polonia", exact=True).click()
+    living.locator(".wd-like-mine", has_text="Polonia").first.wait_for()
+
+
 def test_an_answer_that_was_stored_later_is_not_overwritten(living):
     living.get_by_role("button", name="Poland", exact=True).click()
     living.wait_for_function("() => (localStorage.getItem('whodecides-pending-january-2021-06') ?? '').includes('POL')")
@@ -374,6 +443,19 @@ def test_over_plain_http_all_works_but_offline_use_and_the_page_says_so(browser,
         menu = open_menu(page)
         menu.get_by_text("every visit needs the network").wait_for()
         assert saved(page, menu)["answers"]["06.1"]["answer"] == "POL"
+
+
+def test_where_the_browser_refuses_to_keep_pages_the_menu_says_so(browser, served, kit, tmp_path):
+    with living_context(browser, tmp_path, kit) as context:
+        context.add_init_script(
+            "if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(new DOMException('no', 'SecurityError'));"
+        )
+        page = context.new_page()
+        page.goto(f"http://localhost:{served.port}/{PAGE}")
+        page.locator("[data-act]").first.wait_for()
+        assert "every visit needs the network" not in open_menu(page).inner_text()
+        wake(page)
+        page.get_by_text("This browser does not keep these pages").wait_for()
 
 
 def test_the_list_of_lessons_says_what_one_answered(living):

@@ -12,6 +12,7 @@ import pytest
 from helpers import KIT, ROOT
 from made_up_runtime import made_up_runtime
 from page_python import NAMES, PagePython, write_student_kit
+from recorded_answers import assert_answered_as_by_python
 
 from whodecides.answers import all_variants, is_of_an_exercise, read_tasks
 from whodecides.answers.task_json import PUBLIC_FIELDS
@@ -279,6 +280,23 @@ def test_a_page_counts_the_tasks_of_its_own(site):
     )
     assert {"06.1", "06.2"} < set(lesson) and not any(each.startswith("E") for each in lesson)
     assert {"E06.1", "E06.7"} <= set(exercise) and all(each.startswith("E") for each in exercise)
+
+
+def test_each_recorded_answer_is_the_one_that_python_gives(site, student):
+    data = data_of(site[f"notebooks/{NAMES[6]}.html"])
+    table = json.loads(site[data["recorded"]["es"]])
+    assert [len(each["answers"]) for each in table.values()][0] == 5
+    states = json.loads(site[data["languages"]["es"]])
+    assert_answered_as_by_python(data["cells"], states, table, student, "es")
+    told = table["0"]["answers"][0][1]
+    told["0"]["view"] = [{}]
+    with pytest.raises(AssertionError):
+        assert_answered_as_by_python(data["cells"], states, table, student, "es")
+
+
+def test_nothing_is_recorded_for_an_exercise(site):
+    pages = [data_of(site[f"exercises/{name}.html"]) for name in ("06-exercise", "06-in-pandas")]
+    assert [each["recorded"] for each in pages] == [{}, {}]
 
 
 def unpacked(files):

@@ -1,5 +1,6 @@
 // A living page: its tools stand in it, drawn from the state that Python had when the page was made. Python wakes in a
-// worker meanwhile; what is pressed until then is kept in this browser, and told in its order.
+// worker meanwhile; what is pressed until then is kept in this browser, and told in its order. Some of it is answered at
+// once, as Python answered it when the page was made.
 
 import { saveAnswers } from "../widgets/download.js";
 import { TOOL, addBar } from "./bar.js";
@@ -7,9 +8,10 @@ import { addCodeCells } from "./code_cell.js";
 import { forgetDamaged, isAnswers, isOthers, keptCode, readAnswers, readDamaged, readPending, writeAnswers, writePending } from "./kept.js";
 import { addMenu } from "./menu.js";
 import { Model, hear, models } from "./models.js";
-import { keepOffline, tellNewer } from "./offline.js";
+import { keepOffline, publishedKit, tellNewer } from "./offline.js";
 import { giveHost } from "./page_host.js";
 import { keepWords } from "./page_words.js";
+import { RecordedAnswers } from "./recorded.js";
 
 const page = JSON.parse(document.querySelector("#page").textContent);
 const LESSON = `${page.case}-${page.lesson}`;
@@ -25,6 +27,7 @@ const language = () => document.querySelector(TOOL)?.dataset.language ?? "en";
 const words = () => page.words[language()];
 
 let answers = readAnswers(); // of which the browser may keep nothing
+const stored = () => (answers ? JSON.parse(answers).answers : {});
 let seen = answers; // what the browser kept when this page looked last
 const pending = readPending(LESSON); // [{id: cell, data, at}] that Python has not heard
 const keepPending = () => { if (!writePending(LESSON, pending)) put(problem, words().not_stored); };
@@ -41,8 +44,22 @@ function keepAnswers(text) {
 
 // Which model belongs to which cell: Python gives its own names when it wakes.
 const cellOf = new Map(), modelOf = new Map(), nameOf = new Map();
-const renamed = (told) => JSON.stringify(told.map((each) => ({ ...each, id: nameOf.get(each.id) ?? each.id })));
 let state = "asleep"; // then "awake", or "gone"
+
+// Cells in which one pressed while Python slept, or that show a recorded answer: their pictures are ahead of Python. What it
+// says of them is gathered, and shown once it has heard all presses.
+const late = new Map(pending.map(({ cell }) => [cell, {}]));
+const isAhead = (cell) => late.has(cell) || late.set(cell, {});
+
+// What Python tells, in the page's names, without what is gathered.
+function renamed(told) {
+  const now = told.map((each) => ({ ...each, id: nameOf.get(each.id) ?? each.id })).filter(({ id, data }) => {
+    const gathered = late.get(cellOf.get(id));
+    if (gathered && data?.method === "update") Object.assign(gathered, data.state);
+    return !gathered;
+  });
+  return JSON.stringify(now);
+}
 
 let worker = null, asked = 0;
 const waiting = new Map();
@@ -60,7 +77,7 @@ window.toPython = async (text) => {
     pending.push(press);
     keepPending();
   }
-  if (state !== "awake") return "[]";
+  if (state !== "awake") return isPress ? recordedAnswer(press) : "[]";
   const { said: told } = await ask("hear", JSON.stringify({ id: modelOf.get(press.cell) ?? id, data }));
   if (isPress) {
     pending.splice(pending.indexOf(press), 1);
@@ -69,13 +86,29 @@ window.toPython = async (text) => {
   return renamed(told);
 };
 
+let recorded = Promise.resolve(null);
+
+async function recordedAnswer(press) {
+  isAhead(press.cell);
+  const told = (await recorded)?.after(press, stored()) ?? [];
+  if (!pending.includes(press)) return "[]"; // Python was faster
+  return JSON.stringify(told.map(([cell, traits]) => {
+    isAhead(cell);
+    return { type: "comm_msg", id: `cell-${cell}`, data: { method: "update", state: traits } };
+  }));
+}
+
 async function replay() {
   while (pending.length) {
     const [press] = pending, id = modelOf.get(press.cell);
     if (id) hear(renamed((await ask("hear", JSON.stringify({ id, data: press.data, at: press.at }))).said));
+    for (const name of Object.keys(press.data.state)) delete late.get(press.cell)[name]; // of which the page knows more
     pending.splice(pending.indexOf(press), 1);
     keepPending();
   }
+  const gathered = [...late];
+  late.clear();
+  for (const [cell, traits] of gathered) drawn.get(cell)?.model.take(traits);
   state = "awake"; // now, so that what was pressed meanwhile was told in its turn
   tellAwake();
 }
@@ -86,7 +119,8 @@ const take = {
     if (!model) return; // a picture, which stands in the page
     modelOf.set(cell, model);
     nameOf.set(model, `cell-${cell}`);
-    if (!pending.some((each) => each.cell === cell)) showAgain(cell, first); // what was pressed stays on show until Python answers it
+    if (late.has(cell)) Object.assign(late.get(cell), first);
+    else showAgain(cell, first);
     hear(renamed(told));
   },
   answered({ number, ...answer }) {
@@ -104,8 +138,13 @@ const take = {
     put(waking);
     code.wake();
     document.documentElement.dataset.awake = "";
-    keepOffline(page, root);
-    tellNewer(page, root, () => put(problem, words().newer, " ", buttonTo(words().again, () => location.reload())));
+    const kit = publishedKit(root);
+    keepOffline(page, root, kit).catch((error) => {
+      keptOffline = false;
+      console.warn(error);
+      menu.update();
+    });
+    tellNewer(page, root, kit, () => put(problem, words().newer, " ", buttonTo(words().again, () => location.reload())));
   },
   failed({ error }) {
     state = "gone";
@@ -136,7 +175,8 @@ addEventListener("storage", ({ key, newValue }) => {
   }
 });
 
-const menu = addMenu({ page, root, words, ask, answers: () => answers, waiting: () => pending.length, tell: (told) => hear(renamed(told)) });
+let keptOffline = true; // until the browser refuses it
+const menu = addMenu({ page, root, words, ask, answers: () => answers, keptOffline: () => keptOffline, waiting: () => pending.length, tell: (told) => hear(renamed(told)) });
 
 const code = addCodeCells({
   kept: keptCode(LESSON),
@@ -168,10 +208,25 @@ function showAgain(cell, state) {
   else if (JSON.stringify({ ...model.state, ...state }) !== JSON.stringify(model.state)) drawCell(el, state);
 }
 
+// What was pressed before the page was loaded again, and Python has not heard, stands in the pictures, with recorded answers.
+function showPressed(states, table) {
+  for (const press of pending.filter(({ cell }) => cell in states)) {
+    Object.assign(states[press.cell], press.data.state);
+    for (const [cell, traits] of table?.after(press, stored()) ?? []) {
+      Object.assign(states[cell], traits);
+      isAhead(cell);
+    }
+  }
+}
+
 async function draw() {
   const own = page.languages[answers && JSON.parse(answers).language];
   const states = own ? await (await fetch(whole(own))).json() : page.states;
-  await Promise.all([...document.querySelectorAll("[data-cell]")].map((el) => drawCell(el, structuredClone(states[el.dataset.cell]))));
+  const table = page.recorded[own ? JSON.parse(answers).language : "en"];
+  if (table) recorded = fetch(whole(table)).then((reply) => reply.json()).then((each) => new RecordedAnswers(each, states)).catch(() => null);
+  const shown = structuredClone(states);
+  if (pending.length) showPressed(shown, await recorded);
+  await Promise.all([...document.querySelectorAll("[data-cell]")].map((el) => drawCell(el, shown[el.dataset.cell])));
   addBar();
   keepWords(page.words, language);
   menu.update();

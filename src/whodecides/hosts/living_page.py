@@ -78,6 +78,7 @@ def _words(language: str) -> dict[str, str]:
             "A private window forgets them when it is closed, and some browsers after seven days without a visit: save a file at the end."
         ),
         "online": _("At this address every visit needs the network: it does not begin with https."),
+        "not_kept": _("This browser does not keep these pages: every visit needs the network."),
         "waiting": _("What you pressed last is still waiting for the tools, and not in the file yet."),
         "save": _("Save as a file"),
         "hand_in": _("To hand in, save the file and upload it where your instructor says."),

@@ -13,7 +13,7 @@ function loadAgain(sentence = "") {
 const parsed = (text) => (text ? JSON.parse(text) : { answers: {}, pseudonym: "" });
 const nameOf = ({ name, at }) => [name, at.slice(0, 10)].filter(Boolean).join(", ");
 
-// `of` has the page's data, `words()`, `answers()` as text, `waiting()` presses that Python has not heard, and
+// `of` has the page's data, `words()`, `answers()` as text, `keptOffline()`, `waiting()` presses that Python has not heard, and
 // `ask(type, text)`, which asks Python. Returns what draws the menu anew.
 export function addMenu(of) {
   const { page, root } = of;
@@ -73,6 +73,7 @@ export function addMenu(of) {
       node("p", {}, `${words.done} ${done} / ${page.tasks.length}`),
       node("p", {}, words.where, " ", words.forgets),
       ...(isSecureContext ? [] : [node("p", {}, words.online)]),
+      ...(of.keptOffline() ? [] : [node("p", {}, words.not_kept)]),
       ...(of.waiting() ? [node("p", {}, words.waiting)] : []),
       node("p", {}, node("button", { type: "button", disabled: !of.answers(), onclick: () => save(of.answers()) }, words.save)),
       node("p", {}, words.hand_in),

@@ -32,15 +32,16 @@ addEventListener("fetch", (event) => {
   if (isOurs(event.request)) event.respondWith(answer(event.request));
 });
 
-// A page tells what it needs: on a first visit it fetched that before this was there.
-async function keepAll(addresses) {
+// A page tells what it needs: on a first visit it fetched that before this was there. It tells what is published, too,
+// where it could ask.
+async function keepAll({ keep: needed, published }) {
   const cache = await caches.open(KEPT);
-  for (const address of addresses) {
+  for (const address of needed) {
     if (!(await cache.match(address))) await newest(new Request(address)).catch(() => {});
   }
-  const { files } = await (await fetch(new URL("kit.json", registration.scope), { cache: "no-store" })).json();
-  const wanted = new Set(files.map((path) => new URL(path, registration.scope).href));
+  if (!published) return;
+  const wanted = new Set(published);
   for (const { url } of await cache.keys()) if (url.startsWith(FILES) && !wanted.has(url)) await cache.delete(url); // of an older kit
 }
 
-addEventListener("message", (event) => event.waitUntil(keepAll(event.data.keep)));
+addEventListener("message", (event) => event.waitUntil(keepAll(event.data)));

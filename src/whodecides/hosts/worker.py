@@ -2,7 +2,8 @@
 
 It reads lines and answers each with one. The first is what to open, {"name", "arguments", "case"} as JSON, where the name
 is that of a tool or the number of a lesson, answered by
-{"title", "pending", "outputs"} or {"title", "error": one sentence}; each of the others is a message of the page. {"notebooks": paths, "case"} opens these, with an answer for each.
+{"title", "pending", "outputs"} or {"title", "error": one sentence}; each of the others is a message of the page.
+{"notebooks": paths, "case"} opens these, with an answer for each; {"record": see `recorder.py`} may follow their messages.
 """
 
 import json
@@ -23,6 +24,7 @@ from ..i18n import translator
 from ..tools import CALLS, TOOLS
 from ..widgets.host import speak_as_page
 from .plain import MessageQueue, notebook_outputs, page_output
+from .recorder import record_answers
 
 
 def main() -> None:
@@ -35,7 +37,9 @@ def main() -> None:
     for each in asked.get("notebooks", [asked.get("name")]):
         print(json.dumps(open_tool({**asked, "name": each}, queue)), file=answers, flush=True)
     for line in lines:
-        print(queue.receive(line), file=answers, flush=True)
+        asked = json.loads(line)
+        said = json.dumps(record_answers(asked["record"], queue)) if "record" in asked else queue.receive(line)
+        print(said, file=answers, flush=True)
 
 
 def open_tool(asked: dict, queue: MessageQueue) -> dict:

@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 
 from ..case import Reader
 from ..case.capability import Needs
+from .presses import Presses
 
 
 class AnswerSummary(TypedDict):
@@ -27,7 +28,8 @@ class Call:
     `needs` is what it cannot open without, None where it opens without a case. `tables` are those that it reads of a
     case that has them, with every card and file that it can open, beside the words for values (`labels`); what checks the answer to a task that comes before it
     reads more. `answer_keys` are the parts of the answer that it keeps for a task; `summarize_answer` summarizes such an answer where a
-    student looks back. A call that is not `interactive` shows a page and takes nothing in.
+    student looks back. A call that is not `interactive` shows a page and takes nothing in. `recorded` are the presses on the tool as
+    it opens whose answer depends on that choice alone: a living page answers them before Python is awake.
     """
 
     function: Callable[..., Any]
@@ -36,6 +38,7 @@ class Call:
     answer_keys: tuple[str, ...] = ()
     summarize_answer: Callable[[Reader, dict[str, Any]], AnswerSummary] | None = None
     interactive: bool = True
+    recorded: Presses | None = None
 
     @property
     def name(self) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count
@@ -22,12 +21,12 @@ from ...i18n import LANGUAGES
 from ...public_copy import binder_address, public_address
 from ...widgets.scripts import style
 from ..lessons import check_numbers
-from .opening import Opened, open_notebooks
+from .opening import Opened, called, open_notebooks
+from .recorded import recorded_table
 from .runtime import FIGURES, PACKAGES, STUDENT_KIT, Runtime
 from .student_kit import kit_pack, student_kit
 
 ASSETS = "files"  # the folder of all that is named by its digest
-CALLED = re.compile(r"^(\w+)\(", re.M)  # the call that opens a tool
 
 
 class Files:
@@ -81,7 +80,11 @@ def living_pages(
     kit_name = _kit_digest(files, pages)
     needed = [css, script, shared["worker"], *first, *(each for each in files.made if each.startswith(core))]
     for page in pages:
-        own = [*page.data["languages"].values(), *(each["script"] for each in page.data["cells"])]
+        own = [
+            *page.data["languages"].values(),
+            *page.data["recorded"].values(),
+            *(each["script"] for each in page.data["cells"]),
+        ]
         data = {**shared, **page.data, "kit": kit_name, "files": [*needed, *own]}
         files.made[page.path] = living_page.page(page.title, page.cells, data, css, script).encode()
     listed = {"kit": kit_name, "files": sorted(each for each in files.made if each.startswith(f"{ASSETS}/"))}
@@ -106,11 +109,16 @@ def _page(paths: CasePaths, notebook: str, opened: dict[str, Opened], files: Fil
     targets = {page_address(each) for each in opened}
     saved = json.loads(content)["cells"]
     cells = list(_cells(saved, shown, partial(as_html, place=place, targets=targets, anchors=False), files))
-    tools = [each for each in shown.outputs if shown.is_tool(each)]
+    tools = shown.tools
     states = {language: [shown.state(each, language) for each in tools] for language in LANGUAGES}
+    tables = {each: recorded_table(states[each], answers) for each, answers in shown.recorded.items()}
     name = Path(notebook).stem if place != paths.folder(NOTEBOOKS) else Path(notebook).stem[:2]
     data = {
         "lesson": name,
+        "recorded": {
+            language: files.named(f"{name}-{language}-answers.json", as_json(table))
+            for language, table in tables.items()
+        },
         "root": "../" * notebook.count("/"),
         "tasks": _tasks(paths, notebook, shown),
         "notebook": files.named(f"{Path(notebook).name}", content),
@@ -169,7 +177,7 @@ def _cells(
         if not is_folded(cell):
             shown |= {"code": source, "code_number": next(code_number)}
         if output and opened.is_tool(output):
-            script = files.named(f"{CALLED.findall(source)[-1]}.js", opened.own(output)[0].encode())
+            script = files.named(f"{called(source)}.js", opened.own(output)[0].encode())
             page = {"source": source, "script": script}
             shown |= {"page": page, "number": next(number), "tasks": ", ".join(output["tasks"])}
         yield shown

@@ -2,28 +2,43 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ...answers.lesson_patterns import AFTER_TASK
 from ...answers.store import FILE, PATH_VARIABLE
 from ...case import NOTEBOOKS, CasePaths
+from ...hosts.recorder import RecordedAnswer
 from ...i18n import LANGUAGES, _
 from ...progress import with_progress
 
+CALLED = re.compile(r"^(\w+)\(", re.M)  # the call that opens a tool
+TASK = re.compile(r"[\"'](\d\d\.\d+)[\"']")
 OF_JUPYTER = ("layout", "tooltip", "tabbable")  # of which a page knows nothing
 
 State = dict[str, Any]  # the traits of a tool, by name
 
 
 class Opened(NamedTuple):
-    """What the cells of a notebook show, in order, and by language the first state of each tool: {model: State}."""
+    """What the cells of a notebook show, in order, by language the first state of each tool, {model: State}, and answers.
+
+    `recorded` has by language the recorded answers to presses on each tool, {place among the tools: answers}; what is told
+    of others than this tool is below their places.
+    """
 
     outputs: list[dict[str, Any]]
     states: dict[str, dict[str, State]]
+    recorded: dict[str, dict[int, list[RecordedAnswer]]]
+
+    @property
+    def tools(self) -> list[dict[str, Any]]:
+        """The outputs that show a tool."""
+        return [each for each in self.outputs if self.is_tool(each)]
 
     def state(self, output: Mapping[str, Any], language: str) -> State:
         """Return what a page must know of the tool that an output shows."""
@@ -44,6 +59,7 @@ def open_notebooks(paths: CasePaths, kit: Mapping[str, bytes], notebooks: Sequen
     """Return {notebook: what it shows}; `kit` is {path in the kit: bytes} of what a student has.
 
     All are opened in one process, after which one tool is asked for one language after the other, and the others follow.
+    Of lessons it then records answers; never of exercises, whose keys are no page's.
     """
     with tempfile.TemporaryDirectory() as folder:
         for name, content in kit.items():
@@ -62,6 +78,10 @@ def open_notebooks(paths: CasePaths, kit: Mapping[str, bytes], notebooks: Sequen
             def read() -> Any:
                 return json.loads(worker.stdout.readline())  # type: ignore[union-attr]
 
+            def ask(message: Mapping[str, Any]) -> Any:
+                write(message)
+                return read()
+
             write({"notebooks": [str(paths.at(each).resolve()) for each in notebooks], "case": paths.case})
             told = {each: read() for each in with_progress(notebooks, _("Making page {number} of {all} …"))}
             states = {
@@ -70,13 +90,47 @@ def open_notebooks(paths: CasePaths, kit: Mapping[str, bytes], notebooks: Sequen
             first, state = next((model, each["state"]) for model, each in states["en"].items() if each.get("state"))
             for language in list(LANGUAGES)[1:]:
                 wish = {"requested_state": {**state, "language": language}}
-                write({"id": first, "data": {"method": "update", "state": wish}})
-                states[language] = _changed(states["en"], read())
+                states[language] = _changed(
+                    states["en"], ask({"id": first, "data": {"method": "update", "state": wish}})
+                )
+            opened = {
+                each: Opened([output for output in shown["outputs"] if "source" in output], states, {})
+                for each, shown in told.items()
+            }
+            lessons = [each for each in notebooks if each.startswith(paths.folder(NOTEBOOKS))]
+            for each in with_progress(lessons, _("Recording the answers of lesson {number} of {all} …")):
+                opened[each] = opened[each]._replace(recorded=_recorded(opened[each], ask))
             worker.stdin.close()  # type: ignore[union-attr]
-    return {
-        each: Opened([output for output in shown["outputs"] if "source" in output], states)
-        for each, shown in told.items()
-    }
+    return opened
+
+
+def _recorded(opened: Opened, ask: Callable[[Mapping[str, Any]], Any]) -> dict[str, dict[int, list[RecordedAnswer]]]:
+    """Return the answers to presses on the tools of a lesson, as `Opened` has them; `ask` asks the process."""
+    tools = opened.tools
+    recorded: dict[str, dict[int, list[RecordedAnswer]]] = {}
+    for language in LANGUAGES:
+        recorded[language] = {}
+        for place, tool in enumerate(tools):
+            waiting = [other for other, each in enumerate(tools) if _waits_for(each, tool)]
+            cells = [tools[each]["source"] for each in (place, *waiting)]
+            asked = {"call": called(tool["source"]), "cells": cells, "language": language}
+            places = dict(enumerate((place, *waiting)))
+            recorded[language][place] = [
+                {**each, "told": {places[int(number)]: traits for number, traits in each["told"].items()}}
+                for each in ask({"record": asked})
+            ]
+    return recorded
+
+
+def _waits_for(output: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether a tool opens once a task of another one is answered, and shows nothing of other work."""
+    others = set(TASK.findall(output["source"])) - set(output["tasks"])
+    return bool(AFTER_TASK.search(output["source"])) and others <= set(other["tasks"])
+
+
+def called(source: str) -> str:
+    """Return the name of the call that opens the tool of a cell."""
+    return CALLED.findall(source)[-1]
 
 
 def _changed(states: Mapping[str, State], messages: Iterable[Mapping[str, Any]]) -> dict[str, State]:

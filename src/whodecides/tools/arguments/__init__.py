@@ -1,6 +1,7 @@
 """The strongest case for each answer."""
 
 from ...case.capability import Needs
+from ...widgets.presses import one_of
 from ...widgets.tool import Call, Tool
 from .view import summarize_answer
 from .widget import Arguments, arguments
@@ -14,6 +15,7 @@ TOOL = Tool(
             tables=("actors", "arguments", "events", "instruments", "jurisdictions", "sources", "statements"),
             answer_keys=Arguments.answer_keys,
             summarize_answer=summarize_answer,
+            recorded=one_of("placed", "words.columns", of="view.voice.id"),
         ),
     ),
 )

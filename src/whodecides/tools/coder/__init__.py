@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...coding import CODING_NEEDS
+from ...widgets.presses import one_of
 from ...widgets.tool import Call, Tool
 from .view import summarize_answer
 from .widget import Coder, HardestCode, RuleReviser, SentenceTrial, coder, hardest_code, revise_rule, try_sentence
@@ -18,6 +19,7 @@ TOOL = Tool(
             tables=("coding_set", *SHOWN),
             answer_keys=Coder.answer_keys,
             summarize_answer=summarize_answer,
+            recorded=one_of("codes", "view.values", of="view.at"),
         ),
         Call(hardest_code, needs=CODING_NEEDS, tables=CODED, answer_keys=HardestCode.answer_keys),
         Call(try_sentence, needs=CODING_NEEDS, tables=CODED, answer_keys=SentenceTrial.answer_keys),

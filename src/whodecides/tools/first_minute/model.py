@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ...case import Case, Row
@@ -41,6 +42,7 @@ def readings(case: Case, post: str) -> list[Row]:
     return sorted(found, key=lambda row: wording.find(row["phrase"]))
 
 
+@cache
 def reading_letters(case: Case) -> dict[str, str]:
     """Return the letter of each reading of words of a post, by its id: a, b, c through all posts."""
     found = [row["id"] for post in exhibits(case, "post") for row in readings(case, post["id"])]
@@ -73,9 +75,10 @@ def places(case: Case, post: Row) -> list[Place]:
     ]
 
 
-def all_places(case: Case) -> list[Place]:
+@cache
+def all_places(case: Case) -> tuple[Place, ...]:
     """Return the places of all posts that were judged, in order."""
-    return [place for post in exhibits(case, "post") for place in places(case, post)]
+    return tuple(place for post in exhibits(case, "post") for place in places(case, post))
 
 
 def picked_places(case: Case, picks: Sequence[str]) -> list[Place]:

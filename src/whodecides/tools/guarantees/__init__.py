@@ -1,6 +1,7 @@
 """Texts on free expression."""
 
 from ...case.capability import LAWS, Needs, entries_of
+from ...widgets.presses import one_of
 from ...widgets.tool import Call, Tool
 from .view import summarize_answer
 from .widget import Guarantees, guarantees
@@ -23,6 +24,7 @@ TOOL = Tool(
             tables=("exhibits", "instruments", "provisions", "sources"),
             answer_keys=Guarantees.answer_keys,
             summarize_answer=summarize_answer,
+            recorded=one_of("bound", "words.whom", of="view.hand.id"),
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """Laws over time: one line a text, and a day that moves."""
 
 from ...case.capability import LAWS, Needs
+from ...widgets.presses import one_of
 from ...widgets.tool import Call, Tool
 from .widget import LawsOverTime, laws_over_time
 
@@ -20,6 +21,7 @@ TOOL = Tool(
                 "statuses",
             ),
             answer_keys=LawsOverTime.answer_keys,
+            recorded=one_of("guess", "view.options"),
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """The table of states: briefs, the negotiation, who objects, the best texts."""
 
 from ...case.capability import Needs
+from ...widgets.presses import Traits, ask_for, one_of
 from ...widgets.tool import Call, Tool
 from .answer_summary import summarize_answer, summarize_summit_answer
 from .clause_fight import ClauseFight, clause_fight, summarize_fight
@@ -18,6 +19,16 @@ ROOM = (
     "statements",
     "variants",
 )
+
+
+def _bets(traits: Traits) -> list[Traits]:
+    """Return the presses on who may refuse, or, where another clause is given, on the wording that is read out."""
+    view = traits["view"]
+    if view["given"]:
+        return [ask_for(traits, read=[each], at=each, opened="", door="") for each, *_rest in view["wordings"]]
+    return [ask_for(traits, bets=[seat["id"]]) for seat in view["seats"] if not seat["mine"]]
+
+
 TOOL = Tool(
     name="negotiation",
     calls=(
@@ -27,6 +38,7 @@ TOOL = Tool(
             tables=(*ROOM, "events", "instruments", "sources"),
             answer_keys=ClauseFight.answer_keys,
             summarize_answer=summarize_fight,
+            recorded=_bets,
         ),
         Call(
             sherpa_seat,
@@ -57,6 +69,7 @@ TOOL = Tool(
             needs=NEEDED,
             tables=tuple(each for each in ROOM if each != "actors"),
             answer_keys=BestTexts.answer_keys,
+            recorded=one_of("answer", "view.asked.options"),
         ),
     ),
 )

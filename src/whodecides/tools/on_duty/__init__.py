@@ -1,6 +1,7 @@
 """On duty: a queue of cases without names, one rule, a clock; then what was done, and how even one's own hand was."""
 
 from ...case.capability import Needs, entries_of
+from ...widgets.presses import one_of
 from ...widgets.tool import Call, Tool
 from .view import summarize_answer
 from .widget import OnDuty, on_duty
@@ -14,6 +15,7 @@ TOOL = Tool(
             tables=("platform_actions", "queue", "sources"),
             answer_keys=OnDuty.answer_keys,
             summarize_answer=summarize_answer,
+            recorded=one_of("decided", "words.rungs", of="view.waiting.id"),
         ),
     ),
 )

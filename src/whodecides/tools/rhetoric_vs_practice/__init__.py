@@ -1,6 +1,7 @@
 """What governments said beside an index and their dated record."""
 
 from ...case.capability import LAWS, Needs, entries_of
+from ...widgets.presses import one_of
 from ...widgets.tool import Call, Tool
 from .widget import IndexExpectation, expect_index, record_explorer
 
@@ -32,6 +33,7 @@ TOOL = Tool(
             needs=Needs(("indicators",), entries=("index.indicator", "index.first", "index.last", "index.name")),
             tables=("indicators", "jurisdictions"),
             answer_keys=(IndexExpectation.option,),
+            recorded=one_of("answer", "view.options"),
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """Cases decided one by one, a rule of one's own that is tried on them, and what the test says of that rule."""
 
 from ...case.capability import Needs, entries_of
+from ...widgets.presses import one_of
 from ...widgets.tool import Call, Tool
 from .view import summarize_answer, summarize_check, summarize_decisions
 from .widget import AccountDecisions, RuleCheck, RuleTrial, account_decisions, rule_check, rule_trial
@@ -17,6 +18,7 @@ TOOL = Tool(
             tables=CASES,
             answer_keys=AccountDecisions.answer_keys,
             summarize_answer=summarize_decisions,
+            recorded=one_of("decisions", ("close", "open"), of="view.at"),
         ),
         Call(
             rule_trial,

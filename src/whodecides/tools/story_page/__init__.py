@@ -1,6 +1,7 @@
 """The story as a page: its sentences are checked, one is corrected in print, and its margin holds what it leaves out."""
 
 from ...case.capability import Needs
+from ...widgets.presses import one_of
 from ...widgets.tool import Call, Tool
 from .checked_page import StoryPage, story_page
 from .corrected_page import correct_page
@@ -19,6 +20,7 @@ TOOL = Tool(
             tables=TABLES,
             answer_keys=StoryPage.answer_keys,
             summarize_answer=summarize_answer,
+            recorded=one_of("stamps", "words.stamps", of="state.at"),
         ),
         Call(correct_page, needs=NEEDS, tables=TABLES),
         Call(left_out, needs=Needs(("claims",)), tables=("claims", "sources")),
