@@ -164,28 +164,24 @@ def visit(context, server, path, until="awake"):
     return page, found
 
 
-def first_visits(browser, server):
-    """Return milliseconds of three first visits: until the lightest page and lesson 06 are awake, and until lesson 00 answers."""
-    found = {}
+def visits(browser, server, again=True):
+    """Return milliseconds of first visits and, where they are made `again`, of second ones, each {name: milliseconds}.
+
+    They end when the "lightest" page and lesson 06, "lesson", are awake, and when lesson 00 has answered, "decision".
+    """
+    first, second = {}, {}
     for name, path, until in (
-        ("lightest", LIGHTEST, "awake"), ("decision", FIRST, "answered"), ("cold", LESSON, "awake"),
+        ("lightest", LIGHTEST, "awake"), ("decision", FIRST, "answered"), ("lesson", LESSON, "awake"),
     ):  # fmt: skip
         with new_profile(browser) as context:
-            found[name] = visit(context, server, path, until)[1][until]
-    return found
-
-
-def second_visits(browser, server):
-    """Return milliseconds until the lightest page and lesson 06 are awake where they were open before."""
-    found = {}
-    for name, path in (("lightest", LIGHTEST), ("warm", LESSON)):
-        with new_profile(browser) as context:
-            page, _first = visit(context, server, path)
-            if path == LESSON:
-                wait_until_kept(page)
-            page.close()
-            found[name] = visit(context, server, path)[1]["awake"]
-    return found
+            page, noted = visit(context, server, path, until)
+            first[name] = noted[until]
+            if again and until == "awake":
+                if path == LESSON:
+                    wait_until_kept(page)
+                page.close()
+                second[name] = visit(context, server, path)[1]["awake"]
+    return first, second
 
 
 def as_parts(rounds):
@@ -227,11 +223,11 @@ def slowed(times):
 
 
 def on_a_phone(browser, server):
-    """Return what `first_visits` does, on a slow processor and a slow line."""
+    """Return the milliseconds of first visits on a slow processor and a slow line."""
     server.bits, server.latency = PHONE["bits"], PHONE["latency"]
     try:
         with slowed(PHONE["slower"]):
-            return first_visits(browser, server)
+            return visits(browser, server, again=False)[0]
     finally:
         server.bits = 0
 
@@ -263,9 +259,9 @@ def changes(browser, server):
 
 
 def measure():
-    """Measure all of it; return {"cold": parts, "warm": parts, "phone": parts, "bytes": …, "change": …}."""
+    """Measure all of it; return {"first": parts, "second": parts, "phone": parts, "bytes": …, "change": …}."""
     with served_site() as server, chromium() as browser:
-        rounds = [(first_visits(browser, server), second_visits(browser, server)) for _ in range(ROUNDS)]
+        rounds = [visits(browser, server) for _ in range(ROUNDS)]
         first, second = (as_parts(each) for each in zip(*rounds, strict=True))
         return {
             "first": first,
@@ -282,9 +278,9 @@ def sentence(found, day):
     return (
         f"Measured on {day:%Y-%m-%d}: of the time in which the lightest page of the same Python imports pandas and shows a slider "
         f"({first['lightest'] / 1000:.1f} s, {second['lightest'] / 1000:.1f} s on a second visit), a living page takes "
-        f"{first['decision']:.2f} until the first decision of lesson 00 is answered, {first['cold']:.2f} until all tools of lesson 06 "
-        f"are awake, and {second['warm']:.2f} on a second visit (medians of {ROUNDS} interleaved visits); with a processor "
-        f"{PHONE['slower']} times as slow and a line of {PHONE['bits'] / 1e6:.1f} Mbit/s {phone['decision']:.2f} and {phone['cold']:.2f} "
+        f"{first['decision']:.2f} until the first decision of lesson 00 is answered, {first['lesson']:.2f} until all tools of lesson 06 "
+        f"are awake, and {second['lesson']:.2f} on a second visit (medians of {ROUNDS} interleaved visits); with a processor "
+        f"{PHONE['slower']} times as slow and a line of {PHONE['bits'] / 1e6:.1f} Mbit/s {phone['decision']:.2f} and {phone['lesson']:.2f} "
         f"of {phone['lightest'] / 1000:.0f} s. A first visit takes {sizes['first'] / 1e6:.1f} MB packed with gzip, the next lesson "
         f"{sizes['next'] / 1e6:.2f} MB. A change in the comparator takes {change['living']:.0f} ms, in JupyterLab {change['lab']:.0f} ms. "
         f"Layout shift in tools: {sizes['moved']:.3f}."
@@ -297,10 +293,10 @@ def broken_promises(found):
     for where in ("first", "phone"):
         if found[where]["decision"] > MOST_DECISION:
             said.append(f"The first decision takes {found[where]['decision']:.2f} of the lightest page ({where}).")
-        if found[where]["cold"] > MOST_COLD:
-            said.append(f"Lesson 06 wakes in {found[where]['cold']:.2f} of the lightest page ({where}).")
-    if found["second"]["warm"] > MOST_WARM:
-        said.append(f"On a second visit lesson 06 wakes in {found['second']['warm']:.2f} of the lightest page.")
+        if found[where]["lesson"] > MOST_COLD:
+            said.append(f"Lesson 06 wakes in {found[where]['lesson']:.2f} of the lightest page ({where}).")
+    if found["second"]["lesson"] > MOST_WARM:
+        said.append(f"On a second visit lesson 06 wakes in {found['second']['lesson']:.2f} of the lightest page.")
     for name, most in (("first", MOST_FIRST_BYTES), ("next", MOST_NEXT_BYTES)):
         if found["bytes"][name] > most:
             said.append(f"The {name} lesson takes {found['bytes'][name]:,} bytes, over {most:,}.")

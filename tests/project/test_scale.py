@@ -82,9 +82,9 @@ def test_the_benchmark_tells_a_slow_pool():
     assert pooling.broken_promises((59, 59, 600)) == [] and len(pooling.broken_promises((61, 2, 600))) == 1
 
 
-WAKES = {"lightest": 5_000, "decision": 0.09, "cold": 1.2}
+WAKES = {"lightest": 5_000, "decision": 0.09, "lesson": 1.2}
 LIVING = {
-    "first": WAKES, "phone": WAKES, "second": {"lightest": 3_000, "warm": 0.5},
+    "first": WAKES, "phone": WAKES, "second": {"lightest": 3_000, "lesson": 0.5},
     "bytes": {"first": 17_900_000, "next": 80_000, "moved": 0}, "change": {"living": 20, "lab": 21},
 }  # fmt: skip
 
@@ -92,8 +92,8 @@ LIVING = {
 @pytest.mark.parametrize("part, found, said", [
     ("first", {}, []),
     ("first", {"decision": 0.11}, ["first decision takes 0.11"]),
-    ("phone", {"decision": 0.2, "cold": 1.3}, ["first decision takes 0.20", "wakes in 1.30"]),
-    ("second", {"warm": 0.61}, ["On a second visit"]),
+    ("phone", {"decision": 0.2, "lesson": 1.3}, ["first decision takes 0.20", "wakes in 1.30"]),
+    ("second", {"lesson": 0.61}, ["On a second visit"]),
     ("bytes", {"first": 18_000_001, "next": 400_001}, ["first lesson takes 18,000,001", "next lesson takes 400,001"]),
     ("bytes", {"moved": 0.001}, ["moves in a tool"]),
     ("change", {"living": 22}, ["slower than in JupyterLab"]),
