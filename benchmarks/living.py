@@ -194,7 +194,7 @@ def as_parts(rounds):
 def slowed(times):
     """Let what browsers do with pages stand still for all but one of so many parts of the time.
 
-    What Chromium offers (Emulation.setCPUThrottlingRate) slows a page alone, and not the worker in which Python runs.
+    What Chromium offers (Emulation.setCPUThrottlingRate) slowed a page in each of some runs, but its worker not in all of them.
     """
     ended, turn = threading.Event(), 0.02  # seconds
 
