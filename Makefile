@@ -47,7 +47,7 @@ words: ## bring the catalogues of the interface's words up to date
 pictures: ## take the README's picture of the comparator and the guide's pictures
 	$(BOOTSTRAP) run pytest tests/browser --write-pictures
 
-benchmark: ## measure comparator, tools, grading and pooling, hold what the kit promises, and write the numbers into the README
+benchmark: ## measure comparator, tools, living pages, grading and pooling, hold what the kit promises, and write the numbers into the README
 	$(BOOTSTRAP) run benchmarks --write
 
 benchmark-hub: ## as root: measure a class of thirty on a shared server, and write the numbers into its guide

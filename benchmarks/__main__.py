@@ -1,4 +1,4 @@
-"""Measure all that the kit promises: comparator, tools, grading, pooling.
+"""Measure all that the kit promises: comparator, tools, living pages, grading, pooling.
 
     python -m benchmarks            print the results, each below that of the README
     python -m benchmarks --write    also write them into the README, with the day
@@ -10,7 +10,7 @@ end, and the command then fails.
 import subprocess
 import sys
 
-PARTS = ("comparator", "tools", "grading", "pooling")
+PARTS = ("comparator", "tools", "living", "grading", "pooling")
 
 
 def main() -> None:

@@ -140,17 +140,22 @@ def jupyterlab(folder, kernels=None):
         log.close()
 
 
-@contextmanager
-def chromium():
-    """Yield a browser; its program is named by CHROMIUM or found on the path."""
+def chromium_program():
+    """Return the path of Chromium, which is named by CHROMIUM or found on the path."""
     names = ("chromium-headless-shell", "chromium", "google-chrome")
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not program:
         raise RuntimeError(
             "No Chromium found: run the browser tests with 'make test-browser', which finds or installs it."
         )
+    return program
+
+
+@contextmanager
+def chromium():
+    """Yield a browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=CHROMIUM_OPTIONS)
         yield browser
         browser.close()
 

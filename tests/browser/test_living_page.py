@@ -458,6 +458,32 @@ def test_where_the_browser_refuses_to_keep_pages_the_menu_says_so(browser, serve
         page.get_by_text("This browser does not keep these pages").wait_for()
 
 
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+
+
+def test_who_saves_data_is_told_how_much_python_is_before_it_is_loaded_and_not_asked_for_what_is_there(living):
+    living.add_init_script(SAVES_DATA)
+    size = json.loads(living.locator("#page").text_content())["python"]["megabytes"]
+    load = {"fr": f"Charger les outils ({size} Mo)", "es": f"Cargar las herramientas ({size} MB)", "en": f"Load the tools ({size} MB)"}  # fmt: skip
+    for language, name in load.items():
+        answers = {"format": "whodecides-answers", "version": 3, "language": language, "answers": {}}
+        living.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", json.dumps(answers))
+        living.reload()
+        living.get_by_role("button", name=name, exact=True).wait_for()
+    pressed(living)
+    assert not living.evaluate("() => Boolean(window.sleeper)")  # no worker was started
+    living.get_by_role("button", name=name, exact=True).click()
+    wake(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    assert living.get_by_role("button", name=name, exact=True).count() == 0
+    living.evaluate("""async () => {
+        const { root, python } = JSON.parse(document.querySelector("#page").textContent);
+        for (const each of python.packs) await (await caches.open("whodecides")).put(new URL(root + each, location), new Response(""));
+    }""")
+    living.reload()
+    living.wait_for_function("() => window.sleeper")
+
+
 def test_the_list_of_lessons_says_what_one_answered(living):
     wake(living)
     pressed(living)

@@ -2,9 +2,12 @@
 
 import json
 import re
+import socket
 import threading
+from contextlib import suppress
 
 import pytest
+from firefox_page import firefox_page
 from helpers import KIT, ROOT
 from living_storage import wait_until_kept
 
@@ -14,7 +17,7 @@ from whodecides.prepare.site import kit_site
 
 # What it reads is fetched once, and made ready in Node: too long for the gate.
 pytestmark = [pytest.mark.exhaustive, pytest.mark.long(300)]
-LESSON = "notebooks/06-comparing-national-positions.html"
+FIRST, LESSON = "notebooks/00-start-here.html", "notebooks/06-comparing-national-positions.html"
 PAGES = sorted(
     path.relative_to(ROOT).with_suffix(".html").as_posix()
     for folder in ("notebooks", "exercises")
@@ -66,9 +69,7 @@ def answers(page):
 def test_every_page_wakes_shows_each_tool_and_is_no_wider_than_any_screen(opened, path):
     page = opened(path)
     wait_until_awake(page)
-    assert page.evaluate(
-        "() => [...document.querySelectorAll('[data-cell]')].every((each) => each.matches('.whodecides') && each.innerText.trim())"
-    )
+    assert page.evaluate(IS_DRAWN)
     for width in (390, 900, 1366):
         page.set_viewport_size({"width": width, "height": 750})
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), width
@@ -113,3 +114,68 @@ def test_a_broken_file_is_fetched_anew(opened):
     }""")
     page.reload()
     wait_until_awake(page)
+
+
+# Of a lesson: what is pressed, where an answer to it is kept, the answer, and what shows it.
+IN_FIREFOX = {
+    FIRST: ("Suspend for good", "00.4", "good", "[data-key=call-good][aria-pressed=true]"),
+    LESSON: ("Poland", "06.1", "POL", ".wd-like-mine"),
+}
+IS_DRAWN = "[...document.querySelectorAll('[data-cell]')].every((each) => each.matches('.whodecides') && each.innerText.trim())"
+ANSWERS = "JSON.parse(localStorage.getItem('whodecides-answers'))"
+IS_AWAKE = "document.documentElement.dataset.awake !== undefined || !document.querySelector('.problem').hidden"
+# Whether the browser keeps the page, the list of lessons, and what the page needs.
+IS_KEPT = """(async () => {
+  const page = JSON.parse(document.querySelector("#page").textContent), root = new URL(page.root, location);
+  const kept = (await (await caches.open("whodecides")).keys()).map(({ url }) => url);
+  return [location, ...["index.html", ...page.files].map((path) => new URL(path, root))].every(({ href }) => kept.includes(href));
+})()"""
+
+
+class Unpluggable(SiteServer):
+    """A server that leaves its site without a network: that Firefox goes offline by itself does not reach a service worker."""
+
+    def __init__(self, files):
+        super().__init__(files, "127.0.0.1")
+        self._connections = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def process_request(self, request, client_address):
+        self._connections.append(request)
+        super().process_request(request, client_address)
+
+    def unplug(self):
+        self.shutdown()
+        self.server_close()
+        for each in self._connections:
+            with suppress(OSError):  # the other side has ended it
+                each.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("path", IN_FIREFOX)
+def test_in_firefox_what_was_pressed_while_python_slept_is_answered_and_is_there_without_a_network(
+    path, served, tmp_path
+):
+    name, task, answer, shown = IN_FIREFOX[path]
+    server = Unpluggable(served.files)
+    with firefox_page(tmp_path, f"http://localhost:{server.port}/") as page:
+
+        def wait_until_awake():
+            page.wait_for(IS_AWAKE)
+            assert page.evaluate("document.querySelector('.problem').innerText") == ""
+
+        page.open(path)
+        page.wait_for(IS_DRAWN)
+        page.press(name)
+        assert page.evaluate(ANSWERS) is None  # Python sleeps
+        wait_until_awake()
+        page.wait_for(f"document.querySelector('{shown}')")
+        assert page.evaluate(ANSWERS)["answers"][task]["answer"] == answer
+        page.wait_for(IS_KEPT)
+        server.unplug()
+        assert page.evaluate("fetch('../kit.json').then(() => false, () => true)")
+        page.reload()
+        wait_until_awake()
+        page.wait_for(f"document.querySelector('{shown}')")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.wrong == []

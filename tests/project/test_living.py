@@ -4,6 +4,7 @@ import base64
 import gzip
 import html
 import json
+import random
 import re
 import zipfile
 from io import BytesIO
@@ -18,6 +19,7 @@ from whodecides.answers import all_variants, is_of_an_exercise, read_tasks
 from whodecides.answers.task_json import PUBLIC_FIELDS
 from whodecides.build import read_notebook
 from whodecides.errors import KitError
+from whodecides.prepare.living import megabytes
 from whodecides.prepare.living.student_kit import kit_pack, student_kit
 from whodecides.prepare.site import kit_site
 
@@ -237,6 +239,11 @@ def site():
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("whodecides.prepare.living.public_address", lambda root: "https://somebody.github.io/kit/")
         return kit_site(KIT, made_up_runtime(), ["06"], for_students=True)
+
+
+def test_what_a_page_loads_is_said_as_it_travels_and_never_too_small():
+    dense, repeated = random.Random(1).randbytes(1_100_000), bytes(5_000_000)
+    assert megabytes([dense]) == megabytes(iter([dense, repeated])) == 2
 
 
 def test_exercises_are_pages_that_their_lesson_links_and_that_lead_back(site):

@@ -9,12 +9,14 @@ and the time of the usual way do not hold.
 import cProfile
 import re
 import shutil
+import socket
+import threading
 import tracemalloc
 
 import pytest
 from helpers import ROOT
 
-from benchmarks import grading, pooling, tools
+from benchmarks import grading, living, pooling, tools
 from whodecides.tools import CALLS
 
 SMALL, LARGE = 30, 300  # students whose processor time is compared
@@ -78,6 +80,39 @@ def test_the_benchmark_tells_a_broken_promise(sizes, ratio, said):
 
 def test_the_benchmark_tells_a_slow_pool():
     assert pooling.broken_promises((59, 59, 600)) == [] and len(pooling.broken_promises((61, 2, 600))) == 1
+
+
+WAKES = {"lightest": 5_000, "decision": 0.09, "lesson": 1.2}
+LIVING = {
+    "first": WAKES, "phone": WAKES, "second": {"lightest": 3_000, "lesson": 0.5},
+    "bytes": {"first": 17_900_000, "next": 80_000, "moved": 0}, "change": {"living": 20, "lab": 21},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part, found, said", [
+    ("first", {}, []),
+    ("first", {"decision": 0.11}, ["first decision takes 0.11"]),
+    ("phone", {"decision": 0.2, "lesson": 1.3}, ["first decision takes 0.20", "wakes in 1.30"]),
+    ("second", {"lesson": 0.61}, ["On a second visit"]),
+    ("bytes", {"first": 18_000_001, "next": 400_001}, ["first lesson takes 18,000,001", "next lesson takes 400,001"]),
+    ("bytes", {"moved": 0.001}, ["moves in a tool"]),
+    ("change", {"living": 22}, ["slower than in JupyterLab"]),
+])  # fmt: skip
+def test_the_benchmark_tells_what_a_living_page_does_not_hold(part, found, said):
+    broken = living.broken_promises({**LIVING, part: LIVING[part] | found})
+    assert len(broken) == len(said) and all(text in each for text, each in zip(said, broken, strict=True))
+
+
+@pytest.mark.parametrize("bits", [0, 1_000_000_000])
+def test_every_byte_that_a_server_sends_is_counted(bits):
+    with living.CountingServer({"index.html": bytes(10_000)}) as server:
+        server.bits = bits
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with socket.create_connection(("127.0.0.1", server.port)) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+            came = sum(len(part) for part in iter(lambda: connection.recv(4096), b""))
+        server.shutdown()
+    assert came == server.sent > 10_000
 
 
 def test_each_tool_that_is_measured_exists():

@@ -230,8 +230,9 @@ async function draw() {
   addBar();
   keepWords(page.words, language);
   menu.update();
-  if (!navigator.connection?.saveData) return wake();
-  put(waking, buttonTo(words().start, wake));
+  const { packs, megabytes } = page.python, isKept = await window.caches?.match(whole(packs.at(-1)));
+  if (!navigator.connection?.saveData || isKept) return wake();
+  put(waking, buttonTo(words().start.replace("{size}", megabytes), wake)); // who saves data decides
 }
 
 draw().then(() => {

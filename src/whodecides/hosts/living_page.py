@@ -68,7 +68,7 @@ def _words(language: str) -> dict[str, str]:
         "damaged": _(
             "What this browser kept as your answers cannot be read. Save it as a file and show it to your instructor."
         ),
-        "start": _("Load the tools (20 MB)"),
+        "start": _("Load the tools ({size} MB)"),
         "menu": _("Menu and my answers"),
         "lessons": _("All lessons"),
         "mine": _("My answers"),

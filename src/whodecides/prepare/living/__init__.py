@@ -1,11 +1,13 @@
 """Lessons and exercises as living pages: static files in which each tool stands ready, and Python wakes in a worker."""
 
+import gzip
 import hashlib
 import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,9 +71,10 @@ def living_pages(
     files.made |= {core + name: content for name, content in runtime.core().items()}
     packs = {name: files.named(name, pack) for name, pack in runtime.packs(kit_pack(kit)).items()}
     first = [packs[PACKAGES], packs[STUDENT_KIT]]
+    loaded = megabytes(content for path, content in files.made.items() if path.startswith(core) or path in first)
     shared = {
         "case": paths.case,
-        "python": {"runtime": core, "packs": first, "figures": packs[FIGURES]},
+        "python": {"runtime": core, "packs": first, "figures": packs[FIGURES], "megabytes": loaded},
         "worker": files.named("worker.js", living_page.worker_script().encode()),
         "words": living_page.page_words(),
     }
@@ -181,6 +184,11 @@ def _cells(
             page = {"source": source, "script": script}
             shown |= {"page": page, "number": next(number), "tasks": ", ".join(output["tasks"])}
         yield shown
+
+
+def megabytes(contents: Iterable[bytes]) -> int:
+    """Return how much travels of files where a web space packs them with gzip, in megabytes, rounded up."""
+    return ceil(sum(len(gzip.compress(each, 6)) for each in contents) / 1e6)
 
 
 def as_json(content: object) -> bytes:
