@@ -201,7 +201,7 @@ def test_a_law_that_was_built_is_told_again_above_the_text_that_puts_it_into_wor
 
 def test_two_texts_of_one_place_are_listed_by_their_names(case):
     listed = pages(("DEU-herrmann-v-twitter", "DEU-bverfg-iii-weg"), ("reach",))
-    names = [each["name"] for each in cards_view(Reader(case), listed, "", {}, "")["pages"]]
+    names = [each["name"] for each in cards_view(Reader(case, "en"), listed, "", {}, "")["pages"]]
     assert names[0].startswith("Herrmann") and len(set(names)) == 2
 
 
