@@ -12,6 +12,7 @@ from whodecides.tools.application.model import decided, known_guesses, outcome_o
 from whodecides.tools.application.view import cards_view, clauses_table, summarize_answer
 from whodecides.tools.application.widget import LawBuilder, LawCards
 from whodecides.tools.application.words import dated_strip, law_sentence
+from whodecides.tools.ask.widget import TaskForm
 
 TWO = ("DEU-netzdg", "POL-freedom-of-speech-bill")
 KEEPS = "USA-texas-hb20"
@@ -184,6 +185,24 @@ def test_the_whole_law_says_who_would_have_decided(case, store, duty, said):
     parts = dict.fromkeys(("deadline", "risk", "oversight"), TWO[1]) | {"duty": duty, "reach": TWO[1], "risk ": "no"}
     tool.requested_state = {**tool.state, "parts": parts, "sent": 1}
     assert said in tool.view["verdict"] and len(tool.state["parts"]) == 4
+
+
+def test_a_law_that_was_built_is_told_again_above_the_text_that_puts_it_into_words(case, store):
+    form = TaskForm(tasks_by_id()["07.5"], store, case=case)
+    assert form.task["recalled"]["text"] == "Nothing yet: do task 07.9 first."
+    tool = LawBuilder(case, store, (*TWO, KEEPS), "07.9", None)
+    assert tool.view["back"] == "" and tool.view["task"] == form.task["recalled"]["task"]
+    tool.requested_state = {**tool.state, "parts": {"duty": KEEPS, "risk": TWO[1]}, "slot": "deadline", "sent": 1}
+    assert tool.view["back"] == "duty"
+    told = form.task["recalled"]["text"]
+    assert "keep or restore it (United States, Texas House Bill 20)" in told and told.count(" · ") == 1
+    assert all(each["says"] for each in form.task["cards"]), "a card says what its text says"
+
+
+def test_two_texts_of_one_place_are_listed_by_their_names(case):
+    listed = pages(("DEU-herrmann-v-twitter", "DEU-bverfg-iii-weg"), ("reach",))
+    names = [each["name"] for each in cards_view(Reader(case, "en"), listed, "", {}, "")["pages"]]
+    assert names[0].startswith("Herrmann") and len(set(names)) == 2
 
 
 def test_work_is_told_again_as_guessed_and_as_it_is(case):

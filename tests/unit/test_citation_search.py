@@ -43,7 +43,7 @@ def test_without_words_only_what_is_near_is_shown(tiny):
 def test_it_tells_no_verdict_no_fate_and_no_omission_and_not_more_than_fits(case, language):
     found = find_citable(Reader(case, language), "president")
     assert len(found["items"]) == MOST_SHOWN and set(found["items"][0]) == {
-        "id", "text", "verbatim", "language", "gloss", "byline", "also",
+        "id", "text", "verbatim", "language", "gloss", "byline", "also", "says",
     }  # fmt: skip
     claims = case["claims"]
     for row in claims[claims["kind"] == "omission"].to_dict("records"):

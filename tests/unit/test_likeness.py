@@ -54,6 +54,7 @@ def test_a_question_opens_a_statement_of_each_and_silence_is_no_likeness(case, s
     assert [each["quotation"]["id"][:3] for each in view["sides"]] == ["MEX", "DEU"]
     share = similarities(case)["remedy"].loc["MEX", "DEU"]
     assert f"Remedy: {share:.0%} alike." in view["said"]
+    assert "new national law" not in view["sides"][0]["codes"] and "(2)" in view["sides"][0]["codes"]  # counted
     bars = question_bars(reader, "MEX", "NLD")
     silent = next(each["id"] for each in bars if each["share"] == "–")
     assert "says nothing on this" in asked(widget, place="NLD", variable=silent)["said"]

@@ -26,6 +26,17 @@ def test_a_cell_that_is_pressed_says_its_words(case, store):
     assert widget.words["labels"]["left"].startswith("All cells are open")
 
 
+def test_a_box_that_is_pressed_again_says_the_words_behind_its_next_code(case, store):
+    widget = SideBySide(case, store, ["MEX", "POL"], ["remedy"], "06.2")
+    answers = [each for each in position_matrix(case)["MEX", "remedy"] if each.kind == "substantive"]
+    assert len(answers) > 2
+    for turn, entry in enumerate([*answers, answers[0]]):
+        panel = asked(widget, opened=["MEX.remedy"], turn=turn)["panel"]
+        assert panel["quotation"]["id"] in entry.statements and panel["shown"] == turn % len(answers)
+    assert panel["quotation"]["label"] not in panel["again"] and panel["again"].startswith("Press the box again")
+    assert asked(widget, opened=["POL.remedy"], turn=0)["panel"]["again"] == ""  # one code alone
+
+
 def test_a_task_stands_beside_words_and_wrong_sentences_are_told(case, store):
     widget = SideBySide(case, store, ["MEX", "DEU"], ["evaluation", "remedy"], "06.2")
     assert all(cell["told"] for row in widget.view["rows"] for cell in row["cells"])

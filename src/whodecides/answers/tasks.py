@@ -48,7 +48,8 @@ class Task:
 
     Below a text that may cite stands a tray, in which evidence is found: `tray` names the tables of a text; for evidence
     it holds the statements of governments. `cards` are ids of what lies beside the text from the first; with
-    `cards_from` they are what the stored answer to that task cites.
+    `cards_from` they are what the stored answer to that task cites. `recalls` names a task of work on the path: what the
+    student made there is told again above the text.
 
     A text or evidence task of a lesson also has `rubric`, dictionaries with level and text by which students rate
     themselves, and two `samples`, dictionaries with text, level and note; both are shown once a whole answer is stored.
@@ -102,6 +103,7 @@ class Task:
     tray: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
     cards_from: str = ""
+    recalls: str = ""
 
     @property
     def case(self) -> str:

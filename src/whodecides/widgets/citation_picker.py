@@ -11,6 +11,7 @@ from ..answers import normalized
 from ..case import CITABLE, Row
 from ..case.reader import Reader
 from ..i18n import Translator
+from ..regulation import article_of
 
 MOST_SHOWN = 8  # that are shown at once
 
@@ -18,7 +19,8 @@ MOST_SHOWN = 8  # that are shown at once
 class CitableItem(TypedDict):
     """Something to cite. `verbatim` says that `text` is somebody's own words, in `language`; `gloss` is ours.
 
-    `also` is what was said beside these words, in English, where it alone holds what is sought.
+    `also` is what was said beside these words, in English, where it alone holds what is sought. `says` is what a text of
+    law says, in plain words.
     """
 
     id: str
@@ -28,6 +30,7 @@ class CitableItem(TypedDict):
     gloss: str
     byline: str
     also: str
+    says: str
 
 
 class SearchResult(TypedDict):
@@ -122,7 +125,7 @@ def _indexed_item(
     by = " · ".join(each for each in byline if each)
     item: CitableItem = {
         "id": row["id"], "text": text, "verbatim": bool(own_words), "language": own_words.get("language", ""), "gloss": own_words.get("gloss", ""),
-        "byline": by, "also": "",
+        "byline": by, "also": "", "says": "",
     }  # fmt: skip
     return IndexedItem(item, normalized(" ".join((row["id"], text, item["gloss"], by, *more))))
 
@@ -150,7 +153,10 @@ def _claim(reader: Reader, row: Row) -> IndexedItem:
 
 def _instrument(reader: Reader, row: Row) -> IndexedItem:
     byline = [reader.name("jurisdictions", row["jurisdiction"]), reader.word(row["kind"], "instruments.kind")]
-    return _indexed_item(row, reader.text(row, "name"), byline, [row["name_original"], reader.text(row, "summary")])
+    found = _indexed_item(row, reader.text(row, "name"), byline, [row["name_original"], reader.text(row, "summary")])
+    article = article_of(reader.case, row["id"])
+    says = reader.text(article, "clause") if article else reader.text(row, "summary")
+    return found._replace(item={**found.item, "says": says})
 
 
 def _event(reader: Reader, row: Row) -> IndexedItem:

@@ -2,7 +2,7 @@
 
 from ...case.capability import LAWS, Needs, entries_of
 from ...widgets.tool import Call, Tool
-from .view import summarize_answer
+from .view import summarize_answer, summarize_law
 from .widget import LawBuilder, LawCards, apply_to_case, build_law
 
 APPLIED = ("application_steps", "application_outcomes", "applications")
@@ -16,6 +16,6 @@ TOOL = Tool(
         Call(
             apply_to_case, needs=NEEDS, tables=READ, answer_keys=LawCards.answer_keys, summarize_answer=summarize_answer
         ),
-        Call(build_law, needs=NEEDS, tables=READ, answer_keys=LawBuilder.answer_keys),
+        Call(build_law, needs=NEEDS, tables=READ, answer_keys=LawBuilder.answer_keys, summarize_answer=summarize_law),
     ),
 )

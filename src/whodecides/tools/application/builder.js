@@ -11,18 +11,23 @@ function drawChoice({ view: { slot, name, question, options, chosen } }, send) {
         node("strong", {}, text), node("br"), node("small", {}, of)))));
 }
 
-function drawAgainst({ words, view: { answer, next } }, send) {
+// Below what is said of a part stands the way on, and the way back to the part before.
+function drawAgainst({ words, view: { answer, next, back } }, send) {
   const place = node("div", { class: "wd-answer", role: "status", "data-answer": true });
-  if (!answer.part) return place;
+  const goTo = (step) => () => send((state) => ({ ...state, slot: step, pressed: state.parts[step] ? step : "" }), "law");
+  const leave = node("div", { class: "wd-law-leave" }, ...(back ? [node("button", { type: "button", "data-key": `back-${back}`, onclick: goTo(back) }, `‹ ${words.labels.back}`)] : []));
+  if (!answer.part) {
+    if (back) place.append(leave);
+    return place;
+  }
   place.append(node("p", {}, answer.part), ...(answer.text ? [node("p", { class: "wd-law-against" }, node("strong", {}, `${answer.name}: `), answer.text)] : []),
-    node("details", {}, node("summary", { "data-key": "sources" }, words.sources), drawSources(answer.sources)));
-  if (next) place.append(node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${next}`,
-    onclick: () => send((state) => ({ ...state, slot: next, pressed: "" }), "law") }, `${words.labels.next} ›`));
+    node("div", { class: "wd-law-below" }, node("details", {}, node("summary", { "data-key": "sources" }, words.sources), drawSources(answer.sources)), leave));
+  if (next) leave.append(node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${next}`, onclick: goTo(next) }, `${words.labels.next} ›`));
   return place;
 }
 
-function drawLaw({ words: { labels }, view: { law, slot, verdict } }, send) {
-  return node("div", { class: "wd-law-mine", tabindex: "-1", "data-key": "law" }, node("p", { class: "wd-law-name" }, node("strong", {}, labels.mine)),
+function drawLaw({ words: { labels }, view: { law, slot, verdict, task } }, send) {
+  return node("div", { class: "wd-law-mine", tabindex: "-1", "data-key": "law", "data-work": task }, node("p", { class: "wd-law-name" }, node("strong", {}, labels.mine)),
     ...law.map(({ step, name, text, of, then }) => node("button", { type: "button", class: "wd-law-part", "data-key": `slot-${step}`,
       "aria-current": step === slot ? "true" : null, onclick: () => send((state) => ({ ...state, slot: step, pressed: step })) },
     node("strong", {}, name), " ", text || labels.open, ...(of ? [node("br"), node("small", {}, `${of} · ${labels.then} ${then}`)] : []))),

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case import Case, Reader
+from ...i18n import colon
 from ...regulation import LAW, applicable_instruments, application_row, application_steps
 from ...widgets.html import PlainTable
 from ...widgets.instruments import first_capital, grouped_instruments
@@ -15,6 +16,7 @@ from .model import (
     decided,
     is_read,
     known_guesses,
+    known_parts,
     outcome_of,
     outcomes_of,
     part_steps,
@@ -63,6 +65,7 @@ def cards_words(reader: Reader) -> dict[str, Any]:
             "note": _("How we know"),
             "coding": _("Our coding"),
             "next": _("Next"),
+            "back": _("Back"),
             "tally": _("decided the case"),
             "list": _("Read so far"),
             "same": _("as you thought"),
@@ -87,10 +90,12 @@ def cards_view(reader: Reader, listed: Sequence[Page], at: str, guesses: Guesses
     read = [each for each in listed if is_read(each, guesses)]
     left = [each for each in listed if each not in read]
     following = next((each for each in left if listed.index(each) > listed.index(page)), left[0] if left else None)
-    alone = len({each.instrument for each in listed}) == 1
+    texts = {each.instrument for each in listed}
+    alone = len(texts) == 1
+    twice = len({reader.case.row("instruments", each)["jurisdiction"] for each in texts}) < len(texts)
     return {
         "card": _card(reader, page, guesses),
-        "pages": [_listed(reader, each, guesses, alone) for each in listed],
+        "pages": [_listed(reader, each, guesses, alone, twice) for each in listed],
         "next": following.id if following and page in read else "",
         "tally": {} if alone or not _counts(reader.case, listed) else _tally(reader, read, left, expected),
         "end": _reasons(reader, page.instrument) if alone and not left else [],
@@ -130,18 +135,23 @@ def _question(reader: Reader, instrument: str, step: str, guess: str) -> Questio
     }
 
 
-def _listed(reader: Reader, page: Page, guesses: Guesses, alone: bool) -> dict[str, Any]:
-    """Return a page as the list shows it: its name, and what the record says of each step once it was guessed."""
+def _listed(reader: Reader, page: Page, guesses: Guesses, alone: bool, twice: bool) -> dict[str, Any]:
+    """Return a page as the list shows it: its place, or where that stands `twice` its name, and what the record says.
+
+    The record tells of each step once it was guessed.
+    """
     marks = []
     for step in page.steps:
         guess = guesses.get(f"{page.instrument}.{step}", "")
         found = outcome_of(reader.case, page.instrument, step)
         marks.append({"record": button_words(reader)[step][found], "same": guess == found} if guess else {})
-    place = reader.case.row("instruments", page.instrument)["jurisdiction"]
+    row = reader.case.row("instruments", page.instrument)
+    place = row["jurisdiction"]
+    place_name = first_capital(reader.text(row, "name")) if twice else reader.name("jurisdictions", place)
     return {
         "id": page.id,
-        "name": step_words(reader)[page.id][0] if alone else reader.name("jurisdictions", place),
-        "code": "" if alone else place,
+        "name": step_words(reader)[page.id][0] if alone else place_name,
+        "code": "" if alone or twice else place,
         "marks": marks,
     }
 
@@ -189,6 +199,7 @@ def builder_view(
         "law": [_part(reader, each, parts.get(each, "")) for each in steps],
         "answer": _against(reader, taken, pressed, list(parts.values()).count(taken) == 1) if taken else {},
         "next": left[0] if left and slot not in left else "",
+        "back": steps[steps.index(slot) - 1] if slot != steps[0] else "",
         "verdict": "" if left else _verdict(reader, parts),
     }  # fmt: skip
 
@@ -263,6 +274,15 @@ def progress(reader: Reader, listed: Sequence[Page], guesses: Guesses) -> str:
     """Return one sentence on how far the student is."""
     _, asked = reader.say, [f"{each.instrument}.{step}" for each in listed for step in each.steps]
     return _("Questions answered: {done} of {all}.").format(done=sum(each in guesses for each in asked), all=len(asked))
+
+
+def summarize_law(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
+    """Return the parts of a law that was built, each with the text that it is taken from."""
+    parts = known_parts(reader.case, answer.get("parts"), applicable_instruments(reader.case))
+    told = [_part(reader, each, parts[each]) for each in part_steps(reader.case) if each in parts]
+    colon_here = colon(reader.language)
+    said = [f"{each['name']}{colon_here}{each['text']} ({each['of']})" for each in told]
+    return {"sentence": " · ".join(said), "words": "", "record": ""}
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:

@@ -98,7 +98,8 @@ class LawBuilder(StatefulWidget):
         )
         view = builder_view(reader, self._instruments, parts, state["slot"], state["pressed"])
         state = {**state, "parts": parts, "slot": view["slot"]}
-        return {"words": cards_words(reader), "view": {**view, "work": self.progress_sentence(state)}, "state": state}
+        view = {**view, "task": self._task or "", "work": self.progress_sentence(state)}
+        return {"words": cards_words(reader), "view": view, "state": state}
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the clauses of the texts as a table, and how many parts are chosen."""

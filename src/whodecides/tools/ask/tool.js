@@ -90,6 +90,16 @@ function drawCompared({ samples, rubric }, labels, name, before) {
     node("p", { class: "wd-unkept" }, labels.unkept));
 }
 
+// What was made in an earlier task of the lesson, and the way back to it.
+function drawRecalled({ task, title, text }, labels, el) {
+  const back = node("button", { type: "button", "data-key": "recalled", onclick: () => {
+    const made = lessonAround(el).querySelector(`[data-work="${CSS.escape(task)}"]`);
+    made?.scrollIntoView({ block: "center" });
+    made?.focus({ preventScroll: true });
+  } }, `↑ ${labels.to_recalled}`);
+  return node("div", { class: "wd-recalled" }, node("p", {}, node("strong", {}, title), " ", text), back);
+}
+
 // Say whether another task of the lesson has said it already.
 function saidBefore(el) {
   const told = lessonAround(el).querySelectorAll(".wd-task .wd-english:not([hidden])");
@@ -141,7 +151,7 @@ function render({ model, el }) {
     button.textContent = task.labels.store;
     summary.textContent = task.labels.code;
     show.textContent = task.labels.show;
-    place.replaceChildren(field.element);
+    place.replaceChildren(...(task.recalled.text ? [drawRecalled(task.recalled, task.labels, el)] : []), field.element);
     const cards = task.cards.length ? [drawCards(task.cards, { ...task.citation_picker, ...task.labels }, (id) => insertId(place.querySelector("textarea"), id))] : [];
     beside.replaceChildren(...cards);
     el.classList.toggle("wd-with-cards", cards.length > 0);

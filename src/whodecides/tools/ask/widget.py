@@ -25,6 +25,7 @@ from ...answers import (
     normalized_answer,
     open_store,
     shown_variant,
+    tasks_by_id,
 )
 from ...answers.file_format import Record
 from ...answers.result import Feedback, Known
@@ -235,6 +236,7 @@ class TaskForm(Widget):
             "answer": answer,
             "citation_picker": citation_picker_words(_) if self._has_citation_picker() else {},
             "cards": self._cards(),
+            "recalled": self._recalled(),
             "labels": task_words(task, self._store.language),
         }
 
@@ -245,6 +247,23 @@ class TaskForm(Widget):
             texts = record["answer"].values() if isinstance(record["answer"], dict) else [record["answer"]]
             ids = cited_ids("\n".join(map(str, texts)), citable(self._case))[0]
         return cited_items(Reader(self._case, self._store.language), ids) if ids and self._case else []
+
+    def _recalled(self) -> dict[str, str]:
+        """Return what the student made in the task that this one recalls: its title and text; {} where there is no such task."""
+        from .. import CALLS  # when this module is read, not all tools are known yet
+
+        task = tasks_by_id().get(self._task.recalls)
+        call = CALLS.get(task.path.get("call", "")) if task else None
+        if not (task and call and call.summarize_answer and self._case):
+            return {}
+        record, reader = current_answer(task, self._store.read()["answers"]), Reader(self._case, self._store.language)
+        said = call.summarize_answer(reader, record["answer"])["sentence"] if record else ""
+        _ = reader.say
+        return {
+            "task": task.id,
+            "title": task.path["title"],
+            "text": said or _("Nothing yet: do task {task} first.").format(task=task.number),
+        }
 
     def _check_draft(self, text: str) -> None:
         if self._task.kind in ("text", "evidence"):
@@ -310,8 +329,8 @@ class TaskForm(Widget):
         )
 
     def _on_store_change(self, changed: str) -> None:
-        """Change language, or the cards, when they are changed elsewhere; what is written and not yet stored stays in the browser."""
-        if changed not in ("language", self._task.cards_from):
+        """Change language, the cards, or what is recalled, when they are changed elsewhere; what is written and not yet stored stays in the browser."""
+        if changed not in ("language", self._task.cards_from, self._task.recalls):
             return
         self.task = self._form_data(self.task["answer"])
         stored_record = self._stored_record()

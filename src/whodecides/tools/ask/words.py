@@ -23,6 +23,7 @@ def task_words(task: Task, language: str) -> dict[str, str]:
         "code": _("Write it as code"),
         "store": _("Store my answer"),
         "cards": _("Cards to cite"),
+        "to_recalled": _("Back to it"),
         "unstored": _("Changed, not stored yet."),
         "show": _("Show the answer"),
         "row": _("Not yet: {help}"),

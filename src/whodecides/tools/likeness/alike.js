@@ -23,7 +23,7 @@ function drawBars({ view, state, words: { labels } }, send) {
 function drawSides({ view, words }) {
   if (!view.sides.length) return node("p", { class: "wd-kicker" }, words.labels.choose);
   return node("div", { role: "status", "data-answer": true }, node("p", { class: "wd-sentence" }, view.said),
-    node("div", { class: "wd-like-sides" }, ...view.sides.map(({ name, quotation }) => node("div", {}, node("h4", {}, name),
+    node("div", { class: "wd-like-sides" }, ...view.sides.map(({ name, codes, quotation }) => node("div", {}, node("h4", {}, name), codes && node("p", { class: "wd-like-codes" }, codes),
       quotation ? drawCoded(quotation, words) : node("p", {}, view.silent)))));
 }
 

@@ -31,7 +31,7 @@ function drawOrder({ view, state, words: { labels } }) {
 function draw({ view, state, words }, send) {
   if (!view.order.length) return [node("div", { class: "wd-like-two" }, node("div", {}, ...drawQuotation(view)), drawOptions({ view, words }, send))];
   return [node("div", { class: "wd-like-two wd-like-told" },
-    node("div", {}, node("p", { class: "wd-kicker" }, words.labels.order), drawOrder({ view, state, words })),
+    node("div", {}, node("p", { class: "wd-kicker" }, node("strong", {}, `${words.labels.order}.`), " ", words.labels.counted), drawOrder({ view, state, words })),
     drawAnswer(view, words))];
 }
 

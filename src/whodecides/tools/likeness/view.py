@@ -6,8 +6,9 @@ from typing import Any, TypedDict
 
 from ...case.reader import Reader
 from ...i18n import localized_percent
-from ...positions import similarities, weight_sensitivity
+from ...positions import position_matrix, similarities, weight_sensitivity
 from ...widgets.coded_quotation import CodedQuotation, coded_quotation, typical_code
+from ...widgets.encodings import SUBSTANTIVE
 from ...widgets.similarity_ranking import ranking_rows
 
 WEIGHTS = (0, 1, 2, 3)
@@ -40,6 +41,10 @@ def nearest_words(reader: Reader, near: str) -> dict[str, Any]:
             "title": "",
             "options": _("Who is most like {place}?").format(place=place),
             "order": _("Likeness to {place}, and on how many statements it rests").format(place=place),
+            "counted": _(
+                "Of each question that both answered, the share of codes in common (near codes on a scale count in part); "
+                "then the mean. In brackets: statements."
+            ),
             "mine": _("you expected"),
         }
     }
@@ -102,6 +107,13 @@ def typical_quotation(reader: Reader, variable: str, place: str) -> CodedQuotati
     return coded_quotation(reader, variable, code) if code else None
 
 
+def codes_in_words(reader: Reader, variable: str, place: str) -> str:
+    """Return the codes of a government's statements on a question, each with how many have it; "" where it answered nothing."""
+    labels = reader.labels()
+    entries = position_matrix(reader.case).get((place, variable), ())
+    return ", ".join(f"{labels[variable, each.value]} ({each.count})" for each in entries if each.kind == SUBSTANTIVE)
+
+
 def alike_view(reader: Reader, near: str, others: Sequence[str], place: str, variable: str) -> dict[str, Any]:
     """Return the questions on which two governments are alike, and of the one that is open a statement of each."""
     _, names, bars = reader.say, reader.names("jurisdictions"), question_bars(reader, near, place)
@@ -110,7 +122,12 @@ def alike_view(reader: Reader, near: str, others: Sequence[str], place: str, var
     said, sides = "", []
     if variable:
         sides = [
-            {"name": names[each], "quotation": typical_quotation(reader, variable, each)} for each in (near, place)
+            {
+                "name": names[each],
+                "codes": codes_in_words(reader, variable, each),
+                "quotation": typical_quotation(reader, variable, each),
+            }
+            for each in (near, place)
         ]
         bar = next(each for each in bars if each["id"] == variable)
         said = (
@@ -218,7 +235,7 @@ def weigh_view(
         if mine[0] and mine[-1]
         else "",
         _(
-            "{all} governments share that place: they have no value in common with {near}. That is not the same as opposed."
+            "{all} governments share that place: they have no code in common with {near}. That is not the same as opposed."
         ).format(all=tied[0], near=names[near])
         if mine[0] and mine[0]["percent"] == 0 and tied[0] > 1
         else "",
@@ -226,7 +243,8 @@ def weigh_view(
     more = ""
     for first, often in list(found["first"].items())[:1]:
         more = _(
-            "Weighed in {all} ways, each question 0, 1 or 2, {place} comes first in {often}; the whole order stays in {same}."
+            "There are {all} ways to weigh them, each question 0, 1 or 2. {place} comes first in {often}; in {same} the whole "
+            "order is that of equal weights."
         ).format(
             all=found["weightings"],
             place=names[first],

@@ -3,6 +3,7 @@
 import { node } from "../../widgets/dom.js";
 import { moveFocus } from "../../widgets/stateful_widget.js";
 
+export const WIDE = 720; // pixels from which the names of clauses have room in one line
 const LOOKS = { welcomes: "welcome", "can accept": "accept", objects: "object" };
 const BASES = { stated: "", inferred: " wd-summit-room-inferred", "no evidence": " wd-summit-room-nothing", raised: " wd-summit-room-own-choice" };
 
@@ -43,6 +44,25 @@ export function drawSpots({ view, words, state }, secret, open) {
       sealed ? "" : row.against.length ? `✖ ${row.against.length}` : row.called ? "–" : node("span", { class: "wd-summit-room-unread" }, labels.unread)));
   });
   return grid;
+}
+
+// The board in short, above what is done: each clause with how many object. Where there is room a press opens a clause.
+export function drawStrip({ view, words: { labels, sealed }, state, width }, open) {
+  const wide = width >= WIDE;
+  return node("div", { class: "wd-summit-room-strip", role: "group", "aria-label": labels.board, "data-judged": true }, ...view.rows.map((row) => {
+    const tally = sealed ? "" : row.against.length ? `✖ ${row.against.length}` : row.called ? "–" : "?";
+    const inside = [node("strong", {}, String(row.number)), wide ? node("span", { class: "wd-summit-room-strip-title" }, row.title) : null, node("span", {}, tally)].filter(Boolean);
+    const now = row.id === state.clause;
+    if (!wide) return node("span", { class: now ? "wd-summit-room-strip-now" : null }, ...inside);
+    return node("button", { type: "button", "data-key": `strip-${row.id}`, title: row.title, "aria-pressed": String(now), onclick: () => open(row.id, "", `strip-${row.id}`) }, ...inside);
+  }));
+}
+
+// The row of the board for the clause that is open: who is for it, who against.
+export function drawOpenRow({ view, words: { delegations }, state }, secret) {
+  const row = view.rows.find(({ id }) => id === state.clause) ?? view.rows[0];
+  return node("div", { class: "wd-summit-room-open-row", style: `--wd-seats: ${delegations.length}`, "aria-hidden": "true", "data-judged": true },
+    ...delegations.map(([id]) => node("span", {}, node("strong", {}, id), drawCardFace(((secret && row.own[id]) || row.cards[id]).marks))));
 }
 
 export function drawKey({ labels }) {

@@ -6,7 +6,7 @@ Before a table is closed, the last minute shows what closing would do: by the sa
 from typing import Any
 
 from ...case.reader import Reader
-from ...i18n import colon, localized_with_groups
+from ...i18n import colon
 from ...widgets.evidence import note_facts
 from .log_entries import dropped_clauses, objection_reason
 from .model import Table, Text, load_table, search
@@ -128,14 +128,7 @@ def _crossed_red_lines_text(reader: Reader, table: Table, who: str, room: Room) 
 
 def _search_sentence(reader: Reader, table: Table) -> str:
     _, found = reader.say, search(table)
-    sentence = _(
-        "Of {all} possible texts all delegations can sign {signable}. A best one says something on {most} clauses."
-    )
-    return sentence.format(
-        all=localized_with_groups(found["combinations"], reader.language),
-        signable=found["signable"],
-        most=found["most"],
-    )
+    return _("A best text that all delegations can sign says something on {most} clauses.").format(most=found["most"])
 
 
 def _record_entries(reader: Reader) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@
 import { node } from "../../widgets/dom.js";
 import { drawSelect, drawTable, drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
 import { drawFiles } from "../../widgets/answer_files.js";
-import { drawSpots, drawKey, drawMeter } from "./board.js";
+import { drawKey, drawMeter, drawOpenRow, drawSpots, drawStrip, WIDE } from "./board.js";
 import { drawEnd, drawLast } from "./ending.js";
 import { drawGround } from "./quote.js";
 
@@ -230,10 +230,9 @@ function drawings(send, refuse, secrets) {
     const { words: { labels, sealed }, state } = view;
     const parts = [drawHead(view)];
     requestAnimationFrame(bringIntoView); // once it is laid out
-    if (!sealed && !view.view.over) parts.push(drawClass(view));
     if (view.view.over && !sealed) parts.push(...drawEnd(view.view, view.words, state.seat, (by) => move({ kind: "refuse", by }, "undo-move")));
-    else if (isPrivate(view) && local.covered) parts.push(drawCover(view));
-    else parts.push(sealed ? "" : drawBrought(view), drawDock(view), ...drawQuestions(view), sealed ? "" : drawMeter(view.view), drawKey(view.words), drawSpots(view, isPrivate(view) ? state.seat : "", open));
+    else if (isPrivate(view) && local.covered) parts.push(drawCover(view), sealed ? "" : drawClass(view));
+    else parts.push(sealed ? "" : drawBrought(view), drawStrip(view, open), drawDock(view), drawOpenRow(view, isPrivate(view) ? state.seat : ""), ...drawQuestions(view), sealed ? "" : drawClass(view), sealed ? "" : drawMeter(view.view), drawKey(view.words), drawSpots(view, isPrivate(view) ? state.seat : "", open));
     if (view.view.last.sentence) parts.push(drawLast(view.view, view.words));
     parts.push(drawFoot(view));
     if (!sealed) parts.push(node("details", {}, node("summary", { "data-key": "plain" }, labels.plain), drawTable(labels.headers, rows(view))));
@@ -241,7 +240,7 @@ function drawings(send, refuse, secrets) {
   }
 
   return {
-    room: [(view) => [view.words, view.view, view.state.seat, view.state.clause, view.state.wish, view.state.asked], (view) => {
+    room: [(view) => [view.words, view.view, view.state.seat, view.state.clause, view.state.wish, view.state.asked, view.width < WIDE], (view) => {
       current = view;
       root = node("div", {}, ...draw(view));
       return [root];

@@ -30,12 +30,12 @@ function drawIndex({ years, no_index: none }) {
   })), node("p", { class: "wd-kicker" }, ends.map(([{ year, text, end }]) => `${end === "last" ? "●" : "○"} ${year}: ${text}`).join(" · ")));
 }
 
-function drawRecord({ id, record, last }, { labels }) {
-  if (!record.length) return [node("p", { class: "wd-kicker" }, labels.record_none)];
+function drawRecord({ id, name, record, last }, { labels }) {
+  if (!record.length) return [node("p", { class: "wd-kicker" }, `${name} · ${labels.record_none}`)];
   const table = drawTable(labels.record_headers, [], { class: "wd-record-dated" });
   for (const step of record)
     table.querySelector("tbody").append(node("tr", {}, node("th", { scope: "row" }, step.date), node("td", {}, step.text, node("br"), drawLink(step.source)), node("td", {}, step.id)));
-  return [node("p", { class: "wd-kicker" }, labels.last), node("ul", { class: "wd-record-last" }, ...last.map((step) => node("li", {}, node("strong", {}, step.date), ` ${step.text}`))),
+  return [node("p", { class: "wd-kicker" }, node("strong", {}, name), ` · ${labels.last}`), node("ul", { class: "wd-record-last" }, ...last.map((step) => node("li", {}, node("strong", {}, step.date), ` ${step.text}`))),
     node("details", {}, node("summary", { "data-key": `record-${id}` }, `${labels.record} (${record.length})`), node("p", { class: "wd-small" }, labels.record_note),
       node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": labels.record, "data-key": `steps-${id}` }, table))];
 }
@@ -43,7 +43,7 @@ function drawRecord({ id, record, last }, { labels }) {
 function drawColumn(column, words) {
   const { labels } = words;
   return node("section", { class: "wd-record-column", "aria-label": column.name },
-    node("div", { "data-answer": true, role: "status" }, node("h4", {}, column.name), node("p", { class: "wd-small" }, ` ${column.sentence}`), drawIndex(column)),
+    node("div", { class: "wd-record-head", "data-answer": true, role: "status" }, node("h4", {}, column.name), node("p", { class: "wd-small" }, ` ${column.sentence}`), drawIndex(column)),
     node("div", { class: "wd-record-said", tabindex: "0", role: "group", "aria-label": `${column.name}: ${labels.said}`, "data-key": `said-${column.id}`, "data-scroll": `said-${column.id}` },
       ...column.quotations.map((each) => drawCoded(each, words))),
     ...drawRecord(column, words),

@@ -5,16 +5,18 @@ import { drawCoded } from "../../widgets/coded_quotation.js";
 import { node } from "../../widgets/dom.js";
 import { drawFacts, startWidget } from "../../widgets/stateful_widget.js";
 
-const drawWords = (words) => words.map(([label, count]) => node("span", {}, count ? `${label} (${count})` : label));
+// `shown` is the place of the code whose words stand beside the board.
+const drawWords = (words, shown) => words.map(([label, count], place) => node("span", { class: place === shown ? "wd-side-shown" : null }, count ? `${label} (${count})` : label));
 
 const drawSigns = (cell) => [...cell.signs.map(([sign, count]) => node("span", { class: "wd-side-signs", "aria-hidden": "true" }, sign.repeat(count))),
   node("span", { class: "wd-hidden" }, cell.closed)];
 
+// Pressed again, a cell that is open leads to the words of its next code.
 function drawCell(cell, { view, state }, send) {
-  const look = `wd-side-cell${cell.empty ? " wd-side-empty" : ""}`;
-  if (view.asked) return node("div", { class: look }, ...drawWords(cell.words));
-  return node("button", { type: "button", class: look, "data-key": cell.id, "data-act": true, "aria-pressed": String(state.opened.at(-1) === cell.id),
-    onclick: () => send((now) => ({ ...now, opened: [...now.opened.filter((each) => each !== cell.id), cell.id] })) }, ...(cell.told ? drawWords(cell.words) : drawSigns(cell)));
+  const open = state.opened.at(-1) === cell.id;
+  const press = (now) => ({ ...now, opened: [...now.opened.filter((each) => each !== cell.id), cell.id], turn: now.opened.at(-1) === cell.id ? now.turn + 1 : 0 });
+  return node("button", { type: "button", class: `wd-side-cell${cell.empty ? " wd-side-empty" : ""}`, "data-key": cell.id, "data-act": !view.asked, "aria-pressed": String(open),
+    onclick: () => send(press) }, ...(cell.told ? drawWords(cell.words, open ? view.panel.shown : null) : drawSigns(cell)));
 }
 
 function drawBoard(all, send) {
@@ -28,14 +30,18 @@ function drawBoard(all, send) {
 function drawPanel({ view: { panel }, words }) {
   if (!panel.heading) return [];
   return [node("h4", {}, panel.heading),
+    panel.again ? node("p", { class: "wd-kicker" }, panel.again) : null,
     panel.quotation ? drawCoded(panel.quotation, words) : null,
     ...(panel.absence.heading ? [node("p", {}, node("strong", {}, panel.absence.heading)), node("details", {}, node("summary", { "data-key": "searched" }, panel.absence.facts[0][0]), drawFacts(panel.absence.facts))] : [])].filter(Boolean);
 }
 
+// What answers the task takes the place of the words that were read.
 function drawBeside(all, send) {
   const { view, words } = all;
-  if (view.asked) return [drawOptions(view.asked, { state: all.state, verdict: view.verdict }, send), drawVerdict(view.verdict, words)];
-  return [node("div", { class: "wd-side-panel", role: "status", "data-answer": true }, ...drawPanel(all)), node("p", { class: "wd-kicker" }, words.labels.left)];
+  const panel = node("div", { class: "wd-side-panel", role: "status", "data-answer": true }, ...drawPanel(all));
+  if (!view.asked) return [panel, node("p", { class: "wd-kicker" }, words.labels.left)];
+  const answer = (change) => send((now) => ({ ...change(now), opened: [] }));
+  return [panel, drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)];
 }
 
 const drawings = (send) => ({

@@ -17,7 +17,7 @@ from ...widgets.scripts import script, style
 
 
 class SideBySide(AskingWidget):
-    """A state holds `opened`, the cells that were pressed as "place.variable", the last one last."""
+    """A state holds `opened`, the cells that were pressed as "place.variable", the last one last, and `turn`, how often again."""
 
     _esm = script(__file__)
     _css = style(__file__)
@@ -28,20 +28,21 @@ class SideBySide(AskingWidget):
         check_places(places, compared_jurisdictions(case))
         self._case, self._places = case, tuple(places)
         self._variables = tuple(case.row("variables", each)["id"] for each in variables)
-        super().__init__(store, {"opened": []}, task)
+        super().__init__(store, {"opened": [], "turn": 0}, task)
 
     def compute_view(self, state: State) -> Parts:
         """Return the cells; where a task is asked all are in words."""
         reader = Reader(self._case, state["language"])
         known = [f"{place}.{variable}" for place in self._places for variable in self._variables]
         opened = [each for each in state["opened"] if each in known]
-        state = {**state, "opened": opened}
+        turn = state["turn"] if isinstance(state["turn"], int) else 0
+        state = {**state, "opened": opened, "turn": turn}
         left = len(known) - len(set(opened))
         view = {
             "variables": [reader.name("variables", each) for each in self._variables],
             "rows": [self._row(reader, each, known if self._task else opened) for each in self._places],
             "left": left,
-            "panel": self._panel(reader, opened[-1]) if opened else {},
+            "panel": self._panel(reader, opened[-1], turn) if opened else {},
             "asked": self.asked_question(),
             "verdict": self.verdict(state),
         }
@@ -81,15 +82,25 @@ class SideBySide(AskingWidget):
             "label": ", ".join(f"{label} ({count})" if count else label for label, count in words),
         }
 
-    def _panel(self, reader: Reader, cell: str) -> dict[str, Any]:
-        """Return what stands behind a cell: the statement that is typical of it, or where one looked and found none."""
+    def _panel(self, reader: Reader, cell: str, turn: int) -> dict[str, Any]:
+        """Return what stands behind a cell: a statement that is typical of one of its codes, or that none was found.
+
+        With each `turn` it is the next code's.
+        """
         place, variable = cell.split(".")
-        code = typical_code(self._case, variable, place)
+        _, entries, labels = reader.say, position_matrix(self._case)[place, variable], reader.labels()
+        values = [each.value for each in entries if each.kind == SUBSTANTIVE]
+        shown = turn % len(values) if values else 0
+        following = values[(shown + 1) % len(values)] if len(values) > 1 else ""
+        code = typical_code(self._case, variable, place, values[shown]) if values else None
         empty = self._cell(reader, place, variable)["empty"]
         absence = evidence_cards(reader, place, variable)[0] if empty else {}
+        again = _("Press the box again: {code}.")
         return {
             "heading": f"{reader.name('jurisdictions', place)} · {reader.name('variables', variable)}",
             "quotation": coded_quotation(reader, variable, code) if code else None,
+            "shown": shown,
+            "again": again.format(code=labels[variable, following]) if following else "",
             "absence": absence,
         }
 
@@ -112,10 +123,11 @@ def _words(reader: Reader, left: int) -> dict[str, Any]:
 def side_by_side(
     places: Sequence[str], variables: Sequence[str], task: str | None = None, case: Case | None = None
 ) -> SideBySide:
-    """Show governments side by side on a few questions, one sign a statement; a cell that is pressed says its words.
+    """Show governments side by side on a few questions, one sign a statement; a cell that is pressed says its codes, with
+    the words of a statement; pressed again, those of the next code.
 
-    `places` and `variables`: codes and ids. With a `task` all cells stand in words beside its options, and the one that is
-    pressed is stored as its answer. Raises KitError for an unknown name.
+    `places` and `variables`: codes and ids. With a `task` all cells name their codes beside its options, and the option that
+    is pressed is stored as its answer. Raises KitError for an unknown name.
 
     >>> side_by_side(["MEX", "DEU"], ["evaluation", "remedy"])
     """
