@@ -62,10 +62,17 @@ def dots_view(reader: Reader, expected: str, opened: str, number: int, voices: S
     ]
     return {
         "rows": shown,
-        "voices": [] if told else [spoken_quotation(reader, each) for each in voices],
+        "voices": [] if told else [_voice(reader, each) for each in voices],
         "said": _surprise(reader, names, rows, expected) if told else "",
         "open": _opened(reader, rows[opened], number) if told and rows.get(opened) else None,
     }
+
+
+def _voice(reader: Reader, statement: str) -> Quotation:
+    """Return a statement with the country for which it was made, where the office does not name it."""
+    shown, place = spoken_quotation(reader, statement), reader.case.row("statements", statement)["jurisdiction"]
+    country = reader.name("jurisdictions", place)
+    return shown if country in shown["who"] else {**shown, "who": f"{shown['who']}, {country}"}
 
 
 def _decider_names(reader: Reader) -> dict[str, str]:
