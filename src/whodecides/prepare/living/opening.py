@@ -111,6 +111,8 @@ def _recorded(opened: Opened, ask: Callable[[Mapping[str, Any]], Any]) -> dict[s
     for language in LANGUAGES:
         recorded[language] = {}
         for place, tool in enumerate(tools):
+            if _others_named(tool):
+                continue  # what it answers depends on other work, too
             waiting = [other for other, each in enumerate(tools) if _waits_for(each, tool)]
             cells = [tools[each]["source"] for each in (place, *waiting)]
             asked = {"call": called(tool["source"]), "cells": cells, "language": language}
@@ -124,8 +126,12 @@ def _recorded(opened: Opened, ask: Callable[[Mapping[str, Any]], Any]) -> dict[s
 
 def _waits_for(output: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Say whether a tool opens once a task of another one is answered, and shows nothing of other work."""
-    others = set(TASK.findall(output["source"])) - set(output["tasks"])
-    return bool(AFTER_TASK.search(output["source"])) and others <= set(other["tasks"])
+    return bool(AFTER_TASK.search(output["source"])) and _others_named(output) <= set(other["tasks"])
+
+
+def _others_named(output: Mapping[str, Any]) -> set[str]:
+    """Return the tasks that the code of a cell names beside its own."""
+    return set(TASK.findall(output["source"])) - set(output["tasks"])
 
 
 def called(source: str) -> str:

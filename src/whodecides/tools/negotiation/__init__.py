@@ -1,7 +1,7 @@
 """The table of states: briefs, the negotiation, who objects, the best texts."""
 
 from ...case.capability import Needs
-from ...widgets.presses import Traits, ask_for, one_of
+from ...widgets.presses import Traits, ask_for
 from ...widgets.tool import Call, Tool
 from .answer_summary import summarize_answer, summarize_summit_answer
 from .clause_fight import ClauseFight, clause_fight, summarize_fight
@@ -69,7 +69,6 @@ TOOL = Tool(
             needs=NEEDED,
             tables=tuple(each for each in ROOM if each != "actors"),
             answer_keys=BestTexts.answer_keys,
-            recorded=one_of("answer", "view.asked.options"),
         ),
     ),
 )
