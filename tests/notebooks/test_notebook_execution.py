@@ -56,7 +56,7 @@ def test_a_widget_keeps_its_table_and_a_picture_keeps_its_alt_text():
         if "data" in o
     ]
     assert sum("<table" in page for page in pages) >= 4
-    assert sum('<img alt="' in page for page in pages) == 7  # two figures, the map and four comparators
+    assert sum('<img alt="' in page for page in pages) == 8  # two figures, the map and five comparators
 
 
 def test_normalising_drops_what_changes_and_keeps_the_rest():

@@ -41,6 +41,7 @@ ONE_FORM = {
     "Scale: values in an order, as in the comparator.": "two coders are compared on dozens of statements",
     "Made-up numbers: {statements} statements": "the example has ten statements at least",
     "too large ({size} MB)": "a unit",
+    "Load the tools ({size} MB)": "a unit",
     "{file} has {size} MB": "a unit",
     "The game needs {rooms} rooms of at most {most}": "told only of more rooms than one",
     "Coders A and B on “{variable}”, {statements} statements": "two coders are compared on dozens of statements",

@@ -25,7 +25,8 @@ NEVER_ASKED = ("prediction", "work")  # nothing is right or wrong; or only a too
 PICTURE_REFERENCE = re.compile(r"\bthe (last )?(picture|figure)\b", re.I)
 # The table above, and what is read in one: its rows, its columns, its cells.
 TABLE_REFERENCE = re.compile(
-    r"\btable above\b|\b(rows?|columns) (on|of the table)\b|\bin the cell\b(?! above)|\bthe column\b", re.I
+    r"\btable above\b|\bin the table\b|\b(rows?|columns) (on|of the table)\b|\bin the cell\b(?! above)|\bthe column\b",
+    re.I,
 )
 TOLERANCE = 1e-9  # below it two numbers are one
 

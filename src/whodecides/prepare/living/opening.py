@@ -118,7 +118,11 @@ def _recorded(opened: Opened, ask: Callable[[Mapping[str, Any]], Any]) -> dict[s
             asked = {"call": called(tool["source"]), "cells": cells, "language": language}
             places = dict(enumerate((place, *waiting)))
             recorded[language][place] = [
-                {**each, "told": {places[int(number)]: traits for number, traits in each["told"].items()}}
+                {
+                    "pressed": each["pressed"],
+                    "stored": each["stored"],
+                    "told": {places[int(number)]: traits for number, traits in each["told"].items()},
+                }
                 for each in ask({"record": asked})
             ]
     return recorded

@@ -74,7 +74,7 @@ def machine_view(reader: Reader, variable: str, guess: str) -> dict[str, Any]:
     value = first.value_counts().index[0]
     hits, shares = int((first == value).sum()), [(first == value).mean(), percent_agreement(codes)]
     texts = [localized_percent(each, reader.language) for each in shares]
-    said = _("Coder A used this value {hits} times of {all}; so often is the machine right. Coder B: {other}.")
+    said = _("Coder A used this value in {hits} of {all} answers; so often is the machine right. Coder B: {other}.")
     return {
         "question": reader.text(about, "question"),
         "machine": _("It writes “{value}” {count} times.").format(
