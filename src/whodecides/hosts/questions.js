@@ -27,8 +27,12 @@ export function placeQuestions(screens) {
   return { speak: (language) => placed.forEach((each) => each.speak(language)), shrink: () => placed.forEach((each) => each.shrink()) };
 }
 
+// A screen of a lesson is drawn to be seen whole as it is.
+const ofExercise = (cell) => cell.querySelector(":scope > .wd-task").dataset.tasks.startsWith("E");
+
 function placeBeside(screen) {
-  const cells = cellsOf(screen), shown = cells.find((each) => !isText(each)), questions = cells.filter(isQuestion);
+  const cells = cellsOf(screen), shown = cells.find((each) => !isText(each));
+  const questions = cells.filter((each) => isQuestion(each) && ofExercise(each));
   if (!questions.length || shown === questions[0]) return null;
   screen.classList.add("with-questions");
   shown.classList.add("shown");

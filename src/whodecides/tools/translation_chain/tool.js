@@ -123,7 +123,7 @@ function riverOf(send) {
       box.querySelectorAll(".wd-stop").forEach((each) => {
         const far = now - ids.indexOf(each.dataset.id);
         each.classList.toggle("wd-before", far === 1);
-        each.classList.toggle("wd-aside", far !== 0 && far !== 1);
+        each.classList.toggle("wd-step-away", far !== 0 && far !== 1);
       });
       row.querySelectorAll("button").forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.id === local.open)));
       fillPanel(panel, lead, river.steps.find((step) => step.id === local.open), view, send, act.open);
