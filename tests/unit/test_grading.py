@@ -4,6 +4,7 @@ import csv
 import json
 import random
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -13,11 +14,13 @@ from helpers import ROOT
 
 from whodecides.answers import Task, drawn_variant, named_variant, read_tasks, task_row
 from whodecides.classroom import (
+    Checkpoint,
     Judgements,
     Student,
     canvas_name,
     feedback_page,
     grade_class,
+    mark_answer,
     moodle_name,
     read_judgements,
     read_roster,
@@ -30,6 +33,7 @@ from whodecides.classroom import (
     write_report,
 )
 from whodecides.classroom.answer_groups import describe_groups
+from whodecides.classroom.grading import shared_points
 from whodecides.errors import KitError
 
 pytestmark = pytest.mark.any_version
@@ -49,9 +53,12 @@ def roster(tmp_path, students):
     return read_roster(path)
 
 
-def graded(tmp_path, files, roster=(), older=(), name="class.zip", tasks=TASKS):
+RECORD = {"tries": 1, "at": "", "variant": "", "class": ""}
+
+
+def graded(tmp_path, files, roster=(), older=(), name="class.zip", tasks=TASKS, **more):
     write_archive(tmp_path / name, files)
-    return grade_class(tmp_path / name, tasks, KNOWN, roster, older)
+    return grade_class(tmp_path / name, tasks, KNOWN, roster, older, **more)
 
 
 def points(report):
@@ -342,22 +349,91 @@ def test_a_page_that_is_returned_asks_for_no_answer(tmp_path, students, roster, 
     ]
 
 
-def test_a_page_says_that_a_task_of_several_parts_counts_as_a_whole(tmp_path, students, roster):
-    items = [{"id": each, "text": f"Item {each}", "answer": "in", "feedback": f"Help {each}."} for each in "uvwxyz"]
-    categories = [{"id": "in", "text": "In"}, {"id": "out", "text": "Out"}]
-    task = Task("E06.5", "classify", 3, "Sort.", points=3, items=items, categories=categories, right="Sorted.")
-    whole = "This task counts as a whole: all points, or none."
-    for answer, said in (
-        (dict.fromkeys("uvwxy", "in") | {"z": "out"}, [f"Right: 5 of 6. {whole}", "“Item z”: Help z."]),
-        (dict.fromkeys("uvwx", "in"), ["Choose a category for each item; still open: 2.", whole]),
-        (dict.fromkeys("uvwxyz", "in"), ["Sorted."]),
-    ):
-        record = {"answer": answer, "tries": 1, "at": "", "variant": "", "class": ""}
-        order = {**record, "answer": ["y", "x"]}
-        student = replace(students[0], answers={"E06.5": record, "E06.3": order})
-        report = graded(tmp_path, {moodle_name(student): student.text()}, roster, tasks=[TASKS[2], task])
-        assert report.results[0].marks[0].feedback.splitlines()[1:] == [whole]
-        assert report.results[0].marks[1].feedback.splitlines() == said
+ITEMS = [{"id": each, "text": f"Item {each}", "answer": "in", "feedback": f"Help {each}."} for each in "uvwxyz"]
+SORTED = Task("E06.5", "classify", 3, "Sort.", points=3, items=ITEMS, right="Sorted.",
+              categories=[{"id": "in", "text": "In"}, {"id": "out", "text": "Out"}])  # fmt: skip
+PLACED = Task("E06.6", "order", 3, "Order.", points=3, right="Done.", hint="Look at the days.",
+              items=[{"id": each, "text": each.upper(), "place": place} for each, place in zip("abcdef", (1, 2, 2, 4, 5, 6), strict=True)])  # fmt: skip
+FILLED = Task("E06.7", "table", 3, "Count.", points=2, right="Counted.", hint="Count again.", cells={"r.c": 1, "r.d": 2},
+              rows=[{"id": "r", "text": "Row"}], columns=[{"id": "c", "text": "C"}, {"id": "d", "text": "D"}])  # fmt: skip
+IN = dict.fromkeys("uvwxyz", "in")
+SHARES = {  # what is answered: points by shares, the decisions that are right
+    "all sorted": (SORTED, IN, 3, 6),
+    "five sorted": (SORTED, IN | {"z": "out"}, 2.5, 5),
+    "four, the others open": (SORTED, dict.fromkeys("uvwx", "in"), 2, 4),
+    "three, of no category the others": (SORTED, dict.fromkeys("uvw", "in") | {"x": "up", "y": None}, 1.5, 3),
+    "two sorted": (SORTED, dict.fromkeys("uv", "in"), 0, 2),
+    "in order, those of one place swapped": (PLACED, list("acbdef"), 3, 5),
+    "the last stands first": (PLACED, list("fabcde"), 2.5, 4),
+    "two stand elsewhere": (PLACED, list("dabcfe"), 2, 3),
+    "turned around": (PLACED, list("fedcba"), 0, 1),
+    "the first four": (PLACED, list("abcd"), 2, 3),
+    "one of them twice": (PLACED, list("abcdeff"), 0, 0),
+    "one cell": (FILLED, {"r.c": "1", "r.d": "9"}, 1, 1),
+    "one cell, the other open": (FILLED, {"r.c": "1"}, 1, 1),
+    "an unread cell": (FILLED, {"r.c": "one", "r.d": "3"}, 0, 0),
+}
+
+
+@pytest.mark.parametrize("name", SHARES)
+def test_each_right_decision_earns_its_share_and_all_or_nothing_is_a_switch(name):
+    task, answer, points, right = SHARES[name]
+    found = mark_answer(task, answer, {}, handed_in=True)
+    every = {"classify": 6, "order": 5, "table": 2}[task.kind]
+    assert (found.points, found.decisions) == (points, (right, every))
+    assert len(found.again) <= every - right and (not found.again) >= (points == task.points)
+    assert mark_answer(task, answer, {}, whole=True).points == (task.points if right == every else 0)
+
+
+@pytest.mark.parametrize("points", [0.5, 1, 2, 2.5, 3, 6])
+@pytest.mark.parametrize("every", range(1, 12))
+def test_points_are_halves_and_rise_with_what_is_right_and_only_all_earns_all(points, every):
+    earned = [shared_points(points, right, every) for right in range(every + 1)]
+    assert earned == sorted(earned) and earned[-1] == points and all(each < points for each in earned[:-1])
+    assert all(each * 2 % 1 == 0 for each in earned[:-1])
+    assert not any(each for right, each in enumerate(earned) if 2 * right < every)
+    for right, each in enumerate(earned[:-1]):
+        assert 2 * right < every or abs(each - points * right / every) <= 0.25 or each == points - 0.5
+
+
+@pytest.mark.parametrize(("whole", "answer", "said"), [
+    (False, IN | {"z": "out"}, ["Right: 5 of 6; that earns 2.5 of 3 points.", "“Item z”: Help z."]),
+    (False, {"u": "in", "z": "out"}, ["Choose a category for each item; still open: 4.",
+                                      "Right: 1 of 6. Fewer than half earn no points.", "“Item z”: Help z."]),
+    (True, IN | {"z": "out"},
+     ["Right: 5 of 6. This task counts as a whole: all points, or none.", "“Item z”: Help z."]),
+    (True, dict.fromkeys("uvwx", "in"),
+     ["Choose a category for each item; still open: 2.",
+      "Right: 4 of 6. This task counts as a whole: all points, or none."]),
+    (False, IN, ["Sorted."]), (True, IN, ["Sorted."]),
+])  # fmt: skip
+def test_a_student_reads_how_much_is_right_and_what_it_earns(tmp_path, students, roster, whole, answer, said):
+    record = {"answer": answer, "tries": 1, "at": "", "variant": "", "class": ""}
+    student = replace(students[0], answers={"E06.5": record, "E06.3": {**record, "answer": ["y", "x"]}})
+    report = graded(tmp_path, {moodle_name(student): student.text()}, roster, tasks=[TASKS[2], SORTED], whole=whole)
+    order, sorted_in = report.results[0].marks
+    assert sorted_in.feedback.splitlines() == said
+    assert order.feedback.splitlines()[0].startswith("X first.") and order.feedback.splitlines()[1].startswith(
+        "Right: 0 of 1."
+    )
+
+
+def test_what_a_part_earns_is_told_in_the_students_language():
+    french = mark_answer(SORTED, IN | {"z": "out"}, {}, "fr", handed_in=True).feedback
+    assert "5 sur 6" in french and "2,5" in french
+
+
+def test_who_changes_the_rule_marks_anew_what_an_earlier_run_kept(tmp_path, students, roster):
+    student = replace(students[0], answers={"E06.5": {**RECORD, "answer": IN | {"z": "out"}}})
+    earned = []
+    for whole in (False, True, False):
+        with suppress(KeyboardInterrupt), Checkpoint(tmp_path / "out") as kept:
+            report = graded(
+                tmp_path, {moodle_name(student): student.text()}, roster, tasks=[SORTED], whole=whole, checkpoint=kept
+            )
+            earned.append((report.results[0].points({}), report.results[0].marks[0].again[0].item, kept.used))
+            raise KeyboardInterrupt
+    assert earned == [(2.5, "Item z", 0), (0, "Item z", 0), (2.5, "Item z", 1)]
 
 
 def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_change(tmp_path, students, roster):
@@ -495,3 +571,8 @@ def test_what_is_neither_folder_nor_archive_is_told(tmp_path):
 def test_an_answer_worked_out_in_a_cell_is_scored(answer, points, said, capsys):
     specification = json.dumps(task_row(TASKS[1]))
     assert score(answer, specification) == points and said in capsys.readouterr().out
+
+
+def test_a_cell_whose_parts_are_partly_right_scores_its_share(capsys):
+    assert score(IN | {"z": "out"}, json.dumps(task_row(SORTED))) == 2.5
+    assert "Help z." in capsys.readouterr().out

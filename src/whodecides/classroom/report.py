@@ -125,17 +125,19 @@ def grade_class(
     older: Iterable[Task] = (),
     checkpoint: Checkpoint | None = None,
     language: str = "en",
+    whole: bool = False,
 ) -> Report:
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
     is listed. `older` are tasks of older kits with their keys, by which answers to questions that have changed are marked.
     `checkpoint` keeps the marks of a run that may be stopped. `language` is that of the Report.
+    `whole` says that a task earns all its points or none; else its right decisions earn their shares.
     """
     class_work = collect(path, students)
     note_identical_work(class_work.handed_in, {each.id for each in tasks})
     grader = Grader(
-        tasks, known, collect_keys(tasks, older), most_common_class(class_work.handed_in), language, checkpoint
+        tasks, known, collect_keys(tasks, older), most_common_class(class_work.handed_in), language, checkpoint, whole
     )
     results, answered_tasks = [], set()
     of_files = {each.file: each for each in class_work.verdicts}

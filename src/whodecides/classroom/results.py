@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from typing import Any
 
 from ..answers import Task, is_exercise_id
-from ..answers.result import Known
+from ..answers.result import Decision, Known
 from ..errors import Message, _
 from .answer_groups import Group, name_others
 from .answer_keys import AnswerKeys
@@ -51,7 +52,7 @@ class Grader:
 
     `known` maps each case to the ids that its tasks may cite and their codes, `keys` are the AnswerKeys at hand, `main_class` is
     the name of the class in whose kit most answers were given, `language` that of whoever judges. `checkpoint` keeps the marks
-    of a run that may be stopped.
+    of a run that may be stopped. `whole` says that a task earns all its points or none.
     """
 
     tasks: Sequence[Task]
@@ -60,6 +61,7 @@ class Grader:
     main_class: str
     language: str
     checkpoint: Checkpoint | None = None
+    whole: bool = False
     _cache: dict[tuple[str, ...], Mark] = field(default_factory=dict)
     _shared_key: str = ""
 
@@ -68,7 +70,7 @@ class Grader:
             self.checkpoint
         ):  # all that a mark depends on beside what was handed in: kept marks are used for nothing else
             self._shared_key = self.checkpoint.digest(
-                (version("whodecides"), self.tasks, self.known, self.keys, self.language)
+                (version("whodecides"), self.tasks, self.known, self.keys, self.language, self.whole)
             )
 
     def result(self, student_work: StudentWork, verdicts: Collection[Verdict]) -> Result:
@@ -118,6 +120,7 @@ class Grader:
             self.keys,
             self.language,
             self._cache,
+            self.whole,
         )
 
     def _kept_marks(self, checkpoint: Checkpoint, student_work: StudentWork) -> list[Mark]:
@@ -158,4 +161,10 @@ def _marks_to_rows(marks: Iterable[Mark]) -> list[list[object]]:
 
 
 def _marks_from_rows(rows: Iterable[list]) -> list[Mark]:
-    return [Mark(*each) for each in rows]
+    names = Mark.__slots__
+    return [_mark_from_row(dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _mark_from_row(row: dict[str, Any]) -> Mark:
+    decisions, again = tuple(row.pop("decisions")), tuple(Decision(*each) for each in row.pop("again"))
+    return Mark(**row, decisions=decisions, again=again)

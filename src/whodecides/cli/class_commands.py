@@ -58,7 +58,9 @@ def grade(options: argparse.Namespace) -> int:
                 "An earlier start was stopped after {count} students; their marks are taken up.",
             )
             print_lines([CountedMessage(taken_up, checkpoint.kept)], sys.stderr)
-        report = grade_class(options.submissions, tasks, known, students, older, checkpoint, terminal_language())
+        report = grade_class(
+            options.submissions, tasks, known, students, older, checkpoint, terminal_language(), options.whole
+        )
         report.exercises_named, report.titles = bool(options.lessons), _lesson_titles(cases)
         judgements = report.current_judgements(judgements)
         platform_messages = write_report(report, checkpoint.results, judgements, options.maximum, options.assignment)

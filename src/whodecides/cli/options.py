@@ -111,6 +111,11 @@ def parser() -> Parser:
         "given again",
     )
     marks.add_argument(
+        "--whole",
+        action="store_true",
+        help="a task of several parts earns all its points or none; else each right part earns its share",
+    )
+    marks.add_argument(
         "--maximum", type=positive_points, help="the points that your platform gives at most, where its list names none"
     )
     marks.add_argument(
