@@ -13,9 +13,11 @@ from class_tasks import KNOWN, TASKS, judge_all
 from helpers import ROOT
 
 from whodecides.answers import Task, drawn_variant, named_variant, read_tasks, task_row
+from whodecides.answers.lesson_aims import read_lesson_aims
 from whodecides.classroom import (
     Checkpoint,
     Judgements,
+    PageFacts,
     Student,
     canvas_name,
     feedback_page,
@@ -305,10 +307,37 @@ def test_an_argument_with_a_fault_reaches_a_person_too(tmp_path, students, roste
     assert report.results[0].points({(student.pseudonym, "E06.4"): 2}) - report.results[0].points({}) == 2
 
 
-def page_of(report, judgements):
+LESSON = """# Comparing <states>
+
+## Count them
+
+ask("06.1")
+
+## What you can do now
+
+1. **Count** <b> *(task 06.1)*
+2. **Argue** *(task 06.1)*
+"""
+
+
+def page_of(report, judgements, **about):
     """Return the only student's page as lines of text."""
-    page = feedback_page(report.results[0], report.tasks, judgements)
-    return [re.sub("<[^>]+>", "", each).strip() for each in re.sub("</p>", "\n", page).splitlines()]
+    page = feedback_page(
+        report.results[0], report.tasks, judgements, PageFacts({"06": read_lesson_aims(LESSON)}, **about)
+    )
+    page = re.sub("</(p|td|th|small|li|h1)>", "\n", page.partition("<body>")[2])
+    return [text for each in page.splitlines() if (text := re.sub("<[^>]+>", "", each).strip())]
+
+
+def page_about(tmp_path, students, roster, answers, tasks=TASKS, judgements=None, **about):
+    records = {
+        task: {**RECORD, "at": "2026-11-24T10:00:00", "answer": answer, "variant": "one" * (task == "E06.1")}
+        for task, answer in answers.items()
+    }
+    student = replace(students[0], answers=records)
+    whole = about.get("whole", False)
+    report = graded(tmp_path, {moodle_name(student): student.text()}, roster, tasks=tasks, whole=whole)
+    return page_of(report, judgements or {}, **about)
 
 
 def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_path, students, roster):
@@ -319,18 +348,75 @@ def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_
         student.answers["E06.4"] = {"answer": text, "tries": 1, "at": "", "variant": "", "class": ""}
         report = graded(tmp_path, {moodle_name(student): student.text()}, roster)
         lines = page_of(report, {})
-        assert "A person will judge this answer by the rubric." in lines and not [e for e in lines if "Level" in e]
+        assert [e for e in lines if "A person will judge" in e] and not [e for e in lines if "Your text, level" in e]
+        assert lines[lines.index("Argue") + 2] == "Waits"
         for level in (1, 3, 4):
             judged = Judgements({key: level})
             judged.comments[key] = "Say <why>."
             lines = page_of(report, judged)
-            assert f"Level {level} of 4: Level {level}" in lines and f"Points: {2 * level - 2} of 6" in lines
-            assert (f"The next level asks: Level {level + 1}" in lines) == (level < 4)
+            assert [e for e in lines if e.endswith(f"Points: {2 * level - 2} of 6 · level {level} of 4")]
+            assert lines[lines.index(f"Your text, level {level}:") + 1] == f"Level {level}"
+            asks = "The next level asks:"
+            assert lines[lines.index(asks) + 1] == f"Level {level + 1}" if level < 4 else asks not in lines
             assert [each for each in lines if each.endswith(text)] and "Your answer:" in lines
-            assert "Comment on your answer: Say &lt;why&gt;." in lines and not [e for e in lines if "will judge" in e]
+            assert [e for e in lines if e.endswith("E06.4 Say &lt;why&gt;.")] and not [
+                e for e in lines if "will judge" in e
+            ]
             assert bool([each for each in lines if "Cite at least one" in each]) == fault
+            assert lines[lines.index("Argue") + 2] == {1: "Not yet", 3: "Partly", 4: "Holds"}[level]
     page = feedback_page(replace(report.results[0], language="fr"), report.tasks, judged)
     assert '<span lang="en">Level 4</span>' in page
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_wrong_decision_stands_beside_the_better_reading_only_where_answers_are_shown(
+    tmp_path, students, roster, shown
+):
+    answers = {"E06.1": "b", "E06.2": "4", "E06.3": ["y", "x"], "E06.5": IN | {"z": "out"}, "E06.7": {"r.c": "1"}}
+    tasks = [*TASKS[:3], *(replace(each, aim=1) for each in (SORTED, FILLED))]
+    lines = page_about(tmp_path, students, roster, answers, tasks, show_answers=shown)
+    for mine, better, reading, key in (
+        ("No", "Better reading", "Yes", "Look again."), ("4", "In the record", "3", "One too many."),
+        ("Out", "Better reading", "In", "Help z."), ("left open", "In the record", "2", ""),
+    ):  # fmt: skip
+        place = next(n for n, each in enumerate(lines) if each == mine and lines[n - 1].endswith("Your answer"))
+        assert (lines[place + 1] == better and lines[place + 2] == reading) == shown
+        assert not key or key in lines[place:]
+    assert ("Better place" in lines) == shown and [each for each in lines if each.startswith("X first.")]
+    assert "Look again: lesson 06, “Count them”" in lines and "Comparing &lt;states&gt;" in lines
+    assert [e for e in lines if e.endswith("Right: 5 of 6; that earns 2.5 of 3 points.")]
+    assert not shown or not [e for e in lines if "These hold" in e]
+
+
+def test_a_page_says_whose_it_is_what_holds_and_how_points_are_made(tmp_path, students, roster):
+    about = {"course": "autumn", "returned": "2026-11-29", "pages": {"06": "https://example.org/06.html"}}
+    lines = page_about(tmp_path, students, roster, {"E06.1": "a", "E06.2": "3"}, TASKS[:3], **about)
+    assert "Feedback on exercise 06 · autumn" in lines
+    assert f"{students[0].pseudonym} · last answer 24 November 2026 · returned 29 November 2026" in lines
+    assert lines[lines.index("Count &lt;b&gt;") + 1].startswith("E06.1") and "Partly" in lines
+    assert [e for e in lines if e.startswith("E06.1 Which? Right, because.")]
+    assert [e for e in lines if e.endswith("No answer was handed in: E06.3.")]
+    assert [e for e in lines if e.startswith("Points: what you decide shares")] and [
+        e for e in lines if "Not agreed?" in e
+    ]
+    wrong = replace(students[0], answers={"E06.2": {**RECORD, "answer": "9"}})
+    result = graded(tmp_path, {moodle_name(wrong): wrong.text()}, roster, tasks=TASKS[1:2], name="w.zip").results[0]
+    page = feedback_page(result, TASKS[1:2], {}, PageFacts({"06": read_lesson_aims(LESSON)}, about["pages"]))
+    assert (
+        'href="https://example.org/06.html#:~:text=Count%20them"' in page and 'aria-label="E06.2: 0 of 1 right"' in page
+    )
+    lines = page_about(tmp_path, students, roster, {"E06.5": IN | {"z": "out"}}, [SORTED], whole=True)
+    assert [e for e in lines if e.startswith("Points: a task earns all its points, or none")]
+    assert [e for e in lines if "Right: 5 of 6. This task counts as a whole" in e]
+
+
+@pytest.mark.parametrize(("times", "day"), [
+    (["2026-11-24T10:00:00.000+00:00", "2026-11-20T10:00"], "2026-11-24"), (["", "x", "<script>", "2026-99-01T", "20261124"], ""),
+])  # fmt: skip
+def test_the_day_of_the_last_answer_is_told_where_it_can_be_read(tmp_path, students, roster, times, day):
+    records = {task.id: {**RECORD, "answer": "3", "at": at} for task, at in zip(TASKS * 2, times, strict=False)}
+    student = replace(students[0], answers=records)
+    assert graded(tmp_path, {moodle_name(student): student.text()}, roster).results[0].last_answer == day
 
 
 @pytest.mark.parametrize("nothing", [None, "", "  ", [], {}])
@@ -341,7 +427,8 @@ def test_a_page_that_is_returned_asks_for_no_answer(tmp_path, students, roster, 
     report = graded(tmp_path, {moodle_name(student): student.text()}, roster)
     assert not report.results[0].open_judgements({})
     page = feedback_page(report.results[0], report.tasks, {})
-    assert page.count("No answer was handed in.") == len(TASKS) and " first." not in page and "<p></p>" not in page
+    every = ", ".join(each.id for each in TASKS)
+    assert f"No answer was handed in: {every}." in page and " first." not in page and "<p></p>" not in page
     student = replace(students[0], answers={"E06.1": {**record, "answer": "none of them", "variant": "one"}})
     lines = page_of(graded(tmp_path, {moodle_name(student): student.text()}, roster), {})
     assert "What was handed in cannot be read as an answer to this task." in lines and not [
@@ -444,7 +531,7 @@ def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_chan
     one.answers["E06.1"] = {**one.answers["E06.1"], "variant": "gone"}
     files[moodle_name(one)] = one.text()
     report = graded(tmp_path, files, roster)
-    report.titles = {"06": "Comparing <states>"}
+    report.about = PageFacts({"06": read_lesson_aims(LESSON)})
     write_report(report, tmp_path / "out", {})
     kinds = []
     for student, task, *_more, what, _where, _answer, _question in rows(tmp_path / "out/needs-a-person.csv")[1:]:
@@ -460,7 +547,7 @@ def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_chan
     may_change = "These points may still change: a person has not judged all of your answers yet."
     for result in report.results:
         page = (tmp_path / "out" / grades[result.student.label][6]).read_text(encoding="utf-8")
-        assert "<h2>E06.1 · <span>Comparing &lt;states&gt;</span></h2>" in page
+        assert "<h1>Comparing &lt;states&gt;</h1>" in page
         assert (may_change in page) == bool(result.open_judgements({}))
 
 

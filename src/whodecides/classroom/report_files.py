@@ -51,7 +51,7 @@ def write_report(
     of_files = {each.file: each for each in report.verdicts}
     for result in with_progress(report.results, _("Writing feedback page {number} of {all} …")):
         verdicts = [of_files[name] for name in result.files]
-        page = attempt(verdicts, feedback_page, result, report.tasks, judgements, report.titles, clause=PAGE_FAILED)
+        page = attempt(verdicts, feedback_page, result, report.tasks, judgements, report.about, clause=PAGE_FAILED)
         if page:
             (folder / page_names[result.student]).write_text(page, encoding="utf-8")
         else:

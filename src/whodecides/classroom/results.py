@@ -1,5 +1,7 @@
 """One student's result: the marks of the answers that count, and what a person should know of them."""
 
+import datetime
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +20,15 @@ from .judgements import Key, earned_points
 from .roster import Student
 from .verdicts import Verdict, attempt, describe_failure
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 @dataclass
 class Result:
     """One student's marks, in the order of the tasks, from the `files` that count.
 
     `notes` are Messages; `owner_hints` is what the path of the newest file tells; `same_work` names all who handed in the same
-    answers, as in `StudentWork`.
+    answers, as in `StudentWork`. `last_answer` is the day of the last answer to these tasks, such as 2026-11-24, where it is told.
     """
 
     student: Student
@@ -35,6 +39,7 @@ class Result:
     notes: list = field(default_factory=list)
     owner_hints: tuple = ()
     same_work: Group = ()
+    last_answer: str = ""
 
     def points(self, judgements: Mapping[Key, int]) -> float:
         """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
@@ -64,8 +69,10 @@ class Grader:
     whole: bool = False
     _cache: dict[tuple[str, ...], Mark] = field(default_factory=dict)
     _shared_key: str = ""
+    _task_ids: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self._task_ids = frozenset(each.id for each in self.tasks)
         if (
             self.checkpoint
         ):  # all that a mark depends on beside what was handed in: kept marks are used for nothing else
@@ -91,6 +98,7 @@ class Grader:
             self._notes(student_work),
             student_work.owner_hints,
             student_work.same_work,
+            _last_day(each.get("at", "") for task, each in student_work.answers.items() if task in self._task_ids),
         )
 
     def _notes(self, student_work: StudentWork) -> list[Message]:
@@ -148,6 +156,19 @@ class Grader:
             for each in verdicts:
                 each.add(clause)
         return marks
+
+
+def _last_day(times: Iterable[str]) -> str:
+    """Return the last day among times as files of answers hold them, "" where none can be read."""
+    days = [day for each in times if DAY.fullmatch(day := str(each)[:10]) and _is_day(day)]
+    return max(days, default="")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def most_common_class(class_work: Iterable[StudentWork]) -> str:
