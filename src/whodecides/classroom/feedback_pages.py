@@ -202,10 +202,10 @@ def _held_line(mark: Mark, language: str) -> Markup:
     lang = ENGLISH if language != "en" else ""
     line = '<li><b>{}</b> <span{}>{}</span> <span class="why"{}>{}</span> <span class="pts">{}</span></li>'
     said = _points_line(mark, None, translator(language))
-    return Markup(line).format(mark.task, lang, _asked(mark.question), lang, mark.feedback, said)
+    return Markup(line).format(mark.task, lang, shortest_question(mark.question), lang, mark.feedback, said)
 
 
-def _asked(question: str) -> str:
+def shortest_question(question: str) -> str:
     """Return the sentence of a question that asks, the last one with a question mark, else the first: short enough for a line."""
     sentences = re.split(r"(?<=[.?!]) +", question)
     return next((each for each in reversed(sentences) if each.endswith("?")), sentences[0])
@@ -270,7 +270,7 @@ def _place(task: Task, about: PageFacts) -> Place:
 
 
 def _section(mark: Mark, kind: str, place: Place, say: Translator, **parts: Any) -> Markup:
-    asked, (heading, address) = _asked(mark.question), place
+    asked, (heading, address) = shortest_question(mark.question), place
     given, better = {
         "order": (say(_("Your place")), say(_("Better place"))),
         "number": (say(_("Your answer")), say(_("In the record"))),

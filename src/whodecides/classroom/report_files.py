@@ -20,6 +20,7 @@ from .feedback_pages import feedback_page, judging_page
 from .grade_comments import grade_comment
 from .judgements import Judgements, Key
 from .marker_agreement import marker_rows
+from .next_session import NEXT_SESSION, class_page
 from .report import Report
 from .report_summary import is_final, not_final_name
 from .report_tables import grade_rows, person_rows
@@ -58,6 +59,7 @@ def write_report(
             del page_names[result.student]
     with (folder / "judging.html").open("w", encoding="utf-8") as handle:
         handle.writelines(judging_page(report))
+    (folder / NEXT_SESSION).write_text(class_page(report), encoding="utf-8")
     say = translator(report.language)
     for name, rows in {
         "grades.csv": grade_rows(report, judgements, page_names),

@@ -81,6 +81,7 @@ def grade(options: argparse.Namespace) -> int:
 def pool(options: argparse.Namespace) -> int:
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
     from ..classroom import Checkpoint, pool_class, pool_lines, read_roster, write_pool
+    from ..classroom.next_session import NEXT_SESSION, pool_page
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
@@ -89,6 +90,7 @@ def pool(options: argparse.Namespace) -> int:
     with Checkpoint(folder) as checkpoint:
         pooled = pool_class(options.submissions, case, tasks, students, language)
         write_pool(pooled, checkpoint.results)
+        (checkpoint.results / NEXT_SESSION).write_text(pool_page(pooled, Reader(case, language)), encoding="utf-8")
     names = Reader(case, language).names("variables")
     print_lines([*pool_lines(pooled, names, language), Message(_("Everything is in {folder}."), folder=folder)])
     return 0
