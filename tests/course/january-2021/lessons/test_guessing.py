@@ -48,6 +48,7 @@ def test_an_order_as_it_is_shown_earns_nothing():
             assert mark_answer(task, [each["id"] for each in task.items], {}).points == 0, task.id
 
 
+@pytest.mark.long(8)
 def test_a_made_up_class_gains_what_the_guide_says_and_nobody_loses():
     before, after = made_up_points(True), made_up_points(False)
     told = re.search(r"earn (\d+) % of their points with `--whole`, and (\d+) % by shares.*more than (\d+) %", GUIDE)
