@@ -2,14 +2,17 @@
 
 import csv
 import json
+import re
 
 import pytest
 from helpers import DATA, KIT, ROOT
 from jupyterlab_page import open_notebook, show_whole_notebook
 
 from whodecides.answers import exercise_tasks, lesson_tasks
+from whodecides.answers.lesson_aims import read_lesson_aims
 from whodecides.case import load, statement_codes
 from whodecides.classroom import (
+    PageFacts,
     canvas_name,
     grade_class,
     made_up_class,
@@ -46,7 +49,8 @@ def graded(folder, tasks, students, name=moodle_name, rewrite=lambda each: each.
     write_archive(folder / "class.zip", {name(each): rewrite(each) for each in students})
     roster = read_roster(folder / "roster.csv")
     report = grade_class(folder / "class.zip", tasks, {"": statement_codes(load(DATA))}, roster)
-    report.titles = {EXERCISE[:2]: "Comparing national positions"}
+    text = (KIT.at(KIT.course) / EXERCISE / "lesson.md").read_text(encoding="utf-8")
+    report.about = PageFacts({EXERCISE[:2]: read_lesson_aims(text)})
     write_report(report, folder / "graded", {})
     return folder / "graded"
 
@@ -81,6 +85,21 @@ def runs_nothing(page, pages):
         assert page.title().startswith(("Feedback for ", "Answers to be judged"))
         assert page.locator("script, iframe, img, svg, a").count() == 0
     assert [url for url in asked if not url.startswith("file:")] == []
+
+
+@pytest.mark.parametrize("width", [390, 900])
+def test_a_returned_page_fits_a_phone_and_most_fill_one_sheet(page, tmp_path, tasks, width):
+    students = simulate_class(tasks, 12, seed=7, class_name=NAME)
+    page.set_viewport_size({"width": width, "height": 700})
+    sheets = []
+    folder = graded(tmp_path, tasks, students)
+    for path in [folder / "next-session.html", *sorted((folder / "feedback").iterdir())]:
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path.name
+        assert sheets or page.locator("section").count()
+        assert all(page.locator(".marks[role=img]").evaluate_all("all => all.map(each => each.ariaLabel)"))
+        sheets.append(len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))))
+    assert sheets[0] == 1 and sheets.count(1) > len(sheets) / 2 and max(sheets) <= 2
 
 
 def test_no_name_runs_a_script_either(page, tmp_path, tasks):
@@ -133,7 +152,7 @@ def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     pictures = {"exercise": form.screenshot()}
     page.set_viewport_size({"width": 900, "height": 700})
     page.goto(min((folder / "feedback").iterdir()).as_uri())
-    assert page.locator("section").count() == len(tasks)
+    assert page.locator(".run").count() == len(tasks)
     pictures["feedback"] = page.screenshot()
     with (folder / "grades.csv").open(encoding="utf-8-sig", newline="") as handle:
         header, *rows = [row[:6] + row[8:] for row in csv.reader(handle)]

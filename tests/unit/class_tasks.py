@@ -5,18 +5,18 @@ from whodecides.answers import Task
 CODES = {"AAA-01": {"remedy": "regional law"}, "AAA-02": {"remedy": "new national law"}, "BBB-01": {"remedy": "none"}}
 KNOWN = {"": CODES}  # of the default case
 TASKS = [
-    Task("E06.1", "choice", 3, "Which?", points=2, options=[
+    Task("E06.1", "choice", 3, "Which?", points=2, aim=1, options=[
         {"id": "a", "text": "Yes", "feedback": "Right, because.", "right": True},
         {"id": "b", "text": "No", "feedback": "Look again.", "misconception": "m"}],
         variants=[{"variant": "one"}, {"variant": "two", "question": "Which now?", "options": [
             {"id": "a", "text": "Yes", "feedback": "Look at the other one.", "misconception": "m"},
             {"id": "b", "text": "No", "feedback": "Right now.", "right": True}]}]),
-    Task("E06.2", "number", 3, "How many?", points=1, answer=3, right="Three.", hint="Count again.",
+    Task("E06.2", "number", 3, "How many?", points=1, aim=1, answer=3, right="Three.", hint="Count again.",
          mistakes=[{"answer": 4, "feedback": "One too many.", "misconception": "m"}]),
-    Task("E06.3", "order", 3, "In which order?", points=2, right="In order.", hint="Look at the days.",
+    Task("E06.3", "order", 3, "In which order?", points=2, aim=1, right="In order.", hint="Look at the days.",
          items=[{"id": "x", "text": "X", "place": 1}, {"id": "y", "text": "Y", "place": 2}],
          mistakes=[{"first": "x", "second": "y", "feedback": "X first.", "misconception": "m"}]),
-    Task("E06.4", "evidence", 9, "Argue.", points=6, places=["AAA"], cite=1, words=[3, 30], right="A person will judge.",
+    Task("E06.4", "evidence", 9, "Argue.", points=6, aim=2, places=["AAA"], cite=1, words=[3, 30], right="A person will judge.",
          rubric=[{"level": n, "text": f"Level {n}", "anchor": f"AAA-0{1 + n % 2} says it, level {n}"} for n in (1, 2, 3, 4)]),
 ]  # fmt: skip
 

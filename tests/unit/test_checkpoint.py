@@ -10,6 +10,7 @@ from class_tasks import CODES, KNOWN, TASKS
 from whodecides import cli
 from whodecides.classroom import (
     Checkpoint,
+    PageFacts,
     grade_class,
     moodle_name,
     read_roster,
@@ -33,7 +34,7 @@ def handed_in(tmp_path, monkeypatch):
     (tmp_path / "list.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
     monkeypatch.setattr(class_commands, "_graded_tasks", lambda options, cases: TASKS)
-    monkeypatch.setattr(class_commands, "_lesson_titles", lambda root: {})
+    monkeypatch.setattr(class_commands, "_page_facts", lambda *_given: PageFacts())
     monkeypatch.setattr(class_commands, "load", lambda folder: None)
     monkeypatch.setattr(class_commands, "citable", lambda case: CODES)
     return students

@@ -4,6 +4,7 @@ import csv
 import json
 import random
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -12,12 +13,16 @@ from class_tasks import KNOWN, TASKS, judge_all
 from helpers import ROOT
 
 from whodecides.answers import Task, drawn_variant, named_variant, read_tasks, task_row
+from whodecides.answers.lesson_aims import read_lesson_aims
 from whodecides.classroom import (
+    Checkpoint,
     Judgements,
+    PageFacts,
     Student,
     canvas_name,
     feedback_page,
     grade_class,
+    mark_answer,
     moodle_name,
     read_judgements,
     read_roster,
@@ -30,6 +35,7 @@ from whodecides.classroom import (
     write_report,
 )
 from whodecides.classroom.answer_groups import describe_groups
+from whodecides.classroom.grading import shared_points
 from whodecides.errors import KitError
 
 pytestmark = pytest.mark.any_version
@@ -49,9 +55,12 @@ def roster(tmp_path, students):
     return read_roster(path)
 
 
-def graded(tmp_path, files, roster=(), older=(), name="class.zip", tasks=TASKS):
+RECORD = {"tries": 1, "at": "", "variant": "", "class": ""}
+
+
+def graded(tmp_path, files, roster=(), older=(), name="class.zip", tasks=TASKS, **more):
     write_archive(tmp_path / name, files)
-    return grade_class(tmp_path / name, tasks, KNOWN, roster, older)
+    return grade_class(tmp_path / name, tasks, KNOWN, roster, older, **more)
 
 
 def points(report):
@@ -298,10 +307,37 @@ def test_an_argument_with_a_fault_reaches_a_person_too(tmp_path, students, roste
     assert report.results[0].points({(student.pseudonym, "E06.4"): 2}) - report.results[0].points({}) == 2
 
 
-def page_of(report, judgements):
+LESSON = """# Comparing <states>
+
+## Count them
+
+ask("06.1")
+
+## What you can do now
+
+1. **Count** <b> *(task 06.1)*
+2. **Argue** *(task 06.1)*
+"""
+
+
+def page_of(report, judgements, **about):
     """Return the only student's page as lines of text."""
-    page = feedback_page(report.results[0], report.tasks, judgements)
-    return [re.sub("<[^>]+>", "", each).strip() for each in re.sub("</p>", "\n", page).splitlines()]
+    page = feedback_page(
+        report.results[0], report.tasks, judgements, PageFacts({"06": read_lesson_aims(LESSON)}, **about)
+    )
+    page = re.sub("</(p|td|th|small|li|h1)>", "\n", page.partition("<body>")[2])
+    return [text for each in page.splitlines() if (text := re.sub("<[^>]+>", "", each).strip())]
+
+
+def page_about(tmp_path, students, roster, answers, tasks=TASKS, judgements=None, **about):
+    records = {
+        task: {**RECORD, "at": "2026-11-24T10:00:00", "answer": answer, "variant": "one" * (task == "E06.1")}
+        for task, answer in answers.items()
+    }
+    student = replace(students[0], answers=records)
+    whole = about.get("whole", False)
+    report = graded(tmp_path, {moodle_name(student): student.text()}, roster, tasks=tasks, whole=whole)
+    return page_of(report, judgements or {}, **about)
 
 
 def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_path, students, roster):
@@ -312,18 +348,75 @@ def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_
         student.answers["E06.4"] = {"answer": text, "tries": 1, "at": "", "variant": "", "class": ""}
         report = graded(tmp_path, {moodle_name(student): student.text()}, roster)
         lines = page_of(report, {})
-        assert "A person will judge this answer by the rubric." in lines and not [e for e in lines if "Level" in e]
+        assert [e for e in lines if "A person will judge" in e] and not [e for e in lines if "Your text, level" in e]
+        assert lines[lines.index("Argue") + 2] == "Waits"
         for level in (1, 3, 4):
             judged = Judgements({key: level})
             judged.comments[key] = "Say <why>."
             lines = page_of(report, judged)
-            assert f"Level {level} of 4: Level {level}" in lines and f"Points: {2 * level - 2} of 6" in lines
-            assert (f"The next level asks: Level {level + 1}" in lines) == (level < 4)
+            assert [e for e in lines if e.endswith(f"Points: {2 * level - 2} of 6 · level {level} of 4")]
+            assert lines[lines.index(f"Your text, level {level}:") + 1] == f"Level {level}"
+            asks = "The next level asks:"
+            assert lines[lines.index(asks) + 1] == f"Level {level + 1}" if level < 4 else asks not in lines
             assert [each for each in lines if each.endswith(text)] and "Your answer:" in lines
-            assert "Comment on your answer: Say &lt;why&gt;." in lines and not [e for e in lines if "will judge" in e]
+            assert [e for e in lines if e.endswith("E06.4 Say &lt;why&gt;.")] and not [
+                e for e in lines if "will judge" in e
+            ]
             assert bool([each for each in lines if "Cite at least one" in each]) == fault
+            assert lines[lines.index("Argue") + 2] == {1: "Not yet", 3: "Partly", 4: "Holds"}[level]
     page = feedback_page(replace(report.results[0], language="fr"), report.tasks, judged)
     assert '<span lang="en">Level 4</span>' in page
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_wrong_decision_stands_beside_the_better_reading_only_where_answers_are_shown(
+    tmp_path, students, roster, shown
+):
+    answers = {"E06.1": "b", "E06.2": "4", "E06.3": ["y", "x"], "E06.5": IN | {"z": "out"}, "E06.7": {"r.c": "1"}}
+    tasks = [*TASKS[:3], *(replace(each, aim=1) for each in (SORTED, FILLED))]
+    lines = page_about(tmp_path, students, roster, answers, tasks, show_answers=shown)
+    for mine, better, reading, key in (
+        ("No", "Better reading", "Yes", "Look again."), ("4", "In the record", "3", "One too many."),
+        ("Out", "Better reading", "In", "Help z."), ("left open", "In the record", "2", ""),
+    ):  # fmt: skip
+        place = next(n for n, each in enumerate(lines) if each == mine and lines[n - 1].endswith("Your answer"))
+        assert (lines[place + 1] == better and lines[place + 2] == reading) == shown
+        assert not key or key in lines[place:]
+    assert ("Better place" in lines) == shown and [each for each in lines if each.startswith("X first.")]
+    assert "Look again: lesson 06, “Count them”" in lines and "Comparing &lt;states&gt;" in lines
+    assert [e for e in lines if e.endswith("Right: 5 of 6; that earns 2.5 of 3 points.")]
+    assert not shown or not [e for e in lines if "These hold" in e]
+
+
+def test_a_page_says_whose_it_is_what_holds_and_how_points_are_made(tmp_path, students, roster):
+    about = {"course": "autumn", "returned": "2026-11-29", "pages": {"06": "https://example.org/06.html"}}
+    lines = page_about(tmp_path, students, roster, {"E06.1": "a", "E06.2": "3"}, TASKS[:3], **about)
+    assert "Feedback on exercise 06 · autumn" in lines
+    assert f"{students[0].pseudonym} · last answer 24 November 2026 · returned 29 November 2026" in lines
+    assert lines[lines.index("Count &lt;b&gt;") + 1].startswith("E06.1") and "Partly" in lines
+    assert [e for e in lines if e.startswith("E06.1 Which? Right, because.")]
+    assert [e for e in lines if e.endswith("No answer was handed in: E06.3.")]
+    assert [e for e in lines if e.startswith("Points: what you decide shares")] and [
+        e for e in lines if "Not agreed?" in e
+    ]
+    wrong = replace(students[0], answers={"E06.2": {**RECORD, "answer": "9"}})
+    result = graded(tmp_path, {moodle_name(wrong): wrong.text()}, roster, tasks=TASKS[1:2], name="w.zip").results[0]
+    page = feedback_page(result, TASKS[1:2], {}, PageFacts({"06": read_lesson_aims(LESSON)}, about["pages"]))
+    assert (
+        'href="https://example.org/06.html#:~:text=Count%20them"' in page and 'aria-label="E06.2: 0 of 1 right"' in page
+    )
+    lines = page_about(tmp_path, students, roster, {"E06.5": IN | {"z": "out"}}, [SORTED], whole=True)
+    assert [e for e in lines if e.startswith("Points: a task earns all its points, or none")]
+    assert [e for e in lines if "Right: 5 of 6. This task counts as a whole" in e]
+
+
+@pytest.mark.parametrize(("times", "day"), [
+    (["2026-11-24T10:00:00.000+00:00", "2026-11-20T10:00"], "2026-11-24"), (["", "x", "<script>", "2026-99-01T", "20261124"], ""),
+])  # fmt: skip
+def test_the_day_of_the_last_answer_is_told_where_it_can_be_read(tmp_path, students, roster, times, day):
+    records = {task.id: {**RECORD, "answer": "3", "at": at} for task, at in zip(TASKS * 2, times, strict=False)}
+    student = replace(students[0], answers=records)
+    assert graded(tmp_path, {moodle_name(student): student.text()}, roster).results[0].last_answer == day
 
 
 @pytest.mark.parametrize("nothing", [None, "", "  ", [], {}])
@@ -334,7 +427,8 @@ def test_a_page_that_is_returned_asks_for_no_answer(tmp_path, students, roster, 
     report = graded(tmp_path, {moodle_name(student): student.text()}, roster)
     assert not report.results[0].open_judgements({})
     page = feedback_page(report.results[0], report.tasks, {})
-    assert page.count("No answer was handed in.") == len(TASKS) and " first." not in page and "<p></p>" not in page
+    every = ", ".join(each.id for each in TASKS)
+    assert f"No answer was handed in: {every}." in page and " first." not in page and "<p></p>" not in page
     student = replace(students[0], answers={"E06.1": {**record, "answer": "none of them", "variant": "one"}})
     lines = page_of(graded(tmp_path, {moodle_name(student): student.text()}, roster), {})
     assert "What was handed in cannot be read as an answer to this task." in lines and not [
@@ -342,22 +436,91 @@ def test_a_page_that_is_returned_asks_for_no_answer(tmp_path, students, roster, 
     ]
 
 
-def test_a_page_says_that_a_task_of_several_parts_counts_as_a_whole(tmp_path, students, roster):
-    items = [{"id": each, "text": f"Item {each}", "answer": "in", "feedback": f"Help {each}."} for each in "uvwxyz"]
-    categories = [{"id": "in", "text": "In"}, {"id": "out", "text": "Out"}]
-    task = Task("E06.5", "classify", 3, "Sort.", points=3, items=items, categories=categories, right="Sorted.")
-    whole = "This task counts as a whole: all points, or none."
-    for answer, said in (
-        (dict.fromkeys("uvwxy", "in") | {"z": "out"}, [f"Right: 5 of 6. {whole}", "“Item z”: Help z."]),
-        (dict.fromkeys("uvwx", "in"), ["Choose a category for each item; still open: 2.", whole]),
-        (dict.fromkeys("uvwxyz", "in"), ["Sorted."]),
-    ):
-        record = {"answer": answer, "tries": 1, "at": "", "variant": "", "class": ""}
-        order = {**record, "answer": ["y", "x"]}
-        student = replace(students[0], answers={"E06.5": record, "E06.3": order})
-        report = graded(tmp_path, {moodle_name(student): student.text()}, roster, tasks=[TASKS[2], task])
-        assert report.results[0].marks[0].feedback.splitlines()[1:] == [whole]
-        assert report.results[0].marks[1].feedback.splitlines() == said
+ITEMS = [{"id": each, "text": f"Item {each}", "answer": "in", "feedback": f"Help {each}."} for each in "uvwxyz"]
+SORTED = Task("E06.5", "classify", 3, "Sort.", points=3, items=ITEMS, right="Sorted.",
+              categories=[{"id": "in", "text": "In"}, {"id": "out", "text": "Out"}])  # fmt: skip
+PLACED = Task("E06.6", "order", 3, "Order.", points=3, right="Done.", hint="Look at the days.",
+              items=[{"id": each, "text": each.upper(), "place": place} for each, place in zip("abcdef", (1, 2, 2, 4, 5, 6), strict=True)])  # fmt: skip
+FILLED = Task("E06.7", "table", 3, "Count.", points=2, right="Counted.", hint="Count again.", cells={"r.c": 1, "r.d": 2},
+              rows=[{"id": "r", "text": "Row"}], columns=[{"id": "c", "text": "C"}, {"id": "d", "text": "D"}])  # fmt: skip
+IN = dict.fromkeys("uvwxyz", "in")
+SHARES = {  # what is answered: points by shares, the decisions that are right
+    "all sorted": (SORTED, IN, 3, 6),
+    "five sorted": (SORTED, IN | {"z": "out"}, 2.5, 5),
+    "four, the others open": (SORTED, dict.fromkeys("uvwx", "in"), 2, 4),
+    "three, of no category the others": (SORTED, dict.fromkeys("uvw", "in") | {"x": "up", "y": None}, 1.5, 3),
+    "two sorted": (SORTED, dict.fromkeys("uv", "in"), 0, 2),
+    "in order, those of one place swapped": (PLACED, list("acbdef"), 3, 5),
+    "the last stands first": (PLACED, list("fabcde"), 2.5, 4),
+    "two stand elsewhere": (PLACED, list("dabcfe"), 2, 3),
+    "turned around": (PLACED, list("fedcba"), 0, 1),
+    "the first four": (PLACED, list("abcd"), 2, 3),
+    "one of them twice": (PLACED, list("abcdeff"), 0, 0),
+    "one cell": (FILLED, {"r.c": "1", "r.d": "9"}, 1, 1),
+    "one cell, the other open": (FILLED, {"r.c": "1"}, 1, 1),
+    "an unread cell": (FILLED, {"r.c": "one", "r.d": "3"}, 0, 0),
+}
+
+
+@pytest.mark.parametrize("name", SHARES)
+def test_each_right_decision_earns_its_share_and_all_or_nothing_is_a_switch(name):
+    task, answer, points, right = SHARES[name]
+    found = mark_answer(task, answer, {}, handed_in=True)
+    every = {"classify": 6, "order": 5, "table": 2}[task.kind]
+    assert (found.points, found.decisions) == (points, (right, every))
+    assert len(found.again) <= every - right and (not found.again) >= (points == task.points)
+    assert mark_answer(task, answer, {}, whole=True).points == (task.points if right == every else 0)
+
+
+@pytest.mark.parametrize("points", [0.5, 1, 2, 2.5, 3, 6])
+@pytest.mark.parametrize("every", range(1, 12))
+def test_points_are_halves_and_rise_with_what_is_right_and_only_all_earns_all(points, every):
+    earned = [shared_points(points, right, every) for right in range(every + 1)]
+    assert earned == sorted(earned) and earned[-1] == points and all(each < points for each in earned[:-1])
+    assert all(each * 2 % 1 == 0 for each in earned[:-1])
+    assert not any(each for right, each in enumerate(earned) if 2 * right < every)
+    for right, each in enumerate(earned[:-1]):
+        assert 2 * right < every or abs(each - points * right / every) <= 0.25 or each == points - 0.5
+
+
+@pytest.mark.parametrize(("whole", "answer", "said"), [
+    (False, IN | {"z": "out"}, ["Right: 5 of 6; that earns 2.5 of 3 points.", "“Item z”: Help z."]),
+    (False, {"u": "in", "z": "out"}, ["Choose a category for each item; still open: 4.",
+                                      "Right: 1 of 6. Fewer than half earn no points.", "“Item z”: Help z."]),
+    (True, IN | {"z": "out"},
+     ["Right: 5 of 6. This task counts as a whole: all points, or none.", "“Item z”: Help z."]),
+    (True, dict.fromkeys("uvwx", "in"),
+     ["Choose a category for each item; still open: 2.",
+      "Right: 4 of 6. This task counts as a whole: all points, or none."]),
+    (False, IN, ["Sorted."]), (True, IN, ["Sorted."]),
+])  # fmt: skip
+def test_a_student_reads_how_much_is_right_and_what_it_earns(tmp_path, students, roster, whole, answer, said):
+    record = {"answer": answer, "tries": 1, "at": "", "variant": "", "class": ""}
+    student = replace(students[0], answers={"E06.5": record, "E06.3": {**record, "answer": ["y", "x"]}})
+    report = graded(tmp_path, {moodle_name(student): student.text()}, roster, tasks=[TASKS[2], SORTED], whole=whole)
+    order, sorted_in = report.results[0].marks
+    assert sorted_in.feedback.splitlines() == said
+    assert order.feedback.splitlines()[0].startswith("X first.") and order.feedback.splitlines()[1].startswith(
+        "Right: 0 of 1."
+    )
+
+
+def test_what_a_part_earns_is_told_in_the_students_language():
+    french = mark_answer(SORTED, IN | {"z": "out"}, {}, "fr", handed_in=True).feedback
+    assert "5 sur 6" in french and "2,5" in french
+
+
+def test_who_changes_the_rule_marks_anew_what_an_earlier_run_kept(tmp_path, students, roster):
+    student = replace(students[0], answers={"E06.5": {**RECORD, "answer": IN | {"z": "out"}}})
+    earned = []
+    for whole in (False, True, False):
+        with suppress(KeyboardInterrupt), Checkpoint(tmp_path / "out") as kept:
+            report = graded(
+                tmp_path, {moodle_name(student): student.text()}, roster, tasks=[SORTED], whole=whole, checkpoint=kept
+            )
+            earned.append((report.results[0].points({}), report.results[0].marks[0].again[0].item, kept.used))
+            raise KeyboardInterrupt
+    assert earned == [(2.5, "Item z", 0), (0, "Item z", 0), (2.5, "Item z", 1)]
 
 
 def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_change(tmp_path, students, roster):
@@ -368,7 +531,7 @@ def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_chan
     one.answers["E06.1"] = {**one.answers["E06.1"], "variant": "gone"}
     files[moodle_name(one)] = one.text()
     report = graded(tmp_path, files, roster)
-    report.titles = {"06": "Comparing <states>"}
+    report.about = PageFacts({"06": read_lesson_aims(LESSON)})
     write_report(report, tmp_path / "out", {})
     kinds = []
     for student, task, *_more, what, _where, _answer, _question in rows(tmp_path / "out/needs-a-person.csv")[1:]:
@@ -384,7 +547,7 @@ def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_chan
     may_change = "These points may still change: a person has not judged all of your answers yet."
     for result in report.results:
         page = (tmp_path / "out" / grades[result.student.label][6]).read_text(encoding="utf-8")
-        assert "<h2>E06.1 · <span>Comparing &lt;states&gt;</span></h2>" in page
+        assert "<h1>Comparing &lt;states&gt;</h1>" in page
         assert (may_change in page) == bool(result.open_judgements({}))
 
 
@@ -495,3 +658,8 @@ def test_what_is_neither_folder_nor_archive_is_told(tmp_path):
 def test_an_answer_worked_out_in_a_cell_is_scored(answer, points, said, capsys):
     specification = json.dumps(task_row(TASKS[1]))
     assert score(answer, specification) == points and said in capsys.readouterr().out
+
+
+def test_a_cell_whose_parts_are_partly_right_scores_its_share(capsys):
+    assert score(IN | {"z": "out"}, json.dumps(task_row(SORTED))) == 2.5
+    assert "Help z." in capsys.readouterr().out

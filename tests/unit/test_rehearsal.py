@@ -230,3 +230,32 @@ def test_a_case_without_a_task_of_coding_is_rehearsed_without_codes(case):
     students = with_lesson_work(simulate_class([], 3, seed=1), uncoded, LESSONS, seed=1)
     assert all("04.2" not in each.answers and "" not in each.answers for each in students)
     assert any(each.answers for each in students)
+
+
+def test_the_switches_of_grade_reach_points_and_pages(tmp_path, monkeypatch):
+    """By shares nobody has fewer points; right answers and links stand on the pages only where they are asked for."""
+    monkeypatch.chdir(ROOT)
+    assert main(["rehearse", "--students", "8", "--lessons", "02", str(tmp_path / "class")]) == 0
+    command = ["grade", str(tmp_path / "class/moodle.zip"), "--lessons", "02", "--out"]
+    points, pages = {}, {}
+    for name, more in (
+        ("shares", []),
+        ("whole", ["--whole"]),
+        ("shown", ["--show-answers", "--lessons-at", "https://example.org/"]),
+    ):
+        main([*command, str(tmp_path / name), *more])
+        with (tmp_path / name / "grades.csv").open(encoding="utf-8-sig", newline="") as handle:
+            points[name] = [float(row["points"]) for row in csv.DictReader(handle) if row["points"]]
+        pages[name] = "".join(
+            path.read_text(encoding="utf-8") for path in sorted((tmp_path / name / "feedback").iterdir())
+        )
+    assert points["shares"] == points["shown"] != points["whole"]
+    assert all(whole <= shares for whole, shares in zip(points["whole"], points["shares"], strict=True))
+    assert "a task earns all its points, or none" in pages["whole"] and "shares the points" in pages["shares"]
+    assert (
+        "Better reading" in pages["shown"]
+        and "https://example.org/notebooks/02-who-may-decide.html#:~:text=" in pages["shown"]
+    )
+    assert (
+        "Better reading" not in pages["shares"] and "<a " not in pages["shares"] and "lesson 02, “" in pages["shares"]
+    )

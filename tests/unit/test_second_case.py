@@ -9,8 +9,10 @@ from class_tasks import CODES, TASKS
 from helpers import KIT, copied_case, zip_bytes
 
 from whodecides.answers import Store, lesson_tasks, parse
+from whodecides.answers.lesson_aims import read_lesson_aims
 from whodecides.case import use_case
 from whodecides.classroom import (
+    PageFacts,
     grade_class,
     made_up_class,
     moodle_name,
@@ -105,15 +107,15 @@ def test_a_class_may_be_graded_on_the_tasks_of_two_cases_and_each_cites_its_own(
     for result, student in zip(report.results, students, strict=True):
         given = {task.id for task in asked} & set(student.answers)
         assert {mark.task for mark in result.marks} == {task.id for task in asked} and given
-    named = {"06": "Comparing", "other-06": "Weighing"}
-    report.titles = named
+    text = "# {0}\n\n## What you can do now\n\n1. **Count** {1} *(task 06.1)*\n2. **Argue** {1} *(task 06.1)*\n"
+    named = {"06": ("Comparing", "here"), "other-06": ("Weighing", "there")}
+    report.about = PageFacts({number: read_lesson_aims(text.format(*each)) for number, each in named.items()})
     write_report(report, tmp_path / "out", {})
     page = next((tmp_path / "out/feedback").glob("*.html")).read_text(encoding="utf-8")
-    headings = [each.partition("</h2>")[0] for each in page.split("<h2>")[1:]]
-    assert [each for each in headings if each.startswith("other-E06")] == [
-        each for each in headings if "Weighing" in each
-    ]
-    assert any("Comparing" in each and each.startswith("E06") for each in headings)
+    assert "<h1>Comparing · Weighing</h1>" in page and "Feedback on exercise 06, other-06" in page
+    rows = {each.partition("</th>")[0]: each for each in page.split('<th scope="row">')[1:]}
+    assert set(rows) == {"Count here", "Argue here", "Count there", "Argue there"}
+    assert "other-E06" in rows["Count there"] and "other-E06" not in rows["Count here"]
 
 
 def test_a_class_is_pooled_on_the_codes_of_its_own_case(case):

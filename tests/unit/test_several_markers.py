@@ -336,7 +336,7 @@ def test_two_markers_count_where_they_agree_and_a_person_decides_where_not(tmp_p
     some = sorted(apart)[0]
     assert "ana: level 2, “Say why.” bo: level 3, “Say why.”" in told[some]["what to do"]
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "final/feedback").iterdir()]
-    assert sum(page.count("Comment on your answer:</strong> Say why.") for page in pages) == 48
+    assert sum(page.count("</b> Say why.</p>") for page in pages) == 48
     assert rows(tmp_path / "final/markers.csv") == [
         {"marker": "ana", "answers": "60", "judged": "60", "twice": "60", "same": "48", "higher": "0", "lower": "12"},
         {"marker": "bo", "answers": "60", "judged": "60", "twice": "60", "same": "48", "higher": "12", "lower": "0"},

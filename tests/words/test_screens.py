@@ -23,6 +23,7 @@ from whodecides.answers import (
     lesson_tasks,
     right_answer,
 )
+from whodecides.answers.feedback import row_names
 from whodecides.case import Reader, citable, compared_jurisdictions
 from whodecides.case.views import GAP
 from whodecides.classroom import (
@@ -197,7 +198,8 @@ def test_a_feedback_page_speaks_the_language(case, tmp_path, language):
     assert len(pages) == 8 and all(f'<html lang="{language}">' in each for each in pages)
     lines = [each.translated(translator(language)) for each in report_lines(report, judged)]
     shown = dict.fromkeys(text for page in pages for text in PageTexts(page).found) | dict.fromkeys(lines)
-    assert left_in_english(without(shown, [text for each in tasks for text in words_of(each)]), language) == []
+    given = [text for each in tasks for text in (*words_of(each), *row_names(each).values())]
+    assert left_in_english(without(shown, given), language) == []
 
 
 @pytest.mark.parametrize("language", first_in_gate(*LANGUAGES))

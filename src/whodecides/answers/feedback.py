@@ -1,6 +1,6 @@
 """Feedback: what a student reads after storing an answer. Pure functions of task, answer and tries."""
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Sequence, Sized
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +10,7 @@ from ..i18n import Translator, colon, localized_number, translator
 from ..texts import WORDS_PER_TOPIC_WORD, count_words, is_filler, is_reason
 from .input_parsing import MOST_ITEMS, answers_by_item, chosen_option, is_empty, is_within_tolerance, read_number
 from .prose import evidence_feedback, filler_problem, off_topic_problem, text_feedback
-from .result import Feedback, Known, unfinished_feedback, wrong_answer_feedback
+from .result import Decision, Feedback, Known, unfinished_feedback, wrong_answer_feedback
 from .tasks import Task, is_of_an_exercise
 
 
@@ -59,11 +59,12 @@ def _check_prediction(task: Task, answer: Any, tries: int, known: Known, _: Tran
 def _check_choice(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     chosen = chosen_option(answer, task.options)
     if chosen is None:
-        return unfinished_feedback(_("Choose one of the answers first."))
+        return unfinished_feedback(_("Choose one of the answers first."), (0, 1))
     if chosen.get("right"):
-        return Feedback(True, chosen["feedback"])
+        return Feedback(True, chosen["feedback"], decisions=(1, 1))
     right = next(each for each in task.options if each.get("right"))
-    return wrong_answer_feedback(chosen["feedback"], right["text"], tries, _)
+    again = Decision("", chosen["text"], right["text"], chosen["feedback"])
+    return wrong_answer_feedback(chosen["feedback"], right["text"], tries, _, (0, 1), (again,))
 
 
 def normalized_answer(task: Task, answer: Any) -> Any:
@@ -95,14 +96,16 @@ def _foreseen_numbers(task: Task, cell: str) -> list[float]:
 def _check_number(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     right, number = _expected_numbers(task)[0], read_number(answer, _expected_numbers(task), task.tolerance)
     if number is None:
-        return unfinished_feedback(_("Write a number in digits, such as 120 or 7.5."))
+        return unfinished_feedback(_("Write a number in digits, such as 120 or 7.5."), (0, 1))
     if is_within_tolerance(number, right, task.tolerance):
-        return Feedback(True, task.right)
+        return Feedback(True, task.right, decisions=(1, 1))
     mistake = next(
         (each for each in task.mistakes if is_within_tolerance(number, each["answer"], task.tolerance)), None
     )
     text = mistake["feedback"] if mistake else task.hint
-    return wrong_answer_feedback(text, localized_number(right, _.language), tries, _)
+    told = localized_number(right, _.language)
+    again = Decision("", str(answer).strip(), told, text)
+    return wrong_answer_feedback(text, told, tries, _, (0, 1), (again,))
 
 
 def _check_order(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
@@ -113,15 +116,46 @@ def _check_order(task: Task, answer: Any, tries: int, known: Known, _: Translato
     named = [chosen_option(each, task.items) for each in listed]
     given = [each["id"] for each in named if each]
     if sorted(given) != sorted(places) or None in named:
-        return unfinished_feedback(_("Put all items in order first."))
+        readable = given if None not in named and len(set(given)) == len(given) else []
+        return unfinished_feedback(_("Put all items in order first."), *_order_decisions(task, readable, _))
     stands = {each: number for number, each in enumerate(given)}
     wrong = [pair for pair in pairwise(given) if places[pair[0]] > places[pair[1]]]
+    decisions, again = _order_decisions(task, given, _)
     if not wrong:
-        return Feedback(True, task.right)
+        return Feedback(True, task.right, decisions=decisions)
     mistake = next((each for each in task.mistakes if stands[each["first"]] > stands[each["second"]]), None)
     text = mistake["feedback"] if mistake else task.hint
     text += " " + _("Neighbours in the wrong order: {count}.").format(count=len(wrong))
-    return wrong_answer_feedback(text, _numbered_list(task.items, _), tries, _)
+    return wrong_answer_feedback(text, _numbered_list(task.items, _), tries, _, decisions, again)
+
+
+def _order_decisions(task: Task, given: Sequence[str], _: Translator) -> tuple[tuple[int, int], tuple[Decision, ...]]:
+    """Return how many decisions of an order are right, of how many, and those that are not.
+
+    An order of n items takes n − 1 decisions: where the first stands decides nothing. Right are those on the longest run
+    of items that stand in order, again without its first; the others have to be moved.
+    """
+    items = {each["id"]: each for each in task.items}
+    runs: list[list[str]] = []
+    for each in given:
+        before = [run for run in runs if items[run[-1]]["place"] <= items[each]["place"]]
+        runs.append([*max(before, key=len, default=[]), each])
+    kept = max(runs, key=len, default=[])
+    again = tuple(
+        Decision(
+            items[each]["text"], localized_number(number, _.language), _places_text(items[each], task.items, _), ""
+        )
+        for number, each in enumerate(given, 1)
+        if each not in kept
+    )
+    return (max(0, len(kept) - 1), len(task.items) - 1), again
+
+
+def _places_text(item: Row, items: list[Row], _: Translator) -> str:
+    """Return the places at which an item of an order may stand, as in "2" or "2–3"."""
+    places = sorted(each["place"] for each in items)
+    first, same = places.index(item["place"]) + 1, places.count(item["place"])
+    return "–".join(localized_number(each, _.language) for each in sorted({first, first + same - 1}))
 
 
 def _numbered_list(items: list[Row], _: Translator) -> str:
@@ -140,14 +174,19 @@ def _check_classify(task: Task, answer: Any, tries: int, known: Known, _: Transl
     open_items = [each for each in task.items if not given[each["id"]]]
     wrong = [each for each in task.items if given[each["id"]] != each["answer"]]
     rows = {each["id"]: each["feedback"] for each in wrong if given[each["id"]]}
+    names = {each["id"]: each["text"] for each in task.categories}
+    decisions = (len(task.items) - len(wrong), len(task.items))
+    again = tuple(
+        Decision(each["text"], names.get(given[each["id"]], ""), names[each["answer"]], rows.get(each["id"], ""))
+        for each in wrong
+    )
     if open_items:
         told = _("Choose a category for each item; still open: {count}.").format(count=len(open_items))
-        return Feedback(False, told, whole=False, rows={} if is_of_an_exercise(task) else rows)
+        return unfinished_feedback(told, decisions, again, {} if is_of_an_exercise(task) else rows)
     if not wrong:
-        return Feedback(True, task.right)
-    names = {each["id"]: each["text"] for each in task.categories}
+        return Feedback(True, task.right, decisions=decisions)
     lines = [f"{each['text']}: {names[each['answer']]}" for each in wrong]
-    return wrong_answer_feedback(_wrong_count(wrong, task.items, _), as_lines(lines), tries, _, rows)
+    return wrong_answer_feedback(_wrong_count(wrong, task.items, _), as_lines(lines), tries, _, decisions, again, rows)
 
 
 def _wrong_count(wrong: Sized, every: Sized, _: Translator) -> str:
@@ -157,18 +196,25 @@ def _wrong_count(wrong: Sized, every: Sized, _: Translator) -> str:
 def _check_table(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     given = answers_by_item(answer, [{"id": cell, "text": cell} for cell in task.cells])
     read = _numbers_in_cells(task, given)
-    numbers = {cell: number for cell, number in read.items() if number is not None}
-    if count := len(read) - len(numbers):
-        return unfinished_feedback(_("Write a number into each cell; still open: {count}.").format(count=count))
     wrong = [
-        cell for cell, number in task.cells.items() if not is_within_tolerance(numbers[cell], number, task.tolerance)
+        cell
+        for cell, right in task.cells.items()
+        if (number := read[cell]) is None or not is_within_tolerance(number, right, task.tolerance)
     ]
-    if not wrong:
-        return Feedback(True, task.right)
-    rows = {cell: _cell_help(task, cell, numbers[cell]) for cell in wrong}
+    rows = {cell: _cell_help(task, cell, number) for cell in wrong if (number := read[cell]) is not None}
     names = row_names(task)
-    lines = [f"{names[cell]}{colon(_.language)}{localized_number(task.cells[cell], _.language)}" for cell in wrong]
-    return wrong_answer_feedback(_wrong_count(wrong, task.cells, _), as_lines(lines), tries, _, rows)
+    told = {cell: localized_number(task.cells[cell], _.language) for cell in wrong}
+    decisions = (len(read) - len(wrong), len(read))
+    again = tuple(
+        Decision(names[cell], str(given.get(cell) or "").strip(), told[cell], rows.get(cell, "")) for cell in wrong
+    )
+    if count := sum(each is None for each in read.values()):
+        open_cells = _("Write a number into each cell; still open: {count}.").format(count=count)
+        return unfinished_feedback(open_cells, decisions, again)
+    if not wrong:
+        return Feedback(True, task.right, decisions=decisions)
+    lines = [f"{names[cell]}{colon(_.language)}{told[cell]}" for cell in wrong]
+    return wrong_answer_feedback(_wrong_count(wrong, task.cells, _), as_lines(lines), tries, _, decisions, again, rows)
 
 
 def _cell_help(task: Task, cell: str, number: float) -> str:

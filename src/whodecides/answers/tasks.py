@@ -62,7 +62,8 @@ class Task:
     Tasks of exercises (E06.1) also have `points`; `rubric`, four dictionaries with level, text and anchor (an answer
     of that level), where a person judges; `variants`, dictionaries that replace some fields, so that neighbours get
     different tasks, each with a name of its own, `task_variant`, which stays when its words are bettered and is stored with
-    the answer; and may be `optional`. Without a key (`keyed` is false) an answer is stored and nothing is told.
+    the answer; and may be `optional`. `aim` is the number of the aim of the lesson that it serves, `look` the task of the
+    lesson whose screen helps, by default the first that the aim names. Without a key (`keyed` is false) an answer is stored and nothing is told.
 
     `revision` is the number of the question (see `revisions`), given when the course is made; of a task with variants
     each of these has its own.
@@ -92,6 +93,8 @@ class Task:
     right: str = ""
     hint: str = ""
     points: float = 0
+    aim: int = 0
+    look: str = ""
     optional: bool = False
     keyed: bool = True
     rubric: list[Row] = field(default_factory=list)

@@ -12,6 +12,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from ..answers import TASKS, Task, is_of_an_exercise, public_tasks_json, tasks_json
+from ..answers.lesson_aims import check_aims
 from ..case import EXERCISES, NOTEBOOKS, SCHEMAS, SOLUTIONS, Case, CasePaths, citable, load, paths_of
 from ..case.views import Citable
 from ..errors import KitError, _
@@ -252,6 +253,7 @@ def _task_problems(lesson: LessonSource) -> list[str]:
         said += [f"{file.place}, {each}" for each in check_model_answers(file.tasks, known)]
         said += [f"{file.place}, {each}" for each in _unmet_citations(lesson, known)]
         said += [f"{file.place}, {each}" for each in check_student_path(file.tasks)]
+        said += [f"{file.place}, {each}" for each in check_aims(file.tasks, lesson.text("lesson.md") or "")]
         said += [f"{file.place}, {each}" for each in changed_questions(file.tasks, read_revisions(lesson.paths))]
     for name, text in lesson.task_files().items():
         said += _outdated_file(lesson, name, text)

@@ -11,7 +11,7 @@ from .judgements import Judgements
 from .pool_report import pool_class, pool_lines, write_pool
 from .rehearsal import make_rehearsal
 from .release import bundle, keys_archive, write_bundle
-from .report import grade_class
+from .report import PageFacts, grade_class
 from .report_files import write_report
 from .report_summary import final_line, is_certain, is_final, report_lines
 from .roster import ClassList, Student, read_roster
@@ -29,6 +29,7 @@ from .submissions import read_submissions
 __all__ = [
     "ClassList",
     "Judgements",
+    "PageFacts",
     "Student",
     "Checkpoint",
     "bundle",

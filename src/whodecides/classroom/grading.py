@@ -1,6 +1,7 @@
 """Points for answers. Pure functions of tasks, answers and the codes of the case."""
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,14 +19,14 @@ from ..answers import (
     task_from,
 )
 from ..answers.file_format import Record
-from ..answers.result import Known
+from ..answers.result import Decision, Known
 from ..case import citable, current_case
 from ..errors import KitError, Message, _
-from ..i18n import Translator, translator
+from ..i18n import Translator, localized_number, translator
 from .answer_keys import AnswerKeys, collect_keys
 
 LONGEST_SHOWN = 5_000  # characters of an answer that people judge; the longest asked for has about a thousand
-ALL_OR_NOTHING = ("classify", "table", "order")  # kinds of several parts, which earn all points or none
+OF_SEVERAL_DECISIONS = ("classify", "table", "order")  # kinds of which a part may be right
 # Different answers of a class of which the marks are known, and the characters of one; what is longer is a text, and
 # hardly anybody else's.
 MOST_CACHED, LONGEST_CACHED = 50_000, 500
@@ -40,6 +41,7 @@ class Mark:
     as is shown to whoever has to read it, and `doubt` what the machine finds missing in it, in the language of whoever
     judges. `changed` says that it answers a question which is another one today: by that one's key, or by a person where
     `question` is "".
+    `decisions` and `again` are those of the Feedback.
     """
 
     task: str
@@ -51,6 +53,8 @@ class Mark:
     answer: str = ""
     doubt: str = ""
     changed: bool = False
+    decisions: tuple[int, int] = (0, 0)
+    again: tuple[Decision, ...] = ()
 
 
 def mark_answer(
@@ -60,24 +64,55 @@ def mark_answer(
     language: str = "en",
     judge_language: str = "en",
     handed_in: bool = False,
+    whole: bool = False,
 ) -> Mark:
     """Return the Mark of one answer. `statements` maps statement ids to their codes.
 
     `language` is the student's, `judge_language` that of whoever judges. What is `handed_in` cannot be mended any more, and the
     feedback says why it counts 0.
 
-    An interpretive answer earns no points yet: a person gives them by the rubric, also where the machine has a doubt.
+    The right decisions of a task earn their shares of its points, as `shared_points` says; where it counts as a `whole`
+    all points or none. An interpretive answer earns no points yet: a person gives them by the rubric, also where the machine has a doubt.
     """
     checked = check_answer(task, answer, 1, statements, language)
-    points = task.points if checked.right else 0
+    points = task.points if checked.right else 0 if whole else shared_points(task.points, *checked.decisions)
     judged = checked.right is None or (bool(task.rubric) and isinstance(answer, str) and bool(answer.strip()))
     doubtful = judged and checked.right is False
     other = doubtful and judge_language != language
     doubt = (check_answer(task, answer, 1, statements, judge_language) if other else checked).text if doubtful else ""
     text = str(answer)[:LONGEST_SHOWN] if judged else ""
-    failed = handed_in and not judged and not points
-    feedback = _failed_feedback(task, checked, translator(language)) if failed else feedback_text(task, checked)
-    return Mark(task.id, task.question, points, task.points, judged, feedback, text, doubt)
+    failed = handed_in and not judged and not checked.right
+    feedback = (
+        _failed_feedback(task, checked, points, translator(language), whole) if failed else feedback_text(task, checked)
+    )
+    return Mark(
+        task.id,
+        task.question,
+        points,
+        task.points,
+        judged,
+        feedback,
+        text,
+        doubt,
+        decisions=checked.decisions,
+        again=checked.again,
+    )
+
+
+def shared_points(points: float, right: int, decisions: int) -> float:
+    """Return what `right` of so many `decisions` of a task earn: each the same share of its points, to half a point.
+
+    Fewer than half right earn nothing, and all points are for all decisions: else the nearest half point below them.
+
+    >>> shared_points(3, 5, 6), shared_points(3, 2, 6), shared_points(2, 8, 9)
+    (2.5, 0, 1.5)
+    """
+    if right == decisions:
+        return points if decisions else 0
+    if 2 * right < decisions:
+        return 0
+    nearest, most = math.floor(2 * points * right / decisions + 0.5), math.ceil(2 * points) - 1
+    return min(nearest, most) / 2
 
 
 def grade_answers(
@@ -88,6 +123,7 @@ def grade_answers(
     keys: AnswerKeys | None = None,
     judge_language: str = "en",
     cache: dict[tuple[str, ...], Mark] | None = None,
+    whole: bool = False,
 ) -> list[Mark]:
     """Return a Mark for each task, in order.
 
@@ -95,7 +131,8 @@ def grade_answers(
     `known` maps each case, "" for the default one, to what its tasks may cite, with its codes.
     `keys` are the AnswerKeys at hand, by default those of the tasks. `language` is the student's, `judge_language`
     that of whoever judges. `cache` holds the marks of answers that others of the class gave, and is added to: who chooses
-    what thousands choose gets the same Mark. It belongs to these questions, cases and `judge_language`.
+    what thousands choose gets the same Mark. It belongs to these questions, cases, `judge_language` and `whole`, which says
+    that a task earns all its points or none.
     """
     tasks = list(tasks)
     keys = keys or collect_keys(tasks)
@@ -105,7 +142,7 @@ def grade_answers(
         cache_key = (task.id, language, _cache_key(record))
         if cache is not None and cache_key in cache:
             return cache[cache_key]
-        made = _mark_record(task, record, known.get(task.case, {}), language, keys, judge_language)
+        made = _mark_record(task, record, known.get(task.case, {}), language, keys, judge_language, whole)
         if cache is not None and len(cache) < MOST_CACHED and len(cache_key[-1]) <= LONGEST_CACHED:
             cache[cache_key] = made
         return made
@@ -125,6 +162,7 @@ def _mark_record(
     language: str,
     keys: AnswerKeys,
     judge_language: str,
+    whole: bool,
 ) -> Mark:
     answer = record.get("answer")
     if is_blank(answer):
@@ -132,7 +170,7 @@ def _mark_record(
         return Mark(task.id, "" if len(task.variants) > 1 else task.question, 0, task.points, False, nothing)
     question, changed = keys.find(task, record)
     if question:
-        found = mark_answer(question, answer, statements, language, judge_language, handed_in=True)
+        found = mark_answer(question, answer, statements, language, judge_language, True, whole)
         if not changed:
             return found
         if not found.judged or task.rubric:
@@ -181,17 +219,28 @@ def is_blank(answer: Any) -> bool:
     return is_empty(answer.strip() if isinstance(answer, str) else answer)
 
 
-def _failed_feedback(task: Task, checked: Feedback, say: Translator) -> str:
-    """Return what a student reads of an answer that cannot be mended any more: how much was right, and why it counts 0."""
-    if task.kind not in ALL_OR_NOTHING:
+def _failed_feedback(task: Task, checked: Feedback, points: float, say: Translator, whole: bool) -> str:
+    """Return what a student reads of an answer that cannot be mended any more: how much is right, and what it earns."""
+    if task.kind not in OF_SEVERAL_DECISIONS:
         unread = say(_("What was handed in cannot be read as an answer to this task."))
         return feedback_text(task, checked) if checked.whole else unread
-    counts = say(_("This task counts as a whole: all points, or none."))
-    if not checked.rows:
-        return f"{feedback_text(task, checked)}\n{counts}"
-    every = len(task.items or task.cells)
-    right = say(_("Right: {right} of {all}.")).format(right=every - len(checked.rows), all=every)
-    return feedback_text(task, replace(checked, text=f"{right} {counts}"))
+    told = [checked.text] if task.kind == "order" or not checked.whole else []
+    helped = [f"“{each.item}”: {each.why}" for each in checked.again if each.why]
+    return "\n".join([*told, share_line(checked.decisions, points, task.points, say, whole), *helped])
+
+
+def share_line(decisions: tuple[int, int], points: float, most: float, say: Translator, whole: bool = False) -> str:
+    """Return the sentence on how many decisions of a task are right, and what these earn."""
+    right, every = decisions
+    if whole:
+        earned = say(_("Right: {right} of {all}. This task counts as a whole: all points, or none."))
+    elif 2 * right < every:
+        earned = say(_("Right: {right} of {all}. Fewer than half earn no points."))
+    else:
+        earned = say(_("Right: {right} of {all}; that earns {points} of {most} points."))
+    numbers = {"points": points, "most": most}
+    written = {name: localized_number(each, say.language) for name, each in numbers.items()}
+    return earned.format(right=right, all=every, **written)
 
 
 def _changed_question_note(today: Task, record: Record, keys: AnswerKeys) -> Message:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ..answers import Task, is_empty
+from ..answers.lesson_aims import LessonAims
 from ..answers.result import Known
 from ..errors import Message, _
 from ..progress import with_progress
@@ -24,13 +25,30 @@ from .verdicts import attempt
 LONGEST_UNKNOWN_NAME = 60  # signs of a name that is not known
 
 
+@dataclass(frozen=True, eq=False)  # one of a run, and told from others by being another
+class PageFacts:
+    """What is the same on the pages of all students.
+
+    `lessons` are the aims of each by number, {"02": …}, of another case than the default one {"my-case-02": …}, and `pages`
+    the addresses where students open them. `course` is the name of the class, `returned` a day such as 2026-11-29.
+    `show_answers` says whether right answers stand beside wrong ones, `whole` whether a task earns all its points or none.
+    """
+
+    lessons: Mapping[str, LessonAims] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    course: str = ""
+    returned: str = ""
+    show_answers: bool = False
+    whole: bool = False
+
+
 @dataclass
 class Report:
     """What grading found: results by class list, verdicts by file, students of whom there are no answers, the class list.
 
     `language` is that of the tables and of the page for whoever judges; a student's feedback is in the student's. `answered_tasks`
     are the ids of the tasks that somebody answered, `unread_verdicts` the verdicts on those who handed in only what cannot be read.
-    `exercises_named` tells whether whoever grades named the exercises, `titles` are those of lessons by number.
+    `exercises_named` tells whether whoever grades named the exercises, `about` holds what is the same on all pages.
     """
 
     tasks: list
@@ -42,7 +60,7 @@ class Report:
     answered_tasks: Collection[str] = frozenset()
     unread_verdicts: dict = field(default_factory=dict)
     exercises_named: bool = True
-    titles: Mapping[str, str] = field(default_factory=dict)
+    about: PageFacts = field(default_factory=PageFacts)
 
     def all_students(self) -> list[tuple[Student, Result | None]]:
         """Return [(student, result or None), …] in the order of the class list."""
@@ -125,17 +143,19 @@ def grade_class(
     older: Iterable[Task] = (),
     checkpoint: Checkpoint | None = None,
     language: str = "en",
+    whole: bool = False,
 ) -> Report:
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
     is listed. `older` are tasks of older kits with their keys, by which answers to questions that have changed are marked.
     `checkpoint` keeps the marks of a run that may be stopped. `language` is that of the Report.
+    `whole` says that a task earns all its points or none; else its right decisions earn their shares.
     """
     class_work = collect(path, students)
     note_identical_work(class_work.handed_in, {each.id for each in tasks})
     grader = Grader(
-        tasks, known, collect_keys(tasks, older), most_common_class(class_work.handed_in), language, checkpoint
+        tasks, known, collect_keys(tasks, older), most_common_class(class_work.handed_in), language, checkpoint, whole
     )
     results, answered_tasks = [], set()
     of_files = {each.file: each for each in class_work.verdicts}
@@ -158,4 +178,5 @@ def grade_class(
         language,
         frozenset(answered_tasks),
         class_work.unread_verdicts,
+        about=PageFacts(course=grader.main_class, whole=whole),
     )

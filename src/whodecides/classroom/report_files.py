@@ -20,6 +20,7 @@ from .feedback_pages import feedback_page, judging_page
 from .grade_comments import grade_comment
 from .judgements import Judgements, Key
 from .marker_agreement import marker_rows
+from .next_session import NEXT_SESSION, class_page
 from .report import Report
 from .report_summary import is_final, not_final_name
 from .report_tables import grade_rows, person_rows
@@ -51,13 +52,14 @@ def write_report(
     of_files = {each.file: each for each in report.verdicts}
     for result in with_progress(report.results, _("Writing feedback page {number} of {all} …")):
         verdicts = [of_files[name] for name in result.files]
-        page = attempt(verdicts, feedback_page, result, report.tasks, judgements, report.titles, clause=PAGE_FAILED)
+        page = attempt(verdicts, feedback_page, result, report.tasks, judgements, report.about, clause=PAGE_FAILED)
         if page:
             (folder / page_names[result.student]).write_text(page, encoding="utf-8")
         else:
             del page_names[result.student]
     with (folder / "judging.html").open("w", encoding="utf-8") as handle:
         handle.writelines(judging_page(report))
+    (folder / NEXT_SESSION).write_text(class_page(report), encoding="utf-8")
     say = translator(report.language)
     for name, rows in {
         "grades.csv": grade_rows(report, judgements, page_names),

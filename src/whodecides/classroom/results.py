@@ -1,12 +1,15 @@
 """One student's result: the marks of the answers that count, and what a person should know of them."""
 
+import datetime
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from typing import Any
 
 from ..answers import Task, is_exercise_id
-from ..answers.result import Known
+from ..answers.result import Decision, Known
 from ..errors import Message, _
 from .answer_groups import Group, name_others
 from .answer_keys import AnswerKeys
@@ -17,13 +20,15 @@ from .judgements import Key, earned_points
 from .roster import Student
 from .verdicts import Verdict, attempt, describe_failure
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 @dataclass
 class Result:
     """One student's marks, in the order of the tasks, from the `files` that count.
 
     `notes` are Messages; `owner_hints` is what the path of the newest file tells; `same_work` names all who handed in the same
-    answers, as in `StudentWork`.
+    answers, as in `StudentWork`. `last_answer` is the day of the last answer to these tasks, such as 2026-11-24, where it is told.
     """
 
     student: Student
@@ -34,6 +39,7 @@ class Result:
     notes: list = field(default_factory=list)
     owner_hints: tuple = ()
     same_work: Group = ()
+    last_answer: str = ""
 
     def points(self, judgements: Mapping[Key, int]) -> float:
         """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
@@ -51,7 +57,7 @@ class Grader:
 
     `known` maps each case to the ids that its tasks may cite and their codes, `keys` are the AnswerKeys at hand, `main_class` is
     the name of the class in whose kit most answers were given, `language` that of whoever judges. `checkpoint` keeps the marks
-    of a run that may be stopped.
+    of a run that may be stopped. `whole` says that a task earns all its points or none.
     """
 
     tasks: Sequence[Task]
@@ -60,15 +66,18 @@ class Grader:
     main_class: str
     language: str
     checkpoint: Checkpoint | None = None
+    whole: bool = False
     _cache: dict[tuple[str, ...], Mark] = field(default_factory=dict)
     _shared_key: str = ""
+    _task_ids: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self._task_ids = frozenset(each.id for each in self.tasks)
         if (
             self.checkpoint
         ):  # all that a mark depends on beside what was handed in: kept marks are used for nothing else
             self._shared_key = self.checkpoint.digest(
-                (version("whodecides"), self.tasks, self.known, self.keys, self.language)
+                (version("whodecides"), self.tasks, self.known, self.keys, self.language, self.whole)
             )
 
     def result(self, student_work: StudentWork, verdicts: Collection[Verdict]) -> Result:
@@ -89,6 +98,7 @@ class Grader:
             self._notes(student_work),
             student_work.owner_hints,
             student_work.same_work,
+            _last_day(each.get("at", "") for task, each in student_work.answers.items() if task in self._task_ids),
         )
 
     def _notes(self, student_work: StudentWork) -> list[Message]:
@@ -118,6 +128,7 @@ class Grader:
             self.keys,
             self.language,
             self._cache,
+            self.whole,
         )
 
     def _kept_marks(self, checkpoint: Checkpoint, student_work: StudentWork) -> list[Mark]:
@@ -147,6 +158,19 @@ class Grader:
         return marks
 
 
+def _last_day(times: Iterable[str]) -> str:
+    """Return the last day among times as files of answers hold them, "" where none can be read."""
+    days = [day for each in times if DAY.fullmatch(day := str(each)[:10]) and _is_day(day)]
+    return max(days, default="")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def most_common_class(class_work: Iterable[StudentWork]) -> str:
     """Return the name of the class in whose kit most of the answers to exercises were given."""
     names = (each.get("class", "") for one in class_work for task, each in one.answers.items() if is_exercise_id(task))
@@ -158,4 +182,10 @@ def _marks_to_rows(marks: Iterable[Mark]) -> list[list[object]]:
 
 
 def _marks_from_rows(rows: Iterable[list]) -> list[Mark]:
-    return [Mark(*each) for each in rows]
+    names = Mark.__slots__
+    return [_mark_from_row(dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _mark_from_row(row: dict[str, Any]) -> Mark:
+    decisions, again = tuple(row.pop("decisions")), tuple(Decision(*each) for each in row.pop("again"))
+    return Mark(**row, decisions=decisions, again=again)

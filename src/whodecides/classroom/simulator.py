@@ -20,6 +20,7 @@ from ..case import Case
 from ..coding import ADJUDICATED, Codes, borderline_pairs, codable_values, coded_variables, coding_set, reference_codes
 from ..errors import _
 from ..progress import with_progress
+from .grading import OF_SEVERAL_DECISIONS
 from .pool_rows import coding_task_id
 from .roster import Student
 
@@ -49,7 +50,8 @@ class Simulated:
 def simulate_class(tasks: list[Task], students: int, seed: int, class_name: str = "") -> list[Simulated]:
     """Return a list of Simulated. Each has a skill between 0.3 and 1, the chance of a right answer to a task.
 
-    A wrong answer is one that the task's author foresaw; some tasks stay open. In a class with a name each student
+    A wrong answer is one that the task's author foresaw, in a task of several parts often more than one at once; some
+    tasks stay open. In a class with a name each student
     answers the variants that their own file draws, else everybody the first.
     """
     random = np.random.default_rng(seed)
@@ -86,10 +88,25 @@ def _answer(task: Task, skill: float, random: np.random.Generator) -> Any:
     luck = random.random()
     if luck < skill:
         return right_answer(task)
-    wrong = foreseen_mistakes(task)
+    wrong = [answer for answer, _feedback in foreseen_mistakes(task)]
     if wrong and luck < 0.95:
-        return wrong[int(random.integers(len(wrong)))][0]
+        return _with_more_mistakes(task, wrong, skill, random)
     return None
+
+
+def _with_more_mistakes(task: Task, wrong: Sequence[Any], skill: float, random: np.random.Generator) -> Any:
+    """Return one of the `wrong` answers; in a task of several parts with the others' mistakes, each by the chance 1 − skill."""
+    right, (first, *others) = right_answer(task), [wrong[int(each)] for each in random.permutation(len(wrong))]
+    if task.kind not in OF_SEVERAL_DECISIONS:
+        return first
+    for other in others:
+        if random.random() < skill:
+            continue
+        if task.kind == "order":  # the other mistake swaps two places: so does this one
+            first = [first[right.index(each)] for each in other]
+        else:
+            first = first | {part: value for part, value in other.items() if value != right[part]}
+    return first if first != right else wrong[0]
 
 
 def with_lesson_work(simulated: list[Simulated], case: Case, tasks: list[Task], seed: int) -> list[Simulated]:

@@ -1,12 +1,13 @@
 """What an instructor asks for: a bundle, marks, pooled codes, a class to practise on, a split among markers."""
 
 import argparse
-import re
+import datetime
 import sys
 import tempfile
 from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..answers import Task, exercise_tasks, lesson_tasks, public_tasks_json
 from ..case import CasePaths, case_paths, citable, load
@@ -17,6 +18,9 @@ from ..progress import progress_step
 from .invocation import command_line, program_name
 from .output import print_lines, write_folder
 from .preparation_commands import fetch_packages, paths_from_options
+
+if TYPE_CHECKING:
+    from ..classroom import PageFacts
 
 GRADED_FILES = ("grades.csv", "needs-a-person.csv", "submissions.csv")  # by which results of grading are known
 RATE_TWICE = 0.1  # the share that two markers judge, where nothing else is said
@@ -58,8 +62,10 @@ def grade(options: argparse.Namespace) -> int:
                 "An earlier start was stopped after {count} students; their marks are taken up.",
             )
             print_lines([CountedMessage(taken_up, checkpoint.kept)], sys.stderr)
-        report = grade_class(options.submissions, tasks, known, students, older, checkpoint, terminal_language())
-        report.exercises_named, report.titles = bool(options.lessons), _lesson_titles(cases)
+        report = grade_class(
+            options.submissions, tasks, known, students, older, checkpoint, terminal_language(), options.whole
+        )
+        report.exercises_named, report.about = bool(options.lessons), _page_facts(options, cases, report.about.course)
         judgements = report.current_judgements(judgements)
         platform_messages = write_report(report, checkpoint.results, judgements, options.maximum, options.assignment)
     graded, *others, last = report_lines(report, judgements, program_name())
@@ -75,6 +81,7 @@ def grade(options: argparse.Namespace) -> int:
 def pool(options: argparse.Namespace) -> int:
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
     from ..classroom import Checkpoint, pool_class, pool_lines, read_roster, write_pool
+    from ..classroom.next_session import NEXT_SESSION, pool_page
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
@@ -83,6 +90,7 @@ def pool(options: argparse.Namespace) -> int:
     with Checkpoint(folder) as checkpoint:
         pooled = pool_class(options.submissions, case, tasks, students, language)
         write_pool(pooled, checkpoint.results)
+        (checkpoint.results / NEXT_SESSION).write_text(pool_page(pooled, Reader(case, language)), encoding="utf-8")
     names = Reader(case, language).names("variables")
     print_lines([*pool_lines(pooled, names, language), Message(_("Everything is in {folder}."), folder=folder)])
     return 0
@@ -211,15 +219,27 @@ def _chosen_exercises(options: argparse.Namespace, *cases: CasePaths) -> list[di
     return [{name: tasks for name, tasks in each.items() if name[:2] in wanted} for each in found]
 
 
-def _lesson_titles(cases: Sequence[CasePaths]) -> dict[str, str]:
-    """Return {number of a lesson, behind the name of another case: its title}, as far as the courses are there."""
-    pages = [
-        (paths.prefix + page.parent.name[:2], page)
+def _page_facts(options: argparse.Namespace, cases: Sequence[CasePaths], course: str) -> "PageFacts":
+    """Return what is the same on the pages of all students, with the aims of lessons as far as the courses are there."""
+    from ..answers.lesson_aims import read_lesson_aims
+    from ..classroom import PageFacts
+    from ..hosts.notebook_html import page_address
+    from ..public_copy import public_address
+
+    found = [
+        (paths.prefix + page.parent.name[:2], page, paths.notebook(page.parent.name))
         for paths in cases
         for page in sorted(paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
     ]
-    titles = {number: re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M) for number, page in pages}
-    return {number: found[1].strip() for number, found in titles.items() if found}
+    address = options.lessons_at or public_address(cases[0].root)
+    return PageFacts(
+        {number: read_lesson_aims(page.read_text(encoding="utf-8")) for number, page, _notebook in found},
+        {number: f"{address}{page_address(notebook)}" for number, _page, notebook in found} if address else {},
+        course,
+        datetime.date.today().isoformat(),
+        options.show_answers,
+        options.whole,
+    )
 
 
 def _graded_tasks(options: argparse.Namespace, cases: Sequence[CasePaths]) -> list[Task]:

@@ -111,6 +111,22 @@ def parser() -> Parser:
         "given again",
     )
     marks.add_argument(
+        "--whole",
+        action="store_true",
+        help="a task of several parts earns all its points or none; else each right part earns its share",
+    )
+    marks.add_argument(
+        "--show-answers",
+        action="store_true",
+        help="show the right answer beside a wrong one; leave it out where you use the exercise again",
+    )
+    marks.add_argument(
+        "--lessons-at",
+        default="",
+        metavar="ADDRESS",
+        help="where your class opens its lessons, such as https://example.org/lessons/: feedback then links to the place to look again",
+    )
+    marks.add_argument(
         "--maximum", type=positive_points, help="the points that your platform gives at most, where its list names none"
     )
     marks.add_argument(

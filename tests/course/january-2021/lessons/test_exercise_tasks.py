@@ -18,6 +18,7 @@ from whodecides.answers import (
     public_tasks_json,
     task_variant,
 )
+from whodecides.answers.lesson_aims import check_aims
 from whodecides.answers.lesson_patterns import ASK_IN_EXERCISE
 from whodecides.build import check_option_lengths, read_notebook
 from whodecides.build.lesson_linter import MOST_WORDS_IN_CELL
@@ -56,7 +57,8 @@ def test_nothing_scores_nothing_and_says_what_to_do(task):
 def test_each_foreseen_mistake_gets_its_feedback(task):
     for answer, feedback in foreseen_mistakes(task):
         found = mark_answer(task, answer, CODES)
-        assert found.points == 0 and feedback in found.feedback, (answer, found.feedback)
+        assert found.points < task.points and feedback in found.feedback, (answer, found.feedback)
+        assert mark_answer(task, answer, CODES, whole=True).points == 0
 
 
 @each_task
@@ -390,6 +392,12 @@ def test_the_code_that_is_shown_names_everything_and_answers_nothing(task):
         (line,) = ast.parse(code).body
         assert line.targets[0].id == "answer_" + task.id.split(".")[1]
         assert mark_answer(task, ast.literal_eval(line.value), CODES).points == 0
+
+
+@each_exercise
+def test_each_task_serves_an_aim_of_its_lesson_and_leads_back_to_a_screen(name):
+    text = (KIT.at(KIT.course) / name / "lesson.md").read_text(encoding="utf-8")
+    assert check_aims(BY_NAME[name], text) == [] and len({task.aim for task in BY_NAME[name]}) > 1
 
 
 @each_exercise

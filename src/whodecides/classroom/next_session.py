@@ -1,0 +1,202 @@
+"""What most of a class missed, and how: one page for the next session, which a wall can show. Nobody is named on it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..answers import Task
+from ..answers.result import Decision
+from ..case import Reader
+from ..errors import _
+from ..i18n import Translator, translator
+from ..widgets.templates import render
+from .feedback_pages import shortest_question
+from .grading import Mark
+from .pool_report import Pool
+from .report import Report
+
+NEXT_SESSION = "next-session.html"
+MOST_TOPICS = 3  # on one page
+MOST_VALUES = 2  # of a divided statement that are named; what few chose might tell who they are
+FEWEST_ANSWERS = 3  # of whom something is told
+LEAST_SHARE = 0.25  # of those who answered, from which on a class has missed something
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A decision of a task that many of a class missed: `missed` of the `answered`, most often in the way of `chosen`."""
+
+    task: Task
+    question: str
+    answered: int
+    missed: int
+    chosen: Decision
+    chose: int
+
+    @property
+    def share(self) -> float:
+        return self.missed / self.answered
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the page says of one thing: how many, what, the most frequent answers with our words before them, what to ask.
+
+    `language` is that of the answers, `item_language` that of `item`.
+    """
+
+    name: str
+    told: str
+    share: float
+    question: str
+    item: str
+    lines: Sequence[tuple[str, str]]
+    why: str
+    ask: str
+    language: str = "en"
+    item_language: str = "en"
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.share)
+
+
+def class_misses(report: Report) -> list[Miss]:
+    """Return the decision of each task that most missed, the largest share first; none that few answered or missed.
+
+    Students whose variants differ count together, and `question` is that of the answer that most of them gave.
+    """
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for result in report.results:
+        for mark in result.marks:
+            if not mark.judged and mark.decisions[1]:
+                marks[mark.task].append(mark)
+    found = (_most_missed(each, marks[each.id]) for each in report.tasks)
+    return sorted((each for each in found if each), key=lambda each: -each.share)
+
+
+def _most_missed(task: Task, marks: Sequence[Mark]) -> Miss | None:
+    by_item: dict[str, Counter[tuple[str, Decision]]] = defaultdict(Counter)
+    for mark in marks:
+        for each in mark.again:
+            by_item[each.item][mark.question, each] += 1
+    if not by_item or len(marks) < FEWEST_ANSWERS:
+        return None
+    most = max(by_item.values(), key=Counter.total)
+    ((question, chosen), chose), missed = most.most_common(1)[0], most.total()
+    return Miss(task, question, len(marks), missed, chosen, chose) if missed >= LEAST_SHARE * len(marks) else None
+
+
+def class_page(report: Report) -> Markup:
+    """Return the page for the next session of a graded class; right answers stand on it where feedback shows them."""
+    say = translator(report.language)
+    misses = class_misses(report)[:MOST_TOPICS]
+    topics = [_topic(each, report.about.show_answers, say) for each in misses]
+    return _page(
+        topics, _("Of each task the decision that most students missed, and the answer that most of them gave."), say
+    )
+
+
+def _topic(miss: Miss, answers: bool, say: Translator) -> Topic:
+    given = miss.chosen.given or say(_("Left open"))
+    chosen = say(_("Most frequent, {count} of {all}:")).format(count=miss.chose, all=miss.missed)
+    lines = [(chosen, say(_("place {number}")).format(number=given) if miss.task.kind == "order" else given)]
+    if answers:
+        lines.append((say(_("Better reading")), miss.chosen.better))
+    return Topic(
+        miss.task.id,
+        say(_("missed by {missed} of {all}")).format(missed=miss.missed, all=miss.answered),
+        miss.share,
+        shortest_question(miss.question),
+        miss.chosen.item,
+        lines,
+        miss.chosen.why,
+        say(_ASKED.get(miss.task.kind, _ASKED["choice"])),
+    )
+
+
+_ASKED = {
+    "choice": _("What speaks for this answer, and which words of the record speak against it?"),
+    "classify": _("Which words decide where it belongs? What would have to be different for the other answer?"),
+    "order": _("Which of its neighbours comes before it, and what in the record shows that?"),
+    "number": _("How does one come to this number? Where does the count go another way?"),
+    "table": _("How does one come to this number? Where does the count go another way?"),
+}
+
+
+def pool_page(pool: Pool, reader: Reader) -> Markup:
+    """Return the page for the next session of a pooled class: where it is divided, and which prediction went wrong."""
+    say = translator(reader.language)
+    divided, wrong = list(_divided(pool, reader, say)), list(_wrong_predictions(pool, say))
+    topics = [*divided[: MOST_TOPICS - bool(wrong)], *wrong[:1]]
+    about = _(
+        "The statements on which the class is most divided, without the kit's code, and the prediction that most missed."
+    )
+    return _page(topics, about, say)
+
+
+def _divided(pool: Pool, reader: Reader, say: Translator) -> Iterator[Topic]:
+    table, names, labels = pool["disagreements"], reader.names("variables"), reader.labels()
+    for row in table[(table["coded"] >= FEWEST_ANSWERS) & (table["values"] > 1)].to_dict("records"):
+        statement, values, every = reader.case.row("statements", row["statement"]), pool["values"], int(row["coded"])
+        given = values[(values["statement"] == row["statement"]) & (values["variable"] == row["variable"])]
+        counts = Counter(dict(zip(given["value"], map(int, given["count"]), strict=True))).most_common()
+        counted = [(count, labels.get((row["variable"], value), value)) for value, count in counts[:MOST_VALUES]]
+        if others := sum(count for _value, count in counts[MOST_VALUES:]):
+            counted.append((others, say(_("Other values"))))
+        gloss = reader.gloss(statement)
+        yield Topic(
+            row["statement"],
+            names[row["variable"]],
+            1 - row["share"],
+            "",
+            gloss or str(statement["wording"]),
+            [(say(_("{count} of {all} chose")).format(count=count, all=every), value) for count, value in counted],
+            "",
+            say(
+                _(
+                    "One of each side names the words that decided it. Which sentence would make the rule clear? Vote again."
+                )
+            ),
+            reader.language,
+            reader.language if gloss else str(statement["language"]),
+        )
+
+
+def _wrong_predictions(pool: Pool, say: Translator) -> Iterator[Topic]:
+    """Yield the predictions that most missed, the largest share first, with what the data show."""
+    found = []
+    for task, rows in pool["predictions"].groupby("task", sort=False):
+        told, every = rows[rows["came_true"] == "yes"], int(rows["count"].sum())
+        wrong = rows[rows["came_true"] == "no"].sort_values("count", ascending=False, kind="stable")
+        if len(told) and every >= FEWEST_ANSWERS and wrong["count"].sum() >= LEAST_SHARE * every:
+            found.append((int(wrong["count"].sum()) / every, str(task), told.iloc[0], wrong.iloc[0], every))
+    for share, task, true, most, every in sorted(found, key=lambda each: -each[0]):
+        yield Topic(
+            task,
+            say(_("missed by {missed} of {all}")).format(missed=round(share * every), all=every),
+            share,
+            shortest_question(true["question"]),
+            "",
+            [
+                (say(_("Most frequent, {count} of {all}:")).format(count=most["count"], all=every), most["text"]),
+                (say(_("What the data show")), true["text"]),
+            ],
+            "",
+            say(_("What made the other answer likely? Which fact would have told it?")),
+        )
+
+
+def _page(topics: Iterable[Topic], about: str, say: Translator) -> Markup:
+    return render(
+        __file__,
+        "next_session.html",
+        title=say(_("For the next session")),
+        language=say.language,
+        about=say(about),
+        topics=list(topics),
+        discuss=say(_("Talk about it")),
+        nothing=say(_("Nothing was missed by a quarter of the class.")),
+    )

@@ -1,0 +1,122 @@
+"""What most of a class missed, and how: one page for the next session, on which nobody is named."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from class_tasks import KNOWN, TASKS
+
+from whodecides.answers import Task, lesson_tasks
+from whodecides.case import Reader, case_paths, find_root
+from whodecides.classroom import (
+    PageFacts,
+    Student,
+    grade_class,
+    made_up_class,
+    moodle_name,
+    pool_class,
+    simulate_class,
+    write_archive,
+    write_report,
+)
+from whodecides.classroom.next_session import MOST_TOPICS, class_misses, class_page, pool_page
+
+RECORD = {"tries": 1, "at": "", "variant": "", "class": ""}
+SORTED = Task("E06.5", "classify", 3, "First. Where does it belong? Sort.", points=2, right="Sorted.",
+              categories=[{"id": "in", "text": "In"}, {"id": "out", "text": "Out"}],
+              items=[{"id": each, "text": f"Item <{each}>", "answer": "in", "feedback": f"Help {each}."} for each in "uv"])  # fmt: skip
+
+
+def class_of(tmp_path, given, tasks):
+    """Grade a class of which each student gave the answers of one entry of `given`, {task: answer}."""
+    students = simulate_class(tasks, len(given), seed=1)
+    files = {
+        moodle_name(each): replace(
+            each,
+            answers={
+                task: {
+                    **RECORD,
+                    "answer": answer,
+                    "variant": each.number % 2 and "one" or "two" if task == "E06.1" else "",
+                }
+                for task, answer in own.items()
+            },
+        ).text()
+        for each, own in zip(students, given, strict=True)
+    }
+    write_archive(tmp_path / "class.zip", files)
+    return grade_class(tmp_path / "class.zip", tasks, KNOWN)
+
+
+def found(report):
+    return [
+        (each.task.id, each.missed, each.answered, each.chosen.item, each.chosen.given, each.chose)
+        for each in class_misses(report)
+    ]
+
+
+def test_the_decision_that_most_missed_stands_first_with_the_answer_that_most_gave(tmp_path):
+    given = [
+        {"E06.2": "4", "E06.5": {"u": "in", "v": "out"}},
+        {"E06.2": "4", "E06.5": {"u": "out", "v": "out"}},
+        {"E06.2": "9", "E06.5": {"u": "in", "v": "out"}},
+        {"E06.2": "3", "E06.5": {"u": "in"}},
+    ]
+    report = class_of(tmp_path, given, [TASKS[1], SORTED])
+    assert found(report) == [("E06.5", 4, 4, "Item <v>", "Out", 3), ("E06.2", 3, 4, "", "4", 2)]
+
+
+def test_students_with_other_variants_of_a_question_count_together(tmp_path):
+    report = class_of(tmp_path, [{"E06.1": "b"}, {"E06.1": "b"}, {"E06.1": "a"}, {"E06.1": "a"}], TASKS[:1])
+    assert found(report) == [("E06.1", 2, 4, "", *found(report)[0][4:])]
+    assert class_misses(report)[0].question in ("Which?", "Which now?")
+
+
+@pytest.mark.parametrize("given", [
+    [{"E06.2": "4"}] * 2,  # too few answered
+    [{"E06.2": "3"}] * 4 + [{"E06.2": "4"}],  # too few missed
+    [{}] * 5, [{"E06.4": "AAA-01 says it here"}] * 5,  # nothing, and what people judge
+])  # fmt: skip
+def test_what_few_answered_or_missed_is_not_told(tmp_path, given):
+    report = class_of(tmp_path, given, TASKS[1:])
+    assert class_misses(report) == [] and "Nothing was missed by a quarter of the class." in class_page(report)
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_the_page_asks_one_question_and_shows_right_answers_only_where_feedback_does(tmp_path, shown):
+    report = class_of(tmp_path, [{"E06.5": {"u": "in", "v": "out"}}] * 3, [SORTED])
+    report.about = PageFacts(show_answers=shown)
+    write_report(report, tmp_path / "out", {})
+    page = (tmp_path / "out/next-session.html").read_text(encoding="utf-8")
+    text = re.sub("<[^>]+>", " ", page.partition("<body>")[2])
+    for each in (
+        "missed by 3 of 3",
+        "Where does it belong?",
+        "Item &lt;v&gt;",
+        "Most frequent, 3 of 3:",
+        "Help v.",
+        "Which words decide",
+    ):
+        assert each in text, each
+    assert ("Better reading" in text) == shown and "<script" not in page and 'style="width:100%"' in page
+    assert not [each for each in report.results if each.student.label in text]
+
+
+def test_a_page_holds_what_one_sheet_takes(tmp_path):
+    tasks = [replace(TASKS[1], id=f"E06.{n}") for n in range(2, 9)]
+    report = class_of(tmp_path, [{each.id: "4" for each in tasks}] * 3, tasks)
+    assert len(class_misses(report)) == 7 and class_page(report).count("<section>") == MOST_TOPICS
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_pooled_class_sees_where_it_is_divided_without_the_kits_code_and_without_names(case, language):
+    tasks = lesson_tasks(case_paths(find_root()))
+    archive, roster = made_up_class(case, tasks, students=18, seed=3)
+    pool = pool_class(archive, case, tasks, roster)
+    page = pool_page(pool, Reader(case, language))
+    text = re.sub("<[^>]+>", " ", page.partition("<body>")[2])
+    divided = pool["disagreements"].iloc[0]
+    assert f" {divided['statement']} " in text and page.count("<section>") == MOST_TOPICS
+    names = [each for student in roster for each in (student.name, student.pseudonym)]
+    assert isinstance(roster[0], Student) and not [each for each in names if each in text]
+    assert ("Talk about it" in text) == (language == "en") and f'<html lang="{language}">' in page
