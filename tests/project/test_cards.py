@@ -84,6 +84,11 @@ def test_each_role_and_each_delegation_is_printed_as_often_as_people_have_it(cas
     assert len([each for each in files if "08-sides" in each]) == len(found)
 
 
+def test_a_sheet_for_rooms_of_two_sizes_has_one_name(case):
+    page = text_of(cards(KIT, case, GAMES, 47, "a4", "en")[INSTRUCTOR_PAGE])
+    assert page.count("08 · Hearing: the bench ") == 2 and "Hearing: the bench 2" not in page
+
+
 def test_few_people_play_all_delegations_and_nobody_plays_more_than_one_too_many(case):
     codes = list(load_table(case).delegations)
     for people in range(1, len(codes)):

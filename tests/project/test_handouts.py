@@ -10,6 +10,7 @@ from whodecides.answers import exercise_tasks
 from whodecides.build.narrative import QUOTED, check_narrative, compile_narrative, read_narrative
 from whodecides.case import NARRATIVE, case_paths
 from whodecides.prepare import folder as folder_module
+from whodecides.prepare.cards import sheets_of_paper
 from whodecides.prepare.folder import README, read_class_kit
 from whodecides.prepare.handouts.helpers import HELPERS
 from whodecides.prepare.handouts.narrative import NARRATIVE_PAGE
@@ -108,6 +109,12 @@ def test_the_page_of_the_class_leads_to_what_is_handed_out(course):
         all(f'href="{name}"' in page for name in (SYLLABUS, POSTER, HELPERS, NARRATIVE_PAGE))
         and README == "README.html"
     )
+
+
+def test_the_page_of_a_class_says_how_much_paper_it_takes_without_screens():
+    kit = planned(1, 18, "law")
+    count = sheets_of_paper(kit.paths, kit.case, kit.plan.lessons, 18)
+    assert f"Without screens: about {count} sheets of paper." in folder_module._readme(kit, []).decode()
 
 
 def test_the_narrative_rests_on_the_data_and_says_so_behind_each_sentence(case):

@@ -20,7 +20,7 @@ from ..hosts.notebook_html import COURSE_LANGUAGE
 from ..i18n import Translator, colon, translator
 from ..progress import with_progress
 from ..widgets.templates import render
-from .cards import cards
+from .cards import cards, sheets_of_paper
 from .cards.sheet_list import Sheet, read_sheets
 from .debrief import debrief
 from .handouts import helpers_page, narrative_page, poster, syllabus
@@ -233,6 +233,7 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
             sessions=len(plan.sessions), minutes=plan.minutes, students=plan.students
         ),
         *([say(_("Made for: {discipline}.")).format(discipline=plan.discipline)] if plan.discipline != ANY else []),
+        *_paper_hint(kit, say),
         *([] if kit.runtime else [_first_start_hint(kit, say)]),
         *[_bundle_size_hint(len(found[BUNDLE]), say) for _words, found in made if BUNDLE in found],
     ]
@@ -268,6 +269,12 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
         style=style_of(__file__),
     )
     return page.encode()
+
+
+def _paper_hint(kit: ClassKit, say: Translator) -> list[str]:
+    """Return how much paper the class takes without screens, where its lessons have sheets."""
+    count = sheets_of_paper(kit.paths, kit.case, kit.plan.lessons, kit.plan.students)
+    return [say(_("Without screens: about {count} sheets of paper.")).format(count=count)] if count else []
 
 
 def _first_start_hint(kit: ClassKit, say: Translator) -> str:

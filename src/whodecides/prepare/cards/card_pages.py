@@ -1,6 +1,6 @@
 """The sheets of a class as pages, and the page for its instructor: what to print how often, who sits where, answers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -38,7 +38,7 @@ def cards(
     printed = files_to_print(paths, reader, lessons, students)
     if not printed:
         return {}
-    titles = _titles([each.sheet for each in printed], reader)
+    titles = _titles({each.sheet.file: each.sheet for each in printed}, reader)
     files = {
         f"{FOLDER}/{each.name}.html": _sheet_page(titles[each.sheet.file], each, reader, paper)
         for each in with_progress(printed, _("Making sheet {number} of {all} …"))
@@ -70,10 +70,10 @@ def files_to_print(paths: CasePaths, reader: Reader, lessons: Collection[str], s
     return found
 
 
-def _titles(sheets: Sequence[Sheet], reader: Reader) -> dict[str, str]:
+def _titles(sheets: Mapping[str, Sheet], reader: Reader) -> dict[str, str]:
     """Return {file: title}: number of the lesson and what stands on the sheet beside tasks, counted where it comes twice."""
     found: dict[str, list[str]] = {}
-    for each in sheets:
+    for each in sheets.values():
         named = next((piece for piece in each.pieces if piece != "tasks"), "tasks")
         found.setdefault(f"{each.lesson} · {reader.say(PIECES[named][0])}", []).append(each.file)
     return {
@@ -105,7 +105,16 @@ def _sheet_page(title: str, printed: Printed, reader: Reader, paper: str) -> byt
     large = sheet.slips * max(map(words_in, slips)) <= FEW_WORDS
     if sheet.slips == 1 and not any(is_written_on(each.blocks) for each in slips):
         return _page(title, reader, paper, sections=slips, whom=whom, large=large)  # it may run over
-    return _page(title, reader, paper, sheets=by_sheets(slips, sheet.slips), size=sheet.slips, whom=whom, large=large)
+    return _page(
+        title,
+        reader,
+        paper,
+        sheets=by_sheets(slips, sheet.slips),
+        size=sheet.slips,
+        whom=whom,
+        large=large,
+        alone=len(slips) == 1,
+    )
 
 
 def _page(
@@ -118,10 +127,11 @@ def _page(
     size: int = 0,
     whom: str = "",
     large: bool = False,
+    alone: bool = False,
 ) -> bytes:
-    """Return a page. `size` is how many slips stand on a sheet, 0 where the page runs on; then its head stands on each page."""
+    """Return a page. `size` is how many slips stand on a sheet, 0 where the page runs on; `alone`: they are copies of one."""
     page = render(
-        __file__, "sheet.html", title=title, sections=sections, sheets=sheets, size=size, whom=whom, large=large, paper=paper,
+        __file__, "sheet.html", title=title, sections=sections, sheets=sheets, size=size, whom=whom, large=large, alone=alone, paper=paper,
         page_language=reader.language, colon=colon(reader.language), ours=reader.say(_("Our translation")),
         style=_style() + (Markup("@page { margin: 0 }") if size else _running_head(title)),
     )  # fmt: skip
