@@ -100,10 +100,7 @@ def test_the_poster_has_all_rules_and_the_briefing_the_rows_of_each_game(course)
 
 
 def test_the_page_of_the_class_leads_to_what_is_handed_out(course):
-    made = [
-        ("", find(course))
-        for find in (folder_module._syllabus, folder_module._poster, folder_module._helpers, folder_module._narrative)
-    ]
+    made = [(words, content(course)) for words, content in folder_module.CONTENTS if content in folder_module.BESIDES]
     page = folder_module._readme(course, made).decode()
     assert (
         all(f'href="{name}"' in page for name in (SYLLABUS, POSTER, HELPERS, NARRATIVE_PAGE))
@@ -114,7 +111,7 @@ def test_the_page_of_the_class_leads_to_what_is_handed_out(course):
 def test_the_page_of_a_class_says_how_much_paper_it_takes_without_screens():
     kit = planned(1, 18, "law")
     count = sheets_of_paper(kit.paths, kit.case, kit.plan.lessons, 18)
-    assert f"Without screens: about {count} sheets of paper." in folder_module._readme(kit, []).decode()
+    assert f"On paper: about {count} sheets." in folder_module._readme(kit, []).decode()
 
 
 def test_the_narrative_rests_on_the_data_and_says_so_behind_each_sentence(case):

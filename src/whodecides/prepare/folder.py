@@ -206,6 +206,10 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
 )
 
 
+# What one can walk in without: it stands below the files, folded.
+BESIDES = (_narrative, _syllabus, _poster, _helpers)
+
+
 def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
     """Return the page that opens first: what to do, and what is where."""
     say, plan = translator(kit.language), kit.plan
@@ -215,7 +219,8 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
         (words, list(dict.fromkeys(PAGES if each.startswith(PAGES) else each for each in found)))
         for words, found in made
     ]
-    rows = [{"words": say(words), "files": found} for words, found in named_files]
+    besides = {words for words, content in CONTENTS if content in BESIDES}
+    rows = [{"words": say(words), "files": found, "besides": words in besides} for words, found in named_files]
     sheets = [name for _words, found in made for name in found if name.startswith("run-sheet")]
     sessions = [
         {
@@ -251,6 +256,7 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
         rows=rows,
         words={
             "files": say(_("What is in this folder")),
+            "besides": say(_("To hand out, or to read")),
             "file": say(_("File")),
             "what": say(_("What it is")),
             "steps": say(_("What to do")),
@@ -274,7 +280,7 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
 def _paper_hint(kit: ClassKit, say: Translator) -> list[str]:
     """Return how much paper the class takes without screens, where its lessons have sheets."""
     count = sheets_of_paper(kit.paths, kit.case, kit.plan.lessons, kit.plan.students)
-    return [say(_("Without screens: about {count} sheets of paper.")).format(count=count)] if count else []
+    return [say(_("On paper: about {count} sheets.")).format(count=count)] if count else []
 
 
 def _first_start_hint(kit: ClassKit, say: Translator) -> str:
