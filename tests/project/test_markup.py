@@ -24,7 +24,6 @@ TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9]*[\s/>]|<!doctype", re.I)  # a group 
 EXCEPTIONS = {
     "build/lesson_linter.py": "looks for tables and what is folded away in the outputs of a notebook",
     "classroom/grade_comments.py": "takes away what an editor put around an empty comment",
-    "prepare/cards/card_pages.py": "counts the words of a page",
 }
 HOSTILE = """<script>alert(1)</script>"'&"""
 # Ids that a rule checks, lists of them, and words that are searched for in another column.

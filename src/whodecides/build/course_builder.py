@@ -30,6 +30,7 @@ from .course import (
     with_fingerprint,
 )
 from .model_answers import check_citations, check_model_answers, ids_on_page
+from .narrative import check_narrative, make_narrative
 from .notebooks import as_stored, execute, normalise, read_notebook
 from .revisions import (
     Numbers,
@@ -134,6 +135,7 @@ def make_course(paths: CasePaths, names: Sequence[str] = (), report: Callable[[s
     Raises KitError where a notebook was edited by hand, before anything of its lesson is written.
     """
     root = paths.root
+    make_narrative(paths)
     state, shared = _read_state(root), _hash_of_shared_inputs(paths)
     for lesson in with_progress(lesson_sources(paths, names), _("Making lesson {number} of {all} …")):
         texts = [lesson.folder / name for name in SOURCE_FILES]
@@ -212,6 +214,7 @@ def check_course(paths: CasePaths) -> list[str]:
     said = [each for path in files for each in check_tasks(path)]
     if said:
         return said  # what is made from tasks that cannot be read says nothing
+    said += check_narrative(paths, load(paths.tables))
     every = lesson_sources(paths)
     pairs = list(zip_longest(every, every[1:]))
     for lesson, following in with_progress(pairs, _("Checking lesson {number} of {all} …")):

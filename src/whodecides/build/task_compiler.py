@@ -257,7 +257,12 @@ def _fill_placeholders(part: Any, facts: Mapping[str, Any], case: Case) -> Any:
         }
     if isinstance(part, list):
         return [_fill_placeholders(each, facts, case) for each in part]
-    return PLACEHOLDER.sub(lambda found: _placeholder_text(found, facts, case), part) if isinstance(part, str) else part
+    return fill_sentence(part, facts, case) if isinstance(part, str) else part
+
+
+def fill_sentence(sentence: str, facts: Mapping[str, Any], case: Case) -> str:
+    """Return a sentence outside tasks with its placeholders filled. Raises KitError for one that names nothing."""
+    return PLACEHOLDER.sub(lambda found: _placeholder_text(found, facts, case), sentence)
 
 
 def _placeholder_text(found: re.Match[str], facts: Mapping[str, Any], case: Case) -> str:

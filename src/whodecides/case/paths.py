@@ -21,6 +21,7 @@ CASES, COURSE = "data", "course"  # the kit's folders with a folder for each cas
 DEFAULT = f"{CASES}/cases.toml"
 SCHEMAS = f"{CASES}/schema"  # what the tables of all cases hold, a file a table
 NOTEBOOKS, EXERCISES, SOLUTIONS = "notebooks", "exercises", "solutions"
+NARRATIVE = "narrative.json"  # in a course: the case told on a few pages, worked out
 KEYS, STUDENTS_TASKS = "keys", "tasks"
 TASK_NUMBER = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
 TASK_ID = re.compile(rf"(?:(?P<case>[A-Za-z0-9][A-Za-z0-9._-]{{0,59}})-)?(?P<number>{TASK_NUMBER.pattern})")

@@ -292,18 +292,28 @@ def _print_as_pdf(pages: Iterable[Path]) -> list[Message]:
 
 def print_cards(options: argparse.Namespace) -> int:
     """Write cards and sheets for a class, and print them where a browser is found."""
-    from ..prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons
+    from ..prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons, sheets_of_paper
 
     paths = paths_from_options(options)
     lessons, without = chosen_lessons(paths, options.lessons)
-    files = cards(paths, load(paths.tables), lessons, options.students, options.paper, options.language)
+    case = load(paths.tables)
+    files = cards(paths, case, lessons, options.students, options.paper, options.language)
     if without:
         print_lines([Message(_("Nothing is printed for these lessons: {lessons}."), lessons=", ".join(without))])
     if not files:
         return 1
     out = write_folder(options.out, files)
+    paper = Message(
+        _("To print for {students} students: about {count} sheets of paper."),
+        students=options.students,
+        count=sheets_of_paper(paths, case, lessons, options.students),
+    )
     told = _print_as_pdf([out / each for each in files])
     print_lines(
-        [*told, Message(_("Everything is in {folder}: open {file} in it first."), folder=out, file=INSTRUCTOR_PAGE)]
+        [
+            *told,
+            paper,
+            Message(_("Everything is in {folder}: open {file} in it first."), folder=out, file=INSTRUCTOR_PAGE),
+        ]
     )
     return 0

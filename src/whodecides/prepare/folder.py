@@ -20,9 +20,10 @@ from ..hosts.notebook_html import COURSE_LANGUAGE
 from ..i18n import Translator, colon, translator
 from ..progress import with_progress
 from ..widgets.templates import render
-from .cards import cards
-from .cards.sheet_list import read_sheets
+from .cards import cards, sheets_of_paper
+from .cards.sheet_list import Sheet, read_sheets
 from .debrief import debrief
+from .handouts import helpers_page, narrative_page, poster, syllabus
 from .lessons import ROUTES, Lesson, read_lessons
 from .living.runtime import Runtime
 from .pages import paper_named, style_of
@@ -115,9 +116,31 @@ def printable(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _run_sheets(kit: ClassKit) -> dict[str, bytes]:
+    return run_sheets(kit.plan, kit.lessons, kit.routes, _sheets(kit), Reader(kit.case, kit.language), kit.paper)
+
+
+def _sheets(kit: ClassKit) -> list[Sheet]:
+    """Return what can be printed for the class's lessons."""
     known = {task.number: task for each in kit.lessons.values() for task in each.tasks}
-    sheets = read_sheets(kit.paths, kit.plan.lessons, known)
-    return run_sheets(kit.plan, kit.lessons, kit.routes, sheets, Reader(kit.case, kit.language), kit.paper)
+    return read_sheets(kit.paths, kit.plan.lessons, known)
+
+
+def _helpers(kit: ClassKit) -> dict[str, bytes]:
+    return helpers_page(kit.plan, kit.lessons, kit.routes, _sheets(kit), Reader(kit.case, kit.language), kit.paper)
+
+
+def _syllabus(kit: ClassKit) -> dict[str, bytes]:
+    exercises = {name[:2]: tasks for name, tasks in exercise_tasks(kit.paths).items()}
+    name = "" if kit.class_name == UNNAMED else kit.class_name
+    return syllabus(kit.plan, kit.lessons, exercises, name, kit.language, kit.paper)
+
+
+def _narrative(kit: ClassKit) -> dict[str, bytes]:
+    return narrative_page(kit.paths, kit.language, kit.paper)
+
+
+def _poster(kit: ClassKit) -> dict[str, bytes]:
+    return poster(kit.routes, kit.language, kit.paper)
 
 
 def _debrief(kit: ClassKit) -> dict[str, bytes]:
@@ -171,12 +194,20 @@ def _keys(kit: ClassKit) -> dict[str, bytes]:
 CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For you: each session on one page."), _run_sheets),
     (_("For you: what to read before class, then expected answers and what to discuss."), _debrief),
+    (_("To read, for you and for students: the case on a few pages, with the source of each sentence."), _narrative),
+    (_("For you and for students: hours, what is handed in, what to grade."), _syllabus),
     (_("For the screen, and the same with notes for you."), _slides),
+    (_("For the wall: the ground rules. Print them on A4, or larger."), _poster),
+    (_("For whoever helps in a room: half a page for each session with a game."), _helpers),
     (_("For a class without screens; the first page says what to print."), _cards),
     (_("For students: the same lessons and exercises behind a link; put this folder on any web space."), _pages),
     (_("For students: their lessons and exercises, without the keys of the exercises."), _bundle),
     (_("For you alone: keep them for grading."), _keys),
 )
+
+
+# What one can walk in without: it stands below the files, folded.
+BESIDES = (_narrative, _syllabus, _poster, _helpers)
 
 
 def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
@@ -188,7 +219,8 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
         (words, list(dict.fromkeys(PAGES if each.startswith(PAGES) else each for each in found)))
         for words, found in made
     ]
-    rows = [{"words": say(words), "files": found} for words, found in named_files]
+    besides = {words for words, content in CONTENTS if content in BESIDES}
+    rows = [{"words": say(words), "files": found, "besides": words in besides} for words, found in named_files]
     sheets = [name for _words, found in made for name in found if name.startswith("run-sheet")]
     sessions = [
         {
@@ -206,6 +238,7 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
             sessions=len(plan.sessions), minutes=plan.minutes, students=plan.students
         ),
         *([say(_("Made for: {discipline}.")).format(discipline=plan.discipline)] if plan.discipline != ANY else []),
+        *_paper_hint(kit, say),
         *([] if kit.runtime else [_first_start_hint(kit, say)]),
         *[_bundle_size_hint(len(found[BUNDLE]), say) for _words, found in made if BUNDLE in found],
     ]
@@ -223,6 +256,7 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
         rows=rows,
         words={
             "files": say(_("What is in this folder")),
+            "besides": say(_("To hand out, or to read")),
             "file": say(_("File")),
             "what": say(_("What it is")),
             "steps": say(_("What to do")),
@@ -241,6 +275,12 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
         style=style_of(__file__),
     )
     return page.encode()
+
+
+def _paper_hint(kit: ClassKit, say: Translator) -> list[str]:
+    """Return how much paper the class takes without screens, where its lessons have sheets."""
+    count = sheets_of_paper(kit.paths, kit.case, kit.plan.lessons, kit.plan.students)
+    return [say(_("On paper: about {count} sheets.")).format(count=count)] if count else []
 
 
 def _first_start_hint(kit: ClassKit, say: Translator) -> str:

@@ -7,28 +7,28 @@ from ...article_claims import expression_chain, omissions
 from ...tools.read_around.view import origins_table
 from ...tools.story_page.view import page_static_fallback, page_words
 from ...tools.translation_chain.view import chain_static_fallback, change_words
-from .blocks import Block, SheetContext, cell, checkboxes, fact, group, table, text, title
+from .blocks import Block, SheetContext, bullets, cell, fact, group, table, text, title
 
 
 def story_page(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return the sentences of the story in our words, each with the stamps to tick, and what each stamp means."""
+    """Return the sentences of the story in our words and in print."""
+    shown, language = page_static_fallback(kit.reader)["asked"], kit.reader.case.entry("story.language")
+    return [
+        group(title(f"{claim} · {words}"), fact(shown["headers"][2], printed, language))
+        for claim, words, printed in shown["rows"]
+    ]
+
+
+def stamps(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what each stamp means, and a row for each sentence of the story to tick one."""
     reader = kit.reader
-    _, shown, stamps = reader.say, page_static_fallback(reader)["asked"], page_words(reader)["stamps"]
-    names = [each["name"] for each in stamps]
-    meaning = [[each["name"], each["meaning"]] for each in stamps]
-    in_print = shown["headers"][2]
+    _, known = reader.say, page_words(reader)["stamps"]
+    rows = [[claim, *(None for _stamp in known)] for claim, *_rest in page_static_fallback(reader)["asked"]["rows"]]
+    meaning = [f"{each['name']}: {each['meaning']}" for each in known]
     return [
         text(_("Stamp first, with what you know. Then ask for the record, and stamp again: use another sign.")),
-        table([_("Stamp"), _("What it means")], meaning, _("The stamps")),
-        *(
-            group(
-                title(claim),
-                text(words),
-                fact(in_print, printed, reader.case.entry("story.language")),
-                checkboxes("", names),
-            )
-            for claim, words, printed in shown["rows"]
-        ),
+        table([_("Sentence"), *(each["name"] for each in known)], rows, "", style="grid"),
+        bullets(meaning, style="fact"),
     ]
 
 

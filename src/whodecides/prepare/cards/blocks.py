@@ -1,4 +1,4 @@
-"""What a sheet is made of: sections that begin on a new page, and blocks in them. Plain data; `sheet.html` draws it."""
+"""What a sheet is made of: sections, each on a slip or a page of its own, and blocks in them. Plain data; `sheet.html` draws it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from ...case import Reader
 
 Block = dict[str, Any]
 LONG_QUOTATION = 420  # characters of a quotation from which on it is set smaller
+MOST_NARROW = 3  # columns of a table that can stand beside something else
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class SheetContext:
 
 @dataclass(frozen=True)
 class Section:
-    """Part of a sheet that begins on a new page. `style` names its style."""
+    """What stands on one slip, or begins on a new page where a sheet runs over several. `style` names its style."""
 
     title: str
     blocks: Sequence[Block]
@@ -92,15 +93,60 @@ def group(*blocks: Block, style: str = "") -> Block:
     return {"kind": "group", "blocks": list(blocks), "style": style}
 
 
+def in_columns(blocks: Sequence[Block], columns: int) -> list[Block]:
+    """Return blocks side by side in so many columns; what needs the whole width stays between them."""
+    if columns == 1:
+        return list(blocks)
+    found = list[Block]()
+    for each in blocks:
+        if _is_wide(each):
+            found.append(each)
+        elif found and found[-1]["kind"] == "columns":
+            found[-1]["blocks"].append(each)
+        else:
+            found.append({"kind": "columns", "count": columns, "blocks": [each]})
+    return found
+
+
+def _is_wide(block: Block) -> bool:
+    """Return whether a block is written on, or has a table of many columns."""
+    shown = block.get("table") if block["kind"] == "task" else block if block["kind"] == "table" else None
+    return (
+        block["kind"] in ("lines", "field", "card_grid")
+        or (block["kind"] == "task" and block["lines"] > 1)
+        or bool(shown and len(shown["headers"]) > MOST_NARROW)
+    )
+
+
+def is_written_on(blocks: Sequence[Block]) -> bool:
+    """Return whether somebody writes or ticks on one of these blocks."""
+    return any(each["kind"] in ("lines", "field", "task") or is_written_on(each.get("blocks", ())) for each in blocks)
+
+
+def words_in(content: Any) -> int:
+    """Return how many words stand in a section, in blocks, in all that they hold; a cell to write in or to tick is one, too."""
+    if content is None or isinstance(content, str):
+        return len((content or "").split()) or 1
+    if isinstance(content, Section):
+        return words_in(content.blocks)
+    parts = content.values() if isinstance(content, Mapping) else content if isinstance(content, list | tuple) else ()
+    return sum(map(words_in, parts))
+
+
 def quote(line: str, words: str, language: str, **more: Any) -> Block:
     """Return somebody's words; `more` are gloss, facts ([label, text] pairs), sources ({text, url}) and large."""
     found = {"gloss": "", "facts": [], "sources": [], "large": False, "long": len(words) > LONG_QUOTATION, **more}
     return {"kind": "quote", "line": line, "text": words, "language": language, **found}
 
 
+def points(items: Sequence[tuple[str, str]]) -> Block:
+    """Return a list to tick: pairs of text and what it rests on."""
+    return {"kind": "points", "items": list(items)}
+
+
 def card(heading: str, **more: Any) -> Block:
-    """Return a card to be cut out; `more` are mark, texts and after ([label, text] pairs), points, checkboxes, fields, lines."""
-    empty = {"mark": "", "texts": [], "points": [], "after": [], "checkboxes": [], "fields": [], "lines": 0}
+    """Return a card to be cut out of a slip; `more` are mark, checkboxes and fields."""
+    empty = {"mark": "", "checkboxes": [], "fields": []}
     return {"title": heading, **empty, **more}
 
 

@@ -1,7 +1,6 @@
 """The sheets of a class as pages, and the page for its instructor: what to print how often, who sits where, answers."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -9,18 +8,20 @@ from markupsafe import Markup
 from ...answers import lesson_tasks
 from ...case import Case, CasePaths, Reader
 from ...errors import KitError, Message, _
+from ...hosts.notebook_html import COURSE_LANGUAGE
 from ...i18n import colon
 from ...progress import with_progress
 from ...widgets.templates import render
-from ..pages import paper_named
-from .blocks import Block, Section, SheetContext, text
-from .instructor import instructor_sections
+from ..pages import PAPERS, paper_named
+from .blocks import Block, Section, SheetContext, in_columns, is_written_on, text, words_in
+from .instructor import Printed, instructor_sections, paper_of, whom_line
+from .paper_use import by_sheets
 from .seating import sizes_of_rooms
 from .sheet_list import PIECES, Sheet, read_sheets
 
 FOLDER, INSTRUCTOR_PAGE = "cards", "cards.html"
 MOST_STUDENTS = 3000
-WORDS_A_PAGE = 400  # about; where pictures, tables or lines to write on stand between them, too
+FEW_WORDS = 300  # on a sheet of paper; with no more of them the type is larger
 
 
 def cards(
@@ -33,33 +34,46 @@ def cards(
     Empty where none of the lessons has a sheet. Raises KitError for an unknown paper or language, and for a class without students.
     """
     paper = paper_named(paper)
+    reader, tasks = Reader(case, language), {each.number: each for each in lesson_tasks(paths)}
+    printed = files_to_print(paths, reader, lessons, students)
+    if not printed:
+        return {}
+    titles = _titles({each.sheet.file: each.sheet for each in printed}, reader)
+    files = {
+        f"{FOLDER}/{each.name}.html": _sheet_page(titles[each.sheet.file], each, reader, paper)
+        for each in with_progress(printed, _("Making sheet {number} of {all} …"))
+    }
+    exact = language == COURSE_LANGUAGE and paper == PAPERS["a4"]
+    told = instructor_sections(reader, tasks, printed, titles, students, exact)
+    title = reader.say(_("Cards and sheets: for you"))
+    return {INSTRUCTOR_PAGE: _page(title, reader, paper, sections=told)} | files
+
+
+def sheets_of_paper(paths: CasePaths, case: Case, lessons: Collection[str], students: int) -> int:
+    """Return how many sheets of paper, printed on one side, a class needs for these lessons. Raises KitError as `cards` does."""
+    return sum(map(paper_of, files_to_print(paths, Reader(case, "en"), lessons, students)))
+
+
+def files_to_print(paths: CasePaths, reader: Reader, lessons: Collection[str], students: int) -> list[Printed]:
+    """Return the files of these lessons: each sheet, of a game for each size of room, with what stands on it."""
     if not 1 <= students <= MOST_STUDENTS:
         wrong = _("A class has 1 to {most} students, not {count}: change --students.")
         raise KitError(Message(wrong, most=MOST_STUDENTS, count=students))
-    reader, tasks = Reader(case, language), {each.number: each for each in lesson_tasks(paths)}
-    sheets, sizes = read_sheets(paths, lessons, tasks), sizes_of_rooms(students)
-    if not sheets:
-        return {}
-    kits = {people: SheetContext(reader, tasks, people) for people in sizes}
-    titles = _titles(sheets, reader)
-    files, printed, pages = dict[str, bytes](), [], dict[str, int]()
-    for sheet in with_progress(sheets, _("Making sheet {number} of {all} …")):
-        for people in kits if sheet.of_a_room else list(kits)[:1]:
-            several = sheet.of_a_room and len(kits) > 1
-            path = f"{FOLDER}/{sheet.file}{f'-room-of-{people}' if several else ''}.html"
-            sections = _sections(kits[people], sheet)
-            files[path] = _page(titles[sheet.file], sections, reader, paper)
-            pages[path] = max(len(sections), -(-_words(files[path]) // WORDS_A_PAGE))
-            printed.append((sheet, path, titles[sheet.file], people))
-    _say = reader.say
-    told = instructor_sections(reader, tasks, printed, pages, students, sizes)
-    return {INSTRUCTOR_PAGE: _page(_say(_("Cards and sheets: for you")), told, reader, paper)} | files
+    tasks, sizes = {each.number: each for each in lesson_tasks(paths)}, sizes_of_rooms(students)
+    found = []
+    for sheet in read_sheets(paths, lessons, tasks):
+        for people in sizes if sheet.of_a_room else list(sizes)[:1]:
+            several = sheet.of_a_room and len(sizes) > 1
+            name = f"{sheet.file}{f'-room-of-{people}' if several else ''}"
+            slips = _sections(SheetContext(reader, tasks, people), sheet)
+            found.append(Printed(sheet, name, slips, people, sheet.copies_for(reader, people, students, sizes)))
+    return found
 
 
-def _titles(sheets: Sequence[Sheet], reader: Reader) -> dict[str, str]:
+def _titles(sheets: Mapping[str, Sheet], reader: Reader) -> dict[str, str]:
     """Return {file: title}: number of the lesson and what stands on the sheet beside tasks, counted where it comes twice."""
     found: dict[str, list[str]] = {}
-    for each in sheets:
+    for each in sheets.values():
         named = next((piece for piece in each.pieces if piece != "tasks"), "tasks")
         found.setdefault(f"{each.lesson} · {reader.say(PIECES[named][0])}", []).append(each.file)
     return {
@@ -84,17 +98,55 @@ def _sections(kit: SheetContext, sheet: Sheet) -> list[Section]:
     return [*sections, *([Section("", loose)] if loose else [])]
 
 
-def _page(title: str, sections: Sequence[Section], reader: Reader, paper: str) -> bytes:
+def _sheet_page(title: str, printed: Printed, reader: Reader, paper: str) -> bytes:
+    """Return a file to print: its slips sheet by sheet, or a text that runs over several pages."""
+    sheet, whom = printed.sheet, whom_line(reader, printed.sheet)
+    slips = [Section(each.title, in_columns(each.blocks, sheet.columns), each.style) for each in printed.slips]
+    large = sheet.slips * max(map(words_in, slips)) <= FEW_WORDS
+    if sheet.slips == 1 and not any(is_written_on(each.blocks) for each in slips):
+        return _page(title, reader, paper, sections=slips, whom=whom, large=large)  # it may run over
+    return _page(
+        title,
+        reader,
+        paper,
+        sheets=by_sheets(slips, sheet.slips),
+        size=sheet.slips,
+        whom=whom,
+        large=large,
+        alone=len(slips) == 1,
+    )
+
+
+def _page(
+    title: str,
+    reader: Reader,
+    paper: str,
+    *,
+    sections: Sequence[Section] = (),
+    sheets: Sequence[Sequence[Section]] = (),
+    size: int = 0,
+    whom: str = "",
+    large: bool = False,
+    alone: bool = False,
+) -> bytes:
+    """Return a page. `size` is how many slips stand on a sheet, 0 where the page runs on; `alone`: they are copies of one."""
     page = render(
-        __file__, "sheet.html", title=title, sections=sections, page_language=reader.language, paper=paper,
-        colon=colon(reader.language), ours=reader.say(_("Our translation")), style=_style(),
+        __file__, "sheet.html", title=title, sections=sections, sheets=sheets, size=size, whom=whom, large=large, alone=alone, paper=paper,
+        page_language=reader.language, colon=colon(reader.language), ours=reader.say(_("Our translation")),
+        style=_style() + (Markup("@page { margin: 0 }") if size else _running_head(title)),
     )  # fmt: skip
     return page.encode()
 
 
-def _words(page: bytes) -> int:
-    """Return how many words stand on a page."""
-    return len(re.sub(r"(?s)<head>.*?</head>|<[^>]+>", " ", page.decode()).split())
+def _running_head(title: str) -> Markup:
+    """Return what repeats the title of a page that runs on above its second page and those that follow, and counts them."""
+    # What is no letter, number or space stands as its number, so that nothing in a title is a rule.
+    words = "".join(each if each.isalnum() or each == " " else f"\\{ord(each):x} " for each in title)
+    return Markup(
+        '@page {{ margin: 11mm 11mm 10mm; @top-left {{ content: "{}"; font: 9.5pt sans-serif }} '
+        "@bottom-right {{ content: counter(page); font: 9.5pt sans-serif }} }} "
+        "@page :first {{ @top-left {{ content: none }} }}"
+    ).format(words)
 
 
 def _style() -> Markup:

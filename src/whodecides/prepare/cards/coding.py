@@ -7,33 +7,26 @@ from ...agreement import scale_of
 from ...coding import ADJUDICATED, MASK, coded_variables, coding_set, reference_codes
 from ...tools.coder.codebook import codebook_pages, variable_names
 from .blind_cards import blind_cards
-from .blocks import Block, Section, SheetContext, checkboxes, group, lines, quote, table, text
+from .blocks import Block, Section, SheetContext, checkboxes, group, lines, quote, table, text, title
 
 LETTERS = "abcdefghijklmnop"
 
 
-def codebook(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
-    """Return the rules, a page for each variable: a letter for each value, and a case on the border."""
+def codebook(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return the rules of each variable: a letter for each value, and a case on the border."""
     _ = kit.reader.say
-    return [
-        Section(
-            page["name"],
-            [
-                text(page["question"]),
-                text(page["rule"]),
-                table(
-                    [_("Its letter"), _("Code"), _.pgettext("codebook", "Rule")],
-                    [
-                        [letter, each["label"], each["rule"]]
-                        for letter, each in zip(LETTERS, page["values"], strict=False)
-                    ],
-                    page["name"],
-                ),
-                text(" – ".join([_("Borderline case"), page["borderline"]]), style="note"),
-            ],
-        )
-        for page in codebook_pages(kit.reader)
-    ]
+    found = list[Block]()
+    for page in codebook_pages(kit.reader):
+        rows = [[letter, each["label"], each["rule"]] for letter, each in zip(LETTERS, page["values"], strict=False)]
+        headers = ["", _("Code"), _.pgettext("codebook", "Rule")]
+        found += [
+            title(page["name"]),
+            text(page["question"]),
+            text(page["rule"]),
+            table(headers, rows, page["name"], style="rules"),
+            text(" – ".join([_("Borderline case"), page["borderline"]]), style="note"),
+        ]
+    return found
 
 
 def statements(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
@@ -50,18 +43,20 @@ def statements(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 
 def tick_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return a sheet for one coder: for each variable a row a statement, and a box for each value."""
+    """Return a sheet for one coder: for each variable a row a statement, and a box for each value by its letter."""
     _ = kit.reader.say
-    blocks = [
-        checkboxes(_("Coder"), ["1", "2"]),
-        text(_("Code alone: one tick in each row, about 20 seconds for a code.")),
-    ]
+    tables = []
     for page in codebook_pages(kit.reader):
         letters = LETTERS[: len(page["values"])]
-        legend = " · ".join(f"{letter} {each['label']}" for letter, each in zip(letters, page["values"], strict=True))
-        rows = [[each["heading"], *(None for _letter in letters)] for each in blind_cards(kit.reader)]
-        blocks.append(group(table([_("Statement"), *letters], rows, page["name"], style="grid"), text(legend)))
-    return blocks
+        rows = [[number, *(None for _letter in letters)] for number, _card in enumerate(blind_cards(kit.reader), 1)]
+        tables.append(table(["", *letters], rows, page["name"], style="grid"))
+    return [
+        checkboxes(_("Coder"), ["1", "2"]),
+        text(
+            _("Code alone: one tick in each row, about 20 seconds for a code. The codebook says what each letter is.")
+        ),
+        group(*tables, style="by-width"),
+    ]
 
 
 def agreement_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:

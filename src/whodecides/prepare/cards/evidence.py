@@ -6,7 +6,8 @@ from typing import Any
 
 from ...case import Case, Reader, Row, government_codes
 from ...coding import coded_variables
-from ...i18n import localized_day
+from ...errors import _
+from ...i18n import colon, localized_day
 from ...tools.comparator.model import Selection, parse
 from ...tools.comparator.view import comparison_table
 from ...tools.decider_dots.view import dots_table
@@ -14,22 +15,36 @@ from ...tools.first_minute.model import exhibits
 from ...tools.first_minute.view import ladder_static_fallback, minute_words
 from ...tools.timeline.entry import entry_title, hours_text
 from ...tools.timeline.model import GOVERNMENT, Entry, Filters, select
-from ...tools.timeline.words import kind_word
 from ...widgets.evidence import exhibit_card, statement_card
 from .blocks import Block, Section, SheetContext, heading_row, quote, table, text, title
 
 
 def exhibit_sections(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
-    """Return the exhibits named in `asked["exhibits"]`, one a page: its words large, whose they are, where to read them."""
-    return [Section("", [_large_exhibit(kit.reader, each)]) for each in asked["exhibits"]]
+    """Return the exhibits named in `asked["exhibits"]`, one a slip: its words large, whose they are, where they stand."""
+    return [Section("", [_quoted(kit.reader, each, large=True)]) for each in asked["exhibits"]]
 
 
-def _large_exhibit(reader: Reader, exhibit: str) -> Block:
+def wordings(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return the same exhibits one after another, to be read side by side."""
+    return [_quoted(kit.reader, each, large=False) for each in asked["exhibits"]]
+
+
+def _quoted(reader: Reader, exhibit: str, large: bool) -> Block:
+    """Return an exhibit. Its notes and the addresses of its sources stand on the instructor's page."""
     row, card = reader.case.row("exhibits", exhibit), exhibit_card(reader, exhibit)
     what = reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind")
     line = " · ".join((exhibit, what, reader.case.row("actors", row["whose"])["name"], reader.date(row)))
-    shown = {"gloss": card["gloss"], "facts": card["facts"], "sources": card["sources"]}
-    return quote(line, row["wording"], row["language"], **shown, large=True)
+    return quote(line, row["wording"], row["language"], gloss=card["gloss"], sources=card["sources"], large=large)
+
+
+def sources_of_exhibits(kit: SheetContext, asked: Mapping[str, Any]) -> Block:
+    """Return for the instructor what is known of each exhibit, and where it can be read."""
+    say, rows = kit.reader.say, list[list[str]]()
+    for each in asked["exhibits"]:
+        card = exhibit_card(kit.reader, each)
+        facts = "; ".join(f"{label}{colon(kit.reader.language)}{words}" for label, words, *_language in card["facts"])
+        rows.append([each, facts, " ".join(f"{one['text']} {one['url']}" for one in card["sources"])])
+    return table([say(_("Exhibit")), say(_("What is known of it")), say(_("Sources"))], rows, say(_("Exhibits, and where they can be read")), style="known")  # fmt: skip
 
 
 def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
@@ -48,19 +63,18 @@ def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 def record_table(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the days of the case as a list: main entries and all statements of governments, with hours where known."""
     reader = kit.reader
-    _, period = reader.say, (reader.case.entry("period.first"), reader.case.entry("period.last"))
+    say, period = reader.say, (reader.case.entry("period.first"), reader.case.entry("period.last"))
     main = select(reader.case, Filters(*period))
     said = select(reader.case, Filters(*period, kind=GOVERNMENT, everything=True))
     kept = {each.id for each in (*main, *said)}
     listed = [each for each in select(reader.case, Filters(*period, everything=True)) if each.id in kept]
     rows: list[Any] = []
     for each in listed:
-        hour, kind = hours_text(reader.case, each, "") or "–", kind_word(reader, each.kind)
+        hour = hours_text(reader.case, each, "") or "–"
         day = heading_row(localized_day(each.day, reader.language))
-        rows += [*([day] if day not in rows else []), [hour, kind, f"{entry_title(reader, each)} ({each.id})"]]
-    headers = [_("Hour"), _("Kind"), _("What happened")]
-    note = _("Days and hours are local. A dash: no hour is known, so there is no order within the day.")
-    return [text(note), table(headers, rows, _("The record of these days"), style="day")]
+        rows += [*([day] if day not in rows else []), [hour, f"{entry_title(reader, each)} ({each.id})"]]
+    note = say(_("Days and hours are local. A dash: no hour is known, so there is no order within the day."))
+    return [text(note), table([say(_("Hour")), say(_("What happened"))], rows, say(_("The record of these days")), style="day")]  # fmt: skip
 
 
 def statements_between(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
@@ -101,11 +115,12 @@ def _statements_of_government(case: Case, place: str) -> list[str]:
 def _quotation(reader: Reader, statement: str, coded: bool) -> Block:
     """Return one statement: its words, our translation, who, when, about what, and with `coded` its codes."""
     _, found = reader.say, statement_card(reader, statement)
-    wanted = [_("Speaker"), _("Date"), _("About")]
-    facts = [fact for fact in found["facts"] if fact[0] in wanted]
+    facts = {fact[0]: fact for fact in found["facts"]}
+    line = " · ".join([statement, facts[_("Speaker")][1]])
+    told = [facts[each] for each in (_("Date"), _("About")) if each in facts]
     if coded:
-        facts.append([_("Coded as"), "; ".join(_codes(reader, statement))])
-    return quote(found["heading"], found["wording"], found["wording_language"], gloss=found["gloss"], facts=facts)
+        told.append((_("Coded as"), "; ".join(_codes(reader, statement))))
+    return quote(line, found["wording"], found["wording_language"], gloss=found["gloss"], facts=told)
 
 
 def _codes(reader: Reader, statement: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ...errors import _
 from ...i18n import Translator
 from ...tools.hearing.board import board_static_fallback
 from ...tools.hearing.model import DECISIONS, OUTCOMES, SECONDS, seats
@@ -24,9 +25,11 @@ from .blocks import (
     card,
     card_grid,
     checkboxes,
+    fact,
     field,
     group,
     lines,
+    points,
     table,
     text,
     title,
@@ -34,22 +37,26 @@ from .blocks import (
 from .seating import delegation_seats
 
 SLIPS = 2  # offers that a delegation writes in the corridor
+LINES_OF_A_RULING = 12
 
 
-def queue_cards(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return the cases of the queue as cards without names, with the measures to tick, and the one rule for all."""
+def queue_cases(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return the cases of the queue without names, and the one rule for all."""
     reader, labels = kit.reader, duty_words(kit.reader)["labels"]
-    _ = reader.say
-    cards = [
-        card(
-            _("Case {number} of {all}").format(number=number, all=len(queue(reader.case))),
-            texts=[("", reader.text(row, "case")), ("", reader.text(row, "before"))],
-            checkboxes=list(rung_names(reader).values()),
-        )
+    cases = [
+        f"{number}. {reader.text(row, 'case')} {reader.text(row, 'before')}"
         for number, row in enumerate(queue(reader.case), 1)
     ]
+    return [text(labels["rule_is"]), text(labels["rule"], style="note"), bullets(cases, style="numbered")]  # type: ignore[index]  # fmt: skip
+
+
+def queue_ticks(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return a slip to decide on: a row for each case of the queue, a box for each measure."""
+    reader, labels = kit.reader, duty_words(kit.reader)["labels"]
+    _, measures = reader.say, list(rung_names(reader).values())
+    rows = [[number, *(None for _measure in measures)] for number, _case in enumerate(queue(reader.case), 1)]
     clock = _("Minutes for all of them: {time}").format(time=_clock(QUEUE_SECONDS))
-    return [text(labels["rule_is"]), text(labels["rule"], style="note"), text(f"{labels['told']} {clock}"), card_grid(cards, "six")]  # type: ignore[index]  # fmt: skip
+    return [text(f"{labels['told']} {clock}"), table([_("Case"), *measures], rows, "", style="grid roomy")]  # type: ignore[index]  # fmt: skip
 
 
 def queue_outcome(kit: SheetContext) -> Block:
@@ -61,70 +68,73 @@ def queue_outcome(kit: SheetContext) -> Block:
 
 def case_file(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the case file of the hearing with a letter for each exhibit. Posts are described only."""
-    _, file = kit.reader.say, all_packs(kit.reader)["case file"]
+    file = all_packs(kit.reader)["case file"]
     rows = [
-        [LETTERS[place], each["kind"], f"{each['text']} ({_sources(each)})" if _sources(each) else each["text"]]
+        [LETTERS[place], " ".join(filter(None, [f"{each['text']}", f"({_sources(each)})" if _sources(each) else ""]))]
         for place, each in enumerate(file["items"])
     ]
-    return [table([_("Exhibit"), _("What it is"), _("What it says")], rows, file["name"], style="file"), lines(_("The three exhibits that weigh most, and why"), 3)]  # fmt: skip
+    return [table([kit.reader.say(_("Exhibit")), kit.reader.say(_("What it says"))], rows, file["name"], style="file")]
 
 
-def side_cards(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return a card for each person at the four sides of the hearing: who it is, its points, its hardest question."""
+def side_cards(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
+    """Return a slip for each person at the four sides of the hearing: who it is, its points, its hardest question."""
     _, room = kit.reader.say, room_words(kit.reader)
-    each_side = seats(kit.people).each
-    cards = [
-        card(
+    return [
+        Section(
             side["name"],
-            texts=[("", side["who"]), ("", room["room"]["in_role"])],
-            points=[(each["text"], f"({_sources(each)})" if _sources(each) else "") for each in side["points"]],
-            after=[(_("Hardest question for you"), side["question"])],
-            fields=[_("Your three exhibits")],
+            [
+                text(f"{side['who']} {room['room']['in_role']}"),
+                points([(each["text"], f"({_sources(each)})" if _sources(each) else "") for each in side["points"]]),
+                fact(_("Hardest question for you"), side["question"]),
+                field(_("Your three exhibits")),
+            ],
+            style="side",
         )
         for side in room["sides"]
-        for _seat in range(each_side)
+        for _seat in range(seats(kit.people).each)
     ]
-    return [card_grid(cards, "one")]
+
+
+def bench_seats(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
+    """Return a slip for each member of the bench: how it works, what to ask, the ballot; then two for who writes the ruling."""
+    reader, room = kit.reader, room_words(kit.reader)
+    _, labels = reader.say, hearing_labels(reader)
+    outcomes = [outcome_names(_)[each] for each in OUTCOMES]
+    marks = [words for _mark, words in room["room"]["marks"]]
+    questions = [[f"{side['name']}: {side['question']}", *(None for _each in marks)] for side in room["sides"]]
+    seat = Section(
+        all_packs(reader)["board"]["name"],
+        [
+            bullets(room["works"]),
+            table([_("Ask each side one question: this, or your own"), *marks], questions, ""),
+            field(_("The three exhibits that weigh most")),
+            card_grid([card(_("Ballot"), checkboxes=outcomes)], "ballots"),
+        ],
+        style="bench",
+    )
+    written = [
+        Section(_("The majority writes"), [text(labels["the_ruling"]), checkboxes("", outcomes), text(labels["length"]), checkboxes("", list(length_names(_).values())), lines(labels["reasons"], LINES_OF_A_RULING)]),
+        Section(_("The minority writes"), [lines(labels["dissent"], LINES_OF_A_RULING)]),
+    ]  # fmt: skip
+    return [*(seat for _seat in range(seats(kit.people).bench)), *written]
 
 
 def bench_sheets(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
-    """Return the sheets of the bench, one for each of its members: steps, ruling, ballot."""
-    return [section for _seat in range(seats(kit.people).bench) for section in _bench(kit)]
-
-
-def _bench(kit: SheetContext) -> list[Section]:
-    reader, room = kit.reader, room_words(kit.reader)
-    _, labels = reader.say, hearing_labels(reader)
-    names = finding_names(reader)
-    steps = [step_view(reader, each) for each in reader.case["hearing_steps"]["id"]]
-    asked = [[side["name"], side["question"], ""] for side in room["sides"]]
-    marks = ", ".join(words for _mark, words in room["room"]["marks"])
-    works = [
-        title(room["room"]["bench_works"]),
-        bullets(room["works"]),
-        table([_("Who speaks"), room["room"]["stages"][2][1], marks], asked, _("Ask each side one question: this, or your own"), style="wide"),
-    ]  # fmt: skip
-    judged = [
+    """Return the steps of the decision, a sheet for each member of the bench: what each side says, a finding, a reason."""
+    reader = kit.reader
+    _, labels, names = reader.say, hearing_labels(reader), finding_names(reader)
+    steps = [
         group(
             title(f"{each['number']}. {each['name']}"),
             text(each["question"]),
-            *(text(f"{side['name']} – {side['text']}", style="fact") for side in each["sides"]),
+            *(fact(side["name"], side["text"]) for side in each["sides"]),
             checkboxes("", [names[decision] for decision in DECISIONS]),
             field(labels["your_reason"]),
         )
-        for each in steps
+        for each in (step_view(reader, one) for one in reader.case["hearing_steps"]["id"])
     ]
-    ruling = [
-        title(labels["the_ruling"]),
-        checkboxes("", [outcome_names(_)[each] for each in OUTCOMES]),
-        text(labels["length"]),
-        checkboxes("", list(length_names(_).values())),
-        lines(labels["reasons"], 4),
-        lines(labels["dissent"], 3),
-        card_grid([card(_("Ballot"), checkboxes=[outcome_names(_)[each] for each in OUTCOMES])], "one ballots"),
-    ]
-    name = all_packs(reader)["board"]["name"]
-    return [Section(name, [*works, title(_("Steps of the decision")), *judged, group(*ruling)], style="bench")]
+    sheet = Section(all_packs(reader)["board"]["name"], [title(_("Steps of the decision")), *steps], style="bench")
+    return [sheet for _seat in range(seats(kit.people).bench)]
 
 
 def clerk_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
@@ -179,7 +189,7 @@ def _sources(item: Mapping[str, Any]) -> str:
 
 
 def briefs(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
-    """Return the briefs of all delegations, a page each, as often as people sit in the delegation."""
+    """Return the briefs of all delegations, a slip each, as often as people sit in the delegation."""
     case, language = kit.reader.case, kit.reader.language
     seated = delegation_seats(list(load_table(case).delegations), kit.people)
     return [
@@ -200,12 +210,11 @@ def _brief(shown: Mapping[str, Any], _: Translator) -> Section:
         *parts,
         text(brief["key"], style="fact"),
         bullets(brief["advice"][3:], style="fact"),
-        lines(_("Your notes: three changes that you would offer, and what others told you"), 2),
     ]
     return Section(brief["name"], blocks, style="brief")
 
 
-def clause_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
+def clause_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return all clauses with their wordings by letter; the draft is marked."""
     reader = kit.reader
     listed = [
@@ -216,7 +225,7 @@ def clause_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
         )
         for clause, (heading, question) in clause_titles(reader).items()
     ]
-    return [Section("", [text(model_note(reader), style="note"), *listed], style="two")]
+    return [text(model_note(reader), style="note"), *listed]
 
 
 def _wording(kit: SheetContext, clause: str, variant: str) -> str:
@@ -227,45 +236,47 @@ def _wording(kit: SheetContext, clause: str, variant: str) -> str:
 
 
 def wall(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
-    """Return the wall: a sheet for each clause with room below each wording, and one sheet for all clauses and delegations."""
+    """Return the wall: a slip for each clause with room beside each wording."""
     reader, table_of = kit.reader, load_table(kit.reader.case)
     _ = reader.say
-    sheets = [
+    return [
         Section(
             heading,
             [
                 text(question, style="lead"),
-                *(
-                    group(
-                        text(_wording(kit, clause, variant), style="wording"),
-                        lines(_("Who objects, and why"), 2 if len(table_of.variants[clause]) > 3 else 4),
-                    )
-                    for variant in table_of.variants[clause]
+                table(
+                    [_("Wording"), _("Who objects, and why")],
+                    [[_wording(kit, clause, variant), ""] for variant in table_of.variants[clause]],
+                    "",
+                    style="objections",
                 ),
                 field(_("On the table at the end")),
             ],
             style="clause",
         )
         for clause, (heading, question) in clause_titles(reader).items()
-    ]  # fmt: skip
-    codes, names = list(table_of.delegations), delegation_names(reader)
+    ]
+
+
+def chair(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return the sheet of whoever leads the table: all clauses and delegations."""
+    reader = kit.reader
+    _, codes, names = reader.say, list(load_table(reader.case).delegations), delegation_names(reader)
     rows = [[heading, *("" for _code in codes), ""] for heading, _question in clause_titles(reader).values()]
     rows.append([_("Signs"), *("" for _code in codes), ""])
     key = ", ".join(f"{code} {names[code]}" for code in codes)
-    grid = table([_("Clause"), *codes, _("Text")], rows, _("Write the letter that somebody objects to; what nobody said aloud stays empty"), style="wall")  # fmt: skip
-    return [*sheets, Section(_("The wall of the chair"), [text(key, style="fact"), grid])]
+    return [text(key, style="fact"), table([_("Clause"), *codes, _("Text")], rows, _("Write the letter that somebody objects to; what nobody said aloud stays empty"), style="wall")]  # fmt: skip
 
 
-def slips(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+def slips(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return slips for offers, two for each delegation."""
     _, names = kit.reader.say, delegation_names(kit.reader)
     fields = [_("To"), _("On clause and letter"), _("We can accept"), _("if you accept"), _("Our evidence, by id")]
-    cards = [
-        card(_("Offer of {place}").format(place=name), fields=fields)
+    return [
+        Section(_("Offer of {place}").format(place=name), [field(each) for each in fields], style="offer")
         for name in names.values()
         for _slip in range(SLIPS)
     ]
-    return [card_grid(cards, "six")]
 
 
 def best_text(kit: SheetContext) -> list[Block]:

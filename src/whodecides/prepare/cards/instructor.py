@@ -1,7 +1,7 @@
 """The instructor's page: what to print and how often, who sits where, and the answers that stand on no other sheet."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePosixPath
+from dataclasses import dataclass
 
 from ...answers import Task
 from ...case import Reader
@@ -10,13 +10,30 @@ from ...tools.hearing.model import seats
 from ...tools.hearing.room import side_names
 from ...tools.negotiation.model import load_table
 from ...tools.negotiation.wordings import delegation_names
-from . import article, coding, games, law, statutes, weights
+from . import article, coding, evidence, games, law, statutes, weights
 from .blocks import Block, Section, SheetContext, bullets, table, text
-from .seating import copies, delegation_seats, players
+from .paper_use import paper_used, times_printed
+from .seating import delegation_seats, players, sizes_of_rooms
 from .sheet_list import Sheet
 from .tasks import answer_blocks, question_for_sheet
 
-Printed = tuple[Sheet, str, str, int]  # a sheet, its path, its title, people in the room for which it was made
+
+@dataclass(frozen=True)
+class Printed:
+    """A file to print: its sheet, its name, what stands on its slips, the people in its room, copies that a class needs."""
+
+    sheet: Sheet
+    name: str
+    slips: Sequence[Section]
+    people: int
+    copies: int
+
+
+def paper_of(printed: Printed) -> int:
+    """Return how many sheets of paper a class needs of a file."""
+    sheet = printed.sheet
+    return paper_used(len(printed.slips), sheet.slips, printed.copies, sheet.pages)
+
 
 FOR_WHOM = {
     "student": _("one for each student"),
@@ -26,9 +43,9 @@ FOR_WHOM = {
     "room": _("one for each room"),
     "two in a room": _("one for two people"),
     "delegation": _("one for each delegation"),
-    "seats": _("one for each room: it holds a page or a card for each seat"),
+    "seats": _("one for each seat"),
 }
-CUT = {"order cards", "queue", "sides", "bench", "slips"}  # pieces whose cards stand between broken lines
+CUT = {1: "–", 2: _("in 2"), 4: _("in 4"), 8: _("in 8")}  # slips on a sheet, and how it is cut
 ANSWERS: dict[str, Callable[[SheetContext, Sheet], list[Block]]] = {
     "story": lambda kit, _sheet: [article.verdicts(kit)],
     "chains": lambda kit, sheet: article.changes(kit, sheet.asked["expressions"]),
@@ -37,89 +54,89 @@ ANSWERS: dict[str, Callable[[SheetContext, Sheet], list[Block]]] = {
     "six questions": lambda kit, sheet: statutes.six_answers(kit, sheet.asked),
     "weights": lambda kit, sheet: [weights.weighted_rankings(kit, sheet.asked)],
     "queue": lambda kit, _sheet: [games.queue_outcome(kit)],
+    "exhibits": lambda kit, sheet: [evidence.sources_of_exhibits(kit, sheet.asked)],
+    "wordings": lambda kit, sheet: [evidence.sources_of_exhibits(kit, sheet.asked)],
     "bench": lambda kit, _sheet: games.board_outcome(kit),
     "wall": lambda kit, _sheet: games.best_text(kit),
 }
+
+
+def whom_line(reader: Reader, sheet: Sheet) -> str:
+    """Return for whom a slip is, and when it is given out."""
+    after = [reader.say(_("after task {task}")).format(task=sheet.after)] if sheet.after else []
+    return " · ".join([reader.say(FOR_WHOM[sheet.copies]), *after])
 
 
 def instructor_sections(
     reader: Reader,
     tasks: Mapping[str, Task],
     printed: Sequence[Printed],
-    pages: Mapping[str, int],
+    titles: Mapping[str, str],
     students: int,
-    sizes: Mapping[int, int],
+    exact: bool,
 ) -> list[Section]:
     """Return the sections of the instructor's page: a list to print by, the seats of each room, answers by lesson.
 
-    `pages` says of how many pages each sheet is, or so, by its path.
+    `titles` are those of the sheets, by their files. Where the paper is not `exact`, long texts may need a page more.
     """
-    say = reader.say
+    say, sizes = reader.say, sizes_of_rooms(students)
     kit = SheetContext(reader, tasks, next(iter(sizes)))
-    lead = say(_("For you, not for students: it holds the answers. Students: {count}.")).format(count=students)
+    total = (
+        _("Sheets of paper: {count}. Students: {students}. Print on one side; no colour is needed.")
+        if exact
+        else _("Sheets of paper, about: {count}. Students: {students}. Print on one side; no colour is needed.")
+    )
     screens = say(
         _("With enough screens you print nothing; the run-sheet says whether pairs may share. Else print these sheets.")
     )
-    cut = [PurePosixPath(path).stem for sheet, path, *_rest in printed if CUT & set(sheet.pieces)]
     start = [
         text(screens, style="screens"),
-        text(lead, style="note"),
-        _to_print(reader, printed, students, sizes),
-        bullets(_paper(reader, printed, pages, students, sizes)),
+        text(say(total).format(count=sum(map(paper_of, printed)), students=students), style="screens"),
+        text(say(_("For you, not for students: it holds the answers.")), style="note"),
+        _to_print(reader, printed, titles),
         bullets([
-            say(_("Print on one side. No colour is needed.")),
-            *([say(_("Cut cards along the broken lines: {files}.")).format(files=", ".join(cut))] if cut else []),
+            _paper_by_lesson(reader, printed),
+            say(_("Cut at the middle, a pile at once: in 2 across; in 4 across and down; in 8 each half of that once more.")),
             say(_("Give out a sheet only after the task that stands beside it: what is to be predicted stays hidden until then.")),
         ]),
     ]  # fmt: skip
     found = [Section(say(_("What to print")), start), *_seats(reader, printed, sizes)]
-    for lesson in dict.fromkeys(sheet.lesson for sheet, *_rest in printed):
-        blocks = _answers(kit, [sheet for sheet, *_rest in printed if sheet.lesson == lesson])
+    for lesson in dict.fromkeys(each.sheet.lesson for each in printed):
+        blocks = _answers(kit, [each.sheet for each in printed if each.sheet.lesson == lesson])
         if blocks:
             found.append(Section(say(_("Answers: lesson {number}")).format(number=lesson), blocks))
     return found
 
 
-def _paper(
-    reader: Reader, printed: Sequence[Printed], pages: Mapping[str, int], students: int, sizes: Mapping[int, int]
-) -> list[str]:
+def _paper_by_lesson(reader: Reader, printed: Sequence[Printed]) -> str:
     """Return how much is printed, lesson by lesson."""
-    told = _("Lesson {number}: copies: {copies}; sheets of paper, about: {pages}.")
-    found: dict[str, list[int]] = {}
-    for sheet, path, _title, people in printed:
-        count = _copies(reader, sheet, people, students, sizes)
-        lesson = found.setdefault(sheet.lesson, [0, 0])
-        lesson[0] += count
-        lesson[1] += count * pages[path]
-    return [
-        reader.say(told).format(number=number, copies=count, pages=total) for number, (count, total) in found.items()
-    ]
+    found: dict[str, int] = {}
+    for each in printed:
+        found[each.sheet.lesson] = found.get(each.sheet.lesson, 0) + paper_of(each)
+    by_lesson = ", ".join(f"{number} – {count}" for number, count in found.items())
+    return reader.say(_("Sheets of paper, lesson by lesson: {counts}.")).format(counts=by_lesson)
 
 
-def _copies(reader: Reader, sheet: Sheet, people: int, students: int, sizes: Mapping[int, int]) -> int:
-    case = reader.case
-    delegations = len(case["delegations"]) if "delegations" in case.tables else 0
-    return copies(sheet.copies, students, people, delegations) * (sizes[people] if sheet.of_a_room else 1)
-
-
-def _to_print(reader: Reader, printed: Sequence[Printed], students: int, sizes: Mapping[int, int]) -> Block:
+def _to_print(reader: Reader, printed: Sequence[Printed], titles: Mapping[str, str]) -> Block:
     say = reader.say
     rows = [
         [
-            title,
-            PurePosixPath(path).stem,
-            _copies(reader, sheet, people, students, sizes),
-            say(FOR_WHOM[sheet.copies]),
-            sheet.after or "–",
+            titles[each.sheet.file],
+            each.name,
+            times_printed(len(each.slips), each.sheet.slips, each.copies),
+            paper_of(each),
+            say(CUT[each.sheet.slips]),
+            say(FOR_WHOM[each.sheet.copies]),
+            each.sheet.after or "–",
         ]
-        for sheet, path, title, people in printed
+        for each in printed
     ]
-    headers = [say(each) for each in (_("Sheet"), _("File"), _("Copies"), _("For whom"), _("After task"))]
-    return table(headers, rows, say(_("What to print, and how often")), style="print")
+    asked = (_("Sheet"), _("File"), _("Print it so often"), _("Paper"), _("Cut"), _("For whom"), _("After task"))
+    return table([say(each) for each in asked], rows, say(_("What to print, and how often")), style="print")
 
 
 def _seats(reader: Reader, printed: Sequence[Printed], sizes: Mapping[int, int]) -> list[Section]:
-    say, pieces = reader.say, {piece for sheet, *_rest in printed for piece in sheet.pieces}
+    say, pieces = reader.say, {piece for each in printed for piece in each.sheet.pieces}
     blocks: list[Block] = []
     for people, rooms in sizes.items():
         count = say(_("Rooms: {rooms}; people in each: {people}")).format(rooms=rooms, people=people)

@@ -6,14 +6,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...answers import Task
-from ...case import CasePaths
+from ...case import CasePaths, Reader
 from ...errors import KitError, Message, _, suggest_names
 from . import article, coding, evidence, games, law, statutes, tasks, weights
 from .blocks import Block, Section, SheetContext
+from .paper_use import SIZES
 from .seating import ROOM_COPIES, copies
 
 PAPER = "paper.toml"
-OWN = ("lesson", "file", "copies", "pieces", "after", "note", "with")  # what a sheet is; the rest is for its pieces
+OWN = (
+    "lesson",
+    "file",
+    "copies",
+    "slips",
+    "pages",
+    "columns",
+    "pieces",
+    "after",
+    "note",
+    "with",
+)  # what a sheet is; the rest is for its pieces
 Piece = Callable[[SheetContext, Mapping[str, Any]], Sequence[Section] | Sequence[Block]]
 
 # What can stand on a sheet: the name by which `paper.toml` asks for it, what a sheet that begins with it is called, what makes it.
@@ -23,11 +35,13 @@ PIECES: dict[str, tuple[str, Piece]] = {
     "first posts": (_("You decide first"), evidence.first_posts),
     "what followed": (_("What followed"), evidence.what_followed),
     "exhibits": (_("Exhibits"), evidence.exhibit_sections),
+    "wordings": (_("Exhibits"), evidence.wordings),
     "record": (_("The record of these days"), evidence.record_table),
     "said": (_("What governments said"), evidence.statements_between),
     "passages": (_("What governments said"), evidence.quotations),
     "comparator": (_("Governments side by side"), evidence.comparator),
     "story": (_("The page"), article.story_page),
+    "stamps": (_("Your stamps"), article.stamps),
     "findings": (_("What reading around the page finds"), article.findings),
     "left out": (_("What the story leaves out"), article.left_out),
     "claims record": (_("What the record says about these claims"), article.claims_record),
@@ -47,14 +61,17 @@ PIECES: dict[str, tuple[str, Piece]] = {
     "histories": (_("What became of these texts"), statutes.histories),
     "six questions": (_("Questions to each text"), statutes.six_questions),
     "six answers": (_("What the record says of each text"), statutes.six_answers),
-    "queue": (_("On duty: one queue, one rule"), games.queue_cards),
+    "queue": (_("On duty: one queue, one rule"), games.queue_cases),
+    "queue ticks": (_("On duty: your decisions"), games.queue_ticks),
     "case file": (_("Case file"), games.case_file),
     "sides": (_("Hearing: the sides"), games.side_cards),
+    "bench seat": (_("Hearing: a seat on the bench"), games.bench_seats),
     "bench": (_("Hearing: the bench"), games.bench_sheets),
     "clerk": (_("Hearing: the clerk"), games.clerk_sheet),
     "briefs": (_("The brief of a delegation"), games.briefs),
     "clauses": (_("Clauses and wordings"), games.clause_sheet),
     "wall": (_("The wall"), games.wall),
+    "chair": (_("The wall of the chair"), games.chair),
     "slips": (_("Slips for offers"), games.slips),
 }
 
@@ -63,12 +80,16 @@ PIECES: dict[str, tuple[str, Piece]] = {
 class Sheet:
     """A sheet as `paper.toml` asks for it. `copies` is for whom it is printed, `after` the task before it is given out.
 
-    `serves` are the tasks for which one has it in hand.
+    `slips` says how many stand on a sheet of paper, `pages` over how many sheets a text runs that is not cut, `columns` how
+    many texts stand side by side. `serves` are the tasks for which one has it in hand.
     """
 
     lesson: str
     file: str
     copies: str
+    slips: int
+    pages: int
+    columns: int
     pieces: tuple[str, ...]
     after: str
     note: str
@@ -79,6 +100,12 @@ class Sheet:
     def of_a_room(self) -> bool:
         """Whether it depends on how many people are in a room."""
         return self.copies in ROOM_COPIES
+
+    def copies_for(self, reader: Reader, people: int, students: int, sizes: Mapping[int, int]) -> int:
+        """Return how many copies a class needs of it. `people` are in the room; `sizes`: {people: how many such rooms}."""
+        case = reader.case
+        delegations = len(case["delegations"]) if "delegations" in case.tables else 0
+        return copies(self.copies, students, people, delegations) * (sizes[people] if self.of_a_room else 1)
 
 
 def read_sheets(paths: CasePaths, lessons: Collection[str], known: Mapping[str, Task]) -> list[Sheet]:
@@ -123,10 +150,13 @@ def _sheet(row: Mapping[str, Any]) -> Sheet:
         copies(row["copies"], 1, 1, 1)
     except KeyError:
         raise _unknown(file, row["copies"], ROOM_COPIES) from None
+    if row.get("slips", 1) not in SIZES:
+        raise _unknown(file, str(row["slips"]), list(map(str, SIZES)))
     asked = {key: value for key, value in row.items() if key not in OWN}
     serves = tuple(dict.fromkeys((*row.get("tasks", ()), *row.get("with", ()))))
     return Sheet(
-        row["lesson"], file, row["copies"], tuple(row["pieces"]), row.get("after", ""), row.get("note", ""), serves, asked
+        row["lesson"], file, row["copies"], row.get("slips", 1), row.get("pages", 1), row.get("columns", 1),
+        tuple(row["pieces"]), row.get("after", ""), row.get("note", ""), serves, asked,
     )  # fmt: skip
 
 

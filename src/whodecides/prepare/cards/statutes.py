@@ -33,11 +33,10 @@ def histories(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 def six_questions(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return a sheet to answer the questions for each of `asked["instruments"]`, with the answers that can be given."""
     shown = questions_table(kit.reader, list(application_steps(kit.reader.case)))
-    rows = [[question, *("" for _each in asked["instruments"])] for question, _answers in shown["rows"]]
-    headers = [shown["headers"][0], *_names(kit.reader, asked["instruments"])]
+    rows = [[f"{question} {answers}", *("" for _each in asked["instruments"])] for question, answers in shown["rows"]]
+    headers = [" · ".join(shown["headers"]), *_names(kit.reader, asked["instruments"])]
     return [
         table(headers, rows, shown["caption"], style="wide"),
-        table(shown["headers"], shown["rows"], shown["headers"][1]),
         text(kit.reader.say(_("A text that was not law on that day tests an idea: write “as if” in its column."))),
     ]
 

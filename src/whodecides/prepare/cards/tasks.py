@@ -8,16 +8,21 @@ from ...i18n import Translator, localized_number
 from .blocks import Block, SheetContext, card, card_grid, cell, fact, group, table, text, title
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-WORDS_A_LINE = 9  # that one writes by hand
+WORDS_A_LINE = 10  # that one writes by hand
+SHORT = 16  # letters of an option that shares a line with the others
 
 
 def task_blocks(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return the tasks named in `asked["tasks"]` as questions to answer by hand.
 
-    `asked["ask"]` words a question for paper, {task: question}, where the task's own speaks of the screen.
+    `asked["ask"]` words a question for paper, {task: question}, where the task's own speaks of the screen. What
+    `asked["on_cards"]` names is put in order by the letters of its cards.
     """
-    say = kit.reader.say
-    return [_task(kit.tasks[each], question_for_sheet(kit.tasks[each], asked), say) for each in asked["tasks"]]
+    say, by_letters = kit.reader.say, asked.get("on_cards", ())
+    return [
+        _task(kit.tasks[each], question_for_sheet(kit.tasks[each], asked), each in by_letters, say)
+        for each in asked["tasks"]
+    ]
 
 
 def order_cards(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
@@ -30,13 +35,20 @@ def order_cards(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     return [card_grid(cards, "events", lang="en")]
 
 
-def _task(task: Task, question: str, _: Translator) -> Block:
-    block: Block = {"kind": "task", "id": task.number, "question": question, "options": [], "table": None, "note": "", "lines": 0}  # fmt: skip
+def _task(task: Task, question: str, by_letters: bool, _: Translator) -> Block:
+    block: Block = {
+        "kind": "task", "id": task.number, "question": question, "options": [], "short": False, "table": None, "note": "",
+        "lines": 0,
+    }  # fmt: skip
     match task.kind:
         case "prediction" | "choice":
             block["options"] = [(LETTERS[place], each["text"]) for place, each in enumerate(task.options)]
+            block["short"] = all(len(each["text"]) <= SHORT for each in task.options)
         case "number":
             block["lines"] = 1
+        case "order" if by_letters:
+            letters = LETTERS[: len(task.items)]
+            block["table"] = table([_("Card"), *letters], [[_("Place"), *("" for _letter in letters)]], _("Number the cards: 1 is the earliest"), style="grid")  # fmt: skip
         case "order":
             headers: list[Any] = [_("Card"), _("What happened"), _("Order: 1 to {count}").format(count=len(task.items))]
             rows = [[LETTERS[place], each["text"], ""] for place, each in enumerate(task.items)]
@@ -44,14 +56,14 @@ def _task(task: Task, question: str, _: Translator) -> Block:
         case "classify":
             headers = [_("Sentence"), *(cell(each["text"], "en") for each in task.categories)]
             rows = [[each["text"], *(None for _category in task.categories)] for each in task.items]
-            block["table"] = table(headers, rows, _("Tick one in each row"), lang="en")
+            block["table"] = table(headers, rows, _("Tick one in each row"), style="judge", lang="en")
         case "table":
             headers = [_("Sentence"), *(cell(each["text"], "en") for each in task.columns)]
             rows = [[each["text"], *("" for _column in task.columns)] for each in task.rows]
             block["table"] = table(headers, rows, _("Write a number in each cell"), lang="en")
         case "text" | "evidence":
             fewest, most = task.words
-            block["note"] = _("{fewest} to {most} words").format(fewest=fewest, most=most)
+            block["note"] = _("{fewest} to {most} words; the back is yours, too").format(fewest=fewest, most=most)
             block["lines"] = -(-most // WORDS_A_LINE)
     return block
 

@@ -23,6 +23,7 @@ from ...i18n import _, translator
 from ...progress import with_progress
 from ...widgets.scripts import script
 from ...widgets.templates import render
+from ..handouts import NARRATIVE_PAGE, narrative_text
 from ..lessons import check_numbers
 from ..living import living_pages
 from ..living.runtime import Runtime
@@ -75,6 +76,10 @@ def kit_site(
     texts = [(name, path) for name, path in sources.items() if path.suffix not in PICTURES]
     making = with_progress(texts, _("Making page {number} of {all} …"))
     pages = [_page(name, path, targets, sources if lessons else ()) for name, path in making]
+    if told := narrative_text(paths):
+        title, text = told
+        part = Part(text=render(__file__, "narrative.html", title=title, text=text), code="", folded=False, shown=[])
+        pages.append(Page(path=NARRATIVE_PAGE, title=title, kind="To read", minutes="", parts=[part]))
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     if runtime:
         files |= living_pages(paths, runtime, lessons, of_class)

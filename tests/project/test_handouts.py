@@ -1,0 +1,176 @@
+"""What is handed out beside lessons: every figure of the plan of the course is worked out, rules and games are those of the run-sheets."""
+
+import re
+from html import unescape
+
+import pytest
+from helpers import KIT, ROOT
+
+from whodecides.answers import exercise_tasks
+from whodecides.build.narrative import QUOTED, check_narrative, compile_narrative, read_narrative
+from whodecides.case import NARRATIVE, case_paths
+from whodecides.prepare import folder as folder_module
+from whodecides.prepare.cards import sheets_of_paper
+from whodecides.prepare.folder import README, read_class_kit
+from whodecides.prepare.handouts.helpers import HELPERS
+from whodecides.prepare.handouts.narrative import NARRATIVE_PAGE
+from whodecides.prepare.handouts.poster import POSTER
+from whodecides.prepare.handouts.syllabus import (
+    SYLLABUS,
+    exercises_after,
+    hand_ins_of,
+    minutes_at_home,
+    suggested,
+    weights,
+)
+
+EXERCISES = {name[:2]: tasks for name, tasks in exercise_tasks(KIT).items()}
+
+
+def planned(sessions=10, students=400, discipline="any"):
+    return read_class_kit(ROOT, minutes=75, students=students, sessions=sessions, discipline=discipline)
+
+
+@pytest.fixture(scope="module")
+def course():
+    return planned()
+
+
+def page_of(files, name):
+    return unescape(files[name].decode())
+
+
+def test_a_course_hands_in_each_exercise_once_after_the_last_session_of_its_lesson(course):
+    found = [(each.number, exercises_after(each, course.plan, course.lessons)) for each in course.plan.sessions]
+    assert sorted(number for _session, numbers in found for number in numbers) == sorted(EXERCISES)
+    assert (9, []) in found and (10, ["09", "10"]) in found
+
+
+def test_hours_follow_from_minutes_and_words(course):
+    """One text of 60 to 150 words: (105 ÷ 200 + 1) minutes for each of 400 students."""
+    one = next(each for each in hand_ins_of(course.plan, course.lessons, EXERCISES) if each.exercise == "06")
+    assert (one.texts, one.points) == (1, sum(task.points for task in EXERCISES["06"] if not task.optional))
+    assert one.hours == pytest.approx(400 * (105 / 200 + 1) / 60)
+    last = course.plan.sessions[-1]
+    lesson, exercise = sum(part.minutes for part in course.lessons["10"].parts), course.lessons["10"].exercise
+    begun = sum(step.minutes for step in last.steps if step.kind == "exercise")
+    assert (
+        minutes_at_home(last, course.plan, course.lessons) == lesson + exercise + course.lessons["09"].exercise - begun
+    )
+
+
+def test_the_suggestion_takes_less_than_half_of_the_hours_and_weighs_a_hundred(course):
+    all_of_them = hand_ins_of(course.plan, course.lessons, EXERCISES)
+    some = suggested(all_of_them)
+    assert len(some) == 5 and 2 * sum(each.hours for each in some) < sum(each.hours for each in all_of_them)
+    assert [sum(weights(some[:count])) for count in (1, 3, 5)] == [100, 100, 100]
+    assert suggested(all_of_them[:2]) == all_of_them[:2]
+
+
+def test_the_plan_of_the_course_says_its_sums_and_names_each_session(course):
+    page = page_of(folder_module._syllabus(course), SYLLABUS)
+    told = hand_ins_of(course.plan, course.lessons, EXERCISES)
+    assert (
+        f"take {round(sum(each.hours for each in told))} hours, those of the suggestion {round(sum(each.hours for each in suggested(told)))} hours"
+        in page
+    )
+    assert "In class 12.5 hours" in page and "Exercises: 10." in page
+    rows = re.findall(r"<tr[^>]*><th scope=\"row\">(\d+)</th>", page)
+    assert rows == [str(each.number) for each in course.plan.sessions] + [each.exercise for each in told]
+    assert page.count("<td>20 %</td>") == 5
+
+
+def test_a_single_session_says_what_is_handed_in_too():
+    page = page_of(folder_module._syllabus(planned(1, 18, "law")), SYLLABUS)
+    assert "<td>100 %</td>" in page and "Exercises: 1." in page
+
+
+def test_the_poster_has_all_rules_and_the_briefing_the_rows_of_each_game(course):
+    poster = page_of(folder_module._poster(course), POSTER)
+    assert all(each["name"] in poster and each["text"] in poster for each in course.routes["rule"])
+    briefing = page_of(folder_module._helpers(course), HELPERS)
+    assert re.findall(r"Session (\d+) of 10", briefing) == ["8", "9", "10"]
+    for session in course.plan.sessions[7:]:
+        played = [
+            step for step in session.steps if step.part and "game" in course.lessons[step.lesson].notes_on(step.part)
+        ]
+        assert played and all(course.lessons[step.lesson].notes_on(step.part)["do"] in briefing for step in played)
+    assert "08-bench-room-of-…" in briefing, "the bench decides after the hearing, in the same room"
+    assert folder_module._helpers(planned(1, 18, "media")) == {}
+
+
+def test_the_page_of_the_class_leads_to_what_is_handed_out(course):
+    made = [(words, content(course)) for words, content in folder_module.CONTENTS if content in folder_module.BESIDES]
+    page = folder_module._readme(course, made).decode()
+    assert (
+        all(f'href="{name}"' in page for name in (SYLLABUS, POSTER, HELPERS, NARRATIVE_PAGE))
+        and README == "README.html"
+    )
+
+
+def test_the_page_of_a_class_says_how_much_paper_it_takes_without_screens():
+    kit = planned(1, 18, "law")
+    count = sheets_of_paper(kit.paths, kit.case, kit.plan.lessons, 18)
+    assert f"On paper: about {count} sheets." in folder_module._readme(kit, []).decode()
+
+
+def test_the_narrative_rests_on_the_data_and_says_so_behind_each_sentence(case):
+    assert check_narrative(KIT, case) == []
+    sections = compile_narrative(read_narrative(KIT), case)["sections"]
+    sentences = [each for section in sections for paragraph in section["paragraphs"] for each in paragraph]
+    assert len(sentences) > 60 and all(ids and words[-1] in ".?!”" for words, ids in sentences)
+    assert not any("{" in words for words, _ids in sentences)
+    words = sum(len(words.split()) for words, _ids in sentences)
+    assert 1000 < words < 1700, "two to four pages"
+
+
+LOADED = ("censor", "purge", "ban ", "banned", "big tech", "silenc", "incite")
+
+
+def test_loaded_words_of_the_narrative_are_quoted(case):
+    for section in compile_narrative(read_narrative(KIT), case)["sections"]:
+        for paragraph in section["paragraphs"]:
+            for words, _ids in paragraph:
+                ours = QUOTED.sub("", words).casefold()
+                assert not [each for each in LOADED if each in ours and "a power that silences" not in ours], words
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Somebody said so.", "end 'Somebody said so.'"),
+        ("Somebody said so [E999].", "the data have no E999"),
+        ("The account “was never suspended” [USA-12].", "does not stand in USA-12"),
+        ("They said “" + "word " * 26 + "” [USA-12].", "more than 25 words"),
+        ("There are {many} statements [statements].", "names no fact"),
+    ],
+)
+def test_what_a_narrative_may_not_say_is_named(case, tmp_path, text, said):
+    kit = written(tmp_path, text, [])
+    assert any(said in each for each in check_narrative(kit, case)), check_narrative(kit, case)
+
+
+def test_a_figure_that_the_data_no_longer_bear_is_named(case, tmp_path):
+    kit = written(tmp_path, "There was one [statements].", ['[[{ count = "statements" }, 1]]'])
+    assert "it holds 1, and the data say" in check_narrative(kit, case)[0]
+
+
+def test_a_file_that_is_older_than_its_text_is_named_and_made_again(tmp_path, case):
+    kit = written(tmp_path, "There are some [statements].", [])
+    assert check_narrative(kit, case) == [
+        "narrative.json is not what narrative.toml and the data make: run 'make course'."
+    ]
+    made = tmp_path / "course/january-2021" / NARRATIVE
+    made.write_text("{}", encoding="utf-8")
+    assert len(check_narrative(kit, case)) == 1
+
+
+def written(folder, text, holds):
+    """Return the places of a kit whose narrative has this text."""
+    (folder / "course/january-2021").mkdir(parents=True)
+    (folder / "data/january-2021").mkdir(parents=True)
+    (folder / "data/january-2021/datapackage.json").write_text("{}", encoding="utf-8")
+    lines = ['title = "The case"', "[[section]]", 'heading = "What happened"', f"text = '''{text}'''"]
+    lines += [f"holds = {each}" for each in holds]
+    (folder / "course/january-2021/narrative.toml").write_text("\n".join(lines), encoding="utf-8")
+    return case_paths(folder)
