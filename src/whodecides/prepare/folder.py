@@ -129,7 +129,7 @@ def _slides(kit: ClassKit) -> dict[str, bytes]:
 
 
 def _deck(kit: ClassKit) -> dict[str, bytes]:
-    material = Material(Reader(kit.case, kit.language), kit.lessons)
+    material = Material(Reader(kit.case, COURSE_LANGUAGE), kit.lessons, kit.language)
     return {f"{DECK}/{name}": made for name, made in deck_files(material, kit.plan, kit.routes, kit.paper).items()}
 
 

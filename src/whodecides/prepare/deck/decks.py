@@ -28,8 +28,8 @@ def deck_files(material: Material, plan: Plan, routes: Mapping[str, Any], paper:
         slides = session_slides(material, plan, session, routes)
         name = " · ".join(material.lessons[each].title for each in session.lessons)
         file = f"session-{session.number}"
-        files[f"{file}.html"] = deck_page(slides, name, material.say).encode()
-        files[f"{file}-notes.html"] = deck_page(slides, name, material.say, paper, notes=True).encode()
+        files[f"{file}.html"] = deck_page(slides, name, material.say_in_notes).encode()
+        files[f"{file}-notes.html"] = deck_page(slides, name, material.say_in_notes, paper, notes=True).encode()
         if writes_pptx():
             from .pptx_writer import deck_pptx
 
@@ -50,4 +50,4 @@ def lesson_decks(paths: CasePaths, numbers: list[str], minutes: int, language: s
     lessons, routes = read_lessons(paths), read_routes(paths)
     check_numbers(numbers, lessons, paths.root)
     plan = plan_class(routes, lessons, minutes=minutes, students=1, only=numbers)
-    return deck_files(Material(Reader(load(paths.tables), language), lessons), plan, routes, paper)
+    return deck_files(Material(Reader(load(paths.tables), COURSE_LANGUAGE), lessons, language), plan, routes, paper)

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from ...answers import Task
 from ...case import Case, Reader
-from ...i18n import Translator, localized_day
+from ...hosts.notebook_html import COURSE_LANGUAGE
+from ...i18n import Translator, localized_day, translator
 from ..lessons import Lesson
 
 Row = Mapping[str, Any]  # a table `[[part.slide]]` as it is drawn: its facts are filled in
@@ -39,10 +40,14 @@ SAID = "said"
 
 @dataclass(frozen=True)
 class Material:
-    """Where the words and figures of slides come from."""
+    """Where the words and figures of slides come from.
+
+    What students see is in the language of the course, as lessons and tasks are; `language` is that of labels in the notes.
+    """
 
     reader: Reader
     lessons: Mapping[str, Lesson]
+    language: str = COURSE_LANGUAGE
 
     @property
     def case(self) -> Case:
@@ -51,8 +56,13 @@ class Material:
 
     @property
     def say(self) -> Translator:
-        """What says a message of the interface in the reader's language."""
+        """What says a message of the interface on a slide."""
         return self.reader.say
+
+    @property
+    def say_in_notes(self) -> Translator:
+        """What says a message of the interface to whoever speaks."""
+        return translator(self.language)
 
     @cached_property
     def tasks(self) -> dict[str, Task]:

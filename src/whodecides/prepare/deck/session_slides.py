@@ -44,8 +44,8 @@ def session_slides(material: Material, plan: Plan, session: Session, routes: Map
             number = f"{row}.{1 + sum(each.row == row for each in slides)}"
             notes = () if step.start in begun else _told(material, step, routes)
             begun.add(step.start)
-            slides.append(_placed(slide, row, number, steps, _name(material, step), notes, material.say))
-    return [_announcing(slide, slides[place + 1 :], material.say) for place, slide in enumerate(slides)]
+            slides.append(_placed(slide, row, number, steps, _name(material, step), notes, material.say_in_notes))
+    return [_announcing(slide, slides[place + 1 :], material.say_in_notes) for place, slide in enumerate(slides)]
 
 
 def most_slides(minutes: int) -> int:
@@ -64,7 +64,7 @@ def _step_slides(material: Material, plan: Plan, session: Session, step: Step, r
         home = homework(plan, session, material.lessons, say)
         asked = material.lessons[session.lessons[-1]]
         made = question(asked.first_question, told["do"], say(_("Debrief")), home, say(_("For home")))
-        made = replace(made, notes=_good_answers(asked, say))
+        made = replace(made, notes=_good_answers(asked, material.say_in_notes))
     elif step.kind == "exercise":
         made = question(_name(material, step), told["do"], "")
     else:
@@ -89,8 +89,8 @@ def _told(material: Material, step: Step, routes: Mapping[str, Any]) -> tuple[No
     """Return what the author tells who teaches a step, and what takes its place where time is short."""
     lesson = material.lessons.get(step.lesson)
     told = lesson.notes_on(step.part) if lesson and step.part else routes[step.kind]
-    notes = [Note(material.say(words), told[name]) for name, words in TOLD.items()]
-    return (*notes, *(Note(material.say(_("If time is short")), each) for each in _instead(lesson, step.part)))
+    notes = [Note(material.say_in_notes(words), told[name]) for name, words in TOLD.items()]
+    return (*notes, *(Note(material.say_in_notes(_("If time is short")), each) for each in _instead(lesson, step.part)))
 
 
 def _instead(lesson: Lesson | None, part: Part | None) -> list[str]:

@@ -80,7 +80,7 @@ def _advance(letter: str, serif: bool, bold: bool) -> float:
     """Return the width of a letter in sizes of its font; one that the font has not is taken as wide as high."""
     font = _font(serif, bold)
     if not font.get_char_index(ord(letter)):
-        return 1.0
+        return 1 / METRICS[serif, bold][1]
     return float(font.load_char(ord(letter)).linearHoriAdvance) / 65536 / 100
 
 

@@ -24,8 +24,8 @@ def accounts(material: Material, row: Row) -> list[Slide]:
     told, top = headline(row["told"])
     signs = ["✕" if each["limited"] else "✓" for each in rows]
     told += _cards(list(zip(signs, who, did, strict=True)), top)
-    limited = material.say(_("closed or limited"))
-    left = material.say(_("left open"))
+    limited = material.say_in_notes(_("closed or limited"))
+    left = material.say_in_notes(_("left open"))
     notes = [Note(f"{n} {name}", limited if each["limited"] else left) for n, (name, each) in enumerate(zip(who, rows, strict=True), 1)]  # fmt: skip
     return [
         Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes),

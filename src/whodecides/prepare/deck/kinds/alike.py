@@ -36,7 +36,11 @@ def alike(material: Material, row: Row) -> list[Slide]:
     alt = "; ".join(told)
     return [
         Slide(
-            tuple(items), row["headline"], (Note(material.say(_("Likeness")), alt),), bool(row.get("answer")), alt=alt
+            tuple(items),
+            row["headline"],
+            (Note(material.say_in_notes(_("Likeness")), alt),),
+            bool(row.get("answer")),
+            alt=alt,
         )
     ]
 

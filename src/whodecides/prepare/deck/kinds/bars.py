@@ -29,7 +29,7 @@ def counts(material: Material, row: Row) -> list[Slide]:
     found = codes[codes["variable"] == row["variable"]].groupby("value")["jurisdiction"].nunique()
     counted = sorted(((int(found.get(each["id"], 0)), each) for each in task.options), key=lambda each: -each[0])
     bars = [Bar(each["text"], count, str(count), "", each["id"] == task.outcome) for count, each in counted]
-    label = material.say(_("Governments"))
+    label = material.say_in_notes(_("Governments"))
     return [*_asked(material, row), bar_slide(row["told"], row.get("lead", ""), bars, label, wide_names=True)]
 
 
@@ -44,7 +44,10 @@ def likeness(material: Material, row: Row) -> list[Slide]:
     order = sorted((found[each["id"]] for each in task.options), key=lambda each: each["rank"])
     on = say(_("statements: {count}"))
     bars = [Bar(each["name"], each["percent"], each["share"], on.format(count=each["statements"]), each is order[0]) for each in order]  # fmt: skip
-    return [*_asked(material, row), bar_slide(row["told"], row.get("lead", ""), bars, say(_("Likeness")), full=100)]
+    return [
+        *_asked(material, row),
+        bar_slide(row["told"], row.get("lead", ""), bars, material.say_in_notes(_("Likeness")), full=100),
+    ]
 
 
 def _asked(material: Material, row: Row) -> list[Slide]:

@@ -23,4 +23,4 @@ def _told(material: Material, row: Row, task: Task) -> Slide:
     items, top = headline(row["told"])
     so, why = (right["id"], right["feedback"]) if right else (task.outcome, "")
     items += option_rows(task.options, top, FOOT, so, row.get("lead") or why)
-    return Slide(tuple(items), row["told"], replies(task, material.say), answer=True)
+    return Slide(tuple(items), row["told"], replies(task, material.say_in_notes), answer=True)

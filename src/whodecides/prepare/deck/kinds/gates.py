@@ -45,8 +45,8 @@ def situation(material: Material, row: Row) -> list[Slide]:
 
 
 def _asked(material: Material, row: Row) -> Slide:
-    say, reader = material.say, material.reader
-    items, top = headline(row["headline"], say(_("Vote on each gate: yes, no, cannot tell")))
+    reader = material.reader
+    items, top = headline(row["headline"], material.say(_("Vote on each gate: yes, no, cannot tell")))
     items += _facts_and_rule(material, row, row["lead"], top)
     tests = [material.case.row("test_steps", each["step"]) for each in steps(material.case, row["of"])]
     for place, each in enumerate(tests):
@@ -59,7 +59,7 @@ def _asked(material: Material, row: Row) -> Slide:
         ]
     reasons = [(_("{gate}: the best reason for yes"), "yes"), (_("{gate}: the best reason for no"), "no")]
     notes = [
-        Note(say(label).format(gate=reader.text(test, "name")), reader.text(each, column))
+        Note(material.say_in_notes(label).format(gate=reader.text(test, "name")), reader.text(each, column))
         for test, each in zip(tests, steps(material.case, row["of"]), strict=True)
         for label, column in reasons
     ]

@@ -21,7 +21,7 @@ def sample(material: Material, row: Row) -> list[Slide]:
     foot = FOOT - text_height(chosen["note"], wide, note.size) - 4
     told += _answer(chosen["text"], top) + _levels(row["levels"], top, foot - 16, chosen["level"])
     told.append(fitted(x, foot, wide, FOOT - foot, chosen["note"], note.size))
-    level = material.say(_("Level {level}"))
+    level = material.say_in_notes(_("Level {level}"))
     notes = tuple(Note(level.format(level=each["level"]), each["text"]) for each in task.rubric)
     return [
         Slide(tuple(asked), row["headline"], notes, minutes=2),

@@ -50,7 +50,7 @@ def sign_grid(material: Material, row: Row) -> list[Slide]:
         f"{names[each]}: " + ", ".join(f"{words} {counts[value, each]}" for value, words in rows.items() if counts[value, each])
         for each in places
     )  # fmt: skip
-    label = material.say(_("Government statements"))
+    label = material.say_in_notes(_("Government statements"))
     return [Slide(tuple(items), row["headline"], (Note(label, alt),), bool(row.get("answer")), alt=alt)]
 
 

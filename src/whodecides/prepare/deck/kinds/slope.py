@@ -27,7 +27,7 @@ def slope(material: Material, row: Row) -> list[Slide]:
     told, top = headline(row["told"])
     told += _heads(row, top) + _lines(row, orders, top + 44)
     told += [each for side in (0, 1) for each in _order(row, orders, side, top + 44)]
-    wrong = material.say(_("If somebody says “{text}”"))
+    wrong = material.say_in_notes(_("If somebody says “{text}”"))
     notes = [Note(wrong.format(text=f"{each['answer']:g}"), each["feedback"]) for each in task.mistakes]
     return [
         Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes, alt=_in_words(row, orders[:1])),

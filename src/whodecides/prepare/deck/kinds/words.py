@@ -60,7 +60,7 @@ def number(material: Material, row: Row) -> list[Slide]:
     told, top = headline(row["told"])
     told.append(Text(LEFT, top + 20, INNER, 280, f"{task.answer:g}", 200, bold=True, align="center", anchor="middle"))
     told.append(fitted(LEFT, top + 330, INNER, FOOT - top - 330, task.right, 34))
-    wrong = material.say(_("If somebody says “{text}”"))
+    wrong = material.say_in_notes(_("If somebody says “{text}”"))
     notes = tuple(Note(wrong.format(text=f"{each['answer']:g}"), each["feedback"]) for each in task.mistakes)
     return [
         Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes),
