@@ -12,8 +12,11 @@ from .accounts import accounts
 from .alike import alike
 from .bars import counts, likeness
 from .choice import ask
+from .day_line import day_line
 from .exhibits import exhibits
+from .fates import fates
 from .gates import gates, situation
+from .law_lines import law_lines
 from .sample import sample
 from .sides import sides
 from .sign_grid import sign_grid
@@ -24,8 +27,8 @@ from .walls import walls
 from .words import number, points
 
 _ALL = (
-    accounts, alike, ask, counts, exhibits, gates, likeness, number, points, sample, sides, sign_grid, situation, slope,
-    triangle, voices, walls,
+    accounts, alike, ask, counts, day_line, exhibits, fates, gates, law_lines, likeness, number, points, sample, sides,
+    sign_grid, situation, slope, triangle, voices, walls,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Material, Row], list[Slide]]] = {each.__name__: each for each in _ALL}
 
