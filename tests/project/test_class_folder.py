@@ -46,8 +46,8 @@ def sheets(files):
 
 
 def own_pages(files):
-    """The pages that are made for the folder alone; slides and cards have tests of their own."""
-    return [README, *(each for each in printable(files) if not each.startswith(("slides/", "cards")))]
+    """The pages that are made for the folder alone; decks and cards have tests of their own."""
+    return [README, *(each for each in printable(files) if not each.startswith(("deck/", "slides/", "cards")))]
 
 
 def test_the_page_that_opens_first_names_every_other_file(files, sheets):

@@ -18,8 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from whodecides import __version__
-from whodecides.build import environment_yml, pinned_versions
-from whodecides.build.environment import BINDER_MARKERS
+from whodecides.build.environment import BINDER_MARKERS, environment_yml, pinned_versions
 from whodecides.prepare.offline import PYTHONS
 
 EXTENSION = "jupyter/installed/share/jupyter/labextensions/whodecides"

@@ -15,7 +15,7 @@ from page_python import NAMES, PagePython, write_student_kit
 
 from whodecides.answers import all_variants, is_of_an_exercise, read_tasks
 from whodecides.answers.task_json import PUBLIC_FIELDS
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.errors import KitError
 from whodecides.prepare.living.student_kit import kit_pack, student_kit
 from whodecides.prepare.site import kit_site

@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 
 from whodecides.answers import all_variants, drawn_variant, exercise_tasks, lesson_tasks
 from whodecides.answers.lesson_patterns import ASK_IN_EXERCISE
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.case import load
 from whodecides.classroom import (
     canvas_name,
