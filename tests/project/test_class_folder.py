@@ -187,7 +187,7 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
         "ground rules (slides, debrief.html)" in page for page in media.values()
     )
     row = third[third.index("Your own codes") :]
-    assert re.search(r"<th scope=\"row\">24–39</th>\s*<td><strong>Your own codes", third)
+    assert re.search(r"<th scope=\"row\"><b>5</b> · 24–39</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
 
 
