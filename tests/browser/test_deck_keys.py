@@ -38,7 +38,7 @@ def page(slides, tmp_path_factory):
 def tab(browser, page):
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     opened = context.new_page()
-    opened.clock.install()
+    opened.clock.install(time=0)
     opened.goto(page.as_uri())
     yield opened
     context.close()
@@ -91,6 +91,7 @@ def test_keys_and_clicks_go_on_and_back_and_the_wheel_does_nothing(tab, slides):
 
 
 def test_no_hurried_key_opens_an_answer(tab, slides):
+    tab.clock.pause_at(3600)  # from here on time passes only where the test says so
     place = question(slides)
     asked, answer = slides[place].number, slides[place + 1].number
     for _step in range(place + 3):
@@ -112,6 +113,7 @@ def test_no_hurried_key_opens_an_answer(tab, slides):
 
 
 def test_black_clock_and_help(tab):
+    tab.clock.pause_at(3600)  # from here on time passes only where the test says so
     tab.keyboard.press("b")
     assert tab.locator("#black").is_visible()
     tab.keyboard.press("ArrowRight")  # the first key only brings the light back
