@@ -54,7 +54,7 @@ benchmark-hub: ## as root: measure a class of thirty on a shared server, and wri
 	$(BOOTSTRAP) run benchmarks.hub --write
 
 lock: ## resolve the newest versions into the locks and environment.yml
-	$(UV) --upgrade --extra authoring --extra hub --group test pyproject.toml requirements/build.in -o requirements/test.lock
+	$(UV) --upgrade --extra authoring --extra hub --extra slides --group test pyproject.toml requirements/build.in -o requirements/test.lock
 	$(UV) -c requirements/test.lock pyproject.toml requirements/build.in -o requirements/student.lock
 	$(UV) --upgrade requirements/lowest.in -o requirements/lowest.lock
 	$(BOOTSTRAP) run whodecides build environment

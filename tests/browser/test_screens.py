@@ -5,8 +5,8 @@ from helpers import ROOT
 from jupyterlab_page import collapse_side_bar, open_notebook
 from screen_robot import LAB, SIZES, walk, words_met
 
-from whodecides.build import read_notebook
 from whodecides.build.lesson_linter import GOALS
+from whodecides.build.notebooks import read_notebook
 
 MOST_WORDS_MET = 1800
 

@@ -6,7 +6,8 @@ import pytest
 from helpers import DATA, ROOT, copied_case, first_in_gate, read_rows, write_rows
 
 from whodecides import compare_instruments
-from whodecides.build import check_pages, codebook
+from whodecides.build.codebook import codebook
+from whodecides.build.readme import check_pages
 from whodecides.build.sample import sample
 from whodecides.case import Reader, check_case, load, read_schema
 from whodecides.case.rules.law import questions_have_outcomes

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from helpers import DATA, copied_case
 
-from whodecides.build import check_pages, pages, readme_of
+from whodecides.build.readme import check_pages, pages, readme_of
 from whodecides.case import load
 from whodecides.case.rules.codes import (
     codes_rest_on_words,

@@ -13,24 +13,21 @@ from jsonschema import Draft7Validator
 from whodecides.answers import TASKS, exercise_tasks, lesson_tasks, public_tasks_json, read_tasks
 from whodecides.answers.lesson_patterns import ASK_IN_EXERCISE
 from whodecides.answers.tasks import KINDS, Task
-from whodecides.build import (
-    check_citations,
-    check_course,
-    check_model_answers,
-    course_builder,
+from whodecides.build import course_builder, task_files
+from whodecides.build.course import (
     exercise_notebook,
-    ids_on_page,
     lesson_notebook,
-    make_course,
     notebook_text,
-    read_notebook,
+    solution_code,
     solution_notebook,
     solved_code,
-    task_files,
-    write_back_edits,
-    write_notebook,
+    student_code,
+    with_use_case,
+    without_use_case,
 )
-from whodecides.build.course import solution_code, student_code, with_use_case, without_use_case
+from whodecides.build.course_builder import check_course, make_course, write_back_edits
+from whodecides.build.model_answers import check_citations, check_model_answers, ids_on_page
+from whodecides.build.notebooks import read_notebook, write_notebook
 from whodecides.build.revisions import REVISIONS, read_revisions
 from whodecides.build.task_compiler import compile_task
 from whodecides.build.task_files import SCHEMA, check_tasks

@@ -7,8 +7,7 @@ import nbformat
 import pytest
 from helpers import ROOT
 
-from whodecides.build import execute, normalise, read_notebook, write_notebook
-from whodecides.build.notebooks import WIDGET_VIEW
+from whodecides.build.notebooks import WIDGET_VIEW, execute, normalise, read_notebook, write_notebook
 
 LESSONS = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / "instructor/pooling.ipynb"]
 MADE = [path for folder in ("exercises", "solutions") for path in sorted((ROOT / folder).glob("*.ipynb"))]

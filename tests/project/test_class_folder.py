@@ -51,8 +51,8 @@ def sheets(files):
 
 
 def own_pages(files):
-    """The pages that are made for the folder alone; slides and cards have tests of their own."""
-    return [README, *(each for each in printable(files) if not each.startswith(("slides/", "cards")))]
+    """The pages that are made for the folder alone; decks and cards have tests of their own."""
+    return [README, *(each for each in printable(files) if not each.startswith(("deck/", "slides/", "cards")))]
 
 
 def test_the_page_that_opens_first_names_every_other_file(files, sheets):
@@ -208,7 +208,7 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
         "ground rules (slides, debrief.html)" in page for page in media.values()
     )
     row = third[third.index("Your own codes") :]
-    assert re.search(r"<th scope=\"row\">24–39</th>\s*<td><strong>Your own codes", third)
+    assert re.search(r"<th scope=\"row\"><b>5</b> · 24–39</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
 
 

@@ -18,8 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from whodecides import __version__
-from whodecides.build import environment_yml, pinned_versions
-from whodecides.build.environment import BINDER_MARKERS
+from whodecides.build.environment import BINDER_MARKERS, environment_yml, pinned_versions
 from whodecides.prepare.offline import PYTHONS
 
 EXTENSION = "jupyter/installed/share/jupyter/labextensions/whodecides"
@@ -55,9 +54,16 @@ def test_students_get_what_the_tests_ran_on():
 
 
 def test_students_install_no_authoring_tools():
-    assert not {"pytest", "nbval", "playwright", "frictionless", "jupyter-repo2docker", "ruff", "uv"} & set(
-        pinned_versions(STUDENT)
-    )
+    assert not {
+        "pytest",
+        "nbval",
+        "playwright",
+        "frictionless",
+        "jupyter-repo2docker",
+        "python-pptx",
+        "ruff",
+        "uv",
+    } & set(pinned_versions(STUDENT))
 
 
 def test_environment_yml_has_the_pins_of_the_lock():
@@ -105,7 +111,9 @@ def declared(requirements):
 CORE, AUTHORING = declared(PROJECT["dependencies"]), declared(PROJECT["optional-dependencies"]["authoring"])
 TESTS = declared(PYPROJECT["dependency-groups"]["test"])
 HUB, BACKEND = declared(PROJECT["optional-dependencies"]["hub"]), declared(PYPROJECT["build-system"]["requires"])
+SLIDES = declared(PROJECT["optional-dependencies"]["slides"])
 STARTED = {"jupyterlab", "uv"}  # as programs, and imported by nothing
+FOR_SLIDES = "prepare/deck/pptx_writer.py"  # what needs the extra of slides, and is imported where it is there
 FOR_AUTHORS = ("build/", "case/checking.py", "prepare/teaching_checks.py")  # what may need the authoring tools
 PACKAGES = packages_distributions()
 
@@ -133,15 +141,19 @@ def test_what_the_library_imports_is_declared_and_what_is_declared_is_used():
     undeclared = {
         path: missing
         for path, names in found.items()
-        if (missing := names - CORE - (AUTHORING if path.startswith(FOR_AUTHORS) else set()))
+        if (
+            missing := names
+            - CORE
+            - (AUTHORING if path.startswith(FOR_AUTHORS) else SLIDES if path == FOR_SLIDES else set())
+        )
     }
     assert undeclared == {}
-    assert (CORE | AUTHORING) - set().union(*found.values()) == STARTED
+    assert (CORE | AUTHORING | SLIDES) - set().union(*found.values()) == STARTED
 
 
 @pytest.mark.parametrize("folder", ["tests", "benchmarks"])
 def test_what_tests_and_measurements_import_is_declared(folder):
-    known = CORE | AUTHORING | HUB | TESTS | BACKEND
+    known = CORE | AUTHORING | SLIDES | HUB | TESTS | BACKEND
     assert {path: names - known for path, names in imported(ROOT / folder).items() if names - known} == {}
 
 

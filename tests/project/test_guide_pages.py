@@ -8,7 +8,7 @@ from helpers import KIT, ROOT
 
 from whodecides.answers import exercise_tasks
 from whodecides.answers.lesson_patterns import TOTAL
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.cli import parser
 from whodecides.prepare.folder import class_folder, read_class_kit
 

@@ -138,7 +138,7 @@ def test_a_case_that_lacks_a_country_or_a_table_does_not_open_the_lessons_that_n
 
 
 def test_check_course_says_so_and_fails(kit, monkeypatch, capsys):
-    for other in ("whodecides.build.check_course", "whodecides.prepare.teaching_checks.check_teaching"):
+    for other in ("whodecides.build.course_builder.check_course", "whodecides.prepare.teaching_checks.check_teaching"):
         monkeypatch.setattr(other, lambda paths: [])  # this kit has no notebooks
     tried(kit, 'compare("MEX+XXX")')
     assert main(["check", "course"]) == 1

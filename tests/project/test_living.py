@@ -17,7 +17,7 @@ from recorded_answers import assert_answered_as_by_python
 
 from whodecides.answers import all_variants, is_of_an_exercise, read_tasks
 from whodecides.answers.task_json import PUBLIC_FIELDS
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.errors import KitError
 from whodecides.prepare.living import megabytes
 from whodecides.prepare.living.student_kit import kit_pack, student_kit

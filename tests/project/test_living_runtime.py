@@ -15,7 +15,7 @@ import pytest
 from helpers import KIT, ROOT
 from made_up_runtime import CORE, made_up_files, made_up_pins, made_up_runtime
 
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.case import SCHEMAS, load, loader
 from whodecides.errors import KitError
 from whodecides.prepare.living import sources

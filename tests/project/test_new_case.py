@@ -8,8 +8,8 @@ from helpers import DATA, KIT, ROOT, task_rows
 
 import whodecides
 from whodecides.answers import Store, open_store
-from whodecides.build import codebook, open_questions
 from whodecides.build.case_support import NEEDS
+from whodecides.build.codebook import codebook, open_questions
 from whodecides.build.new_case import CODEBOOK, ROWS, lesson_template_names
 from whodecides.case import (
     Reader,

@@ -11,8 +11,9 @@ import pytest
 from helpers import KIT, ROOT, copied_case, read_rows, write_rows
 from warm_kernel import warm_kernels
 
-from whodecides.build import check_pages, read_notebook
 from whodecides.build.new_tool import new_tool
+from whodecides.build.notebooks import read_notebook
+from whodecides.build.readme import check_pages
 from whodecides.case import load
 from whodecides.case.checking import RULES, Problem
 from whodecides.cli import main, parser

@@ -28,7 +28,7 @@ from whodecides.answers import (
     lesson_tasks,
 )
 from whodecides.answers.lesson_patterns import ASK_IN_EXERCISE
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.case import load
 from whodecides.classroom import (
     canvas_name,

@@ -6,7 +6,7 @@ import sys
 import pytest
 from helpers import DATA, ROOT
 
-from whodecides.build import sample
+from whodecides.build.sample import sample
 from whodecides.cli import main
 
 

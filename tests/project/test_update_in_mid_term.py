@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from helpers import ROOT, zip_bytes
 
-from whodecides.build import course_builder, lesson_sources, make_course
+from whodecides.build import course_builder
+from whodecides.build.course_builder import lesson_sources, make_course
 from whodecides.build.revisions import REVISIONS, read_revisions
 from whodecides.case import case_paths
 from whodecides.cli import main

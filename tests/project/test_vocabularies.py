@@ -40,6 +40,7 @@ KEPT = {
         "stances.basis": "the model reckons with each one",
     },
     "tools/story_page/model.py": {"claims.verdict": "an order, the heaviest first", "class_claims.slip": SIGNS},
+    "prepare/deck/kinds/gates.py": {"fact_steps.finding": SIGNS},
     "tools/translation_chain/model.py": {"cuts.change": SIGNS},
 }
 

@@ -24,8 +24,8 @@ MISTYPED = {
     "class --min 75 ../a": "'whodecides class' has no option --min. Did you mean --minutes?",
     "bank -l 04 ../a": "'whodecides bank' has no option -l. Did you mean",
     "grade x --class-sed a": "'whodecides grade' has no option --class-sed. Did you mean --case?",  # no old option
-    "slides 02 ../s2": "out: '02' would be the folder: name lessons with --lessons 02, or write ./02",
-    "slides 02": "out: '02' would be the folder: name lessons with --lessons 02, or write ./02",
+    "slides 02 ../s2": "'../s2' is a word too many for 'whodecides slides'",
+    "slides 02": "'02' would be the folder: name lessons with --lessons 02, or write ./02",
     "bank --lessons 04, 06 ../a": "out: '06' would be the folder: name lessons with --lessons 06",
     "split graded --markers ana bo": "'bo' is a word too many for 'whodecides split': write lists with commas",
     "site ../a ../b": "'../b' is a word too many for 'whodecides site'",

@@ -11,7 +11,7 @@ from test_i18n import catalogue, marked, texts
 from visible_texts import PageTexts, view_texts
 
 from whodecides.answers.file_format import FORMAT, VERSION
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.hosts.living_page import page_words
 from whodecides.hosts.notebook_html import as_html
 from whodecides.i18n import LANGUAGES

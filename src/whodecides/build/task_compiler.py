@@ -63,14 +63,9 @@ def stale_sentences(task: Any, done: Any, case: Case) -> list[str]:
         whole = {**task, **own, "facts": facts}
         name = f"task {task['id']}" + (f", variant {own['variant']}" if "variant" in own else "")
         for part, shown in _parts_with_holds(own, made):
-            for question, expected in part["holds"]:
-                with _naming_task(task):
-                    found = query_result(_expanded_query(question, whole), case)
-                if not _is_expected(found, expected):
-                    said.append(
-                        f"{name}: “{_sentence(shown)}” was written for {query_text(question)} = {expected}, and it is "
-                        f"{_value_text(found)} now: mend the sentence or what it holds."
-                    )
+            with _naming_task(task):
+                unmet = unmet_conditions(part["holds"], whole, case)
+            said += [f"{name}: “{_sentence(shown)}” {each}" for each in unmet]
         right = {**done, **made}
         for mistake in made.get("mistakes", ()):
             answer = right.get("cells", {}).get(mistake["cell"]) if "cell" in mistake else right.get("answer")
@@ -79,6 +74,29 @@ def stale_sentences(task: Any, done: Any, case: Case) -> list[str]:
                     f"{name}: {_value_text(answer)} is the right answer now, and foreseen as a mistake: change it."
                 )
     return said
+
+
+def unmet_conditions(holds: Iterable[tuple[Any, Any]], whole: dict[str, Any], case: Case) -> list[str]:
+    """Return for each condition that the data do not bear out what a sentence was written for, and what is so now.
+
+    `holds` are pairs of a question and what it must answer; `whole` has the facts that a question may be like.
+    """
+    said = []
+    for question, expected in holds:
+        found = query_result(_expanded_query(question, whole), case)
+        if not _is_expected(found, expected):
+            said.append(
+                f"was written for {query_text(question)} = {expected}, and it is {_value_text(found)} now: mend the "
+                "sentence or what it holds."
+            )
+    return said
+
+
+def compile_sentences(part: dict[str, Any], case: Case) -> dict[str, Any]:
+    """Return a table that only tells, such as a slide, with the answers to its `facts` in its sentences."""
+    facts = {name: query_result(_expanded_query(each, part), case) for name, each in part.get("facts", {}).items()}
+    made: dict[str, Any] = _fill_placeholders(part, facts, case)
+    return made
 
 
 def _is_expected(found: Any, expected: Any) -> bool:

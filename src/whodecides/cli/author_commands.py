@@ -41,7 +41,10 @@ def _cases_in(path: Path) -> list[Path]:
 
 
 def _problems(path: Path, trying: Callable[..., list[Any]]) -> list[Any]:
-    from ..build import check_course, check_lesson, check_option_lengths, check_pages, read_notebook
+    from ..build.course_builder import check_course
+    from ..build.lesson_linter import check_lesson, check_option_lengths
+    from ..build.notebooks import read_notebook
+    from ..build.readme import check_pages
 
     if path.suffix == ".ipynb":
         return check_lesson(path, read_notebook(path))
@@ -131,7 +134,7 @@ def print_trace(key: str, case: str) -> int:
 
 def print_sample(case: str, seed: int, rows: int) -> int:
     """Print rows of each kind, drawn at random, for a reader who checks them."""
-    from ..build import sample
+    from ..build.sample import sample
 
     print(sample(_case(case), seed, rows), end="")
     return 0
@@ -145,7 +148,7 @@ def numbered_notebooks(place: Path | str) -> list[Path]:
 
 def build_notebooks(place: str) -> int:
     """Execute the lessons in a folder, or one of them, and store them normalised."""
-    from ..build import execute, normalise, read_notebook, write_notebook
+    from ..build.notebooks import execute, normalise, read_notebook, write_notebook
 
     for path in numbered_notebooks(place):
         with progress_step(_("Running {file} …"), file=path.name):
@@ -155,7 +158,7 @@ def build_notebooks(place: str) -> int:
 
 def build_codebook(name: str) -> int:
     """Write CODEBOOK.md and OPEN_QUESTIONS.md into the folder of a case, and into its README what that says of the data."""
-    from ..build import pages
+    from ..build.readme import pages
 
     case = _case(name)
     for file, text in pages(case).items():
@@ -168,7 +171,7 @@ def build_course(case: str, names: list[str]) -> int:
 
     Where no case is named, of every case that has a course.
     """
-    from ..build import make_course
+    from ..build.course_builder import make_course
 
     root = Path.cwd()
     for paths in [case_paths(root, each) for each in ([case] if case else case_names(root))]:
@@ -184,7 +187,7 @@ def _print_now(line: str) -> None:
 
 def build_text(notebooks: list[str]) -> int:
     """Write edits in lessons, exercises or solutions back into the text of the course."""
-    from ..build import write_back_edits
+    from ..build.course_builder import write_back_edits
 
     for path in notebooks:
         print(f"{write_back_edits(path)} holds the edit. Now run 'make course'.")
@@ -202,7 +205,7 @@ def write_for_nbgrader(case: str, folder: str, names: list[str]) -> int:
 
 def build_same(case: str, tasks: list[str]) -> int:
     """Let tasks of the course of a case keep their revisions: what was changed in them asks the same."""
-    from ..build import keep_revisions
+    from ..build.course_builder import keep_revisions
 
     keep_revisions(case_paths(Path.cwd(), case), tasks)
     print(f"{', '.join(tasks)}: the same question, so the revision stays. Now run 'make course'.")
@@ -228,7 +231,7 @@ def build_links() -> int:
 
 def build_environment() -> int:
     """Write environment.yml from the student's lock."""
-    from ..build import environment_yml
+    from ..build.environment import environment_yml
 
     lock = Path("requirements/student.lock").read_text(encoding="utf-8")
     Path("environment.yml").write_text(environment_yml(lock), encoding="utf-8")

@@ -1,6 +1,7 @@
 """What an instructor makes before a class: its folder, slides, cards, pages to read, questions for its platform."""
 
 import argparse
+import sys
 import tempfile
 import webbrowser
 from collections.abc import Iterable
@@ -29,6 +30,12 @@ def add_preparation_commands(commands: Any) -> None:
     made.add_argument("--minutes", type=whole_number, default=75, help="the minutes of a session; by default 75")
     made.add_argument("--sessions", type=whole_number, default=1, help="how many sessions: 1, 3 or 10; by default 1")
     made.add_argument("--students", type=whole_number, default=20, help="how many students; by default 20")
+    made.add_argument(
+        "--lessons",
+        type=lesson_numbers,
+        default=(),
+        help="in place of a route one session of these lessons, such as 06",
+    )
     made.add_argument(
         "--for", dest="discipline", type=str.casefold, default="any", help="law, media or politics; by default any"
     )
@@ -79,7 +86,10 @@ def add_preparation_commands(commands: Any) -> None:
     add_case_option(asked)
     asked.set_defaults(run=bank)
     shown = commands.add_parser("slides", help="make slides of lessons, with notes; also PDFs where a browser is found")
-    shown.add_argument("out", type=new_folder, help="a new folder")
+    shown.add_argument("out", help="a new folder; with --minutes the lessons, such as 06 or 00,06")
+    shown.add_argument(
+        "--minutes", type=whole_number, help="slides to teach from: one session of so many minutes, also as PPTX"
+    )
     shown.add_argument(
         "--lessons", type=lesson_numbers, default=(), help="only these lessons, such as 04,06; by default all"
     )
@@ -169,6 +179,7 @@ def _make_class(options: argparse.Namespace) -> list[Message]:
     kit = read_class_kit(
         options.kit, case=options.case, minutes=options.minutes, students=options.students, discipline=options.discipline,
         sessions=options.sessions, class_name=options.name, language=options.language, paper=options.paper,
+        only=options.lessons,
     )  # fmt: skip
     runtime = find_runtime() if options.pages else None
     with tempfile.TemporaryDirectory() as place:
@@ -269,6 +280,9 @@ def bank(options: argparse.Namespace) -> int:
 
 def slides(options: argparse.Namespace) -> int:
     """Write decks of slides into a new folder, and print them where a browser is found."""
+    if options.minutes:
+        return _deck(options)
+    new_folder(options.out)
     from ..prepare.pages import paper_named
     from ..prepare.slides import slides as made
 
@@ -277,6 +291,24 @@ def slides(options: argparse.Namespace) -> int:
     told = _print_as_pdf(sorted(out.glob("*.html"))) if options.pdf else []
     everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")
     print_lines([*told, Message(everything, folder=out, file=Path(next(iter(files))).name)])
+    return 0
+
+
+def _deck(options: argparse.Namespace) -> int:
+    """Write the slides of one session of the lessons that are named, in a folder that is named for them."""
+    from ..prepare.deck import lesson_decks, writes_pptx
+    from ..prepare.pages import paper_named
+
+    numbers = lesson_numbers(options.out)
+    files = lesson_decks(
+        paths_from_options(options), numbers, options.minutes, options.language, paper_named(options.paper)
+    )
+    out = write_folder(f"slides-{'-'.join(numbers)}", files)
+    told = _print_as_pdf(sorted(out.glob("*.html"))) if options.pdf else []
+    if not writes_pptx():
+        told.append(Message(_("There is no PPTX, because python-pptx is missing. This installs it: {command}"), command=f"{sys.executable} -m pip install python-pptx"))  # fmt: skip
+    everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")
+    print_lines([*told, Message(everything, folder=out, file=next(iter(files)))])
     return 0
 
 

@@ -4,8 +4,7 @@ What is put into it is a function of `ClassKit` that returns {path: bytes}; a li
 """
 
 import io
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,7 @@ from ..answers import class_file, exercise_tasks, public_tasks_json
 from ..case import Case, CasePaths, Reader, case_paths, load
 from ..classroom.release import bundle, keys_archive, write_bundle
 from ..classroom.wheel_platforms import supported_computers, supported_pythons
-from ..errors import KitError, Message, _
+from ..errors import _
 from ..hosts.notebook_html import COURSE_LANGUAGE
 from ..i18n import Translator, colon, translator
 from ..progress import with_progress
@@ -23,8 +22,9 @@ from ..widgets.templates import render
 from .cards import cards, sheets_of_paper
 from .cards.sheet_list import Sheet, read_sheets
 from .debrief import debrief
+from .deck import Material, deck_files
 from .handouts import helpers_page, narrative_page, poster, syllabus
-from .lessons import ROUTES, Lesson, read_lessons
+from .lessons import Lesson, check_numbers, read_lessons, read_routes
 from .living.runtime import Runtime
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
@@ -37,6 +37,7 @@ from .student_message import message_with_archive, message_with_link, send_archi
 
 README = "README.html"
 UNNAMED = "class"  # what the command calls a class to which nobody gave a name
+DECK = "deck"
 BUNDLE, KEYS_FILE, PAGES = "for-students.zip", "keys-for-you.zip", "pages/"
 MOST_STUDENTS_BY_WIFI = 20  # megabytes that a whole class can fetch in class or by mail
 
@@ -74,30 +75,27 @@ def read_class_kit(
     students: int,
     discipline: str = ANY,
     sessions: int = 1,
+    only: Sequence[str] = (),
     class_name: str = UNNAMED,
     language: str = "en",
     paper: str = "a4",
 ) -> ClassKit:
     """Return a case of the kit in `root`, by default the default one, with the plan of a class.
 
-    Raises KitError, with what to change, where it does not fit.
+    `only` are numbers of lessons that one session takes in place of a route. Raises KitError, with what to change, where it does not fit.
     """
     paths = case_paths(root, case)
-    lessons, routes = read_lessons(paths), _routes(paths)
-    plan = plan_class(routes, lessons, minutes=minutes, students=students, discipline=discipline, sessions=sessions)
+    lessons, routes = read_lessons(paths), read_routes(paths)
+    check_numbers(only, lessons, paths.root)
+    plan = plan_class(
+        routes, lessons, minutes=minutes, students=students, discipline=discipline, sessions=sessions, only=only
+    )
     return ClassKit(paths, lessons, routes, plan, class_name, language, paper_named(paper))
 
 
 def sessions_offered(paths: CasePaths) -> list[int]:
     """Return for how many sessions the course of a case has routes."""
-    return sorted({len(each["session"]) for each in _routes(paths)["route"]})
-
-
-def _routes(paths: CasePaths) -> dict[str, Any]:
-    file = paths.at(paths.course) / ROUTES
-    if not file.is_file():
-        raise KitError(Message(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return sorted({len(each["session"]) for each in read_routes(paths)["route"]})
 
 
 def class_folder(kit: ClassKit) -> dict[str, bytes]:
@@ -157,6 +155,11 @@ def _slides(kit: ClassKit) -> dict[str, bytes]:
     return class_slides(kit.paths, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
 
 
+def _deck(kit: ClassKit) -> dict[str, bytes]:
+    material = Material(Reader(kit.case, COURSE_LANGUAGE), kit.lessons, kit.language)
+    return {f"{DECK}/{name}": made for name, made in deck_files(material, kit.plan, kit.routes, kit.paper).items()}
+
+
 def _cards(kit: ClassKit) -> dict[str, bytes]:
     return cards(kit.paths, kit.case, kit.plan.lessons, kit.plan.students, kit.paper, kit.language)
 
@@ -196,6 +199,7 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For you: what to read before class, then expected answers and what to discuss."), _debrief),
     (_("To read, for you and for students: the case on a few pages, with the source of each sentence."), _narrative),
     (_("For you and for students: hours, what is handed in, what to grade."), _syllabus),
+    (_("For the wall: a few slides for each row of the run-sheet, with notes, and to be edited."), _deck),
     (_("For the screen, and the same with notes for you."), _slides),
     (_("For the wall: the ground rules. Print them on A4, or larger."), _poster),
     (_("For whoever helps in a room: half a page for each session with a game."), _helpers),

@@ -89,6 +89,14 @@ def read_lessons(paths: CasePaths) -> dict[str, Lesson]:
     return {each.number: each for each in found}
 
 
+def read_routes(paths: CasePaths) -> dict[str, Any]:
+    """Return the `routes.toml` of a case as read. Raises KitError where it has none."""
+    file = paths.at(paths.course) / ROUTES
+    if not file.is_file():
+        raise KitError(Message(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 def check_numbers(numbers: Iterable[str], known: Collection[str], folder: Path) -> None:
     """Raise KitError, with the nearest one, where a number such as "06" is that of no lesson in the kit at `folder`."""
     for each in numbers:

@@ -70,17 +70,18 @@ def plan_class(
     students: int,
     discipline: str = ANY,
     sessions: int = 1,
+    only: Sequence[str] = (),
 ) -> Plan:
     """Return the plan of a class of `students` in `sessions` meetings of `minutes` each.
 
-    `routes` is the course's `routes.toml` as read, `lessons` {number: Lesson}. Raises KitError, with what to change, where
-    the numbers do not fit.
+    `routes` is the course's `routes.toml` as read, `lessons` {number: Lesson}. `only` are numbers of lessons, all of whose
+    parts then make one session in place of a route. Raises KitError, with what to change, where the numbers do not fit.
     """
     about = routes["class"]
     if not 1 <= students <= about["most"]:
         wrong = _("The number of students is {count}: name one from 1 to {most} with --students.")
         raise KitError(Message(wrong, most=about["most"], count=students))
-    route = find_route(routes, discipline, sessions)
+    route = _route_of_lessons(only) if only else find_route(routes, discipline, sessions)
     _refuse_too_short(route, lessons, about, minutes)
     planned = [
         _session(number, wanted, lessons, about, minutes) for number, wanted in enumerate(route["session"], start=1)
@@ -101,6 +102,11 @@ def find_route(routes: Mapping[str, Any], discipline: str, sessions: int) -> dic
         wrong = _("No route has this number of sessions: {count}. Name one of these with --sessions: {known}.")
         raise KitError(Message(wrong, count=sessions, known=", ".join(map(str, there))))
     return found
+
+
+def _route_of_lessons(numbers: Iterable[str]) -> dict[str, Any]:
+    """Return a route of one session that takes all of these lessons."""
+    return {"session": [{"lessons": [{"lesson": each, "tasks": "all"} for each in numbers]}]}
 
 
 def room_sizes(students: int, games: Iterable[int]) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from ..answers import count_words
 from ..case import CasePaths, citable, load
 from ..texts import cited_ids
 from .bank import check_bank
+from .deck.deck_checks import check_slides
 from .lessons import ROUTES, TEACHING, Lesson, read_lessons
 from .routes import check_routes
 from .slides.screen import FILE, check_screens
@@ -47,7 +48,8 @@ def check_teaching(paths: CasePaths) -> list[str]:
     said += [f"{FILE}: {each}" for each in (*check_screens(paths, lessons), *check_bank(paths, lessons))]
     path = paths.at(paths.course) / ROUTES
     routes = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
-    return said + [f"{ROUTES}, {each}" for each in (check_routes(routes, lessons) if routes else ())]
+    said += [f"{ROUTES}, {each}" for each in (check_routes(routes, lessons) if routes else ())]
+    return said or list(check_slides(paths, lessons, routes))  # slides are made of what fits
 
 
 def _files(paths: CasePaths) -> list[Path]:

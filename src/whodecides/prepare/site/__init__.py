@@ -69,7 +69,8 @@ def kit_site(
 
     With a `runtime` the lessons are alive. Solutions and keys of exercises are not part of it. A link to what the site
     does not hold stays as its bare words. With `lessons`, such as "03", these alone and their exercises are in it;
-    `for_students` leaves the guide of instructors out; `of_class` is what living pages read of their class. Raises KitError where there is no such lesson.
+    `for_students` leaves the guide of instructors out; `of_class` is what living pages read of their class.
+    Raises KitError where there is no such lesson.
     """
     sources = _sources(paths, lessons, for_students)
     targets = {page_address(name) for name in sources} | set(sources)
@@ -78,7 +79,8 @@ def kit_site(
     pages = [_page(name, path, targets, sources if lessons else ()) for name, path in making]
     if told := narrative_text(paths):
         title, text = told
-        part = Part(text=render(__file__, "narrative.html", title=title, text=text), code="", folded=False, shown=[])
+        words = render(__file__, "narrative.html", title=title, text=text)
+        part = Part(text=words, code="", folded=False, shown=[], is_question=False)
         pages.append(Page(path=NARRATIVE_PAGE, title=title, kind="To read", minutes="", parts=[part]))
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     if runtime:

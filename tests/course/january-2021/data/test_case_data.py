@@ -8,8 +8,9 @@ from helpers import DATA
 
 from whodecides.agreement import addressed_codes, coder_agreement, codes_of_both, codes_on_scale
 from whodecides.agreement_measures import alpha, percent_agreement
-from whodecides.build import codebook, readme_of
 from whodecides.build.case_support import NEEDS
+from whodecides.build.codebook import codebook
+from whodecides.build.readme import readme_of
 from whodecides.case import compared_jurisdictions
 from whodecides.case.config import SHAPE, config_ids
 from whodecides.cli import main

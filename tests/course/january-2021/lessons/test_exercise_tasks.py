@@ -20,8 +20,8 @@ from whodecides.answers import (
 )
 from whodecides.answers.lesson_aims import check_aims
 from whodecides.answers.lesson_patterns import ASK_IN_EXERCISE
-from whodecides.build import check_option_lengths, read_notebook
-from whodecides.build.lesson_linter import MOST_WORDS_IN_CELL
+from whodecides.build.lesson_linter import MOST_WORDS_IN_CELL, check_option_lengths
+from whodecides.build.notebooks import read_notebook
 from whodecides.case import citable, load
 from whodecides.classroom import foreseen_mistakes, mark_answer, right_answer
 from whodecides.i18n import localized_number

@@ -6,7 +6,7 @@ import pytest
 from helpers import ROOT
 
 from whodecides.answers import check_answer, read_tasks
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.tools.arguments.view import cited_in, voice_ids
 from whodecides.tools.guarantees.view import guarantee_ids
 

@@ -5,7 +5,7 @@ from helpers import ROOT, task_rows
 
 from whodecides.agreement import coder_agreement, codes_of_both, reliability
 from whodecides.agreement_measures import alpha, expected_agreement, percent_agreement, synthetic_codes
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 
 TEXT = "\n".join(cell.source for cell in read_notebook(ROOT / "notebooks/05-do-we-agree.ipynb").cells)
 PAIR = ("concerned", "condemns")

@@ -2,7 +2,7 @@
 
 from helpers import ROOT, task_rows
 
-from whodecides.build import read_notebook
+from whodecides.build.notebooks import read_notebook
 from whodecides.reach import acting_companies
 
 TASKS = {row["id"]: row for row in task_rows("08-what-platforms-do")}

@@ -1,0 +1,26 @@
+"""A question with its options, and behind it the same options with the right one marked, and why."""
+
+from ....answers import Task
+from ..material import Material, Row
+from ..scene import FOOT, Note, Slide
+from .layout import headline, option_rows, replies, task_kicker
+
+
+def ask(material: Material, row: Row) -> list[Slide]:
+    """Return the question of a task with its options; with `told`, the headline of the answer, the answer behind it."""
+    task = material.tasks[row["task"]]
+    words = row.get("headline") or task.question
+    items, top = headline(words, row.get("kicker") or task_kicker(task, material.say))
+    items += option_rows(task.options, top, FOOT)
+    notes = (Note("", task.question),) if words != task.question else ()
+    asked = Slide(tuple(items), words, notes, minutes=task.minutes)
+    return [asked, _told(material, row, task)] if row.get("told") else [asked]
+
+
+def _told(material: Material, row: Row, task: Task) -> Slide:
+    """The right option, or what the record shows of a prediction, with the feedback that belongs to it or the `lead`."""
+    right = next((each for each in task.options if each.get("right")), None)
+    items, top = headline(row["told"])
+    so, why = (right["id"], right["feedback"]) if right else (task.outcome, "")
+    items += option_rows(task.options, top, FOOT, so, row.get("lead") or why)
+    return Slide(tuple(items), row["told"], replies(task, material.say_in_notes), answer=True)

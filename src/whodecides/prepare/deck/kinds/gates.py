@@ -1,0 +1,104 @@
+"""The test of the case as gates on one way: all of them, and a situation that is put to them."""
+
+from ....i18n import _
+from ....tools.decision.model import steps
+from ..material import Material, Row
+from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
+from ..text_fitting import fitted, text_height
+from .exhibit import exhibit
+from .layout import headline
+
+FINDINGS = {  # of a step: sign and colour
+    "met": ("✓", "green"),
+    "partly met": ("½", "orange"),
+    "not met": ("✗", "red"),
+    "not decided": ("–", "grey"),
+}
+LEFT_HALF, GATE = 660, 540  # pixels of facts and rule, and of a gate beside them
+
+
+def gates(material: Material, row: Row) -> list[Slide]:
+    """Return one slide: the steps of the test in a row, and the `lead` below."""
+    items, top = headline(row["headline"], row.get("kicker", ""))
+    found = material.case["test_steps"].to_dict("records")
+    middle, gap = top + 180, 60
+    wide = (INNER - gap * (len(found) + 1)) / len(found)
+    items.append(Line(LEFT, middle, RIGHT - 4, middle, "ink", 6, arrow=True))
+    names = [material.reader.text(each, "name") for each in found]
+    for place, each in enumerate(found):
+        x = LEFT + gap + place * (wide + gap)
+        asked = material.reader.text(each, "question")
+        items += [
+            Box(x, top + 10, wide, 340, "paper", "ink", 4, 8),
+            Text(x, top + 20, wide, 84, str(place + 1), 64, bold=True, align="center"),
+            fitted(x + 16, top + 106, wide - 32, 92, names[place], 36, bold=True, align="center", anchor="middle"),
+            fitted(x + 16, top + 204, wide - 32, 136, asked, 28, align="center", colour="quiet"),
+        ]
+    y = top + 376
+    items.append(fitted(LEFT, y, INNER, FOOT - y, row["lead"], 40))
+    return [Slide(tuple(items), row["headline"], alt=" → ".join(names))]
+
+
+def situation(material: Material, row: Row) -> list[Slide]:
+    """Return two slides of a situation that `of` names: gates to vote on beside `lead`, then the findings beside `said`."""
+    return [_asked(material, row), _told(material, row)]
+
+
+def _asked(material: Material, row: Row) -> Slide:
+    reader = material.reader
+    items, top = headline(row["headline"], material.say(_("Vote on each gate: yes, no, cannot tell")))
+    items += _facts_and_rule(material, row, row["lead"], top)
+    tests = [material.case.row("test_steps", each["step"]) for each in steps(material.case, row["of"])]
+    for place, each in enumerate(tests):
+        x, y, tall = _gate_place(place, len(tests), top)
+        items += [
+            Box(x, y, GATE, tall, "paper", "ink", 2, 8),
+            Text(x + 20, y, 70, tall, str(place + 1), 60, bold=True, colour="quiet", anchor="middle", align="center"),
+            fitted(x + 104, y + 14, GATE - 120, 40, reader.text(each, "name"), 30, bold=True),
+            fitted(x + 104, y + 56, GATE - 120, tall - 64, reader.text(each, "question"), 28),
+        ]
+    reasons = [(_("{gate}: the best reason for yes"), "yes"), (_("{gate}: the best reason for no"), "no")]
+    notes = [
+        Note(material.say_in_notes(label).format(gate=reader.text(test, "name")), reader.text(each, column))
+        for test, each in zip(tests, steps(material.case, row["of"]), strict=True)
+        for label, column in reasons
+    ]
+    minutes = material.tasks[row["task"]].minutes if "task" in row else 0
+    alt = "; ".join(reader.text(each, "name") for each in tests)
+    return Slide(tuple(items), row["headline"], tuple(notes), minutes=minutes, alt=alt)
+
+
+def _told(material: Material, row: Row) -> Slide:
+    reader = material.reader
+    items, top = headline(row["told"])
+    items += _facts_and_rule(material, row, row["said"], top)
+    found, names = steps(material.case, row["of"]), []
+    for place, each in enumerate(found):
+        x, y, tall = _gate_place(place, len(found), top)
+        sign, colour = FINDINGS[each["finding"]]
+        decided = each["finding"] != "not decided"
+        name, word = reader.name("test_steps", each["step"]), reader.word(each["finding"], "fact_steps.finding")
+        names.append((name, word))
+        items += [
+            Box(x, y, GATE, tall, "paper", colour, 6 if decided else 2, 8, dash=not decided),
+            Text(x + 20, y, 70, tall, sign, 60, bold=True, colour=colour, anchor="middle", align="center"),
+            fitted(x + 104, y + tall / 2 - 44, GATE - 120, 44, f"{place + 1}  {name}", 30, bold=True),
+            fitted(x + 104, y + tall / 2 + 2, GATE - 120, 40, word, 28, colour="ink" if decided else "quiet"),
+        ]
+    notes = [Note(f"{name}: {reader.text(each, 'body')}", reader.text(each, "said")) for (name, _word), each in zip(names, found, strict=True)]  # fmt: skip
+    alt = "; ".join(f"{name}: {word}" for name, word in names)
+    return Slide(tuple(items), row["told"], tuple(notes), answer=True, alt=alt)
+
+
+def _facts_and_rule(material: Material, row: Row, words: str, top: float) -> list[Item]:
+    """Return what happened, or was said, and below it the rule of the first step that has one."""
+    text = fitted(LEFT, top, LEFT_HALF, 190, words, 30)
+    y = top + text_height(words, LEFT_HALF, text.size) + 26
+    rule = next(each["exhibit"] for each in steps(material.case, row["of"]) if each["exhibit"])
+    return [text, *exhibit(material, rule, LEFT, y, LEFT_HALF, FOOT - y)]
+
+
+def _gate_place(place: int, count: int, top: float) -> tuple[float, float, float]:
+    """Return x, y and height of a gate."""
+    tall = (FOOT - top - 18 * (count - 1)) / count
+    return LEFT + LEFT_HALF + 46, top + place * (tall + 18), tall

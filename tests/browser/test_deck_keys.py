@@ -1,0 +1,158 @@
+"""A deck on the wall: every text fits its place, keys that people press move it, and no hurried one opens an answer."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from helpers import KIT
+
+from whodecides.case import Reader, load
+from whodecides.prepare.deck import Material
+from whodecides.prepare.deck.html_writer import deck_page
+from whodecides.prepare.deck.session_slides import session_slides
+from whodecides.prepare.lessons import read_lessons, read_routes
+from whodecides.prepare.pdf import find_browser, print_pages
+from whodecides.prepare.plan import plan_class
+
+# Texts that are larger than their places, by the number of their slide.
+OVERFLOWING = """() => [...document.querySelectorAll('.text')]
+  .filter((each) => each.scrollHeight > each.clientHeight + 3 || each.scrollWidth > each.clientWidth + 2)
+  .map((each) => `${each.closest('.slide').ariaLabel}: ${each.textContent}`)"""
+LONG = 1600  # milliseconds after which an answer opens
+
+
+@pytest.fixture(scope="module")
+def slides():
+    """Those of lesson 06 in 75 minutes: all that its author wrote."""
+    lessons, routes = read_lessons(KIT), read_routes(KIT)
+    plan = plan_class(routes, lessons, students=18, only=["06"], minutes=75)
+    return session_slides(Material(Reader(load(KIT.tables), "en"), lessons), plan, plan.sessions[0], routes)
+
+
+@pytest.fixture(scope="module")
+def page(slides, tmp_path_factory):
+    file = tmp_path_factory.mktemp("deck") / "deck.html"
+    file.write_bytes(deck_page(slides, "Deck", Reader(load(KIT.tables), "en").say).encode())
+    return file
+
+
+@pytest.fixture
+def tab(browser, page):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    opened = context.new_page()
+    opened.clock.install(time=0)
+    opened.goto(page.as_uri())
+    yield opened
+    context.close()
+
+
+def shown(tab):
+    """Return the number of the slide that is seen; there is only one."""
+    seen = tab.evaluate(
+        "() => [...document.querySelectorAll('.slide')].filter((each) => getComputedStyle(each).visibility === 'visible')"
+        ".map((each) => each.querySelectorAll('.text')).map((all) => all[all.length - 1].textContent)"
+    )
+    assert len(seen) == 1
+    return seen[0]
+
+
+def question(slides):
+    """Return the place of the first slide that the next one answers."""
+    return next(place for place, each in enumerate(slides) if slides[place + 1].answer)
+
+
+def test_every_text_fits_its_place_light_and_dark(tab):
+    assert tab.evaluate(OVERFLOWING) == []
+    assert Axe().run(tab).violations_count == 0
+    tab.keyboard.press("d")
+    assert tab.evaluate("getComputedStyle(document.querySelector('.canvas')).backgroundColor") == "rgb(20, 20, 20)"
+    assert Axe().run(tab).violations_count == 0
+
+
+def test_keys_and_clicks_go_on_and_back_and_the_wheel_does_nothing(tab, slides):
+    numbers = [each.number for each in slides]
+    for key in ("ArrowRight", "ArrowDown", "PageDown", "Space", "Enter"):
+        tab.keyboard.press("Home")
+        tab.keyboard.press(key)
+        assert shown(tab) == numbers[1], key
+    for key in ("ArrowLeft", "ArrowUp", "PageUp", "Backspace"):
+        tab.keyboard.press("Home")
+        tab.keyboard.press("ArrowRight")
+        tab.keyboard.press(key)
+        assert shown(tab) == numbers[0], key
+    tab.mouse.click(900, 400)
+    assert shown(tab) == numbers[1]
+    tab.mouse.click(60, 400)
+    assert shown(tab) == numbers[0]
+    tab.mouse.wheel(0, 900)
+    assert shown(tab) == numbers[0] and tab.evaluate("scrollY") == 0
+    tab.keyboard.press("End")
+    assert shown(tab) == numbers[-1]
+    tab.keyboard.press("3")
+    assert shown(tab) == "3.1"
+
+
+def test_no_hurried_key_opens_an_answer(tab, slides):
+    tab.clock.pause_at(3600)  # from here on time passes only where the test says so
+    place = question(slides)
+    asked, answer = slides[place].number, slides[place + 1].number
+    for _step in range(place + 3):
+        tab.keyboard.press("ArrowRight")
+    assert shown(tab) == asked
+    tab.clock.fast_forward(LONG)
+    tab.keyboard.down("ArrowRight")
+    assert shown(tab) == answer
+    tab.clock.fast_forward(LONG)
+    tab.keyboard.down("ArrowRight")  # a key that is held down
+    assert shown(tab) == answer
+    tab.keyboard.up("ArrowRight")
+    later = next(n for n, each in enumerate(slides) if n > place + 1 and each.answer)
+    row = next(each.row for each in slides[later:] if each.row > slides[later].row)
+    tab.keyboard.press(str(row))
+    for _step in range(3):
+        tab.keyboard.press("ArrowLeft")  # back into a row that was leapt over
+    assert not next(each for each in slides if each.number == shown(tab)).answer
+
+
+def test_black_clock_and_help(tab):
+    tab.clock.pause_at(3600)  # from here on time passes only where the test says so
+    tab.keyboard.press("b")
+    assert tab.locator("#black").is_visible()
+    tab.keyboard.press("ArrowRight")  # the first key only brings the light back
+    assert not tab.locator("#black").is_visible() and shown(tab) == "1.1"
+    tab.keyboard.press(".")
+    assert tab.locator("#black").is_visible()
+    tab.keyboard.press(".")
+    tab.keyboard.press("t")
+    assert tab.locator("#clock").inner_text() == "3:00"
+    tab.clock.run_for(61_000)
+    assert tab.locator("#clock").inner_text() == "1:59"
+    tab.keyboard.press("?")
+    assert "S: speaker’s window" in tab.locator("#help").inner_text()
+
+
+def test_the_window_of_the_speaker_leads_and_follows(tab, slides):
+    with tab.context.expect_page() as opened:
+        tab.keyboard.press("s")
+    speaker = opened.value
+    place = question(slides)
+    now = speaker.locator("#stage > .now .text").last
+    for _step in range(place):
+        tab.keyboard.press("ArrowRight")
+    speaker.wait_for_function(f"document.querySelector('#stage > .now').textContent.includes('{slides[place].number}')")
+    assert now.inner_text() == slides[place].number
+    assert slides[place + 1].headline in speaker.locator("#stage .next").inner_text()
+    assert slides[place].notes[-1].text in speaker.locator("#stage > .say").inner_text()
+    assert f"minutes {slides[place].start} to {slides[place].end}" in speaker.locator(".time").inner_text()
+    speaker.get_by_role("button", name="Next").click()  # as hurried as a key
+    speaker.get_by_role("button", name="Back").click()
+    tab.wait_for_function(f"document.querySelector('.slide.shown').textContent.includes('{slides[place - 1].number}')")
+    assert shown(tab) == slides[place - 1].number
+
+
+def test_a_deck_prints_a_slide_a_page(page, slides):
+    document = page.with_suffix(".pdf")
+    print_pages([(page, document)], find_browser())
+    content = document.read_bytes()
+    assert (
+        content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") == len(slides)
+        or b"/Count %d" % len(slides) in content
+    )

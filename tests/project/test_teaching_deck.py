@@ -1,0 +1,272 @@
+"""Decks to teach from: what fits, what answers, what is true, and that the page and the PPTX say the same."""
+
+import io
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from helpers import KIT, ROOT
+
+from whodecides.case import Reader, load
+from whodecides.cli import main
+from whodecides.errors import KitError
+from whodecides.prepare.deck import Material
+from whodecides.prepare.deck.deck_checks import check_slides
+from whodecides.prepare.deck.html_writer import deck_page
+from whodecides.prepare.deck.kinds import KINDS
+from whodecides.prepare.deck.part_slides import part_slides, stale_slides
+from whodecides.prepare.deck.scene import HEIGHT, LEAST, WIDTH
+from whodecides.prepare.deck.session_slides import most_slides, session_slides
+from whodecides.prepare.deck.text_fitting import count_lines, fitted, text_height, text_width
+from whodecides.prepare.lessons import read_lessons, read_routes
+from whodecides.prepare.plan import plan_class
+from whodecides.prepare.run_sheet.sheets import stretches
+
+
+@pytest.fixture(scope="module")
+def lessons():
+    return read_lessons(KIT)
+
+
+@pytest.fixture(scope="module")
+def material(lessons):
+    return Material(Reader(load(KIT.tables), "en"), lessons)
+
+
+@pytest.fixture(scope="module")
+def routes():
+    return read_routes(KIT)
+
+
+@pytest.fixture(scope="module")
+def decks(material, routes):
+    """{name: (session, slides)} of the law route and of two lessons alone."""
+    asked = {
+        "law": {"discipline": "law", "minutes": 75},
+        "06": {"only": ["06"], "minutes": 50},
+        "02": {"only": ["02"], "minutes": 75},
+    }
+    found = {}
+    for name, each in asked.items():
+        plan = plan_class(routes, material.lessons, students=18, **each)
+        found[name] = plan.sessions[0], session_slides(material, plan, plan.sessions[0], routes)
+    return found
+
+
+def with_tables(material, number, heading, tables):
+    """Return what slides are made from, where a part of a lesson has other tables, and the part."""
+    lesson = material.lessons[number]
+    parts = [{**each, "slide": tables} if each["heading"] == heading else each for each in lesson.teaching["part"]]
+    changed = replace(lesson, teaching={**lesson.teaching, "part": parts})
+    part = next(each for each in lesson.parts if each.heading == heading)
+    return Material(material.reader, {**material.lessons, number: changed}), part
+
+
+def test_words_take_the_largest_size_that_their_place_holds():
+    words = "Whoever limits must show all three steps of the test."
+    text = fitted(0, 0, 400, 120, words, 60)
+    assert text_height(words, 400, text.size) <= 120 < text_height(words, 400, text.size + 1)
+    assert fitted(0, 0, 400, 120, "Short", 40).size == 40
+    assert text_width("mmm", 30) > text_width("iii", 30) and text_width("**a**", 30) == text_width("a", 30, bold=True)
+    assert count_lines("one\ntwo", 400, 30) == 2 and count_lines("m" * 100, 400, 30) > 3
+    assert text_width("言", 30) == pytest.approx(30)  # no letter of the font that measures
+
+
+def test_what_does_not_fit_stops_and_is_named(material, routes):
+    with pytest.raises(KitError, match="“Whoever limits must show.*”.* pixels"):
+        fitted(0, 0, 200, 40, "Whoever limits must show all three steps of the test.")
+    table = {"show": "points", "headline": "Far too long? " * 30, "points": ["a", "b"]}
+    changed, part = with_tables(material, "06", "Count it yourself", [table])
+    with pytest.raises(
+        KitError, match=r"06-.*/teaching.toml, part 'Count it yourself', slide 1 \(points\): “Far too long"
+    ):
+        part_slides(changed, part)
+    assert [each for each in check_slides(KIT, changed.lessons, routes) if "Far too long" in each]
+
+
+def test_no_letter_is_small_and_nothing_stands_out_of_its_slide(decks):
+    texts = [each for _session, slides in decks.values() for slide in slides for each in slide.texts]
+    assert min(each.size for each in texts) >= LEAST
+    assert all(each.x >= 0 and each.x + each.w <= WIDTH and each.y + each.h <= HEIGHT for each in texts)
+    tall = [(each, text_height(each.words, each.w, each.size, each.bold, each.serif) - each.h) for each in texts]
+    assert [each.words for each, over in tall if over > 6] == []
+
+
+def test_slides_are_numbered_like_the_rows_of_the_run_sheet(decks):
+    session, slides = decks["law"]
+    rows = stretches(session.steps)
+    assert [each.number for each in slides][:3] == ["1.1", "2.1", "2.2"] and slides[-1].row == len(rows)
+    for each in slides:
+        assert (each.start, each.end) == (rows[each.row - 1][0].start, rows[each.row - 1][-1].end)
+        assert any(text.words == each.number for text in each.texts)
+        assert sum(text.title for text in each.texts) == 1 and each.texts[0].words == each.headline
+    counted = Counter(each.row for each in slides)
+    assert all(f"{row}.{count}" in {each.number for each in slides} for row, count in counted.items())
+
+
+def test_a_session_has_few_slides_whatever_its_minutes(material, routes, decks):
+    assert most_slides(75) == 20
+    assert all(len(slides) <= most_slides(session.minutes) for session, slides in decks.values())
+    longer = plan_class(routes, material.lessons, students=18, only=["06"], minutes=75)
+    spared = {each.headline for each in decks["06"][1]}
+    more = {each.headline for each in session_slides(material, longer, longer.sessions[0], routes)}
+    assert spared < more  # what was spare comes in with more time
+
+
+def test_every_route_has_slides_that_can_be_made_and_are_true(lessons, routes):
+    assert list(check_slides(KIT, lessons, routes)) == []
+
+
+def test_a_question_stands_before_its_answer(decks):
+    for _session, slides in decks.values():
+        first = {each.row: each for each in reversed(slides)}
+        assert not any(each.answer for each in first.values())  # where a digit leads
+        assert not slides[-1].answer and any(each.answer for each in slides)
+        for one, other in zip(slides, slides[1:], strict=False):
+            assert not other.answer or "The next slide answers" in one.notes[-1].text or one.answer
+
+
+def test_a_changed_row_of_data_is_noticed(material):
+    held = {
+        "show": "points",
+        "headline": "Nearest is Poland",
+        "points": ["a", "b"],
+        "holds": [[{"rank": "POL", "near": "MEX"}, 2]],
+    }
+    changed, part = with_tables(material, "06", "Count it yourself", [held])
+    (said,) = stale_slides(changed, part)
+    assert "“Nearest is Poland” was written for" in said and "it is 1 now" in said
+
+
+def test_facts_stand_in_headlines(material):
+    table = {
+        "show": "points",
+        "headline": "{n:Word} variables",
+        "points": ["a", "{n}"],
+        "facts": {"n": {"count": "variables"}},
+    }
+    changed, part = with_tables(material, "06", "Count it yourself", [table])
+    ((slide,),) = [each.slides for each in part_slides(changed, part)]
+    assert slide.headline == "Eight variables" and "8" in [each.words for each in slide.texts]
+
+
+def test_an_answer_that_begins_a_part_is_refused(material, routes):
+    table = {"show": "points", "headline": "So it was", "points": ["a", "b"], "answer": True}
+    changed, _part = with_tables(material, "06", "Count it yourself", [table])
+    assert any("begins with an answer" in each for each in check_slides(KIT, changed.lessons, routes))
+
+
+def test_too_many_slides_for_a_route_are_refused(material, routes):
+    table = {"show": "points", "headline": "One more", "points": ["a", "b"]}
+    changed, _part = with_tables(material, "06", "Comparing national positions", [table] * 30)
+    assert any("20 are enough" in each for each in check_slides(KIT, changed.lessons, routes))
+
+
+def test_a_part_without_slides_asks_its_tasks(material):
+    changed, part = with_tables(material, "06", "Which sentence fits?", [])
+    ((slide,), spare) = part_slides(changed, part)[0]
+    task = changed.tasks["06.2"]
+    assert spare and slide.headline == task.question and not slide.answer
+    assert {each["text"] for each in task.options} <= {each.words for each in slide.texts}
+
+
+def test_every_kind_is_used_and_said_in_the_schema(lessons):
+    used = {
+        table["show"] for each in lessons.values() for part in each.teaching["part"] for table in part.get("slide", ())
+    }
+    schema = (ROOT / "course/teaching.schema.json").read_text(encoding="utf-8")
+    assert used == set(KINDS) and all(f'"const": "{each}"' in schema for each in KINDS)
+
+
+def test_notes_say_what_the_run_sheet_says_and_answer_wrong_options(decks, material):
+    _session, slides = decks["06"]
+    labels = [note.label for note in slides[1].notes]
+    assert labels[:4] == ["Minute", "Students", "You say", "Watch for"]
+    answer = next(each for each in slides if each.answer and "remedy" in each.headline)
+    wrong = [each for each in material.tasks["06.2"].options if not each.get("right")]
+    assert {each["feedback"] for each in wrong} <= {note.text for note in answer.notes}
+
+
+def words_of_page(page):
+    """Return the texts of each slide of a page, in order."""
+    sections = re.findall(r'<section class="slide".*?</section>', page, re.S)
+    shown = [re.findall(r'<(?:h2|div) class="text [^>]*>(.*?)</(?:h2|div)>', each, re.S) for each in sections]
+    return [
+        [[_plain(part) for part in re.findall(r"<span>(.*?)</span>", text, re.S)] for text in each] for each in shown
+    ]
+
+
+def _plain(markup):
+    from html import unescape
+
+    return unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def test_the_pptx_can_be_edited_and_says_what_the_page_says(decks, material):
+    from pptx import Presentation
+
+    from whodecides.prepare.deck.pptx_writer import deck_pptx
+
+    for name in ("law", "06"):
+        _session, slides = decks[name]
+        written = deck_pptx(slides, name, "en")
+        assert written == deck_pptx(slides, name, "en")
+        deck = Presentation(io.BytesIO(written))
+        assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9)
+        assert [each.shapes.title.text_frame.text for each in deck.slides] == [each.headline for each in slides]
+        page = words_of_page(deck_page(slides, name, material.say))
+        for made, slide, shown in zip(deck.slides, slides, page, strict=True):
+            assert not [each for each in made.shapes if each.shape_type == 13]  # a picture
+            said = [
+                [p.text for p in each.text_frame.paragraphs]
+                for each in made.shapes
+                if each.has_text_frame and each.text_frame.text
+            ]
+            assert sorted(said) == sorted(shown)
+            notes = made.notes_slide.notes_text_frame.text
+            assert all(note.text in notes for note in slide.notes)
+            sizes = {
+                run.font.size.pt
+                for each in made.shapes
+                if each.has_text_frame
+                for p in each.text_frame.paragraphs
+                for run in p.runs
+            }
+            assert min(sizes) >= LEAST * 960 / WIDTH - 0.5
+
+
+def test_a_page_needs_no_network_and_tells_its_notes_to_nobody_but_the_speaker(decks, material):
+    page = deck_page(decks["06"][1], "06", material.say)
+    assert not re.search(r'(?:src|href)="(?!#)|url\((?!#)', page)
+    notes = deck_page(decks["06"][1], "06", material.say, "A4", notes=True)
+    assert "<script" not in notes and 'class="handout"' in notes
+
+
+def test_the_command_writes_slides_of_a_lesson_and_class_takes_lessons(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["slides", "06", "--minutes", "50", "--no-pdf", "--kit", str(ROOT)]) == 0
+    assert {each.name for each in (tmp_path / "slides-06").iterdir()} == {
+        "session-1.html",
+        "session-1-notes.html",
+        "session-1.pptx",
+    }
+    assert main(["slides", "06", "--minutes", "10", "--no-pdf", "--kit", str(ROOT)]) == 2
+    assert "Change --minutes to at least" in capsys.readouterr().err
+
+
+def test_without_python_pptx_there_is_a_page_and_a_word_on_it(tmp_path, monkeypatch, capsys):
+    from whodecides.prepare.deck import decks as decks_module
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(decks_module, "find_spec", lambda name: None)
+    assert main(["slides", "06", "--minutes", "50", "--no-pdf", "--kit", str(ROOT)]) == 0
+    assert not list((tmp_path / "slides-06").glob("*.pptx")) and "-m pip install python-pptx" in capsys.readouterr().out
+
+
+def test_another_language_is_that_of_the_notes_alone(material, routes, decks):
+    french = Material(material.reader, material.lessons, "fr")
+    plan = plan_class(routes, material.lessons, students=18, minutes=75, discipline="law")
+    slides = session_slides(french, plan, plan.sessions[0], routes)
+    assert [each.items for each in slides] == [each.items for each in decks["law"][1]]
+    assert {"Étudiants", "Étudiantes et étudiants"} & {note.label for each in slides for note in each.notes}
