@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .errors import KitError, Message, _
 
+EXAMPLE = "https://example.org/lessons/"
 PAGES_OF_GITHUB = re.compile(r"https://([\w-]+)\.github\.io/([\w.-]+)/")
 LINKS = re.compile(r"(?s)(<!-- links -->\n).*?(<!-- /links -->)")
 
@@ -20,8 +21,8 @@ def public_address(root: Path) -> str:
     settings = tomllib.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
     address = str(settings.get("tool", {}).get("whodecides", {}).get("address", ""))
     if address and not re.fullmatch(r"https?://\S+/", address):
-        wrong = _("{address} in pyproject.toml is no address of pages: write one such as https://example.org/lessons/.")
-        raise KitError(Message(wrong, address=address))
+        wrong = _("{address} in pyproject.toml is no address of pages: write one such as {example}.")
+        raise KitError(Message(wrong, address=address, example=EXAMPLE))
     return address
 
 

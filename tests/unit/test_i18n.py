@@ -41,6 +41,12 @@ ONE_FORM = {
     "Scale: values in an order, as in the comparator.": "two coders are compared on dozens of statements",
     "Made-up numbers: {statements} statements": "the example has ten statements at least",
     "too large ({size} MB)": "a unit",
+    "To print for {students} students: about {count} sheets of paper.": "of a class; the least is some dozens",
+    "{count} min behind": "a unit",
+    "“{text}” is too long for its place": "a unit",
+    "On paper: about {count} sheets.": "of a class; the least is some dozens",
+    "In class {in_class} hours": "of a whole course",
+    "A machine marks most tasks in seconds.": "told of a class with a plan of ten sessions",
     "Load the tools ({size} MB)": "a unit",
     "{file} has {size} MB": "a unit",
     "The game needs {rooms} rooms of at most {most}": "told only of more rooms than one",
@@ -62,6 +68,7 @@ NUMBERED = re.compile(r"\{(\w+)\}[ \u00a0](?:(?:of|sur|de|des|de las|de los) (?:
 
 # Words in small letters that stand in two modules with one meaning; every other such word names its context.
 ALIKE = {
+    "no statement found": "of a government, on the map and on the wall",
     "in force": "of a text, in the comparison and when it is applied",
     "not even announced": "of a text, in the comparison and when it is applied",
 }

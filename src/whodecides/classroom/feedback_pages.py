@@ -283,7 +283,7 @@ def _section(mark: Mark, kind: str, place: Place, say: Translator, **parts: Any)
         "text": say(_("The whole text")),
         "given": given,
         "better": better,
-        "nothing": say(_("left open")),
+        "nothing": say(_("no answer given")),
         "again": say(_("Look again:")),
     }
     return render(

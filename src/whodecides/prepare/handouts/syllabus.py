@@ -132,7 +132,7 @@ def _grading(hand_ins: Sequence[HandIn], graded: Sequence[HandIn], language: str
     """Return a row for each exercise, and the sum."""
     weight = dict(zip((each.exercise for each in graded), weights(graded), strict=True))
     rows = [
-        [each.exercise, each.session, localized_number(each.points, language), each.texts, _hours(each.hours, language), say(_("yes")) if each.exercise in weight else "–", f"{weight[each.exercise]} %" if each.exercise in weight else "–"]
+        [each.exercise, each.session, localized_number(each.points, language), each.texts, _hours(each.hours, language), say(_("grade it")) if each.exercise in weight else "–", f"{weight[each.exercise]} %" if each.exercise in weight else "–"]
         for each in hand_ins
     ]  # fmt: skip
     texts, hours = sum(each.texts for each in hand_ins), sum(each.hours for each in hand_ins)
