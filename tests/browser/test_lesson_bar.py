@@ -236,6 +236,7 @@ def test_the_list_of_files_is_closed_once_and_stays_open_for_who_opens_it(page, 
 
 
 @pytest.mark.jupyterlab
+@pytest.mark.exhaustive  # which parts they are is held by a test without a browser
 def test_the_short_way_folds_what_a_single_session_leaves_out(page, address):
     page.set_viewport_size({"width": 480, "height": 900})
     open_notebook(page, address, LESSON, run=False)

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from helpers import KIT, ROOT
+from helpers import KIT, ROOT, first_in_gate
 from made_up_runtime import made_up_runtime
 
 import whodecides
@@ -168,16 +168,23 @@ def test_the_page_of_the_class_has_a_message_to_students_that_is_ready_to_paste(
     assert "N’y répondez pas encore" in sent(kit)
 
 
-def test_a_class_with_pages_is_sent_a_link_and_brings_its_lessons_alive_without_a_key_of_an_exercise():
-    found = replace(paths("law"), runtime=made_up_runtime(), class_name="autumn")
-    files = folder_module._pages(found)
+def test_a_class_with_pages_is_sent_a_link():
+    found = replace(paths("law"), runtime=made_up_runtime())
+    files = {"pages/index.html": b"", "pages/notebooks/00-start-here.html": b""}
     page = unescape(folder_module._readme(found, [("pages", files)]).decode())
     sent = re.search(r"(?s)<blockquote>(.*?)</blockquote>", page)[1]
     assert "Open this address on your phone or laptop: …" in sent and "Python" not in sent + page.replace(sent, "")
     assert "site --serve --for students --lessons " + ",".join(found.plan.lessons) in page
     assert re.findall(r'href="(pages[^"]*)"', page) == [PAGES], "no page that a double click cannot run"
+    assert not printable(files)
+
+
+@pytest.mark.exhaustive  # pages and packs have tests of their own
+def test_pages_of_a_class_are_those_of_its_lessons_and_carry_its_name():
+    found = replace(paths("law"), runtime=made_up_runtime(), class_name="autumn")
+    files = folder_module._pages(found)
     lessons = {each[len("pages/notebooks/") :][:2] for each in files if each.startswith("pages/notebooks/")}
-    assert lessons == set(found.plan.lessons) and "pages/index.html" in files and not printable(files)
+    assert lessons == set(found.plan.lessons) and "pages/index.html" in files
     assert not any("instructor" in each for each in files)
     (pack,) = [content for name, content in files.items() if "/kit." in name and name.endswith(".pack")]
     kit = zipfile.ZipFile(io.BytesIO(gzip.decompress(pack)))
@@ -285,7 +292,7 @@ class Ours(HTMLParser):
             self.texts.add(data.strip())
 
 
-@pytest.mark.parametrize("language", ["fr", "es"])
+@pytest.mark.parametrize("language", first_in_gate("fr", "es"))
 def test_what_is_not_called_english_is_in_the_language_asked_for(kit, language):
     made = {each: class_folder(replace(kit, language=each)) for each in ("en", language)}
     for name in own_pages(made["en"]):
@@ -424,7 +431,8 @@ def test_what_students_have_installed_is_enough(monkeypatch):
         monkeypatch.setitem(sys.modules, each, None)
     for each in [name for name in sys.modules if name.startswith(("whodecides.prepare", "whodecides.build"))]:
         monkeypatch.delitem(sys.modules, each)
-    monkeypatch.setattr(whodecides, "prepare", whodecides.prepare)  # comes back afterwards
+    for each in ("prepare", "build"):
+        monkeypatch.setattr(whodecides, each, getattr(whodecides, each))  # comes back afterwards
     fresh = importlib.import_module("whodecides.prepare.folder")
     assert fresh is not folder_module and fresh.class_folder
     assert importlib.import_module("whodecides.prepare.site").kit_site

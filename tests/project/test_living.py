@@ -100,8 +100,19 @@ def test_a_press_is_stored_and_opens_what_waited_for_it(python):
     # What was pressed before that, and is told only now, does not take its place: what is stored is said instead.
     late = {**press(python, first, answer="FRA"), "at": "2020-01-01T00:00:00Z"}
     (told,) = python.ask("hear_page", json.dumps(late))["said"]
-    assert told["data"]["state"]["state"]["answer"] == "DEU"
+    assert told["data"]["state"]["state"]["answer"] == "DEU" and told["data"]["state"]["state"]["sent"] == 1
     assert json.loads(python.answers.read_text())["answers"]["06.1"]["answer"] == "DEU"
+
+
+def test_presses_of_one_tool_that_were_kept_are_all_heard_each_with_its_time(python):
+    """The first of them stores an answer; it is no later one, which would take the place of the others."""
+    fight = python.ask("open_cell", codes_of(ROOT / "notebooks/09-the-g20-table.ipynb")[0])
+    for second, bets in enumerate((["USA"], ["USA", "EUU"])):
+        kept = {**press(python, fight, bets=bets), "at": f"2026-01-01T00:00:0{second}.500Z"}
+        (told,) = [each for each in python.ask("hear_page", json.dumps(kept))["said"] if each["id"] == fight["model"]]
+        assert told["data"]["state"]["state"]["bets"] == bets
+    (stored,) = json.loads(python.answers.read_text())["answers"].values()
+    assert stored["at"] == "2026-01-01T00:00:01.500+00:00"
 
 
 def answers_of(**given):
@@ -212,7 +223,6 @@ def test_a_site_holds_its_lessons_and_names_each_file_by_its_content(runtime):
     for path in made:
         if path.startswith("files/"):
             assert path in page, path  # nothing lies about that no page asks for
-    assert kit_site(KIT, runtime, ["00"], for_students=True) == made
     packages = next(content for path, content in made.items() if path.startswith("files/packages."))
     packages = gzip.decompress(packages)
     assert "site/pandas/__init__.py" in names_in(packages) and not any("/tests/" in each for each in names_in(packages))
@@ -225,6 +235,12 @@ def shown_in(page):
     return page.decode().partition('<script type="application/json"')[0]
 
 
+@pytest.mark.exhaustive  # the gate holds the names of files to their content, from which the rest follows
+def test_the_same_kit_makes_the_same_bytes(runtime):
+    assert kit_site(KIT, runtime, ["02"]) == kit_site(KIT, runtime, ["02"])
+
+
+@pytest.mark.exhaustive  # all cells of all lessons are opened above
 def test_a_figure_stands_in_the_page_and_the_fallback_of_a_tool_gives_way_to_its_script(runtime):
     page = shown_in(kit_site(KIT, runtime, ["08"], for_students=True)["notebooks/08-what-platforms-do.html"])
     drawn = re.sub(r"<noscript>.+?</noscript>", "", page, flags=re.S)  # as a browser with scripts sees it

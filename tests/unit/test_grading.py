@@ -377,7 +377,7 @@ def test_a_wrong_decision_stands_beside_the_better_reading_only_where_answers_ar
     lines = page_about(tmp_path, students, roster, answers, tasks, show_answers=shown)
     for mine, better, reading, key in (
         ("No", "Better reading", "Yes", "Look again."), ("4", "In the record", "3", "One too many."),
-        ("Out", "Better reading", "In", "Help z."), ("left open", "In the record", "2", ""),
+        ("Out", "Better reading", "In", "Help z."), ("no answer given", "In the record", "2", ""),
     ):  # fmt: skip
         place = next(n for n, each in enumerate(lines) if each == mine and lines[n - 1].endswith("Your answer"))
         assert (lines[place + 1] == better and lines[place + 2] == reading) == shown

@@ -223,6 +223,7 @@ def test_the_saved_pages_agree_with_the_log(case, games):
             assert shown["meter"]["count"] == len(re.findall(r",|by ", told.partition(".")[0]))
 
 
+@pytest.mark.exhaustive  # of a kit that is older than the log
 def test_an_answer_stored_before_the_log_had_closing_moves_reads_the_same(case, games):
     """The kit before this one stored what lay on the table before it was closed, and no consequence of closing."""
     reader, table = Reader(case, "en"), load_table(case)

@@ -1,7 +1,9 @@
 """The answers that a record replaced, which came after which, and by whose clock."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +12,7 @@ from .input_parsing import is_empty
 from .revisions import revision_of
 from .variants import short_digest
 
+_answered: ContextVar[datetime | None] = ContextVar("answered", default=None)
 MOST_EARLIER, MOST_EARLIER_BYTES = (
     5,
     20_000,
@@ -83,4 +86,15 @@ def record_time(text: str) -> datetime:
 
 
 def current_time() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    """Return when what is stored now was answered: this moment, or within `answered_at` an earlier one."""
+    return (_answered.get() or datetime.now(UTC)).isoformat(timespec="milliseconds")
+
+
+@contextmanager
+def answered_at(text: str) -> Iterator[None]:
+    """Let what is stored within be of the moment `text`, at which it was pressed before anybody could hear it."""
+    before = _answered.set(record_time(text))
+    try:
+        yield
+    finally:
+        _answered.reset(before)

@@ -52,7 +52,7 @@ def feedback_page(
             again.append(_wrong_section(mark, task.kind, _place(task, about), about, language))
     if unanswered:
         nothing = _("No answer was handed in: {tasks}.").format(tasks=", ".join(unanswered))
-        again.append(Markup("<section><p>{}</p></section>").format(nothing))
+        again.append(render(__file__, "unanswered.html", nothing=nothing))
     most = sum(each.points for each in tasks if not each.optional)
     comments = [(each.task, judgements.comments.get((result.student.label, each.task), "")) for each in result.marks]
     return render(
@@ -170,7 +170,7 @@ def _aim_rows(
 
 
 @lru_cache(MOST_CACHED_SECTIONS)
-def _run(mark: Mark, level: int | None, language: str) -> Markup:
+def _run(mark: Mark, level: int | None, language: str) -> str:
     """Return the picture of one answer: a square for each decision, four steps for a text, with what it says in words."""
     say = translator(language)
     if mark.judged:
@@ -184,11 +184,7 @@ def _run(mark: Mark, level: int | None, language: str) -> Markup:
         right, every = mark.decisions
         told = say(_("{right} of {all} right")).format(right=right, all=every)
         marks = ["sq"] * right + ["sq no"] * (every - right)
-    drawn = Markup("").join(Markup('<i class="{}"></i>').format(each) for each in marks)
-    picture = Markup(
-        '<span class="run"><span class="marks" role="img" aria-label="{}">{}</span><small>{}</small></span>'
-    )
-    return picture.format(f"{mark.task}: {told}", drawn, mark.task)
+    return render(__file__, "answer_marks.html", task=mark.task, told=f"{mark.task}: {told}", marks=marks)
 
 
 def _points_line(mark: Mark, level: int | None, say: Translator) -> str:

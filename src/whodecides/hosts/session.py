@@ -9,10 +9,11 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from ..answers import open_store
-from ..answers.versions import record_time
+from ..answers.versions import answered_at, record_time
 from ..errors import KitError
 from ..i18n import translator
 from ..widgets.answer_files import restored_text
@@ -66,9 +67,11 @@ def hear_page(text: str) -> str:
     message = json.loads(text)
     widget = open_widget(message["id"])
     if widget and _is_overtaken(widget, message.get("at", "")):
-        return _as_text({"said": [said_by(widget.model_id, widget.synced_state())]})
+        return _as_text({"said": [said_by(widget.model_id, _state_in_reply(widget, message["data"]["state"]))]})
     if widget:
-        widget.hear(message["data"])
+        # Its answer is of that moment: what was pressed next, and is heard next, is then the later one.
+        with answered_at(message["at"]) if "at" in message else nullcontext():
+            widget.hear(message["data"])
     return _as_text({"said": pending_messages()})
 
 
@@ -97,6 +100,14 @@ def _refused(error: KitError) -> str:
     return _as_text(
         {"said": pending_messages(), "taken": 0, "message": error.translated(translator(open_store().language))}
     )
+
+
+def _state_in_reply(widget: PageWidget, pressed: dict[str, Any]) -> dict[str, Any]:
+    """Return what a widget shows as the answer to what was `pressed`, so that the page does not wait for another one."""
+    shown = widget.synced_state()
+    if "requested_state" in pressed:
+        shown["state"] = {**shown["state"], "sent": pressed["requested_state"]["sent"]}
+    return shown
 
 
 def _is_overtaken(widget: PageWidget, at: str) -> bool:

@@ -34,9 +34,9 @@ function drawHand({ words, view }, send) {
   const next = hand.own && view.next && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": `next-${view.next}`,
     onclick: () => send((state) => ({ ...state, at: view.next }), `${view.next}-states`) }, labels.next);
   const more = hand.own && node("details", {}, node("summary", { "data-key": `card-${hand.id}` }, labels.card),
-    node("p", { class: "wd-kicker" }, hand.line), drawCard(hand.card, words));
+    drawCard(hand.card, words));
   return node("div", { class: "wd-bound-desk" },
-    node("figure", { "data-judged": true }, node("p", {}, node("strong", {}, hand.name)), node("blockquote", { lang: hand.language }, hand.words),
+    node("figure", { "data-judged": true }, node("p", {}, node("strong", {}, hand.name)), node("p", { class: "wd-kicker" }, hand.line), node("blockquote", { lang: hand.language }, hand.words),
       hand.gloss ? node("p", { class: "wd-kicker" }, node("strong", {}, words.gloss), " ", hand.gloss) : null),
     node("div", {}, node("p", { class: "wd-question" }, labels.ask), node("div", { class: "wd-tools" }, ...answers, next || null),
       drawWays(hand.lane, words),

@@ -49,6 +49,7 @@ def test_an_order_as_it_is_shown_earns_nothing():
 
 
 @pytest.mark.long(8)
+@pytest.mark.exhaustive  # what guessing earns is measured in the gate
 def test_a_made_up_class_gains_what_the_guide_says_and_nobody_loses():
     before, after = made_up_points(True), made_up_points(False)
     told = re.search(r"earn (\d+) % of their points with `--whole`, and (\d+) % by shares.*more than (\d+) %", GUIDE)

@@ -80,7 +80,7 @@ def option_rows(
 def task_kicker(task: Task, say: Translator) -> str:
     """Return what a task asks one to do, in a word or two."""
     words = {
-        "prediction": _("Predict"), "number": _("Count"), "classify": _("Sort"), "order": _("Put in order"),
+        "prediction": _("Predict"), "number": _("Count"), "classify": _("Put into groups"), "order": _("Put in order"),
         "text": _("Write"), "evidence": _("Argue"), "work": _("Decide"),
     }  # fmt: skip
     return say(words.get(task.kind, _("Choose")))
