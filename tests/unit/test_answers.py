@@ -425,6 +425,23 @@ def test_an_answer_that_no_file_can_hold_is_refused_and_the_file_stays(store, an
     assert [each.name for each in store.path.parent.glob("*half*")] == []
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "Write your answer first."),
+        ({"a": "", "b": ""}, "Write your answer first."),
+        ({"a": "in", "b": ""}, "What you answered is stored; still open: 1 of 2."),
+        ({"a": "in", "b": "out"}, "Your answer is stored. Feedback comes from your instructor."),
+    ],
+)
+def test_a_form_that_is_filled_in_part_says_so_without_a_key(given, said):
+    items = [{"id": each, "text": each} for each in ("a", "b")]
+    sort = Task("E06.5", "classify", 3, "?", items=items, categories=[], keyed=False)
+    fill = Task("E06.6", "table", 3, "?", rows=items, columns=[{"id": "n", "text": "n"}], keyed=False)
+    assert check_answer(sort, given, 1).text == said
+    assert check_answer(fill, {f"{name}.n": each for name, each in given.items()}, 1).text == said
+
+
 def test_a_prediction_is_neither_right_nor_wrong():
     task = Task("06.1", "prediction", 3, "?", options=[{"id": "a", "text": "x"}])
     assert check_answer(task, "a", 1).right is None

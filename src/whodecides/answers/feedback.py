@@ -24,7 +24,7 @@ def check_answer(
     judged. An answer that cannot be read gets a sentence that says how to write it.
     """
     if not task.keyed:
-        return _unkeyed_feedback(answer, translator(language))
+        return _unkeyed_feedback(task, answer, translator(language))
     return _CHECKS[task.kind](task, answer, tries, known, translator(language))
 
 
@@ -40,10 +40,24 @@ def row_names(task: Task) -> dict[str, str]:
     return names | {cell: ", ".join(names[part] for part in cell.split(".")) for cell in task.cells}
 
 
-def _unkeyed_feedback(answer: Any, _: Translator) -> Feedback:
-    if is_empty(answer):
+def _unkeyed_feedback(task: Task, answer: Any, _: Translator) -> Feedback:
+    asked, still_open = _open_parts(task, answer)
+    if is_empty(answer) or (asked and still_open == asked):
         return unfinished_feedback(_("Write your answer first."))
+    if still_open:
+        told = _("What you answered is stored; still open: {count} of {all}.").format(count=still_open, all=asked)
+        return Feedback(None, told, whole=False)
     return Feedback(None, _("Your answer is stored. Feedback comes from your instructor."))
+
+
+def _open_parts(task: Task, answer: Any) -> tuple[int, int]:
+    """Return how many parts an answer to sort or to fill in has, and how many of them are open; (0, 0) of another kind."""
+    parts = task.items if task.kind == "classify" else []
+    if task.kind == "table":
+        cells = [f"{row['id']}.{column['id']}" for row in task.rows for column in task.columns]
+        parts = [{"id": each, "text": each} for each in cells]
+    given = answers_by_item(answer, parts)
+    return len(parts), sum(is_empty(given.get(each["id"], "")) for each in parts)
 
 
 def as_lines(lines: list[str]) -> str:
