@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from helpers import KIT, ROOT
+from helpers import KIT, ROOT, first_in_gate
 
 from whodecides.agreement_measures import alpha_of_counts, count_matrix
 from whodecides.answers import lesson_tasks
@@ -272,7 +272,10 @@ BEFORE_SLIPS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("route", BEFORE_SLIPS)
+ROUTES = list(BEFORE_SLIPS)
+
+
+@pytest.mark.parametrize("route", first_in_gate(ROUTES[0], *((each,) for each in ROUTES[1:])))
 def test_a_route_takes_half_the_paper_at_most_and_says_how_much(case, route):
     discipline, sessions = route
     for students, before in zip((18, 30), BEFORE_SLIPS[route], strict=True):

@@ -124,6 +124,7 @@ def test_every_call_of_the_kits_own_course_is_read():
     assert len(calls) > 150 and all(each.is_read for each in calls)
 
 
+@pytest.mark.exhaustive  # the command that says so is tried in the gate
 def test_a_case_that_lacks_a_country_or_a_table_does_not_open_the_lessons_that_need_it(case):
     tables = {name: table for name, table in case.tables.items() if name != "origins"}
     cut = replace(case, tables={**tables, "jurisdictions": case["jurisdictions"].query("id != 'POL'")})

@@ -71,6 +71,7 @@ def test_hiding_the_names_of_a_class_takes_no_longer_in_a_larger_one():
     assert calls(MANY) == calls(MANY // 10)
 
 
+@pytest.mark.exhaustive  # of work that grows with a class
 @pytest.mark.long(5)
 def test_a_class_that_hands_in_one_file_costs_each_student_the_same(tmp_path, tiny):
     """Graded, told and split: calls, memory and what is written grow as the class does."""

@@ -137,6 +137,7 @@ def pooled(folder, case, language):
     return list(dict.fromkeys(shown))
 
 
+@pytest.mark.exhaustive  # the graded one stands in the gate
 def test_a_pooled_class_speaks_the_language_of_the_instructor(tmp_path, case):
     in_english = pooled(tmp_path, case, "en")
     assert "nobody coded it" in in_english and "no codes and no predictions to pool" in in_english

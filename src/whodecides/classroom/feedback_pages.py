@@ -195,10 +195,15 @@ def _points_line(mark: Mark, level: int | None, say: Translator) -> str:
 @lru_cache(MOST_CACHED_SECTIONS)
 def _held_line(mark: Mark, language: str) -> Markup:
     """Return the line on an answer that is right: it is the same for all who gave the answer."""
-    lang = ENGLISH if language != "en" else ""
-    line = '<li><b>{}</b> <span{}>{}</span> <span class="why"{}>{}</span> <span class="pts">{}</span></li>'
-    said = _points_line(mark, None, translator(language))
-    return Markup(line).format(mark.task, lang, shortest_question(mark.question), lang, mark.feedback, said)
+    return render(
+        __file__,
+        "held_answer.html",
+        task=mark.task,
+        lang=ENGLISH if language != "en" else "",
+        asked=shortest_question(mark.question),
+        why=mark.feedback,
+        said=_points_line(mark, None, translator(language)),
+    )
 
 
 def shortest_question(question: str) -> str:

@@ -43,13 +43,21 @@ function placeBeside(screen) {
   return enlarge(screen, shown, questions);
 }
 
+// Half of a narrow page is little room: it begins with the table or the picture, and what sets it stands above, a little up.
+function beginAtPicture(shown) {
+  const part = shown.querySelector("table, figure, svg, canvas");
+  if (part) shown.scrollTop += part.getBoundingClientRect().top - shown.getBoundingClientRect().top - 8;
+}
+
 // On a narrow page what is shown has half of the room. A button gives it all, and the question its half again.
 function enlarge(screen, shown, questions) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "enlarge" });
-  let words = WORDS.en;
+  let words = WORDS.en, used = false; // once somebody acts in it, it stays where it is
+  for (const kind of ["pointerdown", "wheel", "focusin"]) shown.addEventListener(kind, () => { used = true; }, { passive: true });
   const look = () => {
     const large = screen.classList.contains(LARGE);
     button.hidden = !large && shown.scrollHeight <= shown.clientHeight;
+    if (!used && !button.hidden && getComputedStyle(button).display !== "none") beginAtPicture(shown);
     button.title = large ? words.smaller : words.larger;
     button.setAttribute("aria-label", button.title);
     button.textContent = large ? "⤡" : "⤢";

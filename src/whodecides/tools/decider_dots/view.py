@@ -45,7 +45,7 @@ def dots_words(reader: Reader) -> dict[str, Any]:
             "title": "",
             "rows": _("Answers, with a dot for each government that gave it"),
             "guess": _("your guess"),
-            "next": _("A dot is a government; some gave two answers. Press a row to read what was said."),
+            "next": _("A dot is a government, in each row that it named. Press a row to read what was said."),
         }
     }
 

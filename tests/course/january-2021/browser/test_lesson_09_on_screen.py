@@ -224,6 +224,7 @@ def test_one_moves_on_the_board_by_keyboard_and_objects_with_a_reason(room, kit)
     assert [each["kind"] for each in answers(kit)["09.6"]["moves"]] == ["object", "object", "undo"]
 
 
+@pytest.mark.exhaustive  # the log of closing is tried in the gate without a browser
 def test_the_last_minute_says_what_closing_would_do_and_the_end_says_what_it_did(room, kit, case):
     predict(room)
     summit = room.locator(".wd-summit").nth(1)
