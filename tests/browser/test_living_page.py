@@ -115,6 +115,7 @@ def living(browser, site, kit, tmp_path):
 
 
 def wake(page):
+    page.wait_for_function("() => window.sleeper")
     page.evaluate("() => window.sleeper.wake()")
     page.wait_for_function("() => document.documentElement.dataset.awake !== undefined")
 
@@ -289,6 +290,24 @@ def test_what_one_wrote_stands_there_when_one_comes_back(living):
     wake(living)
     living.wait_for_function("(words) => [...document.querySelectorAll('textarea')].at(-1).value === words", arg=WORDS)
     assert living.get_by_text("Changed, not stored yet").locator("visible=true").count() == 0
+
+
+def test_what_one_stored_and_python_had_not_answered_stands_there_when_one_comes_back(living):
+    """Python had it, and died before it said so: what is stored is shown, and not asked for again."""
+    living.locator("textarea").last.fill(WORDS)
+    living.get_by_role("button", name="Store my answer").last.click()
+    wake(living)
+    living.wait_for_function("() => (localStorage.getItem('whodecides-answers') ?? '').includes('in their own words')")
+    record = kept(living, "whodecides-answers")["answers"]["06.6"]
+    press = {"cell": int(living.locator("textarea").last.evaluate("(each) => each.closest('[data-cell]').dataset.cell")),
+             "data": {"method": "update", "state": {"sent": {"answer": WORDS, "number": 1}}}, "at": "2026-01-01T00:00:00.000Z"}  # fmt: skip
+    living.evaluate("(text) => localStorage.setItem('whodecides-pending-january-2021-06', text)", json.dumps([press]))
+    living.reload()
+    living.locator("textarea").last.wait_for()
+    wake(living)
+    living.wait_for_function("(words) => [...document.querySelectorAll('textarea')].at(-1).value === words", arg=WORDS)
+    assert kept(living, "whodecides-answers")["answers"]["06.6"] == record
+    assert kept(living, "whodecides-pending-january-2021-06") is None
 
 
 def test_what_one_writes_while_python_wakes_is_not_taken_away(living):

@@ -108,7 +108,7 @@ async function replay() {
   }
   const gathered = [...late];
   late.clear();
-  for (const [cell, traits] of gathered) drawn.get(cell)?.model.take(traits);
+  for (const [cell, traits] of gathered) catchUp(cell, traits);
   state = "awake"; // now, so that what was pressed meanwhile was told in its turn
   tellAwake();
 }
@@ -206,6 +206,14 @@ function showAgain(cell, state) {
   const { model, el } = drawn.get(cell);
   if (touched.has(el)) model.take(state);
   else if (JSON.stringify({ ...model.state, ...state }) !== JSON.stringify(model.state)) drawCell(el, state);
+}
+
+// Show what Python made of all that was pressed. A form keeps what is written in it, so one that nobody has touched since it
+// was drawn is drawn anew: what was stored from it before stands in it then.
+function catchUp(cell, traits) {
+  const { model, el } = drawn.get(cell) ?? {};
+  if (el?.querySelector("form") && !touched.has(el)) drawCell(el, { ...model.state, ...traits });
+  else model?.take(traits);
 }
 
 // What was pressed before the page was loaded again, and Python has not heard, stands in the pictures, with recorded answers.
