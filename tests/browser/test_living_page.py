@@ -292,15 +292,15 @@ def test_what_one_wrote_stands_there_when_one_comes_back(living):
     assert living.get_by_text("Changed, not stored yet").locator("visible=true").count() == 0
 
 
-def test_what_one_stored_and_python_had_not_answered_stands_there_when_one_comes_back(living):
-    """Python had it, and died before it said so: what is stored is shown, and not asked for again."""
+def test_what_one_stored_stands_there_where_python_had_not_said_all_when_one_comes_back(living):
+    """The page was closed between what one wrote and what Python says of it while one writes."""
     living.locator("textarea").last.fill(WORDS)
     living.get_by_role("button", name="Store my answer").last.click()
     wake(living)
     living.wait_for_function("() => (localStorage.getItem('whodecides-answers') ?? '').includes('in their own words')")
     record = kept(living, "whodecides-answers")["answers"]["06.6"]
     press = {"cell": int(living.locator("textarea").last.evaluate("(each) => each.closest('[data-cell]').dataset.cell")),
-             "data": {"method": "update", "state": {"sent": {"answer": WORDS, "number": 1}}}, "at": "2026-01-01T00:00:00.000Z"}  # fmt: skip
+             "data": {"method": "update", "state": {"draft": WORDS}}, "at": "2026-01-01T00:00:00.000Z"}  # fmt: skip
     living.evaluate("(text) => localStorage.setItem('whodecides-pending-january-2021-06', text)", json.dumps([press]))
     living.reload()
     living.locator("textarea").last.wait_for()
