@@ -64,6 +64,14 @@ def first_in_gate(first, *others):
     return [first, *(pytest.param(*each, marks=pytest.mark.exhaustive) for each in later)]
 
 
+def some_in_gate(names, step=3):
+    """Names of cases that are alike, of which the gate tries each third; `make test-all` tries all."""
+    return [
+        name if place % step == 0 else pytest.param(name, marks=pytest.mark.exhaustive)
+        for place, name in enumerate(names)
+    ]
+
+
 def example_of(call):
     """Return (arguments, {name: value}) of the example in the docstring of a public call."""
     made = ast.parse(call.example, mode="eval").body

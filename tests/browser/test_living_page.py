@@ -379,6 +379,7 @@ def test_two_people_on_one_computer_keep_their_answers_apart(living):
     assert len(kept(living, "whodecides-others")) == 1
 
 
+@pytest.mark.exhaustive  # in the gate without a browser
 def test_of_two_pages_that_store_at_once_neither_loses_an_answer(living):
     wake(living)
     theirs = {"answer": "label", "tries": 1, "at": "2026-01-01T00:00:00+00:00"}
@@ -450,6 +451,7 @@ def test_after_one_visit_a_lesson_opens_without_a_network_and_a_newer_kit_is_tol
         page.locator(".wd-like-mine", has_text="Poland").first.wait_for()
 
 
+@pytest.mark.exhaustive  # what a page does without a service worker is tried in the gate, too
 def test_over_plain_http_all_works_but_offline_use_and_the_page_says_so(browser, served, kit, tmp_path):
     with living_context(browser, tmp_path, kit) as context:
         page = context.new_page()
@@ -503,6 +505,7 @@ def test_who_saves_data_is_told_how_much_python_is_before_it_is_loaded_and_not_a
     living.wait_for_function("() => window.sleeper")
 
 
+@pytest.mark.exhaustive  # what is counted is held without a browser
 def test_the_list_of_lessons_says_what_one_answered(living):
     wake(living)
     pressed(living)
@@ -550,6 +553,7 @@ def test_code_that_is_run_before_python_wakes_is_kept_over_a_reload_and_answered
     assert living.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.exhaustive  # in the gate without a browser
 def test_a_figure_and_a_tool_stand_below_the_code_that_makes_them(living):
     living.goto(SITE + EXERCISE)
     wake(living)
@@ -585,6 +589,7 @@ def test_code_that_did_not_end_is_not_run_again_by_a_reload(living):
     assert editor.input_value() == "while True: pass" and not cell.get_by_text("Runs as soon").is_visible()
 
 
+@pytest.mark.exhaustive  # as tools, which the gate asks for another language
 def test_an_exercise_says_what_code_is_in_the_language_that_is_chosen(living):
     living.goto(SITE + EXERCISE)
     wake(living)

@@ -177,6 +177,7 @@ def test_a_corrected_label_is_shown(folder):
     assert told == "trompeuse en tout. Un sens."
 
 
+@pytest.mark.exhaustive  # what a value lacks is told in the gate
 def test_a_step_of_applying_a_law_is_data(folder):
     step = {"id": "appeal", **words("name"), **words("question"), "in_summary": "true"}
     add(folder, "application_steps", step | {"question_en": "Who hears an appeal?"})

@@ -61,6 +61,7 @@ def student(tmp_path, kit):
     started.end()
 
 
+@pytest.mark.exhaustive  # those of lessons are opened in the gate
 def test_every_cell_of_every_exercise_opens_without_jupyter(student):
     for path in EXERCISES:
         for code in codes_of(path):

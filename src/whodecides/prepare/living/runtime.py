@@ -22,7 +22,7 @@ NOT_NEEDED = re.compile(
     # For building extensions, reading SAS, command lines, several processes that share a file, and copies of the time zones.
     r"|/numpy/(?:f2py|distutils|_pyinstaller)/|/numpy/(?:conftest|linalg/lapack_lite|_core/(?:_simd|_(?:operand_flag|rational|struct_ufunc|umath)_tests|cversions|include|lib))\b"
     r"|/pandas/(?:conftest|_libs/sas)\b|/babel/messages/(?:frontend|extract|setuptools_frontend|checkers)\b"
-    r"|/filelock/(?:asyncio|_async|_read_write|_strict|_soft_rw|_lease)\b|/dateutil/zoneinfo/.+\.gz$|/tzdata\.zi$|/zone(?:1970|now)?\.tab$|/leapseconds$|/traitlets/config/"
+    r"|/filelock/(?:asyncio|_async|_read_write|_strict|_soft_rw|_lease)\b|/(?:dateutil/zoneinfo/.+\.gz|pytz/zoneinfo/.+)$|/tzdata\.zi$|/zone(?:1970|now)?\.tab$|/leapseconds$|/traitlets/config/"
 )
 
 
