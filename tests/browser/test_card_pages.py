@@ -35,6 +35,7 @@ def pages(page):
 @pytest.mark.parametrize(
     ("people", "paper", "language"), first_in_gate((18, "a4", "en"), (30, "letter", "fr"), (46, "letter", "es"), (5, "a4", "fr"))
 )  # fmt: skip
+@pytest.mark.exhaustive  # how many slips a page holds is counted in the gate
 def test_nothing_spills_from_a_slip_and_the_paper_is_what_was_told(browser, case, people, paper, language):
     lessons = chosen_lessons(KIT)[0]
     files = cards(KIT, case, lessons, people, paper, language)
@@ -53,6 +54,7 @@ def test_nothing_spills_from_a_slip_and_the_paper_is_what_was_told(browser, case
     page.close()
 
 
+@pytest.mark.exhaustive  # how many slips a page holds is counted in the gate
 def test_a_slip_that_is_too_full_is_found(browser, case):
     page = browser.new_page(viewport={"width": WIDTH["a4"], "height": 900})
     page.emulate_media(media="print")
@@ -63,6 +65,7 @@ def test_a_slip_that_is_too_full_is_found(browser, case):
 
 
 @pytest.mark.exhaustive  # axe on the largest pages
+@pytest.mark.exhaustive  # how many slips a page holds is counted in the gate
 def test_axe_finds_nothing_serious(browser, case):
     files = cards(KIT, case, chosen_lessons(KIT)[0], 18, "a4", "fr")
     page = browser.new_page(viewport={"width": 390, "height": 900})

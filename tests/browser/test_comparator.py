@@ -210,6 +210,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
         ("promise_fates()", "[data-key=next]"),
     )),
 ])  # fmt: skip
+@pytest.mark.exhaustive  # of one button the gate tries it
 def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, notebook, call, buttons, width):
     page.set_viewport_size({"width": width, "height": 768})
     assert open_notebook(page, address, notebook(f"import whodecides\nwhodecides.{call}")) == []

@@ -357,6 +357,7 @@ def test_answers_are_saved_as_a_file_and_brought_back_elsewhere(living, tmp_path
     assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
 
 
+@pytest.mark.exhaustive  # in the gate without a browser
 def test_two_people_on_one_computer_keep_their_answers_apart(living):
     wake(living)
     pressed(living)

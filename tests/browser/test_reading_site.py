@@ -19,6 +19,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", first_in_gate(*PAGES))
+@pytest.mark.exhaustive  # the gate looks at living pages
 def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(browser, folder, name):
     for scheme, width in (("light", 1366), ("dark", 320)):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

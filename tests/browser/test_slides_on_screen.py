@@ -199,6 +199,7 @@ def test_without_script_a_deck_scrolls_and_its_notes_open_one_by_one(browser, fo
 @pytest.mark.parametrize(
     ("name", "scheme", "width"), [("06", "light", 1366), ("02", "dark", 360), ("08-notes", "dark", 900)]
 )
+@pytest.mark.exhaustive  # of what goes with these slides the gate looks at the deck
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, folder, name, scheme, width):
     page = deck(folder, name[:2])
     page = page.with_name(f"{page.stem}-notes.html") if name.endswith("notes") else page

@@ -172,6 +172,7 @@ def test_the_log_is_read_as_the_rules_say(case, games):
             assert all(text[clause] == table.silent[clause] for clause in room.fell)
 
 
+@pytest.mark.exhaustive  # the log itself is held to the rules in the gate
 def test_all_readers_of_a_log_agree(case, games):
     reader, table = Reader(case, "en"), load_table(case)
     names = delegation_names(reader)

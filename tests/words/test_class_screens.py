@@ -105,6 +105,7 @@ def alike(one, other):
 
 
 @pytest.mark.parametrize("roster", [True, False])
+@pytest.mark.exhaustive  # each sentence is held in the gate
 def test_a_graded_class_speaks_the_language_of_the_instructor(tmp_path, roster):
     in_english, _known = graded(tmp_path, "en", roster)
     assert "belongs to nobody on the class list; find out whose it is" in in_english or not roster

@@ -118,6 +118,7 @@ def test_keyboard_alone_goes_on_from_what_was_pressed(phone, address):
     assert phone.evaluate("document.activeElement.dataset.key") == "at-50"
 
 
+@pytest.mark.exhaustive  # the gate looks at other lessons
 def test_no_accessibility_problems_asked_and_answered(phone, address):
     assert open_notebook(phone, address, LESSON) == []
     assert accessibility_problems(phone) == []

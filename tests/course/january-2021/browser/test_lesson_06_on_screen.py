@@ -94,6 +94,7 @@ def test_two_signs_of_one_person_are_joined(lesson):
 
 
 @pytest.mark.parametrize("width", first_in_gate(390, 1200))
+@pytest.mark.exhaustive  # the gate looks at other lessons
 def test_no_barriers_before_and_after_each_answer(lesson, width):
     page = lesson
     page.set_viewport_size({"width": width, "height": 900})

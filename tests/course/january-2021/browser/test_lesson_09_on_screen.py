@@ -136,6 +136,7 @@ def test_the_lesson_is_finished_without_code(room, kit):
     assert kept["09.3"]["picks"] == {"incitement": "b", "equal": "b", "redress": "c"} and kept["09.7"] == "9"
 
 
+@pytest.mark.exhaustive  # another way through the table is walked in the gate
 def test_who_plays_alone_brings_an_offer_reads_out_the_rest_in_one_press_and_sees_the_verdict(room, kit):
     predict(room)
     sherpa, summit = room.locator(".wd-summit").first, room.locator(".wd-summit").nth(1)
