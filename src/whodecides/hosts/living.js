@@ -108,7 +108,7 @@ async function replay() {
   }
   const gathered = [...late];
   late.clear();
-  for (const [cell, traits] of gathered) catchUp(cell, traits);
+  for (const [cell, traits] of gathered) models.get(`cell-${cell}`)?.take(traits);
   state = "awake"; // now, so that what was pressed meanwhile was told in its turn
   tellAwake();
 }
@@ -120,7 +120,7 @@ const take = {
     modelOf.set(cell, model);
     nameOf.set(model, `cell-${cell}`);
     if (late.has(cell)) Object.assign(late.get(cell), first);
-    else showAgain(cell, first);
+    else models.get(`cell-${cell}`).take(first); // what one answered before
     hear(renamed(told));
   },
   answered({ number, ...answer }) {
@@ -184,36 +184,15 @@ const code = addCodeCells({
   send: (number, source) => worker.postMessage({ type: "run", code: number, source }),
 });
 
-// Tools in which somebody has begun something: they are not drawn anew.
-const drawn = new Map(), touched = new Set();
-for (const kind of ["input", "click"])
-  document.querySelector("main").addEventListener(kind, ({ target }) => touched.add(target.closest("[data-cell]")), true);
-
 // Draw the tool of a cell in a state, in place of what stands there.
 async function drawCell(el, state) {
   const cell = Number(el.dataset.cell), model = new Model(`cell-${cell}`, state);
   const { default: widget } = await import(whole(page.cells[cell].script));
-  drawn.get(cell)?.end?.();
   models.set(model.id, model);
   cellOf.set(model.id, cell);
   el.className = "wd-output";
   el.replaceChildren();
-  drawn.set(cell, { model, el, end: await widget.render({ model, el }) });
-}
-
-// Show what one answered before, without taking away what somebody has just begun.
-function showAgain(cell, state) {
-  const { model, el } = drawn.get(cell);
-  if (touched.has(el)) model.take(state);
-  else if (JSON.stringify({ ...model.state, ...state }) !== JSON.stringify(model.state)) drawCell(el, state);
-}
-
-// Show what Python made of all that was pressed. A form keeps what is written in it, so one that nobody has touched since it
-// was drawn is drawn anew: what was stored from it before stands in it then.
-function catchUp(cell, traits) {
-  const { model, el } = drawn.get(cell) ?? {};
-  if (el?.querySelector("form") && !touched.has(el)) drawCell(el, { ...model.state, ...traits });
-  else model?.take(traits);
+  await widget.render({ model, el });
 }
 
 // What was pressed before the page was loaded again, and Python has not heard, stands in the pictures, with recorded answers.
@@ -228,9 +207,9 @@ function showPressed(states, table) {
 }
 
 async function draw() {
-  const own = page.languages[answers && JSON.parse(answers).language];
+  const chosen = answers && JSON.parse(answers).language, own = page.languages[chosen];
   const states = own ? await (await fetch(whole(own))).json() : page.states;
-  const table = page.recorded[own ? JSON.parse(answers).language : "en"];
+  const table = page.recorded[own ? chosen : "en"];
   if (table) recorded = fetch(whole(table)).then((reply) => reply.json()).then((each) => new RecordedAnswers(each, states)).catch(() => null);
   const shown = structuredClone(states);
   if (pending.length) showPressed(shown, await recorded);

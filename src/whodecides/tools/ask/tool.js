@@ -129,6 +129,7 @@ function render({ model, el }) {
       node("div", { class: "wd-scroll", tabindex: 0 }, node("pre", {}, node("code", {}, code)))));
   }
   let field = null;
+  let drawnWith = null; // the answer that Python gave it, as the form reads it
   const write = (text) => {
     model.set("draft", text);
     model.save_changes();
@@ -141,9 +142,12 @@ function render({ model, el }) {
   const draw = () => {
     const task = model.get("task");
     picker = task.citation_picker.citation_picker ? drawCitationPicker(task.citation_picker, seek, (id) => insertId(place.querySelector("textarea"), id)) : null;
-    // In another language what is written and not yet stored stays; on a page that is loaded again, what was sent last.
-    const answer = field ? field.read() : model.get("sent").answer ?? task.answer;
+    // In another language what is written and not yet stored stays; on a page that is loaded again, what was sent last. Where
+    // nothing was written, an answer that is known only now stands in it.
+    const isWritten = field !== null && JSON.stringify(field.read()) !== drawnWith;
+    const answer = isWritten ? field.read() : model.get("sent").answer ?? task.answer;
     field = DRAW[task.kind]({ ...task, answer }, name, write, () => form.requestSubmit());
+    if (!isWritten) drawnWith = JSON.stringify(field.read());
     button.hidden = Boolean(field.at_once);
     field.check?.(model.get("checklist"));
     form.setAttribute("aria-label", task.labels.task);
