@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from helpers import KIT, ROOT
 
 from whodecides.answers.store import PATH_VARIABLE
@@ -36,6 +37,20 @@ class PagePython:
 
     def end(self):
         self._process.communicate()
+
+
+@pytest.fixture(scope="module")
+def student_folder(tmp_path_factory):
+    """The kit that Python reads in a page, in a folder."""
+    return write_student_kit(tmp_path_factory.mktemp("student"))
+
+
+@pytest.fixture
+def student(tmp_path, student_folder):
+    """Python as in a page, in the kit that it reads there."""
+    started = PagePython(tmp_path, student_folder)
+    yield started
+    started.end()
 
 
 def write_student_kit(folder):

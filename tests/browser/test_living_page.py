@@ -14,11 +14,13 @@ from helpers import KIT, first_in_gate
 from jupyterlab_page import accessibility_problems
 from living_storage import wait_until_kept
 from made_up_runtime import made_up_runtime
-from page_python import PagePython, write_student_kit
+from page_python import PagePython
+from page_python import student_folder as kit
 
 from whodecides.hosts.site_server import SiteServer
 from whodecides.prepare.site import kit_site
 
+__all__ = ["kit"]  # a fixture
 SITE = "http://localhost/living/"
 PAGE = "notebooks/06-comparing-national-positions.html"
 EXERCISE, IN_PANDAS = "exercises/06-exercise.html", "exercises/06-in-pandas.html"
@@ -39,12 +41,6 @@ ASKED = {"hear": "hear_page", "answers": "take_answers", "name": "name_answers"}
 @pytest.fixture(scope="module")
 def site():
     return kit_site(KIT, made_up_runtime(), ["06"], for_students=True)
-
-
-@pytest.fixture(scope="module")
-def kit(tmp_path_factory):
-    """The kit that Python reads in a page."""
-    return write_student_kit(tmp_path_factory.mktemp("student"))
 
 
 class Worker:

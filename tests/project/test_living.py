@@ -12,7 +12,7 @@ from io import BytesIO
 import pytest
 from helpers import KIT, ROOT
 from made_up_runtime import made_up_runtime
-from page_python import NAMES, PagePython, write_student_kit
+from page_python import NAMES, PagePython, student, student_folder
 from recorded_answers import assert_answered_as_by_python
 
 from whodecides.answers import all_variants, is_of_an_exercise, read_tasks
@@ -23,6 +23,7 @@ from whodecides.prepare.living import megabytes
 from whodecides.prepare.living.student_kit import kit_pack, student_kit
 from whodecides.prepare.site import kit_site
 
+__all__ = ["student", "student_folder"]  # fixtures
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
 FIGURES = ("reach_plot", "company_plot")  # they stand in the page as pictures
@@ -46,19 +47,6 @@ def test_every_cell_of_every_lesson_opens_without_jupyter(python):
             if not any(each in code for each in FIGURES):
                 assert "model" in shown, (path.name, code, shown)
                 assert shown["state"].get("view") or shown["state"].get("locked") or shown["state"]["task"], code
-
-
-@pytest.fixture(scope="module")
-def kit(tmp_path_factory):
-    return write_student_kit(tmp_path_factory.mktemp("student"))
-
-
-@pytest.fixture
-def student(tmp_path, kit):
-    """Python as in a page, in the kit that it reads there."""
-    started = PagePython(tmp_path, kit)
-    yield started
-    started.end()
 
 
 @pytest.mark.exhaustive  # those of lessons are opened in the gate

@@ -8,7 +8,7 @@ import json
 import pytest
 from helpers import KIT, ROOT
 from made_up_runtime import made_up_runtime
-from page_python import PagePython, write_student_kit
+from page_python import student, student_folder
 from recorded_answers import assert_answered_as_by_python, changed, hear, pressed_as, text_of
 from test_living import data_of
 
@@ -17,6 +17,7 @@ from whodecides.prepare.living.recorded import changes
 from whodecides.prepare.site import kit_site
 from whodecides.tools import CALLS
 
+__all__ = ["student", "student_folder"]  # fixtures
 LESSONS = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 
 
@@ -34,18 +35,6 @@ def pages():
         return data["cells"], states, json.loads(site[data["recorded"][language]])
 
     return page
-
-
-@pytest.fixture(scope="module")
-def kit(tmp_path_factory):
-    return write_student_kit(tmp_path_factory.mktemp("student"))
-
-
-@pytest.fixture
-def python(tmp_path, kit):
-    started = PagePython(tmp_path, kit)
-    yield started
-    started.end()
 
 
 @pytest.mark.parametrize(("before", "after"), [
@@ -67,17 +56,17 @@ def test_what_changes_makes_the_same_text_again(before, after):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("lesson", "language"), [(lesson, language) for lesson in LESSONS for language in LANGUAGES])
 @pytest.mark.long(300)
-def test_each_recorded_answer_is_the_one_that_python_gives(pages, python, lesson, language):
-    assert_answered_as_by_python(*pages(lesson, language), python, language)
+def test_each_recorded_answer_is_the_one_that_python_gives(pages, student, lesson, language):
+    assert_answered_as_by_python(*pages(lesson, language), student, language)
 
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("lesson", LESSONS)
 @pytest.mark.long(300)
-def test_a_recorded_answer_depends_on_the_choice_alone(pages, python, lesson):
+def test_a_recorded_answer_depends_on_the_choice_alone(pages, student, lesson):
     """In one lesson that is open as a whole, press after press: what was pressed elsewhere, or before, changes no answer."""
     cells, states, table = pages(lesson, "en")
-    opened = [python.ask("open_cell", each["source"]) for each in cells]
+    opened = [student.ask("open_cell", each["source"]) for each in cells]
     longest = max(len(each["answers"]) for each in table.values())
     for turn in range(longest):
         for place, recorded in table.items():
@@ -87,7 +76,7 @@ def test_a_recorded_answer_depends_on_the_choice_alone(pages, python, lesson):
             if "requested_state" not in sent and turn:
                 continue  # a form counts its tries, and so does what it sends
             shown = opened[int(place)]
-            says = hear(python, shown["model"], pressed_as(sent, turn + 1))
+            says = hear(student, shown["model"], pressed_as(sent, turn + 1))
             shown["state"] |= says.get(shown["model"], {})
             on_page = {**states[int(place)]}
             on_page |= {name: changed(on_page.get(name), found) for name, found in told[place].items()}
