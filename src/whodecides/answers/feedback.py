@@ -1,6 +1,6 @@
 """Feedback: what a student reads after storing an answer. Pure functions of task, answer and tries."""
 
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -54,10 +54,14 @@ def _open_parts(task: Task, answer: Any) -> tuple[int, int]:
     """Return how many parts an answer to sort or to fill in has, and how many of them are open; (0, 0) of another kind."""
     parts = task.items if task.kind == "classify" else []
     if task.kind == "table":
-        cells = [f"{row['id']}.{column['id']}" for row in task.rows for column in task.columns]
-        parts = [{"id": each, "text": each} for each in cells]
+        parts = _cells_as_items(f"{row['id']}.{column['id']}" for row in task.rows for column in task.columns)
     given = answers_by_item(answer, parts)
     return len(parts), sum(is_empty(given.get(each["id"], "")) for each in parts)
+
+
+def _cells_as_items(cells: Iterable[str]) -> list[Row]:
+    """Return cells of a table as an answer names them, each by its id."""
+    return [{"id": each, "text": each} for each in cells]
 
 
 def as_lines(lines: list[str]) -> str:
@@ -86,7 +90,7 @@ def normalized_answer(task: Task, answer: Any) -> Any:
     if task.kind == "number":
         return read_number(answer, _expected_numbers(task), task.tolerance)
     if task.kind == "table":
-        given = answers_by_item(answer, [{"id": cell, "text": cell} for cell in task.cells])
+        given = answers_by_item(answer, _cells_as_items(task.cells))
         return _numbers_in_cells(task, given)
     return answer
 
@@ -208,7 +212,7 @@ def _wrong_count(wrong: Sized, every: Sized, _: Translator) -> str:
 
 
 def _check_table(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
-    given = answers_by_item(answer, [{"id": cell, "text": cell} for cell in task.cells])
+    given = answers_by_item(answer, _cells_as_items(task.cells))
     read = _numbers_in_cells(task, given)
     wrong = [
         cell

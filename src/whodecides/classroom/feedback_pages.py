@@ -50,9 +50,6 @@ def feedback_page(
             again.append(_judged_section(mark, task, levels[mark.task], _place(task, about), language))
         else:
             again.append(_wrong_section(mark, task.kind, _place(task, about), about, language))
-    if unanswered:
-        nothing = _("No answer was handed in: {tasks}.").format(tasks=", ".join(unanswered))
-        again.append(render(__file__, "unanswered.html", nothing=nothing))
     most = sum(each.points for each in tasks if not each.optional)
     comments = [(each.task, judgements.comments.get((result.student.label, each.task), "")) for each in result.marks]
     return render(
@@ -76,6 +73,7 @@ def feedback_page(
         aims=list(_aim_rows(result, of_tasks, levels, about, _)),
         leveled=any(each.judged for each in result.marks),
         again=again,
+        nothing=_("No answer was handed in: {tasks}.").format(tasks=", ".join(unanswered)) if unanswered else "",
         held=held,
         words=_page_words(about.whole, _),
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..answers import class_file, exercise_tasks, public_tasks_json
+from ..answers import Task, class_file, exercise_tasks, public_tasks_json
 from ..case import Case, CasePaths, Reader, case_paths, load
 from ..classroom.release import bundle, keys_archive, write_bundle
 from ..classroom.wheel_platforms import supported_computers, supported_pythons
@@ -66,6 +66,17 @@ class ClassKit:
         """The tables of the case, read once for all that is made of them."""
         return load(self.paths.tables)
 
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """What can be printed for the class's lessons."""
+        known = {task.number: task for each in self.lessons.values() for task in each.tasks}
+        return read_sheets(self.paths, self.plan.lessons, known)
+
+    @cached_property
+    def exercises(self) -> dict[str, list[Task]]:
+        """{name of a lesson: the tasks of its exercise}, of the whole course."""
+        return exercise_tasks(self.paths)
+
 
 def read_class_kit(
     root: Path | str,
@@ -114,21 +125,15 @@ def printable(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _run_sheets(kit: ClassKit) -> dict[str, bytes]:
-    return run_sheets(kit.plan, kit.lessons, kit.routes, _sheets(kit), Reader(kit.case, kit.language), kit.paper)
-
-
-def _sheets(kit: ClassKit) -> list[Sheet]:
-    """Return what can be printed for the class's lessons."""
-    known = {task.number: task for each in kit.lessons.values() for task in each.tasks}
-    return read_sheets(kit.paths, kit.plan.lessons, known)
+    return run_sheets(kit.plan, kit.lessons, kit.routes, kit.sheets, Reader(kit.case, kit.language), kit.paper)
 
 
 def _helpers(kit: ClassKit) -> dict[str, bytes]:
-    return helpers_page(kit.plan, kit.lessons, kit.routes, _sheets(kit), Reader(kit.case, kit.language), kit.paper)
+    return helpers_page(kit.plan, kit.lessons, kit.routes, kit.sheets, Reader(kit.case, kit.language), kit.paper)
 
 
 def _syllabus(kit: ClassKit) -> dict[str, bytes]:
-    exercises = {name[:2]: tasks for name, tasks in exercise_tasks(kit.paths).items()}
+    exercises = {name[:2]: tasks for name, tasks in kit.exercises.items()}
     name = "" if kit.class_name == UNNAMED else kit.class_name
     return syllabus(kit.plan, kit.lessons, exercises, name, kit.language, kit.paper)
 
@@ -171,7 +176,7 @@ def _bundle(kit: ClassKit) -> dict[str, bytes]:
             kit.paths.at(kit.paths.exercise(name)).read_text(encoding="utf-8"),
             public_tasks_json(tasks, keyed=False),
         )
-        for name, tasks in exercise_tasks(kit.paths).items()
+        for name, tasks in kit.exercises.items()
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()

@@ -12,7 +12,7 @@ from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session, Step
 from ..run_sheet.room import game_of, seating_lines
-from ..run_sheet.sheets import sheets_for, stretches
+from ..run_sheet.sheets import sheets_for, stretches, told_of_parts
 
 HELPERS = "helpers.html"
 
@@ -47,21 +47,13 @@ def _half(
     plan: Plan, session: Session, lessons: Mapping[str, Lesson], sheets: Sequence[Sheet], reader: Reader
 ) -> dict[str, Any]:
     """Return what a helper needs in a session: the rows of its game, seats, sheets, what to do without screens."""
-    say, rows, tasks = reader.say, [], list[str]()
-    for steps in _of_the_game(session, lessons):
-        parts = [each.part for each in steps if each.part]
-        notes = [lessons[part.lesson].notes_on(part) for part in parts]
-        longest = notes[parts.index(max(parts, key=lambda part: part.minutes))]
-        rows.append({
-            "when": f"{steps[0].start}–{steps[-1].end}", "title": parts[0].heading, "do": [each["do"] for each in notes],
-            "say": longest["say"], "watch": longest["watch"],
-        })  # fmt: skip
-        tasks += [task for part in parts for task in part.tasks]
+    say, rows = reader.say, _of_the_game(session, lessons)
+    tasks = [task for steps in rows for step in steps if step.part for task in step.part.tasks]
     played = lessons[session.lessons[-1]]
     return {
         "name": say(_("Session {number} of {count}")).format(number=session.number, count=len(plan.sessions)),
         "lesson": f"{played.number} {played.title}",
-        "rows": rows,
+        "rows": [told_of_parts(steps, lessons) for steps in rows],
         "seats": seating_lines(plan, session, lessons, reader),
         "sheets": sheets_for(tasks, sheets, plan.rooms),
         "note": played.noted,

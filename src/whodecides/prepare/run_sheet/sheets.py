@@ -138,15 +138,12 @@ def _row(
     rooms: Sequence[int],
     say: Translator,
 ) -> dict[str, Any]:
-    """Return a row of the table: when, what it is, and three things to read. `ours`: the title is in the asked language.
-
-    What to say and to watch for is that of the longest of its screens; each says what students do.
-    """
+    """Return a row of the table: when, what it is, and three things to read. `ours`: the title is in the asked language."""
     step = steps[0]
     parts = [each.part for each in steps if each.part]
+    told: dict[str, Any]
     if step.part:
-        longest = max(parts, key=lambda part: part.minutes)
-        title, notes, ours = step.part.heading, lessons[step.lesson].notes_on(longest), False
+        told = {**told_of_parts(steps, lessons), "ours": False}
     else:
         named = {
             "opening": _("Opening"),
@@ -154,22 +151,43 @@ def _row(
             "pool": _("Your own codes"),
             "exercise": _("Exercise {number}"),
         }[step.kind]
-        title, notes, ours = say(named).format(number=step.lesson), routes[step.kind], True
+        notes = routes[step.kind]
+        told = {
+            "when": _when(step),
+            "title": say(named).format(number=step.lesson),
+            "ours": True,
+            "steps": notes.get("steps", []),
+            "do": [notes["do"]],
+            "say": notes["say"],
+            "watch": notes["watch"],
+        }
     if step.kind == "closing":
         asked = lessons[session.lessons[-1]].teaching["discuss"][0]["question"]
-        notes = {**notes, "say": f"{notes['say']} {asked}"}
+        told["say"] = f"{told['say']} {asked}"
     tasks = [task for part in parts for task in part.tasks]
     return {
-        "when": _when(*steps),
-        "title": title,
-        "ours": ours,
+        **told,
         "tasks": ", ".join(tasks),
         "sheets": sheets_for(tasks, sheets, rooms) if parts else [],
         "paperless": _paperless(step, tasks, sheets, rooms, say),
-        "steps": notes.get("steps", []),
-        "do": [lessons[step.lesson].notes_on(part)["do"] for part in parts] or [notes["do"]],
-        "say": notes["say"],
-        "watch": notes["watch"],
+    }
+
+
+def told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson]) -> dict[str, Any]:
+    """Return what a row of a lesson's parts tells: when, what it is, and what students do in each.
+
+    What to say and to watch for is that of the longest of them.
+    """
+    parts = [each.part for each in steps if each.part]
+    notes = [lessons[part.lesson].notes_on(part) for part in parts]
+    longest = notes[parts.index(max(parts, key=lambda part: part.minutes))]
+    return {
+        "when": _when(*steps),
+        "title": parts[0].heading,
+        "steps": longest.get("steps", []),
+        "do": [each["do"] for each in notes],
+        "say": longest["say"],
+        "watch": longest["watch"],
     }
 
 
