@@ -19,7 +19,19 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
-from whodecides.classroom.next_session import MOST_TOPICS, class_misses, class_page, pool_page
+from whodecides.classroom.next_session import (
+    MOST_TOPICS,
+    Topic,
+    class_misses,
+    class_page,
+    class_topics,
+    pool_page,
+    pool_topics,
+)
+from whodecides.i18n import translator
+from whodecides.prepare.deck.scene import FOOT, LEAST, RIGHT
+from whodecides.prepare.deck.text_fitting import text_height
+from whodecides.prepare.deck.topic_slides import topic_decks, topic_slide
 
 RECORD = {"tries": 1, "at": "", "variant": "", "class": ""}
 SORTED = Task("E06.5", "classify", 3, "First. Where does it belong? Sort.", points=2, right="Sorted.",
@@ -120,3 +132,36 @@ def test_a_pooled_class_sees_where_it_is_divided_without_the_kits_code_and_witho
     names = [each for student in roster for each in (student.name, student.pseudonym)]
     assert isinstance(roster[0], Student) and not [each for each in names if each in text]
     assert ("Talk about it" in text) == (language == "en") and f'<html lang="{language}">' in page
+
+
+def texts_of(slide):
+    return [each.words for each in slide.texts]
+
+
+def test_a_slide_asks_what_most_missed_and_shows_what_most_answered(tmp_path):
+    report = class_of(tmp_path, [{"E06.5": {"u": "in", "v": "out"}}] * 3, [SORTED])
+    (topic,) = class_topics(report)
+    slide = topic_slide(topic, 1)
+    assert slide.headline == "Where does it belong?" and slide.notes[0].text == "Help v."
+    for each in ("missed by 3 of 3", "Item <v>", "Most frequent, 3 of 3:", "Out", topic.ask):
+        assert each in texts_of(slide), each
+    assert set(topic_decks([topic], translator("en"))) >= {"next-session-slides.html"}
+    assert topic_decks([], translator("en")) == {}
+
+
+@pytest.mark.parametrize("words", ["word " * 400, "a" * 3000, "**a** ** b"])
+@pytest.mark.parametrize("question", ["", "Why " + "so " * 300 + "?"])
+def test_words_of_any_length_stay_in_their_place_on_a_slide(words, question):
+    lines = [(f"{number} of 9 chose", words) for number in range(3)]
+    topic = Topic("AAA-01", "Who decides?", 0.5, question, words, lines, words, "Talk.")
+    for each in topic_slide(topic, 1).texts:
+        assert each.size >= LEAST and each.x + each.w <= RIGHT and each.y + each.h <= FOOT, each.words[:40]
+        assert text_height(each.words, each.w, each.size, each.bold, each.serif) <= each.h, each.words[:40]
+
+
+def test_a_pooled_class_gets_a_slide_of_each_statement_on_which_it_is_divided(case):
+    archive, roster = made_up_class(case, lesson_tasks(case_paths(find_root())), students=18, seed=3)
+    reader = Reader(case, "fr")
+    topics = pool_topics(pool_class(archive, case, lesson_tasks(case_paths(find_root())), roster), reader)
+    page = topic_decks(topics, reader.say)["next-session-slides.html"].decode()
+    assert page.count('<section class="slide"') == MOST_TOPICS and "Pour la prochaine" in page

@@ -89,14 +89,16 @@ def _most_missed(task: Task, marks: Sequence[Mark]) -> Miss | None:
     return Miss(task, question, len(marks), missed, chosen, chose) if missed >= LEAST_SHARE * len(marks) else None
 
 
-def class_page(report: Report) -> Markup:
-    """Return the page for the next session of a graded class; right answers stand on it where feedback shows them."""
+def class_topics(report: Report) -> list[Topic]:
+    """Return what a graded class talks about next; right answers stand in it where feedback shows them."""
     say = translator(report.language)
-    misses = class_misses(report)[:MOST_TOPICS]
-    topics = [_topic(each, report.about.show_answers, say) for each in misses]
-    return _page(
-        topics, _("Of each task the decision that most students missed, and the answer that most of them gave."), say
-    )
+    return [_topic(each, report.about.show_answers, say) for each in class_misses(report)[:MOST_TOPICS]]
+
+
+def class_page(report: Report) -> Markup:
+    """Return the page for the next session of a graded class."""
+    about = _("Of each task the decision that most students missed, and the answer that most of them gave.")
+    return _page(class_topics(report), about, translator(report.language))
 
 
 def _topic(miss: Miss, answers: bool, say: Translator) -> Topic:
@@ -126,15 +128,19 @@ _ASKED = {
 }
 
 
-def pool_page(pool: Pool, reader: Reader) -> Markup:
-    """Return the page for the next session of a pooled class: where it is divided, and which prediction went wrong."""
+def pool_topics(pool: Pool, reader: Reader) -> list[Topic]:
+    """Return what a pooled class talks about next: where it is divided, and which prediction went wrong."""
     say = translator(reader.language)
     divided, wrong = list(_divided(pool, reader, say)), list(_wrong_predictions(pool, say))
-    topics = [*divided[: MOST_TOPICS - bool(wrong)], *wrong[:1]]
+    return [*divided[: MOST_TOPICS - bool(wrong)], *wrong[:1]]
+
+
+def pool_page(pool: Pool, reader: Reader) -> Markup:
+    """Return the page for the next session of a pooled class."""
     about = _(
         "The statements on which the class is most divided, without the kit's code, and the prediction that most missed."
     )
-    return _page(topics, about, say)
+    return _page(pool_topics(pool, reader), about, translator(reader.language))
 
 
 def _divided(pool: Pool, reader: Reader, say: Translator) -> Iterator[Topic]:

@@ -13,7 +13,7 @@ from ..answers import Task, exercise_tasks, lesson_tasks, public_tasks_json
 from ..case import CasePaths, case_paths, citable, load
 from ..case.reader import Reader
 from ..errors import CountedMessage, KitError, Message, _, ngettext
-from ..i18n import terminal_language
+from ..i18n import terminal_language, translator
 from ..progress import progress_step
 from .invocation import command_line, program_name
 from .output import print_lines, write_folder
@@ -45,7 +45,9 @@ def grade(options: argparse.Namespace) -> int:
         write_report,
     )
     from ..classroom.checkpoint import UNFINISHED
+    from ..classroom.next_session import class_topics
     from ..classroom.result_files import next_free_folder
+    from ..prepare.deck.topic_slides import topic_decks
 
     asked = _results(options, "graded")
     folder = next_free_folder(asked, GRADED_FILES, UNFINISHED)
@@ -68,6 +70,7 @@ def grade(options: argparse.Namespace) -> int:
         report.exercises_named, report.about = bool(options.lessons), _page_facts(options, cases, report.about.course)
         judgements = report.current_judgements(judgements)
         platform_messages = write_report(report, checkpoint.results, judgements, options.maximum, options.assignment)
+        _write_slides(checkpoint.results, topic_decks(class_topics(report), translator(report.language)))
     graded, *others, last = report_lines(report, judgements, program_name())
     everything = Message(_("Everything is in {folder}."), folder=folder)
     if folder != asked:
@@ -81,7 +84,8 @@ def grade(options: argparse.Namespace) -> int:
 def pool(options: argparse.Namespace) -> int:
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
     from ..classroom import Checkpoint, pool_class, pool_lines, read_roster, write_pool
-    from ..classroom.next_session import NEXT_SESSION, pool_page
+    from ..classroom.next_session import NEXT_SESSION, pool_page, pool_topics
+    from ..prepare.deck.topic_slides import topic_decks
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
@@ -90,10 +94,17 @@ def pool(options: argparse.Namespace) -> int:
     with Checkpoint(folder) as checkpoint:
         pooled = pool_class(options.submissions, case, tasks, students, language)
         write_pool(pooled, checkpoint.results)
-        (checkpoint.results / NEXT_SESSION).write_text(pool_page(pooled, Reader(case, language)), encoding="utf-8")
+        reader = Reader(case, language)
+        (checkpoint.results / NEXT_SESSION).write_text(pool_page(pooled, reader), encoding="utf-8")
+        _write_slides(checkpoint.results, topic_decks(pool_topics(pooled, reader), reader.say))
     names = Reader(case, language).names("variables")
     print_lines([*pool_lines(pooled, names, language), Message(_("Everything is in {folder}."), folder=folder)])
     return 0
+
+
+def _write_slides(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
 
 def _results(options: argparse.Namespace, what: str) -> Path:

@@ -43,9 +43,22 @@ def fitted(x: float, y: float, w: float, h: float, words: str, most: float = 40,
     raise KitError(Message(wrong, text=shortened(words), pixels=f"{over:.0f}", size=least))
 
 
-def shortened(words: str) -> str:
-    """Return the beginning of a text, by which a message names it."""
-    return words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"
+def cut_to_fit(x: float, y: float, w: float, h: float, words: str, most: float = 40, **look: Any) -> Text:
+    """Return a Text as `fitted` does; where even the least size is too large, its words end in "…"."""
+    bold, serif = look.get("bold", False), look.get("serif", False)
+    kept = words.replace("**", "").split()
+    cut = " ".join(kept)
+    while len(kept) > 1 and text_height(cut, w, LEAST, bold, serif) > h:
+        kept.pop()
+        cut = " ".join(kept) + "…"
+    while len(cut) > 1 and text_height(cut, w, LEAST, bold, serif) > h:  # one word that breaks into many lines
+        cut = cut[: len(cut) // 2].rstrip("…") + "…"
+    return fitted(x, y, w, h, cut, most, **look)
+
+
+def shortened(words: str, most: int = SHOWN) -> str:
+    """Return the beginning of a text, of so many letters; by it a message names the text."""
+    return words if len(words) <= most else words[:most].rstrip() + "…"
 
 
 def text_height(words: str, w: float, size: float, bold: bool = False, serif: bool = False) -> float:

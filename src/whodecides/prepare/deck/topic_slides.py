@@ -1,0 +1,65 @@
+"""What most of a class missed, a slide each: with it a teacher begins the next session."""
+
+from collections.abc import Sequence
+
+from ...classroom.next_session import Topic
+from ...i18n import Translator, _
+from .decks import writes_pptx
+from .html_writer import deck_page
+from .kinds.layout import headline
+from .scene import FOOT, INNER, LEAST, LEFT, Box, Item, Line, Note, Slide, Text
+from .text_fitting import cut_to_fit, fitted, shortened
+
+NAME = "next-session-slides"  # of the files, before their ending
+TOLD, BAR, LABEL, ANSWER, ASKED = 42, 18, 32, 92, 104  # pixels in height
+LEAST_QUOTED = 48  # pixels in height of the words that were judged
+MOST_QUESTION, MOST_REASON = 150, 600  # letters
+
+
+def topic_decks(topics: Sequence[Topic], say: Translator) -> dict[str, bytes]:
+    """Return {name: bytes} of a deck of one slide a topic: a page and, where python-pptx is installed, a PPTX.
+
+    There is none where a class missed nothing.
+    """
+    if not topics:
+        return {}
+    slides = [topic_slide(each, place) for place, each in enumerate(topics, 1)]
+    title = say(_("For the next session"))
+    files = {f"{NAME}.html": deck_page(slides, title, say).encode()}
+    if writes_pptx():
+        from .pptx_writer import deck_pptx
+
+        files[f"{NAME}.pptx"] = deck_pptx(slides, title, say.language)
+    return files
+
+
+def topic_slide(topic: Topic, place: int) -> Slide:
+    """Return the slide of one topic: how many missed what, what they answered, what to ask. The reason is a note.
+
+    Questions, statements and answers have any length: what has no room ends in "…".
+    """
+    asked = shortened(topic.question or topic.told, MOST_QUESTION)
+    items, top = headline(asked, topic.name)
+    if topic.question:
+        bar = top + TOLD
+        items.append(Text(LEFT, top, INNER, TOLD, topic.told, 30, bold=True))
+        items += [Box(LEFT, bar, INNER, BAR, "soft", ""), Box(LEFT, bar, INNER * topic.share, BAR, "ink", "")]
+        top = bar + BAR + 24
+    ask = FOOT - ASKED
+    tall = min(ANSWER, (ask - 20 - top - bool(topic.item) * LEAST_QUOTED) / len(topic.lines))
+    answers = ask - 20 - tall * len(topic.lines)
+    if topic.item:
+        items += _quoted(topic, top, answers - 12 - top)
+    for number, (label, words) in enumerate(topic.lines):
+        y = answers + number * tall
+        items.append(Text(LEFT, y, INNER, LABEL, label, LEAST, colour="quiet"))
+        items.append(cut_to_fit(LEFT, y + LABEL, INNER, tall - LABEL - 6, words, 32, bold=True, lang=topic.language))
+    items.append(Box(LEFT, ask, INNER, ASKED, "soft", "", 0, 8))
+    items.append(fitted(LEFT + 28, ask + 10, INNER - 56, ASKED - 20, topic.ask, 32, anchor="middle"))
+    notes = (Note("", shortened(topic.why, MOST_REASON)),) if topic.why else ()
+    return Slide(tuple(items), asked, notes, row=place, number=str(place))
+
+
+def _quoted(topic: Topic, y: float, tall: float) -> list[Item]:
+    words = cut_to_fit(LEFT + 28, y, INNER - 28, tall, topic.item, 36, lang=topic.item_language)
+    return [Line(LEFT + 4, y, LEFT + 4, y + tall, "line", 6), words]
