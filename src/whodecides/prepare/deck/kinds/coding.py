@@ -19,6 +19,7 @@ from .layout import headline, task_kicker, value_sign
 GAP = 14  # pixels between two values
 PICTURE, GIVEN = 48, (len(CODERS) + 1) * LINE_TALL + 8  # pixels of the sign of a value, and of those who gave it
 CONTEXT = 130  # pixels of what else was said, at most
+RULE, MOST_RULE = 250, 28  # pixels of a rule beside another, and of its letters, at most
 
 
 class Place(NamedTuple):
@@ -146,9 +147,11 @@ def _value(material: Material, variable: str, value: str, place: Place) -> list[
 
 
 def _rules_height(material: Material, row: Row) -> float:
-    """Return how high a value is with its rule."""
+    """Return how high a value is with its rule, in the largest letters that leave room for the statement."""
     wide = (INNER - GAP * (len(row["values"]) - 1)) / len(row["values"]) - 40
-    return max(text_height(_rule_text(material, row["variable"], each), wide, LEAST) for each in row["values"]) + 74
+    rules = [_rule_text(material, row["variable"], each) for each in row["values"]]
+    size = min(fitted(0, 0, wide, RULE, each, MOST_RULE).size for each in rules)
+    return max(text_height(each, wide, size) for each in rules) + 74
 
 
 def _rule(material: Material, variable: str, value: str, place: Place) -> list[Item]:
@@ -157,8 +160,9 @@ def _rule(material: Material, variable: str, value: str, place: Place) -> list[I
     label = material.reader.labels()[variable, value]
     if place.given:
         label = f"{', '.join(place.given)}{colon(material.reader.language)}{label}"
+    rule = fitted(place.x + 20, place.y + 60, place.w - 40, place.h - 72, _rule_text(material, variable, value), MOST_RULE, colour=ink)  # fmt: skip
     return [
         Box(place.x, place.y, place.w, place.h, paper, "ink", 2, 8),
         fitted(place.x + 20, place.y + 10, place.w - 40, 44, label, 30, bold=True, colour=ink, anchor="middle"),
-        Text(place.x + 20, place.y + 60, place.w - 40, place.h - 68, _rule_text(material, variable, value), LEAST, colour=ink),
-    ]  # fmt: skip
+        rule,
+    ]

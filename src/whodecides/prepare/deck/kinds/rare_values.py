@@ -23,7 +23,8 @@ def rare_values(material: Material, row: Row) -> list[Slide]:
     told, top = headline(row["told"])
     told += _chart(material, points, top)
     same, alpha = _names(material)
-    alt = "; ".join(f"{each['both']}: {same} {each['same_text']}, {alpha} {each['alpha_text']}" for each in points)
+    ends = (points[0], points[-1])
+    alt = "; ".join(f"{each['both']}: {same} {each['same_text']}, {alpha} {each['alpha_text']}" for each in ends)
     question = ask(material, {key: each for key, each in row.items() if key != "told"})
     return [*question, Slide(tuple(told), row["told"], (Note("", alt),), answer=True, alt=alt)]
 
