@@ -1,7 +1,6 @@
 """A statement to be coded: its words without a name and the values, and then who gave which."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ....agreement_measures import CODERS
@@ -14,7 +13,7 @@ from ..material import Material, Row
 from ..scene import FOOT, INNER, LEAST, LEFT, Box, Item, Line, Note, Slide, Text
 from ..text_fitting import fitted, text_height
 from .exhibit import LINE_TALL, spoken
-from .layout import headline, task_kicker, value_sign
+from .layout import headline, rule_sheet, task_kicker, value_sign
 
 GAP = 14  # pixels between two values
 PICTURE, GIVEN = 48, (len(CODERS) + 1) * LINE_TALL + 8  # pixels of the sign of a value, and of those who gave it
@@ -70,9 +69,10 @@ def _statement(material: Material, row: Row, top: float, gave: Mapping[str, str]
     third = material.say(_("Third reading"))
     items: list[Item] = []
     if told and "values" not in row:
-        rule, high = _rule_of(material, row["variable"], gave[third], foot)
-        items += rule
-        foot -= high
+        rule = _rule_text(material, row["variable"], gave[third])
+        foot -= rule_sheet(rule, 0)[1]
+        items += rule_sheet(rule, foot)[0]
+        foot -= 20
     items += _passage(material, row["of"], top, foot, named=told or "values" in row)
     wide = (INNER - GAP * (len(values) - 1)) / len(values)
     for number, value in enumerate(values):
@@ -101,21 +101,6 @@ def _passage(material: Material, statement: str, top: float, foot: float, named:
         text,
         Text(LEFT + 32, end + 12, INNER - 32, high, below, under.size, colour="quiet"),
     ]
-
-
-def _rule_of(material: Material, variable: str, value: str, foot: float) -> tuple[list[Item], float]:
-    """Return the rule of a value as a sheet that ends at `foot`, and how much room it takes."""
-    words = _rule_text(material, variable, value)
-    text = fitted(LEFT + 24, 0, INNER - 48, 120, words, 30, serif=True)
-    tall = text_height(words, INNER - 48, text.size, serif=True)
-    y = foot - tall - 26
-    items: list[Item] = [
-        Box(LEFT, y, INNER, tall + 26, "soft", "", 0),
-        Line(LEFT, y, LEFT + INNER, y, "ink", 5),
-        Line(LEFT, y + 9, LEFT + INNER, y + 9, "ink", 1.5),
-        replace(text, y=y + 16, h=tall),
-    ]
-    return items, tall + 46
 
 
 def _rule_text(material: Material, variable: str, value: str) -> str:

@@ -7,8 +7,8 @@ from ....i18n import _
 from ....widgets.encodings import value_encodings
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
-from ..text_fitting import fitted, text_height
-from .layout import headline
+from ..text_fitting import fitted
+from .layout import headline, rule_sheet
 
 LABEL, COUNT = 390, 150  # pixels of a value's words and of its number
 MOST_SQUARE, MOST_ROWS = 30, 3  # pixels of a square and the room around it; rows of squares in a heap
@@ -51,7 +51,8 @@ def heaps(material: Material, row: Row) -> list[Slide]:
 def _picture(material: Material, variant: str, top: float, told: bool) -> list[Item]:
     """Return the rule as a sheet, and below it the heaps."""
     rule = material.reader.text(material.case.row("rule_variants", variant), "rule")
-    items, top = _sheet(rule, top)
+    items, high = rule_sheet(rule, top)
+    top += high + 16
     found = _heaps(material, variant, told)
     way, tall = INNER - LABEL - COUNT, (FOOT - top) / len(found)
     most = max(each.rest + each.touched + each.come for each in found)
@@ -69,19 +70,6 @@ def _picture(material: Material, variant: str, top: float, told: bool) -> list[I
         count = f"{before} → **{after}**" if told and (each.gone or each.come) else str(before)
         items.append(Text(RIGHT - COUNT, y, COUNT, tall, count, 30, align="right", anchor="middle"))
     return items
-
-
-def _sheet(rule: str, top: float) -> tuple[list[Item], float]:
-    """Return a rule as a sheet with a double line above, and where what follows begins."""
-    text = fitted(LEFT + 24, top + 20, INNER - 48, 110, rule, 28, serif=True)
-    tall = text_height(rule, INNER - 48, text.size, serif=True)
-    items: list[Item] = [
-        Box(LEFT, top, INNER, tall + 32, "soft", "", 0),
-        Line(LEFT, top, RIGHT, top, "ink", 5),
-        Line(LEFT, top + 9, RIGHT, top + 9, "ink", 1.5),
-        text,
-    ]
-    return items, top + tall + 48
 
 
 def _heaps(material: Material, variant: str, told: bool) -> list[Heap]:

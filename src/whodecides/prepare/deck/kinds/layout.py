@@ -53,6 +53,19 @@ def value_sign(case: Case, variable: str, value: str, x: float, y: float, r: flo
     return Line(x - r * 0.75, y, x + r * 0.75, y, colour, 4) if sign == NO_ANSWER_SIGN else Sign(x, y, r, sign, colour)
 
 
+def rule_sheet(words: str, y: float) -> tuple[list[Item], float]:
+    """Return a rule of the codebook as a sheet with a double line above, and how high it is."""
+    text = fitted(LEFT + 24, y + 18, INNER - 48, 112, words, 30, serif=True)
+    tall = text_height(words, INNER - 48, text.size, serif=True)
+    items: list[Item] = [
+        Box(LEFT, y, INNER, tall + 28, "soft", "", 0),
+        Line(LEFT, y, LEFT + INNER, y, "ink", 5),
+        Line(LEFT, y + 9, LEFT + INNER, y + 9, "ink", 1.5),
+        replace(text, h=tall),
+    ]
+    return items, tall + 28
+
+
 def marked(x: float, y: float, w: float, h: float, words: str, most: float) -> list[Item]:
     """Return a text with a thick line at its left."""
     text = fitted(x + 24, y, w - 24, h, words, most)
