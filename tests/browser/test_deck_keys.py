@@ -19,19 +19,29 @@ OVERFLOWING = """() => [...document.querySelectorAll('.text')]
 LONG = 1600  # milliseconds after which an answer opens
 
 
+def slides_of(number):
+    """Return the slides of a lesson in 75 minutes."""
+    lessons, routes = read_lessons(KIT), read_routes(KIT)
+    plan = plan_class(routes, lessons, students=18, only=[number], minutes=75)
+    return session_slides(Material(Reader(load(KIT.tables), "en"), lessons), plan, plan.sessions[0], routes)
+
+
+def written(slides, folder):
+    """Write slides as a page, and return its file."""
+    file = folder / "deck.html"
+    file.write_bytes(deck_page(slides, "Deck", Reader(load(KIT.tables), "en").say).encode())
+    return file
+
+
 @pytest.fixture(scope="module")
 def slides():
     """Those of lesson 06 in 75 minutes: all that its author wrote."""
-    lessons, routes = read_lessons(KIT), read_routes(KIT)
-    plan = plan_class(routes, lessons, students=18, only=["06"], minutes=75)
-    return session_slides(Material(Reader(load(KIT.tables), "en"), lessons), plan, plan.sessions[0], routes)
+    return slides_of("06")
 
 
 @pytest.fixture(scope="module")
 def page(slides, tmp_path_factory):
-    file = tmp_path_factory.mktemp("deck") / "deck.html"
-    file.write_bytes(deck_page(slides, "Deck", Reader(load(KIT.tables), "en").say).encode())
-    return file
+    return written(slides, tmp_path_factory.mktemp("deck"))
 
 
 @pytest.fixture
@@ -65,6 +75,16 @@ def test_every_text_fits_its_place_light_and_dark(tab):
     tab.keyboard.press("d")
     assert tab.evaluate("getComputedStyle(document.querySelector('.canvas')).backgroundColor") == "rgb(20, 20, 20)"
     assert Axe().run(tab).violations_count == 0
+
+
+@pytest.mark.parametrize("number", ["03", "04", "05"])
+def test_every_text_of_a_lesson_with_many_figures_fits_its_place(browser, number, tmp_path):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    opened = context.new_page()
+    opened.goto(written(slides_of(number), tmp_path).as_uri())
+    assert opened.evaluate(OVERFLOWING) == []
+    assert Axe().run(opened).violations_count == 0
+    context.close()
 
 
 def test_keys_and_clicks_go_on_and_back_and_the_wheel_does_nothing(tab, slides):

@@ -22,6 +22,7 @@ COLOURS = {
     "orange": ("#e69f00", "#e69f00"),
     "red": ("#d55e00", "#f07a20"),
     "green": ("#009e73", "#26bd92"),
+    "pink": ("#cc79a7", "#d98cb8"),
 }
 HOLLOW = frozenset("△▽○□◇")
 

@@ -38,9 +38,13 @@ def fitted(x: float, y: float, w: float, h: float, words: str, most: float = 40,
     for size in range(int(most), int(least) - 1, -1):
         if text_height(words, w, size, bold, serif) <= h:
             return Text(x, y, w, h, words, size, **look)
-    over = text_height(words, w, least, bold, serif) - h
+    raise no_room(words, text_height(words, w, least, bold, serif) - h, least)
+
+
+def no_room(words: str, over: float, least: float = LEAST) -> KitError:
+    """Return the error of words that are so many pixels too high at the least size of their letters."""
     wrong = _("“{text}” is too long for its place, by {pixels} pixels at the least size of {size}: shorten it.")
-    raise KitError(Message(wrong, text=shortened(words), pixels=f"{over:.0f}", size=least))
+    return KitError(Message(wrong, text=shortened(words), pixels=f"{over:.0f}", size=least))
 
 
 def cut_to_fit(x: float, y: float, w: float, h: float, words: str, most: float = 40, **look: Any) -> Text:

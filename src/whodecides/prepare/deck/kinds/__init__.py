@@ -10,25 +10,34 @@ from ..material import Material, Row
 from ..scene import Slide
 from .accounts import accounts
 from .alike import alike
-from .bars import counts, likeness
+from .alphas import alphas
+from .article import article, left_out
+from .bars import counts, likeness, machine, shares
 from .choice import ask
+from .coding import coding
 from .day_line import day_line
 from .exhibits import exhibits
 from .fates import fates
 from .gates import gates, situation
+from .groups import groups
+from .heaps import heaps
 from .law_lines import law_lines
+from .rare_values import bag, rare_values
+from .river import river
 from .sample import sample
 from .sides import sides
 from .sign_grid import sign_grid
 from .slope import slope
 from .triangle import triangle
+from .two_coders import two_coders
 from .voices import voices
 from .walls import walls
 from .words import number, points
 
 _ALL = (
-    accounts, alike, ask, counts, day_line, exhibits, fates, gates, law_lines, likeness, number, points, sample, sides,
-    sign_grid, situation, slope, triangle, voices, walls,
+    accounts, alike, alphas, article, ask, bag, coding, counts, day_line, exhibits, fates, gates, groups, heaps, law_lines,
+    left_out, likeness, machine, number, points, rare_values, river, sample, shares, sides, sign_grid, situation, slope,
+    triangle, two_coders, voices, walls,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Material, Row], list[Slide]]] = {each.__name__: each for each in _ALL}
 

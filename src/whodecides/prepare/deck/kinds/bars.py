@@ -1,16 +1,19 @@
-"""Bars behind a prediction: how often each answer was given, or how like one another governments are."""
+"""Bars behind a prediction: how often an answer was given, how like governments are, how often two coders agree."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
+from ....agreement import codes_of_both
+from ....agreement_measures import CODERS, percent_agreement
 from ....case import government_codes
-from ....i18n import _
+from ....i18n import _, localized_percent
 from ....tools.likeness.view import ranked
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Note, Slide, Text
 from ..text_fitting import fitted, text_height
 from .choice import ask
 from .exhibits import exhibits
-from .layout import headline
+from .layout import headline, replies
 
 
 class Bar(NamedTuple):
@@ -48,6 +51,42 @@ def likeness(material: Material, row: Row) -> list[Slide]:
         *_asked(material, row),
         bar_slide(row["told"], row.get("lead", ""), bars, material.say_in_notes(_("Likeness")), full=100),
     ]
+
+
+def shares(material: Material, row: Row) -> list[Slide]:
+    """Return the question of a prediction, and on how many statements coders A and B agree on each variable it offers."""
+    task, names = material.tasks[row["task"]], material.reader.names("variables")
+    found = [_Share(names[each["id"]], percent_agreement(codes_of_both(material.case, each["id"])), each["id"] == task.outcome) for each in task.options]  # fmt: skip
+    return [*_asked(material, row), _share_slide(material, row, found)]
+
+
+def machine(material: Material, row: Row) -> list[Slide]:
+    """Return the question of a prediction, and how often a machine that always writes one value agrees with coder A.
+
+    It writes what A gave most often on `variable`; coder B, who reads, stands below it.
+    """
+    codes, say = codes_of_both(material.case, row["variable"]), material.say
+    first = codes[CODERS[0]]
+    always = float((first == first.mode().iloc[0]).mean())
+    found = [_Share(say(_("the machine")), always, True), _Share(say(_("coder B")), percent_agreement(codes), False)]
+    return [*_asked(material, row), _share_slide(material, row, found)]
+
+
+class _Share(NamedTuple):
+    """A share from 0 to 1, and whether it is the one that was asked for."""
+
+    name: str
+    share: float
+    first: bool
+
+
+def _share_slide(material: Material, row: Row, found: list[_Share]) -> Slide:
+    """Return the shares as bars of the whole way, the largest first."""
+    order = sorted(found, key=lambda each: -each.share)
+    bars = [Bar(each.name, 100 * each.share, localized_percent(each.share, material.reader.language), "", each.first) for each in order]  # fmt: skip
+    label = material.say_in_notes(_("Same value"))
+    slide = bar_slide(row["told"], row.get("lead", ""), bars, label, wide_names=True, full=100)
+    return replace(slide, notes=(*replies(material.tasks[row["task"]], material.say_in_notes), *slide.notes))
 
 
 def _asked(material: Material, row: Row) -> list[Slide]:

@@ -51,7 +51,7 @@ def _document(material: Material, quoted: Quoted, x: float, y: float, w: float, 
         top += below + 2
     foot = y + h - 14
     if quoted.original:
-        words, tall = _beginning(quoted.original, inner)
+        words, tall = beginning(quoted.original, inner)
         items.append(Text(x + 24, foot - tall, inner, tall, words, LEAST, serif=True, italic=True, colour="quiet", lang=quoted.language))  # fmt: skip
         foot -= tall + 6
     return [*items, fitted(x + 24, top + 12, inner, foot - top - 12, spoken(material, quoted), most, serif=True)]
@@ -62,7 +62,7 @@ def _speech(material: Material, quoted: Quoted, x: float, y: float, w: float, h:
     left, inner = x + 32, w - 32
     who = f"**{quoted.name}**, {quoted.office}" if quoted.office else f"**{quoted.name}**"
     under = text_height(who, inner, LEAST) + LINE_TALL + 4
-    original, tall = _beginning(quoted.original, inner) if quoted.original else ("", 0.0)
+    original, tall = beginning(quoted.original, inner) if quoted.original else ("", 0.0)
     below = tall + 16 if original else 0
     words = fitted(left, y, inner, h - under - below - 18, spoken(material, quoted), most, serif=True)
     items: list[Item] = [words]
@@ -74,13 +74,13 @@ def _speech(material: Material, quoted: Quoted, x: float, y: float, w: float, h:
     return [Line(x, y, x, at + 4 + under, "ink", 6), *items]
 
 
-def _beginning(words: str, w: float) -> tuple[str, float]:
-    """Return as much of an original as two lines hold, and how high it is."""
+def beginning(words: str, w: float, lines: int = MOST_LINES_OF_ORIGINAL) -> tuple[str, float]:
+    """Return as much of an original as so many lines hold, and how high it is."""
     listed = words.split(" ")
     for count in range(len(listed), 0, -1):
         kept = words if count == len(listed) else " ".join(listed[:count]) + " …"
         tall = text_height(kept, w, LEAST, serif=True)
-        if tall <= MOST_LINES_OF_ORIGINAL * LINE_TALL + 1:
+        if tall <= lines * LINE_TALL + 1:
             break
     return kept, tall
 

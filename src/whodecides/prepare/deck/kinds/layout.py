@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from ....answers import Task
+from ....case import Case
 from ....i18n import Translator, _
+from ....widgets.encodings import NO_ANSWER_SIGN, value_encodings
 from ..scene import INNER, LEAST, LEFT, TOP, Box, Item, Line, Note, Sign, Text
 from ..text_fitting import fitted, text_height, text_width
 
@@ -15,6 +17,8 @@ LEAST_HEADLINE, MOST_HEADLINE = 34, 46  # pixels
 LEAST_IN_ONE_LINE = 40  # pixels; a headline that would be smaller in one line has two, and is larger
 ONE_LINE = 0.97  # of the width, which a headline in one line takes at most
 HEADLINE_HEIGHT = 128  # pixels: three lines of the least size
+ORDINAL_COLOURS = ("blue", "sky", "grey", "orange", "red")  # as `value_encodings` counts them
+SILENT = "not addressed"
 
 
 def headline(words: str, kicker: str = "", most: float = MOST_HEADLINE) -> tuple[list[Item], float]:
@@ -39,6 +43,27 @@ def badge(cx: float, cy: float, words: str, colour: str = "ink", r: float = 22) 
     """Return a number, or a sign, in a filled circle."""
     place = Text(cx - r, cy - r, 2 * r, 2 * r, words, 26, bold=True, colour="paper", align="center", anchor="middle")
     return [Sign(cx, cy, r, "●", colour), place]
+
+
+def value_sign(case: Case, variable: str, value: str, x: float, y: float, r: float = 16) -> Item:
+    """Return the sign of a value around a point; a stroke where it is no answer."""
+    sign, order = value_encodings(case, variable)[value]
+    ordinal = case.row("variables", variable)["scale"] == "ordinal"
+    colour = "quiet" if value == SILENT else ORDINAL_COLOURS[order] if ordinal else "ink"
+    return Line(x - r * 0.75, y, x + r * 0.75, y, colour, 4) if sign == NO_ANSWER_SIGN else Sign(x, y, r, sign, colour)
+
+
+def rule_sheet(words: str, y: float) -> tuple[list[Item], float]:
+    """Return a rule of the codebook as a sheet with a double line above, and how high it is."""
+    text = fitted(LEFT + 24, y + 18, INNER - 48, 112, words, 30, serif=True)
+    tall = text_height(words, INNER - 48, text.size, serif=True)
+    items: list[Item] = [
+        Box(LEFT, y, INNER, tall + 28, "soft", "", 0),
+        Line(LEFT, y, LEFT + INNER, y, "ink", 5),
+        Line(LEFT, y + 9, LEFT + INNER, y + 9, "ink", 1.5),
+        replace(text, h=tall),
+    ]
+    return items, tall + 28
 
 
 def marked(x: float, y: float, w: float, h: float, words: str, most: float) -> list[Item]:

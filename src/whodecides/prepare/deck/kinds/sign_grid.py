@@ -4,15 +4,13 @@ from collections import Counter
 
 from ....case import government_codes
 from ....i18n import _
-from ....widgets.encodings import NO_ANSWER_SIGN, SUBSTANTIVE, value_encodings
+from ....widgets.encodings import SUBSTANTIVE
 from ..material import Material, Row
-from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Sign, Slide, Text
+from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Line, Note, Slide, Text
 from ..text_fitting import fitted
-from .layout import headline
+from .layout import SILENT, headline, value_sign
 
 LABEL = 340  # pixels of the words of a value
-ORDINAL_COLOURS = ("blue", "sky", "grey", "orange", "red")  # as `value_encodings` counts them
-SILENT = "not addressed"
 
 
 def sign_grid(material: Material, row: Row) -> list[Slide]:
@@ -27,19 +25,17 @@ def sign_grid(material: Material, row: Row) -> list[Slide]:
     top += 46
     tall = (FOOT - top) / len(rows)
     step = min(44.0, (column - 24) / max(counts.values()))
-    signs = value_encodings(material.case, row["variable"])
-    ordinal = material.case.row("variables", row["variable"])["scale"] == "ordinal"
     size = min(fitted(0, 0, LABEL - 20, tall - 8, words, 28).size for words in rows.values())
     for place, (value, words) in enumerate(rows.items()):
         y = top + place * tall
         items.append(Line(LEFT, y, RIGHT, y, "line", 2))
         colour = "quiet" if value == SILENT else "ink"
         items.append(Text(LEFT, y + 4, LABEL - 20, tall - 8, words, size, anchor="middle", colour=colour))
-        sign, order = signs[value]
-        shown = "quiet" if value == SILENT else ORDINAL_COLOURS[order] if ordinal else "ink"
         for number, each in enumerate(places):
-            middle = LEFT + LABEL + (number + 0.5) * column
-            items += _signs(counts[value, each], sign, shown, middle, y + tall / 2, step)
+            middle, count = LEFT + LABEL + (number + 0.5) * column, counts[value, each]
+            for sign in range(count):
+                x = middle + (sign - (count - 1) / 2) * step
+                items.append(value_sign(material.case, row["variable"], value, x, y + tall / 2, min(18.0, step * 0.42)))
     for number, each in enumerate(places):
         if not any(counts[value, each] for value in rows):
             nothing = material.say(_("no statement found"))
@@ -69,11 +65,3 @@ def _counts(material: Material, variable: str, places: list[str]) -> Counter[tup
     codes = government_codes(material.case)
     codes = codes[(codes["variable"] == variable) & codes["jurisdiction"].isin(places) & (codes["statement"] != "")]
     return Counter(zip(codes["value"], codes["jurisdiction"], strict=True))
-
-
-def _signs(count: int, sign: str, colour: str, middle: float, y: float, step: float) -> list[Item]:
-    """Return signs beside each other around a middle; of silence strokes."""
-    xs = [middle + (place - (count - 1) / 2) * step for place in range(count)]
-    if sign == NO_ANSWER_SIGN:
-        return [Line(x - 9, y, x + 9, y, colour, 4) for x in xs]
-    return [Sign(x, y, min(18.0, step * 0.42), sign, colour) for x in xs]
