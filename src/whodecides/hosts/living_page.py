@@ -72,7 +72,7 @@ def _words(language: str) -> dict[str, str]:
         "menu": _("Menu and my answers"),
         "lessons": _("All lessons"),
         "screens": _("On this page"),
-        "answered": _("answered"),
+        "answered": _("all tasks answered"),
         "mine": _("My answers"),
         "done": _("Answered on this page:"),
         "where": _("They are kept in this browser on this device, and nowhere else."),
