@@ -14,13 +14,17 @@ MOST_STOPS = 40
 PLACE = """() => {
   const box = (each) => { const { left, right, top, bottom } = each.getBoundingClientRect(); return { left, right, top, bottom }; };
   const bar = document.querySelector('.onward');
+  const covered = (shown) => { // whether its button stands beside what one reads, not in a row of its own
+    const button = shown.querySelector(':scope > .enlarge');
+    return button.checkVisibility() && button.offsetWidth < shown.clientWidth - 16;
+  };
   return {
-    said: bar.querySelector('span').textContent,
+    said: bar.querySelector('.far').textContent,
     floor: bar.getBoundingClientRect().top,
     screens: [...document.querySelectorAll('.screen')].map((screen) => ({
       ...box(screen),
       heading: screen.querySelector('h1, h2').textContent,
-      shown: [...screen.querySelectorAll(':scope > .shown')].map((each) => ({ ...box(each), holds: each.scrollHeight })),
+      shown: [...screen.querySelectorAll(':scope > .shown')].map((each) => ({ ...box(each), holds: each.scrollHeight, covered: covered(each) })),
       questions: [...screen.querySelectorAll('.wd-task')].map((each) => ({ ...box(each), task: each.dataset.tasks })),
     })),
   };
@@ -33,7 +37,7 @@ def walk_questions(page, size):
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     problems, met = [], []
-    onward = page.locator(".onward > button:not(.open-menu)")
+    onward = page.locator(".onward > .go-on")
     for _stop in range(MOST_STOPS):
         place = page.evaluate(PLACE)
         problems += _seen(place, met)
@@ -66,6 +70,10 @@ def _seen(place, met):
     if screen["shown"]:
         (shown,) = screen["shown"]
         is_beside = shown["left"] >= question["right"]
+        if shown["covered"]:
+            problems.append(f"{task}: a button lies over what it speaks of")
+        if not is_beside and (question["left"] < shown["left"] - 1 or question["right"] > shown["right"] + 1):
+            problems.append(f"{task} is wider than what it passes behind")
         seen = min(shown["bottom"], floor) - max(shown["top"], 0)
         if seen < min(LEAST, shown["holds"]) - 1:
             problems.append(f"{task}: of what it speaks of {seen:.0f} px are in view")

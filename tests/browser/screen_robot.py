@@ -12,6 +12,7 @@ BAR = 56  # pixels: the bar below a plain page
 LAB = 620 - 480  # pixels that JupyterLab and the bar of a lesson take of a window; test_screens.py measures it
 SIZES = {"laptop": (1366, 620 - LAB + BAR), "phone": (390, 750)}
 THUMB = 44  # pixels
+MOST_STOPS = 3  # of Onward on one screen: each brings into view what is not answered yet
 MOST_PRESSES = 12  # on one screen; a robot need not finish what is long
 
 ACTS = "[data-act]:not([disabled], [aria-disabled='true'], [aria-pressed='true'])"
@@ -76,9 +77,17 @@ def walk(page, size):
     found = []
     for place in range(page.locator(".screen").count()):
         if place:
-            page.locator(".onward button").click()
+            _go_on(page, page.locator(".screen").nth(place))
         found.append(_look_at(page, page.locator(".screen").nth(place), place, size))
     return found
+
+
+def _go_on(page, screen):
+    """Press Onward until a screen is there: before it comes what the one before still asks or has to show."""
+    for _press in range(MOST_STOPS):
+        page.locator(".onward > .go-on").click()
+        if screen.evaluate("(each) => each.getBoundingClientRect().top") < 16:
+            return
 
 
 def words_met(page):

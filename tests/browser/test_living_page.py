@@ -314,7 +314,7 @@ def test_what_one_writes_while_python_wakes_is_not_taken_away(living):
 
 def test_the_menu_is_a_button_that_looks_like_one(living):
     button = living.get_by_role("button", name="Menu and my answers")
-    assert "☰" in button.inner_text() and "1 / " in living.locator(".onward > span").inner_text()
+    assert "☰" in button.inner_text() and "1 / " in living.locator(".onward > .far").inner_text()
     box = button.bounding_box()
     assert box["width"] >= 44 and box["height"] >= 44
 
@@ -322,6 +322,29 @@ def test_the_menu_is_a_button_that_looks_like_one(living):
 def open_menu(page, name="Menu and my answers"):
     page.get_by_role("button", name=name).click()
     return page.get_by_role("dialog")
+
+
+def test_the_menu_lists_the_screens_and_leads_to_each(living):
+    wake(living)
+    pressed(living)
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    titles = living.locator(".screen :is(h1, h2)").all_inner_texts()
+    menu = open_menu(living)
+    listed = menu.locator(".screens button")
+    assert [each.split("\n")[1] for each in listed.all_inner_texts()] == titles
+    assert menu.locator("[aria-current=step]").all_inner_texts() == listed.all_inner_texts()[:1]
+    assert ["answered" in each for each in listed.all_text_contents()] == [True] + [False] * (len(titles) - 1)
+    assert all(each.bounding_box()["height"] >= 44 for each in listed.all())
+    listed.nth(3).focus()
+    living.keyboard.press("Enter")
+    assert living.get_by_role("dialog").count() == 0
+    assert living.evaluate("() => document.activeElement.textContent") == titles[3]
+    assert living.locator(".onward > .far").inner_text().startswith("4 / ")
+    living.get_by_role("button", name="Back", exact=True).click()
+    assert living.locator(".onward > .far").inner_text().startswith("3 / ")
+    living.locator(".onward select").select_option("es")
+    living.get_by_role("button", name="Atrás", exact=True).wait_for()
+    assert "En esta página" in open_menu(living, "Menú y mis respuestas").inner_text()
 
 
 def saved(page, menu):
@@ -561,7 +584,7 @@ def test_a_figure_and_a_tool_stand_below_the_code_that_makes_them(living):
     cell.get_by_text("Mexico and Poland: which sentence").wait_for()
     cell.get_by_label("They share the objection, and the remedy").check()
     cell.get_by_role("button", name="Store my answer").click()
-    cell.get_by_text("Your answer is stored. Feedback comes from your instructor.").wait_for()
+    cell.get_by_text("Your answer is stored. Once you have handed in").wait_for()
     assert kept(living, "whodecides-answers")["answers"]["E06.1"]["answer"] == "part"
     editor.fill("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('Two points')\nplt.show()")
     editor.press("Meta+Enter")

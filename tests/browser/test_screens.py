@@ -53,11 +53,11 @@ def test_onward_leads_to_the_next_screen_also_where_that_is_half_in_view(page, a
     screens = page.locator(".screen")
     for place, top in ((2, 100), (3, 300)):  # one reads on a little, and the next one is half in view
         screens.nth(place).evaluate("(each, top) => scrollBy(0, each.getBoundingClientRect().top - top)", top)
-        page.locator(".onward button").click()
+        page.locator(".onward > .go-on").click()
         assert abs(screens.nth(place).evaluate("(each) => each.getBoundingClientRect().top")) < 16
     screens.nth(3).locator("[data-act]").first.click()  # one acts, and what stands above grows
     screens.nth(2).evaluate("(each) => { each.style.paddingBottom = '60px'; scrollBy(0, 0); }")
-    page.locator(".onward button").click()
+    page.locator(".onward > .go-on").click()
     assert abs(screens.nth(4).evaluate("(each) => each.getBoundingClientRect().top")) < 16
 
 

@@ -314,7 +314,7 @@ def test_a_student_of_the_class_sees_their_own_variant_and_no_verdict(unpacked):
         shown = ask(task.id)
         assert shown.task["question"] == drawn_variant(task, f"{number:08x}").question
         shown.sent = {"answer": "7"}
-        assert "Feedback comes from your instructor" in shown.feedback["text"] and shown.feedback["right"] is None
+        assert "your instructor tells you" in shown.feedback["text"] and shown.feedback["right"] is None
         assert store.answer(task.id)["class"] == NAME
         seen.add(shown.task["question"])
     assert len(seen) == len(task.variants)

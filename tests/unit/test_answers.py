@@ -425,13 +425,19 @@ def test_an_answer_that_no_file_can_hold_is_refused_and_the_file_stays(store, an
     assert [each.name for each in store.path.parent.glob("*half*")] == []
 
 
+STORED = (
+    "Your answer is stored. Once you have handed in, your instructor tells you what was right, and why; until then you "
+    "may change it and store it again."
+)
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         ({}, "Write your answer first."),
         ({"a": "", "b": ""}, "Write your answer first."),
         ({"a": "in", "b": ""}, "What you answered is stored; still open: 1 of 2."),
-        ({"a": "in", "b": "out"}, "Your answer is stored. Feedback comes from your instructor."),
+        ({"a": "in", "b": "out"}, STORED),
     ],
 )
 def test_a_form_that_is_filled_in_part_says_so_without_a_key(given, said):
@@ -440,6 +446,15 @@ def test_a_form_that_is_filled_in_part_says_so_without_a_key(given, said):
     fill = Task("E06.6", "table", 3, "?", rows=items, columns=[{"id": "n", "text": "n"}], keyed=False)
     assert check_answer(sort, given, 1).text == said
     assert check_answer(fill, {f"{name}.n": each for name, each in given.items()}, 1).text == said
+
+
+def test_a_text_without_a_key_is_told_what_its_list_still_lacks():
+    task = Task("E06.7", "text", 3, "?", words=[4, 9], keyed=False)
+    short, whole = (check_answer(task, text, 1) for text in ("Too short.", "Each of these words says another thing."))
+    assert short.text.startswith("Your text is stored. Still open in the list above: \n– 4 to 9 words (so far: 2)")
+    assert whole.text.startswith("Your text is stored, and all that the list above asks for is there.\n")
+    assert short.right is None and short.text.endswith("change the text and store it again.")
+    assert check_answer(task, "", 1).text == "Write your answer first."
 
 
 def test_a_prediction_is_neither_right_nor_wrong():

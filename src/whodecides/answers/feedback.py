@@ -9,7 +9,7 @@ from ..case import Citable, Row
 from ..i18n import Translator, colon, localized_number, translator
 from ..texts import WORDS_PER_TOPIC_WORD, count_words, is_filler, is_reason
 from .input_parsing import MOST_ITEMS, answers_by_item, chosen_option, is_empty, is_within_tolerance, read_number
-from .prose import evidence_feedback, filler_problem, off_topic_problem, text_feedback
+from .prose import checklist, evidence_feedback, filler_problem, off_topic_problem, text_feedback
 from .result import Decision, Feedback, Known, unfinished_feedback, wrong_answer_feedback
 from .tasks import Task, is_of_an_exercise
 
@@ -24,7 +24,7 @@ def check_answer(
     judged. An answer that cannot be read gets a sentence that says how to write it.
     """
     if not task.keyed:
-        return _unkeyed_feedback(task, answer, translator(language))
+        return _unkeyed_feedback(task, answer, known, translator(language))
     return _CHECKS[task.kind](task, answer, tries, known, translator(language))
 
 
@@ -40,14 +40,35 @@ def row_names(task: Task) -> dict[str, str]:
     return names | {cell: ", ".join(names[part] for part in cell.split(".")) for cell in task.cells}
 
 
-def _unkeyed_feedback(task: Task, answer: Any, _: Translator) -> Feedback:
+def _unkeyed_feedback(task: Task, answer: Any, known: Known, _: Translator) -> Feedback:
     asked, still_open = _open_parts(task, answer)
     if is_empty(answer) or (asked and still_open == asked):
         return unfinished_feedback(_("Write your answer first."))
     if still_open:
         told = _("What you answered is stored; still open: {count} of {all}.").format(count=still_open, all=asked)
         return Feedback(None, told, whole=False)
-    return Feedback(None, _("Your answer is stored. Feedback comes from your instructor."))
+    if task.kind in ("text", "evidence"):
+        return Feedback(None, _stored_text_feedback(task, answer, known, _))
+    return Feedback(
+        None,
+        _(
+            "Your answer is stored. Once you have handed in, your instructor tells you what was right, and why; until "
+            "then you may change it and store it again."
+        ),
+    )
+
+
+def _stored_text_feedback(task: Task, answer: Any, known: Known, _: Translator) -> str:
+    """Return what there is to see of a text that people will judge: what in its list is still open."""
+    lacking = [each["text"] for each in checklist(task, answer, known, _) if not each["done"]]
+    said = _("Your text is stored, and all that the list above asks for is there.")
+    if lacking:
+        said = _("Your text is stored. Still open in the list above: {parts}").format(parts=as_lines(lacking))
+    later = _(
+        "Your instructor judges the argument once you have handed in; until then you may change the text and store it "
+        "again."
+    )
+    return f"{said}\n{later}"
 
 
 def _open_parts(task: Task, answer: Any) -> tuple[int, int]:

@@ -176,7 +176,8 @@ addEventListener("storage", ({ key, newValue }) => {
 });
 
 let keptOffline = true; // until the browser refuses it
-const menu = addMenu({ page, root, words, ask, answers: () => answers, keptOffline: () => keptOffline, waiting: () => pending.length, tell: (told) => hear(renamed(told)) });
+let bar = null;
+const menu = addMenu({ page, root, words, ask, bar: () => bar, answers: () => answers, keptOffline: () => keptOffline, waiting: () => pending.length, tell: (told) => hear(renamed(told)) });
 
 const code = addCodeCells({
   kept: keptCode(LESSON),
@@ -214,7 +215,7 @@ async function draw() {
   const shown = structuredClone(states);
   if (pending.length) showPressed(shown, await recorded);
   await Promise.all([...document.querySelectorAll("[data-cell]")].map((el) => drawCell(el, shown[el.dataset.cell])));
-  addBar();
+  bar = addBar();
   keepWords(page.words, language);
   menu.update();
   const { packs, megabytes } = page.python, isKept = await window.caches?.match(whole(packs.at(-1)));

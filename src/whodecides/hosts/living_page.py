@@ -71,6 +71,8 @@ def _words(language: str) -> dict[str, str]:
         "start": _("Load the tools ({size} MB)"),
         "menu": _("Menu and my answers"),
         "lessons": _("All lessons"),
+        "screens": _("On this page"),
+        "answered": _("all tasks answered"),
         "mine": _("My answers"),
         "done": _("Answered on this page:"),
         "where": _("They are kept in this browser on this device, and nowhere else."),

@@ -1,4 +1,4 @@
-// The menu of a living page: the way to all lessons, how far one is, and one's answers: where they are, their name, to
+// The menu of a living page: the way to all lessons and to each screen, how far one is, and one's answers: where they are, their name, to
 // save them, to bring them back, and to leave this computer to somebody else.
 
 import { node } from "../widgets/dom.js";
@@ -13,7 +13,7 @@ function loadAgain(sentence = "") {
 const parsed = (text) => (text ? JSON.parse(text) : { answers: {}, pseudonym: "" });
 const nameOf = ({ name, at }) => [name, at.slice(0, 10)].filter(Boolean).join(", ");
 
-// `of` has the page's data, `words()`, `answers()` as text, `keptOffline()`, `waiting()` presses that Python has not heard, and
+// `of` has the page's data, `words()`, `bar()` (see bar.js; null where there is none), `answers()` as text, `keptOffline()`, `waiting()` presses that Python has not heard, and
 // `ask(type, text)`, which asks Python. Returns what draws the menu anew.
 export function addMenu(of) {
   const { page, root } = of;
@@ -56,10 +56,24 @@ export function addMenu(of) {
       node("button", { type: "button", onclick: () => { removeOther(place); draw(); } }, words.remove));
   }
 
+  // The screens by their headings: the one where one is, and those of which every task is answered.
+  function drawScreens(bar, words, answers) {
+    const isDone = (task) => page.tasks.some((id) => id.split("-").at(-1) === task && id in answers);
+    return node("nav", { "aria-label": words.screens }, node("h2", {}, words.screens), node("ol", { class: "screens" }, ...bar.screens().map(({ title, tasks, here }, place) => {
+      const done = tasks.length > 0 && tasks.every(isDone);
+      return node("li", {}, node("button", { type: "button", "aria-current": here ? "step" : null, onclick: () => {
+        dialog.close();
+        bar.go(place);
+      } }, node("span", {}, String(place + 1)), node("span", { lang: document.documentElement.lang }, title),
+      done ? node("span", {}, node("span", { "aria-hidden": "true" }, "✔"), node("span", { class: "wd-hidden" }, words.answered)) : null));
+    })));
+  }
+
   function draw() {
     const words = of.words(), { answers, pseudonym } = parsed(of.answers());
     const done = page.tasks.filter((id) => id in answers).length;
     const others = readOthers();
+    const bar = of.bar();
     const name = node("input", { type: "text", maxlength: 40, autocomplete: "off", value: pseudonym, onchange: () => rename(name.value) });
     const file = node("input", { type: "file", accept: ".json,application/json", onchange: () => file.files.length && restore(file.files[0]) });
     dialog.lang = document.querySelector(".onward").lang;
@@ -67,6 +81,7 @@ export function addMenu(of) {
     dialog.replaceChildren(
       node("p", { class: "top" }, node("a", { href: new URL("index.html", root).href }, words.lessons),
         node("button", { type: "button", class: "close", onclick: () => dialog.close() }, words.close)),
+      ...(bar ? [drawScreens(bar, words, answers)] : []),
       node("p", {}, node("a", { href: new URL(page.notebook, root).href, download: page.notebook_name }, words.notebook)),
       ...(page.binder ? [node("p", {}, node("a", { href: page.binder }, words.binder))] : []),
       node("h2", {}, words.mine),

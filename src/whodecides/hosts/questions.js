@@ -12,10 +12,33 @@ const cellsOf = (screen) => [...screen.querySelectorAll(":scope > .wd-cell")];
 const isText = (cell) => cell.querySelector(":scope > .wd-text") !== null;
 const isQuestion = (cell) => cell.querySelector(":scope > .wd-task") !== null;
 
-// What a screen leads through before the next one: its questions below the first thing that it shows, and its last text.
+// What a screen leads through before the next one: its questions below the first thing that it shows, and its last text. A
+// question of a lesson that is answered is passed.
 export function stopsOf(screen) {
   const cells = cellsOf(screen), first = cells.findIndex((each) => !isText(each));
-  return first < 0 ? [] : cells.slice(first + 1).filter((each) => isQuestion(each) || isText(each));
+  return first < 0 ? [] : cells.slice(first + 1).filter((each) => isText(each) || (isQuestion(each) && (ofExercise(each) || !isAnswered(each))));
+}
+
+// What a tool still asks, or has to show once it is answered: see docs/architecture.md.
+const ACTS = "[data-act]:not(:disabled, [aria-disabled='true'], [aria-pressed='true'])";
+const LEFT = "details:not([open]) > [data-left]";
+const isSeen = (each) => each.checkVisibility();
+const inTask = (each) => !each.closest("[data-aside]");
+const isAnswered = (cell) => [...cell.querySelectorAll("[data-answer]")].some((each) => inTask(each) && isSeen(each) && each.innerText.trim());
+const controlsOf = (cell) => [...cell.querySelectorAll(isAnswered(cell) ? LEFT : ACTS)].filter((each) => inTask(each) && isSeen(each));
+
+// The controls that a screen leaves below `floor`, a height in the window: where a question is not answered, what answers it,
+// and where it is, what is to be seen then. Controls that have no room together are passed as soon as one of them is in
+// view. Returns [what takes the focus, what is brought into view], or null. In a screen with questions beside a tool it is
+// they that are asked, and each is brought to its place.
+export function controlsBelow(screen, floor) {
+  if (screen.classList.contains("with-questions")) return null;
+  for (const controls of cellsOf(screen).map(controlsOf).filter(({ length }) => length)) {
+    const boxes = controls.map((each) => each.getBoundingClientRect());
+    const [first, last] = [boxes[0], boxes.at(-1)], haveRoom = last.bottom - first.top < floor;
+    if (haveRoom ? last.bottom > floor + 1 : first.top > floor) return [controls[0], haveRoom ? controls.at(-1) : controls[0]];
+  }
+  return null;
 }
 
 // How far below the top of the window a cell is brought: on a narrow page what its question speaks of stays above it.
@@ -45,8 +68,8 @@ function placeBeside(screen) {
 
 // Half of a narrow page is little room: it begins with the table or the picture, and what sets it stands above, a little up.
 function beginAtPicture(shown) {
-  const part = shown.querySelector("table, figure, svg, canvas");
-  if (part) shown.scrollTop += part.getBoundingClientRect().top - shown.getBoundingClientRect().top - 8;
+  const part = [...shown.querySelectorAll("table, figure, svg, canvas")].find(isSeen); // not one that is folded away
+  if (part) shown.scrollTop += part.getBoundingClientRect().top - shown.getBoundingClientRect().top;
 }
 
 // On a narrow page what is shown has half of the room. A button gives it all, and the question its half again.
@@ -58,9 +81,7 @@ function enlarge(screen, shown, questions) {
     const large = screen.classList.contains(LARGE);
     button.hidden = !large && shown.scrollHeight <= shown.clientHeight;
     if (!used && !button.hidden && getComputedStyle(button).display !== "none") beginAtPicture(shown);
-    button.title = large ? words.smaller : words.larger;
-    button.setAttribute("aria-label", button.title);
-    button.textContent = large ? "⤡" : "⤢";
+    button.replaceChildren(Object.assign(document.createElement("span"), { textContent: large ? "⤡ " : "⤢ ", ariaHidden: "true" }), large ? words.smaller : words.larger);
     screen.style.setProperty("--shown", `${shown.offsetHeight}px`);
   };
   const make = (large) => {

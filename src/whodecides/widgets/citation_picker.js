@@ -42,7 +42,7 @@ export function drawCitationPicker(labels, search, insert, open = false) {
           insert(each.id);
           status.textContent = labels.inserted.replace("{id}", each.id);
         } }, `+ ${each.id}`)));
-  const element = node("details", { class: "wd-citation-picker", open, ontoggle: () => element.open && !open && !list.children.length && ask() },
+  const element = node("details", { class: "wd-citation-picker", "data-aside": true, open, ontoggle: () => element.open && !open && !list.children.length && ask() },
     node("summary", { "data-key": open ? "citation-beside" : "citation-below" }, labels.citation_picker),
     node("label", { class: "wd-field wd-wide" }, node("span", {}, labels.search), input), status, list);
   const show = ({ message, items }) => {

@@ -41,14 +41,23 @@ export function lineAround(el, control) {
   return line;
 }
 
+// How what stands around an element lets it scroll; the page does unless it says otherwise.
+const overflowOf = (box) => (box === document.scrollingElement ? { overflowX: "auto", overflowY: "auto" } : getComputedStyle(box));
+
+// Bring the top of a tool into view, where it is above what one sees.
+export function bringTopIntoView(el) {
+  const { top } = el.getBoundingClientRect();
+  for (let box = el.parentElement; box; box = box.parentElement)
+    if (/auto|scroll/.test(overflowOf(box).overflowY) && top < Math.max(0, box.getBoundingClientRect().top) - 1) return el.scrollIntoView();
+}
+
 // Scroll whatever scrolls around a control, until it stands where it was when its box was asked for `before`.
 export function scrollBack(control, before) {
   let now = control.getBoundingClientRect();
   for (let box = control.parentElement; box; box = box.parentElement) {
     const [down, right] = [now.top - before.top, now.left - before.left];
     if (Math.abs(down) < 1 && Math.abs(right) < 1) return;
-    const page = box === document.scrollingElement; // it scrolls unless it says otherwise
-    const { overflowX, overflowY } = page ? { overflowX: "auto", overflowY: "auto" } : getComputedStyle(box);
+    const { overflowX, overflowY } = overflowOf(box);
     if (/auto|scroll/.test(overflowY) && box.scrollHeight > box.clientHeight) box.scrollTop += down;
     if (/auto|scroll/.test(overflowX) && box.scrollWidth > box.clientWidth) box.scrollLeft += right;
     now = control.getBoundingClientRect();

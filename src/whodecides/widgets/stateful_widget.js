@@ -1,8 +1,9 @@
 // What all stateful widgets share. Such a widget draws what Python sends in parts, and sends `requested_state`; every word and number
 // comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
-// `data-scroll`, and the control that was used stays where it is in the window.
+// `data-scroll`, and the control that was used stays where it is in the window, unless it is one with `data-turn`, by which the
+// tool turns to its next thing: that is read from its top.
 
-import { node, escapeToCell, lineAround, refreshWhenVisible, scrollBack, shareLanguage } from "./dom.js";
+import { bringTopIntoView, node, escapeToCell, lineAround, refreshWhenVisible, scrollBack, shareLanguage } from "./dom.js";
 import { hurry, whenNobodyAnswers } from "./host.js";
 
 export function drawSelect(key, label, options, value, onchange) {
@@ -142,7 +143,11 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
   let stopHurrying = () => {};
   const history = [];
   let touched = null; // the control that was used last
-  const touch = (event) => { touched = event.target.closest("[data-key]")?.dataset.key ?? null; };
+  let turns = false; // whether it is one by which the tool turns to its next thing
+  const touch = (event) => {
+    touched = event.target.closest("[data-key]")?.dataset.key ?? null;
+    turns = event.target.closest("[data-turn]") !== null;
+  };
   for (const way of ["click", "keydown", "input", "change"]) el.addEventListener(way, touch, true);
   // What went wrong is said below the control that was used: there it is seen, and moves nothing that stands above.
   const say = (text) => {
@@ -245,6 +250,7 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
     if (!message.isConnected) say(message.textContent); // it stood in a part that was drawn anew
     const still = before && controlOf(el, held);
     if (still) scrollBack(still, before);
+    if (done && turns) bringTopIntoView(el);
     const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again && again !== document.activeElement) again.focus({ preventScroll: true });
     // While a later answer is on its way, the control to focus may not be there yet.

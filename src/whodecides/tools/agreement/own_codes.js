@@ -31,7 +31,7 @@ function drawChoices({ words: { labels }, view: { rows, numbers, opened, values 
 // The way to a statement that has no code yet.
 function drawNext({ words: { labels }, view: { rows, values } }, send) {
   const open = rows.find(({ mine }) => !mine);
-  return open && !values.length ? [node("button", { type: "button", "data-key": "next", onclick: () => send((state) => ({ ...state, opened: open.id })) }, `${labels.next} ›`)] : [];
+  return open && !values.length ? [node("button", { type: "button", "data-key": "next", "data-turn": true, onclick: () => send((state) => ({ ...state, opened: open.id })) }, `${labels.next} ›`)] : [];
 }
 
 function drawings(send) {

@@ -10,5 +10,5 @@ export function drawCards(cards, labels, insert) {
       node("p", { class: card.verbatim ? "wd-said" : "", lang: card.gloss ? null : card.language || null }, card.gloss || card.text), card.says && node("p", {}, card.says), node("p", { class: "wd-kicker" }, card.byline)),
     node("button", { type: "button", "data-key": `insert-${card.id}`, onclick: () => insert(card.id) }, `+ ${labels.insert.replace("{id}", card.id)}`));
   } }, node("strong", {}, card.id), ` ${card.byline.split(/ · |, /)[0]}`));
-  return node("div", { class: "wd-cards-beside" }, node("div", { class: "wd-cards", role: "group", "aria-label": labels.cards }, ...buttons), open);
+  return node("div", { class: "wd-cards-beside", "data-aside": true }, node("div", { class: "wd-cards", role: "group", "aria-label": labels.cards }, ...buttons), open);
 }

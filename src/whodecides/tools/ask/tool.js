@@ -82,7 +82,7 @@ function drawCompared({ samples, rubric }, labels, name, before) {
     node("input", { type: "radio", name: `${name}-own`, value: `${level}`, checked: `${level}` === chosen }),
     node("span", {}, labels.level.replace("{level}", level).replace("{text}", text))));
   return node("details", { class: "wd-compared", open: before?.open ?? false },
-    node("summary", {}, labels.compare),
+    node("summary", { "data-left": true }, labels.compare),
     ...samples.map(({ level, text, note }) => node("figure", { class: "wd-sample" },
       node("figcaption", { class: "wd-kicker" }, labels.sample.replace("{level}", level)),
       node("p", { class: "wd-sample-text" }, text), node("p", { class: "wd-sample-note" }, note))),

@@ -1,7 +1,7 @@
 // The table as a room. What is chosen and every move go to Python as `choice`; what is only looked at (wall or seat,
 // covered or not, who moves) stays here, so that nothing of a seat is sent anywhere when a window is covered.
 
-import { node } from "../../widgets/dom.js";
+import { bringTopIntoView, node } from "../../widgets/dom.js";
 import { drawSelect, drawTable, drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
 import { drawFiles } from "../../widgets/answer_files.js";
 import { drawKey, drawMeter, drawOpenRow, drawSpots, drawStrip, WIDE } from "./board.js";
@@ -58,7 +58,7 @@ function drawings(send, refuse, secrets) {
     local.told = minutes.length;
     if (local.closes && current.view.over) {
       local.closes = false;
-      root.closest(".whodecides")?.scrollIntoView({ block: "start" });
+      bringTopIntoView(root);
     }
   }
   const isPrivate = ({ words }) => words.sealed || local.place === "seat";

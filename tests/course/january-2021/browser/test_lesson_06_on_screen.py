@@ -107,3 +107,42 @@ def test_no_barriers_before_and_after_each_answer(lesson, width):
         page.locator(press).first.click()
     page.get_by_text("not the same as neutral").wait_for()
     assert accessibility_problems(page) == []
+
+
+IN_VIEW = """(each) => {
+  const { top, bottom } = each.getBoundingClientRect();
+  return top >= 0 && bottom <= document.querySelector(".onward").getBoundingClientRect().top;
+}"""
+
+
+def test_onward_leads_past_no_question_that_is_out_of_view_and_never_blocks(page, address):
+    page.set_viewport_size({"width": 390, "height": 750})
+    assert open_notebook(page, address, LESSON) == []
+    far, onward, back = (page.locator(f".onward > {each}") for each in (".far", ".go-on", ".back"))
+    essay = page.locator(".wd-with-cards")
+    store, heading = essay.get_by_role("button", name="Store my answer"), page.locator(".screen:has(.wd-with-cards) h2")
+    assert back.is_disabled()
+    for _press in range(30):
+        if "06.6" in far.inner_text():
+            break
+        onward.click()
+    assert not store.evaluate(IN_VIEW)
+    essay.locator("[data-key=card-MEX-05]").click()  # who reads a card has answered nothing
+    essay.locator(".wd-card-open p").first.wait_for()
+    onward.click()
+    assert store.evaluate(IN_VIEW) and "06.6" in far.inner_text()
+    onward.click()
+    assert "06.7" in far.inner_text()
+    back.click()
+    assert "06.6" in far.inner_text() and heading.evaluate(IN_VIEW)
+    essay.locator("textarea").fill(ARGUMENT)
+    store.click()
+    samples = essay.get_by_text("Compare with two answers")
+    samples.wait_for()
+    heading.evaluate("(each) => each.scrollIntoView()")
+    onward.click()
+    assert samples.evaluate(IN_VIEW) and "06.6" in far.inner_text()
+    samples.click()
+    heading.evaluate("(each) => each.scrollIntoView()")
+    onward.click()
+    assert "06.7" in far.inner_text()  # what is answered and looked at is passed

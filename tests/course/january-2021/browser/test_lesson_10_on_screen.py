@@ -64,6 +64,23 @@ def test_fates_are_pressed_one_after_the_other_and_heap_up(page, address, kit, w
     assert set(answers(kit)["10.2"]["guesses"].values()) == {"partly"}
 
 
+def test_a_promise_to_which_one_turns_is_read_from_its_top_on_a_phone(page, address):
+    opened(page, address)
+    page.set_viewport_size({"width": 390, "height": 560})
+    press(page, "10.1", "9")
+    tool = page.locator(".wd-promises")
+    for number, key in enumerate(("next", "previous", "next"), 1):
+        if number < 3:
+            tool.locator("[data-key='guess-partly']").click()
+        tool.locator(".wd-answer-sides").wait_for()
+        turn = tool.locator(f"[data-key={key}]")
+        turn.evaluate("(each) => each.scrollIntoView({ block: 'end' })")
+        assert tool.evaluate("(each) => each.getBoundingClientRect().top") < 0
+        turn.click()
+        tool.get_by_text(f"Promise {2 if key == 'next' else 1} of 15").wait_for()
+        assert 0 <= round(tool.evaluate("(each) => each.getBoundingClientRect().top")) < 112
+
+
 @pytest.mark.parametrize("width", first_in_gate(480, 1280))
 def test_governments_stand_side_by_side_and_a_dot_is_expected(page, address, width):
     opened(page, address, width)
