@@ -2,10 +2,10 @@
 
 from ....i18n import _
 from ..material import Material, Row
-from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
-from ..text_fitting import fitted, text_height, text_width
+from ..scene import INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
+from ..text_fitting import fitted, text_width
 from .choice import ask
-from .layout import headline
+from .layout import headline, lead_at_foot
 
 LABEL = 330  # pixels of the words of a fate
 CHIP, GAP, LETTERS = 44, 10, 26  # the height of a chip, the room between two, its letters, in pixels
@@ -15,11 +15,8 @@ KEPT = "kept"
 def fates(material: Material, row: Row) -> list[Slide]:
     """Return the question of a prediction, and below `told` who promised, by what became of it, with the `lead` at the foot."""
     items, top = headline(row["told"])
-    foot: float = FOOT
-    if row.get("lead"):
-        text = fitted(LEFT, 0, INNER, 120, row["lead"], 28)
-        foot -= text_height(row["lead"], INNER, text.size) + 14
-        items.append(fitted(LEFT, foot + 14, INNER, FOOT - foot - 13, row["lead"], text.size))
+    below, foot = lead_at_foot(row.get("lead", ""), 28)
+    items += below
     found = _by_fate(material)
     rows = {fate: _broken(chips) for fate, chips in found.items()}
     spare = (foot - top - sum(len(each) for each in rows.values()) * (CHIP + GAP)) / len(rows)
