@@ -6,12 +6,12 @@ from ....tools.negotiation.model import OBJECTS, STATED, Table, load_table, obje
 from ....tools.negotiation.wordings import all_wordings, clause_titles, delegation_names
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
-from ..text_fitting import fitted, text_width
+from ..text_fitting import fitted
+from .chips import LINE, chip_lines, chips
 from .layout import LETTERS, headline
 
 TITLE, COUNT = 420, 60  # pixels of a clause's title, and of how many object
 WORDING = 600  # pixels of a wording
-CHIP, GAP, SMALL = 42, 10, 24  # the height of a name in its frame, the room between two, its letters, in pixels
 
 
 def refused(material: Material, row: Row) -> list[Slide]:
@@ -61,35 +61,21 @@ def _wordings(material: Material, table: Table, row: Row, top: float, told: bool
             Text(LEFT + 60, y + 8, wide, tall - 16, words[row["clause"], each], size, serif=True, anchor="middle"),
         ]
         if told:
-            chips = [(names[who], basis == STATED) for who, basis in _bases(table, row, each).items()]
-            items += _chips(material, chips, y, tall)
+            found = {names[who]: basis == STATED for who, basis in _bases(table, row, each).items()}
+            items += _noes(material, found, y, tall)
     return items
 
 
-def _chips(material: Material, chips: list[tuple[str, bool]], y: float, tall: float) -> list[Item]:
-    """Return names in frames: filled where the no was stated; where nobody says no these words."""
-    x0 = LEFT + WORDING + 10
-    if not chips:
-        return [Text(x0, y, RIGHT - x0, tall, material.say(_("nobody says no")), 30, bold=True, colour="green", anchor="middle")]  # fmt: skip
-    lines: list[list[tuple[str, bool]]] = [[]]
-    for each in chips:
-        if sum(_width(name) + GAP for name, _stated in lines[-1]) + _width(each[0]) > RIGHT - x0:
-            lines.append([])
-        lines[-1].append(each)
-    items: list[Item] = []
-    begin = y + (tall - len(lines) * (CHIP + 6)) / 2
-    for number, line in enumerate(lines):
-        x: float = x0
-        for name, stated in line:
-            wide, at = _width(name), begin + number * (CHIP + 6)
-            items.append(Box(x, at, wide, CHIP, "red" if stated else "paper", "red", 3, CHIP / 2, dash=not stated))
-            items.append(Text(x, at, wide, CHIP, name, SMALL, bold=stated, colour="paper" if stated else "ink", align="center", anchor="middle"))  # fmt: skip
-            x += wide + GAP
-    return items
-
-
-def _width(name: str) -> float:
-    return text_width(name, SMALL, bold=True) + 32
+def _noes(material: Material, found: dict[str, bool], y: float, tall: float) -> list[Item]:
+    """Return who says no, filled where it was stated; where nobody does these words."""
+    x, wide = LEFT + WORDING + 10, INNER - WORDING - 10
+    if not found:
+        nobody = material.say(_("nobody says no"))
+        return [Text(x, y, wide, tall, nobody, 30, bold=True, colour="green", anchor="middle")]
+    lines = chip_lines(list(found), wide)
+    return chips(
+        lines, x, y + (tall - len(lines) * LINE) / 2, [each for each, stated in found.items() if stated], "red"
+    )
 
 
 def _legend(material: Material, top: float) -> list[Item]:
@@ -107,7 +93,7 @@ def objections(material: Material, row: Row) -> list[Slide]:
     column = (INNER - TITLE - COUNT) / len(names)
     for place, code in enumerate(names):
         x = LEFT + TITLE + place * column
-        items.append(Text(x, top - 4, column, 34, code, SMALL, bold=True, align="center"))
+        items.append(Text(x, top - 4, column, 34, code, 24, bold=True, align="center"))
     top += 34
     tall, most = (FOOT - top) / len(against), max(map(len, against.values()))
     for row_number, (clause, who) in enumerate(against.items()):
@@ -124,7 +110,7 @@ def objections(material: Material, row: Row) -> list[Slide]:
                 stated = _is_stated(table, code, clause)
                 items.append(Box(x, y + (tall - side) / 2, side, side, "red" if stated else "paper", "red", 3))
     alt = "; ".join(f"{titles[clause][0]}: {', '.join(names[each] for each in who) or '–'}" for clause, who in against.items())  # fmt: skip
-    label = material.say_in_notes(_("Who says no"))
+    label = material.say_in_notes(_("Objections by clause, conditions between clauses left aside"))
     return [Slide(tuple(items), row["headline"], (Note(label, alt),), bool(row.get("answer")), alt=alt)]
 
 
