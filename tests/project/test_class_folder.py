@@ -30,7 +30,6 @@ from whodecides.prepare.folder import BUNDLE, PAGES, README, class_folder, print
 from whodecides.prepare.handouts import NARRATIVE_PAGE
 from whodecides.prepare.handouts.poster import POSTER
 from whodecides.prepare.run_sheet.sheets import STRETCH, stretches
-from whodecides.prepare.slides.screen import read_screens
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +51,12 @@ def sheets(files):
 
 def own_pages(files):
     """The pages that are made for the folder alone; decks and cards have tests of their own."""
-    return [README, *(each for each in printable(files) if not each.startswith(("deck/", "slides/", "cards")))]
+    return [README, *(each for each in printable(files) if not each.startswith(("deck/", "cards")))]
 
 
 def test_the_page_that_opens_first_names_every_other_file(files, sheets):
     links = set(re.findall(r'href="([^"#]+)"', sheets[README]))
-    assert links == set(files) - {README} and {"run-sheet-1.html", "slides/session-1.html", "cards.html"} < links
+    assert links == set(files) - {README} and {"run-sheet-1.html", "deck/session-1.html", "cards.html"} < links
 
 
 def test_a_page_fetches_nothing_runs_nothing_and_has_one_title(files):
@@ -347,12 +346,12 @@ def test_the_situations_that_a_run_sheet_names_are_those_on_paper(kit):
 
 
 def test_the_debrief_has_every_key_and_every_misconception_of_its_lessons(kit, sheets):
-    page, screens = sheets["debrief.html"], read_screens(KIT, kit.lessons)
+    page = sheets["debrief.html"]
     for number in kit.plan.lessons:
         lesson = kit.lessons[number]
         assert lesson.content_note[1:] in page and lesson.teaching["charged"] in page
         for task in lesson.tasks:
-            assert screens[number].worded(task).question in page
+            assert task.question in page
             for part in (task.options, task.items, task.mistakes):
                 assert all(each["feedback"] in page for each in part if each.get("feedback")), task.id
         for each in lesson.teaching["discuss"]:
@@ -393,22 +392,19 @@ def test_the_readme_of_the_bundle_carries_the_plan_of_the_class_and_the_page_of_
     assert "216 MB" in big and "USB stick" in big and "network off" in big
 
 
-def test_slides_of_each_session_have_the_ground_rules_once_whole_and_end_with_what_to_hand_in(sheets):
+def test_each_session_has_one_deck_with_the_ground_rules_and_what_to_hand_in(kit, files):
+    assert {each for each in files if each.endswith(".pptx")} == {f"deck/session-{n}.pptx" for n in (1, 2, 3)}
     for number in (1, 2, 3):
-        page = sheets[f"slides/session-{number}.html"]
-        assert page.count("<dt>You may step out</dt>") == 1 and (
-            "without a reason" in page and "that you could not" in page
-        ) == (number == 1)
-        assert "without a reason" in page
-        assert page.count("my-answers.json, avant le ……") == 1, number
+        page = unescape(files[f"deck/session-{number}.html"].decode())
+        assert page.count("You may step out") == 1, number
+        assert all(task in page.rpartition('<section class="slide"')[2] for task in kit.plan.sessions[number - 1].home)
 
 
 def test_steps_for_whoever_leads_stand_in_the_notes_of_a_slide():
     media = read_class_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3)
-    page = folder_module._slides(media)["slides/session-3.html"].decode()
-    slide = page[: page.index(media.routes["pool"]["do"])].rpartition("<article")[0].count("<article")
-    found = unescape(page.split("<article")[slide + 1 + (slide == 0)])
-    shown, _details, notes = found.partition("<details")
+    page = unescape(folder_module.class_deck(media)["session-3-notes.html"].decode())
+    slide = next(each for each in page.split("<section")[1:] if media.routes["pool"]["do"] in each)
+    shown, _aside, notes = slide.partition("<aside")
     for step in media.routes["pool"]["steps"]:
         assert step in notes and step not in shown
 

@@ -88,14 +88,18 @@ def test_a_margin_is_empty_until_what_is_missing_is_told(material):
     assert set(said) <= set(words(told)) and not set(said) & set(words(asked))
 
 
-@pytest.mark.parametrize("number", ["03.1", "04.4"])
-def test_a_ring_is_filled_for_each_item_of_a_task(material, number):
+@pytest.mark.parametrize("number", ["03.1", "04.4", "09.2"])
+def test_each_item_of_a_task_stands_beside_its_group_in_the_answer_alone(material, number):
     task = material.tasks[number]
     asked, told = shown(material, "groups", task=number)
-    assert not drawn(asked, Sign, sign="●") and len(drawn(told, Sign, sign="●")) == len(task.items)
-    columns = sorted({each.cx for each in drawn(told, Sign)})
-    order = [each["id"] for each in task.categories]
-    assert [order[columns.index(each.cx)] for each in drawn(told, Sign, sign="●")] == [e["answer"] for e in task.items]
+    group = {each["text"]: each["id"] for each in task.categories}
+    filled = [each for each in drawn(told, Box, fill="ink") if each.x > LEFT]
+    names = [each for each in told.items if isinstance(each, Text) and each.words in group]
+    assert len(filled) == len(names) == len({each["answer"] for each in task.items})
+    for each in task.items:
+        (place,) = [text for text in told.items if isinstance(text, Text) and text.words == each["text"]]
+        (beside,) = [name for name in names if name.y <= place.y + place.h / 2 <= name.y + name.h]
+        assert group[beside.words] == each["answer"], each["text"]
 
 
 def test_a_statement_is_coded_without_a_name_and_then_says_who_gave_what(material):

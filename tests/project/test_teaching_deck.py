@@ -16,7 +16,7 @@ from whodecides.prepare.deck.deck_checks import check_slides
 from whodecides.prepare.deck.html_writer import deck_page
 from whodecides.prepare.deck.kinds import KINDS
 from whodecides.prepare.deck.part_slides import part_slides, stale_slides
-from whodecides.prepare.deck.scene import HEIGHT, LEAST, WIDTH
+from whodecides.prepare.deck.scene import HEIGHT, LEAST, WIDTH, Box, Sign
 from whodecides.prepare.deck.session_slides import most_slides, session_slides
 from whodecides.prepare.deck.text_fitting import count_lines, fitted, text_height, text_width
 from whodecides.prepare.lessons import read_lessons, read_routes
@@ -41,11 +41,14 @@ def routes():
 
 @pytest.fixture(scope="module")
 def decks(material, routes):
-    """{name: (session, slides)} of the law route and of some lessons alone."""
+    """{name: (session, slides)} of the law route and of lessons alone."""
     asked = {
         "law": {"discipline": "law", "minutes": 75},
         "06": {"only": ["06"], "minutes": 50},
-        **{number: {"only": [number], "minutes": 75} for number in ("02", "03", "04", "05")},
+        "02": {"only": ["02"], "minutes": 75},
+        **{number: {"only": [number], "minutes": 75} for number in ("03", "04", "05", "07")},
+        "08": {"only": ["08"], "minutes": 115},
+        "09": {"only": ["09"], "minutes": 75},
     }
     found = {}
     for name, each in asked.items():
@@ -170,6 +173,55 @@ def test_too_many_slides_for_a_route_are_refused(material, routes):
     assert any("20 are enough" in each for each in check_slides(KIT, changed.lessons, routes))
 
 
+def test_a_part_of_three_minutes_without_a_slide_is_named(material, routes):
+    changed, _part = with_tables(material, "06", "Count it yourself", [])
+    (said,) = check_slides(KIT, changed.lessons, routes)
+    assert "part 'Count it yourself': it takes 3 minutes and has no slide" in said
+    changed, _part = with_tables(material, "06", "Which sentence fits?", [])
+    assert list(check_slides(KIT, changed.lessons, routes)) == []  # of a minute
+
+
+def test_each_measure_of_the_record_is_on_its_rung(material, decks):
+    slide = next(each for each in decks["08"][1] if each.answer and "measures on record" in each.headline)
+    counts = Counter(material.case["platform_actions"]["action"])
+    numbers = [text.words for text in slide.texts if text.size == 40]
+    assert numbers == [str(counts[each]) for each in ("suspension", "lock", "removal", "feature limit", "label")]
+    marks = [each for each in slide.items if isinstance(each, Sign)]
+    assert len(marks) == sum(map(int, numbers))
+    placed = {text.words: text.y for text in slide.texts if text.words in "12345" and text.colour == "paper"}
+    task = material.tasks["08.3"]
+    rungs = ("suspension", "lock", "removal", "feature limit", "label")  # from above
+    by_rung = sorted(range(5), key=lambda place: rungs.index(task.items[place]["answer"]))
+    assert sorted(placed, key=placed.get) == [str(place + 1) for place in by_rung]
+
+
+def test_who_says_no_is_what_the_stances_say(material, decks):
+    slides = decks["09"][1]
+    board = next(each for each in slides if "is hardest" in each.headline)
+    stances = material.case["stances"]
+    no = stances[stances["stance"] == "objects"]
+    squares = [each for each in board.items if isinstance(each, Box)]
+    assert len(squares) == len(no.drop_duplicates(["delegation", "clause"]))
+    stated = no[no["basis"] == "stated"].drop_duplicates(["delegation", "clause"])
+    assert sum(each.fill == "red" for each in squares) == len(stated)
+    answer = next(each for each in slides if each.headline == "Whatever the wording: somebody says no")
+    names = material.reader.names("jurisdictions")
+    for variant in "abc":
+        who = no.loc[(no["clause"] == "decider") & (no["variant"] == variant), "delegation"]
+        assert f"{variant.upper()}: " + ", ".join(names[each] for each in who) in answer.alt
+    price = next(each for each in slides if each.headline.startswith("Silence has a price"))
+    assert "nobody says no" in [text.words for text in price.texts] and "D: Mexico" in price.alt
+
+
+def test_the_queue_tells_no_name_before_its_measures(material, decks):
+    slides = decks["08"][1]
+    asked = next(place for place, each in enumerate(slides) if each.headline.startswith("Six real cases"))
+    who = [material.reader.text(each, "who") for each in material.case["queue"].to_dict("records")]
+    said = " ".join(text.words for text in slides[asked].texts)
+    assert not [each for each in who if each.split(",")[0] in said]
+    assert set(who) <= {text.words for text in slides[asked + 1].texts}
+
+
 def test_a_part_without_slides_asks_its_tasks(material):
     changed, part = with_tables(material, "06", "Which sentence fits?", [])
     ((slide,), spare) = part_slides(changed, part)[0]
@@ -215,7 +267,8 @@ def test_the_pptx_can_be_edited_and_says_what_the_page_says(decks, material):
 
     from whodecides.prepare.deck.pptx_writer import deck_pptx
 
-    for name, (_session, slides) in decks.items():
+    for name in ("law", "03", "04", "05", "06", "07", "08", "09"):
+        _session, slides = decks[name]
         written = deck_pptx(slides, name, "en")
         assert written == deck_pptx(slides, name, "en")
         deck = Presentation(io.BytesIO(written))
@@ -249,7 +302,7 @@ def test_a_page_needs_no_network_and_tells_its_notes_to_nobody_but_the_speaker(d
     assert "<script" not in notes and 'class="handout"' in notes
 
 
-def test_the_command_writes_slides_of_a_lesson_and_class_takes_lessons(tmp_path, monkeypatch, capsys):
+def test_the_command_writes_slides_of_lessons_and_of_a_route(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["slides", "06", "--minutes", "50", "--no-pdf", "--kit", str(ROOT)]) == 0
     assert {each.name for each in (tmp_path / "slides-06").iterdir()} == {
@@ -259,6 +312,10 @@ def test_the_command_writes_slides_of_a_lesson_and_class_takes_lessons(tmp_path,
     }
     assert main(["slides", "06", "--minutes", "10", "--no-pdf", "--kit", str(ROOT)]) == 2
     assert "Change --minutes to at least" in capsys.readouterr().err
+    assert main(["slides", "00,06", "--no-pdf", "--kit", str(ROOT)]) == 0  # without minutes, as class does
+    assert (tmp_path / "slides-00-06/session-1.html").is_file()
+    assert main(["slides", "--for", "law", "--sessions", "3", "--no-pdf", "--kit", str(ROOT), "--out", "law"]) == 0
+    assert len(list((tmp_path / "law").glob("*.pptx"))) == 3
 
 
 def test_without_python_pptx_there_is_a_page_and_a_word_on_it(tmp_path, monkeypatch, capsys):

@@ -25,7 +25,8 @@ MISTYPED = {
     "bank -l 04 ../a": "'whodecides bank' has no option -l. Did you mean",
     "grade x --class-sed a": "'whodecides grade' has no option --class-sed. Did you mean --case?",  # no old option
     "slides 02 ../s2": "'../s2' is a word too many for 'whodecides slides'",
-    "slides 02": "'02' would be the folder: name lessons with --lessons 02, or write ./02",
+    "slides --lessons 02": "'whodecides slides' has no option --lessons.",
+    "slides decks": "There is no lesson 'decks' in",
     "bank --lessons 04, 06 ../a": "out: '06' would be the folder: name lessons with --lessons 06",
     "split graded --markers ana bo": "'bo' is a word too many for 'whodecides split': write lists with commas",
     "site ../a ../b": "'../b' is a word too many for 'whodecides site'",
@@ -41,7 +42,7 @@ MISTYPED = {
     "grade x --maximum none": "--maximum: 'none' is no number of points: write one above 0, such as 20.",
     "bank --format moodl ../a": "--format: There is no 'moodl'. Did you mean moodle?",
     "bank --lessons , ../a": "--lessons: name lessons by their numbers, such as 04,06",
-    "slides --paper a5 ../a": "There is no paper 'a5'. Did you mean a4?",
+    "slides 02 --paper a5": "There is no paper 'a5'. Did you mean a4?",
 }
 
 

@@ -24,7 +24,6 @@ from whodecides.i18n import translator
 from whodecides.prepare.bank import FORMATS, question_bank
 from whodecides.prepare.bank.questions import questions_of
 from whodecides.prepare.bank.words import question_texts
-from whodecides.prepare.slides.screen import Screen
 
 pytestmark = pytest.mark.any_version
 
@@ -233,7 +232,7 @@ TASKS = [
 @pytest.fixture(scope="module")
 def odd():
     say = translator("en")
-    questions = questions_of(TASKS, "06", "Odd <i>signs</i> & more", {}, Screen(), say)
+    questions = questions_of(TASKS, "06", "Odd <i>signs</i> & more", {}, say)
     files = {}
     for make in FORMATS.values():
         files |= make([("06 Odd <i>signs</i> & more", questions)], question_texts(say))

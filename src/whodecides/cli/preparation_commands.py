@@ -18,6 +18,7 @@ from .output import print_lines, write_folder
 from .parsing import Parser
 
 BANK_FORMATS = ("moodle", "canvas", "qti")  # the formats of a question bank
+ONE_SESSION = "in place of a route one session of these lessons, such as 06 or 00,06"
 KEYS_GUIDE = "instructor/question-bank.md"  # the page of the guide on what is public
 
 
@@ -27,18 +28,9 @@ def add_preparation_commands(commands: Any) -> None:
     made.add_argument(
         "out", nargs="?", type=new_folder, help="a new folder; without it a page in your browser asks for everything"
     )
-    made.add_argument("--minutes", type=whole_number, default=75, help="the minutes of a session; by default 75")
-    made.add_argument("--sessions", type=whole_number, default=1, help="how many sessions: 1, 3 or 10; by default 1")
+    add_route_options(made)
     made.add_argument("--students", type=whole_number, default=20, help="how many students; by default 20")
-    made.add_argument(
-        "--lessons",
-        type=lesson_numbers,
-        default=(),
-        help="in place of a route one session of these lessons, such as 06",
-    )
-    made.add_argument(
-        "--for", dest="discipline", type=str.casefold, default="any", help="law, media or politics; by default any"
-    )
+    made.add_argument("--lessons", type=lesson_numbers, default=(), help=ONE_SESSION)
     made.add_argument(
         "--language", type=check_language, default="en", help="the language of headings and labels: en, fr or es"
     )
@@ -85,14 +77,10 @@ def add_preparation_commands(commands: Any) -> None:
     asked.add_argument("--kit", default=".", help="the folder of the kit")
     add_case_option(asked)
     asked.set_defaults(run=bank)
-    shown = commands.add_parser("slides", help="make slides of lessons, with notes; also PDFs where a browser is found")
-    shown.add_argument("out", help="a new folder; with --minutes the lessons, such as 06 or 00,06")
-    shown.add_argument(
-        "--minutes", type=whole_number, help="slides to teach from: one session of so many minutes, also as PPTX"
-    )
-    shown.add_argument(
-        "--lessons", type=lesson_numbers, default=(), help="only these lessons, such as 04,06; by default all"
-    )
+    shown = commands.add_parser("slides", help="make slides to teach from, a few for each row of the run-sheet")
+    shown.add_argument("lessons", nargs="?", type=lesson_numbers, default=(), help=ONE_SESSION)
+    add_route_options(shown)
+    shown.add_argument("--out", help="a new folder; by default slides, or such as slides-00-06")
     shown.add_argument(
         "--language", type=check_language, default="en", help="the language of labels and notes: en, fr or es"
     )
@@ -119,6 +107,15 @@ def add_preparation_commands(commands: Any) -> None:
     paper.add_argument("--kit", default=".", help="the folder of the kit")
     add_case_option(paper)
     paper.set_defaults(run=print_cards)
+
+
+def add_route_options(command: Parser) -> None:
+    """Give a command the options that name a route of the course and the minutes of its sessions."""
+    command.add_argument("--minutes", type=whole_number, default=75, help="the minutes of a session; by default 75")
+    command.add_argument("--sessions", type=whole_number, default=1, help="how many sessions: 1, 3 or 10; by default 1")
+    command.add_argument(
+        "--for", dest="discipline", type=str.casefold, default="any", help="law, media or politics; by default any"
+    )
 
 
 def add_case_option(command: Parser) -> None:
@@ -279,31 +276,16 @@ def bank(options: argparse.Namespace) -> int:
 
 
 def slides(options: argparse.Namespace) -> int:
-    """Write decks of slides into a new folder, and print them where a browser is found."""
-    if options.minutes:
-        return _deck(options)
-    new_folder(options.out)
-    from ..prepare.pages import paper_named
-    from ..prepare.slides import slides as made
+    """Write the slides of each session of a route, or of one session of lessons, and print them where a browser is found."""
+    from ..prepare.deck import writes_pptx
+    from ..prepare.folder import class_deck, read_class_kit
 
-    files = made(paths_from_options(options), options.lessons, options.language, paper_named(options.paper))
-    out = write_folder(options.out, {Path(name).name: content for name, content in files.items()})
-    told = _print_as_pdf(sorted(out.glob("*.html"))) if options.pdf else []
-    everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")
-    print_lines([*told, Message(everything, folder=out, file=Path(next(iter(files))).name)])
-    return 0
-
-
-def _deck(options: argparse.Namespace) -> int:
-    """Write the slides of one session of the lessons that are named, in a folder that is named for them."""
-    from ..prepare.deck import lesson_decks, writes_pptx
-    from ..prepare.pages import paper_named
-
-    numbers = lesson_numbers(options.out)
-    files = lesson_decks(
-        paths_from_options(options), numbers, options.minutes, options.language, paper_named(options.paper)
-    )
-    out = write_folder(f"slides-{'-'.join(numbers)}", files)
+    kit = read_class_kit(
+        options.kit, case=options.case, minutes=options.minutes, students=1, discipline=options.discipline,
+        sessions=options.sessions, only=options.lessons, language=options.language, paper=options.paper,
+    )  # fmt: skip
+    files = class_deck(kit)
+    out = write_folder(options.out or "-".join(("slides", *options.lessons)), files)
     told = _print_as_pdf(sorted(out.glob("*.html"))) if options.pdf else []
     if not writes_pptx():
         told.append(Message(_("There is no PPTX, because python-pptx is missing. This installs it: {command}"), command=f"{sys.executable} -m pip install python-pptx"))  # fmt: skip

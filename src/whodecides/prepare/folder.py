@@ -5,7 +5,7 @@ What is put into it is a function of `ClassKit` that returns {path: bytes}; a li
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,6 @@ from .plan import ANY, Plan, plan_class
 from .run_sheet import homework, pooling_before, rooms_needed, run_sheets
 from .run_sheet.room import BLANK
 from .site import kit_site
-from .slides import class_slides
-from .slides.screen import read_screens
 from .student_message import message_with_archive, message_with_link, send_archive, send_link, steps_before
 
 README = "README.html"
@@ -119,6 +117,12 @@ def class_folder(kit: ClassKit) -> dict[str, bytes]:
     return {README: _readme(kit, made)} | files
 
 
+def class_deck(kit: ClassKit) -> dict[str, bytes]:
+    """Return {name: bytes} of the slides of each session, as `deck_files` does."""
+    material = Material(Reader(kit.case, COURSE_LANGUAGE), kit.lessons, kit.language)
+    return deck_files(material, kit.plan, kit.routes, kit.paper)
+
+
 def printable(files: Mapping[str, bytes]) -> list[str]:
     """Return the pages of a folder that are for paper, too."""
     return [path for path in files if path.endswith(".html") and path != README and not path.startswith(PAGES)]
@@ -147,22 +151,11 @@ def _poster(kit: ClassKit) -> dict[str, bytes]:
 
 
 def _debrief(kit: ClassKit) -> dict[str, bytes]:
-    # On paper, too, no question points at a page.
-    screens = read_screens(kit.paths, kit.lessons)
-    worded = {
-        number: replace(lesson, tasks=tuple(map(screens[number].worded, lesson.tasks)))
-        for number, lesson in kit.lessons.items()
-    }
-    return debrief(kit.case, kit.plan, worded, kit.routes, kit.language, kit.paper)
-
-
-def _slides(kit: ClassKit) -> dict[str, bytes]:
-    return class_slides(kit.paths, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
+    return debrief(kit.case, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
 
 
 def _deck(kit: ClassKit) -> dict[str, bytes]:
-    material = Material(Reader(kit.case, COURSE_LANGUAGE), kit.lessons, kit.language)
-    return {f"{DECK}/{name}": made for name, made in deck_files(material, kit.plan, kit.routes, kit.paper).items()}
+    return {f"{DECK}/{name}": made for name, made in class_deck(kit).items()}
 
 
 def _cards(kit: ClassKit) -> dict[str, bytes]:
@@ -205,7 +198,6 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("To read, for you and for students: the case on a few pages, with the source of each sentence."), _narrative),
     (_("For you and for students: hours, what is handed in, what to grade."), _syllabus),
     (_("For the wall: a few slides for each row of the run-sheet, with notes, and to be edited."), _deck),
-    (_("For the screen, and the same with notes for you."), _slides),
     (_("For the wall: the ground rules. Print them on A4, or larger."), _poster),
     (_("For whoever helps in a room: half a page for each session with a game."), _helpers),
     (_("For a class without screens; the first page says what to print."), _cards),

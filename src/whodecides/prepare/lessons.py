@@ -105,12 +105,6 @@ def check_numbers(numbers: Iterable[str], known: Collection[str], folder: Path) 
             raise KitError(Message(wrong, name=each, folder=folder, nearest=suggest_names(each, known)))
 
 
-def read_cells(paths: CasePaths, lesson: Lesson) -> dict[str, Any]:
-    """Return the saved notebook of a lesson."""
-    found: dict[str, Any] = json.loads(paths.at(paths.notebook(lesson.name)).read_text(encoding="utf-8"))
-    return found
-
-
 def _lesson(paths: CasePaths, path: Path, exercises: Mapping[str, int]) -> Lesson:
     notebook = json.loads(path.read_text(encoding="utf-8"))
     keys = paths.at(paths.keys) / f"{path.stem}.json"

@@ -20,7 +20,6 @@ from .bank import check_bank
 from .deck.deck_checks import check_slides
 from .lessons import ROUTES, TEACHING, Lesson, read_lessons
 from .routes import check_routes
-from .slides.screen import FILE, check_screens
 
 MOST_WORDS = {"do": 12, "say": 20, "watch": 15, "instead": 14, "no_network": 36, "charged": 80}  # a page holds them
 SHORT_WAY = re.compile(r"^\*\*One session only\?\*\* .*?(\d+) minutes", re.M)
@@ -45,7 +44,7 @@ def check_teaching(paths: CasePaths) -> list[str]:
         for name in cited_ids(json.dumps(lesson.teaching, ensure_ascii=False), known)[1]:
             said.append(f"{place}: the data have no {name}; name what they have.")
         said += _short_way(paths, lesson)
-    said += [f"{FILE}: {each}" for each in (*check_screens(paths, lessons), *check_bank(paths, lessons))]
+    said += check_bank(paths, lessons)
     path = paths.at(paths.course) / ROUTES
     routes = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
     said += [f"{ROUTES}, {each}" for each in (check_routes(routes, lessons) if routes else ())]

@@ -11,8 +11,6 @@ from ...errors import KitError, Message, _
 from ...files import write_zip
 from ...i18n import Translator, translator
 from ...progress import progress_step, with_progress
-from ..slides.screen import Screen, read_screens
-from ..slides.texts import sentences
 from .canvas import canvas_package, rubrics_csv
 from .moodle import moodle_xml
 from .pictures import TaskContext, task_contexts
@@ -43,7 +41,7 @@ def question_bank(
     not.
     """
     say, lessons, tasks = translator(language), [], []
-    for name, title, found, _screen, asked in _questions_by_lesson(paths, wanted, say):
+    for name, title, found, asked in _questions_by_lesson(paths, wanted, say):
         lessons.append((f"{name[:2]} {title}", asked))
         tasks += found
     files = {}
@@ -56,22 +54,20 @@ def question_bank(
 
 def _questions_by_lesson(
     paths: CasePaths, wanted: Collection[str], say: Translator
-) -> Iterator[tuple[str, str, list[Task], Screen, list[Question]]]:
-    """Yield (name of the files, title, tasks, its Screen, questions) of each lesson."""
-    chosen = _lessons(paths, wanted)
-    screens = read_screens(paths, [name[:2] for name, _title, _tasks in chosen])
-    for name, title, found in with_progress(chosen, _("Asking the tasks of lesson {number} of {all} …")):
-        screen = screens[name[:2]]
-        yield name, title, found, screen, questions_of(found, name[:2], title, task_contexts(paths, name), screen, say)
+) -> Iterator[tuple[str, str, list[Task], list[Question]]]:
+    """Yield (name of the files, title, tasks, questions) of each lesson."""
+    for name, title, found in with_progress(
+        _lessons(paths, wanted), _("Asking the tasks of lesson {number} of {all} …")
+    ):
+        yield name, title, found, questions_of(found, name[:2], title, task_contexts(paths, name), say)
 
 
 def check_bank(paths: CasePaths, lessons: Collection[str]) -> Iterator[str]:
     """Yield a sentence for each question of these lessons of a case that points at what it does not bring."""
-    for _name, _title, _tasks, screen, asked in _questions_by_lesson(paths, lessons, translator("en")):
+    for name, _title, _tasks, asked in _questions_by_lesson(paths, lessons, translator("en")):
         for each in asked:
-            shows = TaskContext(each.picture, each.table)
-            if any(refers_elsewhere(sentence, shows, screen) for sentence in sentences(each.text)):
-                yield f"the question of task {each.id} points at its page in a question bank; say here what it asks there."
+            if refers_elsewhere(each.text, TaskContext(each.picture, each.table)):
+                yield f"{name}: the question of task {each.id} points at its page, which no question bank brings; say it without."
 
 
 def _lessons(paths: CasePaths, wanted: Collection[str]) -> list[tuple[str, str, list[Task]]]:

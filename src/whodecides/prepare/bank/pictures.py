@@ -3,21 +3,28 @@
 import base64
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from textwrap import shorten
+from typing import TypedDict
 
 from ...case import CasePaths
 from ...hosts.notebook_html import cell_outputs
-from ..slides.saved_output import SavedOutput, Table, one_head
 
 SVG = "data:image/svg+xml;base64,"
 ASK_CALL = re.compile(r"\bask\(\"(E?\d\d\.\d+)\"")
 ASKED_BY_TOOL = re.compile(r"\btask=\"(\d\d\.\d+)\"")  # beside its own picture or table
 MOST_ROWS = 250  # characters of an alternative text: QTI takes 256, and the table beside the picture holds all of it
-FIGURE = "wd-figure"  # the class of the element that holds one
+
+
+class Table(TypedDict):
+    """A table; the first cell of each row is its header."""
+
+    caption: str
+    head: list[list[str]]
+    rows: list[list[str]]
 
 
 @dataclass(frozen=True)
@@ -53,59 +60,75 @@ def _in_notebook(path: Path) -> Iterator[tuple[str, TaskContext]]:
         if asked := ASK_CALL.search("".join(cell["source"])):
             yield asked[1], above
         else:
-            tables = [
-                one_head(each) for each in SavedOutput(cell_outputs(cell)).tables if each["head"] and each["rows"]
-            ]
-            own = TaskContext(_figure(cell), tables[0] if tables else None)
+            shown = _SavedOutput(cell_outputs(cell))
+            tables = [_one_head(each) for each in shown.tables if each["head"] and each["rows"]]
+            own = TaskContext(shown.picture(), tables[0] if tables else None)
             for task in ASKED_BY_TOOL.findall("".join(cell["source"])):
                 yield task, own
             above = TaskContext(own.picture or above.picture, own.table or above.table)
 
 
-def _figure(cell: dict) -> Picture | None:
-    pages = ["".join(each["data"].get("text/html", "")) for each in cell["outputs"] if "data" in each]
-    reader = _Reader()
-    for page in pages:
-        if FIGURE in page:
-            reader.feed(page)
-    if reader.source is None or not reader.source.startswith(SVG):
-        return None
-    headers, *rows = reader.rows or [[]]
-    svg = base64.b64decode(reader.source[len(SVG) :])
-    return Picture(
-        svg,
-        shorten(reader.alt, MOST_ROWS, placeholder=" …"),
-        " ".join(reader.caption.split()),
-        tuple(headers),
-        tuple(map(tuple, rows)),
-    )
+def _one_head(table: Table) -> Table:
+    """Return a table with one row of heads: pandas writes the names of index and columns in two."""
+    columns = zip(*table["head"], strict=True)
+    return {**table, "head": [[next(filter(None, reversed(each)), "") for each in columns]]}
 
 
-class _Reader(HTMLParser):
-    """Takes the image, the caption and the table out of a figure's page."""
+class _SavedOutput(HTMLParser):
+    """The last image of a saved cell, what stands below it, and its tables."""
 
-    def __init__(self) -> None:
+    READ = frozenset(("figcaption", "caption", "th", "td"))  # what holds a text
+
+    def __init__(self, pages: Iterable[str]) -> None:
         super().__init__()
-        self.source: str | None = None
-        self.alt, self.caption, self.rows, self._open = "", "", list[list[str]](), ""
+        self.tables: list[Table] = []
+        self._image: dict[str, str | None] = {}
+        self._said = self._caption = ""
+        self._in_head = False
+        for page in pages:
+            self.feed(str(page))  # Markup would escape what it is put together with
+        self.close()
+
+    def picture(self) -> Picture | None:
+        """Return the image with its caption and the first table, None where there is none that a platform takes."""
+        source = self._image.get("src") or ""
+        if not source.startswith(SVG):
+            return None
+        table = self.tables[0] if self.tables else Table(caption="", head=[[]], rows=[])
+        headers, *rows = [*table["head"], *table["rows"]]
+        return Picture(
+            base64.b64decode(source[len(SVG) :]),
+            shorten(self._image.get("alt") or "", MOST_ROWS, placeholder=" …"),
+            self._caption,
+            tuple(headers),
+            tuple(map(tuple, rows)),
+        )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "img":
-            named = dict(attrs)
-            self.source, self.alt = named["src"], named["alt"] or ""
-        elif tag == "tr":
-            self.rows.append([])
-        elif tag in ("th", "td", "figcaption"):
-            self._open = tag
-            if tag != "figcaption":
-                self.rows[-1].append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._open:
-            self._open = ""
+        if tag in self.READ:
+            self._said = ""
+        match tag:
+            case "img":
+                self._image = dict(attrs)
+            case "table":
+                self.tables.append(Table(caption="", head=[], rows=[]))
+            case "thead" | "tbody":
+                self._in_head = tag == "thead"
+            case "tr":
+                self._rows().append([])
 
     def handle_data(self, data: str) -> None:
-        if self._open == "figcaption":
-            self.caption += data
-        elif self._open:
-            self.rows[-1][-1] += data
+        self._said += data
+
+    def handle_endtag(self, tag: str) -> None:
+        said = " ".join(self._said.split())
+        match tag:
+            case "figcaption":
+                self._caption = said
+            case "caption":
+                self.tables[-1]["caption"] = said
+            case "th" | "td":
+                self._rows()[-1].append(said)
+
+    def _rows(self) -> list[list[str]]:
+        return self.tables[-1]["head" if self._in_head else "rows"]

@@ -14,10 +14,7 @@ from ...answers import Task, all_variants, is_of_an_exercise
 from ...case import Row
 from ...errors import Message, _
 from ...i18n import Translator, colon, localized_number
-from ..slides.saved_output import Table
-from ..slides.screen import Screen
-from ..slides.texts import sentences
-from .pictures import Picture, TaskContext
+from .pictures import Picture, Table, TaskContext
 
 POINTS = 1.0  # of a task of a lesson, which has none of its own
 SHORT_TITLE = 80  # characters of a question that stand in its title
@@ -28,6 +25,13 @@ TABLE_REFERENCE = re.compile(
     r"\btable above\b|\bin the table\b|\b(rows?|columns) (on|of the table)\b|\bin the cell\b(?! above)|\bthe column\b",
     re.I,
 )
+# What points at the page of a lesson: no platform shows that page.
+PAGE_REFERENCE = re.compile(
+    r"below|above|further down|this page has|next (cell|tool)|in the lines and run|back up|start the tools|run all cells|"
+    r"\b(the|its) box|click the bar",
+    re.I,
+)
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 TOLERANCE = 1e-9  # below it two numbers are one
 
 
@@ -98,16 +102,16 @@ def digits(number: float) -> str:
 
 
 def questions_of(
-    tasks: Iterable[Task], lesson: str, title: str, above: Mapping[str, TaskContext], screen: Screen, _: Translator
+    tasks: Iterable[Task], lesson: str, title: str, above: Mapping[str, TaskContext], _: Translator
 ) -> list[Question]:
     """Return the questions of a lesson's tasks, each variant as one, without those that no platform can ask.
 
     `lesson` is its number and `title` its name; `above` says what stands above a task; the question brings the picture or the
-    table of which it speaks. A sentence that points at anything else of its page is said as `screen` has it.
+    table of which it speaks.
     """
     asked = [all_variants(task) for task in tasks if task.kind not in NEVER_ASKED]
     return [
-        _question(each, lesson, title, _needed_context(variants, above.get(each.number, TaskContext())), screen, _)
+        _question(each, lesson, title, _needed_context(variants, above.get(each.number, TaskContext())), _)
         for variants in asked
         for each in variants
     ]
@@ -127,24 +131,18 @@ def _needed_context(variants: list[Task], above: TaskContext) -> TaskContext:
     )
 
 
-def refers_elsewhere(sentence: str, shows: TaskContext, screen: Screen) -> bool:
-    """Say whether a sentence points at something of its page that the question does not bring."""
-    spoken = (shows.picture and PICTURE_REFERENCE.search(sentence)) or (
-        shows.table and TABLE_REFERENCE.search(sentence)
+def refers_elsewhere(text: str, shows: TaskContext) -> bool:
+    """Say whether a sentence of a text points at something of its page that the question does not bring."""
+    return any(
+        PAGE_REFERENCE.search(each)
+        and not (shows.picture and PICTURE_REFERENCE.search(each))
+        and not (shows.table and TABLE_REFERENCE.search(each))
+        for each in SENTENCE_END.split(text)
     )
-    return screen.points(sentence) and not spoken
 
 
-def _worded(text: str, shows: TaskContext, screen: Screen) -> str:
-    for each in sentences(text):
-        if refers_elsewhere(each, shows, screen):
-            text = text.replace(each, screen.instead.get(each, each))
-    return text
-
-
-def _question(task: Task, lesson: str, title: str, shows: TaskContext, screen: Screen, _: Translator) -> Question:
+def _question(task: Task, lesson: str, title: str, shows: TaskContext, _: Translator) -> Question:
     name = f"{task.id}-{task.variant}" if task.variant else task.id
-    text = _worded(task.question, shows, screen)
     template = IN_EXERCISE if is_of_an_exercise(task) else IN_LESSON
     where = Message(template, task=task.id, lesson=lesson, title=title).translated(_)
     titled = name.replace("-", " ")
@@ -154,8 +152,8 @@ def _question(task: Task, lesson: str, title: str, shows: TaskContext, screen: S
         "task": task.id,
         "lesson": lesson,
         "exercise": is_of_an_exercise(task),
-        "title": shorten(f"{titled}{colon(_.language)}{text}", SHORT_TITLE, placeholder=" …"),
-        "text": text,
+        "title": shorten(f"{titled}{colon(_.language)}{task.question}", SHORT_TITLE, placeholder=" …"),
+        "text": task.question,
         "where": where,
         "points": task.points or POINTS,
         "tolerance": task.tolerance,

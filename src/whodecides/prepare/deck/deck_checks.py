@@ -1,4 +1,4 @@
-"""Whether the slides of a course can be made: every text fits, what they say is so, and no session has too many."""
+"""Whether the slides of a course can be made: none is missing, every text fits, what they say is so, none is too many."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,12 +10,14 @@ from ...hosts.notebook_html import COURSE_LANGUAGE
 from ..lessons import TEACHING, Lesson
 from ..plan import ANY, plan_class
 from .material import Material
-from .part_slides import part_slides, stale_slides
+from .part_slides import part_slides, slide_tables, stale_slides
 from .session_slides import MOST_SLIDES, most_slides, session_slides
+
+LEAST_MINUTES = 3  # of a part that has slides of its own: in fewer the wall may go on with the slide before
 
 
 def check_slides(paths: CasePaths, lessons: Mapping[str, Lesson], routes: Mapping[str, Any] | None) -> Iterator[str]:
-    """Yield a sentence for each slide that cannot be made or is no longer true, and each route with too many slides."""
+    """Yield a sentence for each slide that is missing, cannot be made or is no longer true, and each route with too many."""
     material, whole = Material(Reader(load(paths.tables), COURSE_LANGUAGE), lessons), True
     for lesson in lessons.values():
         for part in lesson.parts:
@@ -26,6 +28,11 @@ def check_slides(paths: CasePaths, lessons: Mapping[str, Lesson], routes: Mappin
                 whole = False
                 yield str(error)
                 continue
+            if part.minutes >= LEAST_MINUTES and not slide_tables(material, part):
+                yield (
+                    f"{lesson.name}/{TEACHING}, part '{part.heading}': it takes {part.minutes} minutes and has no slide; "
+                    "write a [[part.slide]] for it."
+                )
             if made and made[0].slides[0].answer:
                 yield f"{lesson.name}/{TEACHING}, part '{part.heading}': it begins with an answer; ask before it."
     if whole and routes:

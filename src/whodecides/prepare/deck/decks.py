@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any
 
-from ...case import CasePaths, Reader, load
 from ...hosts.notebook_html import COURSE_LANGUAGE
 from ...i18n import _
 from ...progress import with_progress
-from ..lessons import check_numbers, read_lessons, read_routes
-from ..plan import Plan, plan_class
+from ..plan import Plan
 from .html_writer import deck_page
 from .material import Material
 from .session_slides import session_slides
@@ -40,14 +38,3 @@ def deck_files(material: Material, plan: Plan, routes: Mapping[str, Any], paper:
 def writes_pptx() -> bool:
     """Say whether python-pptx is installed, which no student needs."""
     return find_spec("pptx") is not None
-
-
-def lesson_decks(paths: CasePaths, numbers: list[str], minutes: int, language: str, paper: str) -> dict[str, bytes]:
-    """Return the files of a deck of one session of these lessons, as `deck_files` does.
-
-    Raises KitError for a number that is no lesson's, and where the minutes do not fit.
-    """
-    lessons, routes = read_lessons(paths), read_routes(paths)
-    check_numbers(numbers, lessons, paths.root)
-    plan = plan_class(routes, lessons, minutes=minutes, students=1, only=numbers)
-    return deck_files(Material(Reader(load(paths.tables), COURSE_LANGUAGE), lessons, language), plan, routes, paper)

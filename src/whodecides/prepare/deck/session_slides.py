@@ -12,11 +12,10 @@ from ..lessons import Lesson, Part
 from ..plan import Plan, Session, Step
 from ..run_sheet import homework
 from ..run_sheet.sheets import stretches
-from .kinds.layout import headline
-from .kinds.words import ground_rules, numbered_points, question
+from .kinds.words import ground_rules, question
 from .material import Material
 from .part_slides import Shown, part_slides
-from .scene import FOOT, LEAST, LEFT, RIGHT, Note, Slide, Text
+from .scene import LEAST, LEFT, RIGHT, Note, Slide, Text
 
 MOST_SLIDES, IN_MINUTES = 20, 75  # a slide stands for three or four minutes
 TOLD = {"do": _("Students"), "say": _("You say"), "watch": _("Watch for")}
@@ -65,11 +64,9 @@ def _step_slides(material: Material, plan: Plan, session: Session, step: Step, r
         asked = material.lessons[session.lessons[-1]]
         made = question(asked.first_question, told["do"], say(_("Debrief")), home, say(_("For home")))
         made = replace(made, notes=_good_answers(asked, material.say_in_notes))
-    elif step.kind == "exercise":
-        made = question(_name(material, step), told["do"], "")
     else:
-        items, top = headline(told["do"], _name(material, step))
-        made = Slide((*items, *numbered_points(told["steps"], top, FOOT)), told["do"])
+        made = question(_name(material, step), told["do"], "")
+        made = replace(made, notes=tuple(Note(str(n), each) for n, each in enumerate(told.get("steps", ()), 1)))
     return [Shown((replace(made, minutes=step.minutes),), False)]
 
 

@@ -12,6 +12,7 @@ from .accounts import accounts
 from .alike import alike
 from .alphas import alphas
 from .article import article, left_out
+from .articles import articles
 from .bars import counts, likeness, machine, shares
 from .choice import ask
 from .coding import coding
@@ -21,23 +22,26 @@ from .fates import fates
 from .gates import gates, situation
 from .groups import groups
 from .heaps import heaps
+from .ladder import ladder
 from .law_lines import law_lines
+from .objections import objections, refused
+from .queue import queue_cases
 from .rare_values import bag, rare_values
+from .reach import reach
 from .river import river
 from .sample import sample
 from .sides import sides
 from .sign_grid import sign_grid
 from .slope import slope
+from .steps import hearing_steps
 from .triangle import triangle
 from .two_coders import two_coders
 from .voices import voices
 from .walls import walls
-from .words import number, points
+from .words import discuss, number, points
 
 _ALL = (
-    accounts, alike, alphas, article, ask, bag, coding, counts, day_line, exhibits, fates, gates, groups, heaps, law_lines,
-    left_out, likeness, machine, number, points, rare_values, river, sample, shares, sides, sign_grid, situation, slope,
-    triangle, two_coders, voices, walls,
+    accounts, alike, alphas, article, articles, ask, bag, coding, counts, day_line, discuss, exhibits, fates, gates, groups, heaps, hearing_steps, ladder, law_lines, left_out, likeness, machine, number, objections, points, queue_cases, rare_values, reach, refused, river, sample, shares, sides, sign_grid, situation, slope, triangle, two_coders, voices, walls,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Material, Row], list[Slide]]] = {each.__name__: each for each in _ALL}
 

@@ -20,10 +20,10 @@ def accounts(material: Material, row: Row) -> list[Slide]:
     who = [reader.text(each, "who") for each in rows]
     did = [reader.text(each, "did") for each in rows]
     asked, top = headline(row["headline"], task_kicker(task, material.say))
-    asked += _cards([(str(place), "", each) for place, each in enumerate(cases, 1)], top)
+    asked += cards([(str(place), "", each) for place, each in enumerate(cases, 1)], top)
     told, top = headline(row["told"])
     signs = ["✕" if each["limited"] else "✓" for each in rows]
-    told += _cards(list(zip(signs, who, did, strict=True)), top)
+    told += cards(list(zip(signs, who, did, strict=True)), top)
     limited = material.say_in_notes(_("closed or limited"))
     left = material.say_in_notes(_("left open"))
     notes = [Note(f"{n} {name}", limited if each["limited"] else left) for n, (name, each) in enumerate(zip(who, rows, strict=True), 1)]  # fmt: skip
@@ -33,9 +33,9 @@ def accounts(material: Material, row: Row) -> list[Slide]:
     ]
 
 
-def _cards(cards: Sequence[tuple[str, str, str]], top: float) -> list[Item]:
+def cards(listed: Sequence[tuple[str, str, str]], top: float) -> list[Item]:
     """Return cards in rows, all texts of one size: (sign or number, name, text). A row is as high as its longest needs."""
-    said = [f"**{name}**\n{text}" if name else text for _sign, name, text in cards]
+    said = [f"**{name}**\n{text}" if name else text for _sign, name, text in listed]
     wide = (INNER - GAP * (IN_A_ROW - 1)) / IN_A_ROW
     inner = wide - 82
     rows = [said[place : place + IN_A_ROW] for place in range(0, len(said), IN_A_ROW)]
@@ -51,7 +51,7 @@ def _cards(cards: Sequence[tuple[str, str, str]], top: float) -> list[Item]:
         x, y = LEFT + column * (wide + GAP), top + sum(highs[:row]) + row * GAP
         items += [
             Box(x, y, wide, highs[row], "paper", "quiet", 2, 12),
-            *badge(x + 34, y + 34, cards[place][0]),
+            *badge(x + 34, y + 34, listed[place][0]),
             Text(x + 68, y + 4, inner, highs[row] - 8, words, size, anchor="middle"),
         ]
     return items

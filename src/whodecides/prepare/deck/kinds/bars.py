@@ -9,11 +9,11 @@ from ....case import government_codes
 from ....i18n import _, localized_percent
 from ....tools.likeness.view import ranked
 from ..material import Material, Row
-from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Note, Slide, Text
-from ..text_fitting import fitted, text_height
+from ..scene import INNER, LEFT, RIGHT, Box, Item, Note, Slide, Text
+from ..text_fitting import fitted
 from .choice import ask
 from .exhibits import exhibits
-from .layout import headline, replies
+from .layout import headline, lead_at_foot, replies
 
 
 class Bar(NamedTuple):
@@ -96,11 +96,8 @@ def _asked(material: Material, row: Row) -> list[Slide]:
 def bar_slide(told: str, lead: str, bars: list[Bar], label: str, wide_names: bool = False, full: float = 0) -> Slide:
     """Return bars below each other, and the `lead` at the foot. `full` is the length of the whole way, by default the longest."""
     items, top = headline(told)
-    foot: float = FOOT
-    if lead:
-        text = fitted(LEFT, 0, INNER, 120, lead, 30)
-        foot -= text_height(lead, INNER, text.size) + 20
-        items.append(fitted(LEFT, foot + 20, INNER, FOOT - foot - 19, lead, text.size))
+    below, foot = lead_at_foot(lead)
+    items += below
     name, beside = (500, 0) if wide_names else (300, 230 if any(each.beside for each in bars) else 0)
     way = INNER - name - beside - 100
     tall = (foot - top) / len(bars)

@@ -8,7 +8,7 @@ from ....answers import Task
 from ....case import Case
 from ....i18n import Translator, _
 from ....widgets.encodings import NO_ANSWER_SIGN, value_encodings
-from ..scene import INNER, LEAST, LEFT, TOP, Box, Item, Line, Note, Sign, Text
+from ..scene import FOOT, INNER, LEAST, LEFT, TOP, Box, Item, Line, Note, Sign, Text
 from ..text_fitting import fitted, text_height, text_width
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # of options, to vote with hands
@@ -37,6 +37,15 @@ def headline(words: str, kicker: str = "", most: float = MOST_HEADLINE) -> tuple
         title = fitted(LEFT, top, INNER, HEADLINE_HEIGHT, words, most, LEAST_HEADLINE, bold=True, title=True)
     tall = text_height(words, INNER, title.size, bold=True)
     return [*items, replace(title, h=tall + 6)], top + tall + 26
+
+
+def lead_at_foot(words: str, most: float = 30) -> tuple[list[Item], float]:
+    """Return the items of a short sentence at the foot of a slide, none where it has no words, and where the body ends."""
+    if not words:
+        return [], FOOT
+    text = fitted(LEFT, 0, INNER, 120, words, most)
+    tall = text_height(words, INNER, text.size)
+    return [replace(text, y=FOOT - tall, h=tall + 1)], FOOT - tall - 18
 
 
 def badge(cx: float, cy: float, words: str, colour: str = "ink", r: float = 22) -> list[Item]:

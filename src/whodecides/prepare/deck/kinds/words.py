@@ -57,15 +57,26 @@ def number(material: Material, row: Row) -> list[Slide]:
     asked, top = headline(row["headline"], task_kicker(task, material.say))
     asked.append(Box(LEFT, top + 20, INNER, 280, "soft", "quiet", 2, 8, dash=True))
     asked.append(Text(LEFT, top + 20, INNER, 280, "?", 160, bold=True, align="center", anchor="middle", colour="quiet"))
-    told, top = headline(row["told"])
-    told.append(Text(LEFT, top + 20, INNER, 280, f"{task.answer:g}", 200, bold=True, align="center", anchor="middle"))
-    told.append(fitted(LEFT, top + 330, INNER, FOOT - top - 330, task.right, 34))
+    made = Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes)
+    return [made, number_told(material, row)]
+
+
+def number_told(material: Material, row: Row) -> Slide:
+    """Return the number that a task asks for, large, below `told`, and what it says."""
+    task = material.tasks[row["task"]]
+    items, top = headline(row["told"])
+    items.append(Text(LEFT, top + 20, INNER, 280, f"{task.answer:g}", 200, bold=True, align="center", anchor="middle"))
+    items.append(fitted(LEFT, top + 330, INNER, FOOT - top - 330, task.right, 34))
     wrong = material.say_in_notes(_("If somebody says “{text}”"))
     notes = tuple(Note(wrong.format(text=f"{each['answer']:g}"), each["feedback"]) for each in task.mistakes)
-    return [
-        Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes),
-        Slide(tuple(told), row["told"], notes, answer=True),
-    ]
+    return Slide(tuple(items), row["told"], notes, answer=True)
+
+
+def discuss(material: Material, row: Row) -> list[Slide]:
+    """Return one question, large, and below it in `lead` what to do."""
+    task = material.tasks[row["task"]] if "task" in row else None
+    made = question(row["headline"], row["lead"], row.get("kicker", ""))
+    return [replace(made, notes=(Note("", task.question),), minutes=task.minutes) if task else made]
 
 
 def question(words: str, told: str, kicker: str, below: str = "", heading: str = "") -> Slide:
