@@ -168,9 +168,7 @@ def text_in_hand(reader: Reader, instrument: str, own: str) -> TextInHand:
     return {
         "id": instrument,
         "name": reader.name("instruments", instrument),
-        "words": row["wording"],
-        "language": row["language"],
-        "gloss": reader.gloss(row),
+        **reader.own_words(row),
         "line": reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind"),
         "own": names[own] if own else "",
         "record": names[held_back(case, instrument)] if own else "",
