@@ -61,7 +61,7 @@ def test_a_trusted_lesson_opens_ready_and_where_one_left_it(page, address, signe
     parts = page.get_by_role("navigation", name="Where you are in this lesson").get_by_role("combobox").first
     assert parts.locator("option").count() == PARTS
     assert page.locator(".wd-place-tasks").inner_text() == "01.1"
-    parts.select_option("One minute, two dates")
+    parts.select_option("Which day does Berlin print?")
     bar_says(page, f"Part 6 of {PARTS}")
     page.reload(wait_until="domcontentloaded")
     wait_for_kernel(page)
@@ -104,7 +104,7 @@ def test_a_click_in_the_table_of_contents_moves_the_bar_and_the_place_that_is_ke
     open_notebook(page, address, LESSON, run=False)
     page.wait_for_function(STARTED)  # the page is still held where it was
     page.evaluate("() => window.jupyterapp.shell.activateById('table-of-contents')")
-    page.locator(".jp-TableOfContents").get_by_text("One minute, two dates").click()
+    page.locator(".jp-TableOfContents").get_by_text("Which day does Berlin print?").click()
     bar_says(page, f"Part 6 of {PARTS}")
     page.wait_for_function(KEPT, arg=LESSON)
     page.wait_for_timeout(1_000)  # and it stays there
@@ -250,7 +250,7 @@ def test_the_short_way_folds_what_a_single_session_leaves_out(page, address):
     assert [each.strip("¶") for each in aside.locator("h2").all_text_contents()] == [
         "Four measures are easily taken for one",
         "When did “permanent” end?",
-        "After is not because of",
+        "Which headline may you print?",
         "One “because”, and how to prove it wrong",
         "Which answer surprised you?",
     ]
@@ -265,7 +265,7 @@ def test_the_short_way_folds_what_a_single_session_leaves_out(page, address):
     short.uncheck()
     assert page.locator(".wd-aside").count() == 0 and page.get_by_text("cell hidden").count() == 0
     # What one reads is folded away: its heading stays. Below the last cell one is still in the last part.
-    page.get_by_role("navigation").get_by_role("combobox").first.select_option("After is not because of")
+    page.get_by_role("navigation").get_by_role("combobox").first.select_option("Which headline may you print?")
     short.check()
     bar_says(page, f"Part 7 of {PARTS}")
     assert 0 < aside.last.bounding_box()["y"] < 900

@@ -292,5 +292,6 @@ def test_the_first_case_would_be_found(case):
 def test_own_codes_are_looked_for_in_the_task_that_the_case_names(harbour):
     open_store().record("12.7", {"codes": FEW})
     cards = whodecides.own_codes("view_of_fine", case=harbour)
+    cards.requested_state = {**cards.state, "before": True}
     assert cards.view["asks"] and len(cards.view["rows"]) == len(FEW)
     assert of_first_case(widget_texts(cards)) == []

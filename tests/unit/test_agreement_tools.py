@@ -83,10 +83,28 @@ def test_a_view_is_small(case):
 # One's own codes.
 
 
-def test_own_codes_lie_there_as_soon_as_they_are_stored(case, store):
+def own_codes_of_before(task=None):
+    """The two statements that come first are coded, and one has gone on."""
+    widget = own_codes("evaluation", task=task)
+    shown = [row["id"] for row in widget.view["rows"]]
+    change(widget, codes=dict.fromkeys(shown, "condemns"), turned=shown)
+    if widget.view["goes_on"]:
+        change(widget, before=True)
+    return widget
+
+
+def test_the_first_picture_is_the_same_whatever_is_stored(case, store):
     widget = own_codes("evaluation")
-    assert not widget.view["asks"] and len(widget.view["rows"]) == 2 and widget.view["values"]
+    first = widget.view
+    assert not first["asks"] and len(first["rows"]) == 2 and first["values"]
     store.record("04.2", stored_codes(case))
+    assert widget.view == first and own_codes("evaluation").view == first
+
+
+def test_own_codes_lie_there_after_the_first_two(case, store):
+    assert not own_codes_of_before().view["asks"]
+    store.record("04.2", stored_codes(case))
+    widget = own_codes_of_before()
     assert widget.view["asks"] and len(widget.view["rows"]) == 6
     assert widget.view["numbers"] == [str(each) for each in range(7)]
     assert not any(row["theirs"] for row in widget.view["rows"])
@@ -101,7 +119,7 @@ def test_own_codes_lie_there_as_soon_as_they_are_stored(case, store):
 
 
 @pytest.mark.parametrize("count", [0, 1])
-def test_who_coded_too_few_codes_two_on_which_a_and_b_differ(case, store, count):
+def test_two_are_coded_first_on_which_a_and_b_differ(case, store, count):
     store.record("04.2", stored_codes(case, count=count))
     widget, codes = own_codes("evaluation", task="05.6"), codes_of_both(case, "evaluation")
     shown = [row["id"] for row in widget.view["rows"]]
@@ -116,14 +134,18 @@ def test_codes_of_a_few_statements_are_read_whatever_else_is_stored(case, store)
     store.record(
         "04.2", {"codes": {**stored_codes(case, count=3)["codes"], "XXX-01": {"evaluation": "x"}, "MEX-01": 3}}
     )
-    assert len(own_codes("evaluation").view["rows"]) == 2 + (coding_set(case).index("MEX-01") > 2)
+    assert len(own_codes_of_before().view["rows"]) == 2 + (coding_set(case).index("MEX-01") > 2)
     store.record("04.2", {"codes": [1, 2]})
-    assert not own_codes("evaluation").view["asks"]
+    assert not own_codes_of_before().view["asks"]
 
 
 def test_nobody_is_named_before_the_card_is_turned(case, store):
     store.record("04.2", stored_codes(case))
-    text = json.dumps(own_codes("evaluation").view)
+    widget = own_codes("evaluation")
+    text = json.dumps(widget.view)
+    change(widget, guess="3", turned=[])
+    text += json.dumps(widget.view)
+    assert widget.view["asks"]
     assert not [each for each in case["actors"]["name"] if len(each) > 6 and each in text and each != "Donald Trump"]
 
 
@@ -280,4 +302,4 @@ def test_public_calls_find_the_case(monkeypatch):
 
 def test_a_store_of_another_student_is_not_read(case, store, tmp_path):
     Store(tmp_path / "other.json").record("04.2", stored_codes(case))
-    assert not own_codes("evaluation").view["asks"]
+    assert not own_codes_of_before().view["asks"]

@@ -32,6 +32,9 @@ pytestmark = pytest.mark.any_version
 SOURCE = ROOT / "src/whodecides"
 MARKS = {"_": "id", "pgettext": "context", "ngettext": "plural"}
 
+QUOTED = re.compile(r"[«“*]([^«»“”*]+)[»”*]")  # as a sentence names a button, a column or a word
+COLUMNS_OF_FILES = {"Section", "pseudonym"}  # they are called so in every language
+
 # What always stands for more than one: {fewest} and {most} are limits, the others are whole sets of things.
 MANY = {"fewest", "most", "all", "every", "total", "asked", "facts", "items", "letters", "steps"}
 # Numbers that a noun follows though the message has one form, and why that is right.
@@ -122,6 +125,20 @@ def test_translations_keep_the_placeholders(language):
     for (_context, text), message in catalogue(language).items():
         assert len({frozenset(fields(each)) for each in (*texts(text), *texts(message.string))}) == 1, text
         assert len(texts(message.string)) == len(texts(text)), text
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_a_sentence_names_a_button_as_it_is_called_in_its_language(language):
+    words = {each.id: each.string for each in catalogue(language).values() if isinstance(each.id, str)}
+    named = [
+        (english, name.strip())
+        for english, said in words.items()
+        for name in QUOTED.findall(said)
+        if name.strip() not in COLUMNS_OF_FILES
+    ]
+    assert len(named) > 20
+    english_names = [(each, name) for each, name in named if words.get(name, name).lower() != name.lower()]
+    assert english_names == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

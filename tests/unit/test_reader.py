@@ -109,3 +109,12 @@ def test_a_view_is_given_a_reader_and_not_case_and_language_side_by_side():
     assert [each.name for each in functions if {"case", "language"} <= {part.arg for part in each.args.args}] == [
         "parse"
     ]
+
+
+def test_a_text_that_a_treaty_has_in_the_language_of_a_reader_is_no_translation_of_ours(case):
+    row = case.row("exhibits", "X32")
+    english, french = Reader(case, "en").own_words(row), Reader(case, "fr").own_words(row)
+    assert english == {"words": row["wording"], "language": "en", "gloss": ""}
+    assert french == {"words": row["gloss_fr"], "language": "fr", "gloss": ""}
+    other = Reader(case, "fr").own_words(case.row("exhibits", "X25"))
+    assert other["language"] == "en" and other["gloss"]

@@ -142,6 +142,7 @@ def test_own_codes_are_those_of_their_own_case(case, store, tmp_path, monkeypatc
             mine.record(other, {"codes": codes})
             monkeypatch.setattr(agreement_tools, "open_store", lambda mine=mine: mine)
             widget = agreement_tools.own_codes("evaluation", case=case)
+            widget.requested_state = {**widget.state, "before": True}
             assert not widget.view["asks"]
             mine.record(found, {"codes": codes})
             assert widget.view["asks"], name

@@ -85,6 +85,15 @@ class Reader:
         gloss = row.get(f"gloss_{self.language}", "")
         return "" if gloss == row.get("wording") else gloss
 
+    def own_words(self, row: Row) -> dict[str, str]:
+        """Return the words that a row quotes as {words, language, gloss}.
+
+        Where the document has a text of its own in the reader's language, they are those of that text, without a gloss.
+        """
+        if self.language in row.get("authentic", "").split(";"):
+            return {"words": row[f"gloss_{self.language}"], "language": self.language, "gloss": ""}
+        return {"words": row["wording"], "language": row["language"], "gloss": self.gloss(row)}
+
     def links(self, row: Row) -> list[dict[str, str]]:
         """Return the sources of a row of any table as a card lists them: [{text, url}, …].
 

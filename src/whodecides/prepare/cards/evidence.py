@@ -34,7 +34,8 @@ def _quoted(reader: Reader, exhibit: str, large: bool) -> Block:
     row, card = reader.case.row("exhibits", exhibit), exhibit_card(reader, exhibit)
     what = reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind")
     line = " · ".join((exhibit, what, reader.case.row("actors", row["whose"])["name"], reader.date(row)))
-    return quote(line, row["wording"], row["language"], gloss=card["gloss"], sources=card["sources"], large=large)
+    own = reader.own_words(row)
+    return quote(line, own["words"], own["language"], gloss=own["gloss"], sources=card["sources"], large=large)
 
 
 def sources_of_exhibits(kit: SheetContext, asked: Mapping[str, Any]) -> Block:

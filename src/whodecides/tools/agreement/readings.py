@@ -15,7 +15,8 @@ from ...widgets.quotation import quotation
 from ...widgets.readings import blind_passage, coder_names, readings_facts, third_readings, third_reason
 from .words import Answer, known_variables
 
-MOST_OWN, FEWEST_OWN = 6, 2  # of one's own codes beside coder A's; with fewer, two statements are coded first
+MOST_OWN, FEWEST_OWN = 6, 2  # of one's own codes of before beside coder A's
+FIRST = 2  # statements that everybody codes here
 TOLD_AFTER = 3  # readings after which it is told whom the third one followed in all
 NEITHER = "neither"
 
@@ -23,27 +24,27 @@ NEITHER = "neither"
 # One's own codes beside coder A's.
 
 
-def statements_to_turn(case: Case, variable: str, own: Mapping[str, str]) -> list[str]:
-    """Return the statements whose cards lie there: those that one has coded or, of too few, the first on which A and B differ."""
-    if len(own) >= FEWEST_OWN:
-        return list(own)[:MOST_OWN]
+def statements_to_code(case: Case, variable: str) -> list[str]:
+    """Return the statements that are coded here: the first on which A and B differ."""
     codes = codes_of_both(case, variable)
     known = [each for each in coding_set(case) if each in codes.index]
     differ = [each for each in known if codes.loc[each, CODERS[0]] != codes.loc[each, CODERS[1]]]
-    return [*differ, *(each for each in known if each not in differ)][:FEWEST_OWN]
+    return [*differ, *(each for each in known if each not in differ)][:FIRST]
 
 
 def own_view(reader: Reader, variable: str, stored: Mapping[str, str], state: State) -> dict[str, Any]:
     """Return one's own codes and, of the cards that are turned, coder A's.
 
-    `stored` are one's codes of before. `state` holds codes (those that one gives here, of too few), turned (statements),
-    guess (how many alike) and opened (a statement, or "").
+    Everybody codes the same statements first: so the tool begins with one picture, whatever is stored. Then one's codes
+    of before, `stored`, lie there. `state` holds codes (those that one gives here), before (whether one has gone on to
+    the stored ones), turned (statements), guess (how many of the stored are alike) and opened (a statement, or "").
     """
     _, case, labels = reader.say, reader.case, reader.labels()
     known_variables(reader, [variable])
-    cards, values = statements_to_turn(case, variable, stored), values_of(case, variable)
+    asks = len(stored) >= FEWEST_OWN and bool(state["before"] or state["guess"])
+    cards = list(stored)[:MOST_OWN] if asks else statements_to_code(case, variable)
+    values = values_of(case, variable)
     rules = case["values"].query("variable == @variable").set_index("id")
-    asks = len(stored) >= FEWEST_OWN
     given = {each: code for each, code in dict(state["codes"]).items() if each in cards and code in values}
     own = dict(stored) if asks else given
     first, second = (codes_of_both(case, variable)[each] for each in CODERS)
@@ -78,6 +79,7 @@ def own_view(reader: Reader, variable: str, stored: Mapping[str, str], state: St
     return {
         "rows": rows,
         "asks": asks,
+        "goes_on": not asks and len(seen) == len(cards) and len(stored) >= FEWEST_OWN,
         "numbers": [str(each) for each in range(len(cards) + 1)] if asks and not seen else [],
         "opened": opened,
         "passage": blind_passage(reader, opened) if opened else None,

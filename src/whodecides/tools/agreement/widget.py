@@ -152,9 +152,9 @@ def agreement_explorer(variable: str, case: Case | None = None) -> AgreementExpl
 
 
 def own_codes(variable: str, task: str | None = None, case: Case | None = None) -> OwnCodes:
-    """Show the codes that the student gave on a variable, up to six, and coder A's face down, to be turned.
+    """Let students code two statements on a variable and turn coder A's cards; then up to six codes of theirs of before.
 
-    Whoever has coded too few codes two statements here. What is coded and turned is the answer to `task`.
+    What is coded and turned is the answer to `task`.
 
     >>> own_codes("evaluation")
     """
@@ -165,7 +165,7 @@ def own_codes(variable: str, task: str | None = None, case: Case | None = None) 
         record = store.answer(coding) if coding else None
         return own_view(Reader(case, state["language"]), variable, codes_on(case, variable, record), state)
 
-    first = {"codes": {}, "turned": [], "guess": "", "opened": ""}
+    first = {"codes": {}, "turned": [], "guess": "", "opened": "", "before": False}
     return OwnCodes(
         store,
         first,

@@ -54,6 +54,7 @@ def answering_words(language: str) -> dict[str, Any]:
             "title": "",
             "a": _("Coder A"),
             "alike": _("How many of them alike?"),
+            "before": _("Your codes of before"),
             "value": _("Which value?"),
             "context": _("Also said") + colon(language),
             "cases": _("Statements"),

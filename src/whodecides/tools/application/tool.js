@@ -42,8 +42,8 @@ function drawQuestion({ key, question, options, strip, answer }, words, send, on
       node("button", { type: "button", "data-act": true, "data-key": `guess-${key}-${code}`, onclick: () => guess(code) }, text))));
 }
 
-const drawMark = ({ record, same }, labels) => node("span", { class: "wd-law-mark" },
-  ...(record ? [node("span", { "aria-hidden": "true" }, same ? "= " : "≠ "), record, node("span", { class: "wd-hidden" }, `, ${same ? labels.same : labels.other}`)] : []));
+const drawMark = ({ text, same }, labels) => node("span", { class: "wd-law-mark" },
+  ...(same ? [node("span", { "aria-hidden": "true" }, "= "), text, node("span", { class: "wd-hidden" }, `, ${labels.same}`)] : [text ?? ""]));
 
 function drawTally({ own, record, said }, words) {
   return node("p", { class: "wd-law-tally", role: "status" }, node("strong", {}, record), " ", words.labels.tally,
@@ -57,7 +57,7 @@ function drawList(view, send) {
   const rows = pages.map(({ id, name, code, marks }) => {
     const shown = [node("span", { class: "wd-law-listed" }, width < WIDE ? code || name : name), ...marks.map((each) => drawMark(each, words.labels))];
     const now = id === (state.at || pages[0].id) ? "true" : null;
-    if (width < WIDE) return node("li", { "aria-current": now, class: marks.every(({ record }) => record) ? "wd-law-read" : null }, shown[0]);
+    if (width < WIDE) return node("li", { "aria-current": now, class: marks.every(({ text }) => text) ? "wd-law-read" : null }, shown[0]);
     return node("li", {}, node("button", { type: "button", "data-key": `page-${id}`, "aria-current": now,
       onclick: () => send((state) => ({ ...state, at: id })) }, ...shown));
   });

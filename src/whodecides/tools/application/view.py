@@ -69,7 +69,6 @@ def cards_words(reader: Reader) -> dict[str, Any]:
             "tally": _("decided the case"),
             "list": _("Read so far"),
             "same": _("as you thought"),
-            "other": _("not as you thought"),
             "more": _("Another text"),
             "choose": _("Which text, as it stood or was proposed?"),
             "mine": _("My law"),
@@ -144,7 +143,7 @@ def _listed(reader: Reader, page: Page, guesses: Guesses, alone: bool, twice: bo
     for step in page.steps:
         guess = guesses.get(f"{page.instrument}.{step}", "")
         found = outcome_of(reader.case, page.instrument, step)
-        marks.append({"record": button_words(reader)[step][found], "same": guess == found} if guess else {})
+        marks.append(_mark(reader, step, guess, found) if guess else {})
     row = reader.case.row("instruments", page.instrument)
     place = row["jurisdiction"]
     place_name = first_capital(reader.text(row, "name")) if twice else reader.name("jurisdictions", place)
@@ -154,6 +153,15 @@ def _listed(reader: Reader, page: Page, guesses: Guesses, alone: bool, twice: bo
         "code": "" if alone or twice else place,
         "marks": marks,
     }
+
+
+def _mark(reader: Reader, step: str, guess: str, found: str) -> dict[str, Any]:
+    """Return what the record says of a step, beside another guess both in words, and whether the two are the same."""
+    _, words = reader.say, button_words(reader)[step]
+    if guess == found:
+        return {"text": words[found], "same": True}
+    both = _("you: {own} · law: {record}") if step == LAW else _("you: {own} · coding: {record}")
+    return {"text": both.format(own=words[guess], record=words[found]), "same": False}
 
 
 def _counts(case: Case, listed: Sequence[Page]) -> bool:

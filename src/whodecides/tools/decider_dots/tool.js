@@ -31,7 +31,7 @@ function drawings(send) {
   return {
     stage: [(view) => [view.words, view.view, view.state.expected], (shown) => [node("div", { class: "wd-columns" },
       node("div", { class: "wd-rows", role: "group", "data-picture": true, "aria-label": shown.words.labels.rows }, ...shown.view.rows.map((row) => drawRow(row, shown, send))),
-      node("div", {}, ...shown.view.voices.map(drawVoice), drawAnswer({ said: shown.view.open ? "" : shown.view.said, more: drawOpen(shown) }, shown.words)))]],
+      node("div", {}, drawAnswer({ said: shown.view.open ? "" : shown.view.said, more: drawOpen(shown) }, shown.words), ...shown.view.voices.map(drawVoice)))]],
   };
 }
 

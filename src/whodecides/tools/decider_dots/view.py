@@ -28,7 +28,7 @@ class OpenedDot(TypedDict):
 
 
 class DotsView(TypedDict):
-    """Rows, voices to read before an expectation, what is surprising after it (`said`), and the open statement or None."""
+    """Rows, voices to read, what is surprising once something is expected (`said`), and the open statement or None."""
 
     rows: list[Row]
     voices: list[Quotation]
@@ -51,7 +51,7 @@ def dots_words(reader: Reader) -> dict[str, Any]:
 
 
 def dots_view(reader: Reader, expected: str, opened: str, number: int, voices: Sequence[str] = ()) -> DotsView:
-    """Return the rows and `voices`; with an expectation instead the dots, and statement `number` of the row `opened`."""
+    """Return the rows and `voices`; with an expectation the dots, too, and statement `number` of the row `opened`."""
     _, rows = reader.say, governments_by_decider(reader.case)
     names = {**_decider_names(reader), NOBODY: _("spoke, and named nobody")}
     told = expected in rows
@@ -62,7 +62,7 @@ def dots_view(reader: Reader, expected: str, opened: str, number: int, voices: S
     ]
     return {
         "rows": shown,
-        "voices": [] if told else [_voice(reader, each) for each in voices],
+        "voices": [_voice(reader, each) for each in voices],
         "said": _surprise(reader, names, rows, expected) if told else "",
         "open": _opened(reader, rows[opened], number) if told and rows.get(opened) else None,
     }

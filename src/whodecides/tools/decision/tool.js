@@ -5,6 +5,7 @@ import { node } from "../../widgets/dom.js";
 import { drawSources, startWidget } from "../../widgets/stateful_widget.js";
 
 const OWN = { yes: "✓", no: "✕", "cannot tell": "?", "": "" };
+const NARROW = 700; // pixels: as tool.css has it
 const RECORD = { met: "✓", "not met": "✕", "not decided": "–", "": "" };
 
 // A post with a mark on either side, behind a line that stops where a court did.
@@ -33,12 +34,17 @@ function drawLine({ view, state }) {
       node("div", {}, drawGate(gate, gate.id === state.step), node("p", { class: "wd-kicker", "aria-hidden": "true" }, gate.name)))));
 }
 
-function drawCase({ exhibit, facts, bound }, words) {
-  return node("div", {}, node("p", { class: "wd-gates-facts", tabindex: "0", "data-key": "facts", "data-judged": true }, facts, " ", node("strong", {}, words.labels.binds), " ", bound),
+function drawCase({ exhibit, facts, bound }, { words, width }) {
+  const binds = width < NARROW ? [] : [" ", node("strong", {}, words.labels.binds), " ", bound];
+  return node("div", {}, node("p", { class: "wd-gates-facts", "data-judged": true }, facts, ...binds),
     exhibit.words ? node("figure", { class: "wd-gates-words", "data-judged": true }, node("blockquote", { lang: exhibit.language }, exhibit.words),
       exhibit.gloss ? node("p", { class: "wd-kicker" }, node("strong", {}, words.gloss), " ", exhibit.gloss) : null,
       node("figcaption", { class: "wd-kicker" }, exhibit.line)) : null);
 }
+
+// A narrow page has room for the facts of a case, its question and the answer; whether the test binds there is folded below.
+const drawBinds = ({ words: { labels }, view: { hand }, width }) => width < NARROW
+  ? [node("details", { class: "wd-gates-binds" }, node("summary", { "data-key": "binds" }, labels.binds), node("p", {}, hand.bound))] : [];
 
 function drawHand({ words, view: { hand, counted, done } }, send) {
   const answers = words.answers.map(([id, name]) => node("button", { type: "button", "data-act": true, "data-key": `answer-${id}`,
@@ -56,8 +62,8 @@ function drawHand({ words, view: { hand, counted, done } }, send) {
 function drawings(send) {
   return {
     line: [(view) => [view.words, view.view.board, view.state.step], (view) => [drawLine(view)]],
-    hand: [(view) => [view.words, view.view.hand, view.view.counted, view.view.done], (view) => [
-      node("div", { class: "wd-gates-desk" }, drawCase(view.view.hand, view.words), drawHand(view, send))]],
+    hand: [(view) => [view.words, view.view.hand, view.view.counted, view.view.done, view.width < NARROW], (view) => [
+      node("div", { class: "wd-gates-desk" }, drawCase(view.view.hand, view), drawHand(view, send), ...drawBinds(view))]],
     board: [(view) => [view.words, view.view.board, view.state.step], (view) => [drawBoard(view, send)]],
   };
 }

@@ -226,9 +226,7 @@ def _exhibit(reader: Reader, exhibit: str) -> dict[str, str]:
     name = reader.case.row("actors", row["whose"])["name"]
     what = reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind")
     return {
-        "words": row["wording"],
-        "language": row["language"],
-        "gloss": reader.gloss(row),
+        **reader.own_words(row),
         "line": " · ".join((what, name, reader.date(row))),
     }
 

@@ -165,12 +165,13 @@ def text_in_hand(reader: Reader, instrument: str, own: str) -> TextInHand:
     """Return a text in its own words; whom it holds back only beside an own answer."""
     case, names = reader.case, whom_words(reader)
     row = case.row("exhibits", case.entry("guarantees.words")[guarantee_ids(case).index(instrument)])
+    own_words = reader.own_words(row)
     return {
         "id": instrument,
         "name": reader.name("instruments", instrument),
-        "words": row["wording"],
-        "language": row["language"],
-        "gloss": reader.gloss(row),
+        "words": own_words["words"],
+        "language": own_words["language"],
+        "gloss": own_words["gloss"],
         "line": reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind"),
         "own": names[own] if own else "",
         "record": names[held_back(case, instrument)] if own else "",

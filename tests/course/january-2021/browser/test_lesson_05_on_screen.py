@@ -97,6 +97,12 @@ def test_own_codes_of_lesson_04_are_turned(phone, address, kit):
     keep(kit, {"04.2": {"codes": {each: {"evaluation": "condemns"} for each in CODED}, "second": {}}})
     assert open_notebook(phone, address, LESSON) == []
     cards = phone.locator(".whodecides.wd-own-codes")
+    assert cards.locator("li").count() == 2
+    cards.locator("[data-key='v-condemns']").click()
+    cards.locator("[data-key=next]").click()
+    cards.locator("[data-key='v-condemns']").click()
+    cards.locator("[data-key=before]").click()
+    cards.locator("[data-key=n4]").wait_for()
     assert cards.locator("li").count() == 6 and cards.locator(".wd-differ").count() == 0
     cards.locator("[data-key=n4]").click()
     cards.get_by_text("alike on 2 of 6").wait_for()
