@@ -34,7 +34,7 @@ from benchmarks.readme import report_measurement  # noqa: E402
 from whodecides.case import case_paths  # noqa: E402
 from whodecides.hosts.site_server import SiteServer  # noqa: E402
 from whodecides.prepare.living.pins import CARRIED  # noqa: E402
-from whodecides.prepare.living.runtime import find_runtime  # noqa: E402
+from whodecides.prepare.living.runtime import STANDARD_LIBRARY, find_runtime  # noqa: E402
 from whodecides.prepare.site import kit_site  # noqa: E402
 
 ROUNDS, CHANGES = 3, 12
@@ -123,7 +123,8 @@ def served_site():
         raise RuntimeError("Install Node.js: without it Python does more when a page is opened.")
     files = kit_site(case_paths(ROOT), runtime, ["00", "06", "07"], for_students=True)
     core = f"files/{runtime.folder}"
-    files |= {f"{core}/{name}": runtime.files[name] for name in runtime.pins.tools[CARRIED]}  # what pandas needs
+    needed = [STANDARD_LIBRARY, *runtime.pins.tools[CARRIED]]  # of the lightest page, as they are published
+    files |= {f"{core}/{name}": runtime.files[name] for name in needed}
     files[LIGHTEST] = Path(__file__).with_name("lightest.html").read_bytes().replace(b"RUNTIME", core.encode())
     with CountingServer(files) as server:
         for path in files:

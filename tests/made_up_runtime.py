@@ -6,7 +6,11 @@ from whodecides.prepare.living.packs import zipped
 from whodecides.prepare.living.pins import Pins
 from whodecides.prepare.living.runtime import Runtime
 
-CORE = ("pyodide.asm.wasm", "pyodide.mjs")
+CORE = {
+    "pyodide.asm.wasm": b"wasm",
+    "pyodide.mjs": b"mjs",
+    "python_stdlib.zip": zipped({"json/__init__.py": b"", "smtplib.py": b""}),
+}
 
 
 def wheel(name):
@@ -17,7 +21,7 @@ def wheel(name):
 def made_up_files():
     """Return {name: content} of all files."""
     wheels = ("pandas-2-py3-none-any.whl", "jinja2-3-py3-none-any.whl", "matplotlib-3-py3-none-any.whl", "lxml-5-py3-none-any.whl")  # fmt: skip
-    return {name: name.encode() for name in CORE} | {name: wheel(name.partition("-")[0]) for name in wheels}
+    return CORE | {name: wheel(name.partition("-")[0]) for name in wheels}
 
 
 def made_up_pins():
@@ -27,7 +31,7 @@ def made_up_pins():
         return {each: digest for each, digest in digests.items() if each.startswith(name)}
 
     return Pins(
-        version="0.0.1", python="3.12", carrier="carrier==1", core=part("pyodide"),
+        version="0.0.1", python="3.12", carrier="carrier==1", core=part("py"),
         tools={"carried": part("pandas"), "plain": part("jinja2")}, figures={"carried": part("matplotlib")},
         documents={"distributed": part("lxml")},
     )  # fmt: skip

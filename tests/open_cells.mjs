@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const [folder, cells, shown] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`));
-const python = await loadPyodide({ indexURL: folder, stdout: () => {}, stderr: () => {} });
+const python = await loadPyodide({ indexURL: folder, stdLibURL: `${folder}/library.zip`, stdout: () => {}, stderr: () => {} });
 const unpack = (name) => python.unpackArchive(new Uint8Array(readFileSync(`${folder}/${name}`)), "zip", { extractDir: "/" });
 unpack("packages.pack");
 unpack("kit.pack");

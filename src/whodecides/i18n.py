@@ -137,13 +137,15 @@ def qualified_date(text: str, precision: str, language: str) -> str:
     return words.get(precision, "{date}").format(date=text)
 
 
-# English days as most of the world writes them: 1 March 2024. The other languages need no country.
-LONG_DATE_PATTERNS = {each: get_date_format("long", {"en": "en_001"}.get(each, each)).pattern for each in LANGUAGES}
+@cache
+def _long_date_pattern(language: str) -> str:
+    # English days as most of the world writes them: 1 March 2024. The other languages need no country.
+    return get_date_format("long", {"en": "en_001"}.get(language, language)).pattern
 
 
 def localized_day(day: datetime.date, language: str, pattern: str = "") -> str:
     """Write a day in words, as in a sentence, or by a pattern of Unicode. In French the first of a month is "1er"."""
-    pattern = pattern or LONG_DATE_PATTERNS[language]
+    pattern = pattern or _long_date_pattern(language)
     if language == "fr" and day.day == 1:
         pattern = pattern.replace("d MMM", "d'er' MMM")  # where the month has its name
     return format_date(day, pattern, locale=language)

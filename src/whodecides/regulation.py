@@ -174,10 +174,15 @@ def application_row(case: Case, instrument: str, step: str) -> Row:
 
 def article_of(case: Case, instrument: str) -> Row | None:
     """Return the row of `articles` that tells a text in plain words; None where the case has none."""
-    if "articles" not in case.tables:
-        return None
-    rows = case["articles"].query("instrument == @instrument").to_dict("records")
-    return rows[0] if rows else None
+    return _articles(case).get(instrument)
+
+
+@cache
+def _articles(case: Case) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in case["articles"].to_dict("records") if "articles" in case.tables else []:
+        found.setdefault(row["instrument"], row)
+    return found
 
 
 def days_in_force(case: Case, instrument: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DatetimeIndex:

@@ -617,3 +617,21 @@ def test_an_exercise_says_what_code_is_in_the_language_that_is_chosen(living):
     living.get_by_label("Código: cámbielo y ejecútelo").wait_for()
     assert living.get_by_role("button", name="Ejecutar", exact=True).is_visible()
     assert open_menu(living, "Menú y mis respuestas").get_by_role("link", name="Descargar como cuaderno").is_visible()
+
+
+# How often the bar measures the first screen when a page scrolls so many times before it is drawn again.
+MEASURED = """async (scrolls) => {
+  const drawn = () => new Promise(requestAnimationFrame);
+  await drawn();
+  let times = 0;
+  const screen = document.querySelector(".screen"), own = Element.prototype.getBoundingClientRect;
+  screen.getBoundingClientRect = () => { times += 1; return own.call(screen); };
+  for (let number = 0; number < scrolls; number += 1) dispatchEvent(new Event("scroll"));
+  await drawn();
+  await drawn();
+  return times;
+}"""
+
+
+def test_the_bar_measures_once_for_each_drawn_picture_however_often_a_page_scrolls(living):
+    assert 0 < living.evaluate(MEASURED, 100) <= living.evaluate(MEASURED, 1)

@@ -99,7 +99,13 @@ export function addBar() {
   back.onclick = () => go(current() - 1);
   for (const kind of ["pointerdown", "focusin"])
     document.querySelector("main").addEventListener(kind, ({ target }) => { acted = target.closest(".wd-cell"); look(); });
-  addEventListener("scroll", look, { passive: true });
+  let willLook = false; // a page may scroll more often than it is drawn, and looking measures it
+  const lookWhenDrawn = () => {
+    if (willLook) return;
+    willLook = true;
+    requestAnimationFrame(() => { willLook = false; look(); });
+  };
+  addEventListener("scroll", lookWhenDrawn, { passive: true });
   new MutationObserver(look).observe(document.querySelector("main"), { subtree: true, attributeFilter: ["data-language"] });
   bar.hidden = false;
   look();

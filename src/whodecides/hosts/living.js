@@ -161,8 +161,8 @@ function wake() {
     take[data.type](data);
   };
   worker.onerror = ({ message }) => take.failed({ error: message });
-  const { runtime, packs, figures } = page.python;
-  worker.postMessage({ type: "start", runtime: whole(runtime), packs: packs.map(whole), figures: whole(figures), sources: page.cells.map(({ source }) => source), kept: answers });
+  const { runtime, library, packs, figures } = page.python;
+  worker.postMessage({ type: "start", runtime: whole(runtime), library: whole(library), packs: packs.map(whole), figures: whole(figures), sources: page.cells.map(({ source }) => source), kept: answers });
   for (const { message } of waiting.values()) worker.postMessage(message); // what was asked for before
 }
 

@@ -57,12 +57,12 @@ function fetchFigures(file) {
   }
 }
 
-async function start({ runtime, packs, figures, sources, kept }) {
+async function start({ runtime, library, packs, figures, sources, kept }) {
   let share = 0;
   const progress = () => { share += 1 / (packs.length + 4); tell("progress", { share }); };
   const waits = Promise.all(packs.map((file) => fetched(file).then((bytes) => { progress(); return bytes; })));
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  python = await loadPyodide({ indexURL: runtime, stdout: () => {}, stderr: () => {} });
+  python = await loadPyodide({ indexURL: runtime, stdLibURL: library, stdout: () => {}, stderr: () => {} });
   progress();
   for (const pack of await waits) await unpack(pack);
   python.FS.chdir("/kit/notebooks");

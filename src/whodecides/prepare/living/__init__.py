@@ -25,7 +25,7 @@ from ...widgets.scripts import style
 from ..lessons import check_numbers
 from .opening import Opened, called, open_notebooks
 from .recorded import recorded_table
-from .runtime import FIGURES, PACKAGES, STUDENT_KIT, Runtime
+from .runtime import FIGURES, LIBRARY, PACKAGES, STUDENT_KIT, Runtime
 from .student_kit import kit_pack, student_kit
 
 ASSETS = "files"  # the folder of all that is named by its digest
@@ -70,11 +70,18 @@ def living_pages(
     core = f"{ASSETS}/{runtime.folder}/"
     files.made |= {core + name: content for name, content in runtime.core().items()}
     packs = {name: files.named(name, pack) for name, pack in runtime.packs(kit_pack(kit)).items()}
-    first = [packs[PACKAGES], packs[STUDENT_KIT]]
+    unpacked = [packs[PACKAGES], packs[STUDENT_KIT]]
+    first = [*unpacked, packs[LIBRARY]]
     loaded = megabytes(content for path, content in files.made.items() if path.startswith(core) or path in first)
     shared = {
         "case": paths.case,
-        "python": {"runtime": core, "packs": first, "figures": packs[FIGURES], "megabytes": loaded},
+        "python": {
+            "runtime": core,
+            "library": packs[LIBRARY],
+            "packs": unpacked,
+            "figures": packs[FIGURES],
+            "megabytes": loaded,
+        },
         "worker": files.named("worker.js", living_page.worker_script().encode()),
         "words": living_page.page_words(),
     }

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 SITE, KIT = "site", "kit"  # the folders of a pack: what is imported, and what the library reads
+LIBRARY = "library"  # the pack that a page does not unpack: Python imports from it
 OURS = f"{SITE}/whodecides/"
 
 
@@ -20,18 +21,19 @@ def do_before(folder: Path, root: Path) -> None:
     contents = {}
     for path in sorted(folder.iterdir()):
         with zipfile.ZipFile(path) as pack:
-            pack.extractall(root)
-            contents[path] = set(pack.namelist())
+            place = root / LIBRARY if path.stem == LIBRARY else root
+            pack.extractall(place)
+            contents[path] = place, set(pack.namelist())
     sys.path.insert(0, str(root / SITE))
-    for path, names in contents.items():
+    for path, (place, names) in contents.items():
         for name in sorted(each for each in names if each.endswith(".py")):
-            names.add(write_bytecode(root, name))
+            names.add(write_bytecode(place, name))
             names.remove(name)
         for name in sorted(each for each in names if each.startswith(KIT) and each.endswith("/datapackage.json")):
             names.add(write_tables(root, name))
         with zipfile.ZipFile(path, "w") as pack:
             for name in sorted(names):
-                pack.write(root / name, name)
+                pack.write(place / name, name)
 
 
 def write_bytecode(root: Path, name: str) -> str:

@@ -11,11 +11,12 @@ from shutil import which
 from ...errors import KitError, Message
 from ...i18n import _
 from ...progress import progress_step
-from .packs import done_before, solid, zipped
+from .packs import done_before, solid, unzipped, zipped
 from .pins import Pins, read_pins, wheels
 from .sources import FETCHED, Source, in_folder, keep, kept_folder
 
-PACKAGES, STUDENT_KIT, FIGURES = "packages.pack", "kit.pack", "figures.zip"
+PACKAGES, STUDENT_KIT, LIBRARY, FIGURES = "packages.pack", "kit.pack", "library.zip", "figures.zip"
+STANDARD_LIBRARY = "python_stdlib.zip"  # of the core; it holds sources, which Python would compile at each start
 LANGUAGES_OF_BABEL = re.compile(r"babel/locale-data/(?!(?:root|en|fr|es)(?:_\d+)?\.dat|en_GB)")
 NOT_NEEDED = re.compile(
     r"/tests?/|\.(?:h|pyi|pxd|c|lib|a|pyd)$|\.dist-info/(?!METADATA|(?:licenses/)?(?:LICEN[CS]E|COPYING|NOTICE))|/py\.typed$"
@@ -23,6 +24,13 @@ NOT_NEEDED = re.compile(
     r"|/numpy/(?:f2py|distutils|_pyinstaller)/|/numpy/(?:conftest|linalg/lapack_lite|_core/(?:_simd|_(?:operand_flag|rational|struct_ufunc|umath)_tests|cversions|include|lib))\b"
     r"|/pandas/(?:conftest|_libs/sas)\b|/babel/messages/(?:frontend|extract|setuptools_frontend|checkers)\b"
     r"|/filelock/(?:asyncio|_async|_read_write|_strict|_soft_rw|_lease)\b|/(?:dateutil/zoneinfo/.+\.gz|pytz/zoneinfo/.+)$|/tzdata\.zi$|/zone(?:1970|now)?\.tab$|/leapseconds$|/traitlets/config/"
+)
+
+# Of the standard library: servers and mail, several processes, terminals, debuggers, and encodings of old systems.
+NOT_IN_A_PAGE = re.compile(
+    r"(?:xmlrpc|wsgiref|multiprocessing|pydoc_data|idlelib|lib2to3|ensurepip|venv)/|.+/$"
+    r"|(?:imaplib|mailbox|smtplib|poplib|ftplib|nntplib|telnetlib|cgi|cgitb|turtle|pdb|profile|trace|tabnanny|pyclbr|modulefinder|_pyio|_pydecimal)\.py$"
+    r"|encodings/(?:mac_|koi8|ptcp|kz|tis|hp_|johab|big5|gb|hz|euc|shift|iso2022|iso8859_(?!1\.|15)|cp(?!437|850|1252))"
 )
 
 
@@ -56,20 +64,25 @@ class Runtime:
         return said
 
     def core(self) -> dict[str, bytes]:
-        """Return the files with which Python starts."""
-        return {name: self.files[name] for name in self.pins.core}
+        """Return the files with which Python starts, but for its standard library, which is a pack."""
+        return {name: self.files[name] for name in self.pins.core if name != STANDARD_LIBRARY}
 
     def packs(self, kit: bytes) -> dict[str, bytes]:
-        """Return {PACKAGES: pack, STUDENT_KIT: pack}, with which a page starts, and the one of {FIGURES: pack}.
+        """Return the packs with which a page starts, {PACKAGES: pack, STUDENT_KIT: pack, LIBRARY: pack}, and {FIGURES: pack}.
 
         `kit` is the ZIP archive of what the library reads. Where Node is there, Python has done before what it would do at
-        each start. The first two are smaller than a ZIP archive is by itself: see `solid`.
+        each start. PACKAGES and STUDENT_KIT are smaller than a ZIP archive is by itself: see `solid`.
         """
-        made = {PACKAGES: self.packages(), STUDENT_KIT: kit, FIGURES: self.figures()}
+        made = {PACKAGES: self.packages(), STUDENT_KIT: kit, LIBRARY: self.library(), FIGURES: self.figures()}
         if self.node:
             with progress_step(_("Python does before what each page would wait for …")):
-                made = done_before(self.node, self.core(), made)
-        return {name: pack if name == FIGURES else solid(pack) for name, pack in made.items()}
+                made = done_before(self.node, {name: self.files[name] for name in self.pins.core}, made)
+        return {name: solid(pack) if name in (PACKAGES, STUDENT_KIT) else pack for name, pack in made.items()}
+
+    def library(self) -> bytes:
+        """Return the standard library as one ZIP archive, without what needs a network of its own, a terminal or a window."""
+        files = unzipped(self.files[STANDARD_LIBRARY])
+        return zipped({name: content for name, content in files.items() if not NOT_IN_A_PAGE.match(name)})
 
     def packages(self) -> bytes:
         """Return what every tool needs as one ZIP archive, without tests, headers and languages that the kit does not speak."""
