@@ -381,7 +381,7 @@ def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsy
     assert main(call) == 0
     said = capsys.readouterr().out
     assert "12 students pooled: 12 with codes, 12 with predictions; 0 handed in nothing that can be read." in said
-    tables = {path.stem: read(path) for path in (tmp_path / "handed-in-pooled").iterdir()}
+    tables = {path.stem: read(path) for path in (tmp_path / "handed-in-pooled").glob("*.csv")}
     assert len(tables["agreement"]) == 6 and tables["codings"][0]["value"] and tables["before-after"]
     assert {row["pseudonym"] for row in tables["codings"]} == {each.pseudonym for each in worked}
     assert not [each.name for each in worked if each.name in json.dumps(tables)]

@@ -59,7 +59,7 @@ def test_every_lesson_of_the_kit_and_every_route_fits():
         ),
         (FILE, "board = [", "board = [[", f"{FILE} is not valid TOML"),
         (FILE, "charged = ", "heated = ", "The schema course/teaching.schema.json says what belongs there."),
-        (FILE, 'heading = "Your weights decide', 'heading = "Your weights', "has no part 'Your weights the order'"),
+        (FILE, 'heading = "Which sentence fits', 'heading = "Which one fits', "has no part 'Which one fits?'"),
         (FILE, "Do they really think", "word " * 20 + "Do they really think", "keep to 20"),
         (FILE, "we looked and found nothing", "we looked and found MEX-99", "the data have no MEX-99"),
         (FILE, '"same-objection-same-remedy"', '"all-are-alike"', "names the misconception 'all-are-alike'"),

@@ -118,6 +118,22 @@ def test_own_codes_lie_there_after_the_first_two(case, store):
     assert widget.view["card"]["heading"].startswith(shown[1]) and widget.view["facts"][2][0] == "Third reading"
 
 
+def test_a_statement_that_was_coded_twice_lies_face_down_until_one_has_guessed(case, store):
+    shown = [row["id"] for row in own_codes("evaluation").view["rows"]]
+    others = [each for each in coding_set(case) if each not in shown][:2]
+    store.record("04.2", {"codes": {each: {"evaluation": "condemns"} for each in (*others, *shown)}})
+    widget = own_codes_of_before()
+    assert len(widget.view["numbers"]) == 5 and not any(row["theirs"] for row in widget.view["rows"])
+    change(widget, guess="2")
+    assert all(row["theirs"] for row in widget.view["rows"]) and not widget.view["numbers"]
+
+
+def test_the_course_chooses_which_statements_are_coded(case, store):
+    assert [row["id"] for row in own_codes("evaluation", "FRA-03+BRA-03").view["rows"]] == ["FRA-03", "BRA-03"]
+    with pytest.raises(KitError, match="no statement .FRA-3.*FRA-03"):
+        own_codes("evaluation", "FRA-3")
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_two_are_coded_first_on_which_a_and_b_differ(case, store, count):
     store.record("04.2", stored_codes(case, count=count))

@@ -60,6 +60,7 @@ ONE_FORM = {
     "{same} of {all} draws": "a hundred draws",
     "It writes “{value}” {count} times.": "a machine codes dozens of statements",
     "Of all {all} it followed A": "told after three statements",
+    "{total} codes, {rare} of them rare": "two bags, with two rare ones and more",
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
 NAMES = {"address", "ask", "board", "command", "date", "day", "deciding", "done", "entry", "file", "help", "id", "inferred", "last", "lesson", "listed", "mask", "minutes", "more", "name", "named", "none", "note",
@@ -74,6 +75,7 @@ ALIKE = {
     "no statement found": "of a government, on the map and on the wall",
     "in force": "of a text, in the comparison and when it is applied",
     "not even announced": "of a text, in the comparison and when it is applied",
+    "nobody says no": "of a wording, in the fight over a clause and on its slide",
 }
 
 

@@ -24,31 +24,42 @@ NEITHER = "neither"
 # One's own codes beside coder A's.
 
 
-def statements_to_code(case: Case, variable: str) -> list[str]:
-    """Return the statements that are coded here: the first on which A and B differ."""
+def statements_to_code(case: Case, variable: str, wanted: Sequence[str] = ()) -> list[str]:
+    """Return the statements that are coded here: the `wanted` ones, else the first on which A and B differ.
+
+    Raises KitError with the nearest name for one that A and B did not code.
+    """
     codes = codes_of_both(case, variable)
+    for each in wanted:
+        if each not in codes.index:
+            wrong = _("Coders A and B coded no statement '{name}'. {nearest}")
+            raise KitError(Message(wrong, name=each, nearest=suggest_names(each, list(codes.index))))
+    if wanted:
+        return list(wanted)
     known = [each for each in coding_set(case) if each in codes.index]
     differ = [each for each in known if codes.loc[each, CODERS[0]] != codes.loc[each, CODERS[1]]]
     return [*differ, *(each for each in known if each not in differ)][:FIRST]
 
 
-def own_view(reader: Reader, variable: str, stored: Mapping[str, str], state: State) -> dict[str, Any]:
+def own_view(
+    reader: Reader, variable: str, statements: Sequence[str], stored: Mapping[str, str], state: State
+) -> dict[str, Any]:
     """Return one's own codes and, of the cards that are turned, coder A's.
 
-    Everybody codes the same statements first: so the tool begins with one picture, whatever is stored. Then one's codes
+    Everybody codes the same `statements` first: so the tool begins with one picture, whatever is stored. Then one's codes
     of before, `stored`, lie there. `state` holds codes (those that one gives here), before (whether one has gone on to
     the stored ones), turned (statements), guess (how many of the stored are alike) and opened (a statement, or "").
     """
     _, case, labels = reader.say, reader.case, reader.labels()
-    known_variables(reader, [variable])
     asks = len(stored) >= FEWEST_OWN and bool(state["before"] or state["guess"])
-    cards = list(stored)[:MOST_OWN] if asks else statements_to_code(case, variable)
+    cards = list(stored)[:MOST_OWN] if asks else list(statements)
     values = values_of(case, variable)
     rules = case["values"].query("variable == @variable").set_index("id")
     given = {each: code for each, code in dict(state["codes"]).items() if each in cards and code in values}
     own = dict(stored) if asks else given
     first, second = (codes_of_both(case, variable)[each] for each in CODERS)
-    seen = [each for each in cards if each in state["turned"] and each in own]
+    turned = (cards if state["guess"] else ()) if asks else state["turned"]
+    seen = [each for each in cards if each in turned and each in own]
     opened = state["opened"]
     opened = opened if opened in cards else "" if asks else cards[0]
     rows = [

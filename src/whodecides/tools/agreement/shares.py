@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from ...agreement import codes_of_both
 from ...agreement_measures import CODERS, percent_agreement
 from ...case import Reader
-from ...i18n import colon, localized_percent
+from ...i18n import Translator, _, colon, localized_percent
 from ...widgets.html import PlainTable
 from .words import Answer, known_variables
 
@@ -65,6 +65,11 @@ def shares_table(reader: Reader, variables: list[str]) -> PlainTable:
     }
 
 
+def compared(say: Translator) -> tuple[str, str]:
+    """Return what is laid beside coder A: the machine, and whoever reads."""
+    return say(_("the machine")), say(_("coder B"))
+
+
 def machine_view(reader: Reader, variable: str, guess: str) -> dict[str, Any]:
     """Return a machine that gives each statement the value that coder A gave most often, and what it reaches."""
     _, told = reader.say, guess in GUESSES
@@ -84,7 +89,7 @@ def machine_view(reader: Reader, variable: str, guess: str) -> dict[str, Any]:
         "guesses": [[each, localized_percent(int(each) / 100, reader.language)] for each in GUESSES],
         "marks": [
             [name + colon(reader.language), text, round(100 * share, 1)]
-            for name, text, share in zip((_("the machine"), _("coder B")), texts, shares, strict=True)
+            for name, text, share in zip(compared(_), texts, shares, strict=True)
         ]
         if told
         else [],

@@ -17,13 +17,14 @@ from .measures import alphas_table, alphas_view
 from .readings import (
     differing_statements,
     own_view,
+    statements_to_code,
     two_readings_table,
     two_readings_view,
 )
 from .shares import machine_table, machine_view, shares_table, shares_view
 from .synthetic_codes import bag_view, example_points, example_table, rare_values_view
 from .view import agreement_table, agreement_view
-from .words import answering_words
+from .words import answering_words, known_variables
 
 
 class AgreementExplorer(StatefulWidget):
@@ -151,19 +152,22 @@ def agreement_explorer(variable: str, case: Case | None = None) -> AgreementExpl
     return AgreementExplorer(case or current_case(), variable, open_store())
 
 
-def own_codes(variable: str, task: str | None = None, case: Case | None = None) -> OwnCodes:
-    """Let students code two statements on a variable and turn coder A's cards; then up to six codes of theirs of before.
+def own_codes(variable: str, statements: str = "", task: str | None = None, case: Case | None = None) -> OwnCodes:
+    """Let students code statements on a variable and turn coder A's cards; then up to six codes of theirs of before.
 
-    What is coded and turned is the answer to `task`.
+    `statements`: ids joined by +; by default two on which coders A and B differ. What is coded and turned is the answer
+    to `task`. Raises KitError with the nearest name for a statement that A and B did not code.
 
     >>> own_codes("evaluation")
     """
     case, store = case or current_case(), open_store()
+    known_variables(Reader(case, store.language), [variable])
+    cards = statements_to_code(case, variable, statements.split("+") if statements else ())
     coding = full_task_id(coding_task(case)) if coding_task(case) else None
 
     def shown(state: State) -> Parts:
         record = store.answer(coding) if coding else None
-        return own_view(Reader(case, state["language"]), variable, codes_on(case, variable, record), state)
+        return own_view(Reader(case, state["language"]), variable, cards, codes_on(case, variable, record), state)
 
     first = {"codes": {}, "turned": [], "guess": "", "opened": "", "before": False}
     return OwnCodes(

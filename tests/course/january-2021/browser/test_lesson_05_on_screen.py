@@ -36,7 +36,7 @@ def test_the_lesson_is_done_without_code(phone, address, kit):
 
     # Nothing coded before: two statements now, each beside coder A at once.
     tool["own-codes"].locator("[data-key='v-condemns']").click()
-    tool["own-codes"].get_by_text("differ here themselves").wait_for()
+    tool["own-codes"].get_by_text("A and B read it alike, you did not.").wait_for()
     tool["own-codes"].locator("[data-key=next]").click()
     tool["own-codes"].locator("[data-key='v-concerned']").click()
     tool["own-codes"].locator("[data-key=card]").click()
@@ -89,7 +89,7 @@ def test_the_lesson_is_done_without_code(phone, address, kit):
     kept = answers(kit)
     assert {task: kept[task]["answer"] for task in ("05.1", "05.4", "05.8", "05.9", "05.10")} == {
         "05.1": "remedy", "05.4": "not-shown", "05.8": "30", "05.9": "6", "05.10": "duty_to_moderate"}  # fmt: skip
-    assert kept["05.6"]["answer"]["codes"] == {"AUS-08": "condemns", "EUU-12": "concerned"}
+    assert kept["05.6"]["answer"]["codes"] == {"FRA-03": "condemns", "BRA-03": "concerned"}
     assert len(kept["05.7"]["answer"]["readings"]) == 3 and kept["05.11"]["answer"]["readings"] == {"ITA-02": "neither"}
 
 

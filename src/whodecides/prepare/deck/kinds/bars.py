@@ -7,6 +7,7 @@ from ....agreement import codes_of_both
 from ....agreement_measures import CODERS, percent_agreement
 from ....case import government_codes
 from ....i18n import _, localized_percent
+from ....tools.agreement.shares import compared
 from ....tools.likeness.view import ranked
 from ..material import Material, Row
 from ..scene import INNER, LEFT, RIGHT, Box, Item, Note, Slide, Text
@@ -65,10 +66,10 @@ def machine(material: Material, row: Row) -> list[Slide]:
 
     It writes what A gave most often on `variable`; coder B, who reads, stands below it.
     """
-    codes, say = codes_of_both(material.case, row["variable"]), material.say
+    codes, (machine_name, reader_name) = codes_of_both(material.case, row["variable"]), compared(material.say)
     first = codes[CODERS[0]]
     always = float((first == first.mode().iloc[0]).mean())
-    found = [_Share(say(_("the machine")), always, True), _Share(say(_("coder B")), percent_agreement(codes), False)]
+    found = [_Share(machine_name, always, True), _Share(reader_name, percent_agreement(codes), False)]
     return [*_asked(material, row), _share_slide(material, row, found)]
 
 

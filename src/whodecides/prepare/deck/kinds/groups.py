@@ -20,8 +20,8 @@ def groups(material: Material, row: Row) -> list[Slide]:
     order = sorted(range(len(task.items)), key=lambda place: (_group(task, place), place))
     told += _items(task, order, top, FOOT) + _answers(task, order, top)
     names = {each["id"]: each["text"] for each in task.categories}
-    wrong = material.say_in_notes(_("If somebody puts {number} elsewhere"))
-    notes = tuple(Note(wrong.format(number=place), each["feedback"]) for place, each in enumerate(task.items, 1))
+    wrong = material.say_in_notes(_("If somebody puts {place} elsewhere"))
+    notes = tuple(Note(wrong.format(place=place), each["feedback"]) for place, each in enumerate(task.items, 1))
     alt = "; ".join(f"{place} {names[each['answer']]}" for place, each in enumerate(task.items, 1))
     return [
         Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes),
