@@ -18,8 +18,8 @@ from whodecides.errors import KitError
 from whodecides.prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons, sheets_of_paper
 from whodecides.prepare.cards.seating import delegation_seats, players, sizes_of_rooms
 from whodecides.prepare.folder import read_class_kit
-from whodecides.tools.hearing.model import MOST_PEOPLE, SIDES, seats
 from whodecides.tools.hearing.room import side_names
+from whodecides.tools.hearing.seats import MOST_PEOPLE, SIDES, seats
 from whodecides.tools.negotiation.model import load_table
 from whodecides.tools.negotiation.wordings import delegation_names
 

@@ -6,9 +6,11 @@ from typing import Any
 from ...errors import _
 from ...i18n import Translator
 from ...tools.hearing.board import board_static_fallback
-from ...tools.hearing.model import DECISIONS, OUTCOMES, SECONDS, seats
+from ...tools.hearing.moves import DECISIONS, OUTCOMES
 from ...tools.hearing.packs import all_packs
+from ...tools.hearing.plan import SECONDS
 from ...tools.hearing.room import LETTERS, room_words
+from ...tools.hearing.seats import seats
 from ...tools.hearing.steps import step_view
 from ...tools.hearing.words import finding_names, hearing_labels, length_names, outcome_names
 from ...tools.negotiation.delegation_brief import delegation_brief_view

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ...answers import Task
 from ...case import Reader
 from ...errors import _
-from ...tools.hearing.model import seats
 from ...tools.hearing.room import side_names
+from ...tools.hearing.seats import seats
 from ...tools.negotiation.model import load_table
 from ...tools.negotiation.wordings import delegation_names
 from . import article, coding, evidence, games, law, statutes, weights

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ...tools.hearing.model import MOST_PEOPLE
+from ...tools.hearing.seats import MOST_PEOPLE
 from ..plan import room_sizes, seat_counts
 
 GROUP = 3  # students around one deck of cards

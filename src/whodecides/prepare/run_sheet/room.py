@@ -7,8 +7,8 @@ from typing import Any
 from ...case import Reader
 from ...errors import CountedMessage, Message, _, ngettext
 from ...i18n import Translator
-from ...tools.hearing.model import FEWEST_PEOPLE, ONE_PERSON, SIDES, seats, valid_number_of_people
 from ...tools.hearing.room import seating_sentence, side_names
+from ...tools.hearing.seats import FEWEST_PEOPLE, ONE_PERSON, SIDES, seats, valid_number_of_people
 from ..lessons import Lesson
 from ..plan import Plan, Session, seat_counts
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from ...case import Reader
 from ...widgets.html import PlainTable
-from .model import FEWEST_WORDS, LENGTHS, OUTCOMES, parse_ruling, ruling_gaps, steps_contradicted
+from .model import FEWEST_WORDS, LENGTHS, parse_ruling, ruling_gaps, steps_contradicted
+from .moves import OUTCOMES
 from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
 
@@ -41,7 +42,7 @@ def ruling_remark(reader: Reader, steps: Any, ruling: Any) -> str:
     passed_over = steps_contradicted(reader.case, steps, ruling)
     if not passed_over:
         return ""
-    if parse_ruling(ruling)["outcome"] == "overturn":
+    if parse_ruling(reader.case, ruling)["outcome"] == "overturn":
         return _("You overturn the measure, and you found that it passes every step. Do your reasons say why?")
     return _("You uphold the measure, and you found that it does not pass: {steps}. Do your reasons say why?").format(
         steps=", ".join(step_title(reader, each) for each in passed_over)

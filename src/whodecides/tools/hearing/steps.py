@@ -6,7 +6,8 @@ from typing import Any
 from ...case import Reader
 from ...texts import reason_requirement
 from ...widgets.html import PlainTable
-from .model import parse_steps, steps_done
+from .answers import parse_steps
+from .model import steps_done
 from .packs import document_card
 from .words import finding_names
 
