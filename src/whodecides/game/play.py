@@ -154,7 +154,9 @@ def _press(play: Play, number: int, move: Move) -> None:
         play.texts = {each: text for each, text in play.texts.items() if each not in old}
         play.released = [each for each in play.released if each not in old]
         play.texts[number] = Written(by, step, act, value)
-    play.presses.setdefault((step, act), {})[by] = number if act in play.game.writes else value
+    pressed = play.presses.setdefault((step, act), {})
+    pressed.pop(by, None)  # the one who pressed last comes last
+    pressed[by] = number if act in play.game.writes else value
 
 
 def seat_names(roles: Iterable[str]) -> dict[str, str]:

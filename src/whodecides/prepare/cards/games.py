@@ -193,9 +193,9 @@ def _sources(item: Mapping[str, Any]) -> str:
 def briefs(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return the briefs of all delegations, a slip each, as often as people sit in the delegation."""
     case, language = kit.reader.case, kit.reader.language
-    seated = delegation_seats(list(load_table(case).delegations), kit.people)
     return [
         _brief(delegation_brief_view(case, {"language": language, "delegation": code}), kit.reader.say)
+        for seated in delegation_seats(case, kit.people)
         for code, people in seated.items()
         for _seat in range(people)
     ]

@@ -49,5 +49,5 @@ def lesson_decks(paths: CasePaths, numbers: list[str], minutes: int, language: s
     """
     lessons, routes = read_lessons(paths), read_routes(paths)
     check_numbers(numbers, lessons, paths.root)
-    plan = plan_class(routes, lessons, minutes=minutes, students=1, only=numbers)
+    plan = plan_class(routes, lessons, minutes=minutes, students=routes["class"]["games"][0], only=numbers)
     return deck_files(Material(Reader(load(paths.tables), COURSE_LANGUAGE), lessons, language), plan, routes, paper)

@@ -22,7 +22,7 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
     ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
     """
     _ = reader.say
-    names, labels, board_reasons = finding_names(reader), hearing_labels(reader), _board_reasons(reader)
+    names, labels = finding_names(reader), hearing_labels(reader)
     reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(reader.case, ruling)
     bet = parse_bet(reader.case, ruling)
     hands, bets = step_hands(reader.case, steps), step_bets(reader.case, steps)
@@ -40,11 +40,9 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
                 if steps
                 else "",
                 "reason": reasons.get(step, ""),
-                "kind": finding,
-                "finding": names[finding],
-                **board_reasons[step],
+                **opened_finding(reader, step),
             }
-            for step, own, finding in own_and_official_findings(reader.case, steps)
+            for step, own, _finding in own_and_official_findings(reader.case, steps)
         ],
         "own": [
             [labels["outcome"], outcome_names(_).get(given["outcome"] or bet, "")],
@@ -81,6 +79,13 @@ def opened_view(reader: Reader, view: dict[str, Any], steps: Any, opened: int) -
         "rows": count + 1,
         "agree": agree if far else "",
     }
+
+
+def opened_finding(reader: Reader, step: str) -> dict[str, Any]:
+    """Return what the body of the case found on one step: {kind, finding, text, card}; `kind` is the code of `finding`."""
+    rows = reader.case["hearing_steps"]
+    kind = rows[rows["id"] == step]["finding"].item()
+    return {"kind": kind, "finding": finding_names(reader)[kind], **_board_reasons(reader)[step]}
 
 
 @cache

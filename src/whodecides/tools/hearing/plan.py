@@ -13,7 +13,6 @@ from .seats import SIDES, VOTERS, side_and_bench
 
 SECONDS = {"turns": 60, "questions": 30}  # in which a side speaks, and answers the bench
 CHANGE = 15  # seconds until the next side stands
-PHASES = ("seats", "cards", "pleas", "questions", "steps", "ruling", "board", "out")
 
 
 def step_ids(case: Case) -> list[str]:
