@@ -9,12 +9,16 @@ import random
 from functools import cache
 
 import pytest
-from helpers import some_in_gate
+from helpers import KIT, some_in_gate
 
+from whodecides.answers import lesson_tasks
 from whodecides.case import Reader
+from whodecides.errors import KitError
 from whodecides.game.log import CHAIR
-from whodecides.game.plan import minutes_of_phases, seconds_of
+from whodecides.game.plan import minutes_of_phases, phases_of, seconds_of
 from whodecides.game.play import is_open, play_after, waited_for
+from whodecides.tools.ask import poll_view
+from whodecides.tools.ask.poll import POLL, option_on_record, poll_game
 from whodecides.tools.hearing import answers, moves
 from whodecides.tools.hearing import play_view as hearing_view
 from whodecides.tools.hearing.plan import hearing_plan, step_ids
@@ -107,6 +111,30 @@ class Table:
         return [rows.loc[role, "note_en"]]
 
 
+class Poll:
+    """A poll on a task, as the games below play it."""
+
+    def __init__(self, case):
+        self.task = next(each for each in lesson_tasks(KIT) if each.kind == "prediction" and each.outcome)
+        self.game = poll_game(self.task)
+
+    def value(self, dice, step, act, mark):
+        return {
+            "ready": lambda: True,
+            "choose": lambda: dice.choice(self.task.options)["id"],
+            "think": lambda: dice.randrange(60),
+        }.get(act, lambda: mark)()
+
+    def view(self, log, seat=""):
+        return poll_view.view(self.task, play_after(self.game, log), seat)
+
+    def may_read(self, play, seat, text):
+        return False
+
+    def secrets(self, play, role):
+        return []
+
+
 def a_move(dice, room, log, play):
     """A move by chance: mostly of a seat that the step asks, at times too late, too early, or of the chair."""
     step, number = play.step, len(log)
@@ -153,7 +181,7 @@ def a_game(room, seed, long=60):
     return log
 
 
-@pytest.fixture(scope="module", params=[Hearing, Table], ids=["hearing", "table"])
+@pytest.fixture(scope="module", params=[Hearing, Table, Poll], ids=["hearing", "table", "poll"])
 def room(request, case):
     return request.param(case)
 
@@ -229,6 +257,33 @@ def test_the_table_takes_sixty_eight_minutes_of_seventy_five(case):
     plan = table_plan(case)
     assert seconds_of(plan) == 68 * 60 and len({each.id for each in plan}) == len(plan)
     assert sum(each.seconds for each in plan if not each.skipped_if_quiet) < 50 * 60, "where nobody objects it is short"
+
+
+@pytest.mark.parametrize("kind", ["prediction", "choice"])
+def test_any_prediction_and_any_choice_is_a_poll_that_ends_beside_the_record(kind):
+    for task in (each for each in lesson_tasks(KIT) if each.kind == kind):
+        record, options = option_on_record(task), [each["id"] for each in task.options]
+        assert record in options or (kind == "prediction" and not record), task.id
+        log = [{"kind": "seats", "by": CHAIR, "people": 60}, {"kind": "next", "by": CHAIR, "step": "press"}]
+        log += [
+            {"kind": "choose", "by": f"class.{each}", "step": "press", "value": options[0]} for each in range(1, 61)
+        ]
+        before = poll_view.view(task, play_after(poll_game(task), log), "class.1")
+        assert before["own"]["mine"] == {"press": {"choose": options[0]}} and before["wall"]["now"]["pressed"] == 60
+        assert {(each["count"], each["record"]) for each in before["wall"]["options"]} == {(None, None)}
+        log.append({"kind": "next", "by": CHAIR, "step": "shown"})
+        shown = poll_view.view(task, play_after(poll_game(task), log))["options"]
+        assert [each["count"] for each in shown] == [60, *[0] * (len(options) - 1)]
+        assert [each["id"] for each in shown if each["record"]] == [each for each in options if each == record]
+
+
+def test_what_has_no_options_is_no_poll():
+    with pytest.raises(KitError, match="has no options to press"):
+        poll_game(next(each for each in lesson_tasks(KIT) if each.kind == "text"))
+
+
+def test_a_poll_takes_less_than_ten_minutes():
+    assert minutes_of_phases(POLL, phases_of(POLL)) == 10 and seconds_of(POLL) == 585
 
 
 def test_seats_of_a_hearing_are_those_that_are_counted():
