@@ -78,6 +78,18 @@ def test_the_chair_reveals_without_the_rest_and_takes_it_back():
     assert not is_over(back)
 
 
+def test_who_goes_back_to_a_secret_asks_anew_and_who_takes_the_move_back_does_not():
+    log = [*OPENED, press("bench.1", "vote", "vote one", 1), chair("next", step="talk one")]
+    again = play_after(GAME, [*log, chair("next", step="vote one")])
+    assert again.pressed("vote one", "vote") == {} and not is_over(again)
+    back = play_after(GAME, [*log, chair("undo", of=3)])
+    assert back.pressed("vote one", "vote") == {"bench.1": 1} and open_presses(back, "vote one", "vote") == {}
+    shown = [*log[:3], chair("reveal", step="vote one"), chair("next", step="vote one")]
+    assert play_after(GAME, [*shown, press("bench.1", "vote", "vote one", 2)]).pressed("vote one", "vote") == {
+        "bench.1": 2
+    }
+
+
 def test_who_comes_late_changes_no_other_seat():
     play = play_after(GAME, [*OPENED, chair("late"), chair("late")])
     assert list(play.seats) == ["bench.1", "bench.2", "bench.3", "guest.1", "guest.2"]

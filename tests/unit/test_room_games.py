@@ -14,9 +14,9 @@ from helpers import KIT, some_in_gate
 from whodecides.answers import lesson_tasks
 from whodecides.case import Reader
 from whodecides.errors import KitError
-from whodecides.game.log import CHAIR
+from whodecides.game.log import CHAIR, numbered_moves
 from whodecides.game.plan import minutes_of_phases, phases_of, seconds_of
-from whodecides.game.play import is_open, play_after, waited_for
+from whodecides.game.play import is_known_move, is_open, play_after, waited_for
 from whodecides.tools.ask import poll_view
 from whodecides.tools.ask.poll import POLL, option_on_record, poll_game
 from whodecides.tools.hearing import answers, moves
@@ -187,12 +187,14 @@ def room(request, case):
 
 
 def exchanged(dice, room, log, kept, play):
-    """The log with other values for all that others than a seat pressed in the step at hand, while it is secret."""
-    return [
+    """The log with other values for all that others than a seat pressed since the step at hand began, while it is secret."""
+    held = numbered_moves(log, lambda move: is_known_move(room.game, move))
+    began = max(number for number, move in held if move["kind"] == "next")
+    return log[:began] + [
         {**move, "value": room.value(dice, play.step, move["kind"], move["value"])}
         if move.get("step") == play.step.id and "value" in move and move["by"] not in (kept, "") and isinstance(move["value"], str | dict | bool)
         else move
-        for move in log
+        for move in log[began:]
     ]  # fmt: skip
 
 

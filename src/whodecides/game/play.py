@@ -125,7 +125,7 @@ def _apply(play: Play, number: int, move: Move) -> None:
         if play.seats and len(play.seats) < MOST_SEATS:
             play.seats = seat_names([*play.seats.values(), play.game.late(list(play.seats.values()))])
     elif kind == "next":
-        play.at = play.game.place(move["step"])
+        _go_on(play, play.game.place(move["step"]))
     elif kind == "reveal":
         play.revealed.add(move["step"])
     elif kind == "release":
@@ -135,6 +135,15 @@ def _apply(play: Play, number: int, move: Move) -> None:
         play.released = [each for each in play.released if each != move["of"]]
     elif may_press(play, move):
         _press(play, number, move)
+
+
+def _go_on(play: Play, place: int) -> None:
+    """Go on to a step. Back at a secret one that was open already, all are asked anew; to look back, one takes a move back."""
+    step = play.game.plan[place]
+    if step.secret and is_open(play, step.id):
+        play.presses = {key: pressed for key, pressed in play.presses.items() if key[0] != step.id}
+        play.revealed.discard(step.id)
+    play.at = place
 
 
 def may_press(play: Play, move: Move) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from ...case import Reader
 from ...widgets.html import PlainTable
+from .answers import parse_bet
 from .model import FEWEST_WORDS, LENGTHS, parse_ruling, ruling_gaps, steps_contradicted
 from .moves import OUTCOMES
 from .steps import step_title
@@ -13,6 +14,8 @@ from .words import hearing_labels, length_names, outcome_names
 def ruling_progress(reader: Reader, answer: Any) -> str:
     """Return what the ruling still lacks, and of a text that is long enough why it does not count yet."""
     _ = reader.say
+    if parse_bet(reader.case, answer):
+        return _("Your bet is stored. You can still change it.")
     lacks = ruling_gaps(reader.case, answer)
     if not lacks:
         return _("Your ruling is complete and stored. You can still change it.")

@@ -207,7 +207,7 @@ def test_who_speaks_for_a_side_bets_and_may_open_the_board(page, address, kit):
     for step in STEPS:
         steps.locator(f'[data-key="step-{step}"]').click()
         steps.locator(f'[data-key="decide-{step}-bet-met"]').check()
-    steps.get_by_text("All steps have a decision").wait_for()
+    steps.get_by_text("You bet on all steps").wait_for()
     ruling.locator('[data-key="outcome-bet-uphold"]').check()
     wait_for_answer(page, kit, lambda kept: kept.get("08.4", {}).get("bet") == "uphold")
     assert stored(kit)["08.2"]["bets"] == dict.fromkeys(STEPS, "met") and stored(kit)["08.2"]["decisions"] == {}
