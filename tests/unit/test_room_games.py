@@ -347,6 +347,20 @@ def test_what_is_pressed_becomes_a_move_of_the_table_once_it_is_open(case):
     assert [each["kind"] for each in told][-3:] == ["last", "close", "refuse"]
 
 
+def test_a_secret_proposal_that_the_chair_takes_up_does_not_say_whose_it_was(case):
+    table = load_table(case)
+    clause, variants = next(iter(table.variants.items()))
+    at = {"clause": clause, "variant": variants[-1]}
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": f"read {clause}"}]
+    (seat, who), *_others = play_after(table_game(case), log).seats.items()
+    log.append({"kind": "propose", "by": seat, "step": f"read {clause}", "value": at})
+    put = {"kind": "put", "by": CHAIR, "value": at}
+    hidden = room_of_log(case, [*log, {**put, "step": f"read {clause}"}])[1]
+    assert hidden.text[clause] == variants[-1] and (who, *at.values()) not in hidden.voiced
+    log.append({"kind": "next", "by": CHAIR, "step": f"open {clause}"})
+    assert (who, *at.values()) in room_of_log(case, [*log, {**put, "step": f"open {clause}"}])[1].voiced
+
+
 def test_the_first_fight_is_over_the_wording_that_opens_and_the_reading_over_the_draft(case):
     opens, table = table_seats.opening(case), load_table(case)
     log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": f"fight {opens.clause}"}]

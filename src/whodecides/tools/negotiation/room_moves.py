@@ -155,11 +155,11 @@ def _spoken(table: Table, play: Play, move: Move, moves: list[Move]) -> list[Mov
 
 
 def _who_proposed(play: Play, value: Any) -> str:
-    """Return the delegation that proposed a wording first; the chair where nobody did."""
+    """Return the delegation that proposed a wording first, as far as all may see it; else it is the chair's."""
     found = (
         play.seats[seat]
-        for (_step, act), pressed in play.presses.items()
-        if act == "propose"
+        for (step, act), pressed in play.presses.items()
+        if act == "propose" and is_open(play, step)
         for seat, wording in pressed.items()
         if wording == value
     )
