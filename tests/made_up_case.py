@@ -167,6 +167,7 @@ language = "es"
 [table]
 day = 2031-06-30
 moves = 7
+opens = {{ delegation = "QAA", clause = "fees", variant = "b" }}
 record = ["E902"]
 note = {words("We use what was known in June.")}
 

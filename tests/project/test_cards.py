@@ -18,8 +18,8 @@ from whodecides.errors import KitError
 from whodecides.prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons, sheets_of_paper
 from whodecides.prepare.cards.seating import delegation_seats, players, sizes_of_rooms
 from whodecides.prepare.folder import read_class_kit
-from whodecides.tools.hearing.model import MOST_PEOPLE, SIDES, seats
 from whodecides.tools.hearing.room import side_names
+from whodecides.tools.hearing.seats import MOST_PEOPLE, SIDES, seats
 from whodecides.tools.negotiation.model import load_table
 from whodecides.tools.negotiation.wordings import delegation_names
 
@@ -59,7 +59,7 @@ def sheets(case):
     return cards(KIT, case, chosen_lessons(KIT)[0], 18, "a4", "en")
 
 
-@pytest.mark.parametrize("students", [3, 5, 10, 11, 18, 45, 46, 47, 100])
+@pytest.mark.parametrize("students", [3, 5, 10, 11, 18, 45, 60, 61, 100])
 def test_each_role_and_each_delegation_is_printed_as_often_as_people_have_it(case, students):
     files = cards(KIT, case, GAMES, students, "letter", "en")
     reader, found = Reader(case, "en"), sizes_of_rooms(students)
@@ -77,15 +77,18 @@ def test_each_role_and_each_delegation_is_printed_as_often_as_people_have_it(cas
             assert len(roles) + seated.bench + seated.clerk == size
         briefs = Headings(files[f"cards/09-briefs{room}.html"]).found["h2"]
         names = delegation_names(reader)
-        assert {each: briefs.count(names[each]) for each in names} == delegation_seats(list(names), size)
-        assert len(briefs) == max(size, len(names))
+        tables = delegation_seats(case, size)
+        assert {each: briefs.count(names[each]) for each in names} == {
+            each: sum(seated[each] for seated in tables) for each in names
+        }
+        assert len(tables) == 1 + (size > 33) and len(briefs) == max(size, len(names))
         slips = Headings(files[f"cards/09-slips{room}.html"]).found["h2"]
         assert all(sum(name in slip for slip in slips) == 2 for name in names.values())
     assert len([each for each in files if "08-sides" in each]) == len(found)
 
 
 def test_a_sheet_for_rooms_of_two_sizes_has_one_name(case):
-    page = text_of(cards(KIT, case, GAMES, 47, "a4", "en")[INSTRUCTOR_PAGE])
+    page = text_of(cards(KIT, case, GAMES, 61, "a4", "en")[INSTRUCTOR_PAGE])
     assert page.count("08 · Hearing: the bench ") == 2 and "Hearing: the bench 2" not in page
 
 

@@ -195,7 +195,7 @@ def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_
     rows = re.search(r"(?s)<ul>(.*?)</ul>", page)[1].split("<li>")[1:]
     assert len(rows) == 10
     for number, row in enumerate(rows, 1):
-        assert ("rooms of at most 45" in row) == (number in (8, 9, 10)), number
+        assert ("rooms of at most 58" in row) == (number in (8, 9, 10)), number
         assert ("my-answers.json by …" in row) == (number != 9), "lesson 09 goes on in session 10"
 
 
@@ -305,8 +305,8 @@ def test_the_seats_of_a_game_fit_the_class(kit, sheets):
     assert "Personnes par partie" not in sheets["run-sheet-2.html"]
     many = read_class_kit(ROOT, minutes=75, students=400, discipline="politics", sessions=3)
     summit = folder_module._run_sheets(many)["run-sheet-3.html"].decode()
-    assert "4 rooms of 45. Delegations: 11. Students in each: 1 × 5, 10 × 4." in summit
-    assert "5 rooms of 44. Delegations: 11. Students in each: 11 × 4." in summit
+    assert "8 tables of 29. Delegations: 11. Students in each: 8 × 3, 2 × 2, 1 × 1." in summit
+    assert "6 tables of 28. Delegations: 11. Students in each: 7 × 3, 3 × 2, 1 × 1." in summit
 
 
 def test_the_debrief_has_what_was_said_of_each_step_of_each_situation(kit, sheets):

@@ -51,6 +51,14 @@ def test_every_lesson_of_the_kit_and_every_route_fits():
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
+        (FILE, 'do = "', 'phases = ["seats"]\ndo = "', "has phases and no game"),
+        (FILE, 'do = "', 'game = "summit"\nphases = ["nap"]\ndo = "', "the summit has no phase 'nap'; it has seats"),
+        (
+            FILE,
+            'do = "',
+            'game = "summit"\nphases = ["out", "out"]\ndo = "',
+            "the phase 'out' stands in an earlier part",
+        ),
         (
             FILE,
             "#:schema ../../teaching.schema.json",

@@ -246,8 +246,8 @@ def strings(data):
     return [text for part in parts for text in strings(part)]
 
 
-# Words of the method, whatever the case: a kind of measure, how a law can stand; and the board of a classroom.
-METHOD = {"suspension", "Suspension", "suspended", "Board"}
+# Words of the method, whatever the case: a kind of measure, how a law can stand, who leads a table; and the board of a classroom.
+METHOD = {"suspension", "Suspension", "suspended", "presidency", "Board"}
 # Words of the data's vocabularies, and made-up rows that show the form of a row.
 DATA_WORDS = ("new_case.py",)
 

@@ -18,20 +18,17 @@ from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
 from whodecides.plots.reach import OUTDATED_AFTER_DAYS, reach_rows
 from whodecides.reach import acting_companies, reported_reach
+from whodecides.tools.hearing.answers import parse_steps, step_hands
 from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
     PACKS,
-    SIDES,
     own_and_official_findings,
     parse_ruling,
-    parse_steps,
     ruling_gaps,
-    seats,
-    step_hands,
     steps_done,
-    valid_number_of_people,
 )
+from whodecides.tools.hearing.seats import SIDES, seats, valid_number_of_people
 from whodecides.tools.hearing.steps import step_view
 from whodecides.tools.hearing.widget import Board, CaseFile, Room, Ruling, Steps, hearing
 
@@ -105,7 +102,7 @@ def test_a_damaged_answer_keeps_only_what_is_known(case):
         "decisions": {"rule": "met"},
         "reasons": {},
     }
-    assert parse_ruling(None) == parse_ruling({"outcome": "hang", "length": 3, "reasons": None})
+    assert parse_ruling(case, None) == parse_ruling(case, {"outcome": "hang", "length": 3, "reasons": None})
 
 
 def test_a_step_is_done_with_decision_and_reason(case):
@@ -169,15 +166,15 @@ def test_a_ruling_against_the_own_steps_is_remarked_and_not_forbidden(case, stor
 
 
 def test_everybody_has_a_seat_and_a_bench_decides():
-    for people in range(5, 47):
+    for people in range(5, 61):
         found = seats(people)
         if found.together:
             assert found.bench == people and people - len(SIDES) * found.each < 3
             continue
         assert len(SIDES) * found.each + found.bench + found.clerk == people
-        assert found.bench % 2 == 1 and found.bench >= 3 and 1 <= found.each <= 7
+        assert found.bench % 2 == 1 and found.bench >= 3 and 1 <= found.each <= 9
     assert (seats(1).each, seats(1).bench) == (1, 1), "one alone is each side in turn, and then the Board"
-    assert [valid_number_of_people(each) for each in (0, 3, 5, 46, 200, "many")] == [1, 1, 5, 46, 46, 1]
+    assert [valid_number_of_people(each) for each in (0, 3, 5, 60, 200, "many")] == [1, 1, 5, 60, 60, 1]
 
 
 def test_the_room_has_all_exhibits_and_each_side_its_points_and_question(case, store):
@@ -367,6 +364,36 @@ def test_a_class_counts_hands_and_the_board_stands_beside_them(case, store):
     view = Board(case, store, after="08.1", steps="08.2", ruling="08.4").view
     assert view["steps"][0]["votes"] == {"met": 4, "not met": 1} and view["votes"] == {"uphold": 3, "overturn": 2}
     assert view["steps"][1]["votes"] == {}
+
+
+def test_hands_decide_unless_somebody_decides_otherwise(case, store):
+    widget = Steps(case, store, task="08.2")
+    change(widget, hands={"rule": {"met": 2, "not met": 3}, "aim": {"met": 1, "partly met": 1}})
+    assert widget.state["decisions"] == {"rule": "not met"}, "a tie decides nothing"
+    assert store.answer("08.2")["answer"]["decisions"] == {"rule": "not met"}, "what is kept is what is shown"
+    older = {"decisions": {"rule": "met"}, "reasons": {}, "hands": {"rule": {"not met": 3}}}
+    assert parse_steps(case, older)["decisions"] == {"rule": "met"} and step_hands(case, older) == older["hands"]
+    assert step_hands(case, {"hands": {"rule": {"met": 0}}, "decisions": {"rule": "met"}}) == {}
+    assert parse_ruling(case, {"hands": {"uphold": 1, "overturn": 2}})["outcome"] == "overturn"
+
+
+def test_who_spoke_for_a_side_and_bet_has_acted(case, store):
+    store.record("08.1", "aim")
+    widget, room = Steps(case, store, task="08.2"), Ruling(case, store, task="08.4", steps="08.2")
+    bets = dict.fromkeys(case["hearing_steps"]["id"], "met")
+    change(widget, bets={**bets, "aim": "maybe", "nowhere": "met"})
+    assert "aim" not in widget.state["bets"] and "nowhere" not in widget.state["bets"]
+    board = Board(case, store, after="08.1", steps="08.2", ruling="08.4")
+    assert board.view["owed"]
+    change(widget, bets=bets)
+    assert store.answer("08.2")["answer"]["bets"] == bets and len(widget.view["done"]) == 6
+    assert "ruling is complete" in board.view["owed"] and room.view["betting"]
+    change(room, bet="uphold")
+    assert board.view["owed"] == "" and board.view["steps"][0]["mine"] == "You bet: Passes"
+    change(board, opened=6)
+    assert "agree on" in board.view["agree"] and board.view["outcome"] == "uphold"
+    again = Steps(case, store, task="08.2")
+    assert again.state["bets"] == bets, "what was bet comes back"
 
 
 def test_the_board_alone_shows_no_empty_boxes_of_a_student(case, store):

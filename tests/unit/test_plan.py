@@ -1,5 +1,7 @@
 """The plan of a class: minutes that add up, what goes home, and one sentence where the numbers do not fit."""
 
+from dataclasses import replace
+
 import pytest
 
 from whodecides.errors import KitError
@@ -62,6 +64,16 @@ def headings(session):
 
 def plan(routes, lessons, **wished):
     return plan_class(routes, lessons, **{"minutes": 30, "students": 18, **wished})
+
+
+def test_a_class_that_plays_a_game_has_its_minutes_and_one_who_plays_alone_those_of_the_lesson(routes, lessons):
+    first = lessons["01"]
+    parts = tuple(replace(each, in_a_room=7 if each.heading == "Two" else 0) for each in first.parts)
+    lessons["01"] = replace(first, parts=parts)
+    minutes = lambda made: [step.minutes for step in made.sessions[0].steps if step.part]  # noqa: E731
+    assert minutes(plan(routes, lessons)) == [5, 7] and minutes(plan(routes, lessons, students=4)) == [5, 10]
+    routes["route"][0]["session"][0]["lessons"][0]["minutes"] = {"01.2": 12}
+    assert minutes(plan(routes, lessons)) == [5, 12], "a route knows better"
 
 
 def test_a_part_begins_with_the_heading_above_its_minutes_and_has_the_tasks_up_to_the_next(lessons):

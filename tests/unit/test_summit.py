@@ -119,6 +119,25 @@ def test_who_gives_in_on_a_condition_objects_while_it_is_not_met():
     assert disputes(TABLE, room_after(TABLE, [objects("ONE", "x", "a"), always], {"ONE"})) == []
 
 
+def test_one_of_several_wordings_meets_a_condition():
+    give = {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "y", "wants": "b;c"}
+    assert disputes(TABLE, room_after(TABLE, [give], {"ONE"})) == [("ONE", "x", CONCEDED)]
+    for wanted in "bc":
+        assert disputes(TABLE, room_after(TABLE, [give, propose("y", wanted)], {"ONE"})) == []
+    for wrong in ({"wants": "b;z"}, {"wants": ["b"]}, {"wants": ""}, {"needs": "x", "wants": "b;a"}):
+        assert valid_moves(TABLE, [{**give, **wrong}]) == [], wrong
+
+
+def test_an_undo_names_its_move_and_moves_along_when_a_seat_is_taken():
+    log = [propose("x", "b"), propose("y", "c"), objects("ONE", "x", "b", "No."), {"kind": "undo", "by": "", "of": 0}]
+    room = room_after(TABLE, log, {"ONE"})
+    assert (room.text["x"], room.text["y"]) == ("a", "c") and ("ONE", "x", "b") in room.against
+    answer = {"seat": "ONE", "moves": log}
+    later = {"seat": "TWO", "moves": change_seat(TABLE, answer, "TWO")}
+    assert later["moves"][4]["of"] == 1 and room_of(TABLE, later).text == room.text
+    assert valid_moves(TABLE, [*log, {"kind": "undo", "by": "TWO", "of": 2}])[-1]["kind"] == "object"
+
+
 def test_a_move_is_taken_back_by_another_one_and_the_log_only_grows():
     log = [propose("x", "b"), propose("x", "c"), {"kind": "undo", "by": ""}]
     assert valid_moves(TABLE, log) == log[:1] and room_after(TABLE, log).text["x"] == "b"
@@ -363,6 +382,21 @@ def test_the_move_that_breaks_a_condition_says_who_objects_now_and_why(case, sto
     give = {"kind": "yield", "by": "MEX", "clause": "decider", "variant": "d", "needs": "law", "wants": "a"}
     text = move(table, propose("decider", "d"), give, propose("law", "c"))["minutes"][0]["text"]
     assert "Mexico now objects to 3d" in text and "It gave in only as long as the text says 9a" in text
+    several = {**give, "wants": "a;b"}
+    assert "as long as the text says 9a “" in (newest := move(table, several)["minutes"][0])["text"]
+    assert " / 9b “" in newest["text"] and newest["number"] == len(table.state["moves"]) - 1
+
+
+def test_a_seat_gives_in_for_one_of_several_wordings_as_its_brief_says(case, store):
+    table = SummitTable(case, store, "MEX")
+    assert table.view["seat"]["conditions"] == [["follow-up.a;b", table.view["seat"]["conditions"][0][1]]]
+    assert table.view["seat"]["conditions"][0][1].startswith("◆ 12a “")
+    known = load_table(case)
+    for value, said in table.words["conditions"]:
+        clause, _dot, wants = value.partition(".")
+        assert known.silent[clause] not in wants.split(";") and "but silence" in said
+        give = {"kind": "yield", "by": "MEX", "clause": "law", "variant": "a", "needs": clause, "wants": wants}
+        assert clause == "law" or valid_moves(known, [give])
 
 
 def test_who_plays_alone_is_asked_and_in_a_class_the_wall_shows_nothing_of_a_brief(case, store):

@@ -12,6 +12,7 @@ import pytest
 
 from whodecides.answers import tasks_by_id
 from whodecides.case import Reader, citable
+from whodecides.game.log import log_with_first
 from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation.answer_summary import summarize_summit_answer
 from whodecides.tools.negotiation.best_texts import best_texts_view
@@ -40,7 +41,8 @@ def a_move(dice, table, people):
     clause, other = dice.sample(list(table.variants), 2)
     at = {"clause": clause, "variant": dice.choice(table.variants[clause])}
     who = dice.choice(sorted(people))
-    needs = dice.choice([{"needs": "", "wants": ""}, {"needs": other, "wants": dice.choice(table.variants[other])}])
+    wanted = dice.sample(table.variants[other], dice.choice([1, 1, 2]))
+    needs = dice.choice([{"needs": "", "wants": ""}, {"needs": other, "wants": ";".join(wanted)}])
     return dice.choices(
         [
             {"kind": "propose", "by": "", **at},
@@ -53,8 +55,9 @@ def a_move(dice, table, people):
             {"kind": "sit", "by": dice.choice(table.delegations)},
             LAST,
             UNDO,
+            {**UNDO, "of": dice.randrange(30)},
         ],
-        [6, 12, 5, 5, 5, 3, 1, 1, 0.3, 3],
+        [6, 12, 5, 5, 5, 3, 1, 1, 0.3, 2, 2],
     )[0]  # fmt: skip
 
 
@@ -79,7 +82,7 @@ def a_game(seed, table):
         people = sorted(room_of(table, answer).people)
         answer["moves"] += [{"kind": "refuse", "by": each} for each in people if dice.random() < 0.05]
         late = a_move(dice, table, {answer["seat"], *people})
-        allowed = late != UNDO and (late["kind"], late["by"]) != ("sit", answer["seat"])
+        allowed = late["kind"] != "undo" and (late["kind"], late["by"]) != ("sit", answer["seat"])
         answer["moves"] += [late] * (dice.random() < 0.2 and allowed)  # the kit before this one took such moves
         answer["moves"] += [UNDO] * (dice.random() < 0.1)
     return {**answer, **answer_from_moves(table, answer)}
@@ -87,9 +90,12 @@ def a_game(seed, table):
 
 def by_hand(table, answer):
     """The rules once more, by hand: (text, who objects to it, red lines not voiced, who refuses, whether it is closed)."""
-    log = []
-    for move in answer["moves"]:
-        log = log[:-1] if move["kind"] == "undo" else [*log, move]
+    log = {}
+    for number, move in enumerate(answer["moves"]):
+        if move["kind"] == "undo":
+            log.pop(move.get("of", max(log, default=0)), None)
+        else:
+            log[number] = move
     sits = [each["by"] for each in answer["moves"] if each["kind"] == "sit"]
     people = set() if answer["seat"] in sits else {answer["seat"]}
     text, spoke, refused, over = dict(table.draft), {}, set(), False
@@ -102,15 +108,17 @@ def by_hand(table, answer):
                 if each.delegation == who and text[each.clause] == each.variant:
                     found |= {(who, each.clause)} if text[each.needs_clause] not in each.needs_variants else set()
         for (who, clause, variant), said in spoke.items():
-            holds = said[0] == "object" or (said[0] == "yield" and said[1] and text[said[1]] != said[2])
+            holds = said[0] == "object" or (said[0] == "yield" and said[1] and text[said[1]] not in said[2].split(";"))
             found |= {(who, clause)} if holds and text[clause] == variant else set()
         return found
 
-    for move in log:
+    for move in log.values():
         kind, by = move["kind"], move["by"]
         if over:
             refused |= {by} if kind == "refuse" else set()
         elif kind in ("sit", "offer"):
+            if by not in people:  # whoever sat here before, and was taken back, proposed for nobody
+                spoke = {key: said for key, said in spoke.items() if key[0] != by or said[0] != "propose"}
             people.add(by)
         elif kind == "propose":
             text[move["clause"]] = move["variant"]
@@ -216,7 +224,7 @@ def test_the_saved_pages_agree_with_the_log(case, games):
             "mine"
         ].startswith(told)
         assert shown["text"] == room_of(table, answer).text
-        saved = [*({"kind": "sit", "by": each} for each in shown["first"]), *answer["moves"]]
+        saved = log_with_first([{"kind": "sit", "by": each} for each in shown["first"]], answer["moves"])
         assert room_of(table, {"moves": saved}) == room_of(table, answer)  # as the file of moves holds it
         assert [row["says"] for row in shown["rows"]].count(True) == numbers(told)[0]
         if shown["over"]:

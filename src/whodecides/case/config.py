@@ -86,7 +86,13 @@ SHAPE: dict[str, Any] = {
     "beside": {"indicator": str, "name": TRANSLATED, "what": TRANSLATED},
     "queue": {"rule": TRANSLATED, "ask": TRANSLATED, "groups": [{"id": str, "name": TRANSLATED}]},
     "board": {"name": str, "called": TRANSLATED, "user": TRANSLATED, "note": TRANSLATED},
-    "table": {"day": date, "note": TRANSLATED, "moves": int, "record": [Id("events")]},
+    "table": {
+        "day": date,
+        "note": TRANSLATED,
+        "moves": int,
+        "record": [Id("events")],
+        "opens": {"delegation": Id("jurisdictions"), "clause": Id("clauses"), "variant": str},
+    },
     "promises": {"caption": TRANSLATED},
     "questions": [{"id": str, "text": TRANSLATED, "first": TRANSLATED, "second": TRANSLATED}],
 }

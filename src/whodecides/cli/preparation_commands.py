@@ -17,6 +17,7 @@ from .option_types import comma_separated, lesson_numbers, name_among, new_folde
 from .output import print_lines, write_folder
 from .parsing import Parser
 
+STUDENTS = 20  # of a class whose number nobody told
 BANK_FORMATS = ("moodle", "canvas", "qti")  # the formats of a question bank
 ONE_SESSION = "in place of a route one session of these lessons, such as 06 or 00,06"
 KEYS_GUIDE = "instructor/question-bank.md"  # the page of the guide on what is public
@@ -29,7 +30,9 @@ def add_preparation_commands(commands: Any) -> None:
         "out", nargs="?", type=new_folder, help="a new folder; without it a page in your browser asks for everything"
     )
     add_route_options(made)
-    made.add_argument("--students", type=whole_number, default=20, help="how many students; by default 20")
+    made.add_argument(
+        "--students", type=whole_number, default=STUDENTS, help=f"how many students; by default {STUDENTS}"
+    )
     made.add_argument("--lessons", type=lesson_numbers, default=(), help=ONE_SESSION)
     made.add_argument(
         "--language", type=check_language, default="en", help="the language of headings and labels: en, fr or es"
@@ -281,7 +284,7 @@ def slides(options: argparse.Namespace) -> int:
     from ..prepare.folder import class_deck, read_class_kit
 
     kit = read_class_kit(
-        options.kit, case=options.case, minutes=options.minutes, students=1, discipline=options.discipline,
+        options.kit, case=options.case, minutes=options.minutes, students=STUDENTS, discipline=options.discipline,
         sessions=options.sessions, only=options.lessons, language=options.language, paper=options.paper,
     )  # fmt: skip
     files = class_deck(kit)

@@ -7,15 +7,17 @@ import json
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..answers import Task, exercise_tasks, is_of_an_exercise
 from ..answers.lesson_patterns import AFTER_TASK, ASK, CONTENT_NOTE, HEADING, MINUTES
 from ..answers.tasks import read_tasks
-from ..case import NOTEBOOKS, CasePaths
+from ..case import NOTEBOOKS, CasePaths, load
 from ..errors import KitError, Message, _, suggest_names
+from ..game.plan import minutes_of_phases
+from .game_plans import game_plan
 
 TEACHING, ROUTES = "teaching.toml", "routes.toml"
 MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.pattern})", re.M)
@@ -23,7 +25,11 @@ MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.patter
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a lesson that takes time. `waits` are the tasks behind which its results are hidden."""
+    """A part of a lesson that takes time. `waits` are the tasks behind which its results are hidden.
+
+    `minutes` are those of one who works alone; `in_a_room` those of a class that plays a game there by its plan, 0 where
+    it plays none.
+    """
 
     lesson: str
     heading: str
@@ -31,6 +37,7 @@ class Part:
     tasks: tuple[str, ...]
     waits: frozenset[str]
     short: bool  # belongs to the way for one session
+    in_a_room: int = 0
 
 
 @dataclass(frozen=True)
@@ -113,14 +120,29 @@ def _lesson(paths: CasePaths, path: Path, exercises: Mapping[str, int]) -> Lesso
     first = "".join(notebook["cells"][0]["source"])
     note = CONTENT_NOTE.search("\n".join("".join(each["source"]) for each in notebook["cells"]))
     file = paths.at(paths.course) / path.stem / TEACHING
+    teaching = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return Lesson(
         name=path.stem,
         title=HEADING.findall(first)[0][1],
         content_note=note[1] if note else "",
-        parts=parts_of(notebook, path.stem[:2]),
+        parts=_with_games(paths, parts_of(notebook, path.stem[:2]), teaching),
         tasks=tuple(task for task in read_tasks(keys) if not is_of_an_exercise(task)),
         exercise=exercises.get(path.stem, 0),
-        teaching=tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {},
+        teaching=teaching,
+    )
+
+
+def _with_games(paths: CasePaths, parts: tuple[Part, ...], teaching: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Give the parts that play phases of a game the minutes of its plan."""
+    played = {each["heading"]: each for each in teaching.get("part", ()) if {"game", "phases"} <= each.keys()}
+    if not played:
+        return parts
+    case = load(paths.tables)
+    return tuple(
+        replace(each, in_a_room=minutes_of_phases(game_plan(case, own["game"]), own["phases"]))
+        if (own := played.get(each.heading))
+        else each
+        for each in parts
     )
 
 

@@ -82,6 +82,8 @@ def plan_class(
         wrong = _("The number of students is {count}: name one from 1 to {most} with --students.")
         raise KitError(Message(wrong, most=about["most"], count=students))
     route = _route_of_lessons(only) if only else find_route(routes, discipline, sessions)
+    if students < about["games"][0]:  # each plays alone, in the minutes of the lesson
+        lessons = {number: _without_rooms(each) for number, each in lessons.items()}
     _refuse_too_short(route, lessons, about, minutes)
     planned = [
         _session(number, wanted, lessons, about, minutes) for number, wanted in enumerate(route["session"], start=1)
@@ -181,16 +183,23 @@ def _session(
 
 
 def route_parts(wanted: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> tuple[list[Part], list[Lesson]]:
-    """Return the parts of a session of a route, and its lessons, with the minutes that the route gives them."""
+    """Return the parts of a session of a route, and its lessons, with the minutes of their games or those of the route."""
     chosen = [_timed(lessons[each["lesson"]], each.get("minutes", {})) for each in wanted["lessons"]]
     units = zip(chosen, wanted["lessons"], strict=True)
     return [part for lesson, unit in units for part in chosen_parts(lesson, unit["tasks"])], chosen
 
 
 def _timed(lesson: Lesson, minutes: Mapping[str, int]) -> Lesson:
-    """Return a lesson in which the parts that ask these tasks, {task: minutes}, take other minutes."""
+    """Return a lesson in which parts take the minutes of a game, or, where they ask these tasks, {task: minutes}, others."""
     longer = {lesson.part_of(task): count for task, count in minutes.items()}
-    return replace(lesson, parts=tuple(replace(each, minutes=longer.get(each, each.minutes)) for each in lesson.parts))
+    return replace(
+        lesson,
+        parts=tuple(replace(each, minutes=longer.get(each, each.in_a_room or each.minutes)) for each in lesson.parts),
+    )
+
+
+def _without_rooms(lesson: Lesson) -> Lesson:
+    return replace(lesson, parts=tuple(replace(each, in_a_room=0) for each in lesson.parts))
 
 
 def _refuse_too_short(

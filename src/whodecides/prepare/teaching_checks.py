@@ -14,10 +14,12 @@ from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
 from ..answers import count_words
-from ..case import CasePaths, citable, load
+from ..case import Case, CasePaths, citable, load
+from ..game.plan import phases_of
 from ..texts import cited_ids
 from .bank import check_bank
 from .deck.deck_checks import check_slides
+from .game_plans import game_plan
 from .lessons import ROUTES, TEACHING, Lesson, read_lessons
 from .routes import check_routes
 
@@ -43,6 +45,7 @@ def check_teaching(paths: CasePaths) -> list[str]:
             said.append(f"{place}: no task of the lesson names the misconception '{name}'; name one that a task has.")
         for name in cited_ids(json.dumps(lesson.teaching, ensure_ascii=False), known)[1]:
             said.append(f"{place}: the data have no {name}; name what they have.")
+        said += [f"{place}: {each}" for each in _phases(lesson, load(paths.tables))]
         said += _short_way(paths, lesson)
     said += check_bank(paths, lessons)
     path = paths.at(paths.course) / ROUTES
@@ -75,6 +78,20 @@ def _check_shape(path: Path) -> Iterator[str]:
     if wrong := best_match(validator.iter_errors(written)):
         at = "".join(f", {each}" if isinstance(each, str) else f" {each + 1}" for each in wrong.absolute_path)
         yield f"{place}{at}: {wrong.message}. The schema course/{schema} says what belongs there."
+
+
+def _phases(lesson: Lesson, case: Case) -> Iterator[str]:
+    """Say where the parts of a lesson name phases that the plan of their game does not have, or name one twice."""
+    seen: set[tuple[str, str]] = set()
+    for each in lesson.teaching["part"]:
+        for phase in each.get("phases", ()):
+            if "game" not in each:
+                yield f"part '{each['heading']}' has phases and no game; name the game."
+            elif phase not in (known := phases_of(game_plan(case, each["game"]))):
+                yield f"part '{each['heading']}': the {each['game']} has no phase '{phase}'; it has {', '.join(known)}."
+            elif (each["game"], phase) in seen:
+                yield f"part '{each['heading']}': the phase '{phase}' stands in an earlier part, too; name it once."
+            seen.add((each.get("game", ""), phase))
 
 
 def _headings(lesson: Lesson) -> Iterator[str]:

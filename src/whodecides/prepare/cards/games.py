@@ -6,9 +6,11 @@ from typing import Any
 from ...errors import _
 from ...i18n import Translator
 from ...tools.hearing.board import board_static_fallback
-from ...tools.hearing.model import DECISIONS, OUTCOMES, SECONDS, seats
+from ...tools.hearing.moves import DECISIONS, OUTCOMES
 from ...tools.hearing.packs import all_packs
+from ...tools.hearing.plan import SECONDS
 from ...tools.hearing.room import LETTERS, room_words
+from ...tools.hearing.seats import seats
 from ...tools.hearing.steps import step_view
 from ...tools.hearing.words import finding_names, hearing_labels, length_names, outcome_names
 from ...tools.negotiation.delegation_brief import delegation_brief_view
@@ -191,9 +193,9 @@ def _sources(item: Mapping[str, Any]) -> str:
 def briefs(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     """Return the briefs of all delegations, a slip each, as often as people sit in the delegation."""
     case, language = kit.reader.case, kit.reader.language
-    seated = delegation_seats(list(load_table(case).delegations), kit.people)
     return [
         _brief(delegation_brief_view(case, {"language": language, "delegation": code}), kit.reader.say)
+        for seated in delegation_seats(case, kit.people)
         for code, people in seated.items()
         for _seat in range(people)
     ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ...answers import Task
 from ...case import Reader
 from ...errors import _
-from ...tools.hearing.model import seats
 from ...tools.hearing.room import side_names
+from ...tools.hearing.seats import seats
 from ...tools.negotiation.model import load_table
 from ...tools.negotiation.wordings import delegation_names
 from . import article, coding, evidence, games, law, statutes, weights
@@ -166,8 +166,17 @@ def _table_seats(reader: Reader, people: int, count: str) -> list[Block]:
     if several:
         rows = [[place, ", ".join(names[code] for code in own)] for place, own in enumerate(several, 1)]
         return [table([say(_("Person")), say(_("Delegations"))], rows, caption)]
-    rows = [[names[code], number] for code, number in delegation_seats(codes, people).items()]
-    return [table([say(_("Delegation")), say(_("People"))], rows, caption)]
+    seated = delegation_seats(reader.case, people)
+    headers = [
+        say(_("Delegation")),
+        *(
+            [say(_("People"))]
+            if len(seated) == 1
+            else [say(_("Table {number}")).format(number=place) for place, _each in enumerate(seated, 1)]
+        ),
+    ]
+    rows = [[names[code], *(each[code] for each in seated)] for code in codes]
+    return [table(headers, rows, caption)]
 
 
 def _answers(kit: SheetContext, sheets: Sequence[Sheet]) -> list[Block]:

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ...tools.hearing.model import MOST_PEOPLE
-from ..plan import room_sizes, seat_counts
+from ...case import Case
+from ...tools.hearing.seats import MOST_PEOPLE
+from ...tools.negotiation.model import load_table
+from ...tools.negotiation.seats import roles, table_sizes
+from ..plan import room_sizes
 
 GROUP = 3  # students around one deck of cards
 
@@ -14,10 +17,10 @@ def sizes_of_rooms(students: int) -> dict[int, int]:
     return dict(Counter(room_sizes(students, (1, MOST_PEOPLE))))
 
 
-def delegation_seats(delegations: Sequence[str], people: int) -> dict[str, int]:
-    """Return {delegation: people in it}, one at least: where there are fewer people than delegations, some play several."""
-    shares = seat_counts(people, len(delegations))
-    return {code: max(1, share) for code, share in zip(delegations, shares, strict=True)}
+def delegation_seats(case: Case, people: int) -> list[dict[str, int]]:
+    """Return for each table of a room {delegation: people in it}, one at least: fewer people than delegations play several."""
+    taken = [Counter(roles(case, each)) for each in table_sizes(people)]
+    return [{code: max(1, each[code]) for code in load_table(case).delegations} for each in taken]
 
 
 def players(delegations: Sequence[str], people: int) -> list[list[str]]:
@@ -25,16 +28,19 @@ def players(delegations: Sequence[str], people: int) -> list[list[str]]:
     return [list(delegations[place::people]) for place in range(people)] if people < len(delegations) else []
 
 
-def copies(asked: str, students: int, people: int, delegations: int) -> int:
-    """Return how often a sheet is printed for a room of `people`, or, of what is no game, for all `students`."""
+def copies(asked: str, students: int, people: int, delegations: int, tables: int = 1) -> int:
+    """Return how often a sheet is printed for a room of `people`, or, of what is no game, for all `students`.
+
+    `tables` play in the room.
+    """
     return {
         "student": students,
         "pair": -(-students // 2),
         "group": -(-students // GROUP),
         "class": 1,
-        "room": 1,
+        "room": tables,
         "two in a room": -(-people // 2),
-        "delegation": delegations,
+        "delegation": delegations * tables,
         "seats": 1,
     }[asked]
 

@@ -8,6 +8,7 @@ from typing import Any
 from ...answers import Task
 from ...case import CasePaths, Reader
 from ...errors import KitError, Message, _, suggest_names
+from ...tools.negotiation.seats import table_sizes
 from . import article, coding, evidence, games, law, statutes, tasks, weights
 from .blocks import Block, Section, SheetContext
 from .paper_use import SIZES
@@ -75,6 +76,8 @@ PIECES: dict[str, tuple[str, Piece]] = {
     "slips": (_("Slips for offers"), games.slips),
 }
 
+OF_A_TABLE = {"clauses", "wall", "chair", "slips"}  # where a room is too large for one table, each has its own
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -105,7 +108,8 @@ class Sheet:
         """Return how many copies a class needs of it. `people` are in the room; `sizes`: {people: how many such rooms}."""
         case = reader.case
         delegations = len(case["delegations"]) if "delegations" in case.tables else 0
-        return copies(self.copies, students, people, delegations) * (sizes[people] if self.of_a_room else 1)
+        tables = len(table_sizes(people)) if set(self.pieces) & OF_A_TABLE else 1
+        return copies(self.copies, students, people, delegations, tables) * (sizes[people] if self.of_a_room else 1)
 
 
 def read_sheets(paths: CasePaths, lessons: Collection[str], known: Mapping[str, Task]) -> list[Sheet]:

@@ -43,7 +43,7 @@ def _too_many(material: Material, routes: Mapping[str, Any]) -> Iterator[str]:
     """Name the sessions that have too many slides although all that are spare are left out."""
     for route in routes["route"]:
         plan = plan_class(
-            routes, material.lessons, minutes=route["minutes"], students=2, discipline=route.get("for", ANY),
+            routes, material.lessons, minutes=route["minutes"], students=routes["class"]["games"][0], discipline=route.get("for", ANY),
             sessions=len(route["session"]),
         )  # fmt: skip
         for session in plan.sessions:

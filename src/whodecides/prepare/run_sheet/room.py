@@ -7,8 +7,9 @@ from typing import Any
 from ...case import Reader
 from ...errors import CountedMessage, Message, _, ngettext
 from ...i18n import Translator
-from ...tools.hearing.model import FEWEST_PEOPLE, ONE_PERSON, SIDES, seats, valid_number_of_people
 from ...tools.hearing.room import seating_sentence, side_names
+from ...tools.hearing.seats import FEWEST_PEOPLE, ONE_PERSON, SIDES, seats, valid_number_of_people
+from ...tools.negotiation.seats import roles, table_sizes
 from ..lessons import Lesson
 from ..plan import Plan, Session, seat_counts
 
@@ -73,17 +74,23 @@ def seating_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], r
     if not game:
         return []
     say, found = reader.say, []
-    for people, count in Counter(plan.rooms).items():
+    hearing = game == "hearing"
+    groups = list(plan.rooms) if hearing else [each for room in plan.rooms for each in table_sizes(room)]
+    for people, count in Counter(groups).items():
         placed = (
             seating_sentence(reader, valid_number_of_people(people))
-            if game == "hearing"
-            else _summit(people, _delegations(reader)).translated(say)
+            if hearing
+            else _summit(people, reader).translated(say)
         )
-        rooms = ngettext("{count} room of {people}. {seats}", "{count} rooms of {people}. {seats}")
+        several = (
+            ngettext("{count} room of {people}. {seats}", "{count} rooms of {people}. {seats}")
+            if hearing
+            else ngettext("{count} table of {people}. {seats}", "{count} tables of {people}. {seats}")
+        )
         found.append(
-            CountedMessage(rooms, count, people=people, seats=placed).translated(say) if len(plan.rooms) > 1 else placed
+            CountedMessage(several, count, people=people, seats=placed).translated(say) if len(groups) > 1 else placed
         )
-    return [*found, *_speaking(game, max(plan.rooms), reader)]
+    return [*found, *_speaking(game, max(groups), reader)]
 
 
 def game_of(session: Session, lessons: Mapping[str, Lesson]) -> str:
@@ -97,11 +104,12 @@ def _delegations(reader: Reader) -> int:
     return len(reader.case["delegations"])
 
 
-def _summit(people: int, delegations: int) -> Message:
+def _summit(people: int, reader: Reader) -> Message:
     if people < FEWEST_PEOPLE:
         return Message(_("In so small a class each plays alone, and the tool speaks for the others."))
+    delegations = _delegations(reader)
     few = people < delegations
-    shares = seat_counts(delegations, people) if few else seat_counts(people, delegations)
+    shares = seat_counts(delegations, people) if few else sorted(Counter(roles(reader.case, people)).values())[::-1]
     shared = ", ".join(f"{count} × {size}" for size, count in Counter(shares).items())
     if few:
         return Message(

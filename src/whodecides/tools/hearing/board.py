@@ -6,18 +6,10 @@ from typing import Any
 from ...case import Reader
 from ...i18n import colon
 from ...widgets.tool import AnswerSummary
-from .model import (
-    agreement_count,
-    own_and_official_findings,
-    parse_ruling,
-    parse_steps,
-    ruling_gaps,
-    ruling_hands,
-    step_hands,
-    step_ids,
-    steps_done,
-)
+from .answers import parse_bet, parse_steps, ruling_hands, step_bets, step_hands
+from .model import agreement_count, own_and_official_findings, parse_ruling, ruling_gaps, steps_done
 from .packs import all_packs, document_card, pack_view
+from .plan import step_ids
 from .steps import step_title
 from .words import board_name, finding_names, hearing_labels, length_names, outcome_names
 
@@ -30,9 +22,11 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
     ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
     """
     _ = reader.say
-    names, labels, board_reasons = finding_names(reader), hearing_labels(reader), _board_reasons(reader)
-    reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(ruling)
-    hands = step_hands(reader.case, steps)
+    names, labels = finding_names(reader), hearing_labels(reader)
+    reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(reader.case, ruling)
+    bet = parse_bet(reader.case, ruling)
+    hands, bets = step_hands(reader.case, steps), step_bets(reader.case, steps)
+    your_bet = _("You bet: {finding}")
     return {
         "items": all_packs(reader)["outcome"]["items"],
         "steps": [
@@ -40,24 +34,26 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
                 "name": step_title(reader, step),
                 "own": own,
                 "votes": hands.get(step, {}),
-                "mine": names.get(own, _.pgettext("step", "(open)")) if steps else "",
+                "mine": your_bet.format(finding=names[own])
+                if step in bets
+                else names.get(own, _.pgettext("step", "(open)"))
+                if steps
+                else "",
                 "reason": reasons.get(step, ""),
-                "kind": finding,
-                "finding": names[finding],
-                **board_reasons[step],
+                **opened_finding(reader, step),
             }
-            for step, own, finding in own_and_official_findings(reader.case, steps)
+            for step, own, _finding in own_and_official_findings(reader.case, steps)
         ],
         "own": [
-            [labels["outcome"], outcome_names(_).get(given["outcome"], "")],
+            [labels["outcome"], outcome_names(_).get(given["outcome"] or bet, "")],
             [_("Length of the measure"), length_names(_).get(given["length"], "")],
             [labels["reasons"], given["reasons"]],
             [labels["dissent"], given["dissent"]],
         ]
         if ruling
         else [],
-        "outcome": given["outcome"],
-        "votes": ruling_hands(ruling),
+        "outcome": given["outcome"] or bet,
+        "votes": ruling_hands(reader.case, ruling),
     }
 
 
@@ -83,6 +79,13 @@ def opened_view(reader: Reader, view: dict[str, Any], steps: Any, opened: int) -
         "rows": count + 1,
         "agree": agree if far else "",
     }
+
+
+def opened_finding(reader: Reader, step: str) -> dict[str, Any]:
+    """Return what the body of the case found on one step: {kind, finding, text, card}; `kind` is the code of `finding`."""
+    rows = reader.case["hearing_steps"]
+    kind = rows[rows["id"] == step]["finding"].item()
+    return {"kind": kind, "finding": finding_names(reader)[kind], **_board_reasons(reader)[step]}
 
 
 @cache
@@ -133,7 +136,7 @@ def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
 
 
 def _ruling_summary(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
-    _, own = reader.say, parse_ruling(answer)
+    _, own = reader.say, parse_ruling(reader.case, answer)
     sentence = _("Your ruling: {outcome}. Length of the measure: {length}.").format(
         outcome=outcome_names(_).get(own["outcome"], "–"), length=length_names(_).get(own["length"], "–")
     )

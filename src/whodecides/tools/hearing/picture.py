@@ -5,9 +5,9 @@ from typing import Any
 from ...case import Reader
 from ...widgets.html import data_url
 from ...widgets.templates import render
-from .model import SIDES, seats
 from .packs import packs_static_fallback
 from .room import room_view, room_words, side_names
+from .seats import SIDES, seats
 
 WIDTH, MIDDLE = 720, 360  # pixels; all else as in room.js
 DESKS = {"company": (122, 62), "public": (122, 162), "user": (598, 62), "civil society": (598, 162)}

@@ -6,8 +6,9 @@ from typing import Any
 
 from ...case import Reader
 from ...widgets.clock import clock_words
-from .model import FEWEST_PEOPLE, MOST_PEOPLE, ONE_PERSON, SECONDS, SIDES, seats
 from .packs import all_packs
+from .plan import SECONDS
+from .seats import FEWEST_PEOPLE, MOST_PEOPLE, ONE_PERSON, SIDES, seats
 from .words import board_name
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -4,7 +4,9 @@ from typing import Any
 
 from ...case import Reader
 from ...widgets.html import PlainTable
-from .model import FEWEST_WORDS, LENGTHS, OUTCOMES, parse_ruling, ruling_gaps, steps_contradicted
+from .answers import parse_bet
+from .model import FEWEST_WORDS, LENGTHS, parse_ruling, ruling_gaps, steps_contradicted
+from .moves import OUTCOMES
 from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
 
@@ -12,6 +14,8 @@ from .words import hearing_labels, length_names, outcome_names
 def ruling_progress(reader: Reader, answer: Any) -> str:
     """Return what the ruling still lacks, and of a text that is long enough why it does not count yet."""
     _ = reader.say
+    if parse_bet(reader.case, answer):
+        return _("Your bet is stored. You can still change it.")
     lacks = ruling_gaps(reader.case, answer)
     if not lacks:
         return _("Your ruling is complete and stored. You can still change it.")
@@ -41,7 +45,7 @@ def ruling_remark(reader: Reader, steps: Any, ruling: Any) -> str:
     passed_over = steps_contradicted(reader.case, steps, ruling)
     if not passed_over:
         return ""
-    if parse_ruling(ruling)["outcome"] == "overturn":
+    if parse_ruling(reader.case, ruling)["outcome"] == "overturn":
         return _("You overturn the measure, and you found that it passes every step. Do your reasons say why?")
     return _("You uphold the measure, and you found that it does not pass: {steps}. Do your reasons say why?").format(
         steps=", ".join(step_title(reader, each) for each in passed_over)

@@ -6,7 +6,8 @@ from typing import Any
 from ...case import Reader
 from ...texts import reason_requirement
 from ...widgets.html import PlainTable
-from .model import parse_steps, steps_done
+from .answers import parse_steps, step_bets
+from .model import steps_done
 from .packs import document_card
 from .words import finding_names
 
@@ -46,6 +47,11 @@ def steps_progress(reader: Reader, answer: Any) -> str:
     _ = reader.say
     done, steps = steps_done(reader.case, answer), _steps(reader)
     left = [steps[each]["name"] for each in steps if each not in done]
+    if step_bets(reader.case, answer):
+        if not left:
+            return _("You bet on all steps. You can still change your bets.")
+        told = _("Steps on which you bet: {done} of {all}. Still open: {left}.")
+        return told.format(done=len(done), all=len(steps), left=", ".join(left))
     if not left:
         return _("All steps have a decision and a reason. You can still change them.")
     return _("Steps with a decision and a reason ({asked}): {done} of {all}. Still open: {left}.").format(

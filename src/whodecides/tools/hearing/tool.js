@@ -5,7 +5,7 @@ import { drawSelect, drawTable, countWords, drawTextarea, drawUndo, startWidget 
 import { boardDrawings } from "./board.js";
 import { drawItem, drawSource } from "./items.js";
 import { sidesDrawings } from "./sides.js";
-import { drawHands, drawSigns, winner } from "./votes.js";
+import { drawHands, drawSigns } from "./votes.js";
 
 function drawRadios(legend, options, selected, key, onchange) {
   const group = node("fieldset", {}, node("legend", {}, legend));
@@ -17,14 +17,19 @@ function drawRadios(legend, options, selected, key, onchange) {
   return group;
 }
 
-// Whether one decides alone or a class counts hands: one box, and below it what belongs to the answer.
-function drawDecision({ legend, options, selected, hands, counting, key, labels, onchoose, oncount, onhands }) {
+// Whether one decides alone, a class counts hands, or one who speaks for a side bets: below it what belongs to the answer.
+function drawDecision({ legend, options, selected, hands, counting, betting, bet, key, words: { labels, most_hands }, onchoose, oncount, onhands, onbet }) {
+  if (betting) return [drawRadios(labels.bet, options, bet, `${key}-bet`, onbet)];
   const box = node("input", { type: "checkbox", "data-key": `${key}-count`, checked: counting, onchange: () => oncount(!counting) });
   return [
-    counting ? drawHands({ legend, options, hands, key, labels, onchange: onhands }) : drawRadios(legend, options, selected, key, onchoose),
+    counting ? drawHands({ legend, options, hands, most: most_hands, key, labels, onchange: onhands }) : drawRadios(legend, options, selected, key, onchoose),
     node("label", { class: "wd-check" }, box, node("span", {}, labels.count_hands)),
   ];
 }
+
+// Who speaks for a side does not vote. Who no longer does, has no bets.
+const drawSeat = ({ words }, betting, onchange) => node("label", { class: "wd-check" },
+  node("input", { type: "checkbox", "data-key": "speak", checked: betting, onchange: () => onchange(!betting) }), node("span", {}, words.labels.speak));
 
 // A text box that says below how many words it holds.
 function drawCounted(key, label, text, fewest, words, onwrite) {
@@ -68,12 +73,13 @@ function stepsDrawings(send, undo) {
   });
   const oncount = (counting) => send((state) => ({ ...state, counting }));
   const counts = ({ state }) => state.counting ?? Boolean(state.hands);
-  // The answer with the most hands is the decision; on a tie there is none.
+  const bets = ({ state }) => state.betting ?? Boolean(state.bets);
+  const bet = (step, finding) => send((state) => ({ ...state, bets: { ...state.bets, [step]: finding } }));
+  const speak = (betting) => send(({ bets: _gone, ...state }) => ({ ...state, betting }), "speak");
+  // What the hands decide, the log says: the decision before them no longer holds.
   const count = (step, change) => send((state) => {
-    const hands = change(state.hands?.[step] ?? {});
-    const decisions = { ...state.decisions, [step]: winner(hands) };
-    if (!decisions[step]) delete decisions[step];
-    return { ...state, decisions, hands: { ...state.hands, [step]: hands } };
+    const { [step]: _before, ...decisions } = state.decisions;
+    return { ...state, decisions, hands: { ...state.hands, [step]: change(state.hands?.[step] ?? {}) } };
   });
   const drawStep = ({ words, view: { step } }) => node("section", { "aria-label": step.name },
     node("h4", {}, `${step.number}. ${step.name}`), node("p", {}, step.question),
@@ -85,7 +91,7 @@ function stepsDrawings(send, undo) {
     const move = (by, key, label) => node("button", { type: "button", "data-key": key,
       "aria-disabled": steps[at + by] ? "false" : "true",
       onclick: () => steps[at + by] && go(steps[at + by][0], key) }, label);
-    return node("div", { class: "wd-tools" }, move(-1, "previous", labels.previous), move(1, "next", labels.next),
+    return node("div", { class: "wd-tools" }, drawSeat({ words }, bets({ state }), speak), move(-1, "previous", labels.previous), move(1, "next", labels.next),
       drawUndo(words, () => undo("undo")));
   };
   return {
@@ -98,16 +104,16 @@ function stepsDrawings(send, undo) {
       })),
     ]],
     step: [(view) => [view.words, view.view.step], (view) => [drawStep(view)]],
-    decision: [(view) => [view.words, view.state.step, view.state.decisions[view.state.step], view.state.hands?.[view.state.step], counts(view)],
+    decision: [(view) => [view.words, view.state.step, view.state.decisions[view.state.step], view.state.hands?.[view.state.step], counts(view), bets(view), view.state.bets?.[view.state.step]],
       (view) => drawDecision({ legend: view.words.labels.decide, options: view.words.decisions, selected: view.state.decisions[view.state.step],
-        hands: view.state.hands?.[view.state.step] ?? {}, counting: counts(view), key: `decide-${view.state.step}`, labels: view.words.labels,
-        onchoose: (decision) => decide(view.state.step, decision), oncount, onhands: (change) => count(view.state.step, change) })],
+        hands: view.state.hands?.[view.state.step] ?? {}, counting: counts(view), betting: bets(view), bet: view.state.bets?.[view.state.step], key: `decide-${view.state.step}`, words: view.words,
+        onchoose: (decision) => decide(view.state.step, decision), oncount, onhands: (change) => count(view.state.step, change), onbet: (finding) => bet(view.state.step, finding) })],
     // Not drawn from the text itself: a box is left alone while somebody writes in it, and drawn anew after an undo.
     reason: [(view) => [view.words, view.state.step, view.state.drawn], ({ words, state }) => [
       drawTextarea(`reason-${state.step}`, words.labels.reason, state.reasons[state.step] ?? "", 3,
         (text) => write(state.step, text)),
     ]],
-    controls: [(view) => [view.words, view.state.step], (view) => [drawControls(view)]],
+    controls: [(view) => [view.words, view.state.step, bets(view)], (view) => [drawControls(view)]],
     progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
   };
 }
@@ -115,6 +121,7 @@ function stepsDrawings(send, undo) {
 function rulingDrawings(send, undo) {
   const set = (part) => (value) => send((state) => ({ ...state, [part]: value }));
   const counts = ({ state, view }) => state.counting ?? (view.counted || Boolean(state.hands));
+  const bets = ({ state, view }) => state.betting ?? (view.betting || Boolean(state.bet));
   const name = { reasons: "opinion", dissent: "dissent_of" }; // what a class calls them
   const box = (part) => [(view) => [view.words, view.state.drawn, counts(view)], (view) =>
     drawCounted(part, view.words.labels[counts(view) ? name[part] : part], view.state[part], view.words.fewest[part], view.words, set(part))];
@@ -124,18 +131,16 @@ function rulingDrawings(send, undo) {
         node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": labels.own_steps, "data-key": "own-table" },
           drawTable([labels.step, labels.decision, labels.your_reason], view.steps))),
     ]],
-    outcome: [(view) => [view.words, view.state.outcome, view.state.hands, counts(view)], (view) => drawDecision({
-      legend: view.words.labels.outcome, options: view.words.outcomes, selected: view.state.outcome, hands: view.state.hands ?? {}, counting: counts(view),
-      key: "outcome", labels: view.words.labels, onchoose: set("outcome"), oncount: set("counting"),
-      onhands: (change) => send((state) => {
-        const hands = change(state.hands ?? {});
-        return { ...state, hands, outcome: winner(hands) };
-      }) })],
+    outcome: [(view) => [view.words, view.state.outcome, view.state.hands, counts(view), bets(view), view.state.bet], (view) => drawDecision({
+      legend: view.words.labels.outcome, options: view.words.outcomes, selected: view.state.outcome, hands: view.state.hands ?? {}, counting: counts(view), betting: bets(view), bet: view.state.bet,
+      key: "outcome", words: view.words, onchoose: set("outcome"), oncount: set("counting"), onbet: set("bet"),
+      onhands: (change) => send((state) => ({ ...state, hands: change(state.hands ?? {}), outcome: "" })) })],
     length: [(view) => [view.words, view.state.length], ({ words, state }) => [
       drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], state.length, set("length"))]],
     reasons: box("reasons"),
     dissent: box("dissent"),
-    controls: [(view) => [view.words], ({ words }) => [drawUndo(words, () => undo("undo"))]],
+    controls: [(view) => [view.words, bets(view)], (view) => [node("div", { class: "wd-tools" },
+      drawSeat(view, bets(view), (betting) => send(({ bet: _gone, ...state }) => ({ ...state, betting }), "speak")), drawUndo(view.words, () => undo("undo")))]],
     progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
     remark: [(view) => [view.view.remark], ({ view }) => (view.remark ? [node("p", { role: "status" }, view.remark)] : [])],
   };

@@ -19,16 +19,10 @@ export function drawSign(kind) {
 export const drawSigns = (hands, options) => node("span", { class: "wd-vote-signs", "aria-hidden": "true" },
   ...options.flatMap(([id]) => Array.from({ length: hands[id] ?? 0 }, () => drawSign(id))));
 
-// The answer with the most hands, or "" where two have as many.
-export function winner(hands) {
-  const [first, second] = Object.entries(hands).sort((a, b) => b[1] - a[1]);
-  return first && first[1] > (second?.[1] ?? 0) ? first[0] : "";
-}
-
 // `onchange` hears a change of what was counted: a quick hand is ahead of what is shown.
-export function drawHands({ legend, options, hands, key, labels, onchange }) {
+export function drawHands({ legend, options, hands, most, key, labels, onchange }) {
   const step = (id, name, by, sign, label) => {
-    const off = by < 0 ? !hands[id] : (hands[id] ?? 0) >= 46;
+    const off = by < 0 ? !hands[id] : (hands[id] ?? 0) >= most;
     return node("button", { type: "button", "data-key": `${key}-${id}-${by}`, "aria-label": `${name}: ${label}`, "aria-disabled": String(off),
       onclick: () => !off && onchange((counted) => ({ ...counted, [id]: Math.max(0, (counted[id] ?? 0) + by) })) }, sign);
   };

@@ -13,24 +13,15 @@ from ...widgets.html import html_table
 from ...widgets.prediction_result import prediction_result_at
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
+from .answers import parse_bet, parse_steps, ruling_hands, step_bets, step_hands
 from .board import board_sentence, board_static_fallback, board_view, opened_view, pending_work_sentence
-from .model import (
-    ONE_PERSON,
-    PACKS,
-    SIDES,
-    STAGES,
-    parse_ruling,
-    parse_steps,
-    ruling_hands,
-    step_hands,
-    step_ids,
-    steps_done,
-    valid_number_of_people,
-)
+from .model import PACKS, STAGES, parse_ruling, steps_done
 from .packs import pack_view, packs_sentence, packs_static_fallback
 from .picture import room_picture
+from .plan import step_ids
 from .room import room_view, room_words
 from .ruling import ruling_progress, ruling_remark, ruling_table
+from .seats import ONE_PERSON, SIDES, valid_number_of_people
 from .steps import own_steps, step_view, steps_progress, steps_table
 from .words import hearing_words
 
@@ -62,6 +53,13 @@ class Hearing(StatefulWidget):
         """Return the stored answer to a watched task, or None."""
         record = self._store.answer(self._watched[name]) if self._watched.get(name) else None
         return record["answer"] if record else None
+
+    def _known(self, state: State) -> State:
+        """Return a state as its log reads it: what is kept is what is shown."""
+        return state
+
+    def _store_answer_keys(self, before: State, now: State) -> None:
+        super()._store_answer_keys(self._known(before), self._known(now))
 
     def _on_store_change(self, changed: str) -> None:
         super()._on_store_change(changed)
@@ -126,15 +124,17 @@ class Room(Hearing):
         return room_picture(reader, *(shown[each] for each in ("stage", "side", "people"))), packs_sentence(reader)
 
 
-def _with_votes(state: dict[str, Any], hands: dict[str, Any]) -> dict[str, Any]:
-    """Return a state with the hands that were counted. Whoever counts none has none in the answer."""
-    return {**{key: part for key, part in state.items() if key != "hands"}, **({"hands": hands} if hands else {})}
+def _with_known(state: dict[str, Any], **parts: Any) -> dict[str, Any]:
+    """Return a state with what is known of these parts. Whoever counts no hands, or bets nothing, has none in the answer."""
+    return {key: part for key, part in state.items() if key not in parts} | {
+        key: part for key, part in parts.items() if part
+    }
 
 
 class Steps(Hearing):
     """The steps of the hearing: the strongest point of each side, a decision and a reason."""
 
-    answer_keys = ("decisions", "reasons", "hands")
+    answer_keys = ("decisions", "reasons", "hands", "bets")
 
     part = traitlets.Unicode("steps").tag(sync=True)
 
@@ -149,13 +149,17 @@ class Steps(Hearing):
             raise KitError(Message(wrong, name=name, nearest=suggest_names(name, known)))
         return {
             "words": hearing_words(reader, self.part),
-            "state": _with_votes({**state, **parse_steps(self._case, state)}, step_hands(self._case, state)),
+            "state": self._known(state),
             "view": {
                 "step": step_view(reader, state["step"]),
                 "done": steps_done(self._case, state),
                 "progress": steps_progress(reader, state),
             },
         }
+
+    def _known(self, state: State) -> State:
+        known = {**state, **parse_steps(self._case, state)}
+        return _with_known(known, hands=step_hands(self._case, state), bets=step_bets(self._case, state))
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the steps with both sides as a table, and how far the work has come."""
@@ -166,26 +170,31 @@ class Steps(Hearing):
 class Ruling(Hearing):
     """The student's ruling with reasons and a dissent."""
 
-    answer_keys = ("outcome", "length", "reasons", "dissent", "hands")
+    answer_keys = ("outcome", "length", "reasons", "dissent", "hands", "bet")
 
     part = traitlets.Unicode("ruling").tag(sync=True)
 
     def __init__(self, case: Case, store: Store, **options: Any) -> None:
-        super().__init__(case, store, parse_ruling({}), **options)
+        super().__init__(case, store, parse_ruling(case, {}), **options)
 
     def compute_view(self, state: State) -> Parts:
         """Return what the ruling still lacks, and the student's steps to look back on."""
         reader = self._reader(state)
         return {
             "words": hearing_words(reader, self.part),
-            "state": _with_votes({**state, **parse_ruling(state)}, ruling_hands(state)),
+            "state": self._known(state),
             "view": {
                 "progress": ruling_progress(reader, state),
                 "remark": ruling_remark(reader, self._stored_work("steps"), state),
                 "steps": own_steps(reader, self._stored_work("steps")),
                 "counted": bool(step_hands(self._case, self._stored_work("steps"))),
+                "betting": bool(step_bets(self._case, self._stored_work("steps"))),
             },
         }
+
+    def _known(self, state: State) -> State:
+        known = {**state, **parse_ruling(self._case, state)}
+        return _with_known(known, hands=ruling_hands(self._case, state), bet=parse_bet(self._case, state))
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the parts of a ruling as a table, and what is still missing."""
@@ -241,7 +250,7 @@ def hearing(
 ) -> Widget:
     """Show a part of the hearing on what a platform did: "file", "sides", "steps", "ruling" or "board".
 
-    "sides" is the room for one alone or for 5 to 46: exhibits, sides that speak against a clock, one question to each.
+    "sides" is the room for one alone or for 5 to 60: exhibits, sides that speak against a clock, one question to each.
 
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
     `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the decision

@@ -6,7 +6,9 @@ from typing import Any
 from ...case import Reader
 from ...i18n import Translator
 from ...widgets.instruments import first_capital
-from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES, PACKS
+from .model import FEWEST_WORDS, LENGTHS, PACKS
+from .moves import DECISIONS, OUTCOMES
+from .seats import MOST_PEOPLE
 
 
 @cache
@@ -25,6 +27,7 @@ def hearing_words(reader: Reader, part: str) -> dict[str, Any]:
         "outcomes": [[each, outcome_names(_)[each]] for each in OUTCOMES],
         "lengths": [[each, length_names(_)[each]] for each in LENGTHS],
         "fewest": FEWEST_WORDS,
+        "most_hands": MOST_PEOPLE,
     }
 
 
@@ -87,6 +90,8 @@ def hearing_labels(reader: Reader) -> dict[str, str]:
         "next": _("Next step"),
         "undo": _("Undo the last change"),
         "count_hands": _("In a class: count hands"),
+        "speak": _("I speak for a side: I do not vote, I bet"),
+        "bet": _("Your bet: what will the bench say?"),
         "hands": _("Hands: the answer with the most is your decision; a tie decides nothing"),
         "one_less": _("one hand less"),
         "one_more": _("one hand more"),

@@ -7,7 +7,7 @@ from typing import Any
 from ...case import Case, Reader, Row
 from ...i18n import colon
 from ...widgets.base import State
-from .log_entries import wording_reference
+from .log_entries import wording_reference, wordings_reference
 from .model import INFERRED, NO_EVIDENCE, OBJECTS, STATED, WELCOMES, check_delegation, load_table
 from .wordings import all_linkages, all_wordings, basis_word, clause_titles, delegation_names, stance_rows
 
@@ -85,7 +85,7 @@ def _conditions(reader: Reader, code: str) -> list[str]:
     _, found = reader.say, []
     for each in load_table(reader.case).linkages:
         if each.delegation == code:
-            wanted = " / ".join(wording_reference(reader, each.needs_clause, one) for one in each.needs_variants)
+            wanted = wordings_reference(reader, each.needs_clause, each.needs_variants)
             sentence = _("{wording}, only if the text says {wanted} ({rests})")
             rests = _basis_text(reader, all_linkages(reader.case)[each.id])
             wording = wording_reference(reader, each.clause, each.variant)

@@ -6,7 +6,7 @@ import { drawSources } from "../../widgets/stateful_widget.js";
 const share = (part, all) => `${all ? (100 * part) / all : 0}%`;
 
 function drawTexts({ end }, { labels }) {
-  const heads = [labels.room.replace("{count}", end.says), ...(end.best ? [labels.best.replace("{count}", end.best_says)] : [])];
+  const heads = [(end.silent ? labels.room_silent : labels.room).replace("{count}", end.says).replace("{silent}", end.silent), ...(end.best ? [labels.best.replace("{count}", end.best_says)] : [])];
   return node("table", { class: "wd-summit-room-texts" }, node("caption", {}, labels.end_text),
     node("thead", {}, node("tr", {}, node("th", { scope: "col" }, labels.headers[0]), ...heads.map((text) => node("th", { scope: "col" }, text)))),
     node("tbody", {}, ...end.rows.map((row) => node("tr", {}, node("th", { scope: "row" }, row.title),

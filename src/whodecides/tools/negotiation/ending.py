@@ -47,6 +47,7 @@ def ending_view(reader: Reader, room: Room, best: bool) -> dict[str, Any]:
         "falls": dropped_clauses(reader, room),
         "refusals": _refusals(reader, table, room),
         "says": len(table.clauses_in_text(text)),
+        "silent": len(unvoiced_red_lines(table, room)),
         "rows": [_row(reader, table, clause, text, most[0] if most else {}) for clause in table.variants],
         "costs": [_cost(reader, table, who, most[0] if most else {}, room) for who in table.delegations],
         "lines": [each for who in table.delegations for each in _crossed_red_lines_text(reader, table, who, room)],

@@ -1,12 +1,13 @@
 """The log of moves in words: who proposed, asked, objected with which reason, gave in on which condition."""
 
+from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
 from .evidence import quoted_statement, stance_facts
 from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, load_table
-from .moves import Move, moves_and_people, replay
+from .moves import Move, held_moves, moves_and_people, replay, stored_moves
 from .room import CONCEDED, Objection, Room, broken_conditions, condition, disputes
 from .signing import table_status_sentence
 from .wordings import all_linkages, basis_word, clause_number, delegation_names, short_wordings, stance_rows
@@ -30,8 +31,9 @@ class Told(TypedDict):
 
 
 class LogEntry(Told):
-    """A move that was told, and whether it broke a condition on another clause."""
+    """A move that was told: its number in the log, and whether it broke a condition on another clause."""
 
+    number: int
     breaks: bool
 
 
@@ -42,7 +44,7 @@ def log_entries(reader: Reader, answer: Any) -> list[LogEntry]:
     found: list[LogEntry] = []
     rooms = replay(table, kept, people)
     room = next(rooms)
-    for move in kept:
+    for number, move in held_moves(table, stored_moves(table, answer)):
         over, called, heard, unmet = room.over, dict(room.called), set(room.voiced), broken_conditions(table, room)
         next(rooms)
         if over and move["kind"] != "refuse":
@@ -55,7 +57,7 @@ def log_entries(reader: Reader, answer: Any) -> list[LogEntry]:
             if each not in unmet and each[1] != move["clause"]
         ]
         text = " ".join([f"{told['text']}{_reread_clauses_text(reader, again)}", *broken])
-        found.append({"text": text, "grounds": told["grounds"], "breaks": bool(broken)})
+        found.append({"text": text, "grounds": told["grounds"], "number": number, "breaks": bool(broken)})
     return found[::-1]
 
 
@@ -81,7 +83,7 @@ def objection_reason(reader: Reader, table: Table, objection: Objection, room: R
     _, (who, clause, linkage) = reader.say, objection
     wording = (who, clause, room.text[clause])
     if linkage == CONCEDED:
-        wanted = wording_reference(reader, *room.yields[wording])
+        wanted = wordings_reference(reader, *room.yields[wording])
         return _("It gave in only as long as the text says {wanted}.").format(wanted=wanted)
     if linkage == RAISED and room.against[wording]:
         return room.against[wording]
@@ -135,7 +137,7 @@ def _log_entry(reader: Reader, table: Table, room: Room, move: Move, heard: set[
         if not move["needs"]:
             return {"text": _("{place} can live with {wording}.").format(place=who, wording=wording), "grounds": []}
         sentence = _("{place} can live with {wording}, as long as the text says {wanted}.")
-        wanted = wording_reference(reader, move["needs"], move["wants"])
+        wanted = wordings_reference(reader, move["needs"], move["wants"].split(";"))
         return {"text": sentence.format(place=who, wording=wording, wanted=wanted), "grounds": []}
     against = [each for each in disputes(table, room) if each[1] == clause]
     sentence = _proposal_text(reader, table, room, move)
@@ -212,6 +214,11 @@ def wording_reference(reader: Reader, clause: str, variant: str) -> str:
     """Return a wording as the room speaks of it: number of its clause, letter, and what it says in short."""
     _, short = reader.say, short_wordings(reader)[clause, variant]
     return _("{number}{letter} “{short}”").format(number=clause_number(reader, clause), letter=variant, short=short)
+
+
+def wordings_reference(reader: Reader, clause: str, variants: Iterable[str]) -> str:
+    """Return wordings of a clause of which one is enough."""
+    return " / ".join(wording_reference(reader, clause, each) for each in variants)
 
 
 def objection_ground(reader: Reader, who: str, clause: str, variant: str) -> Ground:

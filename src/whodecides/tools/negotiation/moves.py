@@ -1,6 +1,6 @@
-"""The moves at the table as a log: plain data, only ever added to until a new game begins, so that any host can carry it.
+"""The moves at the table as a log (see `game.log`), which begins anew with each game.
 
-A move is a dictionary with "kind" and "by", who moves: a delegation, or "" for the chair. What else it has:
+A move has "kind" and "by", who moves: a delegation, or "" for the chair. What else it has:
 
 - sit: people play this seat; the model speaks for the seats that nobody plays;
 - offer: `picks`, the wordings that a team offers (session 1), and `name`, whose file it was;
@@ -8,11 +8,12 @@ A move is a dictionary with "kind" and "by", who moves: a delegation, or "" for 
 - propose: `clause` and `variant` go on the table. The wording that lies there already is read out once more;
 - ask: `of`, whom one asks, and `clause`;
 - object: `clause`, `variant`, and `reason` in own words, "" where the brief has one;
-- yield: one can live with `clause`, `variant` as long as clause `needs` has the wording `wants` ("" and "": always);
+- yield: one can live with `clause`, `variant` as long as clause `needs` has one of the wordings `wants`, written as
+  "a;b" ("" and "": always);
 - last: the last minute. All objections are said aloud, and the table says what closing would do;
 - close: the time is over. What is disputed says nothing, and no move counts any more but these three:
-- refuse: asked once more, one does not sign. undo: the move before is taken back (that of `by`, where the chair does
-  not ask). begin: a new game, whose log keeps nothing of this one.
+- refuse: asked once more, one does not sign. undo: a move is taken back, `of` or the last one. begin: a new game, whose
+  log keeps nothing of this one.
 
 `room_of` reads a log with who sits from the start. Whoever reads a log, reads it there: closing has one consequence.
 """
@@ -20,26 +21,19 @@ A move is a dictionary with "kind" and "by", who moves: a delegation, or "" for 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ...game.log import CHAIR, Move, log_with_first, numbered_moves
 from .model import OBJECTS, Table, Text, complete_text
 from .room import Room, Wording, broken_conditions, close, disputes, take_seat, voice_all_objections
-
-Move = dict[str, Any]
-
-CHAIR = ""
 
 
 def valid_moves(table: Table, moves: Any) -> list[Move]:
     """Return the moves of a log that hold: sound ones, without those that were taken back."""
-    kept: list[Move] = []
-    for move in moves if isinstance(moves, list) else []:
-        if isinstance(move, dict) and move.get("kind") == "undo":
-            last = next(
-                (n for n in reversed(range(len(kept))) if move.get("by", CHAIR) in (CHAIR, kept[n]["by"])), None
-            )
-            kept = [each for n, each in enumerate(kept) if n != last]
-        elif is_known_move(table, move):
-            kept.append(move)
-    return kept
+    return [move for _number, move in held_moves(table, moves)]
+
+
+def held_moves(table: Table, moves: Any) -> list[tuple[int, Move]]:
+    """Return the moves of a log that hold, each with its number in the log."""
+    return numbered_moves(moves, lambda move: is_known_move(table, move))
 
 
 def moves_of_last_game(moves: Any) -> Any:
@@ -72,10 +66,21 @@ def is_known_move(table: Table, move: Any) -> bool:
     if kind not in ("draft", "propose", "object", "yield") or move.get("variant") not in variants:
         return False
     if kind == "yield":
-        needs, wants = move.get("needs"), move.get("wants")
-        known = isinstance(needs, str) and (needs, wants) != (clause, move["variant"])
-        return by != CHAIR and known and (wants in table.variants.get(needs, ()) or (needs, wants) == ("", ""))
+        return by != CHAIR and _is_known_condition(table, move)
     return kind in ("draft", "propose") or (by != CHAIR and isinstance(move.get("reason"), str))
+
+
+def _is_known_condition(table: Table, move: Move) -> bool:
+    """Say whether a yield names nothing, or a clause and wordings of it; but not the wording itself."""
+    needs, wants = move.get("needs"), move.get("wants")
+    if not isinstance(needs, str) or not isinstance(wants, str):
+        return False
+    if not needs:
+        return not wants
+    wanted = wants.split(";")
+    return set(wanted) <= set(table.variants.get(needs, ())) and not (
+        needs == move["clause"] and move["variant"] in wanted
+    )
 
 
 def replay(table: Table, moves: Iterable[Move], people: Iterable[str] = ()) -> Iterator[Room]:
@@ -112,7 +117,7 @@ def _apply_move(table: Table, room: Room, move: Move) -> None:
         room.voiced.add(wording)
     elif kind == "yield":
         _drop_earlier_stance(room, wording)
-        room.yields[wording] = (move["needs"], move["wants"])
+        room.yields[wording] = (move["needs"], tuple(move["wants"].split(";")))
         room.voiced.add(wording)
     elif kind == "refuse":
         room.refused.add(by)
@@ -174,7 +179,8 @@ def change_seat(table: Table, answer: dict[str, Any], seat: str) -> list[Move]:
     if not kept:
         return stored_moves(table, answer)
     sits = [{"kind": "sit", "by": seat}] if seat not in room_of(table, answer).people else []
-    return [*({"kind": "sit", "by": each} for each in people), *stored_moves(table, answer), *sits]
+    first = [{"kind": "sit", "by": each} for each in people]
+    return [*log_with_first(first, stored_moves(table, answer)), *sits]
 
 
 def previous_seat(table: Table, answer: dict[str, Any]) -> str:

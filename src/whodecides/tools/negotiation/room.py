@@ -16,7 +16,7 @@ class Room:
     """What the moves add up to.
 
     `called` are the clauses that were read or changed, in that order; `said` what was said aloud; `against` maps what
-    people object to, to their reason; `yields` what they gave in on, to (needs, wants); `offers` what teams brought.
+    people object to, to their reason; `yields` what they gave in on, to (needs, each wording that it wants); `offers` what teams brought.
     `last` says that the last minute was called, `over` that the table is closed: `text` is then the last text, and
     `fell` maps each clause that says nothing since to the wording that was disputed and who objected to it.
     """
@@ -26,7 +26,7 @@ class Room:
     called: dict[str, None] = field(default_factory=dict)
     voiced: set[Wording] = field(default_factory=set)
     against: dict[Wording, str] = field(default_factory=dict)
-    yields: dict[Wording, tuple[str, str]] = field(default_factory=dict)
+    yields: dict[Wording, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     offers: dict[str, Text] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     fell: dict[str, tuple[str, list[Objection]]] = field(default_factory=dict)
@@ -49,8 +49,8 @@ def disputes(table: Table, room: Room) -> list[Objection]:
 
 def breaks_condition(room: Room, wording: Wording) -> bool:
     """Say whether a wording on which somebody gave in lies on the table without what they gave in for."""
-    needs, wants = room.yields.get(wording, ("", ""))
-    return bool(needs) and room.text[wording[1]] == wording[2] and room.text[needs] != wants
+    needs, wants = room.yields.get(wording, ("", ()))
+    return bool(needs) and room.text[wording[1]] == wording[2] and room.text[needs] not in wants
 
 
 def broken_conditions(table: Table, room: Room) -> list[Objection]:

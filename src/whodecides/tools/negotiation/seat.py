@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from ...case.reader import Reader
-from .log_entries import wording_reference
+from .log_entries import wording_reference, wordings_reference
 from .model import INFERRED, OBJECTS, STATED, WELCOMES, Linkage, Table, Text, load_table
 from .room import Room, crossed_red_lines, granted_wishes, preview_of_closing, wishes
 from .wordings import all_linkages, basis_word, delegation_names, stance_rows
@@ -28,6 +28,7 @@ class Seat(TypedDict):
     cost: str
     at_close: str  # the same once the table closes; "" before the last minute
     wants: list[str]  # "clause.variant" of each wording that it would welcome
+    conditions: list[list[str]]  # ["clause.a;b", in words]: what its brief wants, where several wordings would do
     parts: list[dict[str, object]]  # {title, none, lines}
 
 
@@ -44,6 +45,14 @@ def seat_view(reader: Reader, who: str, room: Room) -> Seat:
             f"{clause}.{variant}"
             for (each, clause, variant), (stance, _basis) in table.stances.items()
             if (each, stance) == (who, WELCOMES)
+        ],
+        "conditions": [
+            [f"{clause}.{wants}", f"◆ {wordings_reference(reader, clause, wants.split(';'))}"]
+            for clause, wants in dict.fromkeys(
+                (each.needs_clause, ";".join(each.needs_variants))
+                for each in table.linkages
+                if each.delegation == who and len(each.needs_variants) > 1
+            )
         ],
         "parts": [
             {

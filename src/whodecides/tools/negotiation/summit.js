@@ -11,8 +11,10 @@ import { drawGround } from "./quote.js";
 const fill = (text, parts) => Object.entries(parts).reduce((said, [name, part]) => said.replaceAll(`{${name}}`, part), text);
 const button = (key, text, onclick, more = {}) => node("button", { type: "button", "data-key": key, onclick, ...more }, text);
 
-function drawMinutes({ view, words }) {
-  const list = view.minutes.map(({ text, grounds, breaks }) => node("li", { class: breaks ? "wd-summit-room-breaks" : "" }, text, ...grounds.map((ground) => drawGround(ground, words))));
+// `take(number)` takes a move back that was not the last one; for that there is a button below.
+function drawMinutes({ view, words }, take) {
+  const back = ({ text, number }) => button(`take-${number}`, "↶", () => take(number), { "aria-label": fill(words.labels.take, { move: text }), class: "wd-summit-room-take" });
+  const list = view.minutes.map((each, place) => node("li", { class: each.breaks ? "wd-summit-room-breaks" : "" }, each.text, place && !words.sealed ? back(each) : "", ...each.grounds.map((ground) => drawGround(ground, words))));
   return node("div", { class: "wd-summit-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes", "data-answer": view.minutes.length > 0 },
     node("h4", {}, words.labels.minutes),
     list.length ? node("ol", { reversed: true }, ...list) : node("p", { class: "wd-kicker" }, words.labels.no_minutes));
@@ -90,7 +92,7 @@ function drawings(send, refuse, secrets) {
   }
 
   function drawActs(view) {
-    const { words: { labels, delegations, wordings, sealed }, state, view: { panel, people } } = view;
+    const { words: { labels, delegations, wordings, conditions, sealed }, state, view: { panel, people } } = view;
     const wish = panel.wordings.find((each) => each.id === state.wish);
     const by = isPrivate(view) ? state.seat : people.includes(local.by) ? local.by : "";
     const at = { clause: panel.clause, variant: wish.id };
@@ -122,7 +124,7 @@ function drawings(send, refuse, secrets) {
         // At one's own seat the wordings that one wants come first.
         const wanted = new Set(isPrivate(view) ? view.view.seat.wants : []);
         const other = wordings.filter(([id]) => !id.startsWith(`${panel.clause}.`));
-        const options = [[".", labels.always], ...other.filter(([id]) => wanted.has(id)).map(([id, text]) => [id, `★ ${text}`]),
+        const options = [[".", labels.always], ...(isPrivate(view) ? view.view.seat.conditions : []), ...conditions.filter(([id]) => !id.startsWith(`${panel.clause}.`)), ...other.filter(([id]) => wanted.has(id)).map(([id, text]) => [id, `★ ${text}`]),
           ...other.filter(([id]) => !wanted.has(id))];
         const condition = select("condition", labels.condition, options, ".", () => {});
         acts.push(node("span", { class: "wd-summit-room-act" }, button("yield", labels.yield, () => {
@@ -159,7 +161,7 @@ function drawings(send, refuse, secrets) {
         ...(isPrivate(view) && local.dock === "brief" ? [drawBrief(view, (id, variant) => {
           local.dock = "clause";
           send((state) => ({ ...state, clause: id, wish: variant, asked: "" }), `wish-${variant}`);
-        })] : clause())), drawMinutes(view));
+        })] : clause())), drawMinutes(view, (number) => move({ kind: "undo", by: "", of: number }, "minutes")));
   }
 
   function drawCover({ words, state }) {
@@ -196,7 +198,8 @@ function drawings(send, refuse, secrets) {
 
   function drawFoot(view) {
     const { words: { labels, sealed }, view: { over, unread, last }, state } = view;
-    const moves = [...view.view.first.map((by) => ({ kind: "sit", by })), ...state.moves];
+    const first = view.view.first.map((by) => ({ kind: "sit", by })); // what an undo names moves along
+    const moves = [...first, ...state.moves.map((each) => (each.kind === "undo" && "of" in each ? { ...each, of: each.of + first.length } : each))];
     const log = new Blob([JSON.stringify(moves, null, 1)], { type: "application/json" });
     return node("div", { class: "wd-tools" },
       button("undo-move", labels.undo, () => view.view.minutes.length && move({ kind: "undo", by: sealed ? state.seat : "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),

@@ -157,7 +157,7 @@ def _mark(table: Table, room: Room, who: str, clause: str, variant: str, heard: 
     if not heard:
         return [variant, "", "", "", on_table]
     if who in room.people and wording in room.voiced:
-        given_in = room.yields.get(wording, ("", ""))[0] or breaks_condition(room, wording)
+        given_in = room.yields.get(wording, ("", ()))[0] or breaks_condition(room, wording)
         return [variant, *voiced_stance(table, room, wording), RAISED if given_in else "", on_table]
     stance, basis = table.stances[wording]
     linkage = condition(table, wording)

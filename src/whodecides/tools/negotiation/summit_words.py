@@ -6,8 +6,8 @@ from typing import Any
 from ...case.reader import Reader
 from ...widgets.answer_files import file_field_settings
 from .log_entries import wording_reference
-from .model import load_table
-from .wordings import delegation_names, model_note
+from .model import Table, load_table
+from .wordings import clause_number, delegation_names, model_note
 
 
 @cache
@@ -56,6 +56,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "always": _("(whatever the rest says)"),
             "refuse": _("{place} does not sign"),
             "undo": _("Take back the last move"),
+            "take": _("Take back: {move}"),
             "begin": _("Begin again"),
             "begin_note": _("A new game keeps no move of this one. Save the moves first if you need them."),
             "begin_now": _("Yes, begin a new game"),
@@ -96,6 +97,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "end_text": _("What the text says"),
             "end_cost": _("What it cost each"),
             "room": _("The room: {count}"),
+            "room_silent": _("The room: {count}; red lines not voiced: {silent}"),
             "best": _("A best text: {count}"),
             "granted": _("Wishes granted, of all: ● the room"),
             "granted_best": _("Wishes granted, of all: ● the room, ○ a best text"),
@@ -110,9 +112,29 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             for clause, variants in table.variants.items()
             for variant in variants
         ],
+        "conditions": [
+            [f"{clause}.{';'.join(says)}", _says_something(reader, clause, says)]
+            for clause, says in _saying_variants(table).items()
+            if len(says) > 1
+        ],
         "sealed": sealed,
         "taken": file_field_settings(reader.language),
     }  # fmt: skip
+
+
+def _saying_variants(table: Table) -> dict[str, list[str]]:
+    """Map each clause to its wordings that say something."""
+    return {
+        clause: [each for each in variants if each != table.silent[clause]]
+        for clause, variants in table.variants.items()
+    }
+
+
+def _says_something(reader: Reader, clause: str, variants: list[str]) -> str:
+    """Name the wordings of a clause of which one is enough, by number and letters."""
+    _, number = reader.say, clause_number(reader, clause)
+    letters = " / ".join(f"{number}{each}" for each in variants)
+    return _("{letters}: any wording but silence").format(letters=letters)
 
 
 def hidden_card_words(reader: Reader) -> str:

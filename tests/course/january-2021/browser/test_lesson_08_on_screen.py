@@ -198,6 +198,26 @@ def test_a_class_votes_with_hands(page, address, kit):
     assert steps.evaluate("el => el.scrollWidth <= el.clientWidth")
 
 
+def test_who_speaks_for_a_side_bets_and_may_open_the_board(page, address, kit):
+    assert open_notebook(page, address, LESSON) == []
+    show_whole_notebook(page)
+    page.locator(".wd-task").first.get_by_role("button", name="Notice, a way to appeal").click()
+    steps, ruling = part(page, "step by step"), part(page, "your ruling")
+    steps.locator("[data-key=speak]").check()
+    for step in STEPS:
+        steps.locator(f'[data-key="step-{step}"]').click()
+        steps.locator(f'[data-key="decide-{step}-bet-met"]').check()
+    steps.get_by_text("You bet on all steps").wait_for()
+    ruling.locator('[data-key="outcome-bet-uphold"]').check()
+    wait_for_answer(page, kit, lambda kept: kept.get("08.4", {}).get("bet") == "uphold")
+    assert stored(kit)["08.2"]["bets"] == dict.fromkeys(STEPS, "met") and stored(kit)["08.2"]["decisions"] == {}
+    board = part(page, "what the Board decided")
+    board.locator('[data-key="row-0"]').click()
+    board.get_by_text("Clear enough in this case").wait_for()
+    assert board.get_by_text("You bet: Passes").count() == len(STEPS)
+    assert accessibility_problems(page, ".wd-hearing") == []
+
+
 def test_the_ladder_waits_for_its_task_and_opens_marks_by_keyboard(page, address, kit):
     assert open_notebook(page, address, LESSON) == []
     show_whole_notebook(page)

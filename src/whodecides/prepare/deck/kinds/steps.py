@@ -1,6 +1,6 @@
 """The steps of a hearing, each with its question; and how the body of the case found on each."""
 
-from ....tools.hearing.model import DECISIONS
+from ....tools.hearing.moves import DECISIONS
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
 from ..text_fitting import fitted

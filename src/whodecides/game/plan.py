@@ -1,0 +1,56 @@
+"""The plan of a game: its steps as data. Whoever tells how long a game takes, or what happens next, reads it here."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+ALL, CLOCK, NEXT, REVEAL = "all", "clock", "next", "reveal"  # what ends a step; the chair may always go on
+EVERYBODY = "*"  # the role of those who have none of their own in a step
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a game.
+
+    `phase` is the part of the game to which it belongs, `kind` what it is, `about` on what: a side, a clause, "" where
+    there is only one. `acts` maps a role to what its seats are asked to do, the first of it being what they are waited
+    for; a role that is not in it listens. `wall` and `seat` say what the wall and a seat see. What is pressed in a
+    `secret` step nobody else sees before it is over. A step that is `skipped_if_quiet` takes no time where the step
+    before it left nothing to discuss.
+    """
+
+    phase: str
+    kind: str
+    seconds: int
+    ends: str
+    wall: str
+    seat: str
+    acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    about: str = ""
+    secret: bool = False
+    skipped_if_quiet: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"{self.kind} {self.about}".strip()
+
+    def acts_of(self, role: str) -> tuple[str, ...]:
+        """Return what the seats of a role may do in this step."""
+        return self.acts.get(role, self.acts.get(EVERYBODY, ()))
+
+
+Plan = tuple[Step, ...]
+
+
+def seconds_of(plan: Iterable[Step], phases: Collection[str] = ()) -> int:
+    """Return how long a plan takes at most, in seconds; with `phases`, these parts of it."""
+    return sum(each.seconds for each in plan if not phases or each.phase in phases)
+
+
+def minutes_of_phases(plan: Iterable[Step], phases: Collection[str]) -> int:
+    """Return the minutes that these parts of a game take, the last one begun counted whole."""
+    return -(-seconds_of(plan, phases) // 60)
+
+
+def phases_of(plan: Iterable[Step]) -> list[str]:
+    """Return the parts of a plan, in their order."""
+    return list(dict.fromkeys(each.phase for each in plan))

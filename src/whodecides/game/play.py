@@ -1,0 +1,213 @@
+"""A game that is played step by step: what its moves add up to. Press in secret, then reveal together.
+
+Besides what a game's own steps ask (`Step.acts`, with "step" and "value"), these moves belong to every game:
+
+- seats: `people` take seats, which are given out by the game; late: one more comes;
+- next: the chair goes on to `step`, also past those who sleep; reveal: it shows what was pressed without the rest;
+- release: the chair shows the text of move `of` without its author; hide: it takes it off again;
+- undo: see `log`.
+
+A press counts in the step that it names and while this is the one at hand; the last one of a seat holds. What all know,
+the state says; what only one seat may know, `hidden_presses` and `own_texts` keep apart.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .log import CHAIR, Move, numbered_moves
+from .plan import Plan, Step
+
+MOST_SEATS = 400
+Press = Any  # a text, a number, or a list or dictionary of these, as the game's own moves say
+KNOWN_TO_ALL = ("next", "reveal", "release", "hide", "seats", "late")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text that somebody wrote: by which seat, in which step, as which act."""
+
+    by: str
+    step: str
+    act: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Game:
+    """A game: its plan; who sits where; what may be pressed.
+
+    `seats(people)` lists the role of each seat, `late(roles)` gives that of one who comes late. `is_known(step, act,
+    value)` says whether a value can be given, `writes` are the acts whose value is a text.
+    """
+
+    plan: Plan
+    seats: Callable[[int], Sequence[str]]
+    late: Callable[[Sequence[str]], str]
+    is_known: Callable[[Step, str, Any], bool]
+    writes: frozenset[str] = frozenset()
+
+    def step(self, name: str) -> Step:
+        """Return a step by its id."""
+        return next(each for each in self.plan if each.id == name)
+
+    def place(self, name: str) -> int:
+        """Return the place of a step in the plan, -1 where there is none."""
+        return next((place for place, each in enumerate(self.plan) if each.id == name), -1)
+
+
+@dataclass
+class Play:
+    """What the moves of a game add up to.
+
+    `seats` maps each seat to its role. `at` is the step at hand, `presses` maps (step, act) to {seat: value}, `texts` the
+    number of a move to what it wrote, `released` lists the numbers of those on the wall, `revealed` the steps that the
+    chair opened early.
+    """
+
+    game: Game
+    at: int = 0
+    seats: dict[str, str] = field(default_factory=dict)
+    presses: dict[tuple[str, str], dict[str, Press]] = field(default_factory=dict)
+    texts: dict[int, Written] = field(default_factory=dict)
+    released: list[int] = field(default_factory=list)
+    revealed: set[str] = field(default_factory=set)
+
+    @property
+    def step(self) -> Step:
+        return self.game.plan[self.at]
+
+    def pressed(self, step: str, act: str) -> dict[str, Press]:
+        """Return what was pressed in a step: {seat: value}."""
+        return self.presses.get((step, act), {})
+
+
+def is_known_move(game: Game, move: Any) -> bool:
+    """Say whether a game knows all that a move names; whether it counts where it comes, `replay` says."""
+    if not isinstance(move, dict) or not isinstance(move.get("by"), str):
+        return False
+    kind, by = move.get("kind"), move["by"]
+    if kind in KNOWN_TO_ALL and by != CHAIR:
+        return False
+    if kind == "seats":
+        return isinstance(move.get("people"), int) and 1 <= move["people"] <= MOST_SEATS
+    if kind == "late":
+        return True
+    if kind in ("next", "reveal"):
+        return game.place(move.get("step", "")) >= 0
+    if kind in ("release", "hide"):
+        return isinstance(move.get("of"), int)
+    place = game.place(move.get("step", ""))
+    return place >= 0 and isinstance(kind, str) and game.is_known(game.plan[place], kind, move.get("value"))
+
+
+def replay(game: Game, log: Any) -> Iterator[Play]:
+    """Yield the state before the first of the moves that hold, and after each. It is one object, which goes on changing."""
+    play = Play(game)
+    yield play
+    for number, move in numbered_moves(log, lambda each: is_known_move(game, each)):
+        _apply(play, number, move)
+        yield play
+
+
+def play_after(game: Game, log: Any) -> Play:
+    """Return the state after all moves of a log."""
+    *_, play = replay(game, log)
+    return play
+
+
+def _apply(play: Play, number: int, move: Move) -> None:
+    kind = move["kind"]
+    if kind == "seats":
+        if not play.seats:
+            play.seats = seat_names(play.game.seats(move["people"]))
+    elif kind == "late":
+        if play.seats and len(play.seats) < MOST_SEATS:
+            play.seats = seat_names([*play.seats.values(), play.game.late(list(play.seats.values()))])
+    elif kind == "next":
+        _go_on(play, play.game.place(move["step"]))
+    elif kind == "reveal":
+        play.revealed.add(move["step"])
+    elif kind == "release":
+        if move["of"] in play.texts and move["of"] not in play.released:
+            play.released.append(move["of"])
+    elif kind == "hide":
+        play.released = [each for each in play.released if each != move["of"]]
+    elif may_press(play, move):
+        _press(play, number, move)
+
+
+def _go_on(play: Play, place: int) -> None:
+    """Go on to a step. Back at a secret one that was open already, all are asked anew; to look back, one takes a move back."""
+    step = play.game.plan[place]
+    if step.secret and is_open(play, step.id):
+        play.presses = {key: pressed for key, pressed in play.presses.items() if key[0] != step.id}
+        play.revealed.discard(step.id)
+    play.at = place
+
+
+def may_press(play: Play, move: Move) -> bool:
+    """Say whether a seat may do this now: it names the step at hand, its role is asked for it, and nothing is revealed yet."""
+    step, by = play.step, move["by"]
+    if move["step"] != step.id or (step.secret and is_open(play, step.id)):
+        return False
+    if by == CHAIR:
+        return move["kind"] in step.acts.get(CHAIR, ())
+    return by in play.seats and move["kind"] in step.acts_of(play.seats[by])
+
+
+def _press(play: Play, number: int, move: Move) -> None:
+    by, step, act, value = move["by"], move["step"], move["kind"], move["value"]
+    if act in play.game.writes:  # one's new text takes the place of the one before
+        old = [each for each, text in play.texts.items() if (text.by, text.step, text.act) == (by, step, act)]
+        play.texts = {each: text for each, text in play.texts.items() if each not in old}
+        play.released = [each for each in play.released if each not in old]
+        play.texts[number] = Written(by, step, act, value)
+    pressed = play.presses.setdefault((step, act), {})
+    pressed.pop(by, None)  # the one who pressed last comes last
+    pressed[by] = number if act in play.game.writes else value
+
+
+def seat_names(roles: Iterable[str]) -> dict[str, str]:
+    """Return {name of a seat: its role}: the role with a number, so that one who comes late changes no other name."""
+    counts: dict[str, int] = {}
+    found = {}
+    for role in roles:
+        counts[role] = counts.get(role, 0) + 1
+        found[f"{role}.{counts[role]}"] = role
+    return found
+
+
+def waited_for(play: Play) -> list[str]:
+    """Return the seats that have not yet done what the step at hand asks of them first. Sleepers are among them."""
+    step = play.step
+    return [
+        seat for seat, role in play.seats.items()
+        if step.acts_of(role) and seat not in play.pressed(step.id, step.acts_of(role)[0])
+    ]  # fmt: skip
+
+
+def acting(play: Play) -> list[str]:
+    """Return the seats that the step at hand asks for something."""
+    return [seat for seat, role in play.seats.items() if play.step.acts_of(role)]
+
+
+def is_open(play: Play, step: str) -> bool:
+    """Say whether all may see what was pressed in a step: it is over, the chair revealed it, or it is no secret."""
+    place = play.game.place(step)
+    return not play.game.plan[place].secret or step in play.revealed or place < play.at
+
+
+def open_presses(play: Play, step: str, act: str) -> dict[str, Press]:
+    """Return what was pressed in a step as far as all may see it."""
+    return play.pressed(step, act) if is_open(play, step) else {}
+
+
+def is_over(play: Play) -> bool:
+    """Say whether the step at hand has nothing more to wait for: all acted, or its secret is open."""
+    return (bool(acting(play)) and not waited_for(play)) or play.step.id in play.revealed
+
+
+def released_texts(play: Play, step: str) -> list[tuple[int, str]]:
+    """Return the texts of a step that are on the wall, as (number, text), without authors."""
+    return [(each, play.texts[each].text) for each in play.released if play.texts[each].step == step]

@@ -1,0 +1,114 @@
+"""The moves of a hearing as a log. Beside those of every game (see `game.play`) a seat has these, each with "step" and "value":
+
+- ready, left: the card was read; the role was left;
+- keep: up to three exhibits that weigh most. points: up to two points that one will make for one's side;
+- weigh: the points of a side that weigh for a listener. ask: the one of them for which one asks *which exhibit?*;
+- answer: whether a side answered the question of the bench: "yes", "part", "no";
+- vote: of the bench, on a step or on the ruling. bet: what sides and clerk expect the bench to say;
+- count: of the chair, {finding: hands}, where the bench votes without devices;
+- line, reason, sentence: texts. A line is for the bench, a reason goes with a finding, a sentence with the ruling;
+- think: the released sentence that makes one think again, by the number of its move;
+- expect: what one thinks that the body of the case found.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from ...case import Case
+from ...game.log import CHAIR
+from ...game.plan import Step
+from ...game.play import Game, Play, open_presses
+from .plan import hearing_plan
+from .seats import MOST_PEOPLE, SIDES, role_of_latecomer, roles
+
+DECISIONS = ("met", "partly met", "not met")
+OUTCOMES = ("uphold", "uphold in part", "overturn")
+MARKS = ("yes", "part", "no")
+MOST_POINTS, MOST_EXHIBITS = 2, 3
+WRITES = frozenset(("line", "reason", "sentence"))
+MOST_SIGNS = {"line": 140, "sentence": 200}
+RULING = "ruling"
+
+
+@cache
+def hearing_game(case: Case) -> Game:
+    """Return the hearing of a case as a game."""
+    items = {
+        pack: _items(case, pack, kind) for pack, kind in [("case file", ""), *((side, "argument") for side in SIDES)]
+    }
+    findings = case.vocabulary("hearing_steps", "finding")
+    arguments = [each for side in SIDES for each in items[side]]
+
+    def is_known(step: Step, act: str, value: Any) -> bool:
+        match act:
+            case "ready" | "left":
+                return value is True
+            case "keep":
+                return _some_of(items["case file"], value, MOST_EXHIBITS)
+            case "points":
+                return _some_of(arguments, value, MOST_POINTS)
+            case "weigh":
+                return _some_of(items.get(step.about, ()), value, len(arguments))
+            case "ask":
+                return value in items.get(step.about, ())
+            case "answer":
+                return value in MARKS
+            case "vote" | "bet":
+                return value in answers_to(step)
+            case "count":
+                return isinstance(value, Mapping)
+            case "line" | "reason" | "sentence":
+                return isinstance(value, str) and bool(value.strip()) and len(value) <= MOST_SIGNS.get(act, len(value))
+            case "think":
+                return isinstance(value, int)
+            case "expect":
+                return value in findings
+        return False
+
+    return Game(hearing_plan(case), roles, role_of_latecomer, is_known, WRITES)
+
+
+def _items(case: Case, pack: str, kind: str) -> list[str]:
+    """Return the ids of the items of a pack, of one kind or of all."""
+    rows = case["hearing_roles"]
+    return list(rows[(rows["pack"] == pack) & ((rows["kind"] == kind) | (kind == ""))]["id"])
+
+
+def _some_of(known: Sequence[str], value: Any, most: int) -> bool:
+    return isinstance(value, list) and len(value) <= most and all(each in known for each in value)
+
+
+def answers_to(step: Step) -> tuple[str, ...]:
+    """Return what can be answered in a step on which the bench votes."""
+    return OUTCOMES if step.kind == RULING else DECISIONS
+
+
+def vote_on(step: str) -> str:
+    """Return the step of the plan in which the bench votes on a step of proportionality."""
+    return f"vote {step}"
+
+
+def parse_hands(hands: Any, known: Sequence[str]) -> dict[str, int]:
+    """Return how many hands were counted for each of the known answers; what is no count is left out."""
+    given = hands if isinstance(hands, Mapping) else {}
+    found = {each: given.get(each) for each in known}
+    return {each: min(count, MOST_PEOPLE) for each, count in found.items() if isinstance(count, int) and count > 0}
+
+
+def bench_hands(play: Play, step: str) -> dict[str, int]:
+    """Return how the bench votes in a step, as far as all may see it: {answer: hands}.
+
+    Hands that the chair counted stand for the whole bench.
+    """
+    known, counted = answers_to(play.game.step(step)), open_presses(play, step, "count")
+    if counted:
+        return parse_hands(counted[CHAIR], known)
+    votes = list(open_presses(play, step, "vote").values())
+    return {each: votes.count(each) for each in known if each in votes}
+
+
+def most_hands(hands: Mapping[str, int]) -> str:
+    """Return the answer with the most hands, "" on a tie: it decides nothing."""
+    best = [each for each, count in hands.items() if count == max(hands.values(), default=0)]
+    return best[0] if len(best) == 1 else ""

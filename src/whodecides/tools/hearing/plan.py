@@ -1,0 +1,60 @@
+"""The hearing as a plan: four sides, six steps, a ruling, and only then what the body of the case found. 47½ minutes.
+
+Everybody acts at nearly every step: the bench votes while sides and clerk bet on it, listeners weigh what is said, all
+write. Votes and bets are secret until the next step, which shows them together.
+"""
+
+from functools import cache
+
+from ...case import Case
+from ...game.log import CHAIR
+from ...game.plan import ALL, CLOCK, EVERYBODY, NEXT, Plan, Step
+from .seats import SIDES, VOTERS, side_and_bench
+
+SECONDS = {"turns": 60, "questions": 30}  # in which a side speaks, and answers the bench
+CHANGE = 15  # seconds until the next side stands
+
+
+def step_ids(case: Case) -> list[str]:
+    """Return the ids of the steps of proportionality, in their order."""
+    return list(case["hearing_steps"]["id"])
+
+
+@cache
+def hearing_plan(case: Case) -> Plan:
+    """Return the steps of a hearing."""
+    voting = {**dict.fromkeys(VOTERS, ("vote", "line")), EVERYBODY: ("bet", "line"), CHAIR: ("count",)}
+    parts = {**dict.fromkeys([*SIDES, *map(side_and_bench, SIDES)], ("points",)), EVERYBODY: ("keep",)}
+    return (
+        Step("seats", "seats", 240, ALL, "seats", "card", {EVERYBODY: ("ready",)}),
+        Step("cards", "cards", 300, CLOCK, "exhibits", "brief", parts),
+        *(
+            Step("pleas", "plea", SECONDS["turns"] + CHANGE, CLOCK, "points", "points", _all_but(side, "weigh", "ask"), side)
+            for side in SIDES
+        ),
+        *(
+            Step("questions", "question", 2 * SECONDS["questions"], CLOCK, "question", "question", _all_but(side, "answer"), side)
+            for side in SIDES
+        ),
+        *(
+            each for step in step_ids(case) for each in (
+                Step("steps", "vote", 40, ALL, "arguments", "arguments", voting, step, secret=True),
+                Step("steps", "talk", 90, CLOCK, "votes", "reason", {EVERYBODY: ("reason",)}, step),
+            )
+        ),
+        Step("ruling", "ruling", 90, ALL, "findings", "outcome", voting, secret=True),
+        Step("ruling", "sentence", 240, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",)}),
+        Step("ruling", "sentences", 150, NEXT, "sentences", "sentences", {EVERYBODY: ("think",)}),
+        *(
+            each for step in step_ids(case) for each in (
+                Step("board", "guess", 20, ALL, "own findings", "guess", {EVERYBODY: ("expect",)}, step, secret=True),
+                Step("board", "finding", 35, NEXT, "finding", "finding", {}, step),
+            )
+        ),
+        Step("out", "out", 180, ALL, "after", "card", {EVERYBODY: ("left",)}),
+    )  # fmt: skip
+
+
+def _all_but(side: str, *acts: str) -> dict[str, tuple[str, ...]]:
+    """Let everybody act but those who have the word."""
+    return {EVERYBODY: acts, side: (), side_and_bench(side): ()}

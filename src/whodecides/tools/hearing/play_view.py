@@ -1,0 +1,134 @@
+"""What the wall and each seat of a hearing see: plain data, and nothing of another seat before it is open."""
+
+from typing import Any, TypedDict
+
+from ...case.reader import Reader
+from ...game.play import Play, is_open
+from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view, voices
+from .board import opened_finding
+from .moves import RULING, bench_hands, most_hands, vote_on
+from .packs import all_packs
+from .plan import step_ids
+from .room import room_words
+from .seats import VOTERS, side_of
+from .steps import step_view as arguments_view
+
+
+class Point(TypedDict):
+    """A point of a side: for how many listeners it weighs, and how many ask *which exhibit?*"""
+
+    id: str
+    text: str
+    weighs: int
+    asks: int
+
+
+class WallView(TypedDict):
+    """What all see. `about` is what the step is on, in words; the rest is empty where the step does not show it."""
+
+    now: StepView
+    about: str
+    seats: dict[str, int]
+    exhibits: dict[str, int]
+    points: list[Point]
+    question: str
+    answers: dict[str, int]
+    arguments: dict[str, Any]
+    hands: dict[str, int]
+    bets: dict[str, int]
+    voices: list[str]
+    findings: dict[str, str]
+    finding: dict[str, Any]
+    after: list[str]
+
+
+class SeatView(TypedDict):
+    """What one seat sees beside the wall: itself, its card, and, on the bench, the lines that sides wrote to it."""
+
+    wall: WallView
+    own: OwnView
+    card: list[dict[str, str]]
+    lines: list[str]
+
+
+def view(reader: Reader, play: Play, seat: str = WALL) -> WallView | SeatView:
+    """Return what a seat sees of a hearing, or the wall. Raises KeyError for a seat that nobody has."""
+    wall = _wall(reader, play)
+    if seat == WALL:
+        return wall
+    return {
+        "wall": wall,
+        "own": own_view(play, seat),
+        "card": _card(reader, play.seats[seat]),
+        "lines": _lines(play, seat),
+    }
+
+
+def _wall(reader: Reader, play: Play) -> WallView:
+    step = play.step
+    shows, about = step.wall, step.about
+    sides = {each["id"]: each for each in room_words(reader)["sides"]}
+    side = sides.get(about)
+    voted = _voted(play)
+    return {
+        "now": step_view(play),
+        "about": side["name"] if side else arguments_view(reader, about)["name"] if about else "",
+        "seats": _counts(play) if shows == "seats" else {},
+        "exhibits": count_presses(play, "cards", "keep") if shows == "exhibits" else {},
+        "points": _points(play, side["points"]) if side and shows == "points" else [],
+        "question": side["question"] if side and shows == "question" else "",
+        "answers": count_presses(play, step.id, "answer") if shows == "question" else {},
+        "arguments": dict(arguments_view(reader, about)) if shows == "arguments" else {},
+        "hands": bench_hands(play, voted) if voted else {},
+        "bets": count_presses(play, voted, "bet") if voted else {},
+        "voices": voices(play, voted, "vote") if voted else [],
+        "findings": _findings(play, step_ids(reader.case)) if shows in ("findings", "outcome", "sentences") else {},
+        "finding": _finding(reader, play, about) if shows == "finding" else {},
+        "after": [each["text"] for each in all_packs(reader)["outcome"]["items"]] if shows == "after" else [],
+    }
+
+
+def _counts(play: Play) -> dict[str, int]:
+    taken = list(play.seats.values())
+    return {role: taken.count(role) for role in dict.fromkeys(taken)}
+
+
+def _voted(play: Play) -> str:
+    """Return the vote that the step at hand shows or takes, "" where it has none."""
+    step = play.step
+    if step.kind in ("vote", RULING):
+        return step.id
+    if step.wall in ("outcome", "sentences"):
+        return RULING
+    return vote_on(step.about) if step.wall in ("votes", "own findings", "finding") else ""
+
+
+def _points(play: Play, points: list[dict[str, Any]]) -> list[Point]:
+    weighs, asks = (count_presses(play, play.step.id, act) for act in ("weigh", "ask"))
+    return [
+        {"id": each["id"], "text": each["text"], "weighs": weighs.get(each["id"], 0), "asks": asks.get(each["id"], 0)}
+        for each in points
+    ]
+
+
+def _findings(play: Play, steps: list[str]) -> dict[str, str]:
+    """Return what the bench found on each step, "" where a tie decides nothing."""
+    return {each: most_hands(bench_hands(play, vote_on(each))) for each in steps}
+
+
+def _finding(reader: Reader, play: Play, step: str) -> dict[str, Any]:
+    return {**opened_finding(reader, step), "expected": count_presses(play, f"guess {step}", "expect")}
+
+
+def _card(reader: Reader, role: str) -> list[dict[str, str]]:
+    """Return the card of a role: the items of its pack. A clerk has that of the bench."""
+    pack = all_packs(reader)[side_of(role) or "board"]
+    return [{"id": each["id"], "sort": each["sort"], "text": each["text"]} for each in pack["items"]]
+
+
+def _lines(play: Play, seat: str) -> list[str]:
+    """Return the lines that were written to the bench while it voted, once the vote is open."""
+    voted = _voted(play)
+    if play.seats[seat] not in VOTERS or not voted or not is_open(play, voted):
+        return []
+    return [each.text for each in play.texts.values() if (each.step, each.act) == (voted, "line")]

@@ -1,0 +1,177 @@
+"""The table in a room where each seat presses for itself: what is pressed becomes moves of the table once it is open.
+
+Beside the moves of every game (see `game.play`) a seat has these, each with "step" and "value":
+
+- ready, left: the note was read; the role was left;
+- stand: where one stands on a wording, {"clause", "variant", "stance": "object", "live" or "condition", "reason",
+  "needs", "wants"}, the last three as in `moves`;
+- propose: another wording, {"clause", "variant"}; the chair puts one on the table by `put`;
+- wish: up to two wordings to fight for, as "clause.variant". deal: whether those who met agreed. offer: a text;
+- sign: whether one signs. guess: how many clauses the best text has.
+
+Several people may sit in one delegation: what one of them pressed last is its stance.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ...case import Case
+from ...game.log import CHAIR, Move, numbered_moves
+from ...game.plan import Step
+from ...game.play import Game, Play, is_open
+from ...game.play import is_known_move as is_known_in_game
+from ...game.play import replay as replay_game
+from .model import Table, load_table
+from .moves import is_known_move, room_after
+from .plan import table_plan
+from .room import Room, voiced_disputes
+from .seats import opening, role_of_latecomer, roles
+
+MOST_WISHES, MOST_SIGNS = 2, 140
+OBJECT, LIVE, CONDITION = STANDS = ("object", "live", "condition")
+
+
+@cache
+def table_game(case: Case) -> Game:
+    """Return the table of a case as a game."""
+    table = load_table(case)
+
+    def is_known(step: Step, act: str, value: Any) -> bool:
+        match act:
+            case "ready" | "left":
+                return value is True
+            case "deal" | "sign":
+                return isinstance(value, bool)
+            case "stand":
+                return bool(_stand(table, table.delegations[0], value)) and _is_of(step, value)
+            case "propose" | "put":
+                return is_known_move(table, _propose(CHAIR, value)) and _is_of(step, value)
+            case "wish":
+                known = {f"{clause}.{each}" for clause, variants in table.variants.items() for each in variants}
+                return isinstance(value, list) and len(value) <= MOST_WISHES and all(each in known for each in value)
+            case "offer":
+                return isinstance(value, str) and bool(value.strip()) and len(value) <= MOST_SIGNS
+            case "guess":
+                return isinstance(value, int) and 0 <= value <= len(table.variants)
+        return False
+
+    return Game(
+        table_plan(case),
+        lambda people: roles(case, people),
+        lambda taken: role_of_latecomer(case, taken),
+        is_known,
+        frozenset(("offer",)),
+    )
+
+
+def _is_of(step: Step, value: Any) -> bool:
+    """Say whether a wording is of the clause that a step is about, where it is about one."""
+    return step.kind not in ("fight", "read", "open") or value["clause"] == step.about
+
+
+def _propose(by: str, value: Any) -> Move:
+    given = value if isinstance(value, dict) else {}
+    return {"kind": "propose", "by": by, "clause": given.get("clause"), "variant": given.get("variant")}
+
+
+def _stand(table: Table, by: str, value: Any) -> Move:
+    """Return where a delegation stands as a move of the table; {} where the table does not know it."""
+    given = value if isinstance(value, dict) else {}
+    at = {"by": by, "clause": given.get("clause"), "variant": given.get("variant")}
+    moves: dict[Any, Move] = {
+        OBJECT: {"kind": "object", **at, "reason": given.get("reason", "")},
+        LIVE: {"kind": "yield", **at, "needs": "", "wants": ""},
+        CONDITION: {"kind": "yield", **at, "needs": given.get("needs"), "wants": given.get("wants")},
+    }
+    stance = given.get("stance")
+    move = moves.get(stance, {}) if isinstance(stance, str) else {}
+    return move if is_known_move(table, move) and (stance != CONDITION or move["needs"]) else {}
+
+
+def table_states(case: Case, log: Any) -> Iterator[tuple[Play, list[Move]]]:
+    """Yield the state before the first move of a room's log and after each, with the moves of the table that it amounts to."""
+    game, table = table_game(case), load_table(case)
+    moves: list[Move] = []
+    states = replay_game(game, log)
+    play = next(states)
+    yield play, moves
+    for _number, move in numbered_moves(log, lambda each: is_known_in_game(game, each)):
+        at, opened = play.at, is_open(play, play.step.id)
+        next(states)
+        if play.at != at:
+            moves = [*moves, *([] if opened else _opened(table, play, game.plan[at]))]
+            moves = _entered(case, play, moves)
+        elif not opened and is_open(play, play.step.id):
+            moves = [*moves, *_opened(table, play, play.step)]
+        moves = [*moves, *_spoken(table, play, move, moves)]
+        yield play, moves
+
+
+def _opened(table: Table, play: Play, step: Step) -> list[Move]:
+    """Return what a secret step amounts to once it is open: where each delegation stands, who does not sign."""
+    stands = [_stand(table, play.seats[seat], value) for seat, value in play.pressed(step.id, "stand").items()]
+    refuse = [play.seats[seat] for seat, signs in play.pressed(step.id, "sign").items() if not signs]
+    return [*stands, *({"kind": "refuse", "by": each} for each in dict.fromkeys(refuse))]
+
+
+def _entered(case: Case, play: Play, moves: list[Move]) -> list[Move]:
+    """Return the moves of the table with what the chair does on a step: it reads out, calls the last minute, closes.
+
+    Whoever goes back before the last minute, or before the signatures, has not called it, or not closed.
+    """
+    step, table = play.step, load_table(case)
+    gone = [
+        kinds
+        for name, kinds in (("last", ("last",)), ("sign", ("close", "refuse")))
+        if play.at <= play.game.place(name)
+    ]
+    kept = [each for each in moves if not any(each["kind"] in kinds for kinds in gone)]
+    if step.kind == "fight":
+        first = opening(case)
+        return [*kept, _propose(first.delegation, {"clause": first.clause, "variant": first.variant})]
+    if step.kind == "read":
+        again = any(each["kind"] == "propose" and (each["by"], each["clause"]) == (CHAIR, step.about) for each in kept)
+        text = room_after(table, kept).text if again else table.draft
+        return [*kept, _propose(CHAIR, {"clause": step.about, "variant": text[step.about]})]
+    return [
+        *kept,
+        *({"kind": kind, "by": CHAIR} for name, kind in (("last", "last"), ("sign", "close")) if step.kind == name),
+    ]
+
+
+def _spoken(table: Table, play: Play, move: Move, moves: list[Move]) -> list[Move]:
+    """Return what a move is at the table at once: a seat that is taken, a wording on the table, a stance said aloud."""
+    if move["kind"] in ("seats", "late"):
+        sat = {each["by"] for each in moves if each["kind"] == "sit"}
+        return [{"kind": "sit", "by": each} for each in dict.fromkeys(play.seats.values()) if each not in sat]
+    if "value" not in move or play.pressed(move["step"], move["kind"]).get(move["by"]) is not move["value"]:
+        return []  # it came too early or too late, or from no seat
+    if move["kind"] == "put":
+        return [_propose(_who_proposed(play, move["value"]), move["value"])]
+    if move["kind"] == "stand" and not play.game.step(move["step"]).secret:
+        return [_stand(table, play.seats[move["by"]], move["value"])]
+    return []
+
+
+def _who_proposed(play: Play, value: Any) -> str:
+    """Return the delegation that proposed a wording first, as far as all may see it; else it is the chair's."""
+    found = (
+        play.seats[seat]
+        for (step, act), pressed in play.presses.items()
+        if act == "propose" and is_open(play, step)
+        for seat, wording in pressed.items()
+        if wording == value
+    )
+    return next(found, CHAIR)
+
+
+def room_of_log(case: Case, log: Any) -> tuple[Play, Room]:
+    """Return the state of a room's log, and the table to which it leads."""
+    *_, (play, moves) = table_states(case, log)
+    return play, room_after(load_table(case), moves)
+
+
+def is_quiet(case: Case, room: Room, step: Step) -> bool:
+    """Say whether a step has nothing to discuss: the chair then goes on to the next one."""
+    return step.skipped_if_quiet and not any(each[1] == step.about for each in voiced_disputes(load_table(case), room))

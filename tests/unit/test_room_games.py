@@ -1,0 +1,380 @@
+"""Games by chance, with people who sleep, come late and take back: each state replays to itself, and no seat sees another's.
+
+A seat's texts carry a mark by which they are found in any message. Of what was pressed in secret, a message may not even
+depend: where the presses of others are exchanged for other ones, it stays the same.
+"""
+
+import json
+import random
+from functools import cache
+
+import pytest
+from helpers import KIT, some_in_gate
+
+from whodecides.answers import lesson_tasks
+from whodecides.case import Reader
+from whodecides.errors import KitError
+from whodecides.game.log import CHAIR, numbered_moves
+from whodecides.game.plan import minutes_of_phases, phases_of, seconds_of
+from whodecides.game.play import is_known_move, is_open, play_after, waited_for
+from whodecides.tools.ask import poll_view
+from whodecides.tools.ask.poll import POLL, option_on_record, poll_game
+from whodecides.tools.hearing import answers, moves
+from whodecides.tools.hearing import play_view as hearing_view
+from whodecides.tools.hearing.plan import hearing_plan, step_ids
+from whodecides.tools.hearing.seats import SIDES, VOTERS, roles, seats, side_of
+from whodecides.tools.negotiation import play_view as table_view
+from whodecides.tools.negotiation import seats as table_seats
+from whodecides.tools.negotiation.model import load_table
+from whodecides.tools.negotiation.plan import table_plan
+from whodecides.tools.negotiation.room_moves import room_of_log, table_game, table_states
+
+pytestmark = pytest.mark.any_version
+
+GAMES = some_in_gate(range(1000), step=200)
+PEOPLE = (1, 5, 6, 7, 12, 18, 33, 60)
+
+
+class Hearing:
+    """The hearing as the games below play it."""
+
+    def __init__(self, case):
+        self.case, self.reader, self.game = case, Reader(case, "en"), moves.hearing_game(case)
+        rows = case["hearing_roles"]
+        self.items = {pack: list(rows[rows["pack"] == pack]["id"]) for pack in ("case file", *SIDES)}
+        self.points = {side: list(rows.query("pack == @side and kind == 'argument'")["id"]) for side in SIDES}
+        self.findings = case.vocabulary("hearing_steps", "finding")
+
+    def value(self, dice, step, act, mark):
+        everything = [each for side in SIDES for each in self.points[side]]
+        return {
+            "ready": lambda: True,
+            "left": lambda: True,
+            "keep": lambda: dice.sample(self.items["case file"], 3),
+            "points": lambda: dice.sample(everything, 2),
+            "weigh": lambda: dice.sample(self.points.get(step.about, everything), 2),
+            "ask": lambda: dice.choice(self.points.get(step.about, everything)),
+            "answer": lambda: dice.choice(moves.MARKS),
+            "vote": lambda: dice.choice(moves.answers_to(step)),
+            "bet": lambda: dice.choice(moves.answers_to(step)),
+            "count": lambda: {each: dice.randrange(9) for each in moves.answers_to(step)},
+            "think": lambda: dice.randrange(60),
+            "expect": lambda: dice.choice(self.findings),
+        }.get(act, lambda: mark)()
+
+    def view(self, log, seat=""):
+        return hearing_view.view(self.reader, play_after(self.game, log), seat)
+
+    def may_read(self, play, seat, text):
+        """Say whether a text that is not released may be in the message of a seat: lines are for the bench, once it voted."""
+        return text.act == "line" and play.seats.get(seat) in VOTERS and is_open(play, text.step)
+
+    def secrets(self, play, role):
+        """The words of a role that nobody else sees."""
+        rows = self.case["hearing_roles"]
+        side = side_of(role)
+        return list(rows[(rows["pack"] == side) & (rows["kind"] == "who")]["text_en"]) if side else []
+
+
+class Table:
+    """The table as the games below play it."""
+
+    def __init__(self, case):
+        self.case, self.reader, self.game, self.table = case, Reader(case, "en"), table_game(case), load_table(case)
+
+    def value(self, dice, step, act, mark):
+        clause = step.about if step.about in self.table.variants else dice.choice(list(self.table.variants))
+        at = {"clause": clause, "variant": dice.choice(self.table.variants[clause])}
+        other = dice.choice([each for each in self.table.variants if each != clause])
+        wants = ";".join(dice.sample(self.table.variants[other], 2))
+        stance = dice.choice(["object", "live", "live", "condition"])
+        return {
+            "ready": lambda: True,
+            "left": lambda: True,
+            "deal": lambda: dice.random() < 0.6,
+            "sign": lambda: dice.random() < 0.9,
+            "guess": lambda: dice.randrange(13),
+            "stand": lambda: {**at, "stance": stance, "reason": "", "needs": other, "wants": wants},
+            "propose": lambda: at,
+            "put": lambda: at,
+            "wish": lambda: [f"{clause}.{at['variant']}"],
+        }.get(act, lambda: mark)()
+
+    def view(self, log, seat=""):
+        return table_view.view(self.reader, log, seat)
+
+    def may_read(self, play, seat, text):
+        return False
+
+    def secrets(self, play, role):
+        rows = self.case["delegations"].set_index("jurisdiction")
+        return [rows.loc[role, "note_en"]]
+
+
+class Poll:
+    """A poll on a task, as the games below play it."""
+
+    def __init__(self, case):
+        self.task = next(each for each in lesson_tasks(KIT) if each.kind == "prediction" and each.outcome)
+        self.game = poll_game(self.task)
+
+    def value(self, dice, step, act, mark):
+        return {
+            "ready": lambda: True,
+            "choose": lambda: dice.choice(self.task.options)["id"],
+            "think": lambda: dice.randrange(60),
+        }.get(act, lambda: mark)()
+
+    def view(self, log, seat=""):
+        return poll_view.view(self.task, play_after(self.game, log), seat)
+
+    def may_read(self, play, seat, text):
+        return False
+
+    def secrets(self, play, role):
+        return []
+
+
+def a_move(dice, room, log, play):
+    """A move by chance: mostly of a seat that the step asks, at times too late, too early, or of the chair."""
+    step, number = play.step, len(log)
+    if dice.random() < 0.3:
+        later = min(play.at + 1, len(room.game.plan) - 1)
+        other = dice.randrange(len(room.game.plan))
+        acts = step.acts.get(CHAIR, ())
+        return dice.choices(
+            [
+                {"kind": "next", "by": CHAIR, "step": room.game.plan[later].id},
+                {"kind": "next", "by": CHAIR, "step": room.game.plan[other].id},
+                {"kind": "reveal", "by": CHAIR, "step": step.id},
+                {"kind": "late", "by": CHAIR},
+                {"kind": "undo", "by": CHAIR, "of": dice.randrange(1, number + 1)},
+                {"kind": "undo", "by": CHAIR},
+                {"kind": dice.choice(["release", "release", "hide"]), "by": CHAIR, "of": dice.randrange(number + 1)},
+                press(dice, room, step, CHAIR, dice.choice(acts), number) if acts else {"kind": "late", "by": CHAIR},
+            ],
+            [12, 1, 1, 0.5, 1, 1, 3, 1],
+        )[0]
+    seat = dice.choice(list(play.seats) or ["nobody.1"])
+    if dice.random() < 0.05:
+        step = dice.choice(room.game.plan)
+    acts = step.acts_of(play.seats.get(seat, "")) or ("ready",)
+    if dice.random() < 0.05:
+        return {"kind": "undo", "by": seat, "of": dice.randrange(number + 1)}
+    return press(dice, room, step, seat, dice.choice(acts), number)
+
+
+def press(dice, room, step, by, act, number):
+    value = room.value(dice, step, act, f"§{by}§{number}§")
+    return {"kind": act, "by": by, "step": step.id, "value": value}
+
+
+@cache
+def a_game(room, seed, long=60):
+    """The log of a game in short."""
+    dice = random.Random(seed)
+    log = [{"kind": "seats", "by": CHAIR, "people": dice.choice(PEOPLE)}]
+    start = dice.choice(room.game.plan).id if dice.random() < 0.7 else room.game.plan[0].id
+    log.append({"kind": "next", "by": CHAIR, "step": start})
+    for _move in range(dice.randint(5, long)):
+        log.append(a_move(dice, room, log, play_after(room.game, log)))
+    return log
+
+
+@pytest.fixture(scope="module", params=[Hearing, Table, Poll], ids=["hearing", "table", "poll"])
+def room(request, case):
+    return request.param(case)
+
+
+def exchanged(dice, room, log, kept, play):
+    """The log with other values for all that others than a seat pressed since the step at hand began, while it is secret."""
+    held = numbered_moves(log, lambda move: is_known_move(room.game, move))
+    began = max(number for number, move in held if move["kind"] == "next")
+    return log[:began] + [
+        {**move, "value": room.value(dice, play.step, move["kind"], move["value"])}
+        if move.get("step") == play.step.id and "value" in move and move["by"] not in (kept, "") and isinstance(move["value"], str | dict | bool)
+        else move
+        for move in log[began:]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", GAMES)
+def test_a_state_replays_to_itself_and_taking_back_leads_to_the_one_before(room, seed):
+    log = a_game(room, seed)
+    play = play_after(room.game, log)
+    assert play_after(room.game, json.loads(json.dumps(log))) == play
+    assert room.view(json.loads(json.dumps(log))) == room.view(log)
+    last = {"kind": "late", "by": CHAIR}
+    taken = [*log, last, {"kind": "undo", "by": CHAIR, "of": len(log)}]
+    assert play_after(room.game, taken) == play and room.view(taken) == room.view(log)
+
+
+@pytest.mark.parametrize("seed", GAMES)
+def test_no_message_holds_what_only_another_seat_may_know(room, seed):
+    dice, log = random.Random(seed), a_game(room, seed)
+    play = play_after(room.game, log)
+    for seat in ["", *dice.sample(list(play.seats), min(4, len(play.seats)))]:
+        message = json.dumps(room.view(log, seat), ensure_ascii=False)
+        for number, text in play.texts.items():
+            known = text.by == seat or number in play.released or room.may_read(play, seat, text)
+            assert (text.text in message) <= known, (seat, text)
+        for other in set(play.seats.values()) - {play.seats.get(seat)}:
+            for words in room.secrets(play, other):
+                assert json.dumps(words, ensure_ascii=False)[1:-1] not in message, (seat, other)
+        if play.step.secret and not is_open(play, play.step.id):
+            assert room.view(exchanged(dice, room, log, seat, play), seat) == room.view(log, seat)
+
+
+def played_through(room, people, seed=0, quiet=()):
+    """The log of a whole game in which everybody acts at each step, but for `quiet` seats."""
+    dice = random.Random(seed)
+    log = [{"kind": "seats", "by": CHAIR, "people": people}]
+    for step in room.game.plan:
+        log.append({"kind": "next", "by": CHAIR, "step": step.id})
+        for seat, role in play_after(room.game, log).seats.items():
+            for act in step.acts_of(role) if seat not in quiet else ():
+                log.append(press(dice, room, step, seat, act, len(log)))
+    return log
+
+
+@pytest.mark.parametrize("people", some_in_gate((5, 7, 18, 60), step=3))
+def test_nobody_waits_in_a_whole_game_and_nobody_waits_for_a_sleeper(room, people):
+    quiet = list(play_after(room.game, [{"kind": "seats", "by": CHAIR, "people": people}]).seats)[-1:]
+    log = played_through(room, people, quiet=quiet)
+    play = play_after(room.game, log)
+    assert play.step == room.game.plan[-1] and waited_for(play) == quiet
+    busy = {seat: sum(bool(step.acts_of(role)) for step in room.game.plan) for seat, role in play.seats.items()}
+    silent = [step for step in room.game.plan if not step.acts]
+    assert min(busy.values()) >= len(room.game.plan) - len(silent) - 2, "a side is silent while it speaks, and no more"
+
+
+def test_the_hearing_takes_forty_seven_and_a_half_minutes_of_fifty(case):
+    plan = hearing_plan(case)
+    assert seconds_of(plan) == 47.5 * 60
+    assert [minutes_of_phases(plan, [each]) for each in ("seats", "cards", "pleas", "questions")] == [4, 5, 5, 4]
+    assert len({each.id for each in plan}) == len(plan)
+
+
+def test_the_table_takes_sixty_eight_minutes_of_seventy_five(case):
+    plan = table_plan(case)
+    assert seconds_of(plan) == 68 * 60 and len({each.id for each in plan}) == len(plan)
+    assert sum(each.seconds for each in plan if not each.skipped_if_quiet) < 50 * 60, "where nobody objects it is short"
+
+
+@pytest.mark.parametrize("kind", ["prediction", "choice"])
+def test_any_prediction_and_any_choice_is_a_poll_that_ends_beside_the_record(kind):
+    for task in (each for each in lesson_tasks(KIT) if each.kind == kind):
+        record, options = option_on_record(task), [each["id"] for each in task.options]
+        assert record in options or (kind == "prediction" and not record), task.id
+        log = [{"kind": "seats", "by": CHAIR, "people": 60}, {"kind": "next", "by": CHAIR, "step": "press"}]
+        log += [
+            {"kind": "choose", "by": f"class.{each}", "step": "press", "value": options[0]} for each in range(1, 61)
+        ]
+        before = poll_view.view(task, play_after(poll_game(task), log), "class.1")
+        assert before["own"]["mine"] == {"press": {"choose": options[0]}} and before["wall"]["now"]["pressed"] == 60
+        assert {(each["count"], each["record"]) for each in before["wall"]["options"]} == {(None, None)}
+        log.append({"kind": "next", "by": CHAIR, "step": "shown"})
+        shown = poll_view.view(task, play_after(poll_game(task), log))["options"]
+        assert [each["count"] for each in shown] == [60, *[0] * (len(options) - 1)]
+        assert [each["id"] for each in shown if each["record"]] == [each for each in options if each == record]
+
+
+def test_what_has_no_options_is_no_poll():
+    with pytest.raises(KitError, match="has no options to press"):
+        poll_game(next(each for each in lesson_tasks(KIT) if each.kind == "text"))
+
+
+def test_a_poll_takes_less_than_ten_minutes():
+    assert minutes_of_phases(POLL, phases_of(POLL)) == 10 and seconds_of(POLL) == 585
+
+
+def test_seats_of_a_hearing_are_those_that_are_counted():
+    for people in range(5, 61):
+        given, found = roles(people), seats(people)
+        assert len(given) == people and sum(role in VOTERS for role in given) == found.bench
+        assert all(sum(side_of(role) == side for role in given) == found.each for side in SIDES)
+
+
+def test_who_opens_sits_in_twos_first_and_a_chair_alone(case):
+    order = table_seats.by_weight(load_table(case))
+    (chair,) = table_seats.chairs(case)
+    opens = table_seats.opening(case).delegation
+    for people in range(1, 34):
+        given = table_seats.roles(case, people)
+        assert len(given) == people and given[0] == opens and given.count(chair) == (people >= len(order))
+        assert (
+            max(map(given.count, given)) - min(given.count(each) for each in given if each != chair or people < 12) <= 1
+        )
+    assert table_seats.roles(case, 12).count(opens) == 2 and table_seats.role_of_latecomer(case, order[1:]) == order[0]
+    assert [table_seats.table_sizes(each) for each in (33, 34, 60)] == [[33], [17, 17], [30, 30]]
+
+
+def test_in_the_corridor_all_meet_somebody_and_nobody_the_same_twice(case):
+    table = load_table(case)
+    for present in (table.delegations, table.delegations[:4], table.delegations[:2]):
+        first, second = table_seats.corridor(table, present, 2)
+        met = [
+            {frozenset((a, b)) for group in groups for a in group for b in group if a != b}
+            for groups in (first, second)
+        ]
+        for groups in (first, second):
+            assert sorted(each for group in groups for each in group) == sorted(present)
+        assert len(present) == 2 or not met[0] & met[1]
+
+
+def test_what_is_pressed_becomes_a_move_of_the_table_once_it_is_open(case):
+    table = load_table(case)
+    (clause, draft), opens = next(iter(table.draft.items())), table_seats.opening(case)
+    log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": f"read {clause}"}]
+    stand = {"clause": clause, "variant": draft, "stance": "object", "reason": "Not this."}
+    seat = f"{opens.delegation}.2"
+    log.append({"kind": "stand", "by": seat, "step": f"read {clause}", "value": stand})
+    assert room_of_log(case, log)[1].against == {}, "a secret"
+    opened = [*log, {"kind": "next", "by": CHAIR, "step": f"open {clause}"}]
+    assert room_of_log(case, opened)[1].against == {(opens.delegation, clause, draft): "Not this."}
+    live = {"kind": "stand", "by": seat, "step": f"open {clause}", "value": {**stand, "stance": "live"}}
+    assert room_of_log(case, [*opened, live])[1].against == {}, "in the open, at once"
+    over = [*opened, *({"kind": "next", "by": CHAIR, "step": each} for each in ("last", "sign"))]
+    play, room = room_of_log(case, over)
+    assert room.over and clause in room.fell
+    back = [*over, {"kind": "next", "by": CHAIR, "step": "packages"}]
+    assert not room_of_log(case, back)[1].over, "who goes back has not closed"
+    no = {"kind": "sign", "by": seat, "step": "sign", "value": False}
+    signed = [*over, no, {"kind": "next", "by": CHAIR, "step": "result"}]
+    assert room_of_log(case, signed)[1].refused == {opens.delegation}
+    assert table_view.view(Reader(case, "en"), signed)["end"]["title"].startswith("No text")
+    *_, (_play, told) = table_states(case, signed)
+    assert [each["kind"] for each in told][-3:] == ["last", "close", "refuse"]
+
+
+def test_a_secret_proposal_that_the_chair_takes_up_does_not_say_whose_it_was(case):
+    table = load_table(case)
+    clause, variants = next(iter(table.variants.items()))
+    at = {"clause": clause, "variant": variants[-1]}
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": f"read {clause}"}]
+    (seat, who), *_others = play_after(table_game(case), log).seats.items()
+    log.append({"kind": "propose", "by": seat, "step": f"read {clause}", "value": at})
+    put = {"kind": "put", "by": CHAIR, "value": at}
+    hidden = room_of_log(case, [*log, {**put, "step": f"read {clause}"}])[1]
+    assert hidden.text[clause] == variants[-1] and (who, *at.values()) not in hidden.voiced
+    log.append({"kind": "next", "by": CHAIR, "step": f"open {clause}"})
+    assert (who, *at.values()) in room_of_log(case, [*log, {**put, "step": f"open {clause}"}])[1].voiced
+
+
+def test_the_first_fight_is_over_the_wording_that_opens_and_the_reading_over_the_draft(case):
+    opens, table = table_seats.opening(case), load_table(case)
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": f"fight {opens.clause}"}]
+    assert room_of_log(case, log)[1].text[opens.clause] == opens.variant
+    log.append({"kind": "next", "by": CHAIR, "step": f"read {opens.clause}"})
+    assert room_of_log(case, log)[1].text == table.draft
+
+
+def test_what_a_hearing_leaves_at_home_is_an_answer_like_those_of_the_lesson(case):
+    room = Hearing(case)
+    play = play_after(room.game, played_through(room, 18, seed=3))
+    for seat, role in play.seats.items():
+        found = answers.steps_answer(case, play, seat)
+        assert set(found["reasons"]) == set(step_ids(case)) == set(found["hands"])
+        assert set(found["bets"]) == (set() if role in VOTERS else set(step_ids(case)))
+        assert answers.step_bets(case, found) == found["bets"]
+        assert answers.parse_steps(case, found)["reasons"] == found["reasons"]
