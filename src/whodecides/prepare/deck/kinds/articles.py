@@ -37,7 +37,7 @@ def _answer(material: Material, instrument: str) -> str:
     reader = material.reader
     duty, words, names = reader.case.entry("application.duty"), button_words(reader), step_words(reader)
     found = {step: words[step][outcome_of(reader.case, instrument, step)] for step in (duty, LAW)}
-    about = material.say(_("This account"))
+    about = material.say(_("In this case"))
     return f"{about}{colon(reader.language)}{found[duty]} · {names[LAW][0]} {found[LAW]}"
 
 
