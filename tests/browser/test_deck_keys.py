@@ -17,6 +17,14 @@ from whodecides.prepare.plan import plan_class
 OVERFLOWING = """() => [...document.querySelectorAll('.text')]
   .filter((each) => each.scrollHeight > each.clientHeight + 3 || each.scrollWidth > each.clientWidth + 2)
   .map((each) => `${each.closest('.slide').ariaLabel}: ${each.textContent}`)"""
+# Left, top, right and bottom of what stands in the speaker's window, and what of it is out of sight.
+SPEAKER = """() => {
+  const parts = {now: '#stage > .now', next: '#stage .beside > .next', clock: '#stage .time', buttons: '#stage .beside > p:last-child', say: '#stage > .say'};
+  const box = (mark) => { const {left, top, right, bottom} = document.querySelector(mark).getBoundingClientRect(); return [left, top, right, bottom]; };
+  const found = Object.fromEntries(Object.entries(parts).map(([name, mark]) => [name, box(mark)]));
+  for (const name of ['now', 'next']) found[name + ' slide'] = box(parts[name] + ' .canvas');
+  return found;
+}"""
 LONG = 1600  # milliseconds after which an answer opens
 
 
@@ -178,6 +186,47 @@ def test_the_window_of_the_speaker_leads_and_follows(tab, slides):
     speaker.get_by_role("button", name="Back").click()
     tab.wait_for_function(f"document.querySelector('.slide.shown').textContent.includes('{slides[place - 1].number}')")
     assert shown(tab) == slides[place - 1].number
+
+
+def width_of(place):
+    return place[2] - place[0]
+
+
+def assert_all_in_view(speaker, size):
+    """Assert that slides, clock, buttons and notes are seen, the current slide larger than the next one."""
+    at = speaker.evaluate(SPEAKER)
+    out = [name for name, (left, top, right, bottom) in at.items() if left < 0 or top < 0 or right > size[0] or bottom > size[1]]  # fmt: skip
+    assert out == [], at
+    assert width_of(at["now"]) > 1.2 * width_of(at["next"]) > 300
+    for name in ("now", "next"):
+        assert abs(width_of(at[f"{name} slide"]) - width_of(at[name])) < 5, at  # a slide fills its frame
+    assert at["say"][3] - at["say"][1] > 150 and at["say"][1] >= max(at["now"][3], at["buttons"][3])
+    assert at["now"][2] <= at["next"][0] and at["next"][3] <= at["clock"][1] and at["clock"][3] <= at["buttons"][1]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+def test_the_window_of_the_speaker_shows_all_at_once(tab, size):
+    with tab.context.expect_page() as opened:
+        tab.keyboard.press("s")
+    speaker = opened.value
+    speaker.set_viewport_size({"width": 1200, "height": 800})
+    assert_all_in_view(speaker, (1200, 800))
+    speaker.set_viewport_size({"width": size[0], "height": size[1]})
+    speaker.wait_for_function(f"innerWidth === {size[0]}")
+    speaker.evaluate("() => new Promise(requestAnimationFrame)")
+    assert_all_in_view(speaker, size)
+    speaker.reload()
+    assert_all_in_view(speaker, size)
+
+
+def test_the_window_of_the_speaker_still_leads_a_wall_that_was_loaded_again(tab, slides):
+    with tab.context.expect_page() as opened:
+        tab.keyboard.press("s")
+    speaker = opened.value
+    tab.reload()
+    speaker.get_by_role("button", name="Next").click()
+    speaker.wait_for_function(f"document.querySelector('#stage > .now').textContent.includes('{slides[1].number}')")
+    assert shown(tab) == slides[1].number
 
 
 def test_a_deck_prints_a_slide_a_page(page, slides):

@@ -17,7 +17,7 @@ from whodecides.prepare.deck.html_writer import deck_page
 from whodecides.prepare.deck.kinds import KINDS
 from whodecides.prepare.deck.part_slides import part_slides, stale_slides
 from whodecides.prepare.deck.scene import HEIGHT, LEAST, WIDTH, Box, Sign
-from whodecides.prepare.deck.session_slides import most_slides, session_slides
+from whodecides.prepare.deck.session_slides import LEAST_MINUTES, most_slides, session_slides
 from whodecides.prepare.deck.text_fitting import count_lines, fitted, text_height, text_width
 from whodecides.prepare.lessons import read_lessons, read_routes
 from whodecides.prepare.plan import plan_class
@@ -115,6 +115,47 @@ def test_a_session_has_few_slides_whatever_its_minutes(material, routes, decks):
     spared = {each.headline for each in decks["06"][1]}
     more = {each.headline for each in session_slides(material, longer, longer.sessions[0], routes)}
     assert spared < more  # what was spare comes in with more time
+
+
+def test_each_row_of_a_route_with_a_part_of_three_minutes_keeps_a_slide(material, routes):
+    for route in routes["route"]:
+        plan = plan_class(
+            routes, material.lessons, minutes=75, students=18, discipline=route["for"], sessions=len(route["session"])
+        )
+        for session in plan.sessions:
+            shown = {each.row for each in session_slides(material, plan, session, routes)}
+            for row, steps in enumerate(stretches(session.steps), 1):
+                parts = [step.part for step in steps if step.part and step.minutes >= LEAST_MINUTES]
+                assert row in shown or not any(part_slides(material, each) for each in parts), (route["for"], row)
+
+
+def test_the_last_slide_names_what_is_for_home_as_the_class_finds_it(decks, material):
+    session, slides = decks["law"]
+    said = " ".join(each.words for each in slides[-1].texts)
+    headings = [material.lessons[each[:2]].part_of(each).heading for each in session.home]
+    assert headings and all(each in said for each in headings)
+    assert "exercise 02" in said.lower() and "my-answers.json" in said and "…" not in said
+    assert not [each for each in session.home if each in said]
+    assert all(each in slides[-1].notes[-1].text for each in session.home)  # who teaches has the numbers
+
+
+def test_places_stand_beside_bars(decks):
+    answer = next(each for each in decks["06"][1] if each.headline.startswith("Nearest is Poland"))
+    beside = {each.y: each.words for each in answer.texts if each.words.startswith("place ")}
+    names = {each.y: each.words for each in answer.texts if each.y in beside and each.words in ("France", "Germany")}
+    for y, name in names.items():
+        place = beside[y].split(" ")[1]
+        assert f"{name} {'has ' if name == 'France' else ''}place {place}" in answer.headline
+    assert len(names) == 2
+
+
+def test_whoever_speaks_can_answer_that_a_treaty_names_private_controls(decks):
+    slides = decks["02"][1]
+    place = next(place for place, each in enumerate(slides) if each.headline.startswith("Four of the five"))
+    assert any("States, Companies, Both, Neither" in each.words for each in slides[place - 1].texts)
+    assert "private controls named" in [each.words for each in slides[place].texts]
+    note = next(each for each in slides[place].notes if "private controls named" in each.label)
+    assert "It speaks to states" in note.text
 
 
 @pytest.mark.parametrize("number", ["03", "04", "05", "06"])

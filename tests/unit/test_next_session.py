@@ -143,7 +143,8 @@ def test_a_slide_asks_what_most_missed_and_shows_what_most_answered(tmp_path):
     (topic,) = class_topics(report)
     slide = topic_slide(topic, 1)
     assert slide.headline == "Where does it belong?" and slide.notes[0].text == "Help v."
-    for each in ("missed by 3 of 3", "Item <v>", "Most frequent, 3 of 3:", "Out", topic.ask):
+    assert topic.facts == "First. Sort."
+    for each in ("First. Sort.", "missed by 3 of 3", "Item <v>", "Most frequent, 3 of 3:", "Out", "Help v.", topic.ask):
         assert each in texts_of(slide), each
     assert set(topic_decks([topic], translator("en"))) >= {"next-session-slides.html"}
     assert topic_decks([], translator("en")) == {}
@@ -153,9 +154,13 @@ def test_a_slide_asks_what_most_missed_and_shows_what_most_answered(tmp_path):
 @pytest.mark.parametrize("question", ["", "Why " + "so " * 300 + "?"])
 def test_words_of_any_length_stay_in_their_place_on_a_slide(words, question):
     lines = [(f"{number} of 9 chose", words) for number in range(3)]
-    topic = Topic("AAA-01", "Who decides?", 0.5, question, words, lines, words, "Talk.")
-    for each in topic_slide(topic, 1).texts:
-        assert each.size >= LEAST and each.x + each.w <= RIGHT and each.y + each.h <= FOOT, each.words[:40]
+    topic = Topic("AAA-01", "Who decides?", 0.5, question, words, lines, words, "Talk.", facts=question and words)
+    *texts, number = topic_slide(topic, 1).texts
+    assert number.words == "AAA-01" and number.y > FOOT
+    for each, below in zip(texts, [*texts[1:], number], strict=True):
+        assert each.size >= LEAST and each.x + each.w <= RIGHT and each.y + each.h <= min(FOOT, below.y), each.words[
+            :40
+        ]
         assert text_height(each.words, each.w, each.size, each.bold, each.serif) <= each.h, each.words[:40]
 
 

@@ -44,7 +44,7 @@ class Miss:
 class Topic:
     """What the page says of one thing: how many, what, the most frequent answers with our words before them, what to ask.
 
-    `language` is that of the answers, `item_language` that of `item`.
+    `language` is that of the answers, `item_language` that of `item`. `facts` is what a question tells beside what it asks.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Topic:
     ask: str
     language: str = "en"
     item_language: str = "en"
+    facts: str = ""
 
     @property
     def percent(self) -> int:
@@ -107,15 +108,17 @@ def _topic(miss: Miss, answers: bool, say: Translator) -> Topic:
     lines = [(chosen, say(_("place {number}")).format(number=given) if miss.task.kind == "order" else given)]
     if answers:
         lines.append((say(_("Better reading")), miss.chosen.better))
+    asked = shortest_question(miss.question)
     return Topic(
         miss.task.id,
         say(_("missed by {missed} of {all}")).format(missed=miss.missed, all=miss.answered),
         miss.share,
-        shortest_question(miss.question),
+        asked,
         miss.chosen.item,
         lines,
         miss.chosen.why,
         say(_ASKED.get(miss.task.kind, _ASKED["choice"])),
+        facts=" ".join(miss.question.replace(asked, "", 1).split()),
     )
 
 

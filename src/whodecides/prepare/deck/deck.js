@@ -106,7 +106,8 @@
     press(event.clientX < innerWidth / 6 ? "ArrowLeft" : "ArrowRight");
   });
   addEventListener("message", (event) => {
-    if (event.source !== other && event.source !== window.opener) return;
+    if (speaking ? event.source !== other : event.source?.opener !== window) return;
+    if (!speaking) other = event.source; // the window that was opened before the wall was loaded again
     if (speaking && event.data.at >= 0) draw(event.data.at);
     if (!speaking && event.data.key) press(event.data.key);
     if (!speaking && event.data.ready) draw(at);

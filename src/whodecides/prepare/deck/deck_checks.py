@@ -11,9 +11,7 @@ from ..lessons import TEACHING, Lesson
 from ..plan import ANY, plan_class
 from .material import Material
 from .part_slides import part_slides, slide_tables, stale_slides
-from .session_slides import MOST_SLIDES, most_slides, session_slides
-
-LEAST_MINUTES = 3  # of a part that has slides of its own: in fewer the wall may go on with the slide before
+from .session_slides import LEAST_MINUTES, MOST_SLIDES, most_slides, session_slides
 
 
 def check_slides(paths: CasePaths, lessons: Mapping[str, Lesson], routes: Mapping[str, Any] | None) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """The slides of a session: those of each row of its run-sheet, numbered like it. 4.2 is the second slide of row 4.
 
-Where a session has more slides than its minutes bear, those that their authors call spare are left out, the last first.
+Where a session has more slides than its minutes bear, those that their authors call spare are left out, the last first;
+the last one of a row stays where its part is not short.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,13 +12,14 @@ from typing import Any
 from ...i18n import Translator, _
 from ..lessons import Lesson, Part
 from ..plan import Plan, Session, Step
-from ..run_sheet import homework
+from ..run_sheet import homework, homework_for_class
 from ..run_sheet.sheets import stretches
 from .kinds.words import ground_rules, question
 from .material import Material
 from .part_slides import Shown, part_slides
 from .scene import LEAST, LEFT, RIGHT, Note, Slide, Text
 
+LEAST_MINUTES = 3  # of a part that has slides of its own: in fewer the wall may go on with the slide before
 MOST_SLIDES, IN_MINUTES = 20, 75  # a slide stands for three or four minutes
 TOLD = {"do": _("Students"), "say": _("You say"), "watch": _("Watch for")}
 NUMBER = 120  # pixels of a slide's number at its foot
@@ -33,9 +36,11 @@ def session_slides(material: Material, plan: Plan, session: Session, routes: Map
         for step in steps
         for shown in _step_slides(material, plan, session, step, routes)
     ]
-    spare = [place for place, (_row, _steps, _step, shown) in enumerate(made) if shown.spare]
-    while spare and sum(len(shown.slides) for *_rest, shown in made) > most_slides(session.minutes):
-        del made[spare.pop()]
+    for place in reversed([place for place, (*_rest, shown) in enumerate(made) if shown.spare]):
+        row, _steps, step, _shown = made[place]
+        is_needed = step.minutes >= LEAST_MINUTES and Counter(each[0] for each in made)[row] == 1
+        if sum(len(shown.slides) for *_rest, shown in made) > most_slides(session.minutes) and not is_needed:
+            del made[place]
     slides: list[Slide] = []
     begun: set[int] = set()  # starts of the steps of which a slide has the notes
     for row, steps, step, shown in made:
@@ -60,10 +65,13 @@ def _step_slides(material: Material, plan: Plan, session: Session, step: Step, r
         titles = " · ".join(material.lessons[each].title for each in session.lessons)
         made = ground_rules(titles, routes["rule"], say)
     elif step.kind == "closing":
-        home = homework(plan, session, material.lessons, say)
+        home = homework_for_class(plan, session, material.lessons, say)
         asked = material.lessons[session.lessons[-1]]
         made = question(asked.first_question, told["do"], say(_("Debrief")), home, say(_("For home")))
-        made = replace(made, notes=_good_answers(asked, material.say_in_notes))
+        notes = material.say_in_notes
+        codes = homework(plan, session, material.lessons, notes)
+        at_home = (Note(notes(_("For home")), codes),) if codes else ()
+        made = replace(made, notes=(*_good_answers(asked, notes), *at_home))
     else:
         made = question(_name(material, step), told["do"], "")
         made = replace(made, notes=tuple(Note(str(n), each) for n, each in enumerate(told.get("steps", ()), 1)))

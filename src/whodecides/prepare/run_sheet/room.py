@@ -140,24 +140,46 @@ def homework(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: T
 
 
 def homework_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
-    """Return what is left for home (tasks, exercises, whole lessons), and last what is handed in; none where nothing is.
+    """Return what is left for home (tasks, exercises, whole lessons), and last what is handed in; none where nothing is."""
+    tasks = [say(_("tasks {tasks}")).format(tasks=", ".join(session.home))] if session.home else []
+    found = tasks + _whole_at_home(plan, session, lessons, say)
+    if not found:
+        return []
+    hand_in = say(_("Hand in {file} by {day}")).format(file=ANSWERS, day=BLANK)
+    return [*found, hand_in]
+
+
+def homework_for_class(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+    """Return what is left for home as a class finds it: parts of lessons by their headings. A line each; "" where nothing is."""
+    headings: dict[str, list[str]] = {}
+    for part in filter(None, (lessons[task[:2]].part_of(task) for task in session.home)):
+        own = headings.setdefault(part.lesson, [])
+        if part.heading not in own:
+            own.append(part.heading)
+    screens = [
+        say(_("Lesson {number}: {headings}")).format(number=number, headings=" · ".join(own))
+        for number, own in headings.items()
+    ]
+    whole = _whole_at_home(plan, session, lessons, say)
+    if not screens and not whole:
+        return ""
+    told = " · ".join([*whole, say(_("Hand in {file}")).format(file=ANSWERS)])
+    return "\n".join([*screens, told[:1].upper() + told[1:]])
+
+
+def _whole_at_home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
+    """Return the exercises and whole lessons that are left for home.
 
     The exercise of a lesson that goes on in a later session waits for its end.
     """
     later = {number for each in plan.sessions if each.number > session.number for number in each.lessons}
     begun = {step.lesson for step in session.steps if step.kind == "exercise"}
     found = []
-    if session.home:
-        found.append(say(_("tasks {tasks}")).format(tasks=", ".join(session.home)))
     for number in session.lessons:
         if lessons[number].exercise and number not in later:
             told = _("the rest of exercise {number}") if number in begun else _("exercise {number}")
             found.append(say(told).format(number=number))
-    found += [say(_("lesson {number}")).format(number=number) for number in session.home_lessons]
-    if not found:
-        return []
-    hand_in = say(_("Hand in {file} by {day}")).format(file=ANSWERS, day=BLANK)
-    return [*found, hand_in]
+    return found + [say(_("lesson {number}")).format(number=number) for number in session.home_lessons]
 
 
 def rooms_needed(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:

@@ -1,9 +1,9 @@
 """Articles of laws in plain words, each on its sheet; then what each asks, and whether it was law on the day."""
 
-from ....i18n import colon
+from ....i18n import _, colon
 from ....regulation import LAW
 from ....tools.application.model import outcome_of
-from ....tools.application.words import button_words, clause, step_words
+from ....tools.application.words import button_words, clause, ground, step_words
 from ....widgets.instruments import first_capital
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
@@ -11,7 +11,7 @@ from ..text_fitting import fitted
 from .layout import headline
 
 GAP = 8  # pixels between sheets
-HEAD, ANSWER = 34, 600  # pixels of the height of a name, and of the width of the answer beside it
+HEAD, ANSWER = 34, 625  # pixels of the height of a name, and of the width of the answer beside it
 
 
 def articles(material: Material, row: Row) -> list[Slide]:
@@ -23,7 +23,9 @@ def articles(material: Material, row: Row) -> list[Slide]:
     told += _sheets(material, row["of"], top, told=True)
     found = {reader.name("instruments", each): _answer(material, each) for each in row["of"]}
     alt = "; ".join(f"{name}: {each}" for name, each in found.items())
-    notes = tuple(Note(name, each) for name, each in found.items())
+    duty = reader.case.entry("application.duty")
+    grounds = [ground(reader, each, duty)["text"] for each in row["of"]]
+    notes = tuple(Note(name, f"{each}. {why}") for (name, each), why in zip(found.items(), grounds, strict=True))
     return [
         Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes),
         Slide(tuple(told), row["told"], (Note("", task.right), *notes), answer=True, alt=alt),
@@ -31,11 +33,12 @@ def articles(material: Material, row: Row) -> list[Slide]:
 
 
 def _answer(material: Material, instrument: str) -> str:
-    """Return what a text requires, and whether it was law on the day."""
+    """Return what a text itself requires of the company about the account, and whether it was law on the day."""
     reader = material.reader
     duty, words, names = reader.case.entry("application.duty"), button_words(reader), step_words(reader)
     found = {step: words[step][outcome_of(reader.case, instrument, step)] for step in (duty, LAW)}
-    return f"{names[duty][0]}{colon(reader.language)}{found[duty]} · {names[LAW][0]} {found[LAW]}"
+    about = material.say(_("In this case"))
+    return f"{about}{colon(reader.language)}{found[duty]} · {names[LAW][0]} {found[LAW]}"
 
 
 def _sheets(material: Material, ids: list[str], top: float, told: bool) -> list[Item]:

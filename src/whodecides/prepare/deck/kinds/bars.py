@@ -16,6 +16,8 @@ from .choice import ask
 from .exhibits import exhibits
 from .layout import headline, lead_at_foot, replies
 
+BESIDE = 330  # pixels of what stands at the right edge
+
 
 class Bar(NamedTuple):
     """One bar: `length` is compared with the others', `shown` stands behind it, `beside` at the right edge."""
@@ -46,8 +48,8 @@ def likeness(material: Material, row: Row) -> list[Slide]:
     weights = dict.fromkeys(material.case["variables"]["id"], 1)
     found = {each["id"]: each for each in ranked(material.reader, weights, row["near"])}
     order = sorted((found[each["id"]] for each in task.options), key=lambda each: each["rank"])
-    on = say(_("statements: {count}"))
-    bars = [Bar(each["name"], each["percent"], each["share"], on.format(count=each["statements"]), each is order[0]) for each in order]  # fmt: skip
+    beside = say(_("place {number} · statements: {count}"))
+    bars = [Bar(each["name"], each["percent"], each["share"], beside.format(number=each["rank"], count=each["statements"]), each is order[0]) for each in order]  # fmt: skip
     return [
         *_asked(material, row),
         bar_slide(row["told"], row.get("lead", ""), bars, material.say_in_notes(_("Likeness")), full=100),
@@ -99,7 +101,7 @@ def bar_slide(told: str, lead: str, bars: list[Bar], label: str, wide_names: boo
     items, top = headline(told)
     below, foot = lead_at_foot(lead)
     items += below
-    name, beside = (500, 0) if wide_names else (300, 230 if any(each.beside for each in bars) else 0)
+    name, beside = (500, 0) if wide_names else (300, BESIDE if any(each.beside for each in bars) else 0)
     way = INNER - name - beside - 100
     tall = (foot - top) / len(bars)
     longest = full or max(each.length for each in bars)

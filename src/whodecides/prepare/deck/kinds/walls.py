@@ -1,11 +1,24 @@
 """Texts in their own words, and then what each does to a state and to a company that would limit a speaker."""
 
-from ....tools.guarantees.view import BOUND, SHIELDED, effect_words, effects, guarantee_ids, text_in_hand
+from collections.abc import Iterator
+
+from ....i18n import _
+from ....tools.guarantees.view import (
+    BOUND,
+    SHIELDED,
+    STATES,
+    effect_words,
+    effects,
+    guarantee_ids,
+    guarantee_lane,
+    text_in_hand,
+    whom_words,
+)
 from ....tools.triangle.view import side_name
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
 from ..text_fitting import fitted
-from .layout import headline, task_kicker
+from .layout import headline
 
 NAME, GAP = 480, 40  # pixels of a text's name, and between the two ways
 NAME_BESIDE_WORDS = 350  # pixels of a text's name beside its own words
@@ -18,7 +31,8 @@ def walls(material: Material, row: Row) -> list[Slide]:
 
 def _asked(material: Material, row: Row) -> Slide:
     reader, task = material.reader, material.tasks[row["task"]]
-    items, top = headline(row["headline"], task_kicker(task, material.say))
+    vote = material.say(_("Vote on each text: {answers}")).format(answers=", ".join(whom_words(reader).values()))
+    items, top = headline(row["headline"], vote)
     found = [text_in_hand(reader, each, "") for each in guarantee_ids(reader.case)]
     tall, words = (FOOT - top) / len(found), INNER - NAME_BESIDE_WORDS
     size = min(fitted(0, 0, words, tall - 10, each["gloss"] or each["words"], 30, serif=True).size for each in found)
@@ -48,13 +62,23 @@ def _told(material: Material, row: Row) -> Slide:
         items.append(fitted(LEFT, y + 6, NAME - 30, tall - 12, name, 28, bold=True, anchor="middle"))
         found = dict(zip(ways, effects(reader.case, each), strict=True))
         for who, x in ways.items():
-            items += _way(found[who], effect_words(reader)[found[who]], x, y, lane, tall)
+            beside = guarantee_lane(reader, each)["beside"] if who == "company" else ""
+            items += _way(found[who], effect_words(reader)[found[who]], beside, x, y, lane, tall)
         told.append(f"{name}: " + ", ".join(f"{side_name(reader, f'{who}-speaker')}: {effect_words(reader)[effect]}" for who, effect in found.items()))  # fmt: skip
-    return Slide(tuple(items), row["told"], (Note("", "; ".join(told)),), answer=True, alt="; ".join(told))
+    return Slide(tuple(items), row["told"], tuple(_objections(material)), answer=True, alt="; ".join(told))
 
 
-def _way(effect: str, words: str, x: float, y: float, lane: float, tall: float) -> list[Item]:
-    """Return an arrow that a wall stops, that a shield is around, or that goes through."""
+def _objections(material: Material) -> Iterator[Note]:
+    """Yield what each text that leaves a company free says of companies all the same, and what it asks of whom."""
+    label = material.say_in_notes(_("If somebody says “{text}”"))
+    for each in guarantee_ids(material.case):
+        if beside := guarantee_lane(material.reader, each)["beside"]:
+            name = material.reader.name("instruments", each)
+            yield Note(label.format(text=f"{name}: {beside}"), text_in_hand(material.reader, each, STATES)["said"])
+
+
+def _way(effect: str, words: str, beside: str, x: float, y: float, lane: float, tall: float) -> list[Item]:
+    """Return an arrow that a wall stops, that a shield is around, or that goes through, and what stands `beside` that."""
     middle = y + tall / 2
     if effect == BOUND:
         return [
@@ -69,4 +93,5 @@ def _way(effect: str, words: str, x: float, y: float, lane: float, tall: float) 
             Box(x + lane * 0.22, y + 12, lane * 0.56, tall - 24, "paper", "blue", 4, (tall - 24) / 2),
             Text(x + lane * 0.22, y, lane * 0.56, tall, words, 26, align="center", anchor="middle"),
         ]
-    return [through, Text(x, middle - 38, lane, 32, words, 24, align="center", colour="quiet")]
+    free = Text(x, middle - 38, lane, 32, words, 24, align="center", colour="quiet")
+    return [through, free, *([fitted(x, middle + 8, lane, 32, beside, 24, align="center", colour="quiet")] if beside else [])]  # fmt: skip

@@ -62,11 +62,11 @@ def number(material: Material, row: Row) -> list[Slide]:
 
 
 def number_told(material: Material, row: Row) -> Slide:
-    """Return the number that a task asks for, large, below `told`, and what it says."""
+    """Return the number that a task asks for, large, below `told`, and the `lead`, or what the task says of it."""
     task = material.tasks[row["task"]]
     items, top = headline(row["told"])
     items.append(Text(LEFT, top + 20, INNER, 280, f"{task.answer:g}", 200, bold=True, align="center", anchor="middle"))
-    items.append(fitted(LEFT, top + 330, INNER, FOOT - top - 330, task.right, 34))
+    items.append(fitted(LEFT, top + 330, INNER, FOOT - top - 330, row.get("lead") or task.right, 34))
     wrong = material.say_in_notes(_("If somebody says “{text}”"))
     notes = tuple(Note(wrong.format(text=f"{each['answer']:g}"), each["feedback"]) for each in task.mistakes)
     return Slide(tuple(items), row["told"], notes, answer=True)
