@@ -21,15 +21,19 @@ VERDICT_SIGNS = {"accurate": "✔", "imprecise": "≈", "misleading": "◐", "un
 def claim_ids(case: Case, scope: str) -> tuple[str, ...]:
     """Return the ids of the claims to judge: those for class in their order, or all in the order of the story.
 
-    Raises KitError for another scope than those in SCOPES.
+    `scope` is one of SCOPES, or names the claims, joined by +. Raises KitError for another scope or claim.
     """
     if scope == "class":
         return tuple(case["class_claims"]["claim"])
     if scope == "all":
         claims = case["claims"]
         return tuple(claims.loc[claims["kind"] != "omission", "id"])
+    named, known = tuple(scope.split("+")), claim_ids(case, "all")
+    unknown = next((each for each in named if each not in known), None)
+    if unknown is None:
+        return named
     wrong = _("There is no set of claims called '{name}'. {nearest}")
-    raise KitError(Message(wrong, name=scope, nearest=suggest_names(scope, SCOPES)))
+    raise KitError(Message(wrong, name=unknown, nearest=suggest_names(unknown, (*SCOPES, *known), listed=SCOPES)))
 
 
 def omissions(case: Case) -> list[Row]:

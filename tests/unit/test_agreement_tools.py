@@ -13,7 +13,7 @@ from whodecides.coding import coding_set
 from whodecides.errors import KitError
 from whodecides.tools.agreement import widget as tools
 from whodecides.tools.agreement.view import agreement_view
-from whodecides.tools.agreement.widget import AgreementExplorer
+from whodecides.tools.agreement.widget import AgreementExplorer, agreement_explorer
 
 PAIR = ("concerned", "condemns")
 
@@ -55,6 +55,18 @@ def test_the_table_counts_statements_and_opens_them(case, store):
     assert widget.evidence["statements"] == [] and widget.evidence["none"]
     change(widget, variable="remedy", opened=["condemns", "concerned"], card=9)
     assert widget.state["opened"] is None and widget.evidence == {}
+
+
+def test_the_values_that_are_named_stand_first(case, store):
+    named = ("national law", "the company under public rules")
+    widget, usual = AgreementExplorer(case, "decider", store, named), AgreementExplorer(case, "decider", store).table
+    assert tuple(each for each, _name in widget.table["columns"])[:2] == named
+    assert tuple(row["id"] for row in widget.table["rows"])[:2] == named
+    assert sorted(widget.table["columns"]) == sorted(usual["columns"]) and widget.table["columns"] != usual["columns"]
+    change(widget, variable="evaluation")  # it has other values: they stand as always
+    assert widget.table == AgreementExplorer(case, "evaluation", store).table
+    with pytest.raises(KitError, match="no value 'law'"):
+        agreement_explorer("decider", first="law", case=case)
 
 
 def test_an_unknown_variable_is_told(case, store):

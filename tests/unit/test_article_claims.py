@@ -74,8 +74,19 @@ def test_the_static_fallback_folds_the_answers_away(case, store, language):
     assert change in hidden and change not in shown
 
 
+def test_a_chain_begins_with_the_expression_that_is_named(case, store):
+    assert TranslationChain(case, store, scope="all", first="R07").view["expression"] == "R07"
+    with pytest.raises(KitError, match="no expression 'R77'"):
+        TranslationChain(case, store, first="R77")
+
+
 def test_nobody_is_found_who_is_not_there(case):
-    for ask in (lambda: claim_ids(case, "klass"), lambda: chain_ids(case, "al"), lambda: expression_chain(case, "R99")):
+    for ask in (
+        lambda: claim_ids(case, "klass"),
+        lambda: claim_ids(case, "C36+C577"),
+        lambda: chain_ids(case, "al"),
+        lambda: expression_chain(case, "R99"),
+    ):
         with pytest.raises(KitError, match="Did you mean"):
             ask()
 

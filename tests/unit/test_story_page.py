@@ -130,6 +130,11 @@ def test_all_claims_bear_their_ids_and_only_some_a_kind_of_slip(case, store):
     assert told["record"] == "≈ imprecise" and page.view["progress"] == "Sentences stamped: 1."
 
 
+def test_a_page_of_some_claims_keeps_the_order_of_the_story(case, store):
+    page = StoryPage(case, store, scope="C57+C36")
+    assert [each["label"] for each in page.view["sentences"]] == ["C36", "C57"] and page.view["at"] == "C36"
+
+
 def test_stamps_are_told_again_where_a_student_looks_back(case):
     told = summarize_answer(Reader(case, "en"), {"stamps": {"C43": "attribution", "C53": "none"}})
     assert told["sentence"] == "Sentences stamped: 2." and "1 of 2" in told["record"]
@@ -191,11 +196,12 @@ def test_what_holds_is_not_corrected(case, store):
 
 def test_the_margin_opens_once_something_is_written_in_it(case, store):
     margin = Margin(case, store, "03.5")
+    assert margin.view["page"] == [case.row("claims", each)["paraphrase_en"] for each in page_ids(case, "class")]
     assert margin.view["gaps"] == [] and "F01" not in margin.static_html().partition("<details>")[0]
     assert "write" in change(margin, text="", kept="", asked=True)["problem"].casefold()
     text = "The attack on the Capitol, and what the companies gave as their reason."
     shown = change(margin, text=text, kept=text)
-    assert len(shown["gaps"]) == len(omissions(case)) and shown["compared"]["samples"]
+    assert len(shown["gaps"]) == len(omissions(case)) and shown["compared"]["samples"] and shown["page"] == []
     assert store.answer("03.5")["answer"] == text
     shown = change(margin, at="F01", named=["F01", "C43"])
     assert shown["told"]["said"] == case.row("claims", "F01")["record_en"] and margin.state["named"] == ["F01"]

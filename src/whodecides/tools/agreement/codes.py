@@ -20,10 +20,13 @@ def statements_of_cells(codes: pd.DataFrame) -> dict[tuple[str, str], list[str]]
     return cells
 
 
-def table_of_codes(reader: Reader, variable: str, cells: Mapping[tuple[str, str], list[str]]) -> dict[str, Any]:
-    """Return the table of codes; values that nobody gave are left out."""
+def table_of_codes(
+    reader: Reader, variable: str, cells: Mapping[tuple[str, str], list[str]], first: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return the table of codes, the values in `first` before the others; values that nobody gave are left out."""
     _, labels = reader.say, reader.labels()
-    used = [value for value in values_of(reader.case, variable) if any(value in place for place in cells)]
+    ordered = dict.fromkeys((*first, *values_of(reader.case, variable)))
+    used = [value for value in ordered if any(value in place for place in cells)]
     names = coder_names(reader)
     return {
         "caption": _("Rows: {first}. Columns: {second}. Each number counts statements.").format(

@@ -13,7 +13,7 @@ from ...widgets.evidence import statement_card
 from ...widgets.html import PlainTable
 from ...widgets.quotation import quotation
 from ...widgets.readings import blind_passage, coder_names, readings_facts, third_readings, third_reason
-from .words import Answer, known_variables
+from .words import Answer, known_values, known_variables
 
 MOST_OWN, FEWEST_OWN = 6, 2  # of one's own codes of before beside coder A's
 FIRST = 2  # statements that everybody codes here
@@ -115,12 +115,7 @@ def _own_beside_both(reader: Reader, mine: str, first: str, second: str) -> str:
 
 def differing_statements(reader: Reader, variable: str, first: str, second: str, only: Sequence[str]) -> list[str]:
     """Return the statements to which A gave `first` and B `second`. Raises KitError for an unknown name."""
-    known_variables(reader, [variable])
-    values = values_of(reader.case, variable)
-    for each in (first, second):
-        if each not in values:
-            wrong = _("There is no value '{name}' here. {nearest}")
-            raise KitError(Message(wrong, name=each, nearest=suggest_names(each, values)))
+    known_values(reader, variable, (first, second))
     codes = codes_of_both(reader.case, variable)
     found = list(codes.index[(codes[CODERS[0]] == first) & (codes[CODERS[1]] == second)])
     for each in only:

@@ -1,5 +1,6 @@
 """The table of coders A and B on one question: how far they agree, their codes, evidence."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -13,11 +14,11 @@ from .measures import measure_note, scale_rows
 from .words import interval_text, known_variables
 
 
-def agreement_view(reader: Reader, state: State) -> Parts:
+def agreement_view(reader: Reader, state: State, first: Sequence[str] = ()) -> Parts:
     """Return all that the explorer shows, in parts: words (fixed for a language), state, numbers, table, evidence.
 
     `state` holds language, variable, opened ([row, column] or None) and card (which statement of the opened cell, from 0).
-    Raises KitError for an unknown variable.
+    The values in `first` stand first in the table of the variable that has them. Raises KitError for an unknown variable.
     """
     variable = state["variable"]
     known_variables(reader, [variable])
@@ -31,7 +32,7 @@ def agreement_view(reader: Reader, state: State) -> Parts:
         "words": _words(reader),
         "state": {"language": reader.language, **shown},
         "numbers": _numbers(reader, variable),
-        "table": table_of_codes(reader, variable, cells),
+        "table": table_of_codes(reader, variable, cells, first),
         "evidence": cell_evidence(reader, variable, cells, opened, card) if opened else {},
     }
 

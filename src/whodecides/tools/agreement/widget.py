@@ -24,7 +24,7 @@ from .readings import (
 from .shares import machine_table, machine_view, shares_table, shares_view
 from .synthetic_codes import bag_view, example_points, example_table, rare_values_view
 from .view import agreement_table, agreement_view
-from .words import answering_words, known_variables
+from .words import answering_words, known_values, known_variables
 
 
 class AgreementExplorer(StatefulWidget):
@@ -37,8 +37,8 @@ class AgreementExplorer(StatefulWidget):
     table = traitlets.Dict().tag(sync=True)
     evidence = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case: Case, variable: str, store: Store) -> None:
-        self._case = case
+    def __init__(self, case: Case, variable: str, store: Store, values_first: tuple[str, ...] = ()) -> None:
+        self._case, self._values_first = case, values_first
         first = {"variable": variable, "opened": None, "card": 0}
         # Tell a wrong variable at once, and measure all, so that each later choice is answered fast.
         for each in (variable, *case["variables"]["id"]):
@@ -47,7 +47,7 @@ class AgreementExplorer(StatefulWidget):
 
     def compute_view(self, state: State) -> Parts:
         """Return the parts of the explorer for a state."""
-        return agreement_view(Reader(self._case, state["language"]), state)
+        return agreement_view(Reader(self._case, state["language"]), state, self._values_first)
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the table of codes, and the measures in one sentence."""
@@ -142,14 +142,17 @@ class Alphas(_Guessing):
     _esm = script(__file__, "alphas.js")
 
 
-def agreement_explorer(variable: str, case: Case | None = None) -> AgreementExplorer:
+def agreement_explorer(variable: str, first: str = "", case: Case | None = None) -> AgreementExplorer:
     """Show how far coders A and B agree on a variable: each number of their table opens its statements.
 
-    `variable`: an id of `variables.csv`. Raises KitError with the nearest name for an unknown variable.
+    `variable`: an id of `variables.csv`. `first`: its values that stand first in rows and columns, joined by +; on a
+    phone they are in view. Raises KitError with the nearest name for an unknown variable or value.
 
-    >>> agreement_explorer("evaluation")
+    >>> agreement_explorer("evaluation", "concerned+condemns")
     """
-    return AgreementExplorer(case or current_case(), variable, open_store())
+    case, store = case or current_case(), open_store()
+    values = known_values(Reader(case, store.language), variable, first.split("+") if first else ())
+    return AgreementExplorer(case, variable, store, values)
 
 
 def own_codes(variable: str, statements: str = "", task: str | None = None, case: Case | None = None) -> OwnCodes:

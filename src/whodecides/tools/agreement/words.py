@@ -5,6 +5,7 @@ from functools import cache
 from math import isnan
 from typing import Any, TypedDict
 
+from ...agreement import values_of
 from ...case import Reader
 from ...errors import KitError, Message, _, suggest_names
 from ...i18n import UNDEFINED, Translator, colon, localized_decimal, translator
@@ -28,6 +29,17 @@ def known_variables(reader: Reader, wanted: Iterable[str]) -> dict[str, str]:
             wrong = _("The codebook has no variable '{name}'. {nearest}")
             raise KitError(Message(wrong, name=each, nearest=suggest_names(each, list(names))))
     return {each: names[each] for each in wanted}
+
+
+def known_values(reader: Reader, variable: str, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return `wanted`, values of a variable. Raises KitError with the nearest name for an unknown variable or value."""
+    known_variables(reader, [variable])
+    wanted, values = tuple(wanted), values_of(reader.case, variable)
+    for each in wanted:
+        if each not in values:
+            wrong = _("There is no value '{name}' here. {nearest}")
+            raise KitError(Message(wrong, name=each, nearest=suggest_names(each, values)))
+    return wanted
 
 
 def interval_text(interval: dict[str, Any], language: str, _: Translator) -> str:

@@ -66,9 +66,9 @@ def story_page(
 
     `first` names the claim that is looked at first. The stamps are stored as the answer to `task`; `checks` says how many
     there are before the page is printed, 0 that there is no end. `before` names the task that holds earlier stamps, which
-    stay. `scope` is "class", the claims for a lesson, or "all". Until `after` is answered nothing is shown. Raises KitError
-    for another scope.
+    stay. `scope` is "class", the claims for a lesson, "all", or claims by their ids, joined by +. Until `after` is
+    answered nothing is shown. Raises KitError for another scope or claim.
 
-    >>> story_page(scope="all")
+    >>> story_page(scope="C36+C57")
     """
     return StoryPage(case or current_case(), open_store(), first, task, before, checks, scope, after)

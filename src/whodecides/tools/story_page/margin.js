@@ -5,6 +5,12 @@ import { node } from "../../widgets/dom.js";
 import { drawTextarea, startWidget } from "../../widgets/stateful_widget.js";
 import { drawCompared, drawLights, drawMore } from "./paper.js";
 
+function drawPage({ words: { labels }, view: { page } }) {
+  if (!page.length) return [];
+  const sentences = node("div", { class: "wd-sentences" }, ...page.map((each) => node("p", {}, each)));
+  return [node("div", { class: "wd-paper wd-read", "data-scroll": "page", "data-key": "page", role: "group", "aria-label": labels.page, tabindex: "0" }, sentences)];
+}
+
 function drawNote(view, send) {
   const { words: { labels }, view: { gaps, asks }, state } = view;
   if (!asks) return [];
@@ -35,6 +41,7 @@ function drawGaps(view, send) {
 
 function drawings(send) {
   return {
+    page: [(view) => [view.words, view.view.page], drawPage],
     note: [(view) => [view.words, view.view.gaps.length, view.view.asks], (view) => drawNote(view, send)],
     open: [(view) => [view.words, view.view.checklist, view.view.problem, view.view.gaps.length], (view) => drawOpen(view, send)],
     gaps: [(view) => [view.words, view.view.gaps, view.view.told, view.view.said, view.state.at, view.state.named], (view) => drawGaps(view, send)],

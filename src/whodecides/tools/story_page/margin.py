@@ -10,6 +10,7 @@ from ...widgets.base import Parts, State
 from ...widgets.evidence import Card, row_card
 from ...widgets.html import folded_static_fallback
 from ...widgets.scripts import script, style
+from .model import page_ids
 from .written import WrittenWidget, compared
 
 
@@ -46,6 +47,7 @@ class Margin(WrittenWidget):
             "words": _words(reader),
             "view": {
                 "asks": bool(task),
+                "page": _page(reader) if task and not rows else [],
                 "checklist": _checklist(reader, task, state["text"]),
                 "problem": problem,
                 "gaps": [_gap(reader, row, named) for row in rows.values()],
@@ -101,6 +103,13 @@ def _gap(reader: Reader, row: Row, named: list[str]) -> Gap:
     return {"id": row["id"], "text": reader.text(row, "paraphrase"), "named": row["id"] in named}
 
 
+def _page(reader: Reader) -> list[str]:
+    """Return the sentences of the page in our words, for whoever still has to say what it leaves out; [] without any for class."""
+    if "class_claims" not in reader.case.tables:
+        return []
+    return [reader.text(reader.case.row("claims", each), "paraphrase") for each in page_ids(reader.case, "class")]
+
+
 def _checklist(reader: Reader, task: Task | None, text: str) -> list[dict[str, Any]]:
     return checklist(task, text, citable(reader.case), reader.say) if task else []
 
@@ -120,6 +129,7 @@ def _words(reader: Reader) -> dict[str, Any]:
     return {
         "labels": {
             "title": "",
+            "page": _("The page"),
             "write": _("Your note in the margin"),
             "open": _("Open the margin"),
             "checklist": _("What can be seen of it"),

@@ -68,7 +68,7 @@ def page_view(case: Case, state: State, scope: str, checks: int, earlier: Mappin
     return {
         "words": page_words(reader),
         "view": {
-            "sentences": sentences(reader, ids, stamped, with_ids=scope == "all"),
+            "sentences": sentences(reader, ids, stamped, with_ids=scope != "class"),
             "at": at,
             "printed_words": case.row("claims", at)["as_printed"],
             "told": told_of(reader, at, mine) if is_told else None,

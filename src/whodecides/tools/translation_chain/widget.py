@@ -18,11 +18,12 @@ class TranslationChain(StatefulWidget):
     answer_keys = ("judgements",)
 
     def __init__(
-        self, case: Case, store: Store, task: str | None = None, after: str | None = None, scope: str = "class"
-    ) -> None:
+        self, case: Case, store: Store, task: str | None = None, after: str | None = None, scope: str = "class",
+        first: str = "",
+    ) -> None:  # fmt: skip
         self._case = case
-        first = {"scope": scope, "expression": chain_ids(case, scope)[0], "judgements": {}}
-        super().__init__(store, first, task, after)
+        shown = {"scope": scope, "expression": first or chain_ids(case, scope)[0], "judgements": {}}
+        super().__init__(store, shown, task, after)
 
     def compute_view(self, state: State) -> Parts:
         """Return the parts of the chain for a state."""
@@ -37,13 +38,15 @@ class TranslationChain(StatefulWidget):
 
 
 def translation_chain(
-    task: str | None = None, after: str | None = None, scope: str = "class", case: Case | None = None
-) -> TranslationChain:
+    first: str = "", *, task: str | None = None, after: str | None = None, scope: str = "class",
+    case: Case | None = None,
+) -> TranslationChain:  # fmt: skip
     """Show the ways of expressions from their speaker to the story, step by step.
 
-    Answers are stored as the answer to `task`. `after` names a task that must be answered before the chain opens.
-    `scope` is "class" or "all". Raises KitError for another scope.
+    `first` names the expression that is shown first, "" the first of the list. Answers are stored as the answer to
+    `task`. `after` names a task that must be answered before the chain opens. `scope` is "class" or "all". Raises
+    KitError for another expression or scope.
 
-    >>> translation_chain(scope="all")
+    >>> translation_chain("R07", scope="all")
     """
-    return TranslationChain(case or current_case(), open_store(), task, after, scope)
+    return TranslationChain(case or current_case(), open_store(), task, after, scope, first)
