@@ -13,7 +13,7 @@ from ...widgets.evidence import statement_card
 from ...widgets.html import PlainTable
 from ...widgets.quotation import quotation
 from ...widgets.readings import blind_passage, coder_names, readings_facts, third_readings, third_reason
-from .words import Answer, known_values, known_variables
+from .words import Answer, known_values
 
 MOST_OWN, FEWEST_OWN = 6, 2  # of one's own codes of before beside coder A's
 FIRST = 2  # statements that everybody codes here
