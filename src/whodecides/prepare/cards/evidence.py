@@ -61,8 +61,8 @@ def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     facts = [text(f"{name}{colon(kit.reader.language)}{words}") for name, words, _beside in told]
     beside = say(_("beside the posts"))
     read = [[f"“{phrase}”" if phrase else beside, reading] for _name, reading, phrase in reading_rows(kit.reader)]
-    asked = [say(_("Words of the posts")), say(_("How the company read them"))]
-    return [*facts, table(asked, read, say(_("What followed")), style="told"), table(**dots_table(kit.reader))]
+    headers = [say(_("Words of the posts")), say(_("How the company read them"))]
+    return [*facts, table(headers, read, say(_("What followed")), style="told"), table(**dots_table(kit.reader))]
 
 
 def record_table(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
