@@ -295,6 +295,23 @@ def test_the_instructor_is_told_how_much_paper(case, sheets):
     assert "Sheets of paper, about:" in text_of(cards(KIT, case, ["02"], 18, "letter", "en")[INSTRUCTOR_PAGE])
 
 
+def test_the_page_begins_with_the_few_sheets_of_each_lesson_and_their_count(case):
+    made = cards(KIT, case, ["00", "02", "08"], 24, "a4", "en")
+    page = unescape(made["cards.html"].decode())
+    told = re.search(r"If you print only this: (.*?)\. Sheets of paper: (\d+)\.", page)
+    names = told[1].split(", ")
+    assert {each[:2] for each in names} == {"00", "02", "08"} and all(f"cards/{each}.html" in made for each in names)
+    everything = int(re.search(r"Sheets of paper: (\d+)\. Students", page)[1])
+    assert 0 < int(told[2]) < everything / 2
+    assert page.index("If you print only this") < page.index("With enough screens you print nothing")
+
+
+def test_what_followed_says_whose_words_and_how_the_company_read_them(case):
+    page = unescape(cards(KIT, case, ["00"], 24, "a4", "en")["cards/00-what-followed.html"].decode())
+    assert "Its reading" not in page
+    assert re.search(r"(?s)“I will not be going”.{0,80}being received by a number of his supporters", page)
+
+
 def test_how_often_a_sheet_is_printed_stands_in_the_list(sheets):
     """Print it so often, sheets of paper, how it is cut: 18 on slips of two a sheet, nine of a text, 22 slips of eight."""
     shown = sheets[INSTRUCTOR_PAGE].decode()

@@ -162,6 +162,7 @@ def test_the_page_of_the_class_has_a_message_to_students_that_is_ready_to_paste(
     assert all(each in law for each in (BUNDLE, "start-windows.bat", "start-macos.command", "Answer nothing yet"))
     assert not re.search(r"\b0\d\.\d", law), "no task is done at home before the class opens with its first"
     assert "one for two people" not in sent(paths("media", 3)), "in the second week each works alone"
+    assert "kept in the file my-answers.json" in law
     brought = replace(paths("law"), packages=(Path("zmq-1-cp313-cp313-any.whl"),))
     assert "Install Python 3.13 from" in sent(brought) and "needs no internet" in sent(brought)
     assert "N’y répondez pas encore" in sent(kit)
@@ -173,6 +174,7 @@ def test_a_class_with_pages_is_sent_a_link():
     page = unescape(folder_module._readme(found, [("pages", files)]).decode())
     sent = re.search(r"(?s)<blockquote>(.*?)</blockquote>", page)[1]
     assert "Open this address on your phone or laptop: …" in sent and "Python" not in sent + page.replace(sent, "")
+    assert "save them as a file" in sent and "seven days" in sent and "stay in it" not in sent
     assert "site --serve --for students --lessons " + ",".join(found.plan.lessons) in page
     assert re.findall(r'href="(pages[^"]*)"', page) == [PAGES], "no page that a double click cannot run"
     assert not printable(files)
@@ -208,14 +210,19 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     media = session_pages(read_class_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3))
     first, second, third = media.values()
     assert "pairs may not share" in second and "pairs may not share" not in first + third
-    assert "Pairs may share until minute 33" in first
+    assert "Pairs may share until minute 51" in first
     assert "The other writes each answer down" in first and "The other writes" not in second
-    assert "Sit in pairs" not in second and all(
-        "ground rules (slides, debrief.html)" in page for page in media.values()
-    )
+    assert "Sit in pairs" not in second and all("read the ground rules on the wall" in page for page in media.values())
     row = third[third.index("Your own codes") :]
-    assert re.search(r"<th scope=\"row\"><b>5</b> · 24–39</th>\s*<td><strong>Your own codes", third)
+    assert re.search(r"<th scope=\"row\"><b>\d</b> · 32–47</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
+
+
+def test_every_session_ends_with_saving_and_nobody_is_sent_to_the_page_with_the_keys():
+    for page in session_pages(paths("law", 3)).values():
+        last = page[page.rindex('<tr><th scope="row">') :].partition("</tr>")[0]
+        assert "Save your answers as a file now" in last
+        assert "debrief.html" not in page
 
 
 def test_a_row_without_a_sheet_says_so():
@@ -471,7 +478,7 @@ def test_run_sheet_and_lesson_name_the_same_short_way(found):
             assert {task for part in lesson.parts if part.short for task in part.tasks} == named
             here = [task for step in session.steps if step.part and step.lesson == number for task in step.part.tasks]
             beyond = [task for task in here if task not in named]
-            told = f"Lesson {number}: more than the tasks that its page names"
+            told = f"Lesson {number}: the page names a shorter way, for a class with little time. You have time for these tasks, too"
             assert (told in page) == bool(beyond and set(here) & named and set(here) != set(order)), (number, beyond)
             if told in page:
                 assert f"{told}: {', '.join(beyond)}." in page

@@ -17,12 +17,14 @@ from whodecides.prepare.handouts.narrative import NARRATIVE_PAGE
 from whodecides.prepare.handouts.poster import POSTER
 from whodecides.prepare.handouts.syllabus import (
     SYLLABUS,
+    _hours,
     exercises_after,
     hand_ins_of,
     minutes_at_home,
     suggested,
     weights,
 )
+from whodecides.prepare.plan import minutes_of_exercises
 
 EXERCISES = {name[:2]: tasks for name, tasks in exercise_tasks(KIT).items()}
 
@@ -50,34 +52,55 @@ def test_hours_follow_from_minutes_and_words(course):
     """One text of 60 to 150 words: (105 ÷ 200 + 1) minutes for each of 400 students."""
     one = next(each for each in hand_ins_of(course.plan, course.lessons, EXERCISES) if each.exercise == "06")
     assert (one.texts, one.points) == (1, sum(task.points for task in EXERCISES["06"] if not task.optional))
-    assert one.hours == pytest.approx(400 * (105 / 200 + 1) / 60)
+    assert one.minutes == 400 * (105 / 200 + 1)
     last = course.plan.sessions[-1]
     lesson, exercise = sum(part.minutes for part in course.lessons["10"].parts), course.lessons["10"].exercise
     left = sum(part.minutes for part in course.lessons["09"].parts if set(part.tasks) & set(last.home))
-    begun = sum(step.minutes for step in last.steps if step.kind == "exercise")
+    begun = minutes_of_exercises(course.plan.sessions)["09"]
+    assert 0 <= begun <= course.lessons["09"].exercise
     exercises = exercise + course.lessons["09"].exercise - begun
-    assert left and minutes_at_home(last, course.plan, course.lessons) == left + lesson + exercises
+    assert minutes_at_home(last, course.plan, course.lessons) == left + lesson + exercises
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (225, "3 h 45 min")])
+def test_minutes_are_said_so_that_they_add_up(minutes, said):
+    assert _hours(minutes) == said
 
 
 def test_the_suggestion_takes_less_than_half_of_the_hours_and_weighs_a_hundred(course):
     all_of_them = hand_ins_of(course.plan, course.lessons, EXERCISES)
     some = suggested(all_of_them)
-    assert len(some) == 5 and 2 * sum(each.hours for each in some) < sum(each.hours for each in all_of_them)
-    assert [sum(weights(some[:count])) for count in (1, 3, 5)] == [100, 100, 100]
-    assert suggested(all_of_them[:2]) == all_of_them[:2]
+    assert len(some) == 5 and 2 * sum(each.minutes for each in some) < sum(each.minutes for each in all_of_them)
+    assert [sum(weights(all_of_them[:count], some)) for count in range(1, 11)] == [100] * 10
+    assert sorted(weights(all_of_them, some)) == [7] * 5 + [13] * 5
+    assert suggested(all_of_them[:3]) == all_of_them[:3]
 
 
 def test_the_plan_of_the_course_says_its_sums_and_names_each_session(course):
     page = page_of(folder_module._syllabus(course), SYLLABUS)
     told = hand_ins_of(course.plan, course.lessons, EXERCISES)
-    assert (
-        f"take {round(sum(each.hours for each in told))} hours, those of the suggestion {round(sum(each.hours for each in suggested(told)))} hours"
-        in page
-    )
-    assert "In class 12.5 hours" in page and "Exercises: 10." in page
+    hours = [_hours(sum(each.minutes for each in some)) for some in (told, suggested(told))]
+    assert f"take {hours[0]}, those of the suggestion {hours[1]}. Counted" in page
+    assert "In class 12 h 30 min" in page and "Exercises: 10." in page
     rows = re.findall(r"<tr[^>]*><th scope=\"row\">(\d+)</th>", page)
     assert rows == [str(each.number) for each in course.plan.sessions] + [each.exercise for each in told]
-    assert page.count("<td>20 %</td>") == 5
+    assert sum(map(int, re.findall(r"<td>(\d+) %</td>", page))) == 200, "a column of weights and its sum"
+
+
+def test_the_sums_of_a_syllabus_are_those_of_what_stands_in_it():
+    """A law teacher read 4 hours + 2 hours = 5.5, and one of three exercises weighed 100 percent."""
+    page = page_of(folder_module._syllabus(planned(3, 24, "law")), SYLLABUS)
+
+    def minutes(text):
+        return sum(int(count) * (60 if unit == "h" else 1) for count, unit in re.findall(r"(\d+) (h|min)", text))
+
+    in_class, at_home, both = re.search(r"In class (.*?), at home (.*?), together (.*?)\.", page).groups()
+    assert minutes(in_class) + minutes(at_home) == minutes(both) and minutes(in_class) == 225
+    rows = re.findall(r"<td>75</td><td>(.*?)</td><td>(\d+)</td>", page)
+    assert len(rows) == 3 and sum(int(count) for _told, count in rows) == minutes(at_home)
+    for told, count in rows:
+        assert sum(map(int, re.findall(r"\((\d+)\)", told))) == int(count)
+    assert re.findall(r"<td>(\d+) %</td>", page) == ["33", "34", "33", "100"]
 
 
 def test_a_single_session_says_what_is_handed_in_too():

@@ -93,7 +93,7 @@ def test_without_what_writes_documents_there_are_pages_and_a_sentence(tmp_path):
     assert Runtime(made_up_pins(), ALL, "node").remarks == []
     found = Runtime(made_up_pins(), {name: ALL[name] for name in ALL if name != DOCUMENTS}, "node")
     (said,) = found.remarks
-    assert "no Word documents" in said and DOCUMENTS in said
+    assert "“Make the Word document” does not work" in said and "nothing else is missing" in said and DOCUMENTS in said
     assert "site/lxml/__init__.py" not in names_in(found.figures())
 
 

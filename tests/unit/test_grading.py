@@ -364,6 +364,8 @@ def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_
             ]
             assert bool([each for each in lines if "Cite at least one" in each]) == fault
             assert lines[lines.index("Argue") + 2] == {1: "Not yet", 3: "Partly", 4: "Holds"}[level]
+            again = "Look at these again, and at your texts"
+            assert (again in lines and lines.index(again) < lines.index(f"Your text, level {level}:")) == (level < 4)
     page = feedback_page(replace(report.results[0], language="fr"), report.tasks, judged)
     assert '<span lang="en">Level 4</span>' in page
 

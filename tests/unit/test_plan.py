@@ -6,7 +6,7 @@ import pytest
 
 from whodecides.errors import KitError
 from whodecides.prepare.lessons import Lesson, parts_of
-from whodecides.prepare.plan import chosen_parts, plan_class, room_sizes, seat_counts
+from whodecides.prepare.plan import chosen_parts, minutes_of_exercises, plan_class, room_sizes, seat_counts, shares
 from whodecides.prepare.routes import check_routes
 
 
@@ -88,7 +88,7 @@ def test_the_short_way_ends_with_its_last_task(lessons):
     assert [each.heading for each in chosen_parts(lessons["01"], ["01.2", "01.3"])] == ["Two", "Talk", "Three"]
 
 
-@pytest.mark.parametrize("minutes", range(15, 69))
+@pytest.mark.parametrize("minutes", range(15, 81))
 def test_a_session_takes_its_minutes_to_the_last_one(routes, lessons, minutes):
     (session,) = plan(routes, lessons, minutes=minutes).sessions
     assert session.minutes == minutes and session.steps[0].kind == "opening"
@@ -109,9 +109,46 @@ def test_a_part_for_whose_task_another_one_waits_is_not_cut(routes, lessons):
     assert headings(plan(routes, lessons, minutes=35, discipline="law").sessions[0]) == ["Four"]
 
 
-def test_a_long_session_begins_the_exercise(routes, lessons):
-    (session,) = plan(routes, lessons, minutes=85, discipline="law").sessions
-    assert [(each.kind, each.minutes) for each in session.steps[-2:]] == [("exercise", 22), ("closing", 15)]
+def test_a_long_session_begins_the_exercise_then_gives_parts_more_time(routes, lessons):
+    """20 minutes of the exercise first, then parts of 20, 10 and 15 minutes take half more, then the exercise goes on."""
+    ends = {
+        minutes: [each.minutes for each in plan(routes, lessons, minutes=minutes, discipline="law").sessions[0].steps]
+        for minutes in (83, 93, 110)
+    }
+    assert ends[83] == [3, 20, 10, 15, 20, 15]
+    assert ends[93] == [3, 25, 12, 18, 20, 15]
+    assert ends[110] == [3, 30, 15, 22, 25, 15]
+
+
+@pytest.mark.parametrize(
+    ("spare", "exercise", "expected"),
+    [
+        (0, 30, (0, [0, 0, 0])),
+        (7, 30, (0, [4, 1, 2])),  # too few to begin the exercise
+        (19, 30, (0, [10, 2, 5])),  # 2 are left over
+        (24, 30, (20, [2, 1, 1])),
+        (40, 30, (23, [10, 2, 5])),
+        (60, 30, (30, [10, 2, 5])),  # 13 are left over
+        (24, 0, (0, [10, 2, 5])),
+    ],
+)
+def test_what_is_left_goes_to_the_exercise_and_to_parts_in_proportion(spare, exercise, expected):
+    assert shares(spare, exercise, [20, 5, 11]) == expected
+
+
+def test_an_exercise_begun_in_one_session_goes_on_with_what_is_left_of_it(routes, lessons):
+    routes["route"][1]["session"] = [{"lessons": [{"lesson": "02", "tasks": "all"}]}] * 2
+    first, second = plan(routes, lessons, minutes=93, sessions=2).sessions
+    assert minutes_of_exercises([first]) == {"02": 20} and minutes_of_exercises([first, second]) == {"02": 30}
+
+
+def test_what_was_cut_comes_back_where_a_later_cut_left_room_for_it(routes, lessons):
+    """Of 5, 10 and 20 minutes the first two would go before the third; then the session has room for one of them."""
+    parts = {"Small": (5, "", ""), "Middle": (10, "", ""), "Large": (20, "", ""), "Stays": (10, "03.1", "")}
+    lessons["03"] = lesson("03", parts, cut=["Small", "Middle", "Large"])
+    routes["route"][0]["session"] = [{"lessons": [{"lesson": "03", "tasks": "all"}]}]
+    (session,) = plan(routes, lessons, minutes=38).sessions
+    assert headings(session) == ["Middle", "Stays"] and session.minutes == 38
 
 
 def changed(routes, place, session=0, **unit):
@@ -127,7 +164,7 @@ def test_what_a_class_does_not_take_of_a_lesson_is_for_home_afterwards(routes, l
 
 
 def test_a_route_may_give_a_part_other_minutes(routes, lessons):
-    (session,) = plan(changed(routes, 2, minutes={"02.1": 26}), lessons, minutes=60, discipline="law").sessions
+    (session,) = plan(changed(routes, 2, minutes={"02.1": 26}), lessons, minutes=54, discipline="law").sessions
     assert [(step.part.heading, step.minutes) for step in session.steps if step.part] == [("Four", 26), ("Five", 10)]
     with pytest.raises(KitError, match="at least 36"):  # it may still be cut: 3 + 26 + 7
         plan(routes, lessons, minutes=35, discipline="law")
@@ -138,7 +175,7 @@ def test_a_route_may_give_a_part_other_minutes(routes, lessons):
 def test_the_class_sees_its_own_codes_after_the_parts(routes, lessons):
     routes["route"][2]["session"][0]["own_codes"] = 15
     (session,) = plan(routes, lessons, minutes=75, discipline="law").sessions
-    assert [(step.kind, step.minutes) for step in session.steps[-2:]] == [("pool", 15), ("closing", 27)]
+    assert [(step.kind, step.minutes) for step in session.steps[-2:]] == [("pool", 15), ("closing", 15)]
     with pytest.raises(KitError, match="at least 45"):
         plan(routes, lessons, minutes=44, discipline="law")
 
@@ -151,7 +188,7 @@ def test_the_class_sees_its_own_codes_after_the_parts(routes, lessons):
         ({"sessions": 4}, "No route has this number of sessions: 4. Name one of these with --sessions: 1, 2."),
         ({"discipline": "lawyers"}, "There is no route for 'lawyers'. Did you mean law?"),
         ({"minutes": 12}, "Too few minutes for session 1: 12. Change --minutes to at least 15."),
-        ({"minutes": 200}, "Too many minutes for session 1: 200. Change --minutes to at most 68."),
+        ({"minutes": 200}, "Too many minutes for session 1: 200. Change --minutes to at most 80."),
     ],
 )
 def test_numbers_that_do_not_fit_are_told_in_one_sentence(routes, lessons, wished, said):
@@ -162,7 +199,7 @@ def test_numbers_that_do_not_fit_are_told_in_one_sentence(routes, lessons, wishe
 
 def test_a_number_that_a_sentence_names_is_one_that_fits(routes, lessons):
     assert plan(routes, lessons, minutes=15).sessions[0].minutes == 15
-    assert plan(routes, lessons, minutes=68).sessions[0].minutes == 68
+    assert plan(routes, lessons, minutes=80).sessions[0].minutes == 80
 
 
 def test_a_discipline_without_such_a_route_takes_the_general_one(routes, lessons):

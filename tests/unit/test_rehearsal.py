@@ -134,6 +134,7 @@ def test_what_the_command_says_to_try_works(tmp_path, capsys, monkeypatch):
     out = tmp_path / "a class"
     assert main(["rehearse", "--students", "12", "--lessons", "6", str(out)]) == 0
     said = capsys.readouterr().out
+    assert "Do you mark alone? Write “--markers ana” in place of “--markers ana,bo,cy,dee --twice 10%”." in said
     called = "  py bootstrap.py run whodecides "
     commands = [shlex.split(line.removeprefix(called)) for line in said.splitlines() if line.startswith(called)]
     assert [each[0] for each in commands] == ["grade", "split", "grade", "grade", "pool"]

@@ -39,13 +39,15 @@ def feedback_page(
     about, judgements = about or PageFacts(), Judgements.from_levels(judgements)
     of_tasks = {each.id: each for each in tasks}
     levels = {each.task: judgements.get((result.student.label, each.task)) for each in result.marks}
-    again, held, unanswered = [], [], []
+    again, held, reached, unanswered = [], [], [], []
     for mark in result.marks:
         task = of_tasks[mark.task]
         if _is_unanswered(mark):
             unanswered.append(mark.task)
         elif not mark.judged and mark.points == mark.most:
             held.append(_held_line(mark, language))
+        elif mark.judged and levels[mark.task] == LEVELS:
+            reached.append(_judged_section(mark, task, LEVELS, ("", ""), language))
         elif mark.judged:
             again.append(_judged_section(mark, task, levels[mark.task], _place(task, about), language))
         else:
@@ -75,6 +77,7 @@ def feedback_page(
         again=again,
         nothing=_("No answer was handed in: {tasks}.").format(tasks=", ".join(unanswered)) if unanswered else "",
         held=held,
+        reached=reached,
         words=_page_words(about.whole, _),
     )
 

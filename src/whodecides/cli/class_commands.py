@@ -182,6 +182,8 @@ def rehearse(options: argparse.Namespace) -> int:
         [*grading, "--judgements", marking, "--out", folder / "final"],
     )
     print_lines(f"  {command_line(*each)}" for each in steps)
+    alone = _("Do you mark alone? Write “{one}” in place of “{several}”.")
+    print_lines([Message(alone, one="--markers ana", several=" ".join(markers))])
     levels = _("You need not judge all texts: {file} has a level for each. Grade with it, then pool the class:")
     print_lines([Message(levels, file=folder / "levels.csv")])
     judged = ["--judgements", marking, "--judgements", folder / "levels.csv"]

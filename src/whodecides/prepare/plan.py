@@ -1,19 +1,23 @@
 """The plan of a class: which parts of which lessons, in how many sessions, minute by minute. Pure functions.
 
 A session is an opening, the parts of its route, and a closing. Where a class has less time than its route, the parts
-that a lesson's author would cut first go home; where it has more, further tasks come in, then the exercise.
+that a lesson's author would cut first go home; where it has more, further tasks come in, then the exercise is begun, then
+parts take longer. The closing keeps what it needs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from ..errors import KitError, Message, _, suggest_names
 from .lessons import Lesson, Part
 
 ANY = "any"  # the discipline of whoever names none
-LONGEST_CLOSING = 40  # minutes; who has more time takes a route with more lessons, or longer parts
-FEWEST_EXERCISE = 15  # minutes in class; with fewer it stays at home
+LONG_CLOSING = 15  # minutes; a session with more left takes what its route leaves for home, too
+LONGEST_CLOSING = 40  # minutes; who has more time takes a route with more lessons
+EXERCISE_BEGUN = 20  # minutes in class; with fewer it stays at home, and with more the parts come first
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,11 @@ def plan_class(
     if students < about["games"][0]:  # each plays alone, in the minutes of the lesson
         lessons = {number: _without_rooms(each) for number, each in lessons.items()}
     _refuse_too_short(route, lessons, about, minutes)
-    planned = [
-        _session(number, wanted, lessons, about, minutes) for number, wanted in enumerate(route["session"], start=1)
-    ]
+    planned: list[Session] = []
+    for number, wanted in enumerate(route["session"], start=1):
+        others = {unit["lesson"] for each in route["session"] if each is not wanted for unit in each["lessons"]}
+        begun = minutes_of_exercises(planned)
+        planned.append(_session(number, wanted, lessons, about, minutes, others=others, begun=begun))
     return Plan(minutes, students, discipline, _with_home(planned, lessons), room_sizes(students, about["games"]))
 
 
@@ -157,25 +163,50 @@ def _with_home(sessions: Sequence[Session], lessons: Mapping[str, Lesson]) -> tu
     return tuple(left)
 
 
+def minutes_of_exercises(sessions: Iterable[Session]) -> Counter[str]:
+    """Return {number of a lesson: the minutes that its exercise takes in these sessions}."""
+    found = Counter[str]()
+    for step in (step for each in sessions for step in each.steps if step.kind == "exercise"):
+        found[step.lesson] += step.minutes
+    return found
+
+
 def _session(
-    number: int, wanted: Mapping[str, Any], lessons: Mapping[str, Lesson], about: Mapping[str, Any], minutes: int
+    number: int,
+    wanted: Mapping[str, Any],
+    lessons: Mapping[str, Lesson],
+    about: Mapping[str, Any],
+    minutes: int,
+    *,
+    others: Collection[str],
+    begun: Counter[str],
 ) -> Session:
+    """Return a session of a route. `others` are the lessons of the other sessions, of which it takes what its route says;
+    `begun` are the minutes of each exercise in the sessions before it.
+    """
     parts, chosen = route_parts(wanted, lessons)
     fewest, wished = about["closing"]
     pool = wanted.get("own_codes", 0)
     free = minutes - about["opening"] - pool - minutes_of(parts)
+    cut: list[Part] = []
     if free < fewest:
-        parts, free = _cut(parts, chosen, free, fewest)
-    else:
-        parts, free = _extended(parts, wanted["lessons"], chosen, free, wished)
-    exercise = _exercise_minutes(chosen[-1], free - wished)
-    free -= exercise
+        parts, cut, free = _cut(parts, chosen, free, fewest)
+    last = chosen[-1]
+    whole = [unit if unit["lesson"] in others else {} for unit in wanted["lessons"]]
+    for units in (wanted["lessons"], whole):
+        parts, free = _extended(parts, units, chosen, cut, free, wished)
+        left = max(0, last.exercise - begun[last.number])
+        exercise, longer = shares(max(0, free - wished), left, [each.minutes for each in parts])
+        if free - exercise - sum(longer) <= LONG_CLOSING:
+            break
+    parts = [replace(each, minutes=each.minutes + more) for each, more in zip(parts, longer, strict=True)]
+    free -= exercise + sum(longer)
     if free > LONGEST_CLOSING:
         wrong = _("Too many minutes for session {number}: {minutes}. Change --minutes to at most {most}.")
         raise KitError(Message(wrong, number=number, most=minutes - free + LONGEST_CLOSING, minutes=minutes))
     return Session(
         number,
-        tuple(_steps(parts, about["opening"], pool, exercise, chosen[-1].number, free)),
+        tuple(_steps(parts, about["opening"], pool, exercise, last.number, free)),
         tuple(each.number for each in chosen),
         home=(),
         home_lessons=tuple(wanted.get("home", ())),
@@ -260,29 +291,46 @@ def _cut_order(parts: Sequence[Part], lessons: Sequence[Lesson]) -> list[Part]:
     return [part for part, _instead in cuttable(parts, lessons)][: len(parts) - 1]
 
 
-def _cut(parts: list[Part], lessons: Sequence[Lesson], free: int, fewest: int) -> tuple[list[Part], int]:
-    """Take parts out until the session fits."""
+def _cut(parts: list[Part], lessons: Sequence[Lesson], free: int, fewest: int) -> tuple[list[Part], list[Part], int]:
+    """Take parts out until the session fits. Return what stays, what is out and the minutes that are left."""
+    cut: list[Part] = []
     for part in _cut_order(parts, lessons):
         if free >= fewest:
             break
-        parts, free = [each for each in parts if each != part], free + part.minutes
-    return parts, free
+        cut, free = [*cut, part], free + part.minutes
+    return [each for each in parts if each not in cut], cut, free
 
 
 def _extended(
-    parts: list[Part], units: Iterable[Mapping[str, Any]], chosen: Sequence[Lesson], free: int, wished: int
+    parts: list[Part],
+    units: Iterable[Mapping[str, Any]],
+    chosen: Sequence[Lesson],
+    cut: Sequence[Part],
+    free: int,
+    wished: int,
 ) -> tuple[list[Part], int]:
-    """Let further tasks in, as long as the debrief keeps its time."""
+    """Let in what was cut, the last one first, then further tasks, as long as the debrief keeps its time."""
+    further = list(reversed(cut))
     for unit, lesson in zip(units, chosen, strict=True):
         others = [task for each in lesson.parts for task in each.tasks]
-        for task in unit.get("more", others):
-            part = lesson.part_of(task)
-            if part and part not in parts and free - part.minutes >= wished:
-                parts, free = [*parts, part], free - part.minutes
+        further += [part for task in unit.get("more", others) if (part := lesson.part_of(task))]
+    for part in further:
+        out = {task for each in cut if each not in parts for task in each.tasks}
+        if part not in parts and free - part.minutes >= wished and not part.waits & out:
+            parts, free = [*parts, part], free - part.minutes
     order = [part for lesson in chosen for part in lesson.parts]
     return sorted(parts, key=order.index), free
 
 
-def _exercise_minutes(lesson: Lesson, spare: int) -> int:
-    """Return how long the exercise of a lesson is begun in class: nothing where little time is left."""
-    return min(spare, lesson.exercise) if spare >= FEWEST_EXERCISE else 0
+def shares(spare: int, exercise: int, parts: Sequence[int]) -> tuple[int, list[int]]:
+    """Return how many of `spare` minutes go to an exercise of `exercise` minutes, and how many to each of the parts.
+
+    The exercise is begun; then parts of these minutes take longer, in proportion, each by at most a half; then the exercise
+    goes on. What none of them can take is left over.
+    """
+    begun = min(exercise, EXERCISE_BEGUN) if spare >= EXERCISE_BEGUN else 0
+    most = [each // 2 for each in parts]
+    given = min(spare - begun, sum(most))
+    ends = [round(given * up_to / max(1, sum(most))) for up_to in accumulate(most)]
+    longer = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    return (min(exercise, spare - given) if begun else 0), longer

@@ -6,7 +6,7 @@ from ..errors import _
 from ..i18n import Translator
 from .lessons import Lesson
 from .plan import Plan, Session, minutes_of
-from .run_sheet.room import BLANK
+from .run_sheet.room import ANSWERS, BLANK
 
 ROOM = "site --serve --for students --lessons"  # with the numbers of the lessons: the pages for a room
 
@@ -57,9 +57,12 @@ def main_part(session: Session, lessons: Mapping[str, Lesson]) -> tuple[str, str
 def message_with_link(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> dict:
     """Return what students read before the first session who open living pages: `opening`, `steps`, `closing`."""
     bring = (
-        _("Bring the same phone or laptop, charged: your answers stay in it.")
+        _("Bring the same phone or laptop, charged.")
         if _alone(plan, lessons)
-        else _("Bring the same phone or laptop, charged; one for two people is enough. Your answers stay in it.")
+        else _("Bring the same phone or laptop, charged; one for two people is enough.")
+    )
+    kept = _(
+        "Answers are kept in the browser of that device, and nowhere else. At the end of each session save them as a file: some browsers forget them after seven days without a visit."
     )
     return {
         "opening": say(_("For our class, please do this before you come. It takes two minutes.")),
@@ -67,6 +70,7 @@ def message_with_link(plan: Plan, lessons: Mapping[str, Lesson], say: Translator
             say(_("Open this address on your phone or laptop: {address}")).format(address=BLANK),
             say(_("Open the first lesson once. Answer nothing yet: we begin together.")),
             say(bring),
+            say(kept),
         ],
         "closing": say(_("Does it not open? Write to me, and come all the same.")),
     }
@@ -105,6 +109,7 @@ def message_with_archive(
             f"{say(opened).format(files=names)} {say(start)}",
             say(_("Open the first lesson. Answer nothing yet: we begin together.")),
             say(laptop),
+            say(_("Answers are kept in the file {file} in that folder: do not delete it.")).format(file=ANSWERS),
         ],
         "closing": say(
             _("Does it not start, or may you install nothing on your computer? Write to me, and come all the same.")

@@ -12,7 +12,7 @@ from ...tools.comparator.model import Selection, parse
 from ...tools.comparator.view import comparison_table
 from ...tools.decider_dots.view import dots_table
 from ...tools.first_minute.model import exhibits
-from ...tools.first_minute.view import ladder_static_fallback, minute_words
+from ...tools.first_minute.view import minute_words, reading_rows, what_was_done
 from ...tools.timeline.entry import entry_title, hours_text
 from ...tools.timeline.model import GOVERNMENT, Entry, Filters, select
 from ...widgets.evidence import exhibit_card, statement_card
@@ -57,8 +57,12 @@ def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what the company did, how it read the posts, and what governments said."""
-    told: Any = ladder_static_fallback(kit.reader)["told"]
-    return [table(**told, style="told"), table(**dots_table(kit.reader))]
+    say, told = kit.reader.say, what_was_done(kit.reader)
+    facts = [text(f"{name}{colon(kit.reader.language)}{words}") for name, words, _beside in told]
+    beside = say(_("beside the posts"))
+    read = [[f"“{phrase}”" if phrase else beside, reading] for _name, reading, phrase in reading_rows(kit.reader)]
+    headers = [say(_("Words of the posts")), say(_("How the company read them"))]
+    return [*facts, table(headers, read, say(_("What followed")), style="told"), table(**dots_table(kit.reader))]
 
 
 def record_table(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

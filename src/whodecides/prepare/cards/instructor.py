@@ -89,7 +89,12 @@ def instructor_sections(
     screens = say(
         _("With enough screens you print nothing; the run-sheet says whether pairs may share. Else print these sheets.")
     )
+    needed = [each for each in printed if each.sheet.needed]
+    little = say(_("If you print only this: {sheets}. Sheets of paper: {count}.")).format(
+        sheets=", ".join(each.name for each in needed), count=sum(map(paper_of, needed))
+    )
     start = [
+        *([text(little, style="screens")] if needed else []),
         text(screens, style="screens"),
         text(say(total).format(count=sum(map(paper_of, printed)), students=students), style="screens"),
         text(say(_("For you, not for students: it holds the answers.")), style="note"),

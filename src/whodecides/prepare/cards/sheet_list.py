@@ -18,6 +18,7 @@ PAPER = "paper.toml"
 OWN = (
     "lesson",
     "file",
+    "needed",
     "copies",
     "slips",
     "pages",
@@ -81,7 +82,7 @@ OF_A_TABLE = {"clauses", "wall", "chair", "slips"}  # where a room is too large 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as `paper.toml` asks for it. `copies` is for whom it is printed, `after` the task before it is given out.
+    """A sheet as `paper.toml` asks for it. `needed`: the lesson does not go on paper without it. `copies` is for whom it is printed, `after` the task before it is given out.
 
     `slips` says how many stand on a sheet of paper, `pages` over how many sheets a text runs that is not cut, `columns` how
     many texts stand side by side. `serves` are the tasks for which one has it in hand.
@@ -89,6 +90,7 @@ class Sheet:
 
     lesson: str
     file: str
+    needed: bool
     copies: str
     slips: int
     pages: int
@@ -159,7 +161,7 @@ def _sheet(row: Mapping[str, Any]) -> Sheet:
     asked = {key: value for key, value in row.items() if key not in OWN}
     serves = tuple(dict.fromkeys((*row.get("tasks", ()), *row.get("with", ()))))
     return Sheet(
-        row["lesson"], file, row["copies"], row.get("slips", 1), row.get("pages", 1), row.get("columns", 1),
+        row["lesson"], file, row.get("needed", False), row["copies"], row.get("slips", 1), row.get("pages", 1), row.get("columns", 1),
         tuple(row["pieces"]), row.get("after", ""), row.get("note", ""), serves, asked,
     )  # fmt: skip
 

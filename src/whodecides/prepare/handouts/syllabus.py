@@ -5,6 +5,7 @@ Every figure is worked out: minutes from lessons and exercises, hours of reading
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from ...answers import Task
@@ -14,23 +15,22 @@ from ...i18n import Translator, colon, localized_number, translator
 from ...widgets.templates import render
 from ..lessons import Lesson
 from ..pages import style_of
-from ..plan import Plan, Session
+from ..plan import Plan, Session, minutes_of, minutes_of_exercises
 from ..run_sheet.room import ANSWERS
 
 SYLLABUS = "syllabus.html"
-FEW_HOURS = 20  # up to which a half counts
-ALL_GRADED = 2  # exercises up to which a course grades all; of more, every second one
+ALL_GRADED = 3  # exercises up to which a person reads all; of more, every second one
 
 
 @dataclass(frozen=True)
 class HandIn:
-    """An exercise of a course: its number, the session after which it is done, its points, its open texts, hours to read them."""
+    """An exercise of a course: its number, the session after which it is done, its points, its open texts, minutes to read them."""
 
     exercise: str
     session: int
     points: float
     texts: int
-    hours: float
+    minutes: int
 
 
 def syllabus(
@@ -45,23 +45,23 @@ def syllabus(
     say = translator(language)
     hand_ins = hand_ins_of(plan, lessons, exercises)
     graded = suggested(hand_ins)
-    rows = [_row(each, plan, lessons, language, say) for each in plan.sessions]
+    rows = [_row(each, plan, lessons, say) for each in plan.sessions]
     in_class = sum(each.minutes for each in plan.sessions)
     at_home = sum(minutes_at_home(each, plan, lessons) for each in plan.sessions)
-    told = say(_("In class {in_class} hours, at home {at_home} hours, together {all} hours. Handed in, after each exercise: {file}. Exercises: {count}."))  # fmt: skip
-    marking = say(_("A machine marks most tasks in seconds. A person reads the open texts: all of them by {students} students take {all} hours, those of the suggestion {some} hours. Counted are {words} words a minute, of texts midway between the fewest and the most words asked for, and {minutes} minute to decide on each."))  # fmt: skip
+    told = say(_("In class {in_class}, at home {at_home}, together {all}. Handed in, after each exercise: {file}. Exercises: {count}."))  # fmt: skip
+    marking = say(_("A machine marks most tasks in seconds. A person reads the open texts: all of them by {students} students take {all}, those of the suggestion {some}. Counted are {words} words a minute, of texts midway between the fewest and the most words asked for, and {minutes} minute to decide on each."))  # fmt: skip
     page = render(
         __file__, "syllabus.html",
         title=say(_("Plan of the course")), name=class_name,
-        lead=told.format(in_class=_hours(in_class / 60, language), at_home=_hours(at_home / 60, language), all=_hours((in_class + at_home) / 60, language), file=ANSWERS, count=len(hand_ins)),
+        lead=told.format(in_class=_hours(in_class), at_home=_hours(at_home), all=_hours(in_class + at_home), file=ANSWERS, count=len(hand_ins)),
         rows=rows,
         headings=[say(each) for each in (_("Session"), _("Lessons"), _("In class, minutes"), _("At home"), _("At home, minutes"))],
         grading=_grading(hand_ins, graded, language, say) if hand_ins else [],
-        grading_headings=[say(each) for each in (_("Exercise"), _("After session"), _("Points"), _("Open texts"), _("Hours to read them"), _("Read by a person"), _("Weight"))],
-        marking=marking.format(students=plan.students, all=_hours(sum(each.hours for each in hand_ins), language), some=_hours(sum(each.hours for each in graded), language), words=WORDS_PER_MINUTE, minutes=MINUTES_PER_DECISION),
+        grading_headings=[say(each) for each in (_("Exercise"), _("After session"), _("Points"), _("Open texts"), _("Time to read them"), _("Read by a person"), _("Weight"))],
+        marking=marking.format(students=plan.students, all=_hours(sum(each.minutes for each in hand_ins)), some=_hours(sum(each.minutes for each in graded)), words=WORDS_PER_MINUTE, minutes=MINUTES_PER_DECISION),
         words={
             "sessions": say(_("Your sessions")), "grading": say(_("What to grade: a suggestion")),
-            "others": say(_("The other exercises count as practice: the machine marks them, and their open texts are compared with the samples in class. Every figure follows from the lessons; change what you like.")),
+            "others": say(_("Of an exercise that no person reads the machine marks the tasks, it weighs half as much, and its open texts are compared with the samples in class. Every figure follows from the lessons; change what you like.")),
         },
         colon=colon(language), language=language, paper=paper, style=style_of(__file__, "syllabus.css"),
     )  # fmt: skip
@@ -70,13 +70,25 @@ def syllabus(
 
 def minutes_at_home(session: Session, plan: Plan, lessons: Mapping[str, Lesson]) -> int:
     """Return the minutes that a session leaves for home: parts with its tasks, exercises as far as not begun, whole lessons."""
-    parts = {
-        lessons[number].part_of(task) for number in session.lessons for task in session.home if lessons[number].part_of(task)
-    }  # fmt: skip
-    whole = [part for number in session.home_lessons for part in lessons[number].parts]
-    done = sum(each.minutes for each in session.steps if each.kind == "exercise")
-    exercises = sum(lessons[number].exercise for number in exercises_after(session, plan, lessons))
-    return sum(part.minutes for part in [*parts, *whole] if part) + max(0, exercises - done)
+    return sum(minutes for _words, minutes in left_for_home(session, plan, lessons, translator("en")))
+
+
+def left_for_home(
+    session: Session, plan: Plan, lessons: Mapping[str, Lesson], say: Translator
+) -> list[tuple[str, int]]:
+    """Return what a session leaves for home, and the minutes of each."""
+    parts = {part for each in session.lessons for task in session.home if (part := lessons[each].part_of(task))}
+    tasks = [(say(_("tasks {tasks}")).format(tasks=", ".join(session.home)), minutes_of(parts))] if session.home else []
+    begun = minutes_of_exercises(plan.sessions)
+    exercises = [
+        (say(_("exercise {number}")).format(number=each), max(0, lessons[each].exercise - begun[each]))
+        for each in exercises_after(session, plan, lessons)
+    ]
+    whole = [
+        (say(_("lesson {number}")).format(number=each), minutes_of(lessons[each].parts))
+        for each in session.home_lessons
+    ]
+    return [*tasks, *exercises, *whole]
 
 
 def exercises_after(session: Session, plan: Plan, lessons: Mapping[str, Lesson]) -> list[str]:
@@ -87,7 +99,7 @@ def exercises_after(session: Session, plan: Plan, lessons: Mapping[str, Lesson])
 
 
 def hand_ins_of(plan: Plan, lessons: Mapping[str, Lesson], exercises: Mapping[str, Sequence[Task]]) -> list[HandIn]:
-    """Return what is handed in, in the order of the sessions, with the hours in which one person reads a whole class."""
+    """Return what is handed in, in the order of the sessions, with the minutes in which one person reads a whole class."""
     found = []
     for session in plan.sessions:
         for number in exercises_after(session, plan, lessons):
@@ -96,7 +108,11 @@ def hand_ins_of(plan: Plan, lessons: Mapping[str, Lesson], exercises: Mapping[st
             minutes = sum(sum(each.words) / 2 / WORDS_PER_MINUTE + MINUTES_PER_DECISION for each in texts)
             found.append(
                 HandIn(
-                    number, session.number, sum(each.points for each in tasks), len(texts), plan.students * minutes / 60
+                    number,
+                    session.number,
+                    sum(each.points for each in tasks),
+                    len(texts),
+                    round(plan.students * minutes),
                 )
             )
     return found
@@ -106,19 +122,18 @@ def suggested(hand_ins: Sequence[HandIn]) -> list[HandIn]:
     """Return which exercises a person reads: of many every second one, from the first or the second, whichever is quicker."""
     if len(hand_ins) <= ALL_GRADED:
         return list(hand_ins)
-    return list(min((hand_ins[::2], hand_ins[1::2]), key=lambda some: sum(each.hours for each in some)))
+    return list(min((hand_ins[::2], hand_ins[1::2]), key=lambda some: sum(each.minutes for each in some)))
 
 
-def weights(graded: Sequence[HandIn]) -> list[int]:
-    """Return equal weights in percent that add up to 100: what is left over goes to the last ones, which come latest."""
-    share, left = divmod(100, len(graded))
-    return [share + (place >= len(graded) - left) for place in range(len(graded))]
+def weights(hand_ins: Sequence[HandIn], graded: Sequence[HandIn]) -> list[int]:
+    """Return the weight of each exercise in percent, in all 100: what a person reads weighs twice as much as what none does."""
+    shares = [2 if each in graded else 1 for each in hand_ins]
+    ends = [round(100 * up_to / sum(shares)) for up_to in accumulate(shares)]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _row(session: Session, plan: Plan, lessons: Mapping[str, Lesson], language: str, say: Translator) -> dict[str, Any]:
-    home = [say(_("tasks {tasks}")).format(tasks=", ".join(session.home))] if session.home else []
-    home += [say(_("exercise {number}")).format(number=each) for each in exercises_after(session, plan, lessons)]
-    home += [say(_("lesson {number}")).format(number=each) for each in session.home_lessons]
+def _row(session: Session, plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> dict[str, Any]:
+    home = [f"{words} ({minutes})" for words, minutes in left_for_home(session, plan, lessons, say)]
     return {
         "number": session.number,
         "lessons": [f"{number} {lessons[number].title}" for number in (*session.lessons, *session.home_lessons)],
@@ -130,20 +145,20 @@ def _row(session: Session, plan: Plan, lessons: Mapping[str, Lesson], language: 
 
 def _grading(hand_ins: Sequence[HandIn], graded: Sequence[HandIn], language: str, say: Translator) -> list[list[Any]]:
     """Return a row for each exercise, and the sum."""
-    weight = dict(zip((each.exercise for each in graded), weights(graded), strict=True))
     rows = [
-        [each.exercise, each.session, localized_number(each.points, language), each.texts, _hours(each.hours, language), say(_("grade it")) if each.exercise in weight else "–", f"{weight[each.exercise]} %" if each.exercise in weight else "–"]
-        for each in hand_ins
+        [each.exercise, each.session, localized_number(each.points, language), each.texts, _hours(each.minutes), say(_("grade it")) if each in graded else "–", f"{weight} %"]
+        for each, weight in zip(hand_ins, weights(hand_ins, graded), strict=True)
     ]  # fmt: skip
-    texts, hours = sum(each.texts for each in hand_ins), sum(each.hours for each in hand_ins)
+    texts, minutes = sum(each.texts for each in hand_ins), sum(each.minutes for each in hand_ins)
     points = localized_number(sum(each.points for each in hand_ins), language)
-    some = _hours(sum(each.hours for each in graded), language)
+    some = _hours(sum(each.minutes for each in graded))
     return [
         *rows,
-        [say(_("All")), "", points, texts, _hours(hours, language), some, "100 %"],
+        [say(_("All")), "", points, texts, _hours(minutes), some, "100 %"],
     ]
 
 
-def _hours(hours: float, language: str) -> str:
-    """Return hours, to a half where they are few."""
-    return localized_number(round(hours) if hours >= FEW_HOURS else round(2 * hours) / 2, language)
+def _hours(minutes: int) -> str:
+    """Return minutes as hours and minutes, so that what stands below each other adds up: "3 h 45 min"."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join([*([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest or not hours else [])])

@@ -58,7 +58,14 @@ class Runtime:
         said = []
         if not self.writes_documents:
             name = next(name for name in wheels(self.pins.documents) if name not in self.files)
-            said.append(Message(_("The pages write no Word documents: {name} could not be had."), name=name))
+            said.append(
+                Message(
+                    _(
+                        "On these pages the button “Make the Word document” does not work, because {name} could not be had. Students take the other file that is offered beside it; nothing else is missing."
+                    ),
+                    name=name,
+                )
+            )
         if not self.node:
             said.append(Message(_("The tools of a page wake more slowly: install Node.js and make the pages again.")))
         return said

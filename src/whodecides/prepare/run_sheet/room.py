@@ -63,7 +63,9 @@ def beyond_short_way(session: Session, lessons: Mapping[str, Lesson], say: Trans
         whole = {each.heading for each in parts} <= {each.heading for each in here}
         more = ", ".join(task for each in here if not each.short for task in each.tasks)
         if more and not whole and any(each.short and each.tasks for each in here):
-            told = _("Lesson {lesson}: more than the tasks that its page names: {more}.")
+            told = _(
+                "Lesson {lesson}: the page names a shorter way, for a class with little time. You have time for these tasks, too: {more}."
+            )
             found.append(say(told).format(lesson=number, more=more))
     return " ".join(found)
 

@@ -80,7 +80,7 @@ def _page(
             for name, told in (
                 (say(_("Screens")), screen_sharing(session, lessons, say)),
                 (say(_("Before class")), preparation_before(session, say)),
-                (say(_("One session only")), beyond_short_way(session, lessons, say)),
+                (say(_("More tasks")), beyond_short_way(session, lessons, say)),
             )
             if told
         ],
@@ -157,7 +157,7 @@ def _row(
             "title": say(named).format(number=step.lesson),
             "ours": True,
             "steps": notes.get("steps", []),
-            "do": [notes["do"]],
+            "do": [notes["do"], *([notes["save"]] if "save" in notes else [])],
             "say": notes["say"],
             "watch": notes["watch"],
         }

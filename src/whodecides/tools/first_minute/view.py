@@ -196,10 +196,7 @@ def _in_a_row(texts: Sequence[str], language: str) -> str:
 def ladder_static_fallback(reader: Reader) -> dict[str, object]:
     """Return what a saved page shows: exhibits, rule and steps in sight, and all that followed as one folded table."""
     _, words = reader.say, minute_words(reader)
-    act = reader.case.row("platform_actions", reader.case.entry("act.action"))
-    names, theirs = _step_names(reader), reader.case.entry("first_minute.theirs")
-    rows: list[list[object]] = [[_("What the company did"), reader.entry("first_minute.did"), names.get(theirs, "")]]
-    rows += [[_("The ground that it stated"), _statement_line(reader, row), act["company"]] for row in exhibits(reader.case, "ground")]  # fmt: skip
+    names = _step_names(reader)
     return {
         "lead": reader.entry("first_minute.lead"),
         "labels": words["labels"],
@@ -209,10 +206,19 @@ def ladder_static_fallback(reader: Reader) -> dict[str, object]:
         "note": _("Decide for yourself first. Then open what the company did."),
         "told": {
             "headers": [_("What"), _("Words or number"), _("Beside it")],
-            "rows": [*rows, *reading_rows(reader)],
+            "rows": [*what_was_done(reader), *reading_rows(reader)],
             "caption": _("What followed"),
         },
     }
+
+
+def what_was_done(reader: Reader) -> list[list[object]]:
+    """Return the company's step and the ground that it stated, as rows of a table."""
+    _, act = reader.say, reader.case.row("platform_actions", reader.case.entry("act.action"))
+    theirs = _step_names(reader).get(reader.case.entry("first_minute.theirs"), "")
+    rows: list[list[object]] = [[_("What the company did"), reader.entry("first_minute.did"), theirs]]
+    rows += [[_("The ground that it stated"), _statement_line(reader, row), act["company"]] for row in exhibits(reader.case, "ground")]  # fmt: skip
+    return rows
 
 
 def reading_rows(reader: Reader) -> list[list[object]]:
