@@ -234,6 +234,9 @@ def test_the_page_itself_speaks_the_language_that_is_chosen_before_python_wakes(
     languages.select_option("fr")
     assert living.locator(".onward > .go-on").inner_text() == "Écran suivant" and languages.input_value() == "fr"
     living.wait_for_function("() => document.querySelector('.waking').innerText.startsWith('Les outils')")
+    living.set_viewport_size({"width": 360, "height": 640})
+    bar = living.locator(".onward")
+    assert bar.evaluate("(each) => each.scrollWidth <= each.clientWidth && each.scrollHeight <= each.clientHeight")
     menu = open_menu(living, "Menu et mes réponses")
     assert "Mes réponses" in menu.inner_text()
     living.keyboard.press("Escape")

@@ -57,7 +57,7 @@ export function nextStep(screen, { floor, acted, isLed }) {
   for (const cell of askedIn(screen)) {
     const control = partsOf(cell, isBeside ? UNSTORED : `${UNSTORED}, ${NEXT}`).find((each) => !isLed(each));
     const unseen = cell === acted ? firstBelow(answersOf(cell), floor) : null;
-    if (unseen) return unseen;
+    if (unseen) return below([unseen[0], ...partsOf(cell, LEFT)], floor) ?? unseen; // with what is to be seen then
     if (control) return [control, control];
     const step = isBeside ? restOf(cell, floor, acted) : below(partsOf(cell, isAnswered(cell) ? LEFT : ACTS), floor);
     if (step) return step;
