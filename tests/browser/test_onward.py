@@ -92,6 +92,7 @@ def test_a_number_that_is_typed_in_a_lesson_and_not_stored_is_said(page, address
     task = page.locator(".wd-task:has(input[inputmode=decimal])").first
     number, store = task.locator("input"), task.get_by_role("button", name="Store my answer")
     number.fill("12")
+    draw(page)
     place = far.inner_text()
     onward.click()
     assert store.evaluate(HAS_FOCUS) and store.evaluate(IN_VIEW) and far.inner_text() == place

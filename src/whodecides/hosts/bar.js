@@ -96,14 +96,13 @@ export function addBar() {
     const at = cells.includes(acted) && isSeen(acted) ? cells.indexOf(acted) : cells.findIndex(isSeen);
     return asked.at(Math.max(0, at))?.dataset.tasks;
   };
-  // Controls to which *Onward* has led, by what they say, until one acts in their cell again.
-  const led = new Map();
-  const saysOf = (control) => `${control.dataset.key} ${control.textContent}`;
-  const isLed = (control) => Boolean(led.get(control.closest(".wd-cell"))?.has(saysOf(control)));
-  const remember = (control) => {
-    const cell = control.closest(".wd-cell");
-    led.set(cell, new Set(led.get(cell)).add(saysOf(control)));
-  };
+  // To what *Onward* has led, by what it says: to a control until one acts in its cell again, to an answer for good.
+  const led = new Map(), told = new Map();
+  const cellOf = (part) => part.closest(".wd-cell");
+  const saysOf = (part) => `${part.dataset.key} ${part.textContent}`;
+  const placeOf = (part) => (part.matches("[data-answer]") ? told : led);
+  const isLed = (part) => Boolean(placeOf(part).get(cellOf(part))?.has(saysOf(part)));
+  const remember = (part) => placeOf(part).set(cellOf(part), new Set(placeOf(part).get(cellOf(part))).add(saysOf(part)));
   const stepAt = (place) => nextStep(screens[place], { floor: floor(), acted, isLed });
   const look = () => {
     const place = current(), tasks = tasksAt(screens[place]);

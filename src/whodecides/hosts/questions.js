@@ -49,14 +49,14 @@ function below(parts, floor) {
 const firstBelow = (parts, floor) => parts.map((each) => below([each], floor)).find(Boolean);
 
 // What a screen leads to before it is passed: [what takes the focus, what is brought into view], or null. In each cell these
-// are what is not stored and what a tool has next, once each, wherever they stand: `isLed(control)` says which were. Then,
-// where it is below `floor`, what answers the question, or what is to be seen of the answer; `acted` is the cell in which one
-// acted last.
+// are what was answered just now, where it is below `floor`; what is not stored and what a tool has next, wherever they
+// stand; and, below `floor`, what answers the question or is to be seen once it is answered. `acted` is the cell in which one
+// acted last, and `isLed(part)` says what was shown before.
 export function nextStep(screen, { floor, acted, isLed }) {
   const isBeside = screen.classList.contains("with-questions");
   for (const cell of askedIn(screen)) {
     const control = partsOf(cell, isBeside ? UNSTORED : `${UNSTORED}, ${NEXT}`).find((each) => !isLed(each));
-    const unseen = cell === acted ? firstBelow(answersOf(cell), floor) : null;
+    const unseen = cell === acted ? firstBelow(answersOf(cell).filter((each) => !isLed(each)), floor) : null;
     if (unseen) return below([unseen[0], ...partsOf(cell, LEFT)], floor) ?? unseen; // with what is to be seen then
     if (control) return [control, control];
     const step = isBeside ? restOf(cell, floor, acted) : below(partsOf(cell, isAnswered(cell) ? LEFT : ACTS), floor);
