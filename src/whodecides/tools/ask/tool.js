@@ -181,7 +181,8 @@ function render({ model, el }) {
     el.classList.toggle("wd-changed", changed);
     // What was sent and is not answered yet needs no second press.
     const isUnstored = !field.at_once && !pressed && now !== (stored ?? drawnWith);
-    const { labels } = model.get("task"), said = isUnstored ? (stored === null ? labels.not_stored : labels.unstored) : "";
+    const { labels } = model.get("task"), first = document.activeElement === button ? labels.not_stored : "";
+    const said = isUnstored ? (stored === null ? first : labels.unstored) : ""; // what was never stored is said at its button
     if (unstored.textContent !== said) unstored.textContent = said;
     el.toggleAttribute("data-unstored", isUnstored);
     if (before && !changed) field.mark?.(model.get("feedback").rows ?? {});
@@ -189,6 +190,7 @@ function render({ model, el }) {
   };
   form.addEventListener("input", look);
   form.addEventListener("change", look);
+  for (const way of ["focus", "blur"]) button.addEventListener(way, look);
   let sends = model.get("feedback").number ?? 0;
   let pressed = false; // whether an answer is waited for
   let stopWaiting = () => {};
