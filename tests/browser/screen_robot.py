@@ -12,7 +12,7 @@ BAR = 56  # pixels: the bar below a plain page
 LAB = 620 - 480  # pixels that JupyterLab and the bar of a lesson take of a window; test_screens.py measures it
 SIZES = {"laptop": (1366, 620 - LAB + BAR), "phone": (390, 750)}
 THUMB = 44  # pixels
-MOST_STOPS = 3  # of Onward on one screen: each brings into view what is not answered yet
+MOST_STOPS = 6  # of Onward on one screen: each brings into view what is not answered or not opened yet
 MOST_PRESSES = 12  # on one screen; a robot need not finish what is long
 
 ACTS = "[data-act]:not([disabled], [aria-disabled='true'], [aria-pressed='true'])"
@@ -48,6 +48,11 @@ SMALL = """([screen, thumb]) => [...screen.querySelectorAll('button, select, inp
   .map((each) => [each, (each.closest('label') ?? each).getBoundingClientRect()])
   .filter(([, { width, height }]) => width && Math.min(width, height) < thumb - 0.5)
   .map(([each, { width, height }]) => `${each.tagName} “${each.textContent.trim().slice(0, 30)}” ${Math.round(width)} × ${Math.round(height)}`)"""
+
+# A place in a text that nothing was put into, in what is read or said of a control.
+PLACEHOLDERS = r"""(screen) => [...screen.querySelectorAll('.whodecides, .whodecides *')].filter((each) => !each.closest('pre, code, textarea'))
+  .flatMap((each) => [...[...each.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ data }) => data), each.ariaLabel ?? '', each.title ?? ''])
+  .filter((text) => /\{\w*\}/.test(text))"""
 
 # Words in view that are not what is judged (`data-judged`), nor what one opens by choice.
 WORDS = """() => {
@@ -112,16 +117,22 @@ def _look_at(page, screen, place, size):
     if screen.locator(".whodecides").count():
         if not screen.locator(ACTS).count():
             problems.append("nothing in it answers at one press")
+        problems += _placeholders(screen)
         while presses < MOST_PRESSES and screen.locator(ACTS).count():
             key = _press(page, screen)
             presses += 1
+            problems += _placeholders(screen)
             if presses == 1:
                 problems += _together(page, screen, key)
     problems += [f"{each} scrolls sideways" for each in screen.evaluate(SIDEWAYS)]
     if size == "phone":
         small = page.evaluate(SMALL, [screen.element_handle(), THUMB])
         problems += [f"under {THUMB} px: {each}" for each in dict.fromkeys(small)]
-    return Screen(heading, presses, problems)
+    return Screen(heading, presses, list(dict.fromkeys(problems)))
+
+
+def _placeholders(screen):
+    return [f"nothing was put into “{text.strip()}”" for text in screen.evaluate(PLACEHOLDERS)]
 
 
 def _press(page, screen):

@@ -227,6 +227,38 @@ def test_tools_speak_the_language_that_is_chosen_and_the_page_has_no_barrier(liv
     assert living.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_page_itself_speaks_the_language_that_is_chosen_before_python_wakes(living):
+    living.evaluate("() => window.sleeper.onmessage({ data: { type: 'progress', share: 0.5 } })")
+    strip, languages = living.locator(".waking"), living.locator(".onward select")
+    assert strip.inner_text() == "The tools are waking up: 50 %"
+    languages.select_option("fr")
+    assert living.locator(".onward > .go-on").inner_text() == "Écran suivant" and languages.input_value() == "fr"
+    living.wait_for_function("() => document.querySelector('.waking').innerText.startsWith('Les outils')")
+    living.set_viewport_size({"width": 360, "height": 640})
+    bar = living.locator(".onward")
+    assert bar.evaluate("(each) => each.scrollWidth <= each.clientWidth && each.scrollHeight <= each.clientHeight")
+    menu = open_menu(living, "Menu et mes réponses")
+    assert "Mes réponses" in menu.inner_text()
+    living.keyboard.press("Escape")
+    wake(living)
+    living.locator(".whodecides[data-language=fr]").first.wait_for()
+    assert living.evaluate("() => document.querySelector('main').dataset.language") is None
+    living.goto(SITE + "index.html")
+    assert "La langue se choisit" in living.locator("main").inner_text()
+
+
+def test_onward_leads_from_the_end_of_a_lesson_to_its_exercise_as_its_link_says(living):
+    last = living.locator(".screen").count()
+    onward, far = living.locator(".onward > .go-on"), living.locator(".onward > .far")
+    for _press in range(80):
+        if onward.inner_text() != "Onward":
+            break
+        onward.click()
+    assert far.inner_text().startswith(f"{last} / ") and onward.inner_text() == "Exercise 06"
+    onward.click()
+    living.wait_for_url(SITE + EXERCISE)
+
+
 def test_a_python_that_does_not_wake_is_told_and_what_was_pressed_stays(living):
     living.get_by_role("button", name="Poland", exact=True).click()
     living.wait_for_function("() => (localStorage.getItem('whodecides-pending-january-2021-06') ?? '').includes('POL')")

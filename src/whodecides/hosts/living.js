@@ -3,7 +3,7 @@
 // once, as Python answered it when the page was made.
 
 import { saveAnswers } from "../widgets/download.js";
-import { TOOL, addBar } from "./bar.js";
+import { addBar, onSpoken, spoken } from "./bar.js";
 import { addCodeCells } from "./code_cell.js";
 import { forgetDamaged, isAnswers, isOthers, keptCode, readAnswers, readDamaged, readPending, writeAnswers, writePending } from "./kept.js";
 import { addMenu } from "./menu.js";
@@ -23,8 +23,7 @@ const whole = (path) => new URL(path, root).href;
 const [waking, problem] = document.querySelectorAll(".waking, .problem");
 const put = (place, ...said) => { place.replaceChildren(...said); place.hidden = !said.length; };
 const buttonTo = (textContent, onclick) => Object.assign(document.createElement("button"), { type: "button", textContent, onclick });
-const language = () => document.querySelector(TOOL)?.dataset.language ?? "en";
-const words = () => page.words[language()];
+const words = () => page.words[spoken()];
 
 let answers = readAnswers(); // of which the browser may keep nothing
 const stored = () => (answers ? JSON.parse(answers).answers : {});
@@ -113,6 +112,13 @@ async function replay() {
   tellAwake();
 }
 
+// What the strip says while the tools wake, said again when another language is chosen.
+let saysWaking = () => [];
+function sayWaking(says = () => []) {
+  saysWaking = says;
+  put(waking, ...says());
+}
+
 const take = {
   opened({ cell, model, state: first, said: told, error }) {
     if (error) console.error(error);
@@ -131,11 +137,11 @@ const take = {
     code.take(number, shown);
     hear(renamed(shown.said));
   },
-  fetching({ ended }) { put(waking, ...(ended ? [] : [words().fetching])); },
-  progress({ share }) { put(waking, `${words().waking} ${Math.round(100 * share)} %`); },
+  fetching({ ended }) { sayWaking(() => (ended ? [] : [words().fetching])); },
+  progress({ share }) { sayWaking(() => [`${words().waking} ${Math.round(100 * share)} %`]); },
   async ready() {
     await replay();
-    put(waking);
+    sayWaking();
     code.wake();
     document.documentElement.dataset.awake = "";
     const kit = publishedKit(root);
@@ -148,7 +154,7 @@ const take = {
   },
   failed({ error }) {
     state = "gone";
-    put(waking);
+    sayWaking();
     put(problem, words().failed, " ", buttonTo(words().again, () => location.reload()));
     console.error(error);
   },
@@ -216,11 +222,12 @@ async function draw() {
   if (pending.length) showPressed(shown, await recorded);
   await Promise.all([...document.querySelectorAll("[data-cell]")].map((el) => drawCell(el, shown[el.dataset.cell])));
   bar = addBar();
-  keepWords(page.words, language);
+  keepWords(page.words);
+  onSpoken(() => sayWaking(saysWaking));
   menu.update();
   const { packs, megabytes } = page.python, isKept = await window.caches?.match(whole(packs.at(-1)));
   if (!navigator.connection?.saveData || isKept) return wake();
-  put(waking, buttonTo(words().start.replace("{size}", megabytes), wake)); // who saves data decides
+  sayWaking(() => [buttonTo(words().start.replace("{size}", megabytes), wake)]); // who saves data decides
 }
 
 draw().then(() => {

@@ -22,23 +22,53 @@ export function stopsOf(screen) {
 // What a tool still asks, or has to show once it is answered: see docs/architecture.md.
 const ACTS = "[data-act]:not(:disabled, [aria-disabled='true'], [aria-pressed='true'])";
 const LEFT = "details:not([open]) > [data-left]";
+const NEXT = "[data-next]:not(:disabled, [aria-disabled='true'])";
+const UNSTORED = "[data-unstored] [type='submit']";
+const STORE = ".wd-task [type='submit']";
 const isSeen = (each) => each.checkVisibility();
 const inTask = (each) => !each.closest("[data-aside]");
-const isAnswered = (cell) => [...cell.querySelectorAll("[data-answer]")].some((each) => inTask(each) && isSeen(each) && each.innerText.trim());
-const controlsOf = (cell) => [...cell.querySelectorAll(isAnswered(cell) ? LEFT : ACTS)].filter((each) => inTask(each) && isSeen(each));
+const partsOf = (cell, kind) => [...cell.querySelectorAll(kind)].filter((each) => inTask(each) && isSeen(each));
+const answersOf = (cell) => partsOf(cell, "[data-answer]").filter((each) => each.innerText.trim());
+const isAnswered = (cell) => answersOf(cell).length > 0;
 
-// The controls that a screen leaves below `floor`, a height in the window: where a question is not answered, what answers it,
-// and where it is, what is to be seen then. Controls that have no room together are passed as soon as one of them is in
-// view. Returns [what takes the focus, what is brought into view], or null. In a screen with questions beside a tool it is
-// they that are asked, and each is brought to its place.
-export function controlsBelow(screen, floor) {
-  if (screen.classList.contains("with-questions")) return null;
-  for (const controls of cellsOf(screen).map(controlsOf).filter(({ length }) => length)) {
-    const boxes = controls.map((each) => each.getBoundingClientRect());
-    const [first, last] = [boxes[0], boxes.at(-1)], haveRoom = last.bottom - first.top < floor;
-    if (haveRoom ? last.bottom > floor + 1 : first.top > floor) return [controls[0], haveRoom ? controls.at(-1) : controls[0]];
+// In a screen with questions beside a tool it is they that are asked.
+const askedIn = (screen) => cellsOf(screen).filter((each) => !screen.classList.contains("with-questions") || isQuestion(each));
+
+// Say whether nothing of a screen is left: no question without an answer, nothing that is not stored, no next thing of a tool.
+export const isDone = (screen) => !askedIn(screen).some((each) => partsOf(each, `${UNSTORED}, ${NEXT}`).length || (!isAnswered(each) && partsOf(each, ACTS).length));
+
+// What of `parts` of a cell is brought into view where they end below `floor`, a height in the window: [what takes the focus,
+// what is brought], or null. Parts that have no room together are passed as soon as one of them is in view.
+function below(parts, floor) {
+  if (!parts.length) return null;
+  const boxes = parts.map((each) => each.getBoundingClientRect());
+  const [first, last] = [boxes[0], boxes.at(-1)], haveRoom = last.bottom - first.top < floor;
+  return (haveRoom ? last.bottom > floor + 1 : first.top > floor) ? [parts[0], haveRoom ? parts.at(-1) : parts[0]] : null;
+}
+
+const firstBelow = (parts, floor) => parts.map((each) => below([each], floor)).find(Boolean);
+
+// What a screen leads to before it is passed: [what takes the focus, what is brought into view], or null. In each cell these
+// are what was answered just now, where it is below `floor`; what is not stored and what a tool has next, wherever they
+// stand; and, below `floor`, what answers the question or is to be seen once it is answered. `acted` is the cell in which one
+// acted last, and `isLed(part)` says what was shown before.
+export function nextStep(screen, { floor, acted, isLed }) {
+  const isBeside = screen.classList.contains("with-questions");
+  for (const cell of askedIn(screen)) {
+    const control = partsOf(cell, isBeside ? UNSTORED : `${UNSTORED}, ${NEXT}`).find((each) => !isLed(each));
+    const unseen = cell === acted ? firstBelow(answersOf(cell).filter((each) => !isLed(each)), floor) : null;
+    if (unseen) return below([unseen[0], ...partsOf(cell, LEFT)], floor) ?? unseen; // with what is to be seen then
+    if (control) return [control, control];
+    const step = isBeside ? restOf(cell, floor, acted) : below(partsOf(cell, isAnswered(cell) ? LEFT : ACTS), floor);
+    if (step) return step;
   }
   return null;
+}
+
+// A question that stands in its place, and has no room there together with the button that stores its answer.
+function restOf(cell, floor, acted) {
+  const isPlaced = cell === acted || cell.getBoundingClientRect().top <= roomAbove(cell) + 8;
+  return isPlaced ? below(partsOf(cell, STORE), floor) : null;
 }
 
 // How far below the top of the window a cell is brought: on a narrow page what its question speaks of stays above it.

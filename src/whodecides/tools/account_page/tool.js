@@ -23,7 +23,7 @@ function draw(all, send) {
     node("div", { class: "wd-page-measures", role: "group", "aria-label": labels.measures }, ...view.measures.map(([id, name]) => node("button", { type: "button", "data-key": `measure-${id}`,
       "data-act": true, "aria-pressed": String(id === view.at), onclick: () => place(send, state.hand, id, `measure-${id}`) }, name))),
     drawAnswer(view.told, all.words),
-    view.next ? node("button", { type: "button", class: "wd-strong", "data-key": `next-${view.next}`, "data-act": true, "data-turn": true, onclick: () => send((now) => ({ ...now, hand: view.next })) }, labels.next) : "",
+    view.next ? node("button", { type: "button", class: "wd-strong", "data-key": `next-${view.next}`, "data-act": true, "data-turn": true, "data-next": true, onclick: () => send((now) => ({ ...now, hand: view.next })) }, labels.next) : "",
     view.end ? node("p", { role: "status" }, view.end) : ""))];
 }
 

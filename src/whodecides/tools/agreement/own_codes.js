@@ -31,8 +31,9 @@ function drawChoices({ words: { labels }, view: { rows, numbers, opened, values 
 // The way to a statement that has no code yet, then to one's codes of before.
 function drawNext({ words: { labels }, view: { rows, values, goes_on: goesOn } }, send) {
   const open = rows.find(({ mine }) => !mine);
-  if (goesOn) return [node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": "before", "data-turn": true, onclick: () => send((state) => ({ ...state, before: true, opened: "" })) }, `${labels.before} ›`)];
-  return open && !values.length ? [node("button", { type: "button", "data-key": "next", "data-turn": true, onclick: () => send((state) => ({ ...state, opened: open.id })) }, `${labels.next} ›`)] : [];
+  if (goesOn) return [node("button", { type: "button", class: "wd-strong", "data-act": true, "data-key": "before", "data-turn": true, "data-next": true, onclick: () => send((state) => ({ ...state, before: true, opened: "" })) }, `${labels.before} ›`)];
+  return open && !values.length ? [node("button", { type: "button", "data-key": "next", "data-turn": true, "data-next": true, onclick: () => send((state) => ({ ...state, opened: open.id })) },
+    `${labels.next.replace("{number}", rows.indexOf(open) + 1).replace("{all}", rows.length)} ›`)] : [];
 }
 
 function drawings(send) {

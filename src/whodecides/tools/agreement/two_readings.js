@@ -7,12 +7,12 @@ import { drawPassage, drawReadings } from "../../widgets/passage.js";
 
 // All cases side by side or, where that is too narrow, a button that leads to the next.
 function drawCases({ words: { labels }, state, view: { squares, opened } }, send) {
-  const at = squares.findIndex(({ id }) => id === opened), next = squares[(at + 1) % squares.length].id;
+  const at = squares.findIndex(({ id }) => id === opened), next = squares[(at + 1) % squares.length].id, isOpen = !state.readings[next];
   const open = (id) => () => send((state) => ({ ...state, opened: id }));
   return [node("div", { class: "wd-cases", role: "group", "aria-label": labels.cases }, ...squares.map(({ id, name, third }, place) => node("button", {
-    type: "button", "data-key": id, "aria-label": `${place + 1}: ${name}`, "aria-pressed": String(id === opened), title: name, class: third ? "wd-decided" : "",
+    type: "button", "data-key": id, "aria-label": `${place + 1}: ${name}`, "aria-pressed": String(id === opened), title: name, class: third ? "wd-decided" : "", "data-next": id === next && isOpen,
     onclick: open(id) }, third && state.readings[id] ? `${place + 1}${third.replace("neither", "–")}` : `${place + 1}`))),
-  node("button", { type: "button", class: "wd-next-case", "data-key": "next", "data-turn": true, onclick: open(next) }, `${labels.next.replace("{number}", (at + 1) % squares.length + 1).replace("{all}", squares.length)} ›`)];
+  node("button", { type: "button", class: "wd-next-case", "data-key": "next", "data-turn": true, "data-next": isOpen, onclick: open(next) }, `${labels.next.replace("{number}", (at + 1) % squares.length + 1).replace("{all}", squares.length)} ›`)];
 }
 
 function drawOptions({ words: { labels }, view: { options, mine, opened, sentence } }, send) {

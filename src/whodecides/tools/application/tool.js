@@ -76,7 +76,7 @@ function drawEnd({ words, view: { end, alone }, state }, send) {
 function drawings(send) {
   const main = (view) => {
     const { words, view: { card, next, tally }, state } = view;
-    const on = node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-key": `next-${next}`,
+    const on = node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-next": true, "data-key": `next-${next}`,
       onclick: () => send((state) => ({ ...state, at: next }), "card") }, `${words.labels.next} ›`);
     return [node("div", { class: "wd-law-table" },
       node("div", { class: "wd-law-left", tabindex: "-1", "data-key": "card" }, drawClause(card, words),

@@ -9,7 +9,7 @@ function drawVoice({ words, view }, send) {
   const sides = words.columns.map(({ id, title }) => node("button", { type: "button", "data-act": true, "data-key": `${voice.id}-${id}`,
     "aria-pressed": `${voice.own === title}`, "aria-disabled": `${Boolean(voice.own) && voice.own !== title}`,
     onclick: () => !voice.own && send((state) => ({ ...state, at: voice.id, placed: { ...state.placed, [voice.id]: id } })) }, title));
-  const next = voice.own && view.next && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-key": `next-${view.next}`,
+  const next = voice.own && view.next && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-next": true, "data-key": `next-${view.next}`,
     onclick: () => send((state) => ({ ...state, at: view.next }), `${view.next}-${words.columns[0].id}`) }, labels.next);
   const answer = drawAnswer({ own: voice.own, record: voice.record }, words);
   if (voice.own) {

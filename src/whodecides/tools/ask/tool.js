@@ -163,6 +163,7 @@ function render({ model, el }) {
     speak(task.language);
     english.textContent = task.labels.english;
     english.hidden = !task.labels.english || saidBefore(el);
+    look();
     tell();
   };
   const asWritten = (answer) => {
@@ -178,12 +179,18 @@ function render({ model, el }) {
     const before = el.classList.contains("wd-changed");
     const changed = about !== null && now !== about;
     el.classList.toggle("wd-changed", changed);
-    unstored.textContent = stored !== null && now !== stored ? model.get("task").labels.unstored : "";
+    // What was sent and is not answered yet needs no second press.
+    const isUnstored = !field.at_once && !pressed && now !== (stored ?? drawnWith);
+    const { labels } = model.get("task"), first = document.activeElement === button ? labels.not_stored : "";
+    const said = isUnstored ? (stored === null ? first : labels.unstored) : ""; // what was never stored is said at its button
+    if (unstored.textContent !== said) unstored.textContent = said;
+    el.toggleAttribute("data-unstored", isUnstored);
     if (before && !changed) field.mark?.(model.get("feedback").rows ?? {});
     return changed;
   };
   form.addEventListener("input", look);
   form.addEventListener("change", look);
+  for (const way of ["focus", "blur"]) button.addEventListener(way, look);
   let sends = model.get("feedback").number ?? 0;
   let pressed = false; // whether an answer is waited for
   let stopWaiting = () => {};
@@ -200,8 +207,8 @@ function render({ model, el }) {
     sends += 1;
     feedback.textContent = ""; // the words of the answer before; the same ones again are news
     about = null;
-    look();
     pressed = true;
+    look();
     wait();
     model.set("sent", { answer: field.read(), number: sends });
     model.save_changes();
@@ -213,10 +220,10 @@ function render({ model, el }) {
     about = "about" in answers ? asWritten(answers.about) : null;
     stored = answers.stored === null ? null : asWritten(answers.stored);
     const before = pressed && button.getBoundingClientRect();
+    pressed = false;
     const changed = look();
     field.mark?.(changed ? {} : rows ?? {});
     if (before) scrollBack(button, before); // the help on rows stands above the button, which stays where it was pressed
-    pressed = false;
     show.hidden = !more;
     const { labels } = model.get("task");
     // Where there is no right and wrong, the text itself says that the answer is stored.

@@ -25,6 +25,7 @@ def task_words(task: Task, language: str) -> dict[str, str]:
         "cards": _("Cards to cite"),
         "to_recalled": _("Back to it"),
         "unstored": _("Changed, not stored yet."),
+        "not_stored": _("Not stored yet."),
         "show": _("Show the answer"),
         "row": _("Not yet: {help}"),
         "right": _("Right"),

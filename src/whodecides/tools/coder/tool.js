@@ -32,7 +32,7 @@ function drawTold(all, send) {
 }
 
 function drawOnward({ words: { labels }, view: { next, next_place: place, rest, named, people, held } }, send) {
-  const go = (key, text, change) => node("button", { type: "button", class: "wd-strong", "data-key": key, "data-turn": true, onclick: () => send(change, "judged") }, text);
+  const go = (key, text, change) => node("button", { type: "button", class: "wd-strong", "data-key": key, "data-turn": true, "data-next": true, onclick: () => send(change, "judged") }, text);
   const nextText = labels.next.replace("{number}", place.number).replace("{all}", place.all);
   if (next && (named || held || !people.length)) return go("next", `${nextText} ›`, (state) => ({ ...state, at: next }));
   return rest && named ? node("button", { type: "button", "data-key": "rest", onclick: () => send((state) => ({ ...state, more: true })) }, `${labels.rest} (${rest})`) : null;

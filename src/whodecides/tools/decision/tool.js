@@ -49,7 +49,7 @@ const drawBinds = ({ words: { labels }, view: { hand }, width }) => width < NARR
 function drawHand({ words, view: { hand, counted, done } }, send) {
   const answers = words.answers.map(([id, name]) => node("button", { type: "button", "data-act": true, "data-key": `answer-${id}`,
     "aria-pressed": `${name === hand.own}`, onclick: () => send((state) => ({ ...state, answers: { ...state.answers, [hand.id]: { ...state.answers[hand.id], answer: id } } })) }, name));
-  const next = hand.next && !(done && hand.own) && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-key": `next-${hand.next}`,
+  const next = hand.next && !(done && hand.own) && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-next": true, "data-key": `next-${hand.next}`,
     onclick: () => send((state) => ({ ...state, step: hand.next }), "answer-yes") }, hand.next_label);
   const more = node("details", {}, node("summary", { "data-key": `reasons-${hand.id}` }, words.labels.reasons),
     hand.exhibit.line ? node("p", { class: "wd-kicker wd-gates-whose" }, hand.exhibit.line) : null, ...hand.reasons.map(([label, text]) => node("p", { "data-judged": true }, node("strong", {}, label, ". "), text)), drawSources(hand.links));

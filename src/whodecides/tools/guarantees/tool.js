@@ -31,7 +31,7 @@ function drawHand({ words, view }, send) {
   const answers = words.whom.map(([id, name]) => node("button", { type: "button", "data-act": true, "data-key": `${hand.id}-${id}`,
     "aria-pressed": `${hand.own === name}`, "aria-disabled": `${Boolean(hand.own) && hand.own !== name}`,
     onclick: () => !hand.own && send((state) => ({ ...state, at: hand.id, bound: { ...state.bound, [hand.id]: id } })) }, name));
-  const next = hand.own && view.next && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-key": `next-${view.next}`,
+  const next = hand.own && view.next && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-next": true, "data-key": `next-${view.next}`,
     onclick: () => send((state) => ({ ...state, at: view.next }), `${view.next}-states`) }, labels.next);
   const more = hand.own && node("details", {}, node("summary", { "data-key": `card-${hand.id}` }, labels.card),
     drawCard(hand.card, words));

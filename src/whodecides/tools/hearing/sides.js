@@ -69,7 +69,7 @@ export function sidesDrawings(send) {
         now.card ? drawDetails("card", words.labels.card, drawCard(now.card, words)) : null),
       node("div", { class: "wd-room-acts" },
         node("button", { type: "button", "data-key": "keep", class: kept ? null : "wd-strong", onclick: () => flip("kept", now.id) }, kept ? words.room.drop : words.room.keep),
-        node("button", { type: "button", "data-key": "next", "aria-disabled": String(place === words.exhibits.length - 1),
+        node("button", { type: "button", "data-key": "next", "data-next": true, "aria-disabled": String(place === words.exhibits.length - 1),
           onclick: () => place < words.exhibits.length - 1 && set("exhibit")(place + 1) }, words.room.next), drawPrint(view)),
     ];
   };

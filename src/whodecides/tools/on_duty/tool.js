@@ -16,7 +16,7 @@ function drawTrack(line, places) {
 
 function drawGroup({ words, group }) {
   const places = words.rungs.map(([id]) => id);
-  return node("section", { "aria-label": group.name },
+  return node("section", { "aria-label": group.name, "data-answer": true },
     node("div", { class: "wd-duty-line wd-duty-heads" }, node("h4", {}, group.name),
       node("div", { class: "wd-duty-scale", "aria-hidden": "true" }, ...words.rungs.map(([, , short]) => node("span", {}, short))),
       node("p", {}, node("strong", {}, group.yours), " · ", group.theirs)),
@@ -63,7 +63,7 @@ function drawings(send, undo) {
           rests = false;
           currentTarget.classList.remove("wd-duty-rests");
         } },
-        ...words.rungs.map(([id, text], place) => node("button", { type: "button", "data-key": `rung-${id}`,
+        ...words.rungs.map(([id, text], place) => node("button", { type: "button", "data-key": `rung-${id}`, "data-act": true,
           onclick: () => {
             rests = true;
             decide(waiting.id, id, view);
@@ -81,7 +81,7 @@ function drawings(send, undo) {
       node("h4", { tabindex: "-1", "data-key": "came", class: "wd-duty-came" }, labels.came),
       node("p", { class: "wd-duty-key", "aria-hidden": "true" }, node("i", { class: "wd-duty-ring" }), labels.you, node("i", { class: "wd-duty-dot" }), labels.they),
       ...view.groups.map((group) => drawGroup({ words, group })),
-      node("p", { class: "wd-sentence" }, view.same, " ", labels.think),
+      node("p", { class: "wd-sentence", "data-answer": true }, view.same, " ", labels.think),
       node("div", { class: "wd-tools" }, drawUndo(words, () => undo("undo")),
         node("button", { type: "button", "data-key": "again", onclick: again }, labels.again)),
       node("details", {}, node("summary", { "data-key": "plain" }, labels.plain),

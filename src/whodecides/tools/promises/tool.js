@@ -35,7 +35,7 @@ function drawTold({ view: { told }, words }) {
 }
 
 function drawMoves({ view, words: { labels } }, send) {
-  const move = (key, label, id) => node("button", { type: "button", "data-key": key, "data-turn": true, "data-act": key === "next" && Boolean(view.fate && id), "aria-disabled": String(!id),
+  const move = (key, label, id) => node("button", { type: "button", "data-key": key, "data-turn": true, "data-next": key === "next", "data-act": key === "next" && Boolean(view.fate && id), "aria-disabled": String(!id),
     onclick: () => id && send((now) => ({ ...now, at: id }), key) }, label);
   return node("div", { class: "wd-fate-moves" }, move("previous", `‹ ${labels.previous}`, view.before), move("next", `${labels.next} ›`, view.next), node("span", { class: "wd-kicker", role: "status" }, view.place));
 }

@@ -18,7 +18,7 @@ function drawCase({ words, view }, send) {
     "aria-pressed": `${each.marks.own === call}`, "aria-disabled": `${Boolean(each.marks.own) && each.marks.own !== call}`,
     onclick: () => !each.marks.own && send((state) => ({ ...state, at: each.id, decisions: { ...state.decisions, [each.id]: call } })) },
   words.labels[call]);
-  const next = view.next && each.marks.own && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-key": `next-${view.next}`,
+  const next = view.next && each.marks.own && node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-next": true, "data-key": `next-${view.next}`,
     onclick: () => send((state) => ({ ...state, at: view.next }), `${view.next}-close`) }, words.labels.next);
   return node("article", { class: "wd-trial-case", "aria-label": each.number },
     node("p", { class: "wd-kicker" }, each.number), node("p", { class: "wd-trial-text", "data-judged": true }, each.text),

@@ -34,7 +34,7 @@ const named = (words, id) => words.changes.find((each) => each.id === id).name;
 function drawTold(step, view, open) {
   const { words, view: { waiting } } = view, { labels } = words;
   const before = step.mine?.length === 2 ? ` ${labels.first.replace("{answer}", named(words, step.mine[0]))}` : "";
-  const next = waiting && node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next);
+  const next = waiting && node("button", { type: "button", class: "wd-strong", "data-key": "next", "data-next": true, onclick: () => open(waiting, true) }, labels.next);
   return [drawAnswer({ own: named(words, step.mine.at(-1)) + before, record: step.found, said: step.change }, words), next || ""];
 }
 

@@ -71,7 +71,7 @@ function drawPicture(view, width, sides, label, press, act) {
 
 function drawFact({ view: { fact, acts }, words }, send) {
   const more = acts.length ? node("details", {}, node("summary", { "data-key": `acts-${fact.id}` }, words.labels.acts), ...acts.map(drawAct)) : null;
-  const next = fact.next && node("button", { type: "button", class: "wd-strong", "data-key": `next-${fact.next}`, "data-act": true, "data-turn": true,
+  const next = fact.next && node("button", { type: "button", class: "wd-strong", "data-key": `next-${fact.next}`, "data-act": true, "data-turn": true, "data-next": true,
     onclick: () => send((state) => ({ ...state, hand: fact.next })) }, words.labels.next);
   return node("div", { class: "wd-triangle-fact" }, node("p", { class: "wd-kicker" }, fact.number),
     node("p", { class: "wd-triangle-said", "data-judged": true }, fact.text),

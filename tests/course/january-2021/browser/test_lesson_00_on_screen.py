@@ -88,7 +88,7 @@ def test_answers_are_saved_and_restored_and_the_bar_turns_the_language_of_all(pa
     page.locator(".onward select").select_option("fr")
     page.locator(".wd-first_minute").first.get_by_text("Laisser en ligne").wait_for()
     box.get_by_text("Enregistrer mes réponses").first.wait_for()
-    assert page.locator(".onward > .go-on").inner_text() == "Suite"
+    assert page.locator(".onward > .go-on").inner_text() == "Écran suivant"
     box.locator("input[type=text]").fill("!?")
     page.keyboard.press("Tab")
     box.get_by_text("Choisissez un pseudonyme").wait_for()
