@@ -35,8 +35,8 @@ def law_lines(material: Material, row: Row) -> list[Slide]:
     notes = tuple(
         Note(f"{on_the_day}, {name('instruments', each)}", law_outcome(material.case, each)) for each in row["of"]
     )
-    elsewhere = material.say_in_notes(_("If somebody puts {number} elsewhere"))
-    notes += tuple(Note(elsewhere.format(number=each["text"]), each["feedback"]) for each in task.items)
+    elsewhere = material.say_in_notes(_("If somebody puts {place} elsewhere"))
+    notes += tuple(Note(elsewhere.format(place=each["text"]), each["feedback"]) for each in task.items)
     alt = "; ".join(_in_words(material, each, row["years"]) for each in row["of"])
     return [
         Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes),
