@@ -16,6 +16,7 @@ MOVE = """async () => {
 }"""
 
 
+@pytest.mark.exhaustive  # it is of a benchmark
 @pytest.mark.parametrize(("place", "is_seen"), [("whodecides", True), ("text", False)])
 def test_the_benchmark_sees_what_moves_in_a_tool_and_only_there(browser, place, is_seen):
     context = noting(browser.new_context(viewport={"width": 390, "height": 750}))

@@ -171,6 +171,7 @@ def test_what_depends_on_the_choice_alone_is_answered_while_python_sleeps_and_st
     assert record["at"] >= press["at"][:19] and kept(living, "whodecides-pending-january-2021-06") is None
 
 
+@pytest.mark.exhaustive  # in the gate what is pressed before Python wakes
 def test_what_is_pressed_after_a_recorded_answer_is_not_lost(living):
     living.get_by_role("button", name="Poland", exact=True).click()
     living.locator(".wd-like-bars").wait_for()
@@ -184,6 +185,7 @@ def test_what_is_pressed_after_a_recorded_answer_is_not_lost(living):
     assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"
 
 
+@pytest.mark.exhaustive  # its twin of a later answer is in the gate
 def test_where_an_answer_is_stored_already_only_python_answers(living):
     stored = {"answer": "FRA", "tries": 1, "at": "2026-01-01T00:00:00+00:00"}
     answers = {"format": "whodecides-answers", "version": 1, "language": "fr", "answers": {"06.1": stored}}
@@ -247,6 +249,7 @@ def test_the_page_itself_speaks_the_language_that_is_chosen_before_python_wakes(
     assert "La langue se choisit" in living.locator("main").inner_text()
 
 
+@pytest.mark.exhaustive  # the link stands in the page in the gate
 def test_onward_leads_from_the_end_of_a_lesson_to_its_exercise_as_its_link_says(living):
     last = living.locator(".screen").count()
     onward, far = living.locator(".onward > .go-on"), living.locator(".onward > .far")
@@ -665,5 +668,6 @@ MEASURED = """async (scrolls) => {
 }"""
 
 
+@pytest.mark.exhaustive  # a matter of speed
 def test_the_bar_measures_once_for_each_drawn_picture_however_often_a_page_scrolls(living):
     assert 0 < living.evaluate(MEASURED, 100) <= living.evaluate(MEASURED, 1)

@@ -1,6 +1,7 @@
 """*Onward* on a page leads past nothing in silence: what is next in a tool, what is not stored, what answers out of view."""
 
 import pytest
+from helpers import first_in_gate
 from jupyterlab_page import open_notebook
 
 LESSON, EXERCISE, CASES = (
@@ -34,7 +35,7 @@ def draw(page):
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP])
+@pytest.mark.parametrize("size", first_in_gate(PHONE, (LAPTOP,)))
 def test_onward_leads_first_to_what_a_tool_has_next_and_then_on(page, address, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     assert open_notebook(page, address, LESSON) == []
@@ -65,7 +66,7 @@ def test_a_screen_of_which_nothing_is_left_has_a_strong_button(page, address):
     page.wait_for_function("() => !document.querySelector('.onward > .go-on').classList.contains('quiet')")
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP])
+@pytest.mark.parametrize("size", first_in_gate(PHONE, (LAPTOP,)))
 def test_what_is_chosen_and_not_stored_is_said_before_onward_leads_on_and_stays(page, address, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     assert open_notebook(page, address, EXERCISE) == []
@@ -103,6 +104,7 @@ def test_a_number_that_is_typed_in_a_lesson_and_not_stored_is_said(page, address
     assert far.inner_text() != place and number.input_value() == "12"
 
 
+@pytest.mark.exhaustive  # in the gate for one tool
 def test_what_came_of_all_cases_is_shown_before_onward_leads_on(page, address):
     page.set_viewport_size({"width": 390, "height": 750})
     assert open_notebook(page, address, CASES) == []
@@ -124,7 +126,7 @@ def test_what_came_of_all_cases_is_shown_before_onward_leads_on(page, address):
     assert seen and far.inner_text().startswith("2 / ")
 
 
-@pytest.mark.parametrize(("language", "name"), [("fr", "Écran suivant"), ("es", "Pantalla siguiente")])
+@pytest.mark.parametrize(("language", "name"), first_in_gate(("fr", "Écran suivant"), ("es", "Pantalla siguiente")))
 def test_the_button_of_the_bar_has_a_name_of_its_own_that_fits_a_small_phone(page, address, language, name):
     page.set_viewport_size({"width": 360, "height": 640})
     assert open_notebook(page, address, LESSON) == []
