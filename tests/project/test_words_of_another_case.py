@@ -5,7 +5,7 @@ from base64 import b64decode
 
 import pandas as pd
 import pytest
-from helpers import ROOT, first_in_gate
+from helpers import ROOT, first_in_gate, some_in_gate
 from made_up_case import LAWS, PLACES, SPOKEN, VALUES, write_case
 from test_case_in_code import FILES, texts
 from visible_texts import widget_texts
@@ -181,7 +181,7 @@ def test_the_made_up_case_opens_every_call(harbour):
 
 
 @pytest.mark.parametrize("language", first_in_gate(*LANGUAGES))
-@pytest.mark.parametrize("name", NEEDS)
+@pytest.mark.parametrize("name", some_in_gate(list(NEEDS), 2))
 def test_a_tool_or_figure_says_no_word_of_the_first_case(harbour, name, language):
     open_store().choose_language(language)
     texts = list(used(name, harbour))

@@ -213,7 +213,7 @@ def test_there_are_at_least_sixty_kinds():
     assert len(CONTENTS) + len(ARCHIVES) >= 60
 
 
-@pytest.mark.parametrize("kind", CONTENTS)
+@pytest.mark.parametrize("kind", some_in_gate(CONTENTS, 2))
 def test_a_strange_file_is_told_and_the_others_are_graded(tmp_path, roster, kind):
     content, said, points = CONTENTS[kind]
     files = {
