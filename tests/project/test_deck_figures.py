@@ -18,6 +18,8 @@ from whodecides.tools.story_page.model import slips
 from whodecides.tools.story_page.view import stamp_of
 from whodecides.tools.translation_chain.model import cuts_at, phrase_paths
 
+pytestmark = pytest.mark.exhaustive  # the check of the course makes each slide in the gate, and holds its facts
+
 
 @pytest.fixture(scope="module")
 def material():

@@ -150,6 +150,7 @@ def test_a_slide_asks_what_most_missed_and_shows_what_most_answered(tmp_path):
     assert topic_decks([], translator("en")) == {}
 
 
+@pytest.mark.exhaustive  # a slide of usual words is made in the gate
 @pytest.mark.parametrize("words", ["word " * 400, "a" * 3000, "**a** ** b"])
 @pytest.mark.parametrize("question", ["", "Why " + "so " * 300 + "?"])
 def test_words_of_any_length_stay_in_their_place_on_a_slide(words, question):

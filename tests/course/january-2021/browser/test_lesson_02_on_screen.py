@@ -25,6 +25,7 @@ def press(page, tool, key):
     tool.locator(f'[data-key="{key}"][aria-pressed="true"]').wait_for()
 
 
+@pytest.mark.exhaustive  # in the gate its tools are tried one by one
 def test_the_lesson_is_done_by_presses_and_two_texts(page, address, kit):
     page.set_viewport_size({"width": 390, "height": 750})
     assert open_notebook(page, address, PATH) == []

@@ -79,6 +79,7 @@ def test_the_clause_is_read_out_and_each_no_is_heard(room, kit):
         assert word not in fight.inner_text(), word
 
 
+@pytest.mark.exhaustive  # in the gate its tools are tried one by one
 def test_the_lesson_is_finished_without_code(room, kit):
     lesson, tasks = room, room.locator(".wd-task")
     summit = lesson.locator(".wd-summit").nth(1)
