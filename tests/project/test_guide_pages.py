@@ -69,6 +69,7 @@ def test_the_first_command_of_a_class_is_printed_whole_for_both_systems():
     assert text.index("bootstrap.py start`") > text.index(whole[0]), "who makes a folder needs no start before"
 
 
+@pytest.mark.exhaustive  # in the gate folders of other classes are made
 def test_each_class_of_the_guide_has_a_plan_and_the_files_that_it_names():
     text = (ROOT / "instructor/README.md").read_text(encoding="utf-8")
     called = [command for _system, command in CALLED.findall(text)]

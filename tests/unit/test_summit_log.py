@@ -149,6 +149,7 @@ def numbers(sentence):
     return int(re.search(r"(\d+) of 12 clauses", sentence)[1]), int(silent[1]) if silent else 0
 
 
+@pytest.mark.exhaustive  # it is about the games of other tests
 def test_the_random_games_are_varied_enough(case, games):
     table = load_table(case)
     found = [by_hand(table, each) for each in games]
