@@ -23,6 +23,8 @@ from whodecides.prepare.lessons import read_lessons, read_routes
 from whodecides.prepare.plan import plan_class
 from whodecides.prepare.run_sheet.sheets import stretches
 
+pytestmark = pytest.mark.exhaustive  # the check of the course makes each slide in the gate
+
 
 @pytest.fixture(scope="module")
 def lessons():

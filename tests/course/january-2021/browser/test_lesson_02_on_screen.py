@@ -7,6 +7,8 @@ import pytest
 from helpers import first_in_gate, prose
 from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
+pytestmark = pytest.mark.exhaustive  # the gate does lessons 00 and 06 on screen
+
 PATH = "notebooks/02-who-may-decide.ipynb"
 RULE = "An account is closed by its company where it calls for violence, after a warning."
 ACCOUNTS = {"A042": "close", "A054": "open", "A057": "close", "A063": "open", "A048": "close", "A011": "open"}

@@ -9,6 +9,8 @@ from jupyterlab_page import open_notebook, show_whole_notebook
 from whodecides.case import load
 from whodecides.coding import coding_set, reference_codes
 
+pytestmark = pytest.mark.exhaustive  # the gate does lessons 00 and 06 on screen
+
 PATH = "notebooks/04-coding-positions.ipynb"
 CASE = load(DATA)
 

@@ -10,6 +10,8 @@ from whodecides.case import load
 from whodecides.tools.application.model import outcome_of
 from whodecides.tools.laws_over_time.model import hunt
 
+pytestmark = pytest.mark.exhaustive  # the gate does lessons 00 and 06 on screen
+
 LESSON, EXERCISE = "notebooks/07-what-states-do.ipynb", "exercises/07-exercise.ipynb"
 FOUR = ("DEU-netzdg", "RUS-482-fz", "POL-freedom-of-speech-bill", "USA-section-230")
 KEEP = ("BRA-mp-1068", "USA-texas-hb20")

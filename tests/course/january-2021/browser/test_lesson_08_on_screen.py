@@ -8,6 +8,8 @@ from helpers import prose
 from jupyterlab_page import accessibility_problems, collapse_side_bar, open_notebook, show_whole_notebook
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.exhaustive  # the gate does lessons 00 and 06 on screen
+
 LESSON = "notebooks/08-what-platforms-do.ipynb"
 STEPS = ("rule", "aim", "suitable", "milder", "proportion", "process")
 REASONS = "The rule on praise of violence was public and both posts fall under it, " + prose(28)

@@ -11,6 +11,8 @@ from whodecides.answers import Store
 from whodecides.case import Reader
 from whodecides.tools import CALLS
 
+pytestmark = pytest.mark.exhaustive  # the gate does lessons 00 and 06 on screen
+
 LESSON = "notebooks/09-the-g20-table.ipynb"
 SIGNED = {"occasion": "b", "expression": "b", "decider": "d", "incitement": "b", "redress": "c", "equal": "b",
           "blocking": "c", "liability": "c", "follow-up": "b"}  # fmt: skip
