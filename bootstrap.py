@@ -390,7 +390,9 @@ def run_parts(parts, program, marked):
     with tempfile.TemporaryDirectory() as place:
         report = Path(place) / "report.xml"
         options = ["-n", str(WORKERS), "--dist", "worksteal", "-m", marked, f"--junit-xml={report}"]
-        code = subprocess.call([program, "-m", "pytest", *options, *paths], cwd=ROOT)
+        # Tests start Python some hundreds of times: what it compiles is kept, also where a machine says otherwise.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        code = subprocess.call([program, "-m", "pytest", *options, *paths], cwd=ROOT, env=kept)
         durations = durations_in(report, name if len(parts) == 1 else "")
     title = f"{name}: {'FAILED' if code else 'passed'} in {time.monotonic() - began:.0f} s"
     say(f"── {title} " + "─" * (60 - len(title)))

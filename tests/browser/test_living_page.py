@@ -396,16 +396,18 @@ def test_answers_are_saved_as_a_file_and_brought_back_elsewhere(living, tmp_path
     menu = open_menu(living)
     assert accessibility_problems(living, ".menu") == []
     assert "1 / " in menu.inner_text()
+    living.evaluate("() => sessionStorage.setItem('whodecides-said', 'For the next page.')")  # as if it was on its way
     menu.get_by_label("Name beside the answers").fill("Ana")
     menu.get_by_label("Name beside the answers").press("Tab")
     living.wait_for_function("() => (localStorage.getItem('whodecides-answers') ?? '').includes('Ana')")
+    assert living.evaluate("() => sessionStorage.getItem('whodecides-said')") == "For the next page."
     file = saved(living, menu)
     assert file["answers"]["06.1"]["answer"] == "POL" and file["pseudonym"] == "Ana"
     living.evaluate("() => localStorage.clear()")
     living.reload()
-    living.locator("[data-act]").first.wait_for()
+    living.get_by_role("dialog").get_by_text("For the next page.").wait_for()
     (tmp_path / "brought.json").write_text(json.dumps(file))
-    open_menu(living).get_by_label("Bring answers back").set_input_files(tmp_path / "brought.json")
+    living.get_by_label("Bring answers back").set_input_files(tmp_path / "brought.json")
     living.evaluate("() => window.sleeper.wake()")  # what was asked of a Python that slept is done when it wakes
     living.get_by_role("dialog").get_by_text("Restored. Answers taken in from the file: 1.").wait_for()
     assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"

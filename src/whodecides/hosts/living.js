@@ -224,7 +224,7 @@ async function draw() {
   bar = addBar();
   keepWords(page.words);
   onSpoken(() => sayWaking(saysWaking));
-  menu.update();
+  menu.sayKept();
   const { packs, megabytes } = page.python, isKept = await window.caches?.match(whole(packs.at(-1)));
   if (!navigator.connection?.saveData || isKept) return wake();
   sayWaking(() => [buttonTo(words().start.replace("{size}", megabytes), wake)]); // who saves data decides

@@ -14,7 +14,7 @@ const parsed = (text) => (text ? JSON.parse(text) : { answers: {}, pseudonym: ""
 const nameOf = ({ name, at }) => [name, at.slice(0, 10)].filter(Boolean).join(", ");
 
 // `of` has the page's data, `words()`, `bar()` (see bar.js; null where there is none), `answers()` as text, `keptOffline()`, `waiting()` presses that Python has not heard, and
-// `ask(type, text)`, which asks Python. Returns what draws the menu anew.
+// `ask(type, text)`, which asks Python. Returns what draws the menu anew, and what says, once, what was kept to be said in this page.
 export function addMenu(of) {
   const { page, root } = of;
   const open = node("button", { type: "button", class: "open-menu", "aria-haspopup": "dialog", onclick: () => { draw(); dialog.showModal(); } },
@@ -102,8 +102,8 @@ export function addMenu(of) {
   document.querySelector(".onward").prepend(open);
   document.body.append(dialog);
   return {
-    update() {
-      if (dialog.open) draw();
+    update() { if (dialog.open) draw(); },
+    sayKept() { // not in update: a page that is being loaded again would say it and be gone
       const sentence = takeSaid();
       if (!sentence) return;
       draw();

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from ...classroom.next_session import Topic
 from ...i18n import Translator, _
-from .decks import writes_pptx
-from .html_writer import deck_page
+from .decks import written_slides
 from .kinds.layout import headline
 from .scene import FOOT, INNER, LEAST, LEFT, Box, Item, Line, Note, Slide, Text
 from .text_fitting import cut_to_fit, fitted, shortened, text_height
@@ -26,13 +25,7 @@ def topic_decks(topics: Sequence[Topic], say: Translator) -> dict[str, bytes]:
     if not topics:
         return {}
     slides = [topic_slide(each, place) for place, each in enumerate(topics, 1)]
-    title = say(_("For the next session"))
-    files = {f"{NAME}.html": deck_page(slides, title, say).encode()}
-    if writes_pptx():
-        from .pptx_writer import deck_pptx
-
-        files[f"{NAME}.pptx"] = deck_pptx(slides, title, say.language)
-    return files
+    return written_slides(slides, say(_("For the next session")), NAME, say, say.language)
 
 
 def topic_slide(topic: Topic, place: int) -> Slide:

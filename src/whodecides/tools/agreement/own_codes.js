@@ -17,11 +17,11 @@ function drawRows({ words: { labels, own }, view: { rows, opened } }, send, pane
   row.id === opened ? panel : null)));
 }
 
-function drawChoices({ words: { labels }, view: { rows, numbers, opened, values } }, send) {
+function drawChoices({ words: { labels }, view: { numbers, opened, values } }, send) {
   const press = (key, text, change) => node("button", { type: "button", "data-act": true, "data-key": key, onclick: () => send(change) }, text);
   const group = (label, buttons) => node("div", { class: "wd-presses", role: "group", "aria-label": label }, ...buttons);
   if (numbers.length) return [node("p", { class: "wd-question" }, labels.alike), group(labels.alike, numbers.map((each) =>
-    press(`n${each}`, each, (state) => ({ ...state, guess: each, turned: rows.map(({ id }) => id) }))))];
+    press(`n${each}`, each, (state) => ({ ...state, guess: each }))))];
   if (values.length) return [group(labels.value, values.map(([id, label]) => press(`v-${id}`, label, (state) => ({
     ...state, opened, codes: { ...state.codes, [opened]: id }, turned: [...state.turned, opened] })))),
   node("details", {}, node("summary", { "data-key": "rules" }, labels.values), node("dl", {}, ...values.map(([, label, rule]) => node("div", {}, node("dt", {}, label), node("dd", {}, rule)))))];

@@ -23,6 +23,6 @@ TOOL = Tool(
             recorded=one_of("stamps", "words.stamps", of="state.at"),
         ),
         Call(correct_page, needs=NEEDS, tables=TABLES),
-        Call(left_out, needs=Needs(("claims",)), tables=("claims", "class_claims", "sources")),
+        Call(left_out, needs=Needs(("claims",)), tables=("claims", "sources")),
     ),
 )

@@ -40,14 +40,14 @@ class Margin(WrittenWidget):
         problem = self.problem(state) if state["kept"] or state.get("asked") else ""
         opens = not problem and bool(state["kept"] or not task)
         rows = {row["id"]: row for row in omissions(self._case)} if opens else {}
-        every, page = len(rows), _page(reader)
+        every = len(rows)
         rows = {each: row for each, row in rows.items() if each in (self._which or rows)}
         named = [each for each in rows if each in state["named"]]
         return {
             "words": _words(reader),
             "view": {
                 "asks": bool(task),
-                "page": page if task and not rows else [],
+                "page": _page(reader) if task and not rows else [],
                 "checklist": _checklist(reader, task, state["text"]),
                 "problem": problem,
                 "gaps": [_gap(reader, row, named) for row in rows.values()],
