@@ -210,14 +210,12 @@ def test_an_answer_that_begins_a_part_is_refused(material, routes):
     assert any("begins with an answer" in each for each in check_slides(KIT, changed.lessons, routes))
 
 
-@pytest.mark.exhaustive  # the routes of the kit are held to it in the gate
 def test_too_many_slides_for_a_route_are_refused(material, routes):
     table = {"show": "points", "headline": "One more", "points": ["a", "b"]}
     changed, _part = with_tables(material, "06", "Comparing national positions", [table] * 30)
     assert any("20 are enough" in each for each in check_slides(KIT, changed.lessons, routes))
 
 
-@pytest.mark.exhaustive  # the check of the whole course says that no part is without
 def test_a_part_of_three_minutes_without_a_slide_is_named(material, routes):
     changed, _part = with_tables(material, "06", "Count it yourself", [])
     (said,) = check_slides(KIT, changed.lessons, routes)

@@ -9,8 +9,6 @@ from jupyterlab_page import MISFITS, accessibility_problems, open_notebook, show
 
 from whodecides.answers import tasks_by_id
 
-pytestmark = pytest.mark.exhaustive  # the gate does lessons 00 and 06 on screen
-
 LESSON = "notebooks/03-reading-the-story.ipynb"
 WEIGHED = (
     ("L01", "no-agency", "fact"),

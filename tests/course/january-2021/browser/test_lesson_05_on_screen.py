@@ -6,8 +6,6 @@ import pytest
 from helpers import prose
 from jupyterlab_page import accessibility_problems, open_notebook
 
-pytestmark = pytest.mark.exhaustive  # the gate does lessons 00 and 06 on screen
-
 LESSON = "notebooks/05-do-we-agree.ipynb"
 CODED = ("AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03", "POL-04")
 
@@ -111,7 +109,7 @@ def test_own_codes_of_lesson_04_are_turned(phone, address, kit):
     assert cards.locator(".wd-differ").count() == 4
     cards.locator(".wd-differ").first.click()
     cards.get_by_text("All three readings").first.wait_for()
-    assert answers(kit)["05.6"]["answer"]["turned"] == list(CODED[:6])
+    assert answers(kit)["05.6"]["answer"]["guess"] == "4"
 
 
 def test_keyboard_alone_goes_on_from_what_was_pressed(phone, address):

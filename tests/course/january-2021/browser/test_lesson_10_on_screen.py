@@ -11,8 +11,6 @@ from jupyterlab_page import accessibility_problems, open_notebook, show_whole_no
 
 from whodecides.answers import check_answer, tasks_by_id
 
-pytestmark = pytest.mark.exhaustive  # the gate does lessons 00 and 06 on screen
-
 LESSON = "notebooks/10-what-happened-next.ipynb"
 TEXTS = (
     {"title": "Words and records", "said": "MEX-06 " + prose(59), "record": "E162 EUU-dsa " + prose(73)},
