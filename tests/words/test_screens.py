@@ -55,7 +55,7 @@ ORIGINAL = {
 }  # fmt: skip
 # Words that are English in every language because nobody has translated them yet. Lessons come with them.
 NOT_YET = {
-    "articles.note", "claims.note", "events.note", "exhibits.note", "platform_actions.company", "platform_actions.platform", "positions.note", "renderings.note",
+    "articles.note", "claims.note", "events.note", "exhibits.note", "platform_actions.company", "platform_actions.platform", "positions.note",
     "provisions.note", "searches.note", "searches.places", "statements.context", "statements.note", "tasks",
 }  # fmt: skip
 

@@ -10,6 +10,8 @@ import sys
 import warnings
 from collections.abc import Callable
 from contextlib import nullcontext
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from ..answers import open_store
@@ -29,6 +31,10 @@ _space: dict[str, Any] = {"__name__": "__main__"}
 os.environ["MPLBACKEND"] = "agg"
 warnings.filterwarnings("ignore", r"Figure\w+ is non-interactive")
 logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells that it looks for fonts
+
+# pandas asks pytz for time zones, and a page brings one copy of them: that of tzdata.
+if (_zones := find_spec("tzdata")) and _zones.origin:
+    os.environ["PYTZ_TZDATADIR"] = str(Path(_zones.origin).with_name("zoneinfo"))
 
 
 def open_cell(source: str) -> str:

@@ -115,7 +115,7 @@ def task_kicker(task: Task, say: Translator) -> str:
     """Return what a task asks one to do, in a word or two."""
     words = {
         "prediction": _("Predict"), "number": _("Count"), "classify": _("Put into groups"), "order": _("Put in order"),
-        "text": _("Write"), "evidence": _("Argue"), "work": _("Decide"),
+        "text": _("Write"), "evidence": _("Argue"), "work": _("Take decisions"),
     }  # fmt: skip
     return say(words.get(task.kind, _("Choose")))
 
