@@ -9,7 +9,7 @@ ANY_PYTHON = $(or $(PYTHON),$(shell command -v python3 || command -v python))
 BOOTSTRAP = @$(if $(ANY_PYTHON),$(ANY_PYTHON) bootstrap.py,echo "This kit needs Python 3.11 or newer and found none: install it from python.org or your system's packages, then try again."; exit 1; \#)
 UV = $(BOOTSTRAP) run uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-.PHONY: course start test test-all test-unit test-lowest test-data test-notebooks test-browser new-tool coverage codebook words pictures benchmark benchmark-hub lock help
+.PHONY: course start test test-all test-unit test-lowest test-data test-notebooks test-browser new-tool coverage codebook words pictures benchmark benchmark-room benchmark-hub lock help
 
 start: ## set up and open the first lesson in JupyterLab
 	$(BOOTSTRAP) start $(ARGS)
@@ -49,6 +49,9 @@ pictures: ## take the README's picture of the comparator and the guide's picture
 
 benchmark: ## measure comparator, tools, living pages, grading and pooling, hold what the kit promises, and write the numbers into the README
 	$(BOOTSTRAP) run benchmarks --write
+
+benchmark-room: ## measure a room: a class, a crowd, a storm and kills of its process; write the numbers into its guide
+	$(BOOTSTRAP) run benchmarks.room --write
 
 benchmark-hub: ## as root: measure a class of thirty on a shared server, and write the numbers into its guide
 	$(BOOTSTRAP) run benchmarks.hub --write

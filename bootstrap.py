@@ -45,7 +45,7 @@ LOG_FILE = "jupyterlab.log"  # in the environment: all that JupyterLab says, of 
 LOGGED = re.compile(r"\[(?:([DIWEC]) \d|\w+\] (DEBUG|INFO|WARNING|ERROR|CRITICAL)\b)")
 STOPPING = re.compile(r"received signal \d+, stopping")
 # Commands with which an instructor prepares and marks: what students have installed is enough for them.
-FOR_CLASSES = "class site bank slides cards release grade pool rehearse split".split()
+FOR_CLASSES = "class site room bank slides cards release grade pool rehearse split".split()
 
 
 def of_courses(kind):

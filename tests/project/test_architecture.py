@@ -65,7 +65,7 @@ def test_the_picture_shows_the_modules_of_the_table():
         "regulation",
         "article_claims",
     }
-    below = {"files", "agreement_measures", "texts", "public_copy", "game"}  # beside errors
+    below = {"files", "agreement_measures", "texts", "public_copy", "game", "network"}  # beside errors
     table = {
         name
         for _layer, cell in re.findall(r"^\| (\d) \| (.+?) \|", TEXT, re.M)

@@ -38,6 +38,7 @@ KEPT = {
         "stances.stance": "the model reckons with each one",
         "stances.basis": "the model reckons with each one",
     },
+    "tools/hearing/titles.py": {"hearing_steps.finding": SIGNS},
     "tools/story_page/model.py": {"claims.verdict": "an order, the heaviest first", "class_claims.slip": SIGNS},
     "prepare/deck/kinds/gates.py": {"fact_steps.finding": SIGNS},
     "tools/translation_chain/model.py": {"cuts.change": SIGNS},

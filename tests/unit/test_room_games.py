@@ -27,7 +27,7 @@ from whodecides.tools.negotiation import play_view as table_view
 from whodecides.tools.negotiation import seats as table_seats
 from whodecides.tools.negotiation.model import load_table
 from whodecides.tools.negotiation.plan import table_plan
-from whodecides.tools.negotiation.room_moves import room_of_log, table_game, table_states
+from whodecides.tools.negotiation.room_moves import table_after, table_game
 
 pytestmark = pytest.mark.any_version
 
@@ -103,7 +103,7 @@ class Table:
         }.get(act, lambda: mark)()
 
     def view(self, log, seat=""):
-        return table_view.view(self.reader, log, seat)
+        return table_view.view(self.reader, table_after(self.case, log), seat)
 
     def may_read(self, play, seat, text):
         return False
@@ -330,25 +330,24 @@ def test_what_is_pressed_becomes_a_move_of_the_table_once_it_is_open(case):
     table = load_table(case)
     (clause, draft), opens = next(iter(table.draft.items())), table_seats.opening(case)
     log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": f"read {clause}"}]
-    stand = {"clause": clause, "variant": draft, "stance": "object", "reason": "Not this."}
+    stand = {"clause": clause, "variant": draft, "stance": "object"}
     seat = f"{opens.delegation}.2"
     log.append({"kind": "stand", "by": seat, "step": f"read {clause}", "value": stand})
-    assert room_of_log(case, log)[1].against == {}, "a secret"
+    assert table_after(case, log).room.against == {}, "a secret"
     opened = [*log, {"kind": "next", "by": CHAIR, "step": f"open {clause}"}]
-    assert room_of_log(case, opened)[1].against == {(opens.delegation, clause, draft): "Not this."}
+    assert table_after(case, opened).room.against == {(opens.delegation, clause, draft): ""}
     live = {"kind": "stand", "by": seat, "step": f"open {clause}", "value": {**stand, "stance": "live"}}
-    assert room_of_log(case, [*opened, live])[1].against == {}, "in the open, at once"
+    assert table_after(case, [*opened, live]).room.against == {}, "in the open, at once"
     over = [*opened, *({"kind": "next", "by": CHAIR, "step": each} for each in ("last", "sign"))]
-    play, room = room_of_log(case, over)
+    room = table_after(case, over).room
     assert room.over and clause in room.fell
     back = [*over, {"kind": "next", "by": CHAIR, "step": "packages"}]
-    assert not room_of_log(case, back)[1].over, "who goes back has not closed"
+    assert not table_after(case, back).room.over, "who goes back has not closed"
     no = {"kind": "sign", "by": seat, "step": "sign", "value": False}
     signed = [*over, no, {"kind": "next", "by": CHAIR, "step": "result"}]
-    assert room_of_log(case, signed)[1].refused == {opens.delegation}
-    assert table_view.view(Reader(case, "en"), signed)["end"]["title"].startswith("No text")
-    *_, (_play, told) = table_states(case, signed)
-    assert [each["kind"] for each in told][-3:] == ["last", "close", "refuse"]
+    assert table_after(case, signed).room.refused == {opens.delegation}
+    assert table_view.view(Reader(case, "en"), table_after(case, signed))["end"]["title"].startswith("No text")
+    assert [each["kind"] for each in table_after(case, signed).moves][-3:] == ["last", "close", "refuse"]
 
 
 def test_a_secret_proposal_that_the_chair_takes_up_does_not_say_whose_it_was(case):
@@ -359,18 +358,18 @@ def test_a_secret_proposal_that_the_chair_takes_up_does_not_say_whose_it_was(cas
     (seat, who), *_others = play_after(table_game(case), log).seats.items()
     log.append({"kind": "propose", "by": seat, "step": f"read {clause}", "value": at})
     put = {"kind": "put", "by": CHAIR, "value": at}
-    hidden = room_of_log(case, [*log, {**put, "step": f"read {clause}"}])[1]
+    hidden = table_after(case, [*log, {**put, "step": f"read {clause}"}]).room
     assert hidden.text[clause] == variants[-1] and (who, *at.values()) not in hidden.voiced
     log.append({"kind": "next", "by": CHAIR, "step": f"open {clause}"})
-    assert (who, *at.values()) in room_of_log(case, [*log, {**put, "step": f"open {clause}"}])[1].voiced
+    assert (who, *at.values()) in table_after(case, [*log, {**put, "step": f"open {clause}"}]).room.voiced
 
 
 def test_the_first_fight_is_over_the_wording_that_opens_and_the_reading_over_the_draft(case):
     opens, table = table_seats.opening(case), load_table(case)
     log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": f"fight {opens.clause}"}]
-    assert room_of_log(case, log)[1].text[opens.clause] == opens.variant
+    assert table_after(case, log).room.text[opens.clause] == opens.variant
     log.append({"kind": "next", "by": CHAIR, "step": f"read {opens.clause}"})
-    assert room_of_log(case, log)[1].text == table.draft
+    assert table_after(case, log).room.text == table.draft
 
 
 def test_what_a_hearing_leaves_at_home_is_an_answer_like_those_of_the_lesson(case):

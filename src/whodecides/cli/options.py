@@ -24,6 +24,7 @@ from .class_commands import grade, pool, rehearse, release, split
 from .option_types import lesson_numbers, new_folder, number_between, positive_points, whole_number
 from .parsing import Parser
 from .preparation_commands import add_case_option, add_package_options, add_preparation_commands
+from .room_command import add_room_command
 
 
 def parser() -> Parser:
@@ -164,6 +165,7 @@ def parser() -> Parser:
     _add_exercise_options(dealt)
     dealt.set_defaults(run=split)
     add_preparation_commands(commands)
+    add_room_command(commands)
     theirs = commands.add_parser("nbgrader", help="make the exercises as a course of nbgrader, for those who run it")
     theirs.add_argument("out", help="a new folder for the course")
     theirs.add_argument("--lessons", type=lesson_numbers, help="only the exercises of these lessons, such as 04,06")

@@ -106,7 +106,7 @@ def replay(game: Game, log: Any) -> Iterator[Play]:
     play = Play(game)
     yield play
     for number, move in numbered_moves(log, lambda each: is_known_move(game, each)):
-        _apply(play, number, move)
+        take_move(play, number, move)
         yield play
 
 
@@ -116,7 +116,8 @@ def play_after(game: Game, log: Any) -> Play:
     return play
 
 
-def _apply(play: Play, number: int, move: Move) -> None:
+def take_move(play: Play, number: int, move: Move) -> None:
+    """Let a known move count, if it may: its number is its place in the log."""
     kind = move["kind"]
     if kind == "seats":
         if not play.seats:

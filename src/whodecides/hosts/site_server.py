@@ -2,12 +2,12 @@
 
 import gzip
 import mimetypes
-import socket
 from collections.abc import Mapping
 from functools import cache
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import unquote, urlsplit
 
+from ..network import address_in_network
 from .server import QuietServer
 
 NAMED_BY_CONTENT = "files/"  # the folder of files that never change
@@ -30,17 +30,7 @@ class SiteServer(QuietServer):
     @property
     def address(self) -> str:
         """Where others in the room find the pages."""
-        return f"http://{_address_in_room()}:{self.port}/"
-
-
-def _address_in_room() -> str:
-    """Return the address of this machine in its network; that of the machine itself where there is none."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ask:
-        try:
-            ask.connect(("192.0.2.1", 9))  # nothing is sent: the system only chooses the way
-            return str(ask.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+        return f"http://{address_in_network()}:{self.port}/"
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from ...answers import Task
 from ...game.play import Play, is_open
-from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view
+from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view, voices
 from .poll import option_on_record
 
 
@@ -18,24 +18,43 @@ class OptionView(TypedDict):
 
 
 class WallView(TypedDict):
-    """What all see."""
+    """What all see. `voices` says how many are to speak now, and no name; `thinks` how many each released sentence, by its
+    number, makes think again."""
 
     now: StepView
     question: str
     options: list[OptionView]
+    voices: int
+    thinks: dict[str, int]
 
 
 class SeatView(TypedDict):
-    """What one seat sees beside the wall: itself."""
+    """What one seat sees beside the wall: itself, and whether its lot was drawn to speak."""
 
     wall: WallView
     own: OwnView
+    speaks: bool
 
 
 def view(task: Task, play: Play, seat: str = WALL) -> WallView | SeatView:
     """Return what a seat sees of a poll, or the wall. Raises KeyError for a seat that nobody has."""
+    return wall_view(task, play) if seat == WALL else seat_view(task, play, seat)
+
+
+def seat_view(task: Task, play: Play, seat: str) -> SeatView:
+    """Return what a seat sees of a poll. Raises KeyError for a seat that nobody has."""
+    return {"wall": wall_view(task, play), "own": own_view(play, seat), "speaks": seat in _voices(play)}
+
+
+def _voices(play: Play) -> list[str]:
+    """Return the seats that speak in the step at hand: none before the reveal, and none after the talk on it."""
+    return voices(play, "press", "choose") if play.step.id in ("press", "shown") else []
+
+
+def wall_view(task: Task, play: Play) -> WallView:
+    """Return what all see of a poll."""
     shown, counts, record = is_open(play, "press"), count_presses(play, "press", "choose"), option_on_record(task)
-    wall: WallView = {
+    return {
         "now": step_view(play),
         "question": task.question,
         "options": [
@@ -47,5 +66,11 @@ def view(task: Task, play: Play, seat: str = WALL) -> WallView | SeatView:
             }
             for each in task.options
         ],
+        "voices": len(_voices(play)),
+        "thinks": count_presses(play, "sentences", "think"),
     }
-    return wall if seat == WALL else {"wall": wall, "own": own_view(play, seat)}
+
+
+def on_record(wall: WallView) -> str:
+    """Return the option on record, "" before the reveal, and where there is none."""
+    return next((each["id"] for each in wall["options"] if each["record"]), "")

@@ -3,8 +3,8 @@
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...game.play import Play, is_open
-from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view, voices
+from ...game.play import Play, is_open, released_texts
+from ...game.view import WALL, OwnView, ReleasedText, StepView, count_presses, own_view, step_view, voices
 from .board import opened_finding
 from .moves import RULING, bench_hands, most_hands, vote_on
 from .packs import all_packs
@@ -23,8 +23,28 @@ class Point(TypedDict):
     asks: int
 
 
+class Voice(TypedDict):
+    """Somebody who was drawn to say why they voted so."""
+
+    seat: str
+    vote: str
+
+
+class Item(TypedDict):
+    """An item of a pack: the code of its kind, what that is called, its words, and where these can be read, or ""."""
+
+    id: str
+    sort: str
+    kind: str
+    text: str
+    source: str
+
+
 class WallView(TypedDict):
-    """What all see. `about` is what the step is on, in words; the rest is empty where the step does not show it."""
+    """What all see. `about` is what the step is on, in words, `seats` how many sit in each role; the rest is empty where
+    the step does not show it. `texts` are those on the wall that belong to the step, `thinks` says for how many each of
+    them counts, by the number of its move.
+    """
 
     now: StepView
     about: str
@@ -36,10 +56,12 @@ class WallView(TypedDict):
     arguments: dict[str, Any]
     hands: dict[str, int]
     bets: dict[str, int]
-    voices: list[str]
+    voices: list[Voice]
+    texts: list[ReleasedText]
+    thinks: dict[str, int]
     findings: dict[str, str]
     finding: dict[str, Any]
-    after: list[str]
+    after: list[Item]
 
 
 class SeatView(TypedDict):
@@ -47,7 +69,7 @@ class SeatView(TypedDict):
 
     wall: WallView
     own: OwnView
-    card: list[dict[str, str]]
+    card: list[Item]
     lines: list[str]
 
 
@@ -73,7 +95,7 @@ def _wall(reader: Reader, play: Play) -> WallView:
     return {
         "now": step_view(play),
         "about": side["name"] if side else arguments_view(reader, about)["name"] if about else "",
-        "seats": _counts(play) if shows == "seats" else {},
+        "seats": _counts(play),
         "exhibits": count_presses(play, "cards", "keep") if shows == "exhibits" else {},
         "points": _points(play, side["points"]) if side and shows == "points" else [],
         "question": side["question"] if side and shows == "question" else "",
@@ -81,10 +103,12 @@ def _wall(reader: Reader, play: Play) -> WallView:
         "arguments": dict(arguments_view(reader, about)) if shows == "arguments" else {},
         "hands": bench_hands(play, voted) if voted else {},
         "bets": count_presses(play, voted, "bet") if voted else {},
-        "voices": voices(play, voted, "vote") if voted else [],
+        "voices": _voices(play, voted) if voted else [],
+        "texts": _texts(play),
+        "thinks": count_presses(play, step.id, "think"),
         "findings": _findings(play, step_ids(reader.case)) if shows in ("findings", "outcome", "sentences") else {},
         "finding": _finding(reader, play, about) if shows == "finding" else {},
-        "after": [each["text"] for each in all_packs(reader)["outcome"]["items"]] if shows == "after" else [],
+        "after": _items(reader, "outcome") if shows == "after" else [],
     }
 
 
@@ -101,6 +125,18 @@ def _voted(play: Play) -> str:
     if step.wall in ("outcome", "sentences"):
         return RULING
     return vote_on(step.about) if step.wall in ("votes", "own findings", "finding") else ""
+
+
+def _voices(play: Play, voted: str) -> list[Voice]:
+    """Return who was drawn, with what they voted: that is open by then, and said beforehand."""
+    votes = play.pressed(voted, "vote")
+    return [{"seat": each, "vote": votes[each]} for each in voices(play, voted, "vote")]
+
+
+def _texts(play: Play) -> list[ReleasedText]:
+    """Return the released texts of the step at hand; of that in which sentences are read, those written before it."""
+    written = "sentence" if play.step.wall == "sentences" else play.step.id
+    return [{"number": number, "text": text} for number, text in released_texts(play, written)]
 
 
 def _points(play: Play, points: list[dict[str, Any]]) -> list[Point]:
@@ -120,10 +156,22 @@ def _finding(reader: Reader, play: Play, step: str) -> dict[str, Any]:
     return {**opened_finding(reader, step), "expected": count_presses(play, f"guess {step}", "expect")}
 
 
-def _card(reader: Reader, role: str) -> list[dict[str, str]]:
+def _card(reader: Reader, role: str) -> list[Item]:
     """Return the card of a role: the items of its pack. A clerk has that of the bench."""
-    pack = all_packs(reader)[side_of(role) or "board"]
-    return [{"id": each["id"], "sort": each["sort"], "text": each["text"]} for each in pack["items"]]
+    return _items(reader, side_of(role) or "board")
+
+
+def _items(reader: Reader, pack: str) -> list[Item]:
+    return [
+        {
+            "id": each["id"],
+            "sort": each["sort"],
+            "kind": each["kind"],
+            "text": each["text"],
+            "source": each["card"]["sources"][0]["text"] if each["card"] else "",
+        }
+        for each in all_packs(reader)[pack]["items"]
+    ]
 
 
 def _lines(play: Play, seat: str) -> list[str]:

@@ -1,24 +1,47 @@
 """What the wall and each seat see of the table in a room: plain data, and nothing of another seat before it is open."""
 
+from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...game.play import Play, open_presses
-from ...game.view import WALL, OwnView, StepView, own_view, step_view
+from ...game.play import Play, is_open, open_presses
+from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view
 from .ending import ending_view, last_minute_view
-from .log_entries import wording_reference
-from .model import load_table
+from .log_entries import objection_ground, objection_reason
+from .model import RAISED, Linkage, Table, load_table
 from .plan import ROUNDS
-from .room import Room, voiced_disputes
-from .room_moves import is_quiet, room_of_log
+from .room import CONCEDED, Objection, Room, ground_basis, non_signatories, voiced_disputes
+from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet
 from .seat import Seat, seat_view
 from .seats import corridor
-from .summit import wall_rows
-from .wordings import all_wordings, clause_titles, delegation_names
+from .wordings import all_wordings, basis_word, clause_number, clause_titles, delegation_names, short_wordings
+
+ABOUT_A_CLAUSE = ("fight", "read", "open")  # kinds of steps
+
+
+class Against(TypedDict):
+    """Who objects to the wording that is read, why, and the words that a brief quotes for it; {} where nobody is quoted.
+
+    `needs` are the wordings of another clause that would be enough, by number and letter; "" where nothing would.
+    """
+
+    who: str
+    name: str
+    why: str
+    needs: str
+    quote: dict[str, Any]
+
+
+class Proposal(TypedDict):
+    """A wording that was proposed, is open to all, and is not on the table: by which delegations."""
+
+    clause: str
+    variant: str
+    by: list[str]
 
 
 class ClauseView(TypedDict):
-    """The clause that is read: its question, the wording on the table, the others, and what was proposed, once it is open."""
+    """The clause that is read: its question, the wording on the table, the others, and who objects, once it is open."""
 
     id: str
     title: str
@@ -26,8 +49,20 @@ class ClauseView(TypedDict):
     variant: str
     wording: str
     others: dict[str, str]
-    proposed: dict[str, list[str]]  # wording: delegations
-    objects: list[str]  # delegations whose objection was said aloud
+    objects: list[Against]  # those whose objection was said aloud
+
+
+class ClauseRow(TypedDict):
+    """A clause of the text on the table: its number and title, letter and short wording, how it stands, who objects aloud."""
+
+    id: str
+    number: int
+    title: str
+    letter: str
+    short: str
+    says: bool
+    called: bool
+    against: list[str]
 
 
 class WallView(TypedDict):
@@ -36,26 +71,33 @@ class WallView(TypedDict):
     now: StepView
     quiet: bool
     seats: dict[str, int]
-    rows: list[dict[str, Any]]
+    rows: list[ClauseRow]
     clause: ClauseView | dict[str, Any]
+    proposals: list[Proposal]
     groups: list[list[str]]
     deals: int
+    guesses: dict[str, int]
+    unsigned: list[str]
     last: dict[str, Any]
     end: dict[str, Any]
 
 
 class SeatView(TypedDict):
-    """What one seat sees beside the wall: itself, its brief, and whom it meets in the corridor."""
+    """What one seat sees beside the wall: itself, its brief, whom it meets in the corridor, and where its delegation stands.
+
+    `stands` maps a clause to the stance on its wording that the delegation took aloud, as a seat presses it.
+    """
 
     wall: WallView
     own: OwnView
     brief: Seat
     meets: list[str]
+    stands: dict[str, dict[str, str]]
 
 
-def view(reader: Reader, log: Any, seat: str = WALL) -> WallView | SeatView:
-    """Return what a seat sees after the moves of a room's log, or the wall. Raises KeyError for a seat that nobody has."""
-    play, room = room_of_log(reader.case, log)
+def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatView:
+    """Return what a seat sees of the table in a room, or the wall. Raises KeyError for a seat that nobody has."""
+    play, room = table.play, table.room
     wall = _wall(reader, play, room)
     if seat == WALL:
         return wall
@@ -66,6 +108,7 @@ def view(reader: Reader, log: Any, seat: str = WALL) -> WallView | SeatView:
         "own": own_view(play, seat),
         "brief": seat_view(reader, who, room),
         "meets": [each for group in groups for each in group if each != who],
+        "stands": _stands(room, who),
     }
 
 
@@ -76,22 +119,40 @@ def _wall(reader: Reader, play: Play, room: Room) -> WallView:
         "now": step_view(play),
         "quiet": is_quiet(reader.case, room, step),
         "seats": {each: taken.count(each) for each in names},
-        "rows": wall_rows(reader, room),
-        "clause": _clause(reader, play, room, step.about) if step.kind in ("fight", "read", "open") else {},
+        "rows": _rows(reader, room),
+        "clause": _clause(reader, play, room, step.about) if step.kind in ABOUT_A_CLAUSE else {},
+        "proposals": _proposals(play, room),
         "groups": [list(each) for each in groups],
         "deals": sum(_agreed(play, each) for each in groups),
+        "guesses": count_presses(play, "sign", "guess"),
+        "unsigned": non_signatories(load_table(reader.case), room) if room.over else [],
         "last": last_minute_view(reader, room) if step.kind == "last" else {},
         "end": ending_view(reader, room, best=True) if step.kind == "result" and room.over else {},
     }
 
 
+def _rows(reader: Reader, room: Room) -> list[ClauseRow]:
+    table, names, short = load_table(reader.case), delegation_names(reader), short_wordings(reader)
+    against = [(each[1], each[0]) for each in voiced_disputes(table, room)]
+    return [
+        {
+            "id": clause,
+            "number": clause_number(reader, clause),
+            "title": clause_titles(reader)[clause][0].partition(". ")[2],
+            "letter": variant,
+            "short": short[clause, variant],
+            "says": variant != table.silent[clause],
+            "called": clause in room.called,
+            "against": [name for who, name in names.items() if (clause, who) in against],
+        }
+        for clause, variant in room.text.items()
+    ]
+
+
 def _clause(reader: Reader, play: Play, room: Room, clause: str) -> ClauseView:
     title, question = clause_titles(reader)[clause]
     wordings = {variant: words for (each, variant), words in all_wordings(reader).items() if each == clause}
-    variant = room.text[clause]
-    proposed: dict[str, list[str]] = {}
-    for seat, value in open_presses(play, play.step.id, "propose").items():
-        proposed.setdefault(wording_reference(reader, clause, value["variant"]), []).append(play.seats[seat])
+    variant, is_told = room.text[clause], is_open(play, play.step.id)
     return {
         "id": clause,
         "title": title,
@@ -99,9 +160,72 @@ def _clause(reader: Reader, play: Play, room: Room, clause: str) -> ClauseView:
         "variant": variant,
         "wording": wordings.pop(variant),
         "others": wordings,
-        "proposed": proposed,
-        "objects": [each[0] for each in voiced_disputes(load_table(reader.case), room) if each[1] == clause],
+        "objects": _objects(reader, room, clause) if is_told else [],
     }
+
+
+def _objects(reader: Reader, room: Room, clause: str) -> list[Against]:
+    """Return each delegation once whose objection to the wording of a clause was said aloud."""
+    table = load_table(reader.case)
+    found = {each[0]: each for each in voiced_disputes(table, room)[::-1] if each[1] == clause}
+    return [_against(reader, room, found[who]) for who in table.delegations if who in found]
+
+
+def _against(reader: Reader, room: Room, objection: Objection) -> Against:
+    """Return an objection with the reason of the brief; one that is in no brief is a choice of its own, without words.
+
+    A reason that somebody sent is not shown: nobody has read it before.
+    """
+    table, (who, clause, linkage) = load_table(reader.case), objection
+    wording = (who, clause, room.text[clause])
+    in_brief, ground = ground_basis(table, wording) != RAISED, objection_ground(reader, *wording)
+    why = f"{ground['reason']} · {ground['rests']}" if in_brief else basis_word(reader, RAISED)
+    return {
+        "who": who,
+        "name": delegation_names(reader)[who],
+        "why": objection_reason(reader, table, objection, room) if linkage == CONCEDED else why,
+        "needs": _needs(reader, room, objection),
+        "quote": ground["quote"] if in_brief else {},
+    }
+
+
+def _needs(reader: Reader, room: Room, objection: Objection) -> str:
+    who, clause, linkage = objection
+    needs, wants = room.yields.get((who, clause, room.text[clause]), ("", ()))
+    if isinstance(linkage, Linkage):
+        needs, wants = linkage.needs_clause, linkage.needs_variants
+    elif linkage != CONCEDED:
+        return ""
+    return " / ".join(f"{clause_number(reader, needs)}{each}" for each in wants)
+
+
+def _proposals(play: Play, room: Room) -> list[Proposal]:
+    """Return what was proposed on the clause that is read, or, where none is, in this step."""
+    about = play.step.about if play.step.kind in ABOUT_A_CLAUSE else ""
+    steps = [each.id for each in play.game.plan if each == play.step or (about and each.about == about)]
+    found: dict[tuple[str, str], list[str]] = {}
+    for step, act in play.presses:
+        for seat, value in open_presses(play, step, act).items() if act == "propose" and step in steps else ():
+            found.setdefault((value["clause"], value["variant"]), []).append(play.seats[seat])
+    return [
+        {"clause": clause, "variant": variant, "by": list(dict.fromkeys(by))}
+        for (clause, variant), by in found.items()
+        if room.text[clause] != variant
+    ]
+
+
+def _stands(room: Room, who: str) -> dict[str, dict[str, str]]:
+    """Return where a delegation stands on the text on the table, as far as it was said aloud."""
+    found = {}
+    for clause, variant in room.text.items():
+        at, wording = {"clause": clause, "variant": variant}, (who, clause, variant)
+        if wording in room.against:
+            found[clause] = {**at, "stance": OBJECT}
+        elif wording in room.yields:
+            needs, wants = room.yields[wording]
+            bound = {"stance": CONDITION, "needs": needs, "wants": ";".join(wants)}
+            found[clause] = {**at, **(bound if needs else {"stance": LIVE})}
+    return found
 
 
 def _groups(reader: Reader, play: Play) -> list[tuple[str, ...]]:
@@ -110,7 +234,12 @@ def _groups(reader: Reader, play: Play) -> list[tuple[str, ...]]:
         return []
     table = load_table(reader.case)
     present = [each for each in table.delegations if each in play.seats.values()]
-    return corridor(table, present, len(ROUNDS))[ROUNDS.index(play.step.about)]
+    return _rounds(table, tuple(present))[ROUNDS.index(play.step.about)]
+
+
+@cache
+def _rounds(table: Table, present: tuple[str, ...]) -> list[list[tuple[str, ...]]]:
+    return corridor(table, present, len(ROUNDS))
 
 
 def _agreed(play: Play, group: tuple[str, ...]) -> bool:

@@ -3,8 +3,8 @@
 Beside the moves of every game (see `game.play`) a seat has these, each with "step" and "value":
 
 - ready, left: the note was read; the role was left;
-- stand: where one stands on a wording, {"clause", "variant", "stance": "object", "live" or "condition", "reason",
-  "needs", "wants"}, the last three as in `moves`;
+- stand: where one stands on a wording, {"clause", "variant", "stance": "object", "live" or "condition",
+  "needs", "wants"}, these two as in `moves`; in a room a reason is said, not written;
 - propose: another wording, {"clause", "variant"}; the chair puts one on the table by `put`;
 - wish: up to two wordings to fight for, as "clause.variant". deal: whether those who met agreed. offer: a text;
 - sign: whether one signs. guess: how many clauses the best text has.
@@ -12,16 +12,15 @@ Beside the moves of every game (see `game.play`) a seat has these, each with "st
 Several people may sit in one delegation: what one of them pressed last is its stance.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from ...case import Case
 from ...game.log import CHAIR, Move, numbered_moves
 from ...game.plan import Step
-from ...game.play import Game, Play, is_open
+from ...game.play import Game, Play, is_open, take_move
 from ...game.play import is_known_move as is_known_in_game
-from ...game.play import replay as replay_game
 from .model import Table, load_table
 from .moves import is_known_move, room_after
 from .plan import table_plan
@@ -44,7 +43,9 @@ def table_game(case: Case) -> Game:
             case "deal" | "sign":
                 return isinstance(value, bool)
             case "stand":
-                return bool(_stand(table, table.delegations[0], value)) and _is_of(step, value)
+                return (
+                    bool(_stand(table, table.delegations[0], value)) and _is_of(step, value) and not value.get("reason")
+                )
             case "propose" | "put":
                 return is_known_move(table, _propose(CHAIR, value)) and _is_of(step, value)
             case "wish":
@@ -89,23 +90,43 @@ def _stand(table: Table, by: str, value: Any) -> Move:
     return move if is_known_move(table, move) and (stance != CONDITION or move["needs"]) else {}
 
 
-def table_states(case: Case, log: Any) -> Iterator[tuple[Play, list[Move]]]:
-    """Yield the state before the first move of a room's log and after each, with the moves of the table that it amounts to."""
-    game, table = table_game(case), load_table(case)
-    moves: list[Move] = []
-    states = replay_game(game, log)
-    play = next(states)
-    yield play, moves
-    for _number, move in numbered_moves(log, lambda each: is_known_in_game(game, each)):
+@dataclass
+class TablePlay:
+    """The table in a room: the state of the game, and the moves of the table that it amounts to."""
+
+    case: Case
+    play: Play
+    moves: list[Move] = field(default_factory=list)
+    _led: tuple[list[Move], Room] | None = field(default=None, compare=False)
+
+    @property
+    def room(self) -> Room:
+        """The table to which the moves lead; nobody changes it. It is worked out once for all screens of one moment."""
+        if self._led is None or self._led[0] is not self.moves:
+            self._led = self.moves, room_after(load_table(self.case), self.moves)
+        return self._led[1]
+
+    def take(self, number: int, move: Move) -> None:
+        """Let a known move count, if it may: its number is its place in the log."""
+        play, table = self.play, load_table(self.case)
         at, opened = play.at, is_open(play, play.step.id)
-        next(states)
+        take_move(play, number, move)
+        moves = self.moves
         if play.at != at:
-            moves = [*moves, *([] if opened else _opened(table, play, game.plan[at]))]
-            moves = _entered(case, play, moves)
+            moves = [*moves, *([] if opened else _opened(table, play, play.game.plan[at]))]
+            moves = _entered(self.case, play, moves)
         elif not opened and is_open(play, play.step.id):
             moves = [*moves, *_opened(table, play, play.step)]
-        moves = [*moves, *_spoken(table, play, move, moves)]
-        yield play, moves
+        self.moves = [*moves, *_spoken(table, play, move, moves)]
+
+
+def table_after(case: Case, log: Any) -> TablePlay:
+    """Return the table after all moves of a room's log."""
+    game = table_game(case)
+    table = TablePlay(case, Play(game))
+    for number, move in numbered_moves(log, lambda each: is_known_in_game(game, each)):
+        table.take(number, move)
+    return table
 
 
 def _opened(table: Table, play: Play, step: Step) -> list[Move]:
@@ -164,12 +185,6 @@ def _who_proposed(play: Play, value: Any) -> str:
         if wording == value
     )
     return next(found, CHAIR)
-
-
-def room_of_log(case: Case, log: Any) -> tuple[Play, Room]:
-    """Return the state of a room's log, and the table to which it leads."""
-    *_, (play, moves) = table_states(case, log)
-    return play, room_after(load_table(case), moves)
 
 
 def is_quiet(case: Case, room: Room, step: Step) -> bool:

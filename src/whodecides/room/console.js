@@ -1,0 +1,134 @@
+// The console of a room: who has pressed, not what; the next step; texts for the wall; and what can be taken back.
+
+import { node } from "../widgets/dom.js";
+import { newRoomClock } from "./room_clock.js";
+import { chosenLanguage, drawLanguages, kept, wordsOf } from "./page_words.js";
+import { drawScreen } from "./parts.js";
+import { openRoom } from "./room_socket.js";
+
+const KEY = "whodecides-room-console", DEVICE = "whodecides-room-console-device";
+const key = new URLSearchParams(location.hash.slice(1)).get("key") || kept.read(KEY);
+kept.write(KEY, key);
+history.replaceState(null, "", location.pathname);
+const device = kept.read(DEVICE) || crypto.getRandomValues(new Uint32Array(4)).join("-");
+kept.write(DEVICE, device);
+let language = chosenLanguage(), shown = null, about = null, number = Date.now(), lost = null, swapping = null;
+const words = () => wordsOf(language);
+
+const clock = newRoomClock();
+const state = node("p", { class: "state", role: "status" });
+const bar = node("header", {}), main = node("section", { class: "steer" }), lower = node("section", { class: "lower" });
+document.getElementById("screen").append(bar, state, main, lower);
+const ask = (move) => { number += 1; if (!room.say({ n: number, move })) state.textContent = words().lost; };
+const chair = (move) => ask({ do: "move", move });
+
+const room = openRoom(() => ({ as: "console", key, dev: device, language }), (message) => {
+  if (message.welcome) {
+    about = message.welcome;
+    state.textContent = "";
+  }
+  if (message.why) state.textContent = message.why;
+  if (message.got) state.textContent = "";
+  if (message.full) state.textContent = words().full;
+  if (message.link) lost = message;
+  if (message.draw) {
+    shown = message.draw;
+    clock.take(shown.clock);
+  }
+  if (message.ended) {
+    room.end();
+    shown = null;
+    main.replaceChildren(node("p", {}, words()[`ended_${message.ended}`]));
+    lower.replaceChildren();
+    return;
+  }
+  draw();
+}, (how) => { state.textContent = how === "wrong" ? words().wrong_link : words().lost; });
+
+const button = (name, label, onclick, more = {}) => node("button", { type: "button", "data-key": name, onclick, ...more }, label);
+const focused = () => document.activeElement?.dataset?.key;
+
+function draw() {
+  if (!shown || !about) return;
+  document.documentElement.lang = language;
+  const key = focused(), open = new Map([...document.querySelectorAll("details[data-key]")].map((each) => [each.dataset.key, each.open]));
+  bar.replaceChildren(node("a", { href: about.wall, target: "_blank", rel: "noopener" }, words().open_wall), node("span", { class: "code" }, `${about.address} · ${about.code}`), drawLanguages(language, (chosen) => { language = chosen; room.say({ language }); draw(); }));
+  main.replaceChildren(...(shown.game ? drawStep() : drawGames()));
+  lower.replaceChildren(drawPeople(), ...(shown.game ? [drawTexts(), drawMoves()] : []), drawRoom());
+  for (const each of document.querySelectorAll("details[data-key]")) each.open = open.get(each.dataset.key) ?? each.open;
+  if (key) [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key)?.focus({ preventScroll: true });
+}
+
+function drawGames() {
+  return [node("h1", {}, words().choose_game), node("ul", { class: "games" }, ...about.games.map(({ name, minutes, more }) => node("li", {}, more
+    ? node("details", { "data-key": "polls" }, node("summary", {}, words()[`game_${name}`]), node("ul", {}, ...more.map((each) => node("li", {}, button(`game ${each.name}`, each.label, () => ask({ do: "game", name: each.name }))))))
+    : button(`game ${name}`, `${words()[`game_${name}`]} · ${minutes} min`, () => ask({ do: "game", name })))))];
+}
+
+function drawStep() {
+  const { step, next, before, asked, pressed, over, seats_given: given } = shown;
+  const late = Math.round(shown.clock.drift / 60);
+  const drift = late === 0 ? words().on_time : (late > 0 ? words().behind : words().ahead).replace("{minutes}", Math.abs(late));
+  const go = given ? next && button("next", node("span", {}, `${words().next}: ${next.name}`), () => chair({ kind: "next", step: next.id, from: step.id }), { class: over ? "main ready" : "main" })
+    : button("seats", words().give_seats, () => ask({ do: "seats" }), { class: "main ready", disabled: shown.people.length === 0 });
+  return [node("h1", {}, step.name),
+    node("p", { class: "now" }, clock.element, node("span", {}, asked ? words().pressed.replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)),
+    node("div", { class: "acts" }, go || "", shown.can_reveal && given ? button("reveal", words().reveal, () => chair({ kind: "reveal", step: step.id, from: step.id })) : "",
+      shown.clock.runs ? button("pause", words().pause, () => ask({ do: "pause" })) : button("go", words().go_on, () => ask({ do: "go" })), button("more", words().more, () => ask({ do: "more" })),
+      before && given ? button("before", `${words().before}: ${before.name}`, () => chair({ kind: "next", step: before.id, from: step.id })) : ""),
+    drawChair()];
+}
+
+// What the chair itself may press in this step, such as a wording that somebody proposes.
+function drawChair() {
+  const el = node("div", { class: "chair" });
+  if (shown.parts.length) {
+    drawScreen(el, { title: "", parts: shown.parts }, { send: (act, value) => chair({ kind: act, step: shown.step.id, value }), words, held: () => undefined, draft: () => undefined, keepDraft() {} });
+    el.querySelector("h1").remove();
+  }
+  return el;
+}
+
+function drawPeople() {
+  const lamp = ({ asked, pressed }) => (pressed ? ["●", words().has_pressed] : asked ? ["○", words().is_asked] : ["·", words().is_not_asked]);
+  return node("section", {}, node("h2", {}, words().people.replace("{people}", shown.people.length)), node("ul", { class: "people" }, ...shown.people.map((each) => {
+    const [sign, means] = lamp(each), name = each.seat || words().number.replace("{number}", each.person + 1);
+    return node("li", { class: each.here ? null : "away" }, node("details", { "data-key": `person ${each.person}` }, node("summary", {}, node("span", { "aria-hidden": "true" }, sign), ` ${name} `, node("span", { class: "hidden" }, means),
+      each.here ? null : node("small", {}, words().away), each.muted ? node("small", {}, words().is_muted) : null),
+    node("p", {}, words().number.replace("{number}", each.person + 1)),
+    button(`lost ${each.person}`, words().lost_phone, () => { ask({ do: "renew", person: each.person }); room.say({ link: each.person }); }),
+    button(`mute ${each.person}`, each.muted ? words().unmute : words().mute, () => ask({ do: each.muted ? "unmute" : "mute", person: each.person })),
+    each.seat ? button(`swap ${each.person}`, swapping === null ? words().swap : swapping === each.person ? words().swap_off : words().swap_here, () => swap(each.person)) : button(`drop ${each.person}`, words().drop, () => ask({ do: "drop", person: each.person })),
+    lost?.person === each.person ? node("p", {}, node("img", { src: lost.link.qr, alt: words().lost_scan, width: 200, height: 200 }), words().lost_scan) : null));
+  })));
+}
+
+function swap(person) {
+  if (swapping !== null && swapping !== person) ask({ do: "swap", person: swapping, other: person });
+  swapping = swapping === null ? person : null;
+  draw();
+}
+
+function drawTexts() {
+  const now = shown.texts.filter((each) => each.now), before = shown.texts.filter((each) => !each.now);
+  const list = (texts) => node("ul", { class: "texts" }, ...texts.map(({ of, text, by, released }) => node("li", {}, node("p", {}, text), node("p", { class: "small" }, by),
+    released ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, words().release, () => chair({ kind: "release", of })))));
+  return node("section", {}, node("h2", {}, words().texts), now.length ? list(now) : node("p", {}, words().no_texts),
+    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, words().texts_before), list(before)) : null);
+}
+
+function drawMoves() {
+  return node("section", {}, node("details", { "data-key": "moves" }, node("summary", {}, words().moves), node("ul", {}, ...shown.moves.map(({ of, said }) => node("li", {}, said, " ", button(`undo ${of}`, words().take_back, () => chair({ kind: "undo", of })))))),
+    node("details", { "data-key": "steps" }, node("summary", {}, words().steps), node("ol", {}, ...shown.steps.map(({ id, name, seconds }) => node("li", { "aria-current": id === shown.step.id ? "step" : null }, button(`to ${id}`, `${name} · ${Math.ceil(seconds / 6) / 10} min`, () => chair({ kind: "next", step: id, from: shown.step.id })))))));
+}
+
+function drawRoom() {
+  return node("section", {}, node("details", { "data-key": "room" }, node("summary", {}, words().room),
+    about.plain ? node("p", { class: "small" }, words().plain) : null,
+    node("p", {}, button("door", shown.door_open ? words().close_door : words().open_door, () => ask({ do: shown.door_open ? "close" : "open" }))),
+    shown.game ? node("details", { "data-key": "other game" }, node("summary", {}, words().other_game), ...drawGames().slice(1)) : null,
+    node("details", { "data-key": "end" }, node("summary", {}, words().end), node("p", {}, words().end_keeps), node("p", {}, button("end keep", words().end_keep, () => room.say({ end: "keep" })), button("end delete", words().end_delete, () => room.say({ end: "delete" }))))));
+}
+
+drawLanguages(language, () => {});
+room.connect();

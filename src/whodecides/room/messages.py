@@ -1,0 +1,160 @@
+"""What a room sends to each of its screens: to the wall and to a phone what all may see, to the console who has pressed."""
+
+from typing import Any
+
+from ..case.reader import Reader
+from ..errors import _ as __
+from ..game.log import CHAIR, numbered_moves
+from ..game.play import acting, is_known_move, is_over, waited_for
+from ..game.screen import Screen, text
+from .state import RoomState
+
+LAST_MOVES = 12  # which the console lists to be taken back
+TWICE, JOIN = __("You were counted twice in this room."), __("Join with your phone")
+HOW_TO_JOIN = __("Open your camera, or type the address and the code. You need no app, no account and no name.")
+KINDS = {"next": __("to the step"), "reveal": __("shown"), "release": __("to the wall"), "hide": __("off the wall")}
+
+
+def clock(state: RoomState, t: float) -> dict[str, Any]:
+    """Return the seconds that are left of a step and of the drift of the plan, both as of `t`, and whether they run."""
+    if state.game is None:
+        return {"left": None, "runs": False, "drift": 0}
+    play, now = state.play, state.clock
+    planned = play.step.seconds
+    elapsed = now.elapsed(t)
+    before = sum(each.seconds for each in play.game.plan[: play.at])
+    return {
+        "left": round(planned + now.more - elapsed, 1),
+        "runs": now.paused_at is None,
+        "drift": round(t - now.game_began - before - min(elapsed, planned), 1),
+    }
+
+
+def _pressed(state: RoomState) -> dict[str, int]:
+    asked = acting(state.play) if state.game else []
+    return {"asked": len(asked), "pressed": len(asked) - len(waited_for(state.play)) if asked else 0}
+
+
+def wall_message(reader: Reader, state: RoomState, t: float) -> dict[str, Any]:
+    """Return what the wall draws."""
+    screen = state.game.screen(reader, state.playing, "") if state.game else _lobby(reader, state)
+    step = state.play.step.id if state.game else ""
+    joins = not state.game or not state.play.seats or not state.play.at
+    return {
+        "screen": screen, "step": step, "clock": clock(state, t), "people": len(state.present()), "joins": joins, **_pressed(state),
+    }  # fmt: skip
+
+
+def phone_message(reader: Reader, state: RoomState, person: int, t: float) -> dict[str, Any]:
+    """Return what the phone of a person draws."""
+    seat = state.seat_of(person)
+    if state.people[person].dropped:
+        screen: Screen = {"title": reader.say(TWICE), "parts": []}
+    elif state.game and seat:
+        screen = state.game.screen(reader, state.playing, seat)
+    else:
+        screen = _waiting(reader, person)
+    return {
+        "screen": screen,
+        "step": state.play.step.id if state.game else "",
+        "clock": clock(state, t),
+        "number": person + 1,
+        "home": bool(state.game and seat and state.game.answers(state.playing, seat)),
+    }
+
+
+def _lobby(reader: Reader, state: RoomState) -> Screen:
+    return {"title": reader.say(JOIN), "parts": [text(reader.say(HOW_TO_JOIN))]}
+
+
+def _waiting(reader: Reader, person: int) -> Screen:
+    _ = reader.say
+    return {
+        "title": _("You are in."),
+        "parts": [
+            text(_("You are number {number} in this room. Nobody needs your name.").format(number=person + 1)),
+            text(_("Leave this page open. It goes on by itself.")),
+        ],
+    }
+
+
+def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) -> dict[str, Any]:
+    """Return what the console draws; `here` are the people whose phone is connected."""
+    found: dict[str, Any] = {
+        "clock": clock(state, t),
+        "door_open": state.door_open,
+        "people": [_person(reader, state, number, here) for number in state.present()],
+        **_pressed(state),
+    }
+    if not state.game:
+        return found | {"game": "", "step": None}
+    play, plan = state.play, state.play.game.plan
+    names = [state.game.step_name(reader, each) for each in plan]
+    return found | {
+        "game": state.game.name,
+        "seats_given": bool(play.seats),
+        "step": _step(names, plan, play.at),
+        "before": _step(names, plan, play.at - 1) if play.at else None,
+        "next": _step(names, plan, play.at + 1) if play.at + 1 < len(plan) else None,
+        "over": is_over(play),
+        "can_reveal": play.step.secret and play.step.id not in play.revealed,
+        "steps": [_step(names, plan, place) for place in range(len(plan))],
+        "parts": state.game.chair(reader, state.playing),
+        "texts": _texts(reader, state),
+        "moves": _last_moves(reader, state),
+    }
+
+
+def _step(names: list[str], plan: Any, place: int) -> dict[str, Any]:
+    return {"id": plan[place].id, "name": names[place], "seconds": plan[place].seconds}
+
+
+def _person(reader: Reader, state: RoomState, number: int, here: set[int]) -> dict[str, Any]:
+    seat, asked = state.seat_of(number), set(acting(state.play)) if state.game else set()
+    waits = set(waited_for(state.play)) if state.game else set()
+    return {
+        "person": number,
+        "seat": state.game.seat_name(reader, state.playing, seat) if state.game and seat else "",
+        "asked": seat in asked,
+        "pressed": seat in asked - waits,
+        "here": number in here,
+        "muted": state.people[number].muted,
+    }
+
+
+def _texts(reader: Reader, state: RoomState) -> list[dict[str, Any]]:
+    """Return what was written, the newest first, with who wrote it: only the console knows."""
+    assert state.game
+    play = state.play
+    return [
+        {
+            "of": number,
+            "text": each.text,
+            "by": state.game.seat_name(reader, state.playing, each.by),
+            "person": state.person_at(each.by),
+            "released": number in play.released,
+            "now": each.step == play.step.id,
+        }
+        for number, each in sorted(play.texts.items(), reverse=True)
+    ]
+
+
+def _last_moves(reader: Reader, state: RoomState) -> list[dict[str, Any]]:
+    """Return the last moves of the chair that can be taken back, the newest first, in words."""
+    assert state.game
+    game = state.game
+    names = {each.id: game.step_name(reader, each) for each in state.play.game.plan}
+    held = [
+        (number, move)
+        for number, move in numbered_moves(state.log, lambda each: is_known_move(game.game, each))
+        if move["by"] == CHAIR and move["kind"] not in ("seats", "late")
+    ][-LAST_MOVES:]
+    return [
+        {
+            "of": number,
+            "said": f"{reader.say(KINDS.get(move['kind'], __('done')))}: {names.get(move.get('step', ''), '')}".rstrip(
+                ": "
+            ),
+        }
+        for number, move in reversed(held)
+    ]

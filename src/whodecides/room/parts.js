@@ -1,0 +1,79 @@
+// The parts of a screen (see game/screen.py), drawn for a phone, a wall or a console.
+
+import { node } from "../widgets/dom.js";
+
+const LONG = 60; // letters of a label that stands above its bar, not beside it
+const SHORT = 3; // letters of options that stand beside each other
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const keyed = (act, value) => `${act} ${JSON.stringify(value)}`;
+const folded = (title, open, ...inside) => (title ? node("details", { open, "data-key": `fold ${title}` }, node("summary", {}, title), ...inside) : node("div", {}, ...inside));
+
+// `of` has `send(act, value)` and `words()`; `held(act)` is what was written and not sent, or pressed and not heard yet.
+const DRAW = {
+  text: ({ text, small, language }) => node("p", { class: small ? "small" : null, lang: language || null }, text),
+
+  quote: ({ text, by, language, gloss }) => node("figure", {}, node("blockquote", { lang: language || null }, text),
+    gloss ? node("p", { class: "gloss" }, gloss) : null, by ? node("figcaption", {}, by) : null),
+
+  options({ act, options, pressed, label, most, folded: heading }, of) {
+    const held = of.held(act), now = held === undefined ? pressed : held;
+    const on = (value) => (most > 1 ? (now ?? []).some((each) => same(each, value)) : same(now, value));
+    const next = (value) => {
+      if (most === 1) return value;
+      const others = (now ?? []).filter((each) => !same(each, value));
+      return on(value) ? others : [...others, value].slice(-most);
+    };
+    const buttons = options.map(({ value, label: words, sign, note, language }) => node("button", {
+      type: "button", class: "option", "aria-pressed": String(on(value)), "data-key": keyed(act, value), onclick: () => of.send(act, next(value)),
+    }, sign ? node("span", { class: "sign", "aria-hidden": "true" }, sign) : null, node("span", { lang: language || null }, words, note ? node("small", {}, note) : null),
+    on(value) ? node("span", { class: "mark", "aria-hidden": "true" }, held === undefined ? "✓" : "…") : null));
+    const short = options.every(({ label: words, note, sign }) => words.length <= SHORT && !note && !sign);
+    const group = node("div", { class: short ? "options short" : "options", role: "group", "aria-label": label || heading || null }, label && !heading ? node("p", { class: "label" }, label) : null, ...buttons);
+    return heading ? folded(heading, options.some(({ value }) => on(value)), group) : group;
+  },
+
+  field({ act, label, signs, value }, of) {
+    const draft = of.draft(act) ?? value;
+    const left = node("span", { class: "small", "aria-live": "off" });
+    const count = () => { left.textContent = `${area.value.length} / ${signs}`; };
+    const area = node("textarea", { maxlength: signs, rows: 3, "data-key": `write ${act}`, oninput: () => { count(); of.keepDraft(act, area.value); } });
+    area.value = draft;
+    count();
+    const sent = value && draft === value;
+    return node("div", { class: "field" }, node("label", {}, node("span", {}, label), area),
+      node("p", { class: "sending" }, node("button", { type: "button", "data-key": `send ${act}`, onclick: () => area.value.trim() && of.send(act, area.value.trim()) }, of.words().send), left,
+        sent ? node("span", { class: "small" }, `✓ ${of.words().sent}`) : null));
+  },
+
+  rows({ rows, title, folded: folds, columns }) {
+    const list = node("ul", { class: columns > 1 ? "rows columns" : "rows", style: null }, ...rows.map(({ label, text, sign, means, strong, language }) =>
+      node("li", { class: strong ? "strong" : null }, sign ? node("span", { class: "sign", "aria-hidden": "true" }, sign) : null,
+        means ? node("span", { class: "hidden" }, `${means}: `) : null, node("span", {}, label ? node("b", {}, `${label} `) : null, node("span", { lang: language || null }, text)))));
+    if (columns > 1) list.style.setProperty("--columns", columns);
+    return folds ? folded(title, false, list) : node("div", {}, title ? node("h2", {}, title) : null, list);
+  },
+
+  bars({ bars, title, of: all }) {
+    const long = bars.some(({ label }) => label.length > LONG);
+    return node("div", { class: long ? "bars long" : "bars" }, title ? node("h2", {}, title) : null, node("ul", {}, ...bars.map(({ label, count, record, language }) => {
+      const bar = node("i");
+      bar.style.width = `${all ? (100 * count) / all : 0}%`;
+      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record ? node("small", {}, `◆ ${record}`) : null),
+        node("span", { class: "bar", "aria-hidden": "true" }, bar), node("b", {}, String(count)));
+    })));
+  },
+};
+
+// Draw a screen into `el`: its title and parts. What has the focus keeps it, and what is open stays open.
+export function drawScreen(el, { title, above, parts, language }, of) {
+  const key = el.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const at = key?.startsWith("write ") ? [document.activeElement.selectionStart, document.activeElement.selectionEnd] : null;
+  const open = new Map([...el.querySelectorAll("details[data-key]")].map((each) => [each.dataset.key, each.open]));
+  el.replaceChildren(above ? node("p", { class: "above" }, above) : "", node("h1", { tabindex: -1, lang: language || null }, title), ...parts.map((part) => DRAW[part.kind](part, of)));
+  for (const each of el.querySelectorAll("details[data-key]")) each.open = open.get(each.dataset.key) ?? each.open;
+  const again = key && [...el.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
+  if (again) {
+    again.focus({ preventScroll: true });
+    if (at) again.setSelectionRange(...at);
+  }
+}

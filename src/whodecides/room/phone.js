@@ -1,0 +1,149 @@
+// A phone in a room: it comes in by a key, a code or what it was given before, draws what the room sends, and keeps what
+// was pressed without a network until the room has heard it.
+
+import { node } from "../widgets/dom.js";
+import { newRoomClock } from "./room_clock.js";
+import { chosenLanguage, drawLanguages, kept, wordsOf } from "./page_words.js";
+import { drawScreen } from "./parts.js";
+import { openRoom } from "./room_socket.js";
+
+const TOKEN = "whodecides-room-seat", DEVICE = "whodecides-room-device", PENDING = "whodecides-room-pending", NUMBER = "whodecides-room-number";
+const given = new URLSearchParams(location.hash.slice(1));
+if (location.hash) history.replaceState(null, "", location.pathname);
+
+let language = chosenLanguage(), shown = null, code = "", isIn = false;
+let token = given.get("seat") || kept.read(TOKEN);
+const device = kept.read(DEVICE) || crypto.getRandomValues(new Uint32Array(4)).join("-");
+kept.write(DEVICE, device);
+let number = Number(kept.read(NUMBER)) || 0;
+let pending = JSON.parse(kept.read(PENDING) || "[]"); // {n, move}
+const drafts = new Map();
+const words = () => wordsOf(language);
+
+const screen = node("section", { class: "shown" });
+const clock = newRoomClock();
+const state = node("p", { class: "state", role: "status" });
+const bar = node("header", {}), foot = node("footer", {});
+document.getElementById("screen").append(bar, state, screen, foot);
+const cover = node("button", { type: "button", class: "cover", hidden: true, onclick: () => setCovered(false) });
+document.body.append(cover);
+
+const say = (text = "") => { state.textContent = text; };
+const keepPending = () => kept.write(PENDING, pending.length ? JSON.stringify(pending) : "");
+
+function setCovered(covered) {
+  cover.hidden = !covered;
+  document.getElementById("screen").hidden = covered;
+  if (covered) cover.focus();
+}
+
+const room = openRoom(
+  () => ({ as: "phone", token, key: given.get("key") ?? "", code, dev: device, language }),
+  hear,
+  (how) => {
+    if (how === "wrong") {
+      if (token) {
+        token = "";
+        kept.write(TOKEN, "");
+        if (!isIn && (given.get("key") || code)) return room.connect();
+      }
+      askForCode(code ? words().wrong : "");
+    } else say(how === "flood" ? words().flood : words().lost);
+  });
+
+function hear(message) {
+  if (message.token) {
+    token = message.token;
+    isIn = true;
+    kept.write(TOKEN, token);
+    say();
+    for (const each of pending) room.say(each);
+  }
+  if (message.shut) askForCode(message.shut);
+  if (message.got !== undefined || message.no !== undefined) {
+    const heard = pending.find(({ n }) => n === (message.got ?? message.no));
+    pending = pending.filter((each) => each !== heard);
+    keepPending();
+    say(message.why ?? "");
+    if (heard && message.got !== undefined) drafts.delete(`${heard.move.step} ${heard.move.kind}`);
+    draw();
+  }
+  if (message.full) say(words().full);
+  if (message.busy) setTimeout(() => pending.filter(({ n }) => n === message.busy).forEach(room.say), 1000);
+  if (message.draw) {
+    const fresh = shown?.step !== message.draw.step;
+    shown = message.draw;
+    clock.take(shown.clock);
+    draw();
+    if (fresh) {
+      scrollTo(0, 0);
+      screen.querySelector("h1")?.focus({ preventScroll: true });
+    }
+  }
+  if (message.home) saveFile(message.home);
+  if (message.ended) {
+    room.end();
+    kept.write(TOKEN, "");
+    say(words()[`ended_${message.ended}`]);
+  }
+}
+
+function send(act, value) {
+  number += 1;
+  kept.write(NUMBER, String(number));
+  pending = [...pending.filter(({ move }) => move.kind !== act || move.step !== shown.step), { n: number, move: { kind: act, step: shown.step, value } }];
+  keepPending();
+  if (!room.say(pending.at(-1))) say(words().lost);
+  draw();
+}
+
+const of = {
+  send, words,
+  held: (act) => pending.find(({ move }) => move.kind === act && move.step === shown.step)?.move.value,
+  draft: (act) => drafts.get(`${shown.step} ${act}`),
+  keepDraft: (act, text) => drafts.set(`${shown.step} ${act}`, text),
+};
+
+function draw() {
+  if (!shown) return;
+  document.documentElement.lang = language;
+  drawBar();
+  drawScreen(screen, shown.screen, of);
+  foot.replaceChildren(shown.home ? node("button", { type: "button", "data-key": "home", onclick: () => room.say({ home: true }) }, words().home) : "");
+}
+
+function drawBar() {
+  cover.textContent = words().uncover;
+  bar.replaceChildren(clock.element, shown ? node("button", { type: "button", "data-key": "cover", onclick: () => setCovered(true) }, words().cover) : "", drawLanguages(language, choose));
+}
+
+function choose(chosen) {
+  language = chosen;
+  const asked = room.say({ language });
+  if (!shown) askForCode();
+  else if (!asked) draw();
+}
+
+function saveFile(content) {
+  const link = node("a", { href: URL.createObjectURL(new Blob([content], { type: "application/json" })), download: "my-answers.json" });
+  link.click();
+  URL.revokeObjectURL(link.href);
+  say(words().saved);
+}
+
+function askForCode(problem = "") {
+  document.documentElement.lang = language;
+  drawBar();
+  say(problem);
+  const field = node("input", { type: "text", maxlength: 5, autocomplete: "off", autocapitalize: "characters", spellcheck: "false", "data-key": "code" });
+  screen.replaceChildren(node("h1", {}, words().enter), node("form", { onsubmit: (event) => {
+    event.preventDefault();
+    code = field.value;
+    say(words().asking);
+    room.connect();
+  } }, node("label", {}, node("span", {}, words().code), field), node("button", { type: "submit", "data-key": "enter" }, words().go_in)));
+}
+
+if (token || given.get("key")) room.connect();
+else askForCode();
+drawBar();

@@ -1,0 +1,55 @@
+// The wall of a room: what all may see, the clock, how many have pressed, and how one comes in.
+
+import { node } from "../widgets/dom.js";
+import { newRoomClock } from "./room_clock.js";
+import { chosenLanguage, drawLanguages, kept, wordsOf } from "./page_words.js";
+import { drawScreen } from "./parts.js";
+import { openRoom } from "./room_socket.js";
+
+const KEY = "whodecides-room-wall";
+const key = new URLSearchParams(location.hash.slice(1)).get("key") || kept.read(KEY);
+kept.write(KEY, key);
+let language = chosenLanguage(), shown = null, about = null;
+const words = () => wordsOf(language);
+
+const clock = newRoomClock();
+const bar = node("header", {}), screen = node("section", { class: "shown" }), joining = node("aside", {}), foot = node("footer", {});
+document.getElementById("screen").append(bar, screen, joining, foot);
+const of = { send() {}, words, held: () => undefined, draft: () => undefined, keepDraft() {} };
+
+const room = openRoom(() => ({ as: "wall", key, language }), (message) => {
+  if (message.welcome) about = message.welcome;
+  if (message.draw) {
+    shown = message.draw;
+    clock.take(shown.clock);
+  }
+  if (message.ended) room.end();
+  draw(message.ended ? words()[`ended_${message.ended}`] : "");
+}, (how) => draw(how === "wrong" ? words().wrong_link : words().lost));
+
+function draw(problem = "") {
+  document.documentElement.lang = language;
+  const pressed = shown?.asked ? words().pressed.replace("{pressed}", shown.pressed).replace("{asked}", shown.asked) : shown ? words().people.replace("{people}", shown.people) : "";
+  bar.replaceChildren(node("span", { class: "said", role: "status" }, problem), node("span", { class: "count" }, pressed), clock.element);
+  if (shown) drawScreen(screen, shown.screen, of);
+  joining.hidden = !(shown?.joins && about);
+  if (!joining.hidden) joining.replaceChildren(node("img", { src: about.qr, alt: words().camera, width: 360, height: 360 }), node("p", {}, words().camera), node("p", { class: "address" }, about.address), node("p", {}, words().code, " ", node("b", { class: "code" }, about.code)));
+  foot.replaceChildren(about && joining.hidden ? node("span", {}, `${about.address} · `, node("b", { class: "code" }, about.code)) : "", drawLanguages(language, (chosen) => {
+    language = chosen;
+    room.say({ language });
+    draw();
+  }));
+  fit();
+}
+
+// What does not fit is written smaller, as far as it can still be read at the back.
+function fit() {
+  for (const size of [1, 0.92, 0.84]) {
+    document.body.style.setProperty("--fit", size);
+    if (document.documentElement.scrollHeight <= innerHeight) return;
+  }
+}
+
+addEventListener("resize", fit);
+draw();
+room.connect();

@@ -1,0 +1,65 @@
+"""The screens of a poll, made from what its view lets the wall and each phone know; and what one takes home."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ...answers import Task
+from ...case import Reader
+from ...game.plan import Step
+from ...game.play import Play
+from ...game.screen import Screen
+from ...game.view import WALL, own_view
+from .poll_phones import join_phone, press_phone, sentence_phone, sentences_phone, shown_phone
+from .poll_view import SeatView, WallView, seat_view, wall_view
+from .poll_walls import join_wall, press_wall, sentence_wall, sentences_wall, shown_wall
+from .poll_words import Asked, asked_of
+
+# By step.
+WALLS: dict[str, Callable[[Asked, WallView], Screen]] = {
+    "join": join_wall,
+    "press": press_wall,
+    "shown": shown_wall,
+    "sentence": sentence_wall,
+    "sentences": sentences_wall,
+}
+PHONES: dict[str, Callable[[Asked, SeatView], Screen]] = {
+    "join": join_phone,
+    "press": press_phone,
+    "shown": shown_phone,
+    "sentence": sentence_phone,
+    "sentences": sentences_phone,
+}
+
+
+def screen(reader: Reader, task: Task, play: Play, seat: str) -> Screen:
+    """Return what a seat sees of a poll, or the wall. Raises KeyError for a seat that nobody has."""
+    asked = asked_of(reader, task)
+    if seat == WALL:
+        wall = wall_view(task, play)
+        return WALLS[_shown_step(wall)](asked, wall)
+    seen = seat_view(task, play, seat)
+    return PHONES[_shown_step(seen["wall"])](asked, seen)
+
+
+def _shown_step(wall: WallView) -> str:
+    """Return the step that screens show: what was pressed may be open while its step still goes on."""
+    now = wall["now"]
+    return "shown" if now["step"] == "press" and now["open"] else now["step"]
+
+
+def step_name(reader: Reader, step: Step) -> str:
+    """Return what the console calls a step."""
+    _ = reader.say
+    return {
+        "join": _("All take their phones"),
+        "press": _("Press an answer"),
+        "shown": _("The answers, and what is so"),
+        "sentence": _("Write a sentence"),
+        "sentences": _("Sentences on the wall"),
+    }[step.id]
+
+
+def answers_of(task: Task, play: Play, seat: str) -> dict[str, Any]:
+    """Return {id of the task: the id of the option that a seat pressed}, as the lesson stores it; {} where it pressed none."""
+    mine = own_view(play, seat)["mine"].get("press", {}) if seat in play.seats else {}
+    return {task.id: mine["choose"]} if "choose" in mine else {}

@@ -1,0 +1,170 @@
+"""What a phone shows while a hearing decides: a vote or a bet, reasons, a sentence, what one expects and what was found."""
+
+from collections.abc import Callable, Iterator
+
+from ...case.reader import Reader
+from ...game.plan import Step
+from ...game.screen import Option, Part, rows, text
+from .moves import MOST_SIGNS, RULING, most_hands, vote_on
+from .phone_parts import card_part, mine, press, written
+from .play_view import SeatView
+from .seats import CLERK, VOTERS
+from .steps import step_view
+from .titles import answer_names, options_of, outcome_notes
+from .wall_screens import argument_rows, finding_rows
+from .words import finding_names, hearing_labels, outcome_names
+
+REASON_SIGNS = 280  # one or two sentences
+
+
+def _vote(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    yield text(seen["wall"]["arguments"]["question"])
+    yield from _ballot(reader, step, seen)
+    yield argument_rows(seen["wall"], columns=1)
+    yield from _line(reader, step, seen)
+    yield card_part(reader, seen)
+
+
+def _ballot(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    """Return the buttons of a vote or a bet; once it is open, what one pressed."""
+    _, acts = reader.say, seen["own"]["acts"]
+    if not acts:
+        yield from _own(reader, step, seen)
+        yield _look(reader)
+        return
+    label = _("Your vote") if acts[0] == "vote" else hearing_labels(reader)["bet"]
+    yield press(step, seen, acts[0], options_of(answer_names(reader, step), outcome_notes(reader)), label)
+    if acts[0] == "bet":
+        yield text(_("Your bet is secret until all have pressed."), small=True)
+    elif step.kind == RULING:
+        yield text(_("Your vote is secret until all have pressed."), small=True)
+    else:
+        told = _("Your vote is secret until all have pressed. Then two, drawn by lot, tell their vote and why.")
+        yield text(told, small=True)
+
+
+def _look(reader: Reader) -> Part:
+    _ = reader.say
+    return text(_("Nothing to press now: look at the wall."))
+
+
+def _line(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    """Return where one writes a line to the bench, while it votes."""
+    if "line" in seen["own"]["acts"]:
+        _ = reader.say
+        yield written(step, seen, "line", _("One line to the bench"), MOST_SIGNS["line"])
+        told = _("The bench reads it after the vote, without your name. Your instructor sees who wrote it.")
+        yield text(told, small=True)
+
+
+def _own(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    """Return how one voted or bet in what a step is on, and what one expects of the body of the case, if one may not press."""
+    _, acts = reader.say, seen["own"]["acts"]
+    names = finding_names(reader) | outcome_names(_)
+    voted = vote_on(step.about) if step.about else RULING
+    found = [
+        (_("You voted"), mine(seen, voted, "vote")),
+        (_("You bet"), mine(seen, voted, "bet")),
+        (_("You expected"), "" if "expect" in acts else mine(seen, f"guess {step.about}", "expect")),
+    ]
+    if any(value for _label, value in found):
+        yield rows({"label": label, "text": names[value]} for label, value in found if value)
+
+
+def _talk(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    _, own = reader.say, seen["own"]
+    if own["seat"] in [each["seat"] for each in seen["wall"]["voices"]]:
+        told = _("You were drawn: say why you voted so, in twenty seconds. Then write it.")
+        yield rows([{"text": told, "strong": True}])
+    label = hearing_labels(reader)["reason"]
+    if own["role"] not in VOTERS:
+        label = _("The best reason for what the bench says, in one or two sentences")
+    yield written(step, seen, "reason", label, REASON_SIGNS)
+    yield _without_name(reader)
+    yield from _own(reader, step, seen)
+    if best := most_hands(seen["wall"]["hands"]):
+        yield text(_("The bench: {answer}").format(answer=answer_names(reader, step)[best]))
+    yield from _lines(reader, seen)
+
+
+def _without_name(reader: Reader) -> Part:
+    """Return what one should know before one writes."""
+    _ = reader.say
+    told = _("It may be shown on the wall, without your name. Your instructor sees who wrote it.")
+    return text(told, small=True)
+
+
+def _lines(reader: Reader, seen: SeatView) -> Iterator[Part]:
+    """Return the lines that the bench may read now."""
+    _ = reader.say
+    if seen["lines"]:
+        yield rows(({"text": each} for each in seen["lines"]), title=_("Lines to the bench"))
+
+
+def _ruling(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    yield from _ballot(reader, step, seen)
+    yield finding_rows(reader, seen["wall"], columns=1)
+    yield from _line(reader, step, seen)
+    yield card_part(reader, seen)
+
+
+def _sentence(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    yield written(step, seen, "sentence", _prompt(reader, seen), MOST_SIGNS["sentence"])
+    yield _without_name(reader)
+    yield from _own(reader, step, seen)
+    yield from _lines(reader, seen)
+    yield finding_rows(reader, seen["wall"], columns=1)
+
+
+def _prompt(reader: Reader, seen: SeatView) -> str:
+    """Return what one's sentence is on: by side, or by where one stands to what the bench decided."""
+    _, role = reader.say, seen["own"]["role"]
+    if role == CLERK:
+        return _("What must the reasons say, so that everybody can follow them? One sentence.")
+    if role not in VOTERS:
+        return _("What do the reasons owe to your side? One sentence.")
+    outcome, vote = most_hands(seen["wall"]["hands"]), mine(seen, RULING, "vote")
+    if not vote or not outcome:
+        return _("Which step decided for you? One sentence for the side that loses.")
+    if vote == outcome:
+        return _("You are with the majority. Which step decided? One sentence for the side that loses.")
+    return _("You are with the minority. What is the best case against this ruling? One sentence.")
+
+
+def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    """Return the sentences on the wall to choose from; while there are none, nothing can be pressed."""
+    _, texts = reader.say, seen["wall"]["texts"]
+    if not texts:
+        yield text(_("Nothing to press yet: the first sentences will appear here and on the wall."))
+        return
+    offered: list[Option] = [{"value": each["number"], "label": each["text"]} for each in texts]
+    yield press(step, seen, "think", offered, _("Press the one that makes you think again"))
+
+
+def _guess(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    _ = reader.say
+    if seen["own"]["acts"]:
+        yield press(step, seen, "expect", options_of(finding_names(reader)), _("What do you expect?"))
+    else:
+        yield _look(reader)
+    yield text(step_view(reader, step.about)["question"])
+    yield from _own(reader, step, seen)
+
+
+def _finding(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    _, found = reader.say, seen["wall"]["finding"]
+    yield rows([{"label": hearing_labels(reader)["board_reads"], "text": found["finding"], "strong": True}])
+    yield text(found["text"])
+    yield from _own(reader, step, seen)
+    yield text(_("Nothing to press now: read, and look at the wall."), small=True)
+
+
+DECISION_PARTS: dict[str, Callable[[Reader, Step, SeatView], Iterator[Part]]] = {
+    "vote": _vote,
+    "talk": _talk,
+    "ruling": _ruling,
+    "sentence": _sentence,
+    "sentences": _sentences,
+    "guess": _guess,
+    "finding": _finding,
+}

@@ -1,0 +1,35 @@
+"""What phones of a hearing show again and again: things to press and to write, with what was pressed before, and one's card."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ...case.reader import Reader
+from ...game.plan import Step
+from ...game.screen import Option, Part, field, options, rows
+from .play_view import Item, SeatView
+
+
+def press(step: Step, seen: SeatView, act: str, offered: Iterable[Option], label: str = "", most: int = 1) -> Part:
+    """Return what can be pressed for an act, with what the seat pressed before."""
+    return options(act, offered, mine(seen, step.id, act), label=label, most=most)
+
+
+def mine(seen: SeatView, step: str, act: str) -> Any:
+    """Return what the seat pressed or wrote in a step, None where it did not."""
+    return seen["own"]["mine"].get(step, {}).get(act)
+
+
+def items_part(items: Iterable[Item], title: str = "", *, folded: bool = False) -> Part:
+    """Return items of a pack as a list."""
+    return rows(({"label": each["kind"], "text": each["text"]} for each in items), title=title, folded=folded)
+
+
+def card_part(reader: Reader, seen: SeatView) -> Part:
+    """Return one's card, folded."""
+    _ = reader.say
+    return items_part(seen["card"], _("Your card"), folded=True)
+
+
+def written(step: Step, seen: SeatView, act: str, label: str, signs: int) -> Part:
+    """Return where a text is written, with what the seat wrote before."""
+    return field(act, label, signs, mine(seen, step.id, act) or "")

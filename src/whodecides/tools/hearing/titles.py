@@ -1,0 +1,136 @@
+"""What each step of a hearing in a room is called, and who sits where, in words: for its wall, phones and console."""
+
+from collections.abc import Mapping
+
+from ...case.reader import Reader
+from ...game.plan import Step
+from ...game.screen import Option
+from ...widgets.instruments import first_capital
+from .moves import DECISIONS, RULING
+from .plan import step_ids
+from .room import room_words, side_names
+from .seats import BENCH, CLERK, SIDES, side_and_bench
+from .steps import step_title
+from .words import board_name, finding_names, hearing_labels, outcome_names
+
+# A sign before each answer, so that it is told by more than a word.
+SIGNS = {
+    **{"met": "✔", "partly met": "◐", "not met": "✘", "not established": "?"},
+    **{"uphold": "✔", "uphold in part": "◐", "overturn": "✘"},
+    **{"yes": "✔", "part": "◐", "no": "✘"},
+}
+
+
+def role_names(reader: Reader) -> dict[str, str]:
+    """Map each role to what its seats are called."""
+    _, sides = reader.say, side_names(reader)
+    both = _("{side}, then the bench")
+    return {
+        **sides,
+        **{side_and_bench(each): both.format(side=sides[each]) for each in SIDES},
+        BENCH: _("The bench"),
+        CLERK: _("The clerk"),
+    }
+
+
+def seat_name(reader: Reader, seat: str) -> str:
+    """Return what a seat is called: the role, and which of its seats it is."""
+    role, _dot, number = seat.rpartition(".")
+    _ = reader.say
+    return _("{role}, seat {number}").format(role=role_names(reader)[role], number=number)
+
+
+def answer_names(reader: Reader, step: Step) -> dict[str, str]:
+    """Map each answer of the bench to its words: outcomes while it is on the ruling, else decisions on a step."""
+    if step.phase == RULING:
+        return outcome_names(reader.say)
+    return {each: finding_names(reader)[each] for each in DECISIONS}
+
+
+def mark_names(reader: Reader) -> dict[str, str]:
+    """Map each mark for the answer of a side to its words."""
+    return dict(room_words(reader)["room"]["marks"])
+
+
+def outcome_notes(reader: Reader) -> dict[str, str]:
+    """Map each outcome of a ruling to what it means for the measure."""
+    _ = reader.say
+    return {
+        "uphold": _("The measure stays as it was."),
+        "uphold in part": _("Part of it stays: the reasons say which."),
+        "overturn": _("The measure was wrong from the start."),
+    }
+
+
+def options_of(names: Mapping[str, str], notes: Mapping[str, str] | None = None) -> list[Option]:
+    """Return answers to press, each with its sign and, where it has one, its note."""
+    found: list[Option] = []
+    for each, name in names.items():
+        option: Option = {"value": each, "label": name, "sign": SIGNS[each]}
+        if notes and each in notes:
+            option["note"] = notes[each]
+        found.append(option)
+    return found
+
+
+def phase_name(reader: Reader, step: Step) -> str:
+    """Return what stands small above a step: the part of the hearing, and of the six steps which one."""
+    _ = reader.say
+    ids = step_ids(reader.case)
+    number = ids.index(step.about) + 1 if step.about in ids else 0
+    return {
+        "seats": _("Seats"),
+        "cards": _("Cards"),
+        "pleas": _("Each side speaks"),
+        "questions": _("One question each"),
+        "steps": _("Step {number} of {all}").format(number=number, all=len(ids)),
+        "ruling": _("The ruling"),
+        "board": first_capital(board_name(reader)),
+        "out": _("Out of the role"),
+    }[step.phase]
+
+
+def step_question(reader: Reader, step: Step) -> str:
+    """Return the question of a step of the plan, as the wall shows it."""
+    _ = reader.say
+    asked = {
+        "seats": _("Who are you in this hearing?"),
+        "cards": _("Which exhibits and which points weigh most?"),
+        "plea": _("{side}: which points weigh for you?"),
+        "question": _("{side}: was the question answered?"),
+        "vote": _("{step}: does the measure pass?"),
+        "talk": _("{step}: what does the bench say, and why?"),
+        "ruling": _("The ruling: uphold, uphold in part, or overturn?"),
+        "sentence": _("What must the ruling say to the side that loses?"),
+        "sentences": _("Which sentence makes you think again?"),
+        "guess": _("{step}: what did {board} find?"),
+        "finding": _("{step}: what did {board} find?"),
+        "out": hearing_labels(reader)["after"],
+    }[step.kind]
+    return _about(reader, step, asked)
+
+
+def step_name(reader: Reader, step: Step) -> str:
+    """Return what the console calls a step of the plan."""
+    _ = reader.say
+    named = {
+        "seats": _("Seats"),
+        "cards": _("Cards: read and choose"),
+        "plea": _("Speaks: {side}"),
+        "question": _("Question: {side}"),
+        "vote": _("Vote: {step}"),
+        "talk": _("Reasons: {step}"),
+        "ruling": _("Vote: the ruling"),
+        "sentence": _("One sentence of each"),
+        "sentences": _("Sentences on the wall"),
+        "guess": _("Expect: {step}"),
+        "finding": _("Finding: {step}"),
+        "out": _("Out of the role"),
+    }[step.kind]
+    return _about(reader, step, named)
+
+
+def _about(reader: Reader, step: Step, words: str) -> str:
+    title = step_title(reader, step.about) if step.about in step_ids(reader.case) else ""
+    side = side_names(reader).get(step.about, "")
+    return words.format(side=side, step=title, board=board_name(reader))

@@ -1,0 +1,220 @@
+"""What the wall of a room shows of a hearing: the question, counts once they are open, and who speaks now."""
+
+from collections.abc import Callable
+
+from ...case.reader import Reader
+from ...game.plan import Step
+from ...game.screen import Bar, Part, Row, Screen, bars, counts, quote, rows, text
+from .moves import most_hands
+from .play_view import WallView
+from .room import room_words
+from .seats import BENCH, CLERK, VOTERS
+from .steps import step_view
+from .titles import answer_names, mark_names, phase_name, role_names, seat_name, step_question
+from .words import board_name, finding_names, hearing_labels
+
+MOST_ON_WALL = 5  # sentences that can be read at once; phones have all
+
+
+def wall_screen(reader: Reader, step: Step, seen: WallView) -> Screen:
+    """Return what the wall shows of the step at hand."""
+    parts = _PARTS[step.kind](reader, step, seen)
+    return {"title": step_question(reader, step), "above": phase_name(reader, step), "parts": parts}
+
+
+def _seats(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
+    _ = reader.say
+    names = role_names(reader)
+    taken = {role: count for role, count in seen["seats"].items() if count}
+    drawn = _("Your phone shows who you are and what your card says. Nobody else sees your card.")
+    if not taken:
+        return [text(_("When all are here, everybody draws a seat.")), text(drawn)]
+    return [text(drawn), counts(taken, {role: names[role] for role in taken})]
+
+
+def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
+    _ = reader.say
+    labels = {each["id"]: f"{each['letter']}. {each['kind']}" for each in room_words(reader)["exhibits"]}
+    keepers = sum(seen["seats"].get(role, 0) for role in (BENCH, CLERK))
+    return [
+        text(_("Sides press the two points that they will make. The bench keeps the three exhibits that weigh most.")),
+        counts(seen["exhibits"], labels, title=_("Exhibits that are kept"), of=keepers),
+    ]
+
+
+def _plea(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
+    _ = reader.say
+    numbered = list(enumerate(seen["points"], start=1))
+    weighs: list[Bar] = [{"label": f"{number}. {each['text']}", "count": each["weighs"]} for number, each in numbered]
+    asks: list[Bar] = [
+        {"label": _("Point {number}").format(number=number), "count": each["asks"]}
+        for number, each in numbered if each["asks"]
+    ]  # fmt: skip
+    asked = seen["now"]["asked"]
+    return [
+        bars(weighs, title=_("For how many listeners each point weighs"), of=asked),
+        *([bars(asks, title=_("They ask: which exhibit?"), of=asked)] if asks else []),
+    ]
+
+
+def _question(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
+    _ = reader.say
+    return [
+        question_part(reader, seen),
+        text(_("Somebody on the bench reads it aloud. The side answers."), small=True),
+        counts(seen["answers"], mark_names(reader), of=seen["now"]["asked"]),
+    ]
+
+
+def question_part(reader: Reader, seen: WallView) -> Part:
+    """Return what the bench asks a side."""
+    _ = reader.say
+    return rows([{"text": seen["question"], "strong": True}], title=_("The hardest question on their card"))
+
+
+def _vote(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    question = text(seen["arguments"]["question"])
+    if seen["now"]["open"]:
+        return [question, *_voted(reader, step, seen), *_voices(reader, step, seen)]
+    return [question, argument_rows(seen), _secret(reader, seen)]
+
+
+def _secret(reader: Reader, seen: WallView) -> Part:
+    """Return who votes and who bets, and that nothing shows before."""
+    _ = reader.say
+    told = _("The bench votes, the others bet. Nothing is shown before all have pressed.")
+    if set(seen["seats"]) <= set(VOTERS):
+        told = _("All vote. Nothing is shown before all have pressed.")
+    return text(told, small=True)
+
+
+def argument_rows(seen: WallView, columns: int = 2) -> Part:
+    """Return the strongest point of both sides of a step."""
+    sides = seen["arguments"]["sides"]
+    return rows(({"label": each["name"], "text": each["text"]} for each in sides), columns=columns)
+
+
+def _voted(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return how the bench voted, and what the others bet, as bars."""
+    _ = reader.say
+    names = answer_names(reader, step)
+    best = most_hands(seen["hands"])
+    found = (
+        _("The bench: {answer}").format(answer=names[best])
+        if best
+        else _("A tie, or no vote: the bench decides nothing.")
+    )
+    return [
+        counts(seen["hands"], names, title=found),
+        *([counts(seen["bets"], names, title=_("What the others bet"))] if seen["bets"] else []),
+    ]  # fmt: skip
+
+
+def _voices(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return who says why now, one of each of the two largest camps."""
+    _ = reader.say
+    names = answer_names(reader, step)
+    found: list[Row] = [
+        {"label": seat_name(reader, each["seat"]), "text": names[each["vote"]], "strong": True} for each in seen["voices"]
+    ]  # fmt: skip
+    if not found:
+        return [text(_("One of the majority and one of the minority say why: twenty seconds each."))]
+    title = _("Drawn by lot, they say why: twenty seconds each")
+    alone = [text(_("All who voted say the same. Who finds the best case against it?"))] if len(found) == 1 else []
+    return [rows(found, title=title, columns=len(found)), *alone]
+
+
+def _talk(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return the votes of the step before, who says why, and reasons that were released."""
+    return [*_voted(reader, step, seen), *_voices(reader, step, seen), *_quotes(seen, 2)]
+
+
+def _quotes(seen: WallView, most: int) -> list[Part]:
+    return [quote(each["text"]) for each in seen["texts"][-most:]]
+
+
+def _ruling(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    if seen["now"]["open"]:
+        return _voted(reader, step, seen)
+    return [finding_rows(reader, seen), _secret(reader, seen)]
+
+
+def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
+    """Return what the bench found on each step so far."""
+    _ = reader.say
+    names = finding_names(reader)
+    found: list[Row] = [
+        {"label": step_view(reader, each)["name"], "text": names.get(finding, _.pgettext("step", "(open)"))}
+        for each, finding in seen["findings"].items()
+    ]
+    return rows(found, title=_("What the bench found"), columns=columns)
+
+
+def _sentence(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    _ = reader.say
+    prompts = _("Majority: which step decided? Minority: the best case against the ruling. All others: what do the reasons owe to your side?")  # fmt: skip
+    return [*_voted(reader, step, seen), text(prompts), *_quotes(seen, 3)]
+
+
+def _sentences(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
+    """Return the sentences that were released last, with how many each makes think again."""
+    _ = reader.say
+    if not seen["texts"]:
+        return [text(_("No sentence is on the wall yet."))]
+    shown: list[Bar] = [
+        {"label": each["text"], "count": seen["thinks"].get(str(each["number"]), 0)}
+        for each in seen["texts"][-MOST_ON_WALL:]
+    ]
+    return [bars(shown, title=_("How many each of them makes think again"), of=seen["now"]["asked"])]
+
+
+def _guess(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    _ = reader.say
+    return [
+        text(step_view(reader, step.about)["question"]),
+        counts(seen["hands"], answer_names(reader, step), title=_("Your own bench")),
+        text(_("Press what you expect. It opens with the next step."), small=True),
+    ]
+
+
+def _finding(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return what the body of the case found, beside what was expected and what the own bench found."""
+    _, labels, found = reader.say, hearing_labels(reader), seen["finding"]
+    expected: list[Bar] = []
+    for each, name in finding_names(reader).items():
+        bar: Bar = {"label": name, "count": found["expected"].get(each, 0)}
+        if each == found["kind"]:
+            bar["record"] = labels["board_reads"]
+        expected.append(bar)
+    return [
+        rows([{"label": labels["board_reads"], "text": found["finding"], "strong": True}]),
+        text(found["text"]),
+        bars(expected, title=_("What you expected")),
+        counts(seen["hands"], answer_names(reader, step), title=_("Your own bench")),
+        text(_("This is no score: {board} is not the answer key.").format(board=board_name(reader)), small=True),
+    ]
+
+
+def _out(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
+    _ = reader.say
+    shown = [each for each in seen["after"] if each["sort"] in ("decision", "afterwards")]
+    return [
+        text(_("Say aloud who you were. From now on you speak for yourself.")),
+        rows(({"label": each["kind"], "text": each["text"]} for each in shown), columns=2),
+    ]
+
+
+_PARTS: dict[str, Callable[[Reader, Step, WallView], list[Part]]] = {
+    "seats": _seats,
+    "cards": _cards,
+    "plea": _plea,
+    "question": _question,
+    "vote": _vote,
+    "talk": _talk,
+    "ruling": _ruling,
+    "sentence": _sentence,
+    "sentences": _sentences,
+    "guess": _guess,
+    "finding": _finding,
+    "out": _out,
+}

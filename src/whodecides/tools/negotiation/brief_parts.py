@@ -1,0 +1,84 @@
+"""What a phone shows of a brief: red lines, wishes and conditions with their signs, and how the text stands to them."""
+
+from typing import Any, cast
+
+from ...case.reader import Reader
+from ...game.screen import WISH, Part, Row, rows
+from .log_entries import wording_reference, wordings_reference
+from .model import load_table
+from .play_view import SeatView
+from .screen_parts import BOUND, SILENT, STANDS, mark, only_if, title_and_short, wish_words
+from .seat import Line
+from .wordings import on_condition
+
+RED_LINES, WISHES, CONDITIONS = range(3)  # the places of the parts of a brief
+
+
+def mine(seen: SeatView, step: str, act: str) -> Any:
+    """Return what one pressed in a step, None where one did not."""
+    return seen["own"]["mine"].get(step, {}).get(act)
+
+
+def brief_parts(reader: Reader, seen: SeatView, *, folded: bool, without: int = -1) -> list[Part]:
+    """Return the parts of the brief, each line with its sign and on what it rests; one part may be left out."""
+    found = []
+    for place, part in enumerate(seen["brief"]["parts"]):
+        lines = cast("list[Line]", part["lines"])
+        listed = (
+            _conditions(reader, seen, lines) if place == CONDITIONS else [_line(reader, seen, each) for each in lines]
+        )
+        none: Row = {"text": str(part["none"])}
+        found += [rows(listed or [none], title=str(part["title"]), folded=folded)] if place != without else []
+    return found
+
+
+def _line(reader: Reader, seen: SeatView, line: Line) -> Row:
+    sign, means = mark(reader, seen["own"]["role"], line["clause"], line["variant"])
+    return {"label": line["wording"], "text": line["reason"], "sign": sign, "means": means}
+
+
+def _conditions(reader: Reader, seen: SeatView, lines: list[Line]) -> list[Row]:
+    """Return the conditions with the wordings that they need."""
+    table = load_table(reader.case)
+    own = [each for each in table.linkages if each.delegation == seen["own"]["role"]]
+    return [
+        {
+            "label": line["wording"],
+            "text": f"{only_if(reader)} {wordings_reference(reader, each.needs_clause, each.needs_variants)} · {line['reason']}",
+            "sign": BOUND,
+            "means": on_condition(reader),
+        }
+        for each, line in zip(own, lines, strict=True)
+    ]
+
+
+def wish_rows(reader: Reader, seen: SeatView, title: str, *, is_over: bool = False) -> list[Part]:
+    """Return the wordings for which one fights, and at the end whether each is in the text."""
+    _, listed = reader.say, list[Row]()
+    text_now = {row["id"]: row["letter"] for row in seen["wall"]["rows"]}
+    for each in mine(seen, "brief", "wish") or []:
+        clause, _dot, variant = each.rpartition(".")
+        row: Row = {"text": wording_reference(reader, clause, variant), "sign": WISH, "means": wish_words(reader)}
+        if is_over:
+            granted = text_now[clause] == variant
+            row |= (
+                {"sign": STANDS, "means": _("in the text")}
+                if granted
+                else {"sign": SILENT, "means": _("not in the text")}
+            )
+        listed.append(row)
+    return [rows(listed, title=title)] if listed else []
+
+
+def own_text(reader: Reader, seen: SeatView) -> Part:
+    """Return the whole text, each clause with how one's own brief marks its wording, and whether a condition is met."""
+    _, found = reader.say, list[Row]()
+    lines = cast("list[Line]", seen["brief"]["parts"][CONDITIONS]["lines"])
+    met = {(line["clause"], line["variant"]): line["now"] for line in lines}
+    for row in seen["wall"]["rows"]:
+        at = (row["id"], row["letter"])
+        sign, means = mark(reader, seen["own"]["role"], *at)
+        told = f"{means} · {met[at]}" if at in met else means
+        letter = f"{row['number']}{row['letter']}"
+        found.append({"label": letter, "text": title_and_short(row), "sign": sign, "means": told})
+    return rows(found, title=_("The text, with the signs of your brief"))

@@ -1,0 +1,172 @@
+"""What wall and phones of the table have in common: names of steps, signs with what they mean, the text in rows, quotations."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ...case.reader import Reader
+from ...game.plan import Step
+from ...game.screen import INFERRED, NONE, STATED, WISH, Part, Row, quote, rows
+from . import model
+from .log_entries import objection_ground
+from .model import OBJECTS, WELCOMES, load_table
+from .play_view import ClauseRow, ClauseView
+from .room import condition, ground_basis
+from .summit_words import unread_clause_words
+from .wordings import basis_word, clause_number, clause_titles, on_condition
+
+BOUND = "◆"  # the sign of a condition
+STANDS, SILENT, UNREAD = "✓", "–", "…"
+FIRMNESS = {model.STATED: STATED, model.INFERRED: INFERRED}
+REPORTED = "reported speech"
+
+
+def step_name(reader: Reader, step: Step) -> str:
+    """Return what a step is called."""
+    _ = reader.say
+    title = clause_titles(reader)[step.about][0] if step.kind in ("fight", "read", "open") else ""
+    names = {
+        "seats": _("Seats"),
+        "fight": _("First wording: {clause}"),
+        "brief": _("Briefs"),
+        "corridor": _("Corridor, round {number}"),
+        "read": _("Read: {clause}"),
+        "open": _("Who objects: {clause}"),
+        "packages": _("Packages"),
+        "last": _("Last minute"),
+        "sign": _("Signatures"),
+        "result": _("Result"),
+        "out": _("Out of your role"),
+    }
+    return names[step.kind].format(clause=title, number=step.about)
+
+
+def mark(reader: Reader, who: str, clause: str, variant: str) -> tuple[str, str]:
+    """Return how the brief of a delegation marks a wording: a sign, and what it means; ("", "") where it is free to trade."""
+    _, table, wording = reader.say, load_table(reader.case), (who, clause, variant)
+    stance, bound = table.stances[wording][0], on_condition(reader)
+    if stance == OBJECTS:
+        basis = ground_basis(table, wording)
+        return FIRMNESS.get(basis, NONE), _("your red line ({basis})").format(basis=basis_word(reader, basis))
+    linked = condition(table, wording) is not None
+    if stance == WELCOMES:
+        wanted = wish_words(reader)
+        return WISH, f"{wanted}, {bound}" if linked else wanted
+    return (BOUND, bound) if linked else ("", "")
+
+
+def rule_of_the_table(reader: Reader) -> str:
+    """Say by which rule a text stands."""
+    _ = reader.say
+    return _("Nobody votes here: a text stands when no delegation objects to it.")
+
+
+def only_if(reader: Reader) -> str:
+    """Return what stands before a condition."""
+    _ = reader.say
+    return _("Only if …")
+
+
+def key_of_signs(reader: Reader) -> Part:
+    """Return what the signs of a brief mean."""
+    _ = reader.say
+    return rows(
+        [
+            {"sign": WISH, "text": _("you want this wording")},
+            {"sign": STATED, "text": _("red line: your government stated it")},
+            {"sign": INFERRED, "text": _("red line: we read it out of a law or an event")},
+            {"sign": BOUND, "text": _("only if another clause has the wording that you need")},
+        ],
+        columns=2,
+    )
+
+
+def letter_of(reader: Reader, clause: str, variant: str) -> str:
+    """Return a wording in short: the number of its clause and its letter."""
+    return f"{clause_number(reader, clause)}{variant}"
+
+
+def wording_part(reader: Reader, clause: ClauseView) -> Part:
+    """Return the wording that is read, large."""
+    letter = letter_of(reader, clause["id"], clause["variant"])
+    return rows([{"label": letter, "text": clause["wording"], "strong": True}])
+
+
+def disputed_words(reader: Reader) -> str:
+    """Return what a clause is called to whose wording somebody objects."""
+    _ = reader.say
+    return _("disputed")
+
+
+def wish_words(reader: Reader) -> str:
+    """Return what is said of a wording that a delegation would welcome."""
+    _ = reader.say
+    return _("you want it")
+
+
+def refusing_words(reader: Reader) -> str:
+    """Return what a delegation is said to do that does not sign a text as it stands."""
+    _ = reader.say
+    return _("would not sign")
+
+
+def clause_sign(reader: Reader, row: ClauseRow, *, is_read_now: bool = False) -> tuple[str, str]:
+    """Return how a clause stands as a sign and in words; the one that is read now is open."""
+    _ = reader.say
+    if is_read_now:
+        return UNREAD, _("being read")
+    if row["against"]:
+        return STATED, disputed_words(reader)
+    if not row["called"]:
+        return UNREAD, unread_clause_words(reader)
+    return (STANDS, _("stands")) if row["says"] else (SILENT, _("says nothing"))
+
+
+def text_rows(
+    reader: Reader, found: Iterable[ClauseRow], *, now: str = "", is_secret: bool = False, names: bool = False
+) -> Part:
+    """Return the whole text in rows: each clause with how it stands, and its wording in short.
+
+    With a clause that is at hand, `now`, all have their titles instead; with `names` stands who objects.
+    """
+    listed: list[Row] = []
+    for row in found:
+        is_now, letter = row["id"] == now, f"{row['number']}{row['letter']}"
+        sign, means = clause_sign(reader, row, is_read_now=is_now and is_secret)
+        against = ", ".join(row["against"]) if names else ""
+        words = row["title"] if now else title_and_short(row)
+        told = f"{words} ({against})" if against else words
+        listed.append({"label": letter, "text": told, "sign": sign, "means": means, "strong": is_now})
+    return rows(listed, columns=4 if now else 2)
+
+
+def title_and_short(row: ClauseRow) -> str:
+    """Return what a clause is on, and what its wording says in short, where it says something."""
+    return f"{row['title']} · {row['short']}" if row["says"] else row["title"]
+
+
+def says_sentence(reader: Reader, found: Iterable[ClauseRow]) -> str:
+    """Say how many clauses of the text on the table say something."""
+    listed = list(found)
+    says = sum(row["says"] for row in listed)
+    told = reader.say.ngettext(
+        "{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says
+    )
+    return told.format(some=says, all=len(listed))
+
+
+def spoken(reader: Reader, quoted: dict[str, Any]) -> list[Part]:
+    """Return a quotation, with who said it, as a part; none where the case has no words of it."""
+    if not quoted.get("words"):
+        return []
+    reported = f" ({reader.word(REPORTED, 'statements.wording_status')})" if quoted["reported"] else ""
+    return [quote(quoted["words"], quoted["who"] + reported, quoted["language"], gloss=quoted["gloss"])]
+
+
+def ground_parts(reader: Reader, who: str, clause: str, variant: str) -> list[Part]:
+    """Return what a brief says on a wording, with the words of the government where it is quoted."""
+    _, ground = reader.say, objection_ground(reader, who, clause, variant)
+    sign, means = mark(reader, who, clause, variant)
+    free = "" if means else _("You are free to choose.")
+    told = f"{ground['reason']} · {ground['rests']}. {free}".strip()
+    line: Row = {"sign": sign, "means": means, "text": told}
+    return [rows([line], title=_("Your brief on this wording")), *spoken(reader, ground["quote"])]

@@ -1,0 +1,179 @@
+"""What a phone has to press on wordings: where one stands, on which condition, and what else one proposes."""
+
+from typing import Any
+
+from ...case.reader import Reader
+from ...game.play import Press
+from ...game.screen import STATED, WISH, Option, Part, Row, options, rows
+from .log_entries import wording_reference, wordings_reference
+from .model import OBJECTS, RAISED, WELCOMES, load_table
+from .play_view import ClauseRow, SeatView
+from .room import ground_basis
+from .room_moves import CONDITION, LIVE, OBJECT
+from .screen_parts import BOUND, mark, only_if
+from .wordings import SIGNS, all_wordings, basis_word, on_condition
+
+Value = dict[str, str]
+
+
+def stand_value(clause: str, variant: str, stance: str, needs: str = "", wants: str = "") -> Value:
+    """Return where one stands on a wording as a phone sends it."""
+    bound = {"needs": needs, "wants": wants} if stance == CONDITION else {}
+    return {"clause": clause, "variant": variant, "stance": stance, **bound}
+
+
+def own_stand(seen: SeatView, clause: str, variant: str) -> Value | None:
+    """Return where one stands on a wording: what one pressed while it is secret, afterwards what one's delegation said."""
+    now = seen["wall"]["now"]
+    if now["open"]:
+        found: Press = seen["stands"].get(clause)
+    else:
+        found = seen["own"]["mine"].get(now["step"], {}).get("stand")
+    if not found or (found["clause"], found["variant"]) != (clause, variant):
+        return None
+    return stand_value(clause, variant, found["stance"], found.get("needs", ""), found.get("wants", ""))
+
+
+def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> list[Part]:
+    """Return the three buttons on a wording and other wordings to propose; what may not be pressed any more is told."""
+    _, who, acts = reader.say, seen["own"]["role"], seen["own"]["acts"]
+    pressed = own_stand(seen, clause, variant)
+    if "stand" not in acts:
+        return _told(reader, who, pressed)
+    asked = [options("stand", _two_stances(reader, who, clause, variant), pressed)]
+    if conditions := _conditions(reader, who, clause, variant, every=True):
+        asked.append(
+            options("stand", conditions, pressed, label=_only_if_label(reader), folded=f"{BOUND} {only_if(reader)}")
+        )
+    if "propose" in acts:
+        other = _others(reader, who, clause, variant)
+        asked.append(options("propose", other, _proposed(seen, clause, variant), folded=_("Propose another wording")))
+    return asked
+
+
+def _only_if_label(reader: Reader) -> str:
+    _ = reader.say
+    return _("I can live with it, only if the text says:")
+
+
+def _told(reader: Reader, who: str, pressed: Value | None) -> list[Part]:
+    """Say what one pressed."""
+    if not pressed:
+        return []
+    _, clause, variant = reader.say, pressed["clause"], pressed["variant"]
+    if pressed["stance"] == CONDITION:
+        wanted = wordings_reference(reader, pressed["needs"], pressed["wants"].split(";"))
+        row: Row = {"sign": BOUND, "text": f"{only_if(reader)} {wanted}"}
+    else:
+        two = {each["value"]["stance"]: each for each in _two_stances(reader, who, clause, variant)}
+        row = {"sign": two[pressed["stance"]]["sign"], "text": two[pressed["stance"]]["label"]}
+    return [rows([row], title=_("Your delegation"))]
+
+
+def _two_stances(reader: Reader, who: str, clause: str, variant: str) -> list[Option]:
+    """Return the buttons to object and to live with it; the first says on what a no would rest."""
+    _ = reader.say
+    return [
+        {
+            "value": stand_value(clause, variant, OBJECT),
+            "label": _("I object"),
+            "sign": STATED,
+            "note": _why_object(reader, who, clause, variant),
+        },
+        {"value": stand_value(clause, variant, LIVE), "label": _("I can live with it"), "sign": SIGNS["can accept"]},
+    ]
+
+
+def _why_object(reader: Reader, who: str, clause: str, variant: str) -> str:
+    """Say on what a no would rest: a red line or a condition of the brief, or one's own choice."""
+    table, wording = load_table(reader.case), (who, clause, variant)
+    basis = ground_basis(table, wording)
+    if table.stances[wording][0] == OBJECTS:
+        return mark(reader, *wording)[1]
+    return basis_word(reader, basis) if basis == RAISED else f"{on_condition(reader)} ({basis_word(reader, basis)})"
+
+
+def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: bool) -> list[Option]:
+    """Return what one may ask for: what the conditions of the brief need, this wording's first; what one wants; with
+    `every` then each other wording that says something and crosses no red line of the brief."""
+    table = load_table(reader.case)
+    own = [each for each in table.linkages if each.delegation == who]
+    own.sort(key=lambda each: (each.clause, each.variant) != (clause, variant))
+    found = {(each.needs_clause, ";".join(each.needs_variants)): BOUND for each in own}
+    stances = {each[1:]: stance for each, (stance, _basis) in table.stances.items() if each[0] == who}
+    found |= {at: WISH for at, stance in stances.items() if stance == WELCOMES and at not in found}
+    if every:
+        says = (at for at, stance in stances.items() if stance != OBJECTS and at[1] != table.silent[at[0]])
+        found |= {at: "" for at in says if at not in found}
+    return [
+        {
+            "value": stand_value(clause, variant, CONDITION, needs, wants),
+            "label": wordings_reference(reader, needs, wants.split(";")),
+            "sign": sign,
+        }
+        for (needs, wants), sign in found.items()
+        if needs != clause
+    ]
+
+
+def _others(reader: Reader, who: str, clause: str, variant: str, *, whole: bool = True) -> list[Option]:
+    """Return the other wordings of a clause, each as one's own brief marks it; the `whole` wording, or in short."""
+    found: list[Option] = []
+    for each in load_table(reader.case).variants[clause]:
+        sign, means = mark(reader, who, clause, each)
+        told = [means, all_wordings(reader)[clause, each] if whole else ""]
+        option: Option = {
+            "value": {"clause": clause, "variant": each},
+            "label": wording_reference(reader, clause, each),
+            "sign": sign,
+            "note": " · ".join(filter(None, told)),
+        }
+        found += [option] if each != variant else []
+    return found
+
+
+def _proposed(seen: SeatView, clause: str = "", variant: str = "") -> Any:
+    """Return what one proposed last: on a clause, or on any in the step at hand."""
+    steps = seen["own"]["mine"]
+    found = [each["propose"] for each in steps.values() if each.get("propose", {}).get("clause") == clause]
+    if clause:
+        return next((each for each in found[::-1] if each["variant"] != variant), None)
+    return steps.get(seen["wall"]["now"]["step"], {}).get("propose")
+
+
+def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
+    """Return what there is to press while all clauses are open: a stance on each disputed one, a no to another, proposals."""
+    _, who, listed = reader.say, seen["own"]["role"], seen["wall"]["rows"]
+    disputed = [row for row in listed if row["against"]]
+    free = [row for row in listed if not row["against"]]
+    asked = [_package(reader, seen, row) for row in disputed]
+    proposals = [
+        each
+        for row in [*disputed, *free]
+        for each in _others(reader, who, row["id"], row["letter"], whole=row in disputed)
+    ]
+    asked.append(options("propose", proposals, _proposed(seen), folded=_("Propose another wording")))
+    others: list[Option] = [
+        {
+            "value": stand_value(row["id"], row["letter"], OBJECT),
+            "label": wording_reference(reader, row["id"], row["letter"]),
+            "sign": mark(reader, who, row["id"], row["letter"])[0],
+            "note": mark(reader, who, row["id"], row["letter"])[1],
+        }
+        for row in free
+    ]
+    return [*asked, *([options("stand", others, folded=_("Object to another clause"))] if others else [])]
+
+
+def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
+    """Return where one may stand on a disputed clause; its own conditions and wishes are among the buttons."""
+    _, who, clause, variant = reader.say, seen["own"]["role"], row["id"], row["letter"]
+    only = [
+        each | {"label": f"{only_if(reader)} {each['label']}"}
+        for each in _conditions(reader, who, clause, variant, every=False)
+    ]
+    told = _("Objected to by: {names}").format(names=", ".join(row["against"]))
+    found = [*_two_stances(reader, who, clause, variant), *only]
+    heading = f"{STATED} {wording_reference(reader, clause, variant)}"
+    label = f"{all_wordings(reader)[clause, variant]} {told}"
+    return options("stand", found, own_stand(seen, clause, variant), label=label, folded=heading)

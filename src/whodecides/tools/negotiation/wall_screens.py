@@ -1,0 +1,261 @@
+"""What the wall of a room shows of the table: the wording, who objects once it is open, and how the whole text stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ...case.reader import Reader
+from ...game.plan import Step
+from ...game.screen import Bar, Part, Row, Screen, bars, quote, rows, text
+from ...i18n import colon
+from .model import OBJECTS
+from .play_view import Against, ClauseView, WallView
+from .screen_parts import (
+    BOUND,
+    SILENT,
+    STANDS,
+    STATED,
+    disputed_words,
+    key_of_signs,
+    letter_of,
+    refusing_words,
+    rule_of_the_table,
+    says_sentence,
+    spoken,
+    step_name,
+    text_rows,
+    wording_part,
+)
+from .seats import opening
+from .wordings import delegation_names, on_condition, short_wordings
+
+VOICE_SECONDS = 20  # for which each of those who object speaks
+Drawn = tuple[str, list[Part]]  # a title and what follows
+
+
+def wall_screen(reader: Reader, step: Step, seen: WallView) -> Screen:
+    """Return what the wall shows of the step at hand."""
+    title, parts = _DRAWN[step.kind](reader, step, seen)
+    return {"title": title, "above": step_name(reader, step), "parts": parts}
+
+
+def _seats(reader: Reader, _step: Step, seen: WallView) -> Drawn:
+    _, names = reader.say, delegation_names(reader)
+    taken: list[Row] = [
+        {"label": names[who], "text": str(count) if count else _("the model"), "strong": bool(count)}
+        for who, count in seen["seats"].items()
+    ]
+    title, rule = _("For whom do you speak at this table?"), text(rule_of_the_table(reader))
+    if not any(seen["seats"].values()):
+        return title, [rule, text(_("When all are here, everybody draws a seat."))]
+    told = _("Your phone says for whom you speak. The model speaks for seats that nobody has.")
+    return title, [rule, text(told), rows(taken, title=_("How many people sit where"), columns=3)]
+
+
+def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
+    """The wording that is read; once it is open who objects, with one quotation, and what else was proposed."""
+    _ = reader.say
+    clause: ClauseView = seen["clause"]  # type: ignore[assignment]
+    board = text_rows(reader, seen["rows"], now=clause["id"], is_secret=not seen["now"]["open"])
+    wording = wording_part(reader, clause)
+    if not seen["now"]["open"]:
+        told = _("Press on your phone. Nothing is shown before all have pressed.")
+        return _asked(reader, step, clause), [wording, text(clause["question"], small=True), text(told), board]
+    return _objects_title(reader, clause["objects"]), [
+        wording, *_objections(reader, clause["objects"]), *_proposals(reader, seen), board,
+    ]  # fmt: skip
+
+
+def _asked(reader: Reader, step: Step, clause: ClauseView) -> str:
+    _, first = reader.say, opening(reader.case)
+    if step.kind == "fight":
+        wording = letter_of(reader, clause["id"], clause["variant"])
+        place = delegation_names(reader)[first.delegation]
+        return _("{place} proposes {wording}. Who objects?").format(place=place, wording=wording)
+    return _("Who cannot live with this wording?")
+
+
+def _objects_title(reader: Reader, against: list[Against]) -> str:
+    _ = reader.say
+    if not against:
+        return _("Nobody objects: the wording stands.")
+    told = _.ngettext(
+        "{count} delegation objects. It says why: {seconds} seconds.",
+        "{count} delegations object. Each says why: {seconds} seconds.",
+        len(against),
+    )
+    return told.format(count=len(against), seconds=VOICE_SECONDS)
+
+
+def _objections(reader: Reader, against: list[Against]) -> list[Part]:
+    """Return who objects, and why the first whose government is quoted does, or else the first."""
+    if not against:
+        return []
+    means, bound = reader.word(OBJECTS, "stances.stance"), on_condition(reader)
+    named: list[Row] = [
+        {"sign": BOUND, "means": bound, "text": f"{each['name']} ({each['needs']})", "strong": True}
+        if each["needs"]
+        else {"sign": STATED, "means": means, "text": each["name"], "strong": True}
+        for each in against
+    ]
+    first = next((each for each in against if each["quote"].get("words")), against[0])
+    why = text(f"{first['name']}{colon(reader.language)}{first['why']}")
+    return [rows(named, columns=min(4, len(named))), why, *spoken(reader, first["quote"])]
+
+
+def _proposals(reader: Reader, seen: WallView) -> list[Part]:
+    """Return what was proposed instead, and by whom."""
+    _, names, short = reader.say, delegation_names(reader), short_wordings(reader)
+    listed: list[Row] = [
+        {
+            "label": letter_of(reader, each["clause"], each["variant"]),
+            "text": f"{short[each['clause'], each['variant']]} ({', '.join(names[who] for who in each['by'])})",
+        }
+        for each in seen["proposals"]
+    ]
+    return [rows(listed, title=_("Proposed instead"), columns=2)] if listed else []
+
+
+def _brief(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
+    _ = reader.say
+    told = _("Read your brief. Press two wordings to fight for. What has no sign is yours to trade.")
+    return _("What do you want, and what can you not live with?"), [text(told), key_of_signs(reader)]
+
+
+def _corridor(reader: Reader, _step: Step, seen: WallView) -> Drawn:
+    _, names, groups = reader.say, delegation_names(reader), seen["groups"]
+    meet: list[Row] = [{"text": " ↔ ".join(names[who] for who in group)} for group in groups]
+    told = _("Ask what the other cannot live with. Offer what costs you little. A deal counts when both press it.")
+    deals: Bar = {"label": _("Deals"), "count": seen["deals"]}
+    met = [rows(meet, columns=2), bars([deals], of=len(groups))] if groups else []
+    return _("Stand up: your phone says whom you meet"), [text(told), *met, *_released(seen)]
+
+
+def _released(seen: WallView) -> list[Part]:
+    return [quote(each["text"]) for each in seen["now"]["texts"]]
+
+
+def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
+    _ = reader.say
+    told = _("Offer one clause for another. Propose on your phone; the chair puts proposals on the table one by one.")
+    disputed = any(row["against"] for row in seen["rows"])
+    title = (
+        _("What would let the disputed clauses stand?")
+        if disputed
+        else _("No clause is disputed. Can the text say more?")
+    )
+    return title, [
+        text(told), text_rows(reader, seen["rows"], names=True), *_proposals(reader, seen), *_released(seen),
+    ]  # fmt: skip
+
+
+def _dropped(reader: Reader, seen: WallView) -> Part:
+    """Return which clauses closing would drop, and who objects to each. One that is silent cannot be dropped."""
+    _ = reader.say
+    against: list[Row] = [
+        {
+            "label": f"{row['number']}{row['letter']}",
+            "sign": STATED,
+            "means": disputed_words(reader),
+            "text": f"{row['title']} ({', '.join(row['against'])})",
+        }
+        for row in seen["rows"]
+        if row["against"] and row["says"]
+    ]
+    if not against:
+        return text(_("No clause would be dropped."))
+    return rows(against, title=_("Dropped, because somebody objects"), columns=2)
+
+
+def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
+    """What closing now would do: what is dropped, and who would then not sign, because a condition breaks."""
+    _, end = reader.say, seen["last"]
+    refuse: list[Row] = [
+        {"label": name, "sign": STATED, "means": refusing_words(reader), "text": why, "strong": True}
+        for name, why in end["refusals"]
+    ]
+    return _("If the table closed now, what would be left?"), [
+        text(end["sentence"]), _dropped(reader, seen),
+        *([rows(refuse, title=_("The text would then not be signed by"))] if refuse else []),
+        *_proposals(reader, seen), text(_("Press again, or let it stand."), small=True),
+    ]  # fmt: skip
+
+
+def _sign(reader: Reader, _step: Step, seen: WallView) -> Drawn:
+    _ = reader.say
+    told = _("What was disputed says nothing now. One refusal, and there is no text.")
+    if seen["now"]["open"]:
+        told = _signed(reader, seen)
+    return _("Does your delegation sign this text?"), [
+        text(says_sentence(reader, seen["rows"])), text(told), text_rows(reader, seen["rows"]),
+    ]  # fmt: skip
+
+
+def _signed(reader: Reader, seen: WallView) -> str:
+    _, names = reader.say, delegation_names(reader)
+    refuse = ", ".join(names[each] for each in seen["unsigned"])
+    if refuse:
+        return _("No text: it is not signed by {names}.").format(names=refuse)
+    return _("All {all} sign.").format(all=len(names))
+
+
+def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
+    """The text that was reached beside a best text, with the red lines that that nobody voiced beside the total."""
+    _, end = reader.say, seen["end"]
+    title = _("How much does your text say, beside a best text?")
+    if not end:
+        return title, [text(_("The table was not closed: go back to the signatures."))]
+    silent = _("red lines not voiced: {count}").format(count=end["silent"])
+    own = _("The text that was not signed") if seen["unsigned"] else _("Your text")
+    found: list[Bar] = [{"label": f"{own} ({silent})", "count": end["says"]}]
+    if end["best"]:
+        best = _("A best text, which crosses no red line")
+        found.append({"label": best, "count": end["best_says"], "record": _("worked out from the briefs")})
+    beyond = [text(end["beyond"])] if end["beyond"] else []
+    return title, [
+        text(end["title"]), bars(found, title=_("Clauses that say something"), of=len(seen["rows"])), *beyond,
+        _beside(reader, end["rows"], best=end["best"]), *_guesses(reader, seen),
+    ]  # fmt: skip
+
+
+def _beside(reader: Reader, found: list[dict[str, Any]], *, best: bool) -> Part:
+    """Return each clause of both texts, the room's first."""
+    _, listed = reader.say, list[Row]()
+    for row in found:
+        texts = [each["short"] if each["says"] else SILENT for each in row["texts"]]
+        same: Row = {"label": row["title"], "text": texts[0], "sign": STANDS, "means": _("the same in both")}
+        listed.append(same if row["same"] else {"label": row["title"], "text": " | ".join(texts)})
+    return rows(listed, title=_("Your text | a best text") if best else _("Your text"), columns=2)
+
+
+def _guesses(reader: Reader, seen: WallView) -> list[Part]:
+    _, guesses, most = reader.say, seen["guesses"], seen["end"]["best_says"]
+    count = sum(guesses.values())
+    if not count or not seen["end"]["best"]:
+        return []
+    told = _("{right} of {all} guessed {most}.").format(right=guesses.get(str(most), 0), all=count, most=most)
+    return [text(told, small=True)]
+
+
+def _out(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
+    _ = reader.say
+    told = [
+        _("Say aloud for whom you spoke. From now on you speak for yourself."),
+        _("Which line was hardest to defend? On what did it rest: stated, inferred, or nothing found?"),
+        _("The wordings are ours: a model of a negotiation, not a forecast."),
+    ]
+    return _("Leave your role: what was hardest?"), [text(each) for each in told]
+
+
+_DRAWN: dict[str, Callable[[Reader, Step, WallView], Drawn]] = {
+    "seats": _seats,
+    "fight": _clause,
+    "brief": _brief,
+    "corridor": _corridor,
+    "read": _clause,
+    "open": _clause,
+    "packages": _packages,
+    "last": _last,
+    "sign": _sign,
+    "result": _result,
+    "out": _out,
+}

@@ -1,0 +1,220 @@
+"""A room in real browsers: wall, console and phones; a press without a network; a process that is killed in the middle."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from helpers import ROOT, first_in_gate
+
+from whodecides.room.pages import room_pages
+
+PHONE, LAPTOP, WALL = ({"width": width, "height": height} for width, height in ((390, 750), (1100, 800), (1366, 768)))
+MOST_BYTES = 150_000  # of all that a phone fetches
+TASK = "00.4"
+POLL = [f"poll {TASK}", "press", "shown", "sentence", "sentences"]
+
+
+class Process:
+    """The command `whodecides room`, which can be killed and started again in the same folder."""
+
+    def __init__(self, folder, people=0):
+        self.folder, self.people, self.port = folder, people, 0
+        self.start()
+
+    def start(self):
+        command = [sys.executable, "-m", "whodecides", "room", str(self.folder), "--no-browser", f"--port={self.port}", f"--rehearse={self.people}"]  # fmt: skip
+        self.running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        said = "".join(self.running.stdout.readline() for _line in range(4))
+        self.port = int(re.search(r":(\d+)/", said)[1])
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self.keys = json.loads((self.folder / "keys.json").read_text())
+
+    def kill(self, how=signal.SIGKILL):
+        self.running.send_signal(how)
+        self.running.wait()
+        self.running.stdout.close()
+
+
+@pytest.fixture
+def process(tmp_path):
+    found = Process(tmp_path / "room")
+    yield found
+    found.kill()
+
+
+@contextmanager
+def screens(browser, process, people=2, scheme="light"):
+    """The wall, the console and phones of a room, each in a browser of its own. An error of a page is one of the test."""
+    errors, contexts = [], []
+
+    def opened(size, path):
+        context = browser.new_context(viewport=size, color_scheme=scheme, accept_downloads=True)
+        context.set_default_timeout(60_000)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(process.address + path)
+        return page
+
+    keys = process.keys
+    phones = [opened(PHONE, f"#key={keys['join']}") for _each in range(people)]
+    for each in phones:
+        each.get_by_role("heading", name="You are in.").wait_for()
+    yield opened(WALL, f"wall#key={keys['wall']}"), opened(LAPTOP, f"console#key={keys['console']}"), phones
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def begin(console, name):
+    if name.startswith("poll"):
+        console.locator("summary", has_text="One question").click()
+    console.locator(f"[data-key='game {name}']").click()
+    console.locator("[data-key=next], [data-key=seats]").first.wait_for()
+
+
+def go_on(console, step):
+    """Go on with the large button, by the keyboard, until a step is there."""
+    title = console.locator("h1").inner_text()
+    console.locator("[data-key=next]").focus()
+    console.keyboard.press("Enter")
+    console.locator("h1").filter(has_not_text=re.compile(rf"^{re.escape(title)}$")).wait_for()
+
+
+def problems(page):
+    """What axe finds, and what is too small to be pressed or leads sideways."""
+    found = [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in Axe().run(page).response["violations"] if rule["impact"] in ("serious", "critical")]  # fmt: skip
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, summary, select, input, textarea")].filter((each) => {
+          const { width, height } = each.getBoundingClientRect();
+          return width && (height < 43.5 || width < 43.5) && !each.closest(".wall");
+        }).map((each) => each.outerHTML.slice(0, 100))"""
+    )
+    wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    return [*found, *small, *([("wide", wide)] if wide > 0 else [])]
+
+
+@pytest.mark.parametrize("scheme", first_in_gate("light", "dark"))
+def test_a_question_is_pressed_shown_and_spoken_of(browser, process, scheme):
+    with screens(browser, process, scheme=scheme) as (wall, console, (first, second)):
+        wall.get_by_alt_text("Point your camera here").wait_for()
+        assert problems(wall) == problems(console) == problems(first) == []
+        begin(console, POLL[0])
+        go_on(console, "press")
+        option = first.get_by_role("button", name="Label it")
+        option.focus()
+        first.keyboard.press("Enter")
+        first.get_by_role("button", name="Label it", pressed=True).locator(".mark", has_text="✓").wait_for()
+        assert first.evaluate("() => document.activeElement.textContent").startswith("B"), (
+            "the focus stays where it was"
+        )
+        wall.get_by_text("1 of 2 have pressed").wait_for()
+        assert wall.locator(".bars").count() == 0 and problems(first) == problems(wall) == []
+        second.get_by_role("button", name="Leave it up").click()
+        console.locator("[data-key=next].ready").wait_for()
+        go_on(console, "shown")
+        wall.locator(".bars .strong", has_text="What the company did").wait_for()
+        assert problems(wall) == problems(console) == []
+        go_on(console, "sentence")
+        first.get_by_role("textbox").fill("<b>Because</b> of the rule.")
+        first.get_by_role("button", name="Send").click()
+        first.get_by_text("✓ Sent").wait_for()
+        go_on(console, "sentences")
+        console.locator("summary", has_text="Texts of steps before").or_(
+            console.get_by_text("<b>Because</b>")
+        ).first.wait_for()
+        release = console.locator("[data-key^=release]")
+        if not release.is_visible():
+            console.locator("summary", has_text="Texts of steps before").click()
+        release.click()
+        wall.get_by_text("<b>Because</b> of the rule.").wait_for()
+        assert problems(wall) == problems(first) == problems(console) == []
+        with second.expect_download() as download:
+            second.locator("[data-key=home]").click()
+        kept = json.loads(Path(download.value.path()).read_text())
+        assert kept["answers"][TASK]["answer"] == "leave"
+
+
+def test_what_is_pressed_while_the_room_is_dead_is_kept_and_heard_when_it_is_back(browser, process):
+    with screens(browser, process) as (wall, console, (first, second)):
+        begin(console, POLL[0])
+        go_on(console, "press")
+        second.get_by_role("button", name="Leave it up").click()
+        wall.get_by_text("1 of 2 have pressed").wait_for()
+        process.kill()
+        first.get_by_text("No connection.").wait_for()
+        first.get_by_role("button", name="Label it").click()
+        first.get_by_role("button", name="Label it", pressed=True).locator(".mark", has_text="…").wait_for()
+        process.start()
+        wall.get_by_text("2 of 2 have pressed").wait_for()
+        first.reload()
+        first.get_by_role("button", name="Label it", pressed=True).locator(".mark", has_text="✓").wait_for()
+        second.get_by_role("button", name="Leave it up", pressed=True).wait_for()
+    lines = [json.loads(each) for each in (process.folder / "moves.jsonl").read_text().splitlines()]
+    assert sum(each["kind"] == "move" and each["move"]["kind"] == "choose" for each in lines) == 2
+
+
+def test_a_phone_comes_in_by_the_code_is_covered_speaks_french_and_loses_its_seat_to_another(browser, process):
+    with screens(browser, process, people=1) as (wall, console, (first,)):
+        context = browser.new_context(viewport=PHONE, locale="fr-FR")
+        late = context.new_page()
+        late.goto(process.address)
+        late.get_by_label("Le code affiché").fill("aaaaa")
+        late.get_by_role("button", name="Entrer").click()
+        late.get_by_text("Aucune salle").wait_for()
+        assert problems(late) == []
+        late.get_by_label("Le code affiché").fill(process.keys["code"].lower())
+        late.get_by_role("button", name="Entrer").click()
+        late.get_by_role("heading", name="Vous êtes dans la salle.").wait_for()
+        begin(console, POLL[0])
+        go_on(console, "press")
+        late.locator("[data-key=cover]").click()
+        assert (
+            "00.4" not in late.inner_text("body") and late.locator(".option").first.is_hidden() and problems(late) == []
+        )
+        late.keyboard.press("Enter")
+        late.locator(".option").first.wait_for()
+        console.locator("summary", has_text="Number 2").click()
+        console.locator("[data-key='lost 1']").click()
+        image = console.get_by_alt_text("The other phone scans this")
+        image.wait_for()
+        late.get_by_label("Le code affiché").wait_for()
+        assert image.get_attribute("src").startswith("data:image/svg+xml")
+        context.close()
+        wall.locator(".onward, footer select").last.select_option("es")
+        wall.get_by_text("Han pulsado 0 de 2").wait_for()
+
+
+@pytest.mark.exhaustive  # the gate plays the shortest game
+@pytest.mark.parametrize("game", ["hearing", "table"])
+def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, game):
+    process = Process(tmp_path / "room", people=17)
+    try:
+        with screens(browser, process, people=1) as (wall, console, (phone,)):
+            console.get_by_text("People here: 18").wait_for()
+            begin(console, game)
+            console.locator("[data-key=seats]").click()
+            console.locator("[data-key=next]").wait_for()
+            steps = 0
+            while console.locator("[data-key=next]").count():
+                go_on(console, "")
+                steps += 1
+                phone.wait_for_timeout(150)
+                tall = wall.evaluate("() => document.documentElement.scrollHeight")
+                assert tall <= WALL["height"] or game == "table", (steps, tall)
+                if steps % 7 == 0:
+                    assert problems(wall) == problems(phone) == problems(console) == [], steps
+            assert steps > 30
+    finally:
+        process.kill()
+
+
+def test_all_that_a_phone_fetches_is_small():
+    pages = room_pages()
+    assert sum(len(pages[each][1]) for each in ("", "phone.js", "room.css")) < MOST_BYTES

@@ -1,0 +1,144 @@
+"""The screens of a hearing in a room: each step has them, all that is asked can be pressed, and nothing shows too early."""
+
+import json
+import random
+from collections import Counter
+
+import pytest
+from helpers import first_in_gate
+from test_room_games import Hearing, a_game, exchanged, played_through
+
+from whodecides.case import Reader
+from whodecides.game.log import CHAIR
+from whodecides.game.play import play_after
+from whodecides.tools.hearing import screens
+from whodecides.tools.hearing.answers import parse_bet, parse_outcome, parse_steps, step_bets
+from whodecides.tools.hearing.model import parse_ruling
+from whodecides.tools.hearing.plan import hearing_plan, step_ids
+from whodecides.tools.hearing.seats import SIDES, VOTERS, side_of
+from whodecides.tools.hearing.widget import Ruling, Steps
+
+pytestmark = pytest.mark.any_version
+
+KINDS = {"text", "quote", "options", "field", "rows", "bars"}
+SEEDS = first_in_gate(range(12), range(12, 40))
+
+
+@pytest.fixture(scope="module")
+def room(case):
+    return Hearing(case)
+
+
+def states(room, people):
+    """Yield the state at the beginning and at the end of each step of a game in which all act, and sentences are released."""
+    log = played_through(room, people)
+    for number, move in enumerate(log):
+        if move["kind"] == "next":
+            play = play_after(room.game, log[: number + 1])
+            play.released = [each for each, text in play.texts.items() if text.act != "line"]
+            yield play
+    yield play_after(room.game, log)
+
+
+def said(part):
+    """Yield the texts of a part."""
+    for each in [part, *part.get("options", ()), *part.get("rows", ()), *part.get("bars", ())]:
+        yield from (value for key, value in each.items() if isinstance(value, str) and key not in ("kind", "act"))
+
+
+@pytest.mark.parametrize(("language", "people"), [("en", 18), ("en", 5), ("fr", 5), ("es", 5)])
+def test_each_step_has_a_screen_for_all_on_which_what_is_asked_can_be_done(room, people, language):
+    reader, seen = Reader(room.case, language), set()
+    for play in states(room, people):
+        step = play.step
+        seen.add(step.id)
+        for role, seat in {"": "", **{role: seat for seat, role in play.seats.items()}}.items():
+            found = screens.screen(reader, play, seat)
+            assert found["title"] and found["above"] and json.loads(json.dumps(found)) == found, step.id
+            assert len(found["title"].split()) <= (12 if language == "en" else 16), found["title"]
+            assert {each["kind"] for each in found["parts"]} <= KINDS
+            assert "{" not in json.dumps([list(said(each)) for each in found["parts"]]), (step.id, role)
+            pressed = [each for each in found["parts"] if each["kind"] in ("options", "field")]
+            assert [each["act"] for each in pressed] == [*(step.acts_of(role) if seat else ())], (step.id, role)
+            for part in pressed:
+                offered, most = [each["value"] for each in part.get("options", [])], part.get("most", 1)
+                values = offered if most == 1 else [*([each] for each in offered), offered[:most], []]
+                assert part["kind"] == "field" or offered
+                assert all(room.game.is_known(step, part["act"], each) for each in values), (step.id, part)
+                assert part["kind"] == "options" or room.game.is_known(step, part["act"], "x" * part["signs"])
+            waits = any("Nothing to press" in each for part in found["parts"] for each in said(part))
+            assert pressed or not seat or waits or language != "en"
+    assert seen == {each.id for each in hearing_plan(room.case)}
+
+
+def test_a_phone_shows_what_was_pressed_and_after_a_reveal_says_it(room):
+    (vote,) = [each for each in hearing_plan(room.case) if each.id == f"vote {step_ids(room.case)[0]}"]
+    press = {"kind": "vote", "by": "bench.1", "step": vote.id, "value": "partly met"}
+    log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": vote.id}, press]
+    shown = screens.screen(room.reader, play_after(room.game, log), "bench.1")["parts"]
+    assert [each["pressed"] for each in shown if each["kind"] == "options"] == ["partly met"]
+    open_play = play_after(room.game, [*log, {"kind": "reveal", "by": CHAIR, "step": vote.id}])
+    opened = screens.screen(room.reader, open_play, "bench.1")["parts"]
+    assert not any(each["kind"] in ("options", "field") for each in opened)
+    assert {"label": "You voted", "text": "Passes in part"} in [row for part in opened for row in part.get("rows", [])]
+    wall = screens.screen(room.reader, open_play, "")["parts"]
+    assert [each["count"] for each in next(each for each in wall if each["kind"] == "bars")["bars"]] == [0, 1, 0]
+    assert "The bench, seat 1" in json.dumps(wall), "the one who voted says why"
+
+
+def test_before_seats_are_drawn_there_is_a_wall_and_before_sentences_are_released_none_can_be_pressed(room):
+    assert screens.screen(room.reader, play_after(room.game, []), "")["parts"]
+    log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": "sentences"}]
+    for seat in ("", "bench.1"):
+        parts = screens.screen(room.reader, play_after(room.game, log), seat)["parts"]
+        assert [each["kind"] for each in parts] == ["text"]
+    with pytest.raises(KeyError):
+        screens.screen(room.reader, play_after(room.game, []), "bench.1")
+
+
+@pytest.mark.parametrize("seeds", SEEDS, ids=str)
+def test_no_screen_holds_what_only_another_seat_may_know(room, seeds):
+    for seed in seeds:
+        dice, log = random.Random(seed), a_game(room, seed)
+        play = play_after(room.game, log)
+        for seat in ["", *dice.sample(list(play.seats), min(3, len(play.seats)))]:
+            message = json.dumps(screens.screen(room.reader, play, seat), ensure_ascii=False)
+            for number, text in play.texts.items():
+                if text.by != seat and number not in play.released and not room.may_read(play, seat, text):
+                    assert text.text not in message, (seed, seat, text)
+            for other in SIDES:
+                if other != side_of(play.seats.get(seat, "")):
+                    assert not any(json.dumps(each)[1:-1] in message for each in room.secrets(play, other)), seed
+
+
+def test_while_a_step_is_secret_no_screen_depends_on_what_others_press(room):
+    log, dice = played_through(room, 8), random.Random(8)
+    for end in [number for number, move in enumerate(log) if move["kind"] == "next"][1:]:
+        play = play_after(room.game, log[:end])
+        if not play.step.secret:
+            continue
+        for seat in ["", *{role: seat for seat, role in play.seats.items()}.values()]:
+            other = play_after(room.game, exchanged(dice, room, log[:end], seat, play))
+            assert other.presses != play.presses
+            assert screens.screen(room.reader, other, seat) == screens.screen(room.reader, play, seat), (end, seat)
+
+
+@pytest.mark.parametrize("people", [5, 18])
+def test_what_a_seat_takes_home_is_what_the_lesson_stores(room, case, tmp_path, people):
+    play = play_after(room.game, played_through(room, people, seed=3))
+    for seat, role in play.seats.items():
+        home = screens.answers_of(case, play, seat)
+        steps, ruling = home["steps"], home["ruling"]
+        assert set(parse_steps(case, steps)["reasons"]) == set(step_ids(case))
+        assert step_bets(case, steps) == steps.get("bets", {}) and parse_bet(case, ruling) == ruling.get("bet", "")
+        assert bool(parse_bet(case, ruling)) == (role not in VOTERS)
+        assert parse_outcome(case, ruling) == ruling.get("outcome", "")
+        assert Counter(bool(parse_ruling(case, ruling)[each]) for each in ("reasons", "dissent")) == {True: 1, False: 1}
+        assert set(steps) <= set(Steps.answer_keys) and set(ruling) <= set(Ruling.answer_keys)
+    assert screens.answers_of(case, play_after(room.game, []), "bench.1") == {}
+
+
+def test_the_console_names_each_step_in_its_own_words(room):
+    for language in ("en", "fr", "es"):
+        names = [screens.step_name(Reader(room.case, language), each) for each in hearing_plan(room.case)]
+        assert len(set(names)) == len(names) and not any("{" in each for each in names)

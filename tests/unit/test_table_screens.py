@@ -1,0 +1,160 @@
+"""The screens of the table in a room: each seat can press what it is asked for, and no screen shows what is still secret."""
+
+import json
+import re
+from functools import cache
+from types import SimpleNamespace
+
+import pytest
+
+from whodecides.case import Reader
+from whodecides.game.log import CHAIR
+from whodecides.game.play import Play, is_known_move, may_press
+from whodecides.i18n import LANGUAGES
+from whodecides.tools.negotiation import screens
+from whodecides.tools.negotiation.model import load_table
+from whodecides.tools.negotiation.moves import room_of
+from whodecides.tools.negotiation.play_view import view
+from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
+
+pytestmark = pytest.mark.any_version
+
+PEOPLE = 12  # each delegation is played, and the one that opens by two
+ON_WALL, ON_PHONE, IN_TITLE = 45, 60, 12  # words of ours at most
+OFFER = "We give way on one, if you do on the other."
+
+
+def value_of(screen, act, place):
+    """What somebody sends who presses an option of the first part of an act, or writes in its field."""
+    part = parts_of(screen, act)[0]
+    value = OFFER if part["kind"] == "field" else part["options"][place % len(part["options"])]["value"]
+    return [value] if part.get("most", 1) > 1 else value
+
+
+def parts_of(screen, act):
+    return [each for each in screen["parts"] if each.get("act") == act]
+
+
+def words(*texts):
+    return sum(len(re.findall(r"[\w’'-]+", each)) for each in texts)
+
+
+@cache
+def whole_game(case):
+    """Each step of a whole game: its walls and phones before all press and after it, and the log up to there."""
+    reader, table, log, found = Reader(case, "en"), TablePlay(case, Play(table_game(case))), [], []
+
+    def take(by, kind, **more):
+        log.append({"kind": kind, "by": by, **more})
+        table.take(len(log) - 1, log[-1])
+
+    take(CHAIR, "seats", people=PEOPLE)
+    for step in table.play.game.plan:
+        take(CHAIR, "next", step=step.id)
+        asked = {seat: screens.screen(reader, table, seat) for seat in table.play.seats}
+        walls = [screens.screen(reader, table, "")]
+        for at, (seat, screen) in enumerate(asked.items()):
+            for act in step.acts_of(table.play.seats[seat]):
+                value = value_of(screen, act, int(at % 3 > 0 and step.kind != "sign"))
+                take(seat, act, step=step.id, value=value)
+        told = {seat: screens.screen(reader, table, seat) for seat in list(asked)[1:3]}  # alone in their delegations
+        walls.append(screens.screen(reader, table, ""))
+        found.append(SimpleNamespace(step=step, walls=walls, asked=asked, told=told, log=list(log)))
+    return found, table
+
+
+def test_each_seat_can_press_what_it_is_asked_for_and_nothing_unknown(case):
+    shown, table = whole_game(case)
+    for each in shown:
+        assert all(screens.step_name(Reader(case, language), each.step) for language in LANGUAGES)
+        for seat, screen in each.asked.items():
+            acts = {part["act"] for part in screen["parts"] if "act" in part}
+            assert acts == set(each.step.acts_of(table.play.seats[seat])), (each.step.id, seat)
+            for part in (part for part in screen["parts"] if "act" in part):
+                values = [option["value"] for option in part.get("options", [{"value": OFFER}])]
+                sent = [[value] for value in values] if part.get("most", 1) > 1 else values
+                moves = [{"kind": part["act"], "by": seat, "step": each.step.id, "value": value} for value in sent]
+                assert moves and all(is_known_move(table.play.game, move) for move in moves), (each.step.id, seat, part)
+
+
+def test_what_one_pressed_is_shown_as_pressed_and_in_the_open_what_the_last_of_a_delegation_pressed(case):
+    shown, table = whole_game(case)
+    for each in shown:
+        for seat, screen in each.told.items():
+            for move in (move for move in each.log if (move["by"], move.get("step")) == (seat, each.step.id)):
+                parts = parts_of(screen, move["kind"])
+                assert move["value"] in [part.get("pressed", part.get("value")) for part in parts], (move, parts)
+    read = next(each for each in shown if each.step.kind == "open")
+    first, *_others, second = table.play.seats
+    assert table.play.seats[first] == table.play.seats[second]
+    value = {**parts_of(read.asked[first], "stand")[0]["options"][1]["value"]}
+    log = [*read.log, {"kind": "stand", "by": second, "step": read.step.id, "value": value}]
+    assert parts_of(screens.screen(Reader(case, "en"), table_after(case, log), first), "stand")[0]["pressed"] == value
+
+
+def test_each_step_has_a_wall_and_phones_of_few_words(case):
+    rows = case["delegations"].set_index("jurisdiction")
+    for each in whole_game(case)[0]:
+        for screen in [*each.walls, *each.asked.values(), *each.told.values()]:
+            assert 0 < words(screen["title"]) <= IN_TITLE and screen["above"], screen["title"]
+        for wall in each.walls:
+            said = [part["text"] for part in wall["parts"] if part["kind"] == "text" and "·" not in part["text"]]
+            titles = [part.get("title", "") for part in wall["parts"]]
+            assert words(*said, *titles) <= ON_WALL and not any("act" in part for part in wall["parts"]), each.step.id
+        for seat, phone in each.asked.items():
+            said = [part["text"] for part in phone["parts"] if part["kind"] == "text"]
+            labels = [part["label"] for part in phone["parts"] if "label" in part and not part.get("folded")]
+            card = words(rows.loc[seat[:3], "note_en"]) if each.step.kind == "seats" else 0
+            assert words(phone["title"], *said, *labels) - card <= ON_PHONE, (each.step.id, seat)
+
+
+def test_no_screen_shows_what_is_pressed_in_secret_what_is_written_or_the_brief_of_another(case):
+    shown, reader = whole_game(case)[0], Reader(case, "en")
+    notes = case["delegations"].set_index("jurisdiction")["note_en"]
+    secret = [each for each in shown if each.step.secret]
+    assert len(secret) > 3 and all(each.walls[0] == each.walls[1] for each in secret)
+    for each in (secret[0], secret[4], secret[-1]):
+        seat = next(iter(each.told))
+        kept = [move for move in each.log if move["by"] in (CHAIR, seat) or move.get("step") != each.step.id]
+        assert screens.screen(reader, table_after(case, kept), seat) == each.told[seat], each.step.id
+    for each in shown:
+        assert OFFER not in json.dumps([*each.walls, each.asked])
+        for seat, screen in [("", each.walls[1]), *each.asked.items()]:
+            message = json.dumps(screen)
+            own = seat[:3] if each.step.kind == "seats" else ""
+            assert [who for who, note in notes.items() if json.dumps(note)[1:-1] in message] == [own][: len(own)]
+
+
+def test_once_a_wording_is_open_the_wall_says_who_objects_in_whose_words(case):
+    reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "fight")
+    no = value_of(each.asked[next(iter(each.asked))], "stand", 0)
+    sent = [{"kind": "stand", "by": seat, "step": each.step.id, "value": no} for seat in each.asked]
+    shown = table_after(case, [*each.log, *sent, {"kind": "reveal", "by": CHAIR, "step": each.step.id}])
+    wall, message = screens.screen(reader, shown, ""), json.dumps(screens.screen(reader, shown, ""))
+    against = view(reader, shown)["clause"]["objects"]
+    assert len(against) == PEOPLE - 1 and all(one["name"] in message for one in against)
+    assert sum(part["kind"] == "quote" for part in wall["parts"]) == 1
+    phone = screens.screen(reader, shown, next(iter(shown.play.seats)))
+    assert not any("act" in part for part in phone["parts"]), "it cannot be changed any more"
+    written = {"kind": "stand", "by": sent[0]["by"], "step": each.step.id, "value": {**no, "reason": "Anything."}}
+    assert not is_known_move(shown.play.game, written), "in a room reasons are said"
+
+
+def test_what_was_proposed_in_secret_is_open_with_the_wording_and_the_chair_can_put_it_on_the_table(case):
+    reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "read")
+    assert view(reader, table_after(case, each.log))["proposals"] == []
+    after = table_after(case, [*each.log, {"kind": "next", "by": CHAIR, "step": f"open {each.step.about}"}])
+    proposed, (first, *others) = view(reader, after)["proposals"], screens.chair(reader, after)
+    assert proposed and [one["variant"] for one in proposed] == [one["value"]["variant"] for one in first["options"]]
+    for option in (option for part in (first, *others) for option in part["options"]):
+        move = {"kind": "put", "by": CHAIR, "step": after.play.step.id, "value": option["value"]}
+        assert is_known_move(after.play.game, move) and may_press(after.play, move)
+
+
+def test_what_one_takes_home_leads_to_the_text_of_the_room(case):
+    (shown, table), seat = whole_game(case), next(iter(whole_game(case)[1].play.seats))
+    answer, room = screens.answers_of(table, seat)["summit"], table.room
+    assert screens.answers_of(table_after(case, shown[0].log), seat) == {} and answer["seat"] == table.play.seats[seat]
+    found = room_of(load_table(case), answer)
+    assert (found.text, found.refused, found.over) == (room.text, room.refused, True)
+    assert len(answer["moves"]) <= len(table.moves)
