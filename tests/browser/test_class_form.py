@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from whodecides.errors import KitError, Message
 from whodecides.hosts.server import LocalServer
-from whodecides.prepare.class_form import form_page, form_response
+from whodecides.prepare.class_form import form_page, form_response, room_response
 
 
 @pytest.fixture
@@ -23,7 +23,17 @@ def asked():
         return [Message("Everything is in {folder}.", folder=wished["out"])]
 
     page = form_page("fr", [1, 3, 10], {"a4": "A4", "letter": "Letter"}, "/home/me/class")
-    with LocalServer(page, {"make": lambda text: form_response(text, make, "en")}) as server:
+    rooms = []
+
+    def open_room():
+        rooms.append("open")
+        return len(rooms) == 1
+
+    answers = {
+        "make": lambda text: form_response(text, make, "en"),
+        "room": lambda _text: room_response(open_room, "en"),
+    }
+    with LocalServer(page, answers) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.address, wishes
         server.shutdown()
@@ -41,7 +51,7 @@ def test_the_page_asks_makes_and_says_what_became_of_it(browser, asked):
     page.locator("[name=offline][value=linux]").check()
     page.locator("[name=out]").fill("taken")
     page.keyboard.press("Enter")
-    said = page.locator("[role=status].wrong")
+    said = page.locator("form.class [role=status].wrong")
     said.wait_for()
     assert said.inner_text() == "Something lies there." and wishes == []
     page.locator("[name=pages]").uncheck()
@@ -56,6 +66,11 @@ def test_the_page_asks_makes_and_says_what_became_of_it(browser, asked):
         1,
         False,
     )
+    room = page.locator("form.room")
+    room.locator("button").click()
+    room.get_by_text("Its console opens").wait_for()
+    room.locator("button").click()
+    room.get_by_text("The room is open").wait_for()
     page.context.close()
 
 

@@ -1,6 +1,7 @@
 """What an instructor makes before a class: its folder, slides, cards, pages to read, questions for its platform."""
 
 import argparse
+import subprocess
 import sys
 import tempfile
 import webbrowser
@@ -203,7 +204,7 @@ def _refuse_within(folder: Path, kit: Path) -> None:
 def _ask_for_class(options: argparse.Namespace) -> None:
     """Serve the page that asks, until Ctrl+C."""
     from ..hosts.server import LocalServer
-    from ..prepare.class_form import form_page, form_response
+    from ..prepare.class_form import form_page, form_response, room_response
     from ..prepare.folder import sessions_offered
     from ..prepare.pages import PAPERS
 
@@ -211,9 +212,26 @@ def _ask_for_class(options: argparse.Namespace) -> None:
         lists = {name: comma_separated(wished[name]) for name in ("offline", "python")}
         return _make_class(argparse.Namespace(**{**vars(options), **wished, **lists}))
 
+    rooms: list[subprocess.Popen[bytes]] = []
+
+    def open_room() -> bool:
+        """Start a room in a process of its own, unless one is open; say whether it did."""
+        if rooms and rooms[-1].poll() is None:
+            return False
+        rooms.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "whodecides", "room", f"--kit={options.kit}", f"--case={options.case}"]
+            )
+        )
+        return True
+
     language = terminal_language()
     page = form_page(language, sessions_offered(paths_from_options(options)), PAPERS, str(Path.cwd().parent / "class"))
-    with LocalServer(page, {"make": lambda text: form_response(text, make, language)}) as server:
+    answers = {
+        "make": lambda text: form_response(text, make, language),
+        "room": lambda _text: room_response(open_room, language),
+    }
+    with LocalServer(page, answers) as server:
         print_lines([Message(_("The page with the questions is at {address}. Ctrl+C ends."), address=server.address)])
         webbrowser.open(server.address)
         with suppress(KeyboardInterrupt):

@@ -52,6 +52,9 @@ def form_page(language: str, sessions: list[int], papers: dict[str, str], out: s
         "python": say(_("with Python")),
         "make": say(_("Make the folder")),
         "making": say(_("Making it: this takes half a minute, with pages or packages some minutes …")),
+        "live": say(_("In class, everybody’s phone is a seat")),
+        "room": say(_("Open the room")),
+        "opening_room": say(_("Opening the room …")),
         "stopped": say(_("No answer came: the terminal says why. Give the command again.")),
     }
     return render(
@@ -77,6 +80,17 @@ def read_form(text: str) -> dict[str, Any]:
         raise KitError(Message(_("Name a new folder for the class.")))
     numbers = {name: int(fields[name]) for name in (*NUMBERS, "sessions")}
     return {**fields, **numbers, "pages": bool(fields["pages"])}
+
+
+def room_response(open_room: Callable[[], bool], language: str) -> str:
+    """Return what the page is told once it asked for a room: `open_room` says whether it opened one, or one was open."""
+    is_new = open_room()
+    told = (
+        _("Its console opens in a window of its own.")
+        if is_new
+        else _("The room is open: look for its console among your windows.")
+    )
+    return json.dumps({"message": translator(language)(told), "wrong": False})
 
 
 def form_response(text: str, make: Callable[[dict[str, Any]], list[Message]], language: str) -> str:

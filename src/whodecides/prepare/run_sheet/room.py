@@ -92,7 +92,10 @@ def seating_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], r
         found.append(
             CountedMessage(several, count, people=people, seats=placed).translated(say) if len(groups) > 1 else placed
         )
-    return [*found, *_speaking(game, max(groups), reader)]
+    live = say(_("On phones, seats come by themselves: {command} on your laptop ({guide}).")).format(
+        command="whodecides room", guide="instructor/room.md"
+    )
+    return [live, *found, *_speaking(game, max(groups), reader)]
 
 
 def game_of(session: Session, lessons: Mapping[str, Lesson]) -> str:
