@@ -1,0 +1,267 @@
+"""What a room's lines add up to: people, seats, the clock; what its screens are told, and what they are not."""
+
+import json
+import random
+
+import pytest
+from helpers import KIT
+
+from whodecides.answers import lesson_tasks
+from whodecides.case import Reader
+from whodecides.errors import KitError
+from whodecides.game.log import CHAIR
+from whodecides.i18n import LANGUAGES
+from whodecides.room.games import find_game
+from whodecides.room.requests import RefusedError
+from whodecides.room.room import CHAIR_PERSON, Room
+from whodecides.room.state import room_after
+
+pytestmark = pytest.mark.any_version
+TASKS = {each.id: each for each in lesson_tasks(KIT)}
+POLL = "poll 00.4"
+
+
+class Clock:
+    """A clock that never turns back, moved by hand."""
+
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def room(case, tmp_path):
+    return open_room(case, tmp_path / "room")
+
+
+def open_room(case, folder, clock=None):
+    readers = {each: Reader(case, each) for each in LANGUAGES}
+    found = Room(folder, lambda name: find_game(case, TASKS, name), readers, clock or Clock())
+    found.n = 0
+    return found
+
+
+def chair(room, **asked):
+    room.n += 1
+    lines = room.try_press(CHAIR_PERSON, "console", room.n, asked)
+    room.keep(lines)
+    return lines
+
+
+def go(room, step):
+    return chair(room, do="move", move={"kind": "next", "step": step})
+
+
+def join(room, count):
+    for _each in range(count):
+        room.keep(room.try_join(f"d{len(room.state.people)}"))
+
+
+def press(room, person, act, value, step=""):
+    room.n += 1
+    asked = {"kind": act, "step": step or room.state.play.step.id, "value": value}
+    lines = room.try_press(person, f"d{person}", room.n, asked)
+    room.keep(lines)
+    return lines
+
+
+def test_all_games_are_found_and_others_are_not(case):
+    assert [find_game(case, TASKS, each).name for each in ("hearing", "table", POLL)] == ["hearing", "table", POLL]
+    for name in ("hearings", "poll", "poll 99.9", "", "poll 08.5"):
+        with pytest.raises(KitError):
+            find_game(case, TASKS, name)
+
+
+def test_seats_are_given_out_to_who_is_there_and_to_who_comes_later(room):
+    join(room, 6)
+    chair(room, do="drop", person=2)
+    chair(room, do="game", name="hearing")
+    assert room.state.seat_of(0) == "" and room.phone("en", 0)["screen"]["title"] == "You are in."
+    chair(room, do="seats")
+    seats = [room.state.seat_of(each) for each in range(6)]
+    assert seats[2] == "" and len(set(seats)) == 6 and room.state.person_at(seats[4]) == 4
+    join(room, 1)
+    assert room.state.seat_of(6) and [room.state.seat_of(each) for each in range(6)] == seats
+    chair(room, do="swap", person=0, other=6)
+    assert room.state.seat_of(6) == seats[0]
+    with pytest.raises(RefusedError):
+        chair(room, do="seats")
+
+
+def test_a_question_begins_at_once_and_phones_stay_for_the_next_game(room):
+    chair(room, do="game", name=POLL)
+    join(room, 2)
+    assert [room.state.seat_of(each) for each in (0, 1)] == ["class.1", "class.2"]
+    go(room, "press")
+    press(room, 0, "choose", "leave")
+    chair(room, do="game", name="hearing")
+    assert room.state.seat_of(0) == "" and room.state.log == []
+    chair(room, do="game", name=POLL)
+    assert room.state.seat_of(1) == "class.2" and not room.state.play.presses
+
+
+def test_all_is_there_again_from_the_disk(case, room):
+    join(room, 3)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    press(room, 0, "choose", "leave")
+    press(room, 1, "choose", "label")
+    chair(room, do="mute", person=1)
+    again = open_room(case, room.folder)
+    assert again.keys == room.keys and again.state.play.presses == room.state.play.presses
+    for name in ("people", "sitting", "log", "clock", "sent", "door_open"):
+        assert getattr(again.state, name) == getattr(room.state, name), name
+    assert again.wall("en") == room.wall("en")
+
+
+def test_what_was_taken_back_is_as_if_it_had_not_been_and_seats_are_not(room):
+    join(room, 3)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    before = json.dumps(room.wall("en")["screen"])
+    go(room, "shown")
+    move = len(room.state.log) - 1
+    assert [each["of"] for each in room.console("en", set())["moves"]][0] == move
+    chair(room, do="move", move={"kind": "undo", "of": move})
+    assert json.dumps(room.wall("en")["screen"]) == before
+    for number in (0, 99, -1, "1"):
+        with pytest.raises(RefusedError):
+            chair(room, do="move", move={"kind": "undo", "of": number})
+
+
+def test_the_clock_is_paused_gets_a_minute_and_stands_while_nothing_runs(case, tmp_path):
+    clock = Clock()
+    room = open_room(case, tmp_path, clock)
+    join(room, 2)
+    chair(room, do="game", name=POLL)
+    clock.now += 100
+    go(room, "press")
+    seconds = room.state.play.step.seconds
+    clock.now += 5
+    assert room.wall("en")["clock"] == {"left": seconds - 5, "runs": True, "drift": 10}
+    chair(room, do="pause")
+    clock.now += 30
+    chair(room, do="pause")
+    assert room.wall("en")["clock"]["left"] == seconds - 5 and not room.wall("en")["clock"]["runs"]
+    chair(room, do="go")
+    chair(room, do="more")
+    clock.now += 1
+    assert room.wall("en")["clock"]["left"] == seconds - 6 + 60
+    t = room.t
+    other = Clock()
+    other.now = 3.0  # another machine, or one that was started anew: its clock says something else
+    again = open_room(case, tmp_path, other)
+    assert again.t <= t and again.wall("en")["clock"]["left"] == pytest.approx(seconds + 55, abs=1)
+    other.now += 2
+    assert again.t == pytest.approx(room.log.lines[-1]["t"] + 2)
+
+
+@pytest.mark.parametrize("asked", [
+    {"kind": "choose", "step": "press", "value": "no such"}, {"kind": "choose", "step": "press", "value": ["leave"]},
+    {"kind": "choose", "step": "shown", "value": "leave"}, {"kind": "next", "step": "shown"}, {"kind": "reveal", "step": "press"},
+    {"kind": "undo", "of": 0}, {"kind": "sentence", "step": "press", "value": "Early."}, {"kind": ["x"], "step": {}}, {}, None, 7,
+], ids=json.dumps)  # fmt: skip
+def test_what_a_seat_may_not_do_is_refused_and_leaves_nothing(room, asked):
+    join(room, 2)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    count = len(room.state.log)
+    with pytest.raises(RefusedError):
+        room.try_press(0, "d0", 50, asked)
+    assert len(room.state.log) == count == sum(each["kind"] == "move" for each in room.log.lines)
+
+
+def test_a_press_that_was_sent_twice_counts_once_and_a_muted_seat_presses_but_writes_nothing(room):
+    join(room, 2)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    asked = {"kind": "choose", "step": "press", "value": "leave"}
+    assert len(room.try_press(0, "d0", 70, asked)) == 1 and room.try_press(0, "d0", 70, asked) == []
+    chair(room, do="mute", person=0)
+    assert len(room.try_press(0, "d0", 71, {**asked, "value": "label"})) == 1
+    go(room, "sentence")
+    with pytest.raises(RefusedError, match="Your texts"):
+        press(room, 0, "sentence", "Something bad.")
+
+
+def chance_value(dice, part):
+    found = [each["value"] for each in part["options"]]
+    return dice.choice(found) if part["most"] == 1 else dice.sample(found, min(len(found), part["most"]))
+
+
+GAMES = [("hearing", 9, 0), (POLL, 4, 0), ("table", 12, 0), *((each, people, seed) for seed in range(1, 12) for each, people in (("hearing", 9), (POLL, 4), ("table", 12)))]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("game", "people", "seed"), [*GAMES[:2], *(pytest.param(*each, marks=pytest.mark.exhaustive) for each in GAMES[2:])]
+)
+def test_no_message_of_a_whole_game_holds_what_another_wrote_or_pressed_in_secret(room, game, people, seed):
+    """Texts carry a mark by which they are found; the console alone may have them before they are released."""
+    dice = random.Random(seed)
+    join(room, people)
+    chair(room, do="game", name=game)
+    if game != POLL:
+        chair(room, do="seats")
+    language = dice.choice(list(LANGUAGES))
+    for step in room.state.play.game.plan:
+        if step.id != room.state.play.step.id:
+            go(room, step.id)
+        before = {each: json.dumps(room.phone(language, each)["screen"]) for each in range(people)}
+        wrote = {}
+        for person in dice.sample(range(people), people - 1):
+            for part in room.phone(language, person)["screen"]["parts"]:
+                if part["kind"] == "field":
+                    wrote[person] = f"§{person}§{step.id[:8]}§"
+                    press(room, person, part["act"], wrote[person])
+                elif part["kind"] == "options" and part["options"] and dice.random() < 0.7:
+                    press(room, person, part["act"], chance_value(dice, part))
+        pressed = {person for person in range(people) if room.state.seat_of(person) in {seat for key, found in room.state.play.presses.items() if key[0] == step.id for seat in found}}  # fmt: skip
+        for person in range(people):
+            message = json.dumps(room.phone(language, person), ensure_ascii=False)
+            assert not any(text in message for other, text in wrote.items() if other != person), (step.id, person)
+            if step.secret and person not in pressed:
+                assert json.dumps(room.phone(language, person)["screen"]) == before[person], (step.id, person)
+        assert not any(text in json.dumps(room.wall(language), ensure_ascii=False) for text in wrote.values())
+        told = json.dumps(room.console(language, set()), ensure_ascii=False)
+        assert all(text in told for text in wrote.values())
+        if room.state.play.texts and dice.random() < 0.5:
+            chair(room, do="move", move={"kind": "release", "of": dice.choice(list(room.state.play.texts))})
+
+
+def test_what_is_kept_at_the_end_plays_to_the_same_votes_without_a_word(room):
+    join(room, 4)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    press(room, 0, "choose", "leave")
+    go(room, "sentence")
+    press(room, 1, "sentence", "A word of mine.")
+    room.end(delete=False)
+    assert "word of mine" not in room.log.path.read_text()
+    kept = room_after(room.find, room.log.lines)
+    assert kept.play.pressed("press", "choose") == {"class.1": "leave"}
+    assert [each.text for each in kept.play.texts.values()] == ["–"]
+    (room.folder / "notes.txt").write_text("mine")
+    room.end(delete=True)
+    assert [each.name for each in room.folder.iterdir()] == ["notes.txt"], "what is not the room's stays"
+
+
+def test_what_somebody_takes_home_opens_as_answers(room):
+    join(room, 2)
+    chair(room, do="game", name=POLL)
+    assert not room.phone("en", 0)["home"]
+    go(room, "press")
+    press(room, 0, "choose", "leave")
+    assert room.phone("en", 0)["home"] and not room.phone("en", 1)["home"]
+    found = json.loads(room.answers(0, "fr"))
+    assert found["answers"]["00.4"]["answer"] == "leave" and found["language"] == "fr"
+    assert json.loads(room.answers(1, "en"))["answers"] == {}
+
+
+def test_the_chair_is_nobodys_seat(room):
+    join(room, 1)
+    chair(room, do="game", name=POLL)
+    with pytest.raises(RefusedError):
+        press(room, CHAIR_PERSON, "choose", "leave", "press")
+    assert room.state.person_at(CHAIR) is None
