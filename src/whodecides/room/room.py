@@ -8,6 +8,7 @@ from typing import Any
 
 from ..answers.store import Store
 from ..case.reader import Reader
+from ..game.play import is_open
 from .games import RoomGame
 from .keys import NAME as KEYS
 from .keys import Keys, keys_of
@@ -55,6 +56,14 @@ class Room:
         for line in lines:
             self.state.take(line)
         return lines
+
+    def concerns_all(self, line: Line) -> bool:
+        """Say whether a line that counts changes more screens than those of who pressed, the wall and the console."""
+        move = line.get("move", {})
+        if "person" not in line or line["kind"] != "move":
+            return line["kind"] != "join"
+        play = self.state.play if self.state.game else None
+        return not (play and play.step.secret and move.get("step") == play.step.id and not is_open(play, play.step.id))
 
     def keep(self, lines: Sequence[Line]) -> None:
         """Write lines that count already. Raises OSError; then nothing counts that is not on the disk."""

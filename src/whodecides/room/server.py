@@ -29,7 +29,8 @@ from .room import CHAIR_PERSON, Room
 
 MOST_BYTES = 2000  # of a message to the room
 BATCH = 0.02  # seconds for which presses are gathered, to be written together
-REDRAW = 0.25  # seconds between two pictures of what goes on for all
+REDRAW = 0.25  # seconds between two pictures of what goes on, on the wall and the console
+REDRAW_PHONES = 1.0  # the same on phones of others; what one pressed is on one's own at once
 PING = 15
 INVENTED = "rehearsal-"  # how the devices of invented people begin
 WRONG, SEVERAL_PEOPLE, FLOOD = 4401, 4409, 4429
@@ -60,7 +61,7 @@ class Server:
         self.refusals = Budgets(MOVES_A_SECOND, REFUSALS_UNTIL_CLOSED, time.monotonic)
         self.wrong = Budgets(WRONG_A_SECOND, WRONG_AT_ONCE, time.monotonic)
         self.queue: asyncio.Queue[tuple[Listener, Callable[[], dict[str, Any] | None], list[Any]]] = asyncio.Queue()
-        self.all_stale = asyncio.Event()
+        self.stale, self.phones_stale = asyncio.Event(), asyncio.Event()
 
     @property
     def here(self) -> set[int]:
@@ -104,22 +105,25 @@ class Server:
                 answers = [(talk, {"full": True}) for talk, _answer in answers]
             for talk, answer in answers:
                 talk.tell(answer)
-            self.refresh({talk for talk, _answer in answers})
+            self.refresh({talk for talk, _answer in answers}, any(map(self.room.concerns_all, lines)))
 
-    def refresh(self, listeners: "set[Listener]") -> None:
-        """Draw anew now for those who did something, and soon for all."""
+    def refresh(self, listeners: "set[Listener]", phones: bool) -> None:
+        """Draw anew now for those who did something, and soon for wall and console; where it concerns all, for `phones`, too."""
         for talk in self.talks & listeners:
             talk.draw()
-        self.all_stale.set()
+        self.stale.set()
+        if phones:
+            self.phones_stale.set()
 
-    async def redraw(self) -> None:
-        """Draw for all what has changed for them, not more often than can be seen. Never ends."""
+    async def redraw(self, stale: asyncio.Event, phones: bool, seconds: float) -> None:
+        """Draw what has changed, not more often than can be seen; meanwhile others are heard. Never ends."""
         while True:
-            await self.all_stale.wait()
-            self.all_stale.clear()
-            for talk in sorted(self.talks, key=lambda each: each.role == "phone"):
+            await stale.wait()
+            stale.clear()
+            for talk in [each for each in self.talks if (each.role == "phone") == phones]:
                 talk.draw()
-            await asyncio.sleep(REDRAW)
+                await asyncio.sleep(0)
+            await asyncio.sleep(seconds)
 
 
 class Talk(WebSocketHandler):
@@ -232,7 +236,7 @@ class Talk(WebSocketHandler):
         self.server.talks.add(self)
         self.tell(first)
         self.draw()
-        self.server.all_stale.set()
+        self.server.stale.set()
 
     def draw(self) -> None:
         """Send what this screen shows now, if it is not what it shows already."""
@@ -275,7 +279,7 @@ class Talk(WebSocketHandler):
 
     def on_close(self) -> None:
         self.server.talks.discard(self)
-        self.server.all_stale.set()
+        self.server.stale.set()
 
 
 class PageHandler(RequestHandler):
@@ -314,7 +318,11 @@ async def serve(server: Server, listening: list[socket.socket]) -> None:
     )
     http = HTTPServer(application, max_body_size=MOST_BYTES, max_header_size=16_384)
     http.add_sockets(listening)
-    work = [asyncio.ensure_future(each()) for each in (server.write, server.redraw)]
+    work = [
+        asyncio.ensure_future(server.write()),
+        asyncio.ensure_future(server.redraw(server.stale, phones=False, seconds=REDRAW)),
+        asyncio.ensure_future(server.redraw(server.phones_stale, phones=True, seconds=REDRAW_PHONES)),
+    ]
     try:
         await server.ended.wait()
         await asyncio.sleep(1)  # until all were told
