@@ -29,6 +29,7 @@ from .seats import opening
 from .wordings import delegation_names, on_condition, short_wordings
 
 VOICE_SECONDS = 20  # for which each of those who object speaks
+MOST_PROPOSALS = 8  # on the wall
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
 
@@ -103,14 +104,14 @@ def _objections(reader: Reader, against: list[Against]) -> list[Part]:
 
 
 def _proposals(reader: Reader, seen: WallView) -> list[Part]:
-    """Return what was proposed instead, and by whom."""
+    """Return what was proposed instead, and by whom: the last ones, as the chair sees all."""
     _, names, short = reader.say, delegation_names(reader), short_wordings(reader)
     listed: list[Row] = [
         {
             "label": letter_of(reader, each["clause"], each["variant"]),
             "text": f"{short[each['clause'], each['variant']]} ({', '.join(names[who] for who in each['by'])})",
         }
-        for each in seen["proposals"]
+        for each in seen["proposals"][-MOST_PROPOSALS:]
     ]
     return [rows(listed, title=_("Proposed instead"), columns=2)] if listed else []
 
