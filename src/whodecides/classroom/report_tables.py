@@ -15,6 +15,7 @@ from .split import Answer, equal_answers
 
 MOST_NAMED = 3  # students with the same answer
 PRIORITIES = 4  # of answers in the table for a person, see `_priority`
+JUDGED = 3  # the priority of an answer that has its level
 
 
 def grade_rows(report: Report, judgements: Mapping[Key, int], pages: Mapping[Student, str]) -> Iterator[list[Any]]:
@@ -62,15 +63,25 @@ def person_rows(report: Report, judgements: Judgements, pages: Mapping[Student, 
             if _priority(mark, rubrics, opinions, key in judgements) == priority:
                 waits_for = [] if key in judgements else judgements.awaited_markers.get(key, [])
                 same = name_others(by_answer[key], key[0], MOST_NAMED) if key in by_answer else ""
-                instruction = _instruction(mark, rubrics, report.language, opinions, waits_for, same)
+                instruction = (
+                    _judged_note(judgements[key], mark, report.language)
+                    if priority == JUDGED
+                    else _instruction(mark, rubrics, report.language, opinions, waits_for, same)
+                )
                 other = OTHER_QUESTION if mark.changed or not mark.question else ""
                 where = pages.get(result.student, "")
                 yield [*key, judgements.get(key, ""), format_cell(mark.most), instruction, where, mark.answer, other]
 
 
+def _judged_note(level: int, mark: Mark, language: str) -> str:
+    """Return what is said of an answer that is judged."""
+    said = translator(language)(_("judged: level {level}. Change it only to decide otherwise.")).format(level=level)
+    return " ".join([said, doubt_note(mark, language)]).strip()
+
+
 def _priority(mark: Mark, rubrics: Collection[str], opinions: Sequence[Opinion], judged: bool) -> int:
     """Return the priority of an answer in the table, 0 first: nobody knows the question, two markers differ, it waits, it is judged."""
-    return 3 if judged else 0 if mark.task not in rubrics or not mark.question else 1 if len(opinions) > 1 else 2
+    return JUDGED if judged else 0 if mark.task not in rubrics or not mark.question else 1 if len(opinions) > 1 else 2
 
 
 def _students_by_answer(report: Report, rubrics: Collection[str]) -> dict[tuple[str, str], tuple[str, ...]]:
