@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 from ...case import Case, Reader, Row
 from ...regulation import provision, provision_kind
 from ...widgets.html import PlainTable
+from ...widgets.instruments import first_capital
 from ...widgets.tool import AnswerSummary
 
 ASKED = ("binds", "limits", "watch", "remedy")  # as `guarantees.features` of case.toml names them, in this order
@@ -166,13 +167,14 @@ def text_in_hand(reader: Reader, instrument: str, own: str) -> TextInHand:
     case, names = reader.case, whom_words(reader)
     row = case.row("exhibits", case.entry("guarantees.words")[guarantee_ids(case).index(instrument)])
     own_words = reader.own_words(row)
+    place, _colon, how = (reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind")).partition(":")
     return {
         "id": instrument,
-        "name": reader.name("instruments", instrument),
+        "name": place.strip() if how else reader.name("instruments", instrument),  # the very article that is read
         "words": own_words["words"],
         "language": own_words["language"],
         "gloss": own_words["gloss"],
-        "line": reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind"),
+        "line": first_capital(how.strip() or place),
         "own": names[own] if own else "",
         "record": names[held_back(case, instrument)] if own else "",
         "said": _detail(reader, instrument, "binds") if own else "",
