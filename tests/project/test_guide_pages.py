@@ -83,7 +83,7 @@ def test_each_class_of_the_guide_has_a_plan_and_the_files_that_it_names():
             )
         )  # fmt: skip
     law, media, course = [kit.plan for kit in kits]
-    assert law.lessons == ["00", "02"] and "do lesson 02 as far as task 02.3 (26 minutes)" in text
+    assert law.lessons == ["00", "02"] and "do lesson 02 as far as task 02.3 (20 minutes)" in text
     assert [each.lessons for each in media.sessions] == [("00", "03"), ("04",), ("05",)]
     assert (
         "pool" in {step.kind for step in media.sessions[-1].steps} and "Run-sheet 3 has a row for these codes" in text
