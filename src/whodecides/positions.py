@@ -58,6 +58,13 @@ def value_counts(case: Case, variable: str) -> pd.Series:
     return codes.loc[codes["variable"] == variable, "value"].value_counts().reindex(order, fill_value=0)
 
 
+def governments_by_value(case: Case, variable: str) -> pd.Series:
+    """Return how many governments gave each substantive value of `variable` in a statement: a series in codebook order."""
+    counts, codes = value_counts(case, variable), government_codes(case)
+    chosen = codes[codes["variable"] == variable]
+    return chosen.groupby("value")["jurisdiction"].nunique().reindex(counts.index, fill_value=0)
+
+
 def value_shares(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame:
     """Return the share of each substantive value of `variable`, one row a jurisdiction.
 

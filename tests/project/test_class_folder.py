@@ -23,7 +23,7 @@ from whodecides.case import Reader
 from whodecides.cli import main
 from whodecides.coding import ADJUDICATED, coded_variables, coding_set, reference_codes
 from whodecides.i18n import translator
-from whodecides.positions import value_counts
+from whodecides.positions import governments_by_value, value_counts
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards.sheet_list import read_sheets
 from whodecides.prepare.folder import BUNDLE, PAGES, README, class_folder, printable, read_class_kit
@@ -264,11 +264,11 @@ def test_the_debrief_begins_with_what_to_read_before_class(kit, sheets):
 
 def test_the_debrief_counts_the_answers_to_who_should_decide(kit, sheets):
     page = sheets["debrief.html"]
-    counts = value_counts(kit.case, "decider")
+    counts, governments = value_counts(kit.case, "decider"), governments_by_value(kit.case, "decider")
     (task,) = (each for each in kit.lessons["00"].tasks if each.id == "00.5")
     assert counts.sum() > 40
     for each in task.options:
-        assert f"<li>{each['text']}: {counts[each['id']]}</li>" in page
+        assert f"<li>{each['text']}: {counts[each['id']]} ({governments[each['id']]})</li>" in page
 
 
 def test_labels_are_in_the_language_asked_for_and_the_course_says_that_it_is_english(sheets):

@@ -11,7 +11,7 @@ from ...case import Case, Reader, statement_codes
 from ...coding import ADJUDICATED, coded_variables, coding_set, reference_codes
 from ...errors import _
 from ...i18n import Translator, colon, translator
-from ...positions import value_counts
+from ...positions import governments_by_value, value_counts
 from ...tools.coder.codebook import variable_names
 from ...tools.decision.model import situations
 from ...tools.decision.view import situation_handout
@@ -126,8 +126,13 @@ def counts_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[st
     for variable in values["variable"].unique():
         if offered <= set(values.loc[values["variable"] == variable, "id"]):
             counts = value_counts(case, variable)
-            label = say(_("In the data, of {all} statements of governments; the others name none of these"))
-            lines = [f"{each['text']}: {counts[each['id']]}" for each in task.options]
+            governments = governments_by_value(case, variable)
+            label = say(
+                _(
+                    "In the data, of {all} statements of governments, and in brackets how many governments; the others name none of these"
+                )
+            )
+            lines = [f"{each['text']}: {counts[each['id']]} ({governments[each['id']]})" for each in task.options]
             return label.format(all=len(statement_codes(case))), lines
     return None
 
