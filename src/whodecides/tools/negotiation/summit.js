@@ -86,10 +86,13 @@ function drawings(send, refuse, secrets) {
     ].filter(Boolean);
     return node("label", { class: "wd-summit-room-wording" },
       node("input", { type: "radio", name: group, "data-key": `wish-${each.id}`, checked: each.id === state.wish,
-        onchange: () => send((state) => ({ ...state, wish: each.id })) }),
+        onchange: () => send((state) => ({ ...state, wish: each.id, moves: [...state.moves, ...offered(view, each)] })) }),
       node("span", {}, node("strong", {}, each.id), " ", each.text, each.on_table ? node("span", { class: "wd-summit-room-stands" }, labels.on_table) : "",
         ...notes.map((text) => node("small", {}, text))));
   }
+
+  // What one brings to the table is what is chosen: nothing else has to be pressed.
+  const offered = ({ words: { sealed }, state: { seat }, view: { panel } }, { id, on_table: isOffered }) => (sealed && !isOffered ? [{ kind: "draft", by: seat, clause: panel.clause, variant: id }] : []);
 
   function drawActs(view) {
     const { words: { labels, delegations, wordings, conditions, sealed }, state, view: { panel, people } } = view;
@@ -100,9 +103,7 @@ function drawings(send, refuse, secrets) {
     const acts = [];
     if (!isPrivate(view) && people.length)
       acts.push(drawSelect("by", labels.mover, [["", labels.chair], ...people.map((id) => [id, names[id]])], by, (id) => set({ by: id })));
-    if (sealed) {
-      if (!wish.on_table) acts.push(button("draft", fill(labels.offer, { wording: wish.placed }), () => move({ kind: "draft", by, ...at }, `wish-${wish.id}`), { class: "wd-strong" }));
-    } else if (!wish.on_table || !by) {
+    if (!sealed && (!wish.on_table || !by)) {
       const text = wish.on_table ? labels.read : by ? labels.propose : labels.put;
       acts.push(button("propose", fill(text, { wording: wish.placed }), () => move({ kind: "propose", by, ...at }, `wish-${wish.id}`), { class: "wd-strong", "data-act": true }));
     }

@@ -38,7 +38,6 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "next": _("Next clause"),
             "mover": _("Who moves"),
             "chair": _("Chair"),
-            "offer": _("Offer: {wording}"),
             "propose": _("Propose: {wording}"),
             "put": _("Put on the table: {wording}"),
             "read": _("Read out: {wording}. Who objects?"),

@@ -37,11 +37,16 @@ def predict(page):
     page.locator(".wd-task").nth(1).get_by_role("button", name="Who decides").click()
 
 
-def act(tool, clause, variant, key):
-    """Open a clause, look at a wording of it, and move."""
+def choose(tool, clause, variant):
+    """Open a clause, and choose a wording of it: at one's own seat that is the offer."""
     tool.locator(f'[data-key="{clause}"]').click()
     tool.locator(f'[data-key="{clause}"][aria-pressed="true"]').wait_for()
     tool.locator(f'[data-key="wish-{variant}"]').check()
+
+
+def act(tool, clause, variant, key):
+    """Open a clause, look at a wording of it, and move."""
+    choose(tool, clause, variant)
     # The button names the wording that it moves: a quick hand would press it for the one before.
     tool.locator(f'[data-key="{key}"]', has_text=re.compile(rf": \d+{variant} ")).click()
     short = tool.locator(f'[data-key="{clause}"] .wd-summit-room-short')
@@ -97,7 +102,7 @@ def test_the_lesson_is_finished_without_code(room, kit):
     sherpa.locator("[data-key=uncover]").click()
     sherpa.get_by_text("Red lines: you cannot live with").wait_for()
     for clause, variant in (("incitement", "b"), ("equal", "b"), ("redress", "c")):
-        act(sherpa, clause, variant, "draft")
+        choose(sherpa, clause, variant)
     sherpa.get_by_text("Task 09.3: Complete").wait_for()
     assert lesson.locator(".wd-summit-room-spot .wd-summit-room-open").count() == 12  # one's own cards alone
     sherpa.locator('[data-key="USA.decider"]').click()
@@ -142,7 +147,7 @@ def test_who_plays_alone_brings_an_offer_reads_out_the_rest_in_one_press_and_see
     predict(room)
     sherpa, summit = room.locator(".wd-summit").first, room.locator(".wd-summit").nth(1)
     sherpa.locator("[data-key=uncover]").click()
-    act(sherpa, "equal", "b", "draft")
+    choose(sherpa, "equal", "b")
     summit.get_by_text("You brought: 8b “").wait_for()
     summit.locator("[data-key=bring]").click()
     summit.locator(".wd-summit-room-minutes").get_by_text("Mexico proposes 8b").wait_for()
