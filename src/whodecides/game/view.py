@@ -1,5 +1,6 @@
 """What a screen may show of any game: the step at hand, counts, released texts; and to a seat what it pressed itself."""
 
+from collections import Counter
 from typing import Any, TypedDict
 from zlib import crc32
 
@@ -80,10 +81,15 @@ def count_presses(play: Play, step: str, act: str) -> dict[str, int]:
 
 
 def voices(play: Play, step: str, act: str) -> list[str]:
-    """Return the seats that say why: one of each of the two largest camps, drawn by lot, and always the same by one log."""
+    """Return the seats that say why: one of each of the two largest camps, drawn by lot, and always the same by one log.
+
+    Who was drawn in fewer steps before comes first.
+    """
+    before = [each.id for each in play.game.plan[: max(0, play.game.place(step))] if (each.id, act) in play.presses]
+    drawn = Counter(seat for each in before for seat in voices(play, each, act)) if before else Counter[str]()
     camps: dict[Any, list[str]] = {}
     for seat, value in open_presses(play, step, act).items():
         if seat in play.seats:
             camps.setdefault(value, []).append(seat)
     largest = sorted(camps.values(), key=lambda camp: (-len(camp), min(camp)))[:2]
-    return [min(camp, key=lambda seat: crc32(f"{step} {seat}".encode())) for camp in largest]
+    return [min(camp, key=lambda seat: (drawn[seat], crc32(f"{step} {seat}".encode()))) for camp in largest]

@@ -69,14 +69,25 @@ function drawStep() {
   const { step, next, before, asked, pressed, over, seats_given: given } = shown;
   const late = Math.round(shown.clock.drift / 60);
   const drift = late === 0 ? words().on_time : (late > 0 ? words().behind : words().ahead).replace("{minutes}", Math.abs(late));
-  const go = given ? next && button("next", node("span", {}, `${words().next}: ${next.name}`), () => chair({ kind: "next", step: next.id, from: step.id }), { class: over ? "main ready" : "main" })
+  const large = { class: over ? "main ready" : "main" };
+  const onward = () => {
+    if (shown.can_reveal) return button("reveal", words().reveal, () => chair({ kind: "reveal", step: step.id, from: step.id }), large);
+    if (next) return button("next", `${words().next}: ${next.name}`, () => chair({ kind: "next", step: next.id, from: step.id }), large);
+    return button("to the end", words().end, openEnd, large);
+  };
+  const go = given ? onward()
     : button("seats", words().give_seats, () => ask({ do: "seats" }), { class: "main ready", disabled: shown.people.length === 0 });
   return [node("h1", {}, step.name),
     node("p", { class: "now" }, clock.element, node("span", {}, asked ? words().pressed.replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)),
-    node("div", { class: "acts" }, go || "", shown.can_reveal && given ? button("reveal", words().reveal, () => chair({ kind: "reveal", step: step.id, from: step.id })) : "",
+    node("div", { class: "acts" }, go,
       shown.clock.runs ? button("pause", words().pause, () => ask({ do: "pause" })) : button("go", words().go_on, () => ask({ do: "go" })), button("more", words().more, () => ask({ do: "more" })),
-      before && given ? button("before", `${words().before}: ${before.name}`, () => chair({ kind: "next", step: before.id, from: step.id })) : ""),
+      before && given ? button("before", `${words().before}: ${before.name}${before.secret ? ` (${words().anew})` : ""}`, () => chair({ kind: "next", step: before.id, from: step.id })) : ""),
     drawChair()];
+}
+
+function openEnd() {
+  for (const each of ["room", "end"]) document.querySelector(`details[data-key="${each}"]`).open = true;
+  document.querySelector('[data-key="end keep"]').focus();
 }
 
 // What the chair itself may press in this step, such as a wording that somebody proposes.

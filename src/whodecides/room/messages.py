@@ -4,14 +4,17 @@ from typing import Any
 
 from ..case.reader import Reader
 from ..errors import _ as __
-from ..game.log import CHAIR, numbered_moves
+from ..game.log import CHAIR, Move, numbered_moves
+from ..game.plan import REVEAL
 from ..game.play import acting, is_known_move, is_over, waited_for
 from ..game.screen import Screen, text
 from .state import RoomState
 
+BEGINNING = 30  # letters of a text by which one knows it
 LAST_MOVES = 12  # which the console lists to be taken back
 TWICE, JOIN = __("You were counted twice in this room."), __("Join with your phone")
 HOW_TO_JOIN = __("Open your camera, or type the address and the code. You need no app, no account and no name.")
+DONE = __("done")
 KINDS = {"next": __("to the step"), "reveal": __("shown"), "release": __("to the wall"), "hide": __("off the wall")}
 
 
@@ -97,7 +100,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         "before": _step(names, plan, play.at - 1) if play.at else None,
         "next": _step(names, plan, play.at + 1) if play.at + 1 < len(plan) else None,
         "over": is_over(play),
-        "can_reveal": play.step.secret and play.step.id not in play.revealed,
+        "can_reveal": play.step.ends == REVEAL and play.step.id not in play.revealed,
         "steps": [_step(names, plan, place) for place in range(len(plan))],
         "parts": state.game.chair(reader, state.playing),
         "texts": _texts(reader, state),
@@ -106,7 +109,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
 
 
 def _step(names: list[str], plan: Any, place: int) -> dict[str, Any]:
-    return {"id": plan[place].id, "name": names[place], "seconds": plan[place].seconds}
+    return {"id": plan[place].id, "name": names[place], "seconds": plan[place].seconds, "secret": plan[place].secret}
 
 
 def _person(reader: Reader, state: RoomState, number: int, here: set[int]) -> dict[str, Any]:
@@ -152,9 +155,15 @@ def _last_moves(reader: Reader, state: RoomState) -> list[dict[str, Any]]:
     return [
         {
             "of": number,
-            "said": f"{reader.say(KINDS.get(move['kind'], __('done')))}: {names.get(move.get('step', ''), '')}".rstrip(
-                ": "
-            ),
+            "said": f"{reader.say(KINDS.get(move['kind'], DONE))}: {_about(state, move, names)}".rstrip(": "),
         }
         for number, move in reversed(held)
     ]
+
+
+def _about(state: RoomState, move: Move, names: dict[str, str]) -> str:
+    """Return on what a move was: a step by its name, a text by its beginning."""
+    if move["kind"] in ("release", "hide"):
+        written = state.play.texts.get(move["of"])
+        return f"“{written.text[:BEGINNING]} …”" if written else ""
+    return names.get(move.get("step", ""), "")

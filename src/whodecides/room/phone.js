@@ -11,7 +11,8 @@ const TOKEN = "whodecides-room-seat", DEVICE = "whodecides-room-device", PENDING
 const given = new URLSearchParams(location.hash.slice(1));
 if (location.hash) history.replaceState(null, "", location.pathname);
 
-let language = chosenLanguage(), shown = null, code = "", isIn = false;
+const SETTLES = 600; // milliseconds in which a finger may still mean what stood there before
+let language = chosenLanguage(), shown = null, code = "", isIn = false, settling = null;
 let token = given.get("seat") || kept.read(TOKEN);
 const device = kept.read(DEVICE) || crypto.getRandomValues(new Uint32Array(4)).join("-");
 kept.write(DEVICE, device);
@@ -71,7 +72,8 @@ function hear(message) {
   if (message.full) say(words().full);
   if (message.busy) setTimeout(() => pending.filter(({ n }) => n === message.busy).forEach(room.say), 1000);
   if (message.draw) {
-    const fresh = shown?.step !== message.draw.step;
+    const fresh = shown?.step !== message.draw.step || shown.screen.title !== message.draw.screen.title;
+    if (fresh) settle();
     shown = message.draw;
     clock.take(shown.clock);
     draw();
@@ -84,8 +86,14 @@ function hear(message) {
   if (message.ended) {
     room.end();
     kept.write(TOKEN, "");
-    say(words()[`ended_${message.ended}`]);
+    document.getElementById("screen").replaceChildren(node("h1", {}, words()[`ended_${message.ended}`]));
   }
+}
+
+function settle() {
+  clearTimeout(settling);
+  screen.classList.add("settling");
+  settling = setTimeout(() => screen.classList.remove("settling"), SETTLES);
 }
 
 function send(act, value) {

@@ -8,7 +8,8 @@ export function newRoomClock() {
   const show = () => {
     element.hidden = left === null;
     const now = Math.ceil(Math.max(0, left - (runs ? (performance.now() - at) / 1000 : 0)));
-    element.textContent = `${runs ? "" : "⏸ "}${Math.floor(now / 60)}:${String(now % 60).padStart(2, "0")}`;
+    element.textContent = `${Math.floor(now / 60)}:${String(now % 60).padStart(2, "0")}`;
+    element.classList.toggle("paused", !runs);
     element.classList.toggle("out", now === 0);
   };
   setInterval(show, 250);

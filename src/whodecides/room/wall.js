@@ -23,9 +23,14 @@ const room = openRoom(() => ({ as: "wall", key, language }), (message) => {
     shown = message.draw;
     clock.take(shown.clock);
   }
-  if (message.ended) room.end();
-  draw(message.ended ? words()[`ended_${message.ended}`] : "");
+  if (message.ended) end(message.ended);
+  else draw();
 }, (how) => draw(how === "wrong" ? words().wrong_link : words().lost));
+
+function end(how) {
+  room.end();
+  document.getElementById("screen").replaceChildren(node("h1", {}, words()[`ended_${how}`]));
+}
 
 function draw(problem = "") {
   document.documentElement.lang = language;
@@ -44,7 +49,7 @@ function draw(problem = "") {
 
 // What does not fit is written smaller, as far as it can still be read at the back.
 function fit() {
-  for (const size of [1, 0.92, 0.84]) {
+  for (const size of [1, 0.92, 0.84, 0.78]) {
     document.body.style.setProperty("--fit", size);
     if (document.documentElement.scrollHeight <= innerHeight) return;
   }

@@ -34,6 +34,7 @@ PAGE_WORDS = {
     "nobody_asked": _("Nobody is asked to press"),
     "next": _("Next"),
     "before": _("Back to"),
+    "anew": _("all press again"),
     "give_seats": _("Give out the seats and begin"),
     "reveal": _("Show it now"),
     "pause": _("Pause"),

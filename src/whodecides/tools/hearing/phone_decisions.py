@@ -127,8 +127,8 @@ def _prompt(reader: Reader, seen: SeatView) -> str:
     if not vote or not outcome:
         return _("Which step decided for you? One sentence for the side that loses.")
     if vote == outcome:
-        return _("You are with the majority. Which step decided? One sentence for the side that loses.")
-    return _("You are with the minority. What is the best case against this ruling? One sentence.")
+        return _("You voted with the largest group. Which step decided? One sentence for the side that loses.")
+    return _("You voted otherwise. What is the best case against this ruling? One sentence.")
 
 
 def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -137,7 +137,8 @@ def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if not texts:
         yield text(_("Nothing to press yet: the first sentences will appear here and on the wall."))
         return
-    offered: list[Option] = [{"value": each["number"], "label": each["text"]} for each in texts]
+    own = mine(seen, "sentence", "sentence")
+    offered: list[Option] = [{"value": each["number"], "label": each["text"]} for each in texts if each["text"] != own]
     yield press(step, seen, "think", offered, _("Press the one that makes you think again"))
 
 

@@ -134,9 +134,10 @@ def _voices(play: Play, voted: str) -> list[Voice]:
 
 
 def _texts(play: Play) -> list[ReleasedText]:
-    """Return the released texts of the step at hand; of that in which sentences are read, those written before it."""
-    written = "sentence" if play.step.wall == "sentences" else play.step.id
-    return [{"number": number, "text": text} for number, text in released_texts(play, written)]
+    """Return the released texts of the step at hand; of that in which one talks or reads, also those written before it."""
+    before = "sentence" if play.step.wall == "sentences" else _voted(play)
+    written = dict.fromkeys((before, play.step.id))
+    return [{"number": number, "text": text} for each in written for number, text in released_texts(play, each)]
 
 
 def _points(play: Play, points: list[dict[str, Any]]) -> list[Point]:

@@ -8,9 +8,10 @@ from ...game.play import Play
 from ...game.screen import Screen
 from ...game.view import WALL
 from .answers import decision_of, steps_answer
-from .moves import RULING, bench_hands, most_hands
+from .moves import RULING, bench_hands, most_hands, vote_on
 from .phone_screens import phone_screen
 from .play_view import SeatView, WallView, view
+from .seats import VOTERS
 from .titles import step_name as step_name
 from .wall_screens import wall_screen
 
@@ -26,6 +27,10 @@ def screen(reader: Reader, play: Play, seat: str) -> Screen:
 def answers_of(case: Case, play: Play, seat: str) -> dict[str, Any]:
     """Return what a seat takes home as answers to the tasks of a hearing, {"steps", "ruling"}: those to which it gave some."""
     steps = {part: given for part, given in steps_answer(case, play, seat).items() if given}
+    if play.seats.get(seat) in VOTERS and "decisions" in steps:  # what somebody did not vote is not theirs
+        steps["decisions"] = {
+            step: vote for step in steps["decisions"] if (vote := play.pressed(vote_on(step), "vote").get(seat))
+        }
     found = {"steps": {"decisions": {}, "reasons": {}, **steps} if steps else {}, "ruling": _ruling_answer(play, seat)}
     return {task: answer for task, answer in found.items() if answer}
 

@@ -82,9 +82,9 @@ def _vote(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 def _secret(reader: Reader, seen: WallView) -> Part:
     """Return who votes and who bets, and that nothing shows before."""
     _ = reader.say
-    told = _("The bench votes, the others bet. Nothing is shown before all have pressed.")
+    told = _("The bench votes, the others bet. Nothing is shown until your instructor goes on.")
     if set(seen["seats"]) <= set(VOTERS):
-        told = _("All vote. Nothing is shown before all have pressed.")
+        told = _("All vote. Nothing is shown until your instructor goes on.")
     return text(told, small=True)
 
 
@@ -118,7 +118,7 @@ def _voices(reader: Reader, step: Step, seen: WallView) -> list[Part]:
         {"label": seat_name(reader, each["seat"]), "text": names[each["vote"]], "strong": True} for each in seen["voices"]
     ]  # fmt: skip
     if not found:
-        return [text(_("One of the majority and one of the minority say why: twenty seconds each."))]
+        return [text(_("One of each of the two largest groups says why: twenty seconds each."))]
     title = _("Drawn by lot, they say why: twenty seconds each")
     alone = [text(_("All who voted say the same. Who finds the best case against it?"))] if len(found) == 1 else []
     return [rows(found, title=title, columns=len(found)), *alone]
@@ -152,7 +152,7 @@ def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
 
 def _sentence(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
-    prompts = _("Majority: which step decided? Minority: the best case against the ruling. All others: what do the reasons owe to your side?")  # fmt: skip
+    prompts = _("Who voted with the largest group: which step decided? Who did not: the best case against the ruling. All others: what do the reasons owe to your side?")  # fmt: skip
     return [*_voted(reader, step, seen), text(prompts), *_quotes(seen, 3)]
 
 

@@ -62,6 +62,8 @@ def _clause_title(reader: Reader, seen: SeatView, clause: ClauseView) -> str:
         return _("Can you live with this wording?")
     if seen["own"]["role"] in against:
         return _("You object: say why, and what you need.")
+    if not against and "stand" in seen["own"]["acts"]:
+        return _("Nobody objects so far. Can you live with this wording?")
     if not against:
         return _("Nobody objects. Look at the wall.")
     if not seen["own"]["acts"]:
@@ -135,9 +137,21 @@ def _packages(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
         if disputed
         else _("No clause is disputed. Can the text say more?")
     )
+    if seen["wall"]["new"]:
+        title = _("New on the table: can you live with it?")
     return title, [
-        *package_parts(reader, seen), text(seen["brief"]["cost"], small=True), *brief_parts(reader, seen, folded=True),
+        *_new(reader, seen), *package_parts(reader, seen), text(seen["brief"]["cost"], small=True), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
+
+
+def _new(reader: Reader, seen: SeatView) -> list[Part]:
+    """Return the wording that was put on the table last, with what one may press on it and what one's brief says."""
+    if not seen["wall"]["new"]:
+        return []
+    clause = cast("ClauseView", seen["wall"]["clause"])
+    who, at = seen["own"]["role"], (clause["id"], clause["variant"])
+    asked = [each for each in stand_parts(reader, seen, *at) if each.get("act") != "propose"]
+    return [wording_part(reader, clause), *asked, *ground_parts(reader, who, *at)]
 
 
 def _last(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
@@ -150,7 +164,7 @@ def _last(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
     ]
     return _("Last minute: press again, or let it stand"), [
         *([rows(breaks, title=_("You would then not sign"))] if breaks else []),
-        text(seen["brief"]["at_close"]), *package_parts(reader, seen), *brief_parts(reader, seen, folded=True),
+        *_new(reader, seen), text(seen["brief"]["at_close"]), *package_parts(reader, seen), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
+from ...game.log import CHAIR
 from ...game.play import Play, is_open, open_presses
 from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view
 from .ending import ending_view, last_minute_view
@@ -66,10 +67,12 @@ class ClauseRow(TypedDict):
 
 
 class WallView(TypedDict):
-    """What all see; a part is empty where the step does not show it. `quiet` says that a step has nothing to discuss."""
+    """What all see; a part is empty where the step does not show it. `quiet` says that a step has nothing to discuss, `new`
+    is the clause of which the chair put a wording on the table in this step: nobody was asked about it before."""
 
     now: StepView
     quiet: bool
+    new: str
     seats: dict[str, int]
     rows: list[ClauseRow]
     clause: ClauseView | dict[str, Any]
@@ -114,13 +117,15 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
 
 def _wall(reader: Reader, play: Play, room: Room) -> WallView:
     step, taken, names = play.step, list(play.seats.values()), delegation_names(reader)
-    groups = _groups(reader, play)
+    groups, new = _groups(reader, play), _new(play, room)
+    about = step.about if step.kind in ABOUT_A_CLAUSE else new
     return {
         "now": step_view(play),
         "quiet": is_quiet(reader.case, room, step),
+        "new": new,
         "seats": {each: taken.count(each) for each in names},
         "rows": _rows(reader, room),
-        "clause": _clause(reader, play, room, step.about) if step.kind in ABOUT_A_CLAUSE else {},
+        "clause": _clause(reader, play, room, about) if about else {},
         "proposals": _proposals(play, room),
         "groups": [list(each) for each in groups],
         "deals": sum(_agreed(play, each) for each in groups),
@@ -129,6 +134,12 @@ def _wall(reader: Reader, play: Play, room: Room) -> WallView:
         "last": last_minute_view(reader, room) if step.kind == "last" else {},
         "end": ending_view(reader, room, best=True) if step.kind == "result" and room.over else {},
     }
+
+
+def _new(play: Play, room: Room) -> str:
+    """Return the clause of the wording that the chair put on the table last in this step and that lies there, or ""."""
+    put = play.pressed(play.step.id, "put").get(CHAIR)
+    return put["clause"] if put and room.text[put["clause"]] == put["variant"] and not room.over else ""
 
 
 def _rows(reader: Reader, room: Room) -> list[ClauseRow]:

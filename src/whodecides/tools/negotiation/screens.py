@@ -29,8 +29,10 @@ def screen(reader: Reader, table: TablePlay, seat: str) -> Screen:
 
 
 def seat_name(reader: Reader, table: TablePlay, seat: str) -> str:
-    """Return what a seat is called: its delegation."""
-    return delegation_names(reader)[table.play.seats[seat]]
+    """Return what a seat is called: its delegation, and which of its seats it is where there are several."""
+    role, _dot, number = seat.rpartition(".")
+    several = list(table.play.seats.values()).count(role) > 1
+    return f"{delegation_names(reader)[role]} {number}" if several else delegation_names(reader)[role]
 
 
 def chair(reader: Reader, table: TablePlay) -> list[Part]:

@@ -90,7 +90,12 @@ def _why_object(reader: Reader, who: str, clause: str, variant: str) -> str:
     basis = ground_basis(table, wording)
     if table.stances[wording][0] == OBJECTS:
         return mark(reader, *wording)[1]
-    return basis_word(reader, basis) if basis == RAISED else f"{on_condition(reader)} ({basis_word(reader, basis)})"
+    _ = reader.say
+    return (
+        _("not in your brief: your own choice")
+        if basis == RAISED
+        else f"{on_condition(reader)} ({basis_word(reader, basis)})"
+    )
 
 
 def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: bool) -> list[Option]:
@@ -144,6 +149,7 @@ def _proposed(seen: SeatView, clause: str = "", variant: str = "") -> Any:
 def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
     """Return what there is to press while all clauses are open: a stance on each disputed one, a no to another, proposals."""
     _, who, listed = reader.say, seen["own"]["role"], seen["wall"]["rows"]
+    listed = [row for row in listed if row["id"] != seen["wall"]["new"]]  # it is asked above
     disputed = [row for row in listed if row["against"]]
     free = [row for row in listed if not row["against"]]
     asked = [_package(reader, seen, row) for row in disputed]

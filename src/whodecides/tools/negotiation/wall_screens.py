@@ -59,11 +59,29 @@ def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     board = text_rows(reader, seen["rows"], now=clause["id"], is_secret=not seen["now"]["open"])
     wording = wording_part(reader, clause)
     if not seen["now"]["open"]:
-        told = _("Press on your phone. Nothing is shown before all have pressed.")
+        told = _("Press on your phone. Nothing is shown until your instructor goes on.")
         return _asked(reader, step, clause), [wording, text(clause["question"], small=True), text(told), board]
-    return _objects_title(reader, clause["objects"]), [
+    title = _objects_title(reader, clause["objects"])
+    if seen["new"] and not clause["objects"]:
+        title = _new_title(reader, clause)
+    return title, [
         wording, *_objections(reader, clause["objects"]), *_proposals(reader, seen), board,
     ]  # fmt: skip
+
+
+def _new_title(reader: Reader, clause: ClauseView) -> str:
+    _ = reader.say
+    return _("New on the table: {wording}. Who objects?").format(
+        wording=letter_of(reader, clause["id"], clause["variant"])
+    )
+
+
+def _new(reader: Reader, seen: WallView) -> list[Part]:
+    """Return the wording that was put on the table last, whole, and who objects to it so far."""
+    if not seen["new"]:
+        return []
+    clause: ClauseView = seen["clause"]  # type: ignore[assignment]
+    return [wording_part(reader, clause), *_objections(reader, clause["objects"])[:1]]
 
 
 def _asked(reader: Reader, step: Step, clause: ClauseView) -> str:
@@ -144,6 +162,11 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
         if disputed
         else _("No clause is disputed. Can the text say more?")
     )
+    if seen["new"]:
+        asked = _("Press on your phone: a wording that is new was asked of nobody before.")
+        return _new_title(reader, seen["clause"]), [  # type: ignore[arg-type]
+            *_new(reader, seen), text(asked), text_rows(reader, seen["rows"], names=True, now=seen["new"]),
+        ]  # fmt: skip
     return title, [
         text(told), text_rows(reader, seen["rows"], names=True), *_proposals(reader, seen), *_released(seen),
     ]  # fmt: skip
@@ -175,7 +198,7 @@ def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
         for name, why in end["refusals"]
     ]
     return _("If the table closed now, what would be left?"), [
-        text(end["sentence"]), _dropped(reader, seen),
+        *_new(reader, seen), text(end["sentence"]), _dropped(reader, seen),
         *([rows(refuse, title=_("The text would then not be signed by"))] if refuse else []),
         *_proposals(reader, seen), text(_("Press again, or let it stand."), small=True),
     ]  # fmt: skip
