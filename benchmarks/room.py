@@ -29,6 +29,9 @@ from benchmarks.readme import write_between
 from whodecides.room.limits import MOVES_A_SECOND
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
+from jupyterlab_page import chromium_program  # noqa: E402
+
 PAGE = ROOT / "instructor/room.md"
 TASK, OPTIONS = "00.4", ("leave", "label", "time", "good")
 CLASS, CROWDS = 60, (300, 1000)
@@ -296,11 +299,8 @@ async def in_browser(folder: Path) -> tuple[float, float]:
     port = next(iter(echo._sockets.values())).getsockname()[1]
     process = Process(folder)
     _wall, console, _phones = await opened(process, 0)
-    sys.path.insert(0, str(ROOT))
-    from bootstrap import chromium
-
     async with async_playwright() as run:
-        browser = await run.chromium.launch(executable_path=chromium())
+        browser = await run.chromium.launch(executable_path=chromium_program())
         pages = [await (await browser.new_context()).new_page() for _page in range(2)]
         base = f"http://127.0.0.1:{process.port}/"
         await pages[0].goto(f"{base}wall#key={process.keys['wall']}")
