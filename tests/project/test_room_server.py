@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from helpers import KIT
+from helpers import KIT, some_in_gate
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
@@ -184,10 +184,13 @@ async def test_nobody_comes_in_with_a_wrong_code_and_the_right_one_works_meanwhi
         assert len(server.room.state.people) == 1
 
 
-@pytest.mark.parametrize("hello", [
-    {"as": "wall", "key": "code"}, {"as": "console", "key": "wall"}, {"as": "phone", "token": "0.0.abc"}, {"as": "phone"},
-    {"as": "phone", "key": ["x"], "token": {"a": 1}}, {}, {"n": 1, "move": {}}, [], "text", 7,
-], ids=json.dumps)  # fmt: skip
+HELLOS = [
+    {"as": "wall", "key": "code"}, {"as": "phone", "key": ["x"], "token": {"a": 1}}, {"as": "console", "key": "wall"},
+    {"as": "phone", "token": "0.0.abc"}, {"as": "phone"}, {}, {"n": 1, "move": {}}, [], "text", 7,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("hello", some_in_gate(HELLOS, step=5), ids=json.dumps)
 def test_what_opens_nothing_is_sent_away(case, tmp_path, hello):
     async def tried():
         async with a_room(case, tmp_path) as server:

@@ -7,7 +7,7 @@ import pytest
 from helpers import first_in_gate, prose
 from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
-pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00, 01, 03, 05, 06 and 10
+pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00 and 06
 
 PATH = "notebooks/02-who-may-decide.ipynb"
 RULE = "An account is closed by its company where it calls for violence, after a warning."

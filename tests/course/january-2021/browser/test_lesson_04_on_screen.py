@@ -9,7 +9,7 @@ from jupyterlab_page import open_notebook, show_whole_notebook
 from whodecides.case import load
 from whodecides.coding import coding_set, reference_codes
 
-pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00, 01, 03, 05, 06 and 10
+pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00 and 06
 
 PATH = "notebooks/04-coding-positions.ipynb"
 CASE = load(DATA)

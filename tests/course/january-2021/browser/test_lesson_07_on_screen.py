@@ -10,7 +10,7 @@ from whodecides.case import load
 from whodecides.tools.application.model import outcome_of
 from whodecides.tools.laws_over_time.model import hunt
 
-pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00, 01, 03, 05, 06 and 10
+pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00 and 06
 
 LESSON, EXERCISE = "notebooks/07-what-states-do.ipynb", "exercises/07-exercise.ipynb"
 FOUR = ("DEU-netzdg", "RUS-482-fz", "POL-freedom-of-speech-bill", "USA-section-230")

@@ -8,7 +8,7 @@ from helpers import prose
 from jupyterlab_page import accessibility_problems, collapse_side_bar, open_notebook, show_whole_notebook
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00, 01, 03, 05, 06 and 10
+pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00 and 06
 
 LESSON = "notebooks/08-what-platforms-do.ipynb"
 STEPS = ("rule", "aim", "suitable", "milder", "proportion", "process")

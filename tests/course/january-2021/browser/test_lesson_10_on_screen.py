@@ -11,6 +11,7 @@ from jupyterlab_page import accessibility_problems, open_notebook, show_whole_no
 
 from whodecides.answers import check_answer, tasks_by_id
 
+pytestmark = pytest.mark.exhaustive  # of lessons on screen the gate does 00 and 06
 LESSON = "notebooks/10-what-happened-next.ipynb"
 TEXTS = (
     {"title": "Words and records", "said": "MEX-06 " + prose(59), "record": "E162 EUU-dsa " + prose(73)},
