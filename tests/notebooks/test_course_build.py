@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import nbformat
 import pytest
-from helpers import KIT, ROOT, citable_ids, first_in_gate
+from helpers import KIT, ROOT, citable_ids, first_in_gate, some_in_gate
 from jsonschema import Draft7Validator
 
 from whodecides.answers import TASKS, exercise_tasks, lesson_tasks, public_tasks_json, read_tasks
@@ -580,8 +580,9 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("old, new, said", BROKEN.values(), ids=BROKEN.keys())
-def test_a_file_of_tasks_that_breaks_the_schema_is_told_where(kit, old, new, said):
+@pytest.mark.parametrize("name", some_in_gate(BROKEN, step=4))
+def test_a_file_of_tasks_that_breaks_the_schema_is_told_where(kit, name):
+    old, new, said = BROKEN[name]
     path = kit[0] / "course/january-2021/06-comparing/tasks.toml"
     change(path, old, new)
     found = check_course(case_paths(kit[0]))
@@ -596,8 +597,9 @@ UNFIT = {
 }
 
 
-@pytest.mark.parametrize("said, spoil", UNFIT.values(), ids=UNFIT.keys())
-def test_a_sample_that_the_task_itself_would_not_take_is_told(kit, said, spoil):
+@pytest.mark.parametrize("name", some_in_gate(UNFIT, step=4))
+def test_a_sample_that_the_task_itself_would_not_take_is_told(kit, name):
+    said, spoil = UNFIT[name]
     path = kit[0] / "course/january-2021/06-comparing/tasks.toml"
     (task,) = [each for each in tomllib.loads(path.read_text(encoding="utf-8"))["task"] if "samples" in each]
     change(path, task["samples"][1]["text"], spoil(task["samples"][1]["text"]))
