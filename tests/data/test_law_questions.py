@@ -120,6 +120,7 @@ def test_check_names_what_a_question_or_a_value_lacks(folder, change, said):
     assert any(said in each for each in problems(folder)), problems(folder)[:3]
 
 
+@pytest.mark.exhaustive  # in the gate what a question lacks is named
 @pytest.mark.parametrize(
     "table", first_in_gate("labels", "application_outcomes", "application_steps", "features", "test_steps")
 )

@@ -282,6 +282,7 @@ def test_a_better_feedback_or_hint_keeps_the_revision(kit):
     assert made(root) == ["06-comparing"] and read_revisions(case_paths(root)) == before
 
 
+@pytest.mark.exhaustive  # the gate holds the numbers of the course
 def test_an_author_declares_a_rewording_the_same(kit, capsys, monkeypatch):
     root, _ = kit
     old, new = "How many statements of Mexico's government", "How many of the statements by Mexico's government"
@@ -330,6 +331,7 @@ def test_what_goes_and_comes_back_is_never_taken_for_what_was_there(kit):
     assert numbers(root, "06.3") == {"": 2}
 
 
+@pytest.mark.exhaustive  # the gate holds the numbers of the course
 def test_the_numbers_come_back_where_the_file_was_taken_back(kit):
     root, _ = kit
     before = (root / KIT.course / REVISIONS).read_text(encoding="utf-8")
@@ -472,6 +474,7 @@ def second(kit):
     return case_paths(root, "my-case")
 
 
+@pytest.mark.exhaustive  # the gate begins a new case
 def test_the_course_of_a_second_case_is_made_in_folders_of_its_name(kit, second, monkeypatch):
     root, _ = kit
     for place in ("notebooks", "exercises", "solutions"):

@@ -299,6 +299,7 @@ class Ours(HTMLParser):
             self.texts.add(data.strip())
 
 
+@pytest.mark.exhaustive  # in the gate labels are in the language asked for
 @pytest.mark.parametrize("language", first_in_gate("fr", "es"))
 def test_what_is_not_called_english_is_in_the_language_asked_for(kit, language):
     made = {each: class_folder(replace(kit, language=each)) for each in ("en", language)}

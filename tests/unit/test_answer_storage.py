@@ -241,6 +241,7 @@ def test_a_deep_answer_that_is_there_takes_no_other_along_and_is_carried_on(stor
     assert json.loads(store.path.read_text())["unread"]["06.2"]["answer"] == nested(deep)
 
 
+@pytest.mark.exhaustive  # rare, and it writes megabytes
 def test_one_giant_answer_of_an_older_kit_blocks_no_other_and_is_not_lost(store):
     """Kits before this one stored a single answer of almost five million bytes."""
     record = {"answer": "x" * 4_990_000, "tries": 1, "at": "2026-01-01T00:00:00.000+00:00", "variant": "", "class": ""}

@@ -213,6 +213,7 @@ def test_all_readers_of_a_log_agree(case, games):
             assert numbers(preview["sentence"])[0] == says
 
 
+@pytest.mark.exhaustive  # the gate reads the log as the rules say
 def test_the_saved_pages_agree_with_the_log(case, games):
     reader, table = Reader(case, "en"), load_table(case)
     for answer in games[:LOOKED]:
@@ -264,6 +265,7 @@ def test_taking_a_seat_changes_no_word_of_another(case, games):
         ] == told  # the newest is the new seat
 
 
+@pytest.mark.exhaustive  # the gate reads the log as the rules say
 def test_your_path_agrees_with_the_log(case, games):
     reader, task, known = Reader(case, "en"), tasks_by_id()["09.6"], citable(case)
     for answer in games[::5]:  # a path takes as long as a thousand moves
