@@ -3,7 +3,7 @@
 import { node } from "../widgets/dom.js";
 import { newRoomClock } from "./room_clock.js";
 import { chosenLanguage, drawLanguages, kept, wordsOf } from "./page_words.js";
-import { drawScreen } from "./parts.js";
+import { NOTHING_HELD, drawScreen } from "./parts.js";
 import { openRoom } from "./room_socket.js";
 
 const KEY = "whodecides-room-console", DEVICE = "whodecides-room-console-device";
@@ -94,7 +94,7 @@ function openEnd() {
 function drawChair() {
   const el = node("div", { class: "chair" });
   if (shown.parts.length) {
-    drawScreen(el, { title: "", parts: shown.parts }, { send: (act, value) => chair({ kind: act, step: shown.step.id, value }), words, held: () => undefined, draft: () => undefined, keepDraft() {} });
+    drawScreen(el, { title: "", parts: shown.parts }, { ...NOTHING_HELD, send: (act, value) => chair({ kind: act, step: shown.step.id, value }), words });
     el.querySelector("h1").remove();
   }
   return el;
@@ -141,5 +141,4 @@ function drawRoom() {
     node("details", { "data-key": "end" }, node("summary", {}, words().end), node("p", {}, words().end_keeps), node("p", {}, button("end keep", words().end_keep, () => room.say({ end: "keep" })), button("end delete", words().end_delete, () => room.say({ end: "delete" }))))));
 }
 
-drawLanguages(language, () => {});
 room.connect();

@@ -21,7 +21,6 @@ from ..tools.negotiation import screens as table_screens
 from ..tools.negotiation.room_moves import TablePlay, table_game
 
 HEARING, TABLE, POLL = "hearing", "table", "poll"
-WALL = ""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class LogFile:
 
     def add(self, lines: Sequence[dict[str, Any]]) -> None:
         """Add lines, all or none. Raises OSError where they cannot be stored; the log is then what it was."""
-        text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in lines).encode()
+        text = _written(lines)
         try:
             at = self._size
             while at - self._size < len(text):
@@ -41,7 +41,7 @@ class LogFile:
 
     def rewrite(self, lines: Sequence[dict[str, Any]]) -> None:
         """Put other lines in the place of all. Raises OSError; the log is then what it was."""
-        text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in lines).encode()
+        text = _written(lines)
         beside = self.path.with_suffix(".new")
         beside.write_bytes(text)
         beside.chmod(0o600)
@@ -52,3 +52,7 @@ class LogFile:
 
     def close(self) -> None:
         os.close(self._file)
+
+
+def _written(lines: Sequence[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in lines).encode()

@@ -40,7 +40,7 @@ def _pressed(state: RoomState) -> dict[str, int]:
 
 def wall_message(reader: Reader, state: RoomState, t: float) -> dict[str, Any]:
     """Return what the wall draws."""
-    screen = state.game.screen(reader, state.playing, "") if state.game else _lobby(reader, state)
+    screen = state.game.screen(reader, state.playing, "") if state.game else _lobby(reader)
     step = state.play.step.id if state.game else ""
     joins = not state.game or not state.play.seats or not state.play.at
     return {
@@ -61,12 +61,11 @@ def phone_message(reader: Reader, state: RoomState, person: int, t: float) -> di
         "screen": screen,
         "step": state.play.step.id if state.game else "",
         "clock": clock(state, t),
-        "number": person + 1,
         "home": bool(state.game and seat and state.game.answers(state.playing, seat)),
     }
 
 
-def _lobby(reader: Reader, state: RoomState) -> Screen:
+def _lobby(reader: Reader) -> Screen:
     return {"title": reader.say(JOIN), "parts": [text(reader.say(HOW_TO_JOIN))]}
 
 
@@ -86,7 +85,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
     found: dict[str, Any] = {
         "clock": clock(state, t),
         "door_open": state.door_open,
-        "people": [_person(reader, state, number, here) for number in state.present()],
+        "people": _people(reader, state, here),
         **_pressed(state),
     }
     if not state.game:
@@ -104,7 +103,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         "steps": [_step(names, plan, place) for place in range(len(plan))],
         "parts": state.game.chair(reader, state.playing),
         "texts": _texts(reader, state),
-        "moves": _last_moves(reader, state),
+        "moves": _last_moves(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
     }
 
 
@@ -112,17 +111,22 @@ def _step(names: list[str], plan: Any, place: int) -> dict[str, Any]:
     return {"id": plan[place].id, "name": names[place], "seconds": plan[place].seconds, "secret": plan[place].secret}
 
 
-def _person(reader: Reader, state: RoomState, number: int, here: set[int]) -> dict[str, Any]:
-    seat, asked = state.seat_of(number), set(acting(state.play)) if state.game else set()
-    waits = set(waited_for(state.play)) if state.game else set()
-    return {
-        "person": number,
-        "seat": state.game.seat_name(reader, state.playing, seat) if state.game and seat else "",
-        "asked": seat in asked,
-        "pressed": seat in asked - waits,
-        "here": number in here,
-        "muted": state.people[number].muted,
-    }
+def _people(reader: Reader, state: RoomState, here: set[int]) -> list[dict[str, Any]]:
+    """Return who is in the room: their seat, and whether they are asked, have pressed, are connected, and write."""
+    asked = set(acting(state.play)) if state.game else set()
+    pressed = asked - set(waited_for(state.play)) if state.game else set()
+    return [
+        {
+            "person": number,
+            "seat": state.game.seat_name(reader, state.playing, seat) if state.game and seat else "",
+            "asked": seat in asked,
+            "pressed": seat in pressed,
+            "here": number in here,
+            "muted": state.people[number].muted,
+        }
+        for number in state.present()
+        for seat in (state.seat_of(number),)
+    ]
 
 
 def _texts(reader: Reader, state: RoomState) -> list[dict[str, Any]]:
@@ -142,11 +146,10 @@ def _texts(reader: Reader, state: RoomState) -> list[dict[str, Any]]:
     ]
 
 
-def _last_moves(reader: Reader, state: RoomState) -> list[dict[str, Any]]:
-    """Return the last moves of the chair that can be taken back, the newest first, in words."""
+def _last_moves(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the last moves of the chair that can be taken back, the newest first, in words; `names` are those of steps."""
     assert state.game
     game = state.game
-    names = {each.id: game.step_name(reader, each) for each in state.play.game.plan}
     held = [
         (number, move)
         for number, move in numbered_moves(state.log, lambda each: is_known_move(game.game, each))

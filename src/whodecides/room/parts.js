@@ -8,6 +8,9 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const keyed = (act, value) => `${act} ${JSON.stringify(value)}`;
 const folded = (title, open, ...inside) => (title ? node("details", { open, "data-key": `fold ${title}` }, node("summary", {}, title), ...inside) : node("div", {}, ...inside));
 
+// What a screen has that sends nothing, or keeps nothing back: for `of` below.
+export const NOTHING_HELD = { send() {}, held: () => undefined, draft: () => undefined, keepDraft() {} };
+
 // `of` has `send(act, value)` and `words()`; `held(act)` is what was written and not sent, or pressed and not heard yet.
 const DRAW = {
   text: ({ text, small, language }) => node("p", { class: small ? "small" : null, lang: language || null }, text),

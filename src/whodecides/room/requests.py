@@ -70,12 +70,9 @@ def chair_lines(state: RoomState, device: str, n: int, asked: Any, t: float) -> 
 def _room_lines(state: RoomState, given: dict[str, Any], t: float) -> list[Line]:
     kind = given.get("do")
     if kind == "game" and isinstance(given.get("name"), str):
-        state.find(given["name"])  # raises KitError for one that there is none of
-        begins = state.find(given["name"]).seats_at_once and state.present()
-        return [
-            {"t": t, "kind": "game", "name": given["name"]},
-            *([_move(t, _seats(len(state.present())))] if begins else []),
-        ]
+        at_once, people = state.find(given["name"]).seats_at_once, len(state.present())  # KitError: there is none of it
+        seats = [_move(t, _seats(people))] if at_once and people else []
+        return [{"t": t, "kind": "game", "name": given["name"]}, *seats]
     if kind in ("close", "open") or (kind in CLOCK and state.game):
         return [{"t": t, "kind": kind}]
     if kind in OF_A_PERSON and _is_person(state, given.get("person")):

@@ -33,7 +33,7 @@ REDRAW = 0.25  # seconds between two pictures of what goes on, on the wall and t
 REDRAW_PHONES = 1.0  # the same on phones of others; what one pressed is on one's own at once
 PING = 15
 INVENTED = "rehearsal-"  # how the devices of invented people begin
-WRONG, SEVERAL_PEOPLE, FLOOD = 4401, 4409, 4429
+WRONG, TOO_MANY, FLOOD = 4401, 4409, 4429
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
@@ -143,7 +143,7 @@ class Talk(WebSocketHandler):
 
     def open(self, *_args: str) -> None:
         if len(self.server.talks) >= MOST_CONNECTIONS:
-            self.close(SEVERAL_PEOPLE)
+            self.close(TOO_MANY)
 
     @property
     def address(self) -> str:

@@ -3,7 +3,7 @@
 import { node } from "../widgets/dom.js";
 import { newRoomClock } from "./room_clock.js";
 import { chosenLanguage, drawLanguages, kept, wordsOf } from "./page_words.js";
-import { drawScreen } from "./parts.js";
+import { NOTHING_HELD, drawScreen } from "./parts.js";
 import { openRoom } from "./room_socket.js";
 
 const KEY = "whodecides-room-wall";
@@ -15,7 +15,7 @@ const words = () => wordsOf(language);
 const clock = newRoomClock();
 const bar = node("header", {}), screen = node("section", { class: "shown" }), joining = node("aside", {}), foot = node("footer", {});
 document.getElementById("screen").append(bar, screen, joining, foot);
-const of = { send() {}, words, held: () => undefined, draft: () => undefined, keepDraft() {} };
+const of = { ...NOTHING_HELD, words };
 
 const room = openRoom(() => ({ as: "wall", key, language }), (message) => {
   if (message.welcome) about = message.welcome;
