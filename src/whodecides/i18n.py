@@ -10,7 +10,7 @@ import gettext
 import io
 import os
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import isnan
 
@@ -114,6 +114,7 @@ def localized_with_groups(number: float, language: str) -> str:
     return format_decimal(number, locale=NUMBER_LOCALES.get(language, language))
 
 
+@lru_cache(maxsize=4096)  # of a class the same few points and counts are written ten thousands of times
 def _number_by_pattern(number: float, language: str, decimals: str) -> str:
     return format_decimal(number, format=f"0.{decimals}", locale=language).replace("-", "\N{MINUS SIGN}")
 
