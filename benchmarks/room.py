@@ -10,10 +10,7 @@ import asyncio
 import datetime
 import json
 import random
-import re
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,6 +28,7 @@ from whodecides.room.limits import MOVES_A_SECOND
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 from jupyterlab_page import chromium_program  # noqa: E402
+from room_process import RoomProcess  # noqa: E402
 
 PAGE = ROOT / "instructor/room.md"
 TASK, OPTIONS = "00.4", ("leave", "label", "time", "good")
@@ -41,39 +39,11 @@ MOST_OF_IDLE, MOST_OF_ECHO = 5, 3  # times: what the kit promises
 WAIT = 30.0  # seconds for whatever is to come
 
 
-class Process:
-    """The command, which can be killed and started again in its folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, 0
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "whodecides", "room", str(self.folder), "--no-browser", f"--port={self.port}"]
-        self.running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert self.running.stdout
-        said = "".join(self.running.stdout.readline() for _line in range(4))
-        found = re.search(r":(\d+)/", said)
-        assert found, said
-        self.port = int(found[1])
-        self.keys = json.loads((self.folder / "keys.json").read_text(encoding="utf-8"))
-
-    def kill(self) -> None:
-        self.running.send_signal(signal.SIGKILL)
-        self.running.wait()
-
-    def megabytes(self) -> float:
-        return psutil.Process(self.running.pid).memory_info().rss / 1e6
-
-    def lines(self) -> list[dict[str, Any]]:
-        return [json.loads(each) for each in (self.folder / "moves.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 @dataclass
 class Screen:
     """A phone, the wall or the console: a socket that is read all the time."""
 
-    process: Process
+    process: RoomProcess
     hello: dict[str, Any]
     n: int = 0
     token: str = ""
@@ -138,7 +108,7 @@ async def wait_for(so: Any) -> None:
         await asyncio.sleep(0.002)
 
 
-async def opened(process: Process, people: int) -> tuple[Screen, Screen, list[Screen]]:
+async def opened(process: RoomProcess, people: int) -> tuple[Screen, Screen, list[Screen]]:
     """Return the wall, the console and phones of a room in which a question is pressed."""
     keys = process.keys
     console = await Screen(process, {"as": "console", "key": keys["console"], "dev": "console"}).open()
@@ -187,7 +157,7 @@ async def burst(wall: Screen, console: Screen, phones: list[Screen], within: flo
 
 async def idle(folder: Path) -> list[float]:
     """Return the milliseconds from a press to the wall where nobody else is there."""
-    process, found = Process(folder), []
+    process, found = RoomProcess(folder), []
     wall, console, (phone,) = await opened(process, 1)
     for _press in range(IDLE_PRESSES):
         found += await burst(wall, console, [phone], 0)
@@ -197,17 +167,17 @@ async def idle(folder: Path) -> list[float]:
 
 async def crowd(folder: Path, people: int) -> tuple[list[float], float]:
     """Return (milliseconds until each press is shown, megabytes of the process) of a class or a crowd."""
-    process = Process(folder)
+    process = RoomProcess(folder)
     wall, console, phones = await opened(process, people)
     found = await burst(wall, console, phones, WITHIN * max(1, people / 300))
-    megabytes = process.megabytes()
+    megabytes = psutil.Process(process.running.pid).memory_info().rss / 1e6
     process.kill()
     return found, megabytes
 
 
 async def storm(folder: Path, seconds: float) -> tuple[int, int, int]:
     """Let a class lose and find its network for a minute, and press on; return (cuts, acknowledged, lost or doubled)."""
-    process = Process(folder)
+    process = RoomProcess(folder)
     _wall, _console, phones = await opened(process, CLASS)
     dice, cuts, end = random.Random(1), 0, time.perf_counter() + seconds
 
@@ -229,7 +199,7 @@ async def storm(folder: Path, seconds: float) -> tuple[int, int, int]:
     return cuts, acknowledged, wrong
 
 
-def compared(process: Process, phones: list[Screen]) -> tuple[int, int]:
+def compared(process: RoomProcess, phones: list[Screen]) -> tuple[int, int]:
     """Return how many presses were acknowledged, and how many of them the log does not have, or has twice."""
     kept = [(each["dev"], each["n"]) for each in process.lines() if each["kind"] == "move" and "person" in each]
     acknowledged = [(phone.hello["dev"], n) for phone in phones for n in phone.got]
@@ -238,7 +208,7 @@ def compared(process: Process, phones: list[Screen]) -> tuple[int, int]:
 
 async def killed(folder: Path, times: int) -> tuple[int, int]:
     """Kill the process in the middle of a burst, again and again; return (acknowledged, lost or doubled)."""
-    process = Process(folder)
+    process = RoomProcess(folder)
     _wall, _console, phones = await opened(process, CLASS)
     dice = random.Random(2)
 
@@ -267,14 +237,14 @@ async def killed(folder: Path, times: int) -> tuple[int, int]:
 
 FRAME = """async ([address, count]) => {
   const times = [];
-  for (let each = 0; each < count; each += 1) times.push(await window.once(address, each));
+  for (let each = 0; each < count; each += 1) times.push(await window.once(address));
   return times.sort((one, other) => one - other)[Math.floor(count / 2)];
 }"""
-ECHO = """window.once = (address) => new Promise((done) => {
+ECHO = """() => { window.once = (address) => new Promise((done) => {
   window.echo ??= new WebSocket(address);
   const send = () => { const began = performance.now(); echo.onmessage = () => requestAnimationFrame(() => done(performance.now() - began)); echo.send("x"); };
   if (echo.readyState === 1) send(); else echo.onopen = send;
-})"""
+}); }"""
 
 
 def quantile(times: list[float], share: float) -> float:
@@ -298,17 +268,18 @@ async def in_browser(folder: Path) -> tuple[float, float]:
     echo = HTTPServer(Application([("/", Echo)]))
     echo.listen(0, "127.0.0.1")
     port = next(iter(echo._sockets.values())).getsockname()[1]
-    process = Process(folder)
+    process = RoomProcess(folder)
     _wall, console, _phones = await opened(process, 0)
     async with async_playwright() as run:
         browser = await run.chromium.launch(executable_path=chromium_program())
-        pages = [await (await browser.new_context()).new_page() for _page in range(2)]
+        # A page of its own for the echo: the wall's asks nobody but its room.
+        pages = [await (await browser.new_context()).new_page() for _page in range(3)]
         base = f"http://127.0.0.1:{process.port}/"
         await pages[0].goto(f"{base}wall#key={process.keys['wall']}")
         await pages[1].goto(f"{base}#key={process.keys['join']}")
         await pages[1].get_by_text("Label it").wait_for()
-        await pages[0].evaluate(ECHO)
-        bare = await pages[0].evaluate(FRAME, [f"ws://127.0.0.1:{port}/", IDLE_PRESSES])
+        await pages[2].evaluate(ECHO)
+        bare = await pages[2].evaluate(FRAME, [f"ws://127.0.0.1:{port}/", IDLE_PRESSES])
         times = []
         for each in range(IDLE_PRESSES):
             await asyncio.sleep(2 / MOVES_A_SECOND)

@@ -122,10 +122,11 @@ function swap(person) {
 
 function drawTexts() {
   const now = shown.texts.filter((each) => each.now), before = shown.texts.filter((each) => !each.now);
-  const list = (texts) => node("ul", { class: "texts" }, ...texts.map(({ of, text, by, released }) => node("li", {}, node("p", {}, text), node("p", { class: "small" }, by),
+  const list = (texts) => node("ul", { class: "texts" }, ...texts.map(({ of, text, by, person, released }) => node("li", {}, node("p", {}, text),
+    node("p", { class: "small" }, by || words().number.replace("{number}", person + 1)),
     released ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, words().release, () => chair({ kind: "release", of })))));
-  return node("section", {}, node("h2", {}, words().texts), now.length ? list(now) : node("p", {}, words().no_texts),
-    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, words().texts_before), list(before)) : null);
+  return node("section", {}, node("h2", {}, words().texts), now.length ? list(now) : before.length ? null : node("p", {}, words().no_texts),
+    before.length ? node("details", { "data-key": "texts before", open: !now.length }, node("summary", {}, words().texts_before), list(before)) : null);
 }
 
 function drawMoves() {
