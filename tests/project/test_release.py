@@ -367,8 +367,9 @@ def test_results_are_not_written_among_the_submissions(tmp_path, students, monke
     assert [path for path in (tmp_path / "class").rglob("*") if path.is_file()] == [handed_in]
     assert (tmp_path / "class-graded/grades.csv").exists() and (tmp_path / "class-pooled/agreement.csv").exists()
     (tmp_path / "class").rename(tmp_path / "class.2026")
-    assert main(["grade", str(tmp_path / "class.2026"), "--lessons", "06"]) == 0
-    assert (tmp_path / "class.2026-graded/grades.csv").exists()
+    assert main(["grade", str(tmp_path / "class.2026"), "--lessons", "06", "--machine-only"]) == 0
+    (whole,), (by_machine,) = (read(tmp_path / f"{each}-graded/grades.csv") for each in ("class", "class.2026"))
+    assert whole["open"] != "0" == by_machine["open"] and float(by_machine["of"]) < float(whole["of"])
 
 
 def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsys):

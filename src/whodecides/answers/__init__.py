@@ -13,6 +13,7 @@ from .revisions import current_answer, current_revision, is_current_answer, mark
 from .store import Store, open_store
 from .task_json import public_tasks_json, task_row, tasks_json
 from .tasks import (
+    OPEN_KINDS,
     TASKS,
     Task,
     all_variants,
@@ -42,6 +43,7 @@ from .versions import code_digest, earlier_of
 
 __all__ = [
     "CLASS_FILE",
+    "OPEN_KINDS",
     "TASKS",
     "Feedback",
     "Store",

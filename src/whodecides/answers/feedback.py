@@ -11,7 +11,7 @@ from ..texts import WORDS_PER_TOPIC_WORD, count_words, is_filler, is_reason
 from .input_parsing import MOST_ITEMS, answers_by_item, chosen_option, is_empty, is_within_tolerance, read_number
 from .prose import checklist, evidence_feedback, filler_problem, off_topic_problem, text_feedback
 from .result import Decision, Feedback, Known, unfinished_feedback, wrong_answer_feedback
-from .tasks import Task, is_of_an_exercise
+from .tasks import OPEN_KINDS, Task, is_of_an_exercise
 
 
 def check_answer(
@@ -47,7 +47,7 @@ def _unkeyed_feedback(task: Task, answer: Any, known: Known, _: Translator) -> F
     if still_open:
         told = _("What you answered is stored; still open: {count} of {all}.").format(count=still_open, all=asked)
         return Feedback(None, told, whole=False)
-    if task.kind in ("text", "evidence"):
+    if task.kind in OPEN_KINDS:
         return Feedback(None, _stored_text_feedback(task, answer, known, _))
     return Feedback(
         None,

@@ -125,6 +125,7 @@ class Task:
 
 
 KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text", "evidence", "work")
+OPEN_KINDS = ("text", "evidence")  # a person reads them
 
 
 def read_tasks(path: Path) -> list[Task]:

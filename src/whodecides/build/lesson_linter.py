@@ -30,7 +30,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from ..answers import TASKS, Task, is_of_an_exercise, read_tasks
+from ..answers import OPEN_KINDS, TASKS, Task, is_of_an_exercise, read_tasks
 from ..answers.lesson_patterns import ASK, ASK_IN_EXERCISE, HEADING, MINUTES, TOTAL
 from ..case import CasePaths, paths_of, relative_link
 from ..i18n import localized_percent
@@ -271,7 +271,7 @@ def first_decision(lesson: LintedLesson) -> Iterator[str]:
 
 def written_texts(lesson: LintedLesson) -> Iterator[str]:
     """At most two written texts."""
-    written = [task.number for task in lesson.tasks.values() if task.rubric or task.kind in ("text", "evidence")]
+    written = [task.number for task in lesson.tasks.values() if task.rubric or task.kind in OPEN_KINDS]
     if len(written) > MOST_WRITTEN_TEXTS:
         yield f"asks for {len(written)} written texts ({', '.join(written)}); keep to {MOST_WRITTEN_TEXTS}."
 

@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from nbformat import NotebookNode
 
-from ..answers import Task, all_variants, check_answer, is_of_an_exercise
+from ..answers import OPEN_KINDS, Task, all_variants, check_answer, is_of_an_exercise
 from ..answers.result import Known
 from ..texts import cited_ids
 
-OPEN_KINDS = ("text", "evidence")
 SAMPLES_PER_TASK = 2
 
 

@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..answers import Task, exercise_tasks, lesson_tasks, public_tasks_json
+from ..answers import OPEN_KINDS, Task, exercise_tasks, lesson_tasks, public_tasks_json
 from ..case import CasePaths, case_paths, citable, load
 from ..case.reader import Reader
 from ..errors import CountedMessage, KitError, Message, _, ngettext
@@ -56,7 +56,7 @@ def grade(options: argparse.Namespace) -> int:
     older = [task for path in options.older_kit for task in read_older_kit(path)]
     cases = _cases(options)
     known = {each.named: citable(load(each.tables)) for each in cases}
-    tasks = _graded_tasks(options, cases)
+    tasks = [each for each in _graded_tasks(options, cases) if not options.machine_only or each.kind not in OPEN_KINDS]
     with Checkpoint(folder) as checkpoint:
         if checkpoint.kept:
             taken_up = ngettext(

@@ -117,6 +117,11 @@ def parser() -> Parser:
         help="a task of several parts earns all its points or none; else each right part earns its share",
     )
     marks.add_argument(
+        "--machine-only",
+        action="store_true",
+        help="leave out the texts, for an exercise that no person reads: points are those that a machine gives",
+    )
+    marks.add_argument(
         "--show-answers",
         action="store_true",
         help="show the right answer beside a wrong one; leave it out where you use the exercise again",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ...answers import Task
+from ...answers import OPEN_KINDS, Task
 from ...i18n import Translator, localized_number
 from .blocks import Block, SheetContext, card, card_grid, cell, fact, group, table, text, title
 
@@ -79,7 +79,7 @@ def answer_blocks(task: Task, question: str, language: str, _: Translator) -> li
     if not found:
         return []
     answers = [text(each, style="answer", lang="en") for each in found]
-    said = [fact(_("What to say"), task.right, lang="en")] if task.right and task.kind not in ("text", "evidence") else []  # fmt: skip
+    said = [fact(_("What to say"), task.right, lang="en")] if task.right and task.kind not in OPEN_KINDS else []  # fmt: skip
     return [group(title(f"{task.number} {question}", lang="en"), *answers, *said)]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from ...answers import Task
+from ...answers import OPEN_KINDS, Task
 from ...classroom.split import MINUTES_PER_DECISION, WORDS_PER_MINUTE
 from ...errors import _
 from ...i18n import Translator, colon, localized_number, translator
@@ -61,7 +61,7 @@ def syllabus(
         marking=marking.format(students=plan.students, all=_hours(sum(each.minutes for each in hand_ins)), some=_hours(sum(each.minutes for each in graded)), words=WORDS_PER_MINUTE, minutes=MINUTES_PER_DECISION),
         words={
             "sessions": say(_("Your sessions")), "grading": say(_("What to grade: a suggestion")),
-            "others": say(_("Of an exercise that no person reads the machine marks the tasks, it weighs half as much, and its open texts are compared with the samples in class. Every figure follows from the lessons; change what you like.")),
+            "others": say(_("An exercise that no person reads weighs half as much; grade it with --machine-only, and compare its open texts with the samples in class. Every figure follows from the lessons; change what you like.")),
         },
         colon=colon(language), language=language, paper=paper, style=style_of(__file__, "syllabus.css"),
     )  # fmt: skip
@@ -104,7 +104,7 @@ def hand_ins_of(plan: Plan, lessons: Mapping[str, Lesson], exercises: Mapping[st
     for session in plan.sessions:
         for number in exercises_after(session, plan, lessons):
             tasks = [each for each in exercises[number] if not each.optional]
-            texts = [each for each in tasks if each.kind in ("text", "evidence")]
+            texts = [each for each in tasks if each.kind in OPEN_KINDS]
             minutes = sum(sum(each.words) / 2 / WORDS_PER_MINUTE + MINUTES_PER_DECISION for each in texts)
             found.append(
                 HandIn(

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 import traitlets
 
 from ...answers import (
+    OPEN_KINDS,
     Store,
     Task,
     answer_code,
@@ -266,7 +267,7 @@ class TaskForm(Widget):
         }
 
     def _check_draft(self, text: str) -> None:
-        if self._task.kind in ("text", "evidence"):
+        if self._task.kind in OPEN_KINDS:
             self.checklist = checklist(self._task, text, self._statements, translator(self._store.language))
 
     def _search(self, text: str) -> None:

@@ -6,14 +6,14 @@ Tasks say themselves that they stand on it (see `Task.path`).
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ...answers import Task, earlier_of, is_current_answer, is_whole, pending_prerequisite
+from ...answers import OPEN_KINDS, Task, earlier_of, is_current_answer, is_whole, pending_prerequisite
 from ...answers.file_format import Record
 from ...answers.input_parsing import chosen_option
 from ...answers.result import Known
 
 SURPRISE = "surprise"  # what a task collects in which students name the answer of theirs that surprised them
-CHOICE_KINDS, TEXT_KINDS = ("prediction", "choice"), ("text", "evidence")  # kinds of tasks; the third is work in a tool
-KINDS = (*CHOICE_KINDS, *TEXT_KINDS, "work")  # what can be told again
+CHOICE_KINDS = ("prediction", "choice")
+KINDS = (*CHOICE_KINDS, *OPEN_KINDS, "work")  # what can be told again
 TASKS_LANGUAGE = "en"  # of what tasks say
 
 

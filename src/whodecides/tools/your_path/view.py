@@ -4,13 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any, TypedDict
 
+from ...answers import OPEN_KINDS
 from ...case import Reader, split_id
 from ...i18n import Translator, colon
 from ...widgets.tool import AnswerSummary
 from .model import (
     CHOICE_KINDS,
     TASKS_LANGUAGE,
-    TEXT_KINDS,
     Step,
     is_expected,
     option_text,
@@ -123,7 +123,7 @@ def _entry(reader: Reader, step: Step, tellers: Summarizers) -> Entry:
     entry["state"] = "done" if step.whole or step.changed else "begun"
     if task.kind in CHOICE_KINDS:
         _fill_choice(entry, step, reader)
-    elif task.kind in TEXT_KINDS:
+    elif task.kind in OPEN_KINDS:
         entry["words"] = _text(step.answer)
         entry["awaits"] = _pending_text(reader, step) if step.changed else ""
         entry["before_words"] = _text(step.before)
