@@ -31,7 +31,7 @@ from .plan import ANY, Plan, plan_class
 from .run_sheet import homework, pooling_before, rooms_needed, run_sheets
 from .run_sheet.room import BLANK
 from .site import kit_site
-from .student_message import message_with_archive, message_with_link, send_archive, send_link, steps_before
+from .student_message import message_with_archive, message_with_link, send_archive, send_link, send_sticks, steps_before
 
 README = "README.html"
 UNNAMED = "class"  # what the command calls a class to which nobody gave a name
@@ -240,13 +240,14 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
         ),
         *([say(_("Made for: {discipline}.")).format(discipline=plan.discipline)] if plan.discipline != ANY else []),
         *_paper_hint(kit, say),
-        *([] if kit.runtime else [_first_start_hint(kit, say)]),
+        *([] if kit.runtime and not kit.packages else [_first_start_hint(kit, say)]),
         *[_bundle_size_hint(len(found[BUNDLE]), say) for _words, found in made if BUNDLE in found],
     ]
     if kit.runtime:
-        send, message = send_link(plan, PAGES, say), message_with_link(plan, kit.lessons, say)
+        send, message = [send_link(plan, PAGES, say)], message_with_link(plan, kit.lessons, say)
+        send += [send_sticks(BUNDLE, say)] if kit.packages else []
     else:
-        send = send_archive(BUNDLE, bool(kit.packages), say)
+        send = [send_archive(BUNDLE, bool(kit.packages), say)]
         message = message_with_archive(plan, kit.lessons, BUNDLE, supported_pythons(kit.packages), say)
     page = render(
         __file__,

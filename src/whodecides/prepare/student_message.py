@@ -11,13 +11,13 @@ from .run_sheet.room import ANSWERS, BLANK
 ROOM = "site --serve --for students --lessons"  # with the numbers of the lessons: the pages for a room
 
 
-def steps_before(plan: Plan, lessons: Mapping[str, Lesson], send: str, say: Translator) -> list[str]:
-    """Return what to do before class, the first thing first. `send` is what students are given."""
+def steps_before(plan: Plan, lessons: Mapping[str, Lesson], send: Sequence[str], say: Translator) -> list[str]:
+    """Return what to do before class, the first thing first. `send` says what students are given."""
     number, task, minutes = main_part(plan.sessions[0], lessons)
     own = _("Before class, if you can, do it yourself as far as task {task} ({minutes} minutes): lesson {lesson}.")
     return [
         say(_("Read your next run-sheet, and “Read this before class” in debrief.html. Then you can walk in.")),
-        send,
+        *send,
         say(own).format(lesson=number, task=task, minutes=minutes),
         say(_("To print, take the PDF beside a page, or Print in your browser.")),
     ]
@@ -43,6 +43,14 @@ def send_archive(archive: str, offline: bool, say: Translator) -> str:
         )
     )
     return say(send).format(file=archive)
+
+
+def send_sticks(archive: str, say: Translator) -> str:
+    """Return what a class without a network takes along beside the pages: `archive`, which brings its packages."""
+    take = _(
+        "No network in class? Take {file} along on USB sticks, too: it starts on a laptop without the internet. Try it first on one computer with its network off."
+    )
+    return say(take).format(file=archive)
 
 
 def main_part(session: Session, lessons: Mapping[str, Lesson]) -> tuple[str, str, int]:
