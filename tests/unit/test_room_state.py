@@ -205,7 +205,7 @@ def test_no_message_of_a_whole_game_holds_what_another_wrote_or_pressed_in_secre
     if game != POLL:
         chair(room, do="seats")
     language = dice.choice(list(LANGUAGES))
-    for step in room.state.play.game.plan:
+    for place, step in enumerate(room.state.play.game.plan):
         if step.id != room.state.play.step.id:
             go(room, step.id)
         before = {each: json.dumps(room.phone(language, each)["screen"]) for each in range(people)}
@@ -213,7 +213,7 @@ def test_no_message_of_a_whole_game_holds_what_another_wrote_or_pressed_in_secre
         for person in dice.sample(range(people), people - 1):
             for part in room.phone(language, person)["screen"]["parts"]:
                 if part["kind"] == "field":
-                    wrote[person] = f"§{person}§{step.id[:8]}§"
+                    wrote[person] = f"§{person}§{place}§"
                     press(room, person, part["act"], wrote[person])
                 elif part["kind"] == "options" and part["options"] and dice.random() < 0.7:
                     press(room, person, part["act"], chance_value(dice, part))
