@@ -28,10 +28,13 @@ def test_a_line_joins_one_speakers_statements_with_other_values(case):
     )
 
 
-def test_names_stay_out_until_two_statements_of_one_person_are_pressed(case, store):
+def test_names_stay_out_until_two_statements_of_one_person_are_picked(case, store):
     widget = Speakers(case, store, "evaluation", ["DEU"], True, None)
     assert {each["speaker"] for each in widget.view["dots"]} == {""} and widget.view["lines"] == []
     assert "Lambrecht" not in widget.static_html()
+    assert widget.view["told"]["said"] == "" and widget.state["dot"] == "DEU-01", "the first lies open, to be read"
+    view = asked(widget, dot="DEU-04")
+    assert widget.state["picks"] == [] and {each["speaker"] for each in view["dots"]} == {""}, "to read is not to pick"
     view = asked(widget, picks=["DEU-04", "DEU-07"])
     assert view["told"]["said"].startswith("Two people: Steffen Seibert") and view["lines"] == []
     assert [bool(each["speaker"]) for each in view["dots"]] == [False, True, True, False]

@@ -113,6 +113,22 @@ def test_stamps_of_before_stay_and_are_not_counted_again(case, store):
     assert then.view["progress"] == "Stamped: 1; as the record has it: 0."
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_open_record_is_read_before_one_stamps_and_counted_beside_what_was_guessed(case, store, language):
+    store.choose_language(language)
+    page = StoryPage(case, store, "C43", "03.8", checks=5)
+    stamp(page, "C43", "fact")
+    page = StoryPage(case, store, task="03.9", before="03.8", opened=True)
+    reader, row = Reader(case, language), case.row("claims", "C53")
+    view = change(page, at="C53")
+    assert view["beside"] == reader.text(row, "record") and view["told"] is None
+    view = stamp(page, "C53", "fact")
+    reason = case["class_claims"].set_index("claim").loc["C53", f"reason_{language}"]
+    assert (view["beside"], view["told"]["said"]) == ("", reason)
+    if language == "en":
+        assert view["progress"].endswith("with the record open: 1 of 1. Guessed before: 0 of 1.")
+
+
 def test_stored_stamps_may_be_damaged_and_an_unknown_claim_is_refused(case, store):
     assert known_stamps(case, {"C43": "fact", "C99": "fact", "C53": "wrong", "F01": "fact"}) == {"C43": "fact"}
     assert known_stamps(case, ["C43"]) == {} == known_stamps(case, None)

@@ -192,4 +192,4 @@ def test_what_a_tool_tells_again_counts_what_the_record_bears_out(case):
     other = next(each for each in case.vocabulary("promises", "fate") if each != rows[1]["fate"])
     guesses = {rows[0]["id"]: rows[0]["fate"], rows[1]["id"]: other, rows[2]["id"]: rows[2]["fate"]}
     told = CALLS["promise_fates"].summarize_answer(Reader(case, "en"), {"guesses": guesses})
-    assert (told["sentence"][-2], told["record"]) == ("3", "As you guessed: 2 of 3.")
+    assert (told["sentence"][-2], told["record"]) == ("3", "As our coding has it: 2 of 3.")

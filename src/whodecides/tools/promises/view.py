@@ -1,4 +1,4 @@
-"""What became of the promises, in words; a fate is told only after the student's guess."""
+"""What became of the promises, in words: what was found is judged first, then our coding of its fate is told."""
 
 from functools import cache
 from typing import Any, TypedDict
@@ -54,7 +54,7 @@ class Chip(TypedDict):
 
 
 class Told(TypedDict):
-    """What answers a guess: mine, the record's, what happened; and one press away, facts and sources."""
+    """What answers a judgement: mine, our coding, what this fate means; and one press away, facts and sources."""
 
     own: str
     record: str
@@ -85,6 +85,7 @@ def promises_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
             "place": _place_sentence(reader, place + 1, len(guesses)),
             "speech": _speech(reader, row),
             "promise": reader.text(row, "promise"),
+            "found": reader.text(row, "text"),
             "fate": row["fate"] if at in guesses else "",
             "told": _told(reader, row, guesses[at]) if at in guesses else {},
             "heaps": _heaps(reader, guesses),
@@ -159,6 +160,7 @@ def _words(reader: Reader) -> dict[str, Any]:
             "guess": _("What became of it?"),
             "reported": _("As reported"),
             "promise": _("The promise:"),
+            "found": _("What was found:"),
             "words": _("Words of that statement"),
             "key": _("Full: you and our coding agree. Hollow: you said another fate. Dashed: not judged by you."),
             "more": _("Evidence and sources"),
@@ -210,7 +212,7 @@ def _told(reader: Reader, row: Row, guess: str) -> Told:
     return {
         "own": names[guess],
         "record": names[row["fate"]],
-        "said": reader.text(row, "text"),
+        "said": reader.meaning(row["fate"], "promises.fate"),
         "facts": [
             [_("Last known state"), localized_day(row["date"], reader.language)],
             [_("Evidence in this kit"), ", ".join(filter(None, evidence))],
@@ -220,15 +222,15 @@ def _told(reader: Reader, row: Row, guess: str) -> Told:
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:
-    """Return how many outcomes were guessed, and how many guesses the record bears out."""
+    """Return how many fates were judged, and how many of them our coding has, too."""
     _ = reader.say
     guesses = promises_view(reader.case, {"language": reader.language, "at": "", "guesses": answer.get("guesses")})[
         "state"
     ]["guesses"]
     return {
-        "sentence": _("Fates guessed and then looked up: {count}.").format(count=len(guesses)),
+        "sentence": _("Fates judged: {count}.").format(count=len(guesses)),
         "words": "",
-        "record": _("As you guessed: {same} of {total}.").format(
+        "record": _("As our coding has it: {same} of {total}.").format(
             same=sum(reader.case.row("promises", each)["fate"] == fate for each, fate in guesses.items()),
             total=len(guesses),
         ),

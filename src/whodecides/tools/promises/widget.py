@@ -1,4 +1,4 @@
-"""What became of the promises: one presses a fate, and the record answers."""
+"""What became of the promises: one reads what was found and presses a fate, and our coding answers."""
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, current_case
@@ -40,9 +40,9 @@ class PromiseOutcomes(StatefulWidget):
 
 
 def promise_fates(task: str | None = None, after: str | None = None, case: Case | None = None) -> PromiseOutcomes:
-    """Show one promise after the other; the fate that is pressed is answered by the record.
+    """Show one promise after the other; what was found of it is judged, and answered by our coding of its fate.
 
-    The guesses are stored as the answer to `task`; until `after` is answered nothing is shown.
+    The judgements are stored as the answer to `task`; until `after` is answered nothing is shown.
 
     >>> promise_fates()
     """

@@ -1,4 +1,4 @@
-// Statements as signs, by day and by value. Pressed, they say their words; two of them may be one person's.
+// Statements as signs, by day and by value. Pressed, they say their words; two that are one person's are picked.
 
 import { drawAnswer } from "../../widgets/answer.js";
 import { drawOptions, drawVerdict } from "../../widgets/asked.js";
@@ -19,15 +19,11 @@ function drawChart({ view, state, words: { labels } }, send) {
     level.style.top = `${(100 * at) / view.levels.length}%`;
     return level;
   });
-  const press = (id) => send((now) => {
-    const fresh = now.picks.length < 2 ? now.picks : [];
-    const picks = view.find && !view.told.solved && !fresh.includes(id) ? [...fresh, id] : now.picks;
-    return { ...now, dot: id, picks };
-  });
+  const press = (id) => send((now) => ({ ...now, dot: id }));
   const dots = view.dots.map((each) => {
-    const on = state.dot === each.id || (view.find && state.picks.includes(each.id));
-    const dot = node("button", { type: "button", class: `wd-speak-dot${on ? " wd-speak-on" : ""}`, "data-key": `dot-${each.id}`, "data-act": view.find && !view.told.solved, "aria-pressed": String(on),
-      "aria-label": [each.short, each.label, each.about, each.speaker || labels.who].join(", "), onclick: () => press(each.id) },
+    const on = state.dot === each.id, picked = view.find && state.picks.includes(each.id);
+    const dot = node("button", { type: "button", class: `wd-speak-dot${on ? " wd-speak-on" : ""}${picked ? " wd-speak-picked" : ""}`, "data-key": `dot-${each.id}`, "aria-pressed": String(on),
+      "aria-label": [each.short, each.label, each.about, each.speaker || labels.who, picked ? labels.picked : ""].filter(Boolean).join(", "), onclick: () => press(each.id) },
     node("span", { class: "wd-speak-sign", "aria-hidden": "true" }, each.sign), node("span", { "aria-hidden": "true" }, node("b", {}, each.speaker.split(" ").at(-1)), each.short.replaceAll(" ", "\u00a0"), node("br"), each.about));
     dot.style.left = `${across(each.day)}%`;
     dot.style.top = `calc(${down(each.level)}% + ${each.above * 20}px)`;
@@ -42,11 +38,20 @@ function drawWords({ view, state, words }) {
   return node("div", { class: "wd-speak-words", role: "status", "data-answer": view.find, "data-scroll": "words" }, drawCoded({ ...open, who: open.who || words.labels.who }, words));
 }
 
+// To read a statement is not to pick it: two picks are the answer, and a third begins anew.
+function drawPick({ view, state, words: { labels } }, send) {
+  if (view.told.solved || !state.dot) return "";
+  const picked = state.picks.includes(state.dot);
+  const pick = (now) => [...(now.picks.length < 2 ? now.picks : []), now.dot];
+  return node("button", { type: "button", "data-key": "pick", "data-act": !picked, "aria-pressed": String(picked),
+    onclick: () => send((now) => ({ ...now, picks: picked ? now.picks.filter((each) => each !== now.dot) : pick(now) })) }, labels.pick);
+}
+
 function drawBeside(all, send) {
   const { view, words } = all;
   if (view.asked) return [drawOptions(view.asked, { state: all.state, verdict: view.verdict }, send), drawVerdict(view.verdict, words)];
   if (!view.find) return [drawWords(all)];
-  return [drawAnswer({ own: view.told.own, record: view.told.record, said: view.told.said }, words), drawWords(all)];
+  return [drawAnswer({ own: view.told.own, record: view.told.record, said: view.told.said }, words), drawWords(all), drawPick(all, send)];
 }
 
 function draw(all, send) {

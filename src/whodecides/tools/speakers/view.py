@@ -72,13 +72,13 @@ def value_levels(reader: Reader, variable: str) -> list[dict[str, Any]]:
 
 
 def pair_told(reader: Reader, shown: Picture, picks: Sequence[str]) -> dict[str, Any]:
-    """Return what answers two statements that were pressed as those of one person: whether they are, and whose they are."""
+    """Return what answers two statements that were picked as those of one person: whether they are, and whose they are."""
     _, by_id = reader.say, {each["id"]: each for each in shown["dots"]}
     if len(picks) < 2:
         return {"solved": False, "own": "", "said": ""}
     one, other = sorted((by_id[each] for each in picks), key=lambda each: each["day"])
     if one["speaker"] != other["speaker"]:
-        said = _("Two people: {one} and {other}. Press two others.")
+        said = _("Two people: {one} and {other}. Pick two others.")
         return {"solved": False, "own": _("one person"), "said": said.format(one=one["who"], other=other["who"])}
     same = one["about"] == other["about"]
     about = _("Both times about: {about}.") if same else _("But first about: {about}; then about: {other}.")
@@ -111,5 +111,7 @@ def speakers_words(reader: Reader, variable: str) -> dict[str, Any]:
             "who": _("Who?"),
             "governments": _("Government"),
             "press": _("Press a sign: here come its words."),
+            "pick": _("One of the two"),
+            "picked": _("picked"),
         }
     }

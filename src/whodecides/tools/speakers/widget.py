@@ -15,7 +15,7 @@ from .view import Picture, pair_told, picture, speakers_sentence, speakers_words
 
 
 class Speakers(AskingWidget):
-    """A state holds `place`, the government on show, `dot`, the statement that is read, and `picks`, those that were pressed as one person's."""
+    """A state holds `place`, the government on show, `dot`, the statement that is read, and `picks`, those that were picked as one person's."""
 
     _esm = script(__file__)
     _css = style(__file__)
@@ -33,13 +33,13 @@ class Speakers(AskingWidget):
         super().__init__(store, {"place": places[0], "dot": "", "picks": []}, task)
 
     def compute_view(self, state: State) -> Parts:
-        """Return the picture of the government on show; names stay out until two statements were pressed as one person's."""
+        """Return the picture of the government on show; names stay out until two statements were picked as one person's."""
         reader = Reader(self._case, state["language"])
         place = state["place"] if state["place"] in self._places else self._places[0]
         shown = picture(reader, self._variable, place)
         ids = [each["id"] for each in shown["dots"]]
         picks = [each for each in state["picks"] if each in ids][-2:]
-        dot = state["dot"] if state["dot"] in ids else ""
+        dot = state["dot"] if state["dot"] in ids else ids[0] if self._find else ""
         told = pair_told(reader, shown, picks) if self._find else {"solved": True}
         state = {**state, "place": place, "dot": dot, "picks": picks}
         view = {
@@ -87,7 +87,7 @@ def speakers(
     """Show a government's statements by day and value, with a line where one speaker was given another value.
 
     `places`: codes, one of which is shown at a time. With `find` names and lines stay out until two statements of one person
-    were pressed. With a `task` its options stand beside the picture, and the one that is pressed is stored as its answer.
+    were picked. With a `task` its options stand beside the picture, and the one that is pressed is stored as its answer.
     Raises KitError for an unknown name, or a government without such a statement.
 
     >>> speakers("evaluation", ["DEU", "EUU"])

@@ -16,7 +16,7 @@ class StoryPage(StatefulWidget):
     """Show the page. A state holds at (the claim that is looked at), stamps ({claim: kind of slip}) and printed.
 
     `before` is the task that holds what was stamped before; `first` the claim that is looked at first, "" where it is the
-    first that is not stamped yet.
+    first that is not stamped yet; `opened` says that what the record says is read before one stamps.
     """
 
     _esm = script(__file__)
@@ -25,9 +25,9 @@ class StoryPage(StatefulWidget):
 
     def __init__(
         self, case: Case, store: Store, first: str = "", task: str | None = None, before: str = "", checks: int = 0,
-        scope: str = "class", after: str | None = None,
+        opened: bool = False, scope: str = "class", after: str | None = None,
     ) -> None:  # fmt: skip
-        self._case, self._scope, self._checks, self._before = case, scope, checks, before
+        self._case, self._scope, self._checks, self._before, self._opened = case, scope, checks, before, opened
         own = known_stamps(case, self._answer(store, task or "").get("stamps"))
         super().__init__(store, {"at": "" if first in own else first, "stamps": {}, "printed": False}, task, after)
 
@@ -39,7 +39,7 @@ class StoryPage(StatefulWidget):
     def compute_view(self, state: State) -> Parts:
         """Return words, view and the mended state."""
         earlier = known_stamps(self._case, self._answer(self._store, self._before).get("stamps"))
-        parts = page_view(self._case, state, self._scope, self._checks, earlier)
+        parts = page_view(self._case, state, self._scope, self._checks, earlier, self._opened)
         task = None if self._checks else tasks_by_id().get(self._task)  # a page with checks ends with its print
         found = (
             check_answer(task, {"stamps": parts["state"]["stamps"]}, 1, language=state["language"]) if task else None
@@ -59,16 +59,16 @@ class StoryPage(StatefulWidget):
 
 
 def story_page(
-    first: str = "", *, task: str | None = None, before: str = "", checks: int = 0, scope: str = "class",
-    after: str | None = None, case: Case | None = None,
+    first: str = "", *, task: str | None = None, before: str = "", checks: int = 0, opened: bool = False,
+    scope: str = "class", after: str | None = None, case: Case | None = None,
 ) -> StoryPage:  # fmt: skip
     """Show the page of the story; each sentence that is stamped is answered by what the record says of it.
 
     `first` names the claim that is looked at first. The stamps are stored as the answer to `task`; `checks` says how many
     there are before the page is printed, 0 that there is no end. `before` names the task that holds earlier stamps, which
-    stay. `scope` is "class", the claims for a lesson, "all", or claims by their ids, joined by +. Until `after` is
+    stay. With `opened` one reads what the record says before one stamps. `scope` is "class", the claims for a lesson, "all", or claims by their ids, joined by +. Until `after` is
     answered nothing is shown. Raises KitError for another scope or claim.
 
     >>> story_page(scope="C36+C57")
     """
-    return StoryPage(case or current_case(), open_store(), first, task, before, checks, scope, after)
+    return StoryPage(case or current_case(), open_store(), first, task, before, checks, opened, scope, after)

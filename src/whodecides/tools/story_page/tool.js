@@ -22,10 +22,12 @@ const drawLeft = ({ left, progress }) => node("p", { class: "wd-left", role: "st
   ...Array.from({ length: left ?? 0 }, () => node("i", { "aria-hidden": "true" })));
 
 function drawPanel(view, send) {
-  const { words, view: { at, told, left, may_print: mayPrint, passed, done, printed_words: printed } } = view, { labels } = words;
+  const { words, view: { at, told, left, may_print: mayPrint, passed, done, beside, printed_words: printed } } = view, { labels } = words;
   const print = node("button", { type: "button", class: "wd-strong", "data-key": "print", "data-act": true,
     onclick: () => send((state) => ({ ...state, printed: true, at: "" }), "print") }, labels.print);
-  const asks = [node("p", { class: "wd-kicker wd-printed" }, labels.printed, " ", node("q", { lang: words.story_language }, printed)), drawStamps(view, send)];
+  const read = beside ? node("p", { class: "wd-beside", "data-judged": true }, node("span", { class: "wd-kicker" }, labels.beside), " ", beside)
+    : node("p", { class: "wd-kicker wd-printed" }, labels.printed, " ", node("q", { lang: words.story_language }, printed));
+  const asks = [read, drawStamps(view, send)];
   return [passed ? node("p", { class: "wd-sentence", "data-answer": true, role: "status" }, passed) : drawLeft(view.view),
     mayPrint ? print : "", ...(told ? [drawTold(told, words, at)] : left === 0 ? [node("p", {}, labels.none_left)] : asks),
     done ? node("p", { class: "wd-done-page", role: "status" }, done) : ""];

@@ -43,11 +43,14 @@ class Told(TypedDict):
     card: Card
 
 
-def page_view(case: Case, state: State, scope: str, checks: int, earlier: Mapping[str, str]) -> dict[str, Any]:
+def page_view(
+    case: Case, state: State, scope: str, checks: int, earlier: Mapping[str, str], opened: bool = False
+) -> dict[str, Any]:
     """Return words, view and the mended state of the page that is checked.
 
     `state` holds language, at (the claim that is looked at), stamps and printed; `checks` says how many may be stamped, 0
-    that all may; `earlier` holds what was stamped before, {claim: kind of slip}. Where `at` is "", the first sentence that
+    that all may; `earlier` holds what was stamped before, {claim: kind of slip}; `opened` says that one reads what the record
+    says before one stamps. Where `at` is "", the first sentence that
     is not stamped is looked at, in print the heaviest that was let pass. Raises KitError for an unknown claim.
     """
     reader, ids = Reader(case, state["language"]), page_ids(case, scope)
@@ -71,11 +74,12 @@ def page_view(case: Case, state: State, scope: str, checks: int, earlier: Mappin
             "sentences": sentences(reader, ids, stamped, with_ids=scope != "class"),
             "at": at,
             "printed_words": case.row("claims", at)["as_printed"],
-            "told": told_of(reader, at, mine) if is_told else None,
+            "beside": reader.text(case.row("claims", at), "record") if opened and not is_told else "",
+            "told": told_of(reader, at, mine, opened) if is_told else None,
             "left": left,
             "may_print": left == 0 and not printed,
             "passed": _passed(reader, len(passed)) if printed else "",
-            "progress": _progress(reader, stamps, left),
+            "progress": _opened_progress(reader, stamps, earlier) if opened else _progress(reader, stamps, left),
         },
         "state": {**state, "at": at, "stamps": stamps, "printed": printed},
     }
@@ -110,14 +114,14 @@ def stamp_of(reader: Reader, kind: str) -> Stamp:
     return {"order": order, "sign": sign, "name": reader.short_word(kind, "class_claims.slip")}
 
 
-def told_of(reader: Reader, claim: str, mine: str = "") -> Told:
-    """Return what the record says of a claim, beside one's own stamp where there is one."""
+def told_of(reader: Reader, claim: str, mine: str = "", opened: bool = False) -> Told:
+    """Return what the record says of a claim, beside one's own stamp where there is one; what to notice, if it was `opened`."""
     row = reader.case.row("claims", claim)
     mark, own = record_stamp(reader, row), stamp_of(reader, mine) if mine else None
     return {
         "own": f"{own['sign']} {own['name']}" if own else "",
         "record": f"{mark['sign']} {mark['name']}",
-        "said": reader.text(row, "record"),
+        "said": opened and _notice(reader, claim) or reader.text(row, "record"),
         "card": record_card(reader, row),
     }
 
@@ -125,8 +129,8 @@ def told_of(reader: Reader, claim: str, mine: str = "") -> Told:
 def record_card(reader: Reader, row: Row) -> Card:
     """Return the card behind what the record says of a claim: who, when, what to notice, where to read it."""
     _ = reader.say
-    known = {each["claim"]: each for each in reader.case["class_claims"].to_dict("records")}
-    notice = [[_("What to notice"), reader.text(known[row["id"]], "reason")]] if row["id"] in known else []
+    reason = _notice(reader, row["id"])
+    notice = [[_("What to notice"), reason]] if reason else []
     verdict = f"{reader.word(row['verdict'], 'claims.verdict')}. {reader.meaning(row['verdict'], 'claims.verdict')}"
     facts = [
         [_("Our verdict"), verdict], [_("Said or done by"), reader.text(row, "said_by")], *_day(reader, row), *notice
@@ -134,6 +138,12 @@ def record_card(reader: Reader, row: Row) -> Card:
     return row_card(
         reader, _("Who, when, and where to read it"), facts, {**row, "note": REFERENCE.sub("", row["note"])}
     )
+
+
+def _notice(reader: Reader, claim: str) -> str:
+    """Return what to notice at a claim for class; "" where it is none."""
+    known = {each["claim"]: each for each in reader.case["class_claims"].to_dict("records")}
+    return reader.text(known[claim], "reason") if claim in known else ""
 
 
 def _day(reader: Reader, row: Row) -> list[list[str]]:
@@ -159,6 +169,18 @@ def _progress(reader: Reader, stamps: Mapping[str, str], left: int | None) -> st
     return _("Stamped: {count}; as the record has it: {same}.").format(count=len(stamps), same=matches(case, stamps))
 
 
+def _opened_progress(reader: Reader, stamps: Mapping[str, str], earlier: Mapping[str, str]) -> str:
+    """Return how many stamps are the record's with it open, beside those that were guessed."""
+    counts = {
+        "same": matches(reader.case, stamps), "count": len(stamps),
+        "guessed": matches(reader.case, earlier), "before": len(earlier),
+    }  # fmt: skip
+    text = reader.say(
+        "As the record has it, with the record open: {same} of {count}. Guessed before: {guessed} of {before}."
+    )
+    return text.format(**counts)
+
+
 @cache
 def page_words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
@@ -171,6 +193,7 @@ def page_words(reader: Reader) -> dict[str, Any]:
             "note": _("Printed in {language}, retold in our words").format(language=tongue),
             "printed": _("As printed, in {language}:").format(language=tongue),
             "stamp": _("Your stamp:"),
+            "beside": _("What the record says:"),
             "none_left": _("No check is left."),
             "print": _("Print the page"),
             "card": _("Who, when, and where to read it"),

@@ -156,7 +156,7 @@ def told_of_card(
     elif len(laid) > 1 and any(each.since is None for each in entries(reader.case) if each.id in laid):
         sides["said"] = _("Two cards of one day, and no hour for one of them: nobody can say which was first.")
     else:
-        sides["said"] = item["text"]
+        sides["said"] = item.get("feedback") or item["text"]
     return sides
 
 
