@@ -24,6 +24,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from benchmarks.readme import write_between
 from whodecides.room.limits import MOVES_A_SECOND
+from whodecides.room.server import REDRAW_PHONES
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
@@ -34,7 +35,7 @@ PAGE = ROOT / "instructor/room.md"
 TASK, OPTIONS = "00.4", ("leave", "label", "time", "good")
 CLASS, CROWDS = 60, (300,)
 WITHIN = 3.0  # seconds in which all press
-IDLE_PRESSES, KILLS, STORM = 40, 20, 60.0
+IDLE_PRESSES, BROWSER_PRESSES, KILLS, STORM = 40, 20, 20, 60.0
 MOST_OF_IDLE, MOST_OF_ECHO = 5, 3  # times: what the kit promises
 WAIT = 30.0  # seconds for whatever is to come
 
@@ -269,7 +270,7 @@ async def in_browser(folder: Path) -> tuple[float, float]:
     echo.listen(0, "127.0.0.1")
     port = next(iter(echo._sockets.values())).getsockname()[1]
     process = RoomProcess(folder)
-    _wall, console, _phones = await opened(process, 0)
+    wall, console, _phones = await opened(process, 0)
     async with async_playwright() as run:
         browser = await run.chromium.launch(executable_path=chromium_program())
         # A page of its own for the echo: the wall's asks nobody but its room.
@@ -281,10 +282,10 @@ async def in_browser(folder: Path) -> tuple[float, float]:
         await pages[2].evaluate(ECHO)
         bare = await pages[2].evaluate(FRAME, [f"ws://127.0.0.1:{port}/", IDLE_PRESSES])
         times = []
-        for each in range(IDLE_PRESSES):
-            await asyncio.sleep(2 / MOVES_A_SECOND)
-            await console.ask({"do": "game", "name": f"poll {TASK}"})
-            await console.ask({"do": "move", "move": {"kind": "next", "step": "press"}})
+        for each in range(BROWSER_PRESSES):
+            await begin_anew(console, wall)
+            await pages[1].get_by_text("Label it").wait_for()
+            await asyncio.sleep(2 * REDRAW_PHONES)  # two steps on end are drawn one after the other
             await pages[0].get_by_text("0 of 1 have pressed").wait_for()
             seen = asyncio.ensure_future(
                 pages[0].evaluate(
