@@ -8,6 +8,7 @@ from ..game.log import CHAIR, Move, numbered_moves
 from ..game.plan import REVEAL
 from ..game.play import acting, is_known_move, is_over, waited_for
 from ..game.screen import Screen, text
+from ..i18n import colon
 from .state import RoomState
 
 BEGINNING = 30  # letters of a text by which one knows it
@@ -158,7 +159,9 @@ def _last_moves(reader: Reader, state: RoomState, names: dict[str, str]) -> list
     return [
         {
             "of": number,
-            "said": f"{reader.say(KINDS.get(move['kind'], DONE))}: {_about(state, move, names)}".rstrip(": "),
+            "said": f"{reader.say(KINDS.get(move['kind'], DONE))}{colon(reader.language)}{_about(state, move, names)}".rstrip(
+                ": \N{NO-BREAK SPACE}"
+            ),
         }
         for number, move in reversed(held)
     ]

@@ -9,7 +9,7 @@ import traitlets
 from ..answers import Store, check_answer, current_answer, current_revision, tasks_by_id
 from ..case import Reader, citable, current_case
 from ..errors import KitError
-from ..i18n import LANGUAGES, check_language, translator
+from ..i18n import LANGUAGES, check_language, colon, translator
 from .host import HostedWidget, before_cell_runs, host_words, running_cell
 from .html import html_paragraph, saved_page
 from .prediction_result import due_prediction_result
@@ -257,6 +257,7 @@ def _shared_words(language: str) -> dict[str, Any]:
     return {
         "languages": [list(each) for each in LANGUAGES.items()],
         "language": _("Language"),
+        "colon": colon(language),
         "own": _("You"),
         "record": _("The record"),
         "gloss": _("Our translation:"),

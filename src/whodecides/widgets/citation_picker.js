@@ -35,7 +35,7 @@ export function drawCitationPicker(labels, search, insert, open = false) {
   const draw = (each) => node("li", {},
     each.verbatim ? node("blockquote", { lang: each.language }, each.text) : node("p", {}, each.text),
     each.gloss ? node("p", { class: "wd-kicker" }, `${labels.gloss} ${each.gloss}`) : null,
-    each.also ? node("p", { class: "wd-kicker" }, `${labels.also}: `, node("span", { lang: "en" }, each.also)) : null,
+    each.also ? node("p", { class: "wd-kicker" }, labels.also, node("span", { lang: "en" }, each.also)) : null,
     node("div", { class: "wd-citation-picker-foot" }, node("span", { class: "wd-kicker" }, each.byline),
       node("button", { type: "button", "aria-label": labels.insert.replace("{id}", each.id), "data-key": `citation-${each.id}`, "data-act": true,
         onclick: () => {

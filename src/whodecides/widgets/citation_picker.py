@@ -10,7 +10,7 @@ from typing import NamedTuple, TypedDict
 from ..answers import normalized
 from ..case import CITABLE, Row
 from ..case.reader import Reader
-from ..i18n import Translator
+from ..i18n import Translator, colon
 from ..regulation import article_of
 
 MOST_SHOWN = 8  # that are shown at once
@@ -106,7 +106,7 @@ def citation_picker_words(_: Translator) -> dict[str, str]:
         "insert": _("Insert {id}"),
         "inserted": _("Now in your text: {id}"),
         "gloss": _("Our translation:"),
-        "also": _("Also said, in English"),
+        "also": _("Also said, in English") + colon(_.language),
         "empty": _("Type what you look for; Enter leads to what is found."),
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 from ..case import Row
 from ..case.reader import Reader
 from ..case.views import INFERRED, locate_words
-from ..i18n import localized_day
+from ..i18n import colon, localized_day
 from ..provenance import CONFIDENCES, evidence, evidence_card
 
 Card = dict[str, Any]
@@ -106,8 +106,11 @@ def statement_card(reader: Reader, statement_id: str) -> Card:
     facts = [
         [_("Speaker"), speaker],
         [_("Date"), reader.date(statement)],
-        [_("Channel"), _joined_by_colon(reader.word(statement["channel"], "statements.channel"), statement["venue"])],
-        [_("About"), _joined_by_colon(about, statement["companies"].replace(";", ", "))],
+        [
+            _("Channel"),
+            _joined_by_colon(reader, reader.word(statement["channel"], "statements.channel"), statement["venue"]),
+        ],
+        [_("About"), _joined_by_colon(reader, about, statement["companies"].replace(";", ", "))],
         [_("Wording"), f"{reader.language_name(statement['language'])}, {status}"],
     ]
     return {
@@ -183,5 +186,5 @@ def note_facts(reader: Reader, row: Row) -> list[Fact]:
     return [english_fact(reader.language, label, reader.note(row))] if row["note"] else []
 
 
-def _joined_by_colon(first: str, second: str) -> str:
-    return f"{first}: {second}" if second else first
+def _joined_by_colon(reader: Reader, first: str, second: str) -> str:
+    return f"{first}{colon(reader.language)}{second}" if second else first

@@ -20,7 +20,7 @@ function drawAgainst({ words, view: { answer, next, back } }, send) {
     if (back) place.append(leave);
     return place;
   }
-  place.append(node("p", {}, answer.part), ...(answer.text ? [node("p", { class: "wd-law-against" }, node("strong", {}, `${answer.name}: `), answer.text)] : []),
+  place.append(node("p", {}, answer.part), ...(answer.text ? [node("p", { class: "wd-law-against" }, node("strong", {}, `${answer.name}${words.colon}`), answer.text)] : []),
     node("div", { class: "wd-law-below" }, node("details", {}, node("summary", { "data-key": "sources" }, words.sources), drawSources(answer.sources)), leave));
   if (next) leave.append(node("button", { type: "button", class: "wd-strong", "data-act": true, "data-turn": true, "data-next": true, "data-key": `next-${next}`, onclick: goTo(next) }, `${words.labels.next} ›`));
   return place;

@@ -66,7 +66,7 @@ function drawList(view, send) {
 
 function drawEnd({ words, view: { end, alone }, state }, send) {
   if (!alone || !end.length) return [];
-  return [...end.map(([name, text, sources]) => node("p", { class: "wd-law-reason" }, node("strong", {}, `${name}: `), text, " ",
+  return [...end.map(([name, text, sources]) => node("p", { class: "wd-law-reason" }, node("strong", {}, `${name}${words.colon}`), text, " ",
     ...sources.map(({ url }) => node("a", { href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": `${words.sources}: ${name}` }, "↗")))),
   node("details", {}, node("summary", { "data-key": "more" }, words.labels.more),
     drawSelect("instrument", words.labels.choose, words.instruments, state.instrument, (instrument) =>

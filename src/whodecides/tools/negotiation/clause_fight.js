@@ -33,14 +33,14 @@ function drawSeat(seat, { view, state }, send) {
 }
 
 function drawPaper(all, send) {
-  const { view, state, words: { labels } } = all;
+  const { view, state, words: { labels, colon } } = all;
   const wait = !view.given.length && !state.bets.length;
   const acts = view.wordings.length
     ? view.wordings.map(([id, name, short, count]) => node("button", { type: "button", "data-key": `read-${id}`, "data-act": true, "aria-pressed": String(state.at === id), onclick: () => send(readOut(id)) },
       node("strong", {}, `${name} ${count}`), node("small", {}, short)))
     : [node("button", { type: "button", class: "wd-strong", "data-key": "read", "data-act": true, "aria-disabled": String(wait), onclick: () => wait || send(readOut(view.at)) }, labels.read)];
   return node("div", { class: "wd-fight-paper" },
-    ...view.given.map(([title, text]) => node("p", { class: "wd-fight-given" }, node("strong", {}, `${title}: `), text)),
+    ...view.given.map(([title, text]) => node("p", { class: "wd-fight-given" }, node("strong", {}, `${title}${colon}`), text)),
     node("p", { class: "wd-kicker" }, node("strong", {}, view.title), node("span", { class: "wd-fight-question" }, ` · ${view.question}`)),
     node("p", { class: `wd-fight-wording${view.silent ? " wd-fight-silent" : ""}`, "data-judged": true }, view.wording || labels.choose),
     node("div", { class: view.wordings.length ? "wd-fight-wordings" : "wd-fight-read", role: "group", "aria-label": labels.wordings }, ...acts),

@@ -9,7 +9,7 @@ from ...answers import Store, open_store
 from ...case import Case, Reader, current_case
 from ...case.views import locate_words
 from ...errors import KitError, Message, _
-from ...i18n import localized_with_groups
+from ...i18n import colon, localized_with_groups
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.html import PlainTable, asked_static_fallback
 from ...widgets.quotation import Quotation, spoken_quotation
@@ -270,7 +270,7 @@ class ClauseFight(StatefulWidget):
         for variant in self._table.variants[self._clause]:
             against = refusals(self._table, self._clause, variant, self._given)
             voices = [_voice(reader, *each, variant) for each in against]
-            told = [f"{each['name']}: {each['reason']} ({each['rests']})" for each in voices]
+            told = [f"{each['name']}{colon(reader.language)}{each['reason']} ({each['rests']})" for each in voices]
             rows.append([all_wordings(reader)[self._clause, variant], " ".join(told) or "–"])
         caption = _("Who objects to which wording: {clause}").format(clause=clause_titles(reader)[self._clause][0])
         table: PlainTable = {

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
+from ...i18n import colon
 from ...plots.canvas import Figure
 from ...widgets.html import html_table
 from ...widgets.templates import render
@@ -137,7 +138,7 @@ def _panel(reader: Reader, opened: Any) -> dict[str, Any]:
 def objection_picture(reader: Reader) -> tuple[str, str]:
     """Return the grid as a picture with its table folded below it, as HTML, and one sentence on it."""
     _, view, grid = reader.say, _objection_map(reader), _grid(reader)
-    alt = [f"{row['title']}: {row['count']}." for row in grid]
+    alt = [f"{row['title']}{colon(reader.language)}{row['count']}." for row in grid]
     svg = render(
         __file__, "objection_grid.html", rows=grid, codes=list(delegation_names(reader)), height=46 + 30 * len(grid)
     )

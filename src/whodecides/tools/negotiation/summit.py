@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...case.reader import Reader
+from ...i18n import colon
 from .alone import brought_view, questions_view
 from .ending import ending_view, last_minute_view
 from .log_entries import log_entries, wording_reference
@@ -199,7 +200,9 @@ def _panel(
                 "offered": ", ".join(offered),
                 "own": _brief_stance(reader, table, seat, clause, variant),
                 "refused": ground_basis(table, (seat, clause, variant)) != RAISED,
-                "told": f"{names[asked]}: {_brief_stance(reader, table, asked, clause, variant)}" if told else "",
+                "told": f"{names[asked]}{colon(reader.language)}{_brief_stance(reader, table, asked, clause, variant)}"
+                if told
+                else "",
             }
         )
     title, question = clause_titles(reader)[clause]

@@ -6,14 +6,14 @@ import { drawFacts, drawSources, startWidget } from "../../widgets/stateful_widg
 
 const disc = ({ sign, order }) => node("span", { class: `wd-fate-disc wd-fate-c${order}`, "aria-hidden": "true" }, sign);
 
-function drawSpeech({ view: { speech, promise, found, told }, words: { labels } }) {
+function drawSpeech({ view: { speech, promise, found, told }, words: { labels, colon } }) {
   return node("div", { class: `wd-fate-speech${told.own ? " wd-fate-told" : ""}` },
     node("p", { class: "wd-fate-who" }, node("strong", {}, speech.who), node("br"), [speech.office, speech.country, speech.when].filter(Boolean).join(", ")),
     node("p", { class: "wd-fate-promise", "data-judged": true }, node("span", { class: "wd-kicker" }, labels.promise), " ", node("strong", {}, promise)),
     node("p", { class: "wd-fate-found", "data-judged": true }, node("span", { class: "wd-kicker" }, labels.found), " ", found),
     node("details", { "data-judged": true }, node("summary", { "data-key": "words" }, labels.words),
       node("p", { class: `wd-fate-words${speech.reported ? "" : " wd-said"}`, lang: speech.language || null },
-        speech.reported ? node("span", { class: "wd-kicker" }, `${labels.reported}: `) : null, speech.text)));
+        speech.reported ? node("span", { class: "wd-kicker" }, `${labels.reported}${colon}`) : null, speech.text)));
 }
 
 // The heap of a fate: the places of those who made these promises.

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 from ...case import Case, Reader, Row
 from ...case.reader import names_in_all_languages
 from ...errors import KitError, Message, _, suggest_names
-from ...i18n import localized_date, localized_decimal
+from ...i18n import colon, localized_date, localized_decimal
 from ...rhetoric_vs_practice import companion_values, dated_record, index_facts, index_values, speaking_places
 from ...widgets.coded_quotation import CodedQuotation, coded_quotation, codes_of
 from ...widgets.html import PlainTable
@@ -176,7 +176,7 @@ def _index_table(reader: Reader, place: str, values: Mapping[int, float]) -> Pla
 
 def _step(reader: Reader, step: Row) -> Step:
     if step["status"]:
-        text = f"{reader.name('instruments', step['id'])}: {reader.short_word(step['status'], 'statuses.status')}"
+        text = f"{reader.name('instruments', step['id'])}{colon(reader.language)}{reader.short_word(step['status'], 'statuses.status')}"
     else:
         text = reader.text(reader.case.row("events", step["id"]), "title")
     source = reader.case.row("sources", step["source"])

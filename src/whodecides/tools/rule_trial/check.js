@@ -19,7 +19,7 @@ function drawings(send) {
   const open = (view) => view.view.cases.length > 0;
   return {
     checks: [(view) => [view.words, view.view.checks, view.view.was], ({ words, view }) => [
-      view.was ? node("p", { class: "wd-trial-was", "data-judged": true }, `${words.labels.was}: `, node("span", { class: "wd-said" }, view.was)) : "",
+      view.was ? node("p", { class: "wd-trial-was", "data-judged": true }, `${words.labels.was}${words.colon}`, node("span", { class: "wd-said" }, view.was)) : "",
       node("div", { class: "wd-trial-checks" }, ...view.checks.map((each) => drawCheck(each, words, send)))]],
     said: [(view) => [view.view.said, view.view.changed], ({ view: { said, changed } }) => [
       node("p", { class: "wd-sentence", role: "status" }, said, changed && ` ${changed}`)]],

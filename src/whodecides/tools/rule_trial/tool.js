@@ -6,10 +6,10 @@ import { drawRows } from "./rows.js";
 import { drawRuleBox } from "./rule_box.js";
 
 function drawings(send) {
-  const answer = ({ words: { labels }, view: { lacks, said, first } }) => [
+  const answer = ({ words: { labels, colon }, view: { lacks, said, first } }) => [
     node("div", { class: "wd-answer", role: "status", "data-answer": true },
       node("p", { class: "wd-sentence" }, lacks || said),
-      first ? node("p", { class: "wd-kicker" }, `${labels.was}: `, node("span", { class: "wd-said" }, first)) : null)];
+      first ? node("p", { class: "wd-kicker" }, `${labels.was}${colon}`, node("span", { class: "wd-said" }, first)) : null)];
   const call = (id, reaches) => send((state) => ({ ...state, calls: { ...state.calls, [id]: reaches } }));
   return {
     // The box is drawn once a language: what is being written stays.

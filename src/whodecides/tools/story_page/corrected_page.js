@@ -44,7 +44,7 @@ function drawings(send) {
     send((state) => (state.at === at ? state : { ...state, at, text: "", kept: "", asked: false }), key);
   };
   const correction = (view) => (each) => (each.id === view.view.at && view.view.printed
-    ? node("p", { class: "wd-corrected" }, node("strong", {}, `${view.words.labels.correction}: `), view.view.printed) : null);
+    ? node("p", { class: "wd-corrected" }, node("strong", {}, `${view.words.labels.correction}${view.words.colon}`), view.view.printed) : null);
   return {
     paper: [(view) => [view.words, view.view.sentences, view.view.at, view.view.printed, inOneColumn(view)], draw],
     writing: [(view) => [view.words, view.view.at, view.view.told], (view) => drawWriting(view, send)],

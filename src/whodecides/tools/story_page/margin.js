@@ -12,9 +12,9 @@ function drawPage({ words: { labels }, view: { page } }) {
 }
 
 function drawNote(view, send) {
-  const { words: { labels }, view: { gaps, asks }, state } = view;
+  const { words: { labels, colon }, view: { gaps, asks }, state } = view;
   if (!asks) return [];
-  if (gaps.length) return [node("p", { class: "wd-kept-text" }, node("span", { class: "wd-kicker" }, `${labels.mine}: `), node("q", {}, state.kept))];
+  if (gaps.length) return [node("p", { class: "wd-kept-text" }, node("span", { class: "wd-kicker" }, `${labels.mine}${colon}`), node("q", {}, state.kept))];
   return [drawTextarea("write", labels.write, state.text, 4, (text) => send((now) => ({ ...now, text, asked: false })))];
 }
 

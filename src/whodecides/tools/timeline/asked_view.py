@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case import Case, Reader, government_codes
-from ...i18n import localized_day
+from ...i18n import colon, localized_day
 from ...widgets.coded_quotation import CodedQuotation, coded_quotation
 from .encodings import lane_words
 from .entry import entry_title, hours_text
@@ -196,7 +196,7 @@ def _what(reader: Reader, entry: Entry) -> str:
     if _spoke(entry) or not entry.platforms:
         return entry.who
     action = reader.case.row("platform_actions", entry.id)["action"]
-    return f"{entry.who}: {reader.short_word(action, 'platform_actions.action')}"
+    return f"{entry.who}{colon(reader.language)}{reader.short_word(action, 'platform_actions.action')}"
 
 
 def papers(reader: Reader, pair: Sequence[str], shown: Sequence[str]) -> list[str]:
