@@ -408,6 +408,9 @@ def test_answers_are_saved_as_a_file_and_brought_back_elsewhere(living, tmp_path
     living.get_by_role("dialog").get_by_text("For the next page.").wait_for()
     (tmp_path / "brought.json").write_text(json.dumps(file))
     living.get_by_label("Bring answers back").set_input_files(tmp_path / "brought.json")
+    living.wait_for_function("() => localStorage.getItem('whodecides-pending-file')")
+    living.reload()  # whoever goes on before the file was read loses nothing
+    living.locator("[data-act]").first.wait_for()
     living.evaluate("() => window.sleeper.wake()")  # what was asked of a Python that slept is done when it wakes
     living.get_by_role("dialog").get_by_text("Restored. Answers taken in from the file: 1.").wait_for()
     assert kept(living, "whodecides-answers")["answers"]["06.1"]["answer"] == "POL"

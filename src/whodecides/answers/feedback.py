@@ -92,7 +92,7 @@ def as_lines(lines: list[str]) -> str:
 def _check_prediction(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     if chosen_option(answer, task.options) is None:
         return unfinished_feedback(_("Choose one of the answers first."))
-    return Feedback(None, _("Your prediction is stored. The result comes further down."))
+    return Feedback(None, _("Your prediction is stored. The result comes later in this lesson."))
 
 
 def _check_choice(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:

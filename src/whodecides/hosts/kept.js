@@ -47,6 +47,9 @@ export const isOthers = (key) => key === OTHERS;
 export const readPending = (lesson) => parsed(read(PENDING + lesson), []);
 export const writePending = (lesson, pressed) => write(PENDING + lesson, pressed.length ? JSON.stringify(pressed) : "");
 
+// A file of answers that was chosen and that Python has not read: it is of the person who chose it, as what was pressed.
+export const keptFile = { read: () => read(`${PENDING}file`), write: (text) => write(`${PENDING}file`, text) };
+
 // The code that one wrote in a lesson: an object.
 export const keptCode = (lesson) => ({ read: () => parsed(read(CODE + lesson), {}), write: (texts) => write(CODE + lesson, JSON.stringify(texts)) });
 

@@ -3,7 +3,7 @@
 
 import { node } from "../widgets/dom.js";
 import { saveAnswers } from "../widgets/download.js";
-import { changePerson, keepSaid, readOthers, removeOther, takeSaid } from "./kept.js";
+import { changePerson, keepSaid, keptFile, readOthers, removeOther, takeSaid } from "./kept.js";
 
 function loadAgain(sentence = "") {
   keepSaid(sentence);
@@ -23,11 +23,20 @@ export function addMenu(of) {
   const said = node("p", { role: "alert", class: "said" });
   const say = (text) => { said.textContent = text; };
 
-  async function restore(file) {
+  // Whoever goes to another page before Python has read the file finds it read there.
+  async function restore(text) {
+    keptFile.write(text);
     say(of.words().reading);
-    const { taken, message } = await of.ask("answers", await file.text());
+    const { taken, message } = await of.ask("answers", text);
+    keptFile.write("");
     if (taken) loadAgain(message); // so that each tool shows what was brought
-    else say(message);
+    else tell(message);
+  }
+
+  function tell(sentence) {
+    draw();
+    if (!dialog.open) dialog.showModal();
+    say(sentence);
   }
 
   async function rename(name) {
@@ -75,7 +84,7 @@ export function addMenu(of) {
     const others = readOthers();
     const bar = of.bar();
     const name = node("input", { type: "text", maxlength: 40, autocomplete: "off", value: pseudonym, onchange: () => rename(name.value) });
-    const file = node("input", { type: "file", accept: ".json,application/json", onchange: () => file.files.length && restore(file.files[0]) });
+    const file = node("input", { type: "file", accept: ".json,application/json", onchange: async () => file.files.length && restore(await file.files[0].text()) });
     dialog.lang = document.querySelector(".onward").lang;
     dialog.setAttribute("aria-label", words.menu);
     dialog.replaceChildren(
@@ -104,11 +113,9 @@ export function addMenu(of) {
   return {
     update() { if (dialog.open) draw(); },
     sayKept() { // not in update: a page that is being loaded again would say it and be gone
-      const sentence = takeSaid();
-      if (!sentence) return;
-      draw();
-      dialog.showModal();
-      say(sentence);
+      const sentence = takeSaid(), text = keptFile.read();
+      if (sentence) tell(sentence);
+      if (text) restore(text);
     },
   };
 }
