@@ -55,7 +55,7 @@ class StoryPage(StatefulWidget):
     def _on_store_change(self, changed: Any) -> None:
         super()._on_store_change(changed)
         if changed == self._before and not self.locked:
-            self._show(self._state)
+            self._show({**self._state, "at": ""})  # what was stamped meanwhile is no longer to be read first
 
 
 def story_page(

@@ -171,14 +171,11 @@ def _progress(reader: Reader, stamps: Mapping[str, str], left: int | None) -> st
 
 def _opened_progress(reader: Reader, stamps: Mapping[str, str], earlier: Mapping[str, str]) -> str:
     """Return how many stamps are the record's with it open, beside those that were guessed."""
-    counts = {
-        "same": matches(reader.case, stamps), "count": len(stamps),
-        "guessed": matches(reader.case, earlier), "before": len(earlier),
-    }  # fmt: skip
-    text = reader.say(
-        "As the record has it, with the record open: {same} of {count}. Guessed before: {guessed} of {before}."
+    _, case = reader.say, reader.case
+    text = _("As the record has it, with the record open: {same} of {count}. Guessed before: {guessed} of {before}.")
+    return text.format(
+        same=matches(case, stamps), count=len(stamps), guessed=matches(case, earlier), before=len(earlier)
     )
-    return text.format(**counts)
 
 
 @cache
