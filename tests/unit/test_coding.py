@@ -258,7 +258,7 @@ def test_who_else_could_have_said_it_is_an_actor_and_not_the_speaker(case):
 
 def test_the_squares_tell_what_was_expected_and_the_hardest_is_kept(case, store, monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    widget = HardestCode(case, store, "evaluation", {"hardest": []}, "04.9", "04.1")
+    widget = HardestCode(case, store, "evaluation", "04.9", after="04.1", expected="04.1")
     assert "First store" in widget.locked
     store.record("04.1", "12", revision=tasks_by_id()["04.1"].revision)
     assert widget.view["answer"]["own"] == "All 12" and widget.view["answer"]["record"] == "10 of 12"
@@ -266,6 +266,7 @@ def test_the_squares_tell_what_was_expected_and_the_hardest_is_kept(case, store,
     assert store.answer("04.9")["answer"] == {"hardest": ["EUU-12"]}
     assert [label for label, _rule in widget.view["rules"]] == ["supports with reservations", "concerned"]
     assert [each["same"] for each in widget.view["squares"]].count(False) == 2
+    assert all(len(each["start"].split()) == 3 for each in widget.view["squares"])
 
 
 def test_a_sentence_is_tried_on_what_was_coded(case, store):

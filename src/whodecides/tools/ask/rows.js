@@ -30,7 +30,7 @@ export function drawClassify(task, name) {
 
 // In a lesson, where each item is one of two, it is pressed and answered at once, in its place.
 export function drawPressedRows(task, name, write, answer) {
-  const chosen = new Map(Object.entries(task.answer ?? {})), buttons = new Map(), helps = new Map();
+  const chosen = new Map(Object.entries(task.answer ?? {})), buttons = new Map(), helps = new Map(), rights = new Map();
   const group = node("div", { role: "group", "aria-label": task.question }, node("p", { class: "wd-asked" }, task.question));
   for (const { id, text } of task.items) {
     helps.set(id, node("p", { class: "wd-row-help", role: "status", "data-answer": true, hidden: true }));
@@ -38,13 +38,15 @@ export function drawPressedRows(task, name, write, answer) {
       chosen.set(id, each.id);
       answer();
     } }, each.text)));
-    group.append(node("div", { class: "wd-classify" }, node("span", {}, text), node("div", { class: "wd-press-row", role: "group", "aria-label": text }, ...buttons.get(id))), helps.get(id));
+    rights.set(id, node("span", { class: "wd-row-right", role: "status", "data-answer": true })); // its place is kept, so that no row moves
+    group.append(node("div", { class: "wd-classify" }, node("span", {}, text), node("div", { class: "wd-press-row", role: "group", "aria-label": text }, ...buttons.get(id), rights.get(id))), helps.get(id));
   }
   const mark = (rows) => {
     for (const [id, help] of helps) {
-      help.hidden = !chosen.has(id);
-      help.classList.toggle("wd-good", !rows[id]);
-      help.textContent = rows[id] ? `✱ ${rows[id]}` : `✔ ${task.labels.right}`;
+      const isWrong = chosen.has(id) && Boolean(rows[id]);
+      help.hidden = !isWrong;
+      help.textContent = isWrong ? `✱ ${rows[id]}` : "";
+      rights.get(id).textContent = chosen.has(id) && !isWrong ? `✔ ${task.labels.right}` : "";
       buttons.get(id).forEach((each) => each.setAttribute("aria-pressed", `${each.dataset.category === chosen.get(id)}`));
     }
   };

@@ -26,6 +26,8 @@ from ...widgets.readings import blind_passage, coder_names, readings_facts
 from ...widgets.tool import AnswerSummary
 from .codebook import codebook_page
 
+FIRST_WORDS = 3  # of a statement, by which one knows it again
+
 
 class Mark(TypedDict):
     """What somebody gave: `who` in words, the value's label, sign and place among the colours; "" where nothing was given."""
@@ -199,7 +201,9 @@ def hardest_view(
         same = marks[1]["label"] == marks[2]["label"]
         alike += same
         said = ", ".join(f"{one['who']}{colon(reader.language)}{one['label']}" for one in marks if one["label"])
-        squares.append({"id": each, "number": number, "marks": marks, "same": same, "told": said})
+        passage = blind_passage(reader, each)
+        start = " ".join((passage["gloss"] or passage["wording"]).split()[:FIRST_WORDS])
+        squares.append({"id": each, "number": number, "start": start, "marks": marks, "same": same, "told": said})
     view: dict[str, Any] = {
         "squares": squares,
         "answer": {

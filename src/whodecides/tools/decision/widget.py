@@ -17,15 +17,19 @@ class DecisionPath(StatefulWidget):
     _css = style(__file__)
     answer_keys = ("answers",)
 
-    def __init__(self, case: Case, store: Store, task: str | None = None) -> None:
-        self._case = case
+    def __init__(self, case: Case, store: Store, first: str = "", task: str | None = None) -> None:
+        known = situations(case)
+        if first and first not in known:
+            wrong = _("There is no situation '{name}'. {nearest}")
+            raise KitError(Message(wrong, name=first, nearest=suggest_names(first, known)))
+        self._case, self._first = case, first or known[0]
         super().__init__(store, {"step": "", "answers": {}}, task=task)
 
     def compute_view(self, state: State) -> Parts:
         """Return words and view for a state. Raises KitError for an unknown step."""
         case, step, reader = self._case, state["step"], Reader(self._case, state["language"])
         answers, known = known_answers(case, state["answers"]), list(case["fact_steps"]["id"])
-        step = step or next_step(case, situations(case)[0], answers) or known[0]
+        step = step or next_step(case, self._first, answers) or known[0]
         if step not in known:
             wrong = _("There is no step '{name}'. {nearest}")
             raise KitError(Message(wrong, name=step, nearest=suggest_names(step, known)))
@@ -44,11 +48,12 @@ class DecisionPath(StatefulWidget):
         return folded_static_fallback(**decision_static_fallback(reader)), counted_text(reader, answers)
 
 
-def decision_path(task: str | None = None, case: Case | None = None) -> DecisionPath:
+def decision_path(first: str = "", task: str | None = None, case: Case | None = None) -> DecisionPath:
     """Show situations and the three gates of the test of restrictions: law, aim, necessity; mine beside a court's mark.
 
-    With `task` each answer is stored as the student's answer to it.
+    `first` is the situation that opens, by default the first of the case. With `task` each answer is stored as the
+    student's answer to it. Raises KitError for an unknown situation.
 
-    >>> decision_path()
+    >>> decision_path("albania-tiktok")
     """
-    return DecisionPath(case or current_case(), open_store(), task)
+    return DecisionPath(case or current_case(), open_store(), first, task)

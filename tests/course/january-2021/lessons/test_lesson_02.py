@@ -120,8 +120,13 @@ def test_two_situations_complete_the_gates(tasks):
     assert check_answer(task, {"answers": {str(n): {"answer": "no"} for n in range(6)}}, 1).right is None
 
 
-def test_of_the_situation_that_opens_no_court_decided_a_gate(case):
-    """One account leads to it: four days later its state closed all networks."""
+def test_of_the_situation_that_opens_a_court_decided_each_gate_and_of_the_next_one_none(case):
+    """One account leads to the second: four days later its state closed all networks."""
+    opened = next(each.source for each in read_notebook(LESSON).cells if "decision_path(" in each.source)
+    steps = case["fact_steps"]
+    (first,) = re.findall(r'decision_path\("([\w-]+)"', opened)
+    assert "not decided" not in set(steps[steps["pattern"] == first]["finding"])
+    assert case.row("instruments", case.row("fact_patterns", first)["instrument"])["jurisdiction"] == "ALB"
     first = case["fact_patterns"].sort_values("order").iloc[0]
     account, block = (
         case.row("platform_actions", each) for each in (case["trials"]["action"].iloc[0], first["action"])
