@@ -124,10 +124,13 @@ def test_what_was_found_is_there_to_be_judged_and_our_coding_of_it_is_told_after
     widget.requested_state = {**widget.state, "at": "P07", "sent": 1}
     assert widget.view["found"] == case.row("promises", "P07")["text_en"]
     assert (widget.view["fate"], widget.view["told"]) == ("", {}) and store.answer("10.2") is None
-    assert (widget.view["before"], widget.view["next"]) == ("P06", "P08")
+    assert (widget.view["before"], widget.view["next"]) == ("P02", "P11")
     widget.requested_state = {**widget.state, "guesses": {"P07": "kept"}, "sent": 2}
     told = widget.view["told"]
-    assert (told["own"], told["record"]) == ("kept", "not established") and told["said"].startswith("Neither a fulfil")
+    assert (told["own"], told["record"]) == ("kept", "not established") and told["said"].startswith(
+        "Not established: Neither a fulfil"
+    )
+    assert "Kept: It came about" in told["said"], "what one pressed is said, too"
     assert store.answer("10.2")["answer"] == {"guesses": {"P07": "kept"}}
     assert PromiseOutcomes(case, store, "10.2").state["guesses"] == {"P07": "kept"}
 

@@ -53,7 +53,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "yield": _("Give in, if the text says"),
             "condition": _("Condition"),
             "always": _("(whatever the rest says)"),
-            "refuse": _("{place} does not sign"),
+            "refuse": _("Refuse to sign as {place}"),
             "undo": _("Take back the last move"),
             "take": _("Take back: {move}"),
             "begin": _("Begin again"),

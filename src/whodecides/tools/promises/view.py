@@ -1,6 +1,7 @@
 """What became of the promises, in words: what was found is judged first, then our coding of its fate is told."""
 
 from functools import cache
+from itertools import zip_longest
 from typing import Any, TypedDict
 
 from ...case import Case, Reader, Row
@@ -70,7 +71,7 @@ def promises_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
     fate of a promise is told once it is guessed.
     """
     reader = Reader(case, state["language"])
-    ids = list(case["promises"]["id"])
+    ids = dealt(case)
     guesses = state["guesses"] if isinstance(state["guesses"], dict) else {}
     known = case.vocabulary("promises", "fate")
     guesses = {each: guesses[each] for each in ids if guesses.get(each) in known}
@@ -93,6 +94,13 @@ def promises_view(case: Case, state: State) -> dict[str, dict[str, Any]]:
         },
         "state": {"language": reader.language, "at": at, "guesses": guesses},
     }
+
+
+@cache
+def dealt(case: Case) -> list[str]:
+    """Return the ids of the promises as they are dealt: one of each fate in turn, so that a few show all."""
+    piles = [list(each["id"]) for _fate, each in case["promises"].groupby("fate")]
+    return [each for turn in zip_longest(*piles) for each in turn if each]
 
 
 def promises_table(reader: Reader) -> PlainTable:
@@ -212,13 +220,18 @@ def _told(reader: Reader, row: Row, guess: str) -> Told:
     return {
         "own": names[guess],
         "record": names[row["fate"]],
-        "said": reader.meaning(row["fate"], "promises.fate"),
+        "said": " ".join(_meaning_text(reader, each) for each in dict.fromkeys((row["fate"], guess))),
         "facts": [
             [_("Last known state"), localized_day(row["date"], reader.language)],
             [_("Evidence in this kit"), ", ".join(filter(None, evidence))],
         ],
         "sources": reader.links(row),
     }
+
+
+def _meaning_text(reader: Reader, fate: str) -> str:
+    label = promise_outcome_words(reader)[fate]
+    return f"{label[0].upper()}{label[1:]}{colon(reader.language)}{reader.meaning(fate, 'promises.fate')}"
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:

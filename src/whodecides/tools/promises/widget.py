@@ -6,7 +6,7 @@ from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.html import html_table
 from ...widgets.prediction_result import prediction_result
 from ...widgets.scripts import script, style
-from .view import promises_sentence, promises_table, promises_view
+from .view import dealt, promises_sentence, promises_table, promises_view
 
 
 class PromiseOutcomes(StatefulWidget):
@@ -19,7 +19,7 @@ class PromiseOutcomes(StatefulWidget):
 
     def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
         self._case = case
-        super().__init__(store, {"at": case["promises"]["id"].iloc[0], "guesses": {}}, task, after)
+        super().__init__(store, {"at": dealt(case)[0], "guesses": {}}, task, after)
 
     def compute_view(self, state: State) -> Parts:
         """Return words and view for a state."""

@@ -25,7 +25,7 @@ function drawPanel(view, send) {
   const { words, view: { at, told, left, may_print: mayPrint, passed, done, beside, printed_words: printed } } = view, { labels } = words;
   const print = node("button", { type: "button", class: "wd-strong", "data-key": "print", "data-act": true,
     onclick: () => send((state) => ({ ...state, printed: true, at: "" }), "print") }, labels.print);
-  const read = beside ? node("p", { class: "wd-beside", "data-judged": true }, node("span", { class: "wd-kicker" }, labels.beside), " ", beside)
+  const read = beside ? node("p", { class: "wd-record-beside", "data-judged": true }, node("span", { class: "wd-kicker" }, labels.beside), " ", beside)
     : node("p", { class: "wd-kicker wd-printed" }, labels.printed, " ", node("q", { lang: words.story_language }, printed));
   const asks = [read, drawStamps(view, send)];
   return [passed ? node("p", { class: "wd-sentence", "data-answer": true, role: "status" }, passed) : drawLeft(view.view),

@@ -172,6 +172,8 @@ def _progress(reader: Reader, stamps: Mapping[str, str], left: int | None) -> st
 def _opened_progress(reader: Reader, stamps: Mapping[str, str], earlier: Mapping[str, str]) -> str:
     """Return how many stamps are the record's with it open, beside those that were guessed."""
     _, case = reader.say, reader.case
+    if not stamps:
+        return ""
     text = _("As the record has it, with the record open: {same} of {count}. Guessed before: {guessed} of {before}.")
     return text.format(
         same=matches(case, stamps), count=len(stamps), guessed=matches(case, earlier), before=len(earlier)
