@@ -258,9 +258,12 @@ def test_who_else_could_have_said_it_is_an_actor_and_not_the_speaker(case):
 
 def test_the_squares_tell_what_was_expected_and_the_hardest_is_kept(case, store, monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    widget = HardestCode(case, store, "evaluation", "04.9", after="04.1", expected="04.1")
+    widget = HardestCode(case, store, "evaluation", "04.9", after="04.1")
     assert "First store" in widget.locked
     store.record("04.1", "12", revision=tasks_by_id()["04.1"].revision)
+    assert widget.view["answer"]["record"] == "" and {each["same"] for each in widget.view["squares"]} == {None}
+    coded = {"codes": {each: {"evaluation": "concerned"} for each in SIX}, "who": {}}
+    store.record("04.2", coded, revision=tasks_by_id()["04.2"].revision)
     assert widget.view["answer"]["own"] == "All 12" and widget.view["answer"]["record"] == "10 of 12"
     choose(widget, hardest=["EUU-12"])
     assert store.answer("04.9")["answer"] == {"hardest": ["EUU-12"]}

@@ -194,12 +194,14 @@ def hardest_view(
 
     `expected` is how often one expected A and B to agree, in words, "" where one did not say.
     """
-    _, alike = reader.say, 0
+    _, alike, is_told = reader.say, 0, len(codes) >= min(FEWEST_CODED, len(coding_set(reader.case)))
     squares: list[dict[str, Any]] = []
     for number, each in enumerate(coding_set(reader.case), 1):
         marks = _marks(reader, variable, each, codes.get(each, ""))
         same = marks[1]["label"] == marks[2]["label"]
         alike += same
+        if not is_told and each not in codes:
+            marks, same = [], None
         said = ", ".join(f"{one['who']}{colon(reader.language)}{one['label']}" for one in marks if one["label"])
         passage = blind_passage(reader, each)
         start = " ".join((passage["gloss"] or passage["wording"]).split()[:FIRST_WORDS])
@@ -208,8 +210,10 @@ def hardest_view(
         "squares": squares,
         "answer": {
             "own": expected,
-            "record": _("{count} of {all}").format(count=alike, all=len(squares)),
-            "said": _("A dashed square: there A and B differ."),
+            "record": _("{count} of {all}").format(count=alike, all=len(squares)) if is_told else "",
+            "said": _("A dashed square: there A and B differ.")
+            if is_told
+            else _("How often A and B agree opens once you have coded {count}.").format(count=FEWEST_CODED),
         },
         "passage": None,
     }

@@ -104,16 +104,13 @@ class HardestCode(_CodingTool):
     _esm = script(__file__, "hardest.js")
     answer_keys = ("hardest",)
 
-    def __init__(
-        self, case: Case, store: Store, variable: str, task: str | None, after: str = "", expected: str = ""
-    ) -> None:
-        self._expected = expected
+    def __init__(self, case: Case, store: Store, variable: str, task: str | None, after: str = "") -> None:
         super().__init__(case, store, variable, {"hardest": []}, task, after)
 
     def compute_view(self, state: State) -> Parts:
         """Return the squares, and who read the hardest statement how."""
         reader, hardest = Reader(self._case, state["language"]), [*state["hardest"], ""][0]
-        asked = tasks_by_id().get(self._expected)
+        asked = tasks_by_id().get(self._after)
         record = current_answer(asked, self._store.read()["answers"])
         options = {each["id"]: each["text"] for each in asked.options} if asked else {}
         expected = options.get(str(record["answer"]), "") if record else ""
@@ -197,18 +194,16 @@ def coder(variable: str, statements: Sequence[str] = (), task: str | None = None
     return Coder(case, open_store(), variable, _statements_of_set(case, statements), task)
 
 
-def hardest_code(
-    variable: str, after: str = "", expected: str = "", task: str | None = None, case: Case | None = None
-) -> HardestCode:
+def hardest_code(variable: str, after: str = "", task: str | None = None, case: Case | None = None) -> HardestCode:
     """Show a square for each statement of the coding set as coders A and B read it, and ask which was the hardest.
 
-    Nothing is shown before the task `after` is done; `expected` names the prediction that this answers; what is pressed is
-    the answer to `task`. Raises KitError for an unknown
+    `after` names the prediction that this answers, once enough is coded; until then a statement that one has not coded keeps
+    its codes closed. What is pressed is the answer to `task`. Raises KitError for an unknown
     variable.
 
     >>> hardest_code("evaluation")
     """
-    return HardestCode(case or current_case(), open_store(), variable, task, after, expected)
+    return HardestCode(case or current_case(), open_store(), variable, task, after)
 
 
 def try_sentence(

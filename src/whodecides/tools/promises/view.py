@@ -220,18 +220,13 @@ def _told(reader: Reader, row: Row, guess: str) -> Told:
     return {
         "own": names[guess],
         "record": names[row["fate"]],
-        "said": " ".join(_meaning_text(reader, each) for each in dict.fromkeys((row["fate"], guess))),
+        "said": reader.meaning(row["fate"], "promises.fate"),
         "facts": [
             [_("Last known state"), localized_day(row["date"], reader.language)],
             [_("Evidence in this kit"), ", ".join(filter(None, evidence))],
         ],
         "sources": reader.links(row),
     }
-
-
-def _meaning_text(reader: Reader, fate: str) -> str:
-    label = promise_outcome_words(reader)[fate]
-    return f"{label[0].upper()}{label[1:]}{colon(reader.language)}{reader.meaning(fate, 'promises.fate')}"
 
 
 def summarize_answer(reader: Reader, answer: dict[str, Any]) -> AnswerSummary:

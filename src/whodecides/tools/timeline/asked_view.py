@@ -147,7 +147,7 @@ def told_of_card(
 ) -> dict[str, str]:
     """Return what is said of the card that was put on a day last; `laid` are those that lie on its right day."""
     _ = reader.say
-    sides = {"of": item["text"], "own": long_day(reader, date.fromisoformat(pressed)), "record": "", "said": ""}
+    sides = {"own": long_day(reader, date.fromisoformat(pressed)), "record": "", "said": ""}
     if item["id"] in laid:
         sides["record"] = long_day(reader, date.fromisoformat(right))
     if pressed != right:

@@ -153,7 +153,8 @@ class PlacedEvents(PlacingWidget):
         counted = _("On their day at the first press: {first} of {all}.").format(
             first=tries.count("first"), all=len(tries)
         )
-        return f"{counted} {check_answer(self._items, self._order(state), 1, language=reader.language).text}"
+        found = check_answer(self._items, self._order(state), 1, language=reader.language).text
+        return f"{counted} {found}" if state["placed"] else found  # of an answer that was stored the days are not kept
 
     def _order(self, state: State) -> list[str]:
         """Return the cards by the first day of each; those of one day as they happened."""

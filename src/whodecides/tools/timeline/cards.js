@@ -14,7 +14,7 @@ function draw({ view, words }, send) {
   return [
     node("div", { class: "wd-card-desk" },
       hand.id ? node("div", { class: "wd-card-hand" }, node("p", { "data-judged": true, lang: "en" }, hand.text), other) : node("p", { class: "wd-sentence" }, view.end),
-      node("div", { class: "wd-card-told" }, view.told.of ? node("p", { class: "wd-kicker", lang: "en", "data-judged": true }, view.told.of) : "", drawAnswer(view.told, words)),
+      node("div", { class: "wd-card-told" }, drawAnswer(view.told, words)),
       node("div", { class: "wd-card-days" }, drawDayGrid(view.days, labels.days, fill, hand.id ? (day) => place(send, hand.id, day.id, `day-${day.id}`) : null, (day) => hand.day === day.id)))];
 }
 

@@ -75,7 +75,7 @@ def test_a_page_is_checked_by_keyboard_and_printed(lesson, kit):
     press(first, "print")
     first.get_by_text("6 of 8 sentences").wait_for()
     assert stored(kit)["03.8"]["answer"]["stamps"]["C43"] == "attribution"
-    then.get_by_text("Stamped: 0").wait_for()
+    then.get_by_text("What the record says:").wait_for()
     leaf_to(then, "C03")
     assert then.locator(".wd-stamp").count() == 1
     stamp(then, "C53", "fact")
