@@ -50,9 +50,9 @@ MOST_FIRST_BYTES, MOST_NEXT_BYTES = 18_000_000, 400_000
 # A phone: how many times as long its processor takes, bits a second of its line, seconds until a reply begins.
 PHONE = {"slower": 4, "bits": 1_600_000, "latency": 0.15}
 DECISION = "[data-key=call-good]"
-COMPARATOR = (  # the first of EXERCISE
-    'compare("POL+MEX+FRA?evaluation=1&remedy=1")', ".wd-comparator",
-    ("click", "MEX.evaluation.condemns", "FRA.evaluation.concerned"), ".wd-cmp-panel header h4",
+COMPARATOR = (  # the one of EXERCISE that compares these
+    'compare("MEX+DEU+FRA+POL?evaluation=1")', '.wd-comparator:has([data-key="DEU.evaluation.concerned"])',
+    ("click", "MEX.evaluation.condemns", "DEU.evaluation.concerned"), ".wd-cmp-panel header h4",
 )  # fmt: skip
 EXERCISE = "exercises/06-exercise.html"
 
