@@ -10,9 +10,10 @@ import sys
 import warnings
 from collections.abc import Callable
 from contextlib import nullcontext
+from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..answers import open_store
 from ..answers.versions import answered_at, record_time
@@ -32,9 +33,9 @@ os.environ["MPLBACKEND"] = "agg"
 warnings.filterwarnings("ignore", r"Figure\w+ is non-interactive")
 logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells that it looks for fonts
 
-# pandas asks pytz for time zones, and a page brings one copy of them: that of tzdata.
-if (_zones := find_spec("tzdata")) and _zones.origin:
-    os.environ["PYTZ_TZDATADIR"] = str(Path(_zones.origin).with_name("zoneinfo"))
+# pandas asks pytz for time zones. A page brings one copy of them, in the form that Python reads and pytz takes for UTC.
+if find_spec("pytz"):
+    vars(import_module("pytz"))["timezone"] = ZoneInfo
 
 
 def open_cell(source: str) -> str:
