@@ -43,10 +43,10 @@ export function drawPressedRows(task, name, write, answer) {
   }
   const mark = (rows) => {
     for (const [id, help] of helps) {
-      const isWrong = chosen.has(id) && Boolean(rows[id]);
-      help.hidden = !isWrong;
-      help.textContent = isWrong ? `✱ ${rows[id]}` : "";
-      rights.get(id).textContent = chosen.has(id) && !isWrong ? `✔ ${task.labels.right}` : "";
+      const wrong = chosen.has(id) && rows[id];
+      help.hidden = !wrong;
+      help.textContent = wrong ? `✱ ${wrong}` : "";
+      rights.get(id).textContent = chosen.has(id) && !wrong ? `✔ ${task.labels.right}` : "";
       buttons.get(id).forEach((each) => each.setAttribute("aria-pressed", `${each.dataset.category === chosen.get(id)}`));
     }
   };

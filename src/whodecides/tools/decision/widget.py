@@ -54,6 +54,6 @@ def decision_path(first: str = "", task: str | None = None, case: Case | None = 
     `first` is the situation that opens, by default the first of the case. With `task` each answer is stored as the
     student's answer to it. Raises KitError for an unknown situation.
 
-    >>> decision_path("albania-tiktok")
+    >>> decision_path()
     """
     return DecisionPath(case or current_case(), open_store(), first, task)

@@ -121,7 +121,7 @@ def told_of(reader: Reader, claim: str, mine: str = "", opened: bool = False) ->
     return {
         "own": f"{own['sign']} {own['name']}" if own else "",
         "record": f"{mark['sign']} {mark['name']}",
-        "said": opened and _notice(reader, claim) or reader.text(row, "record"),
+        "said": (_notices(reader).get(claim) if opened else "") or reader.text(row, "record"),
         "card": record_card(reader, row),
     }
 
@@ -129,7 +129,7 @@ def told_of(reader: Reader, claim: str, mine: str = "", opened: bool = False) ->
 def record_card(reader: Reader, row: Row) -> Card:
     """Return the card behind what the record says of a claim: who, when, what to notice, where to read it."""
     _ = reader.say
-    reason = _notice(reader, row["id"])
+    reason = _notices(reader).get(row["id"])
     notice = [[_("What to notice"), reason]] if reason else []
     verdict = f"{reader.word(row['verdict'], 'claims.verdict')}. {reader.meaning(row['verdict'], 'claims.verdict')}"
     facts = [
@@ -140,10 +140,10 @@ def record_card(reader: Reader, row: Row) -> Card:
     )
 
 
-def _notice(reader: Reader, claim: str) -> str:
-    """Return what to notice at a claim for class; "" where it is none."""
-    known = {each["claim"]: each for each in reader.case["class_claims"].to_dict("records")}
-    return reader.text(known[claim], "reason") if claim in known else ""
+@cache
+def _notices(reader: Reader) -> dict[str, str]:
+    """Map the claims for class to what to notice at each."""
+    return {each["claim"]: reader.text(each, "reason") for each in reader.case["class_claims"].to_dict("records")}
 
 
 def _day(reader: Reader, row: Row) -> list[list[str]]:
