@@ -15,16 +15,22 @@ from .tasks import OPEN_KINDS, Task, is_of_an_exercise
 
 
 def check_answer(
-    task: Task, answer: Any, tries: int, known: Known = MappingProxyType({}), language: str = "en"
+    task: Task,
+    answer: Any,
+    tries: int,
+    known: Known = MappingProxyType({}),
+    language: str = "en",
+    in_class: bool = True,
 ) -> Feedback:
     """Return the feedback on an answer.
 
     `tries` counts the different whole answers, this one among them; there is no `solution` before the second. `known`
     maps the ids that may be cited to what is known of them, {variable: value}, as `case.citable` does; without it no id is
-    judged. An answer that cannot be read gets a sentence that says how to write it.
+    judged. An answer that cannot be read gets a sentence that says how to write it. Without a key nothing is told but who
+    will tell: an instructor, or, where there may be no class (`in_class` is false), the same exercise of an installed kit.
     """
     if not task.keyed:
-        return _unkeyed_feedback(task, answer, known, translator(language))
+        return _unkeyed_feedback(task, answer, known, in_class, translator(language))
     return _CHECKS[task.kind](task, answer, tries, known, translator(language))
 
 
@@ -40,35 +46,35 @@ def row_names(task: Task) -> dict[str, str]:
     return names | {cell: ", ".join(names[part] for part in cell.split(".")) for cell in task.cells}
 
 
-def _unkeyed_feedback(task: Task, answer: Any, known: Known, _: Translator) -> Feedback:
+def _unkeyed_feedback(task: Task, answer: Any, known: Known, in_class: bool, _: Translator) -> Feedback:
     asked, still_open = _open_parts(task, answer)
     if is_empty(answer) or (asked and still_open == asked):
         return unfinished_feedback(_("Write your answer first."))
     if still_open:
         told = _("What you answered is stored; still open: {count} of {all}.").format(count=still_open, all=asked)
         return Feedback(None, told, whole=False)
+    told = _("Your answer is stored; you may change it and store it again.")
     if task.kind in OPEN_KINDS:
-        return Feedback(None, _stored_text_feedback(task, answer, known, _))
-    return Feedback(
-        None,
-        _(
-            "Your answer is stored. Once you have handed in, your instructor tells you what was right, and why; until "
-            "then you may change it and store it again."
-        ),
+        told = _stored_text_feedback(task, answer, known, _)
+    return Feedback(None, f"{told}\n{_later_feedback(in_class, _)}")
+
+
+def _later_feedback(in_class: bool, _: Translator) -> str:
+    """Return who will tell what holds, where the exercise itself has no key."""
+    if in_class:
+        return _("Once you have handed in, your instructor tells you what holds, and why.")
+    return _(
+        "In a class your instructor tells you what holds, once you have handed in. Do you learn alone? Once the kit is "
+        "installed, the same exercise says it at once: download your answers here, and restore them there in lesson 00."
     )
 
 
 def _stored_text_feedback(task: Task, answer: Any, known: Known, _: Translator) -> str:
     """Return what there is to see of a text that people will judge: what in its list is still open."""
     lacking = [each["text"] for each in checklist(task, answer, known, _) if not each["done"]]
-    said = _("Your text is stored, and all that the list above asks for is there.")
     if lacking:
-        said = _("Your text is stored. Still open in the list above: {parts}").format(parts=as_lines(lacking))
-    later = _(
-        "Your instructor judges the argument once you have handed in; until then you may change the text and store it "
-        "again."
-    )
-    return f"{said}\n{later}"
+        return _("Your text is stored. Still open in the list above: {parts}").format(parts=as_lines(lacking))
+    return _("Your text is stored, and all that the list above asks for is there.")
 
 
 def _open_parts(task: Task, answer: Any) -> tuple[int, int]:

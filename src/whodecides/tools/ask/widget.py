@@ -288,7 +288,8 @@ class TaskForm(Widget):
         return feedback | {"more": bool(found.solution), "about": answer}
 
     def _feedback(self, answer: Any, tries: int) -> Feedback:
-        return check_answer(self._task, answer, tries, self._statements, self._store.language)
+        in_class = bool(self._class)
+        return check_answer(self._task, answer, tries, self._statements, self._store.language, in_class)
 
     def _store_answer(self, change: dict[str, Any]) -> None:
         # The number tells the browser which of its answers this is about, also where the words are the same again.
