@@ -4,6 +4,7 @@ A position is the list of values that the government statements of a jurisdictio
 variable. Only adjudicated values of actors in government count here.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -39,11 +40,13 @@ def position_matrix(case: Case) -> dict[tuple[str, str], tuple[CellValue, ...]]:
     order = {
         pair: place for place, pair in enumerate(case["values"][["variable", "id"]].itertuples(index=False, name=None))
     }
+    columns = ["jurisdiction", "variable", "value", "kind", "statement"]
+    coded: dict[tuple[str, str, str, str], list[str]] = {}  # in a dictionary, as pandas is slow with hundreds of groups
+    for place, variable, value, kind, statement in government_codes(case)[columns].itertuples(index=False, name=None):
+        coded.setdefault((place, variable, value, kind), []).append(statement)
     cells: dict[tuple[str, str], list[CellValue]] = {}
-    for (place, variable, value, kind), rows in government_codes(case).groupby(
-        ["jurisdiction", "variable", "value", "kind"], sort=False
-    ):
-        entry = CellValue(value, kind, len(rows), tuple(each for each in rows["statement"] if each))
+    for (place, variable, value, kind), statements in coded.items():
+        entry = CellValue(value, kind, len(statements), tuple(filter(None, statements)))
         cells.setdefault((place, variable), []).append(entry)
     return {
         cell: tuple(sorted(entries, key=lambda e: (e.kind != "substantive", -e.count, order[cell[1], e.value])))
@@ -73,8 +76,10 @@ def value_shares(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame
     values = case["values"]
     order = values.loc[(values["variable"] == variable) & (values["kind"] == "substantive"), "id"]
     chosen = codes[codes["variable"] == variable]
-    table = pd.crosstab(chosen["jurisdiction"], chosen["value"])
-    table = table.reindex(index=sorted(set(codes["jurisdiction"])), columns=order, fill_value=0)
+    counts = Counter(zip(chosen["jurisdiction"], chosen["value"], strict=True))
+    places = pd.Index(sorted(codes["jurisdiction"].unique()), name="jurisdiction")
+    columns = {value: [counts[place, value] for place in places] for value in order}
+    table = pd.DataFrame(columns, index=places).rename_axis(columns="value")
     return table.div(table.sum(axis=1).replace(0, np.nan), axis=0)
 
 
@@ -124,15 +129,18 @@ def position_changes(case: Case, variable: str) -> dict[str, tuple[DatedPosition
     """
     codes = government_codes(case)
     codes = codes[(codes["variable"] == variable) & (codes["kind"] == "substantive")]
-    found = {}
-    for place, rows in codes.groupby("jurisdiction"):
-        by_date = {frozenset(values) for _, values in rows.groupby("date")["value"]}
-        if len(by_date) > 1:
-            found[place] = tuple(
-                DatedPosition(row.date, row.value, row.statement, case.row("statements", row.statement)["actor"])
-                for row in rows.itertuples(index=False)
-            )
-    return found
+    steps: dict[str, list[DatedPosition]] = {}
+    for row in codes.itertuples(index=False):
+        actor = case.row("statements", row.statement)["actor"]
+        steps.setdefault(row.jurisdiction, []).append(DatedPosition(row.date, row.value, row.statement, actor))
+    return {place: tuple(steps[place]) for place in sorted(steps) if _values_differ_by_date(steps[place])}
+
+
+def _values_differ_by_date(steps: Iterable[DatedPosition]) -> bool:
+    by_date: dict[pd.Timestamp, set[str]] = {}
+    for step in steps:
+        by_date.setdefault(step.date, set()).add(step.value)
+    return len({frozenset(values) for values in by_date.values()}) > 1
 
 
 def changes_by_same_speaker(steps: Iterable[DatedPosition]) -> list[tuple[DatedPosition, DatedPosition]]:

@@ -1,5 +1,6 @@
 """What most of a class missed, and how: one page for the next session, on which nobody is named."""
 
+import html
 import re
 from dataclasses import replace
 
@@ -28,10 +29,12 @@ from whodecides.classroom.next_session import (
     pool_page,
     pool_topics,
 )
+from whodecides.coding import coding_set
 from whodecides.i18n import translator
 from whodecides.prepare.deck.scene import FOOT, LEAST, RIGHT
 from whodecides.prepare.deck.text_fitting import text_height
 from whodecides.prepare.deck.topic_slides import topic_decks, topic_slide
+from whodecides.widgets.readings import blind_passage
 
 RECORD = {"tries": 1, "at": "", "variant": "", "class": ""}
 SORTED = Task("E06.5", "classify", 3, "First. Where does it belong? Sort.", points=2, right="Sorted.",
@@ -128,7 +131,11 @@ def test_a_pooled_class_sees_where_it_is_divided_without_the_kits_code_and_witho
     page = pool_page(pool, Reader(case, language))
     text = re.sub("<[^>]+>", " ", page.partition("<body>")[2])
     divided = pool["disagreements"].iloc[0]
-    assert f" {divided['statement']} " in text and page.count("<section>") == MOST_TOPICS
+    number = coding_set(case).index(divided["statement"]) + 1
+    assert f" {Reader(case, language).say('Statement {number}').format(number=number)} " in text
+    context = blind_passage(Reader(case, language), divided["statement"])["context"]
+    assert context in html.unescape(text)
+    assert divided["statement"] not in text and page.count("<section>") == MOST_TOPICS
     names = [each for student in roster for each in (student.name, student.pseudonym)]
     assert isinstance(roster[0], Student) and not [each for each in names if each in text]
     assert ("Talk about it" in text) == (language == "en") and f'<html lang="{language}">' in page

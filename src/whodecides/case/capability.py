@@ -1,7 +1,7 @@
 """Whether a case has what a public call needs. Each call says what that is where it is registered."""
 
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 
 from ..errors import KitError, Message, _, join_messages
@@ -32,7 +32,7 @@ def missing_needs(case: Case, needs: Needs) -> list[Message]:
     """Return what a case lacks of `needs`, as a list of Messages; empty where a call that needs this opens."""
     found = [Message(_("the table {name}"), name=each) for each in needs.tables if not len(case.tables.get(each, ()))]
     found += [Message(_("{name} in case.toml"), name=each) for each in needs.entries if not _has_entry(case, each)]
-    if not set(needs.coders) <= set(case["positions"]["coder"]):
+    if not set(needs.coders) <= _entries_in(case, "positions", "coder"):
         found.append(Message(_("codes of the coders {names}"), names=", ".join(needs.coders)))
     return found
 
@@ -41,9 +41,14 @@ def _has_entry(case: Case, name: str) -> bool:
     """Say whether an entry of case.toml is there, and every id in it in its table."""
     value = entry(case.config, name)
     return value is not None and all(
-        table in case.tables and each in set(case[table]["id"])
+        table in case.tables and each in _entries_in(case, table, "id")
         for _place, table, each in config_ids(value, _shape_of(name))
     )
+
+
+@cache  # each call of a page asks for the same few columns
+def _entries_in(case: Case, table: str, column: str) -> frozenset[str]:
+    return frozenset(case[table][column].unique())
 
 
 def _shape_of(name: str) -> Any:

@@ -5,6 +5,7 @@ those of another case lie in a folder of its name there. Tasks are named alike: 
 `my-case-06.1` one of the case my-case.
 """
 
+import os
 import posixpath
 import re
 import tomllib
@@ -100,7 +101,12 @@ def find_root(start: Path | str | None = None) -> Path:
     Lessons, exercises and copies of them lie at different depths; looking upwards serves them all.
     Raises KitError where there is none.
     """
-    start = Path(start or Path.cwd()).resolve()
+    return _root_above(os.path.abspath(start or os.getcwd()))
+
+
+@cache  # tools ask for it hundreds of times, and each time the disk would be read
+def _root_above(path: str) -> Path:
+    start = Path(path).resolve()
     for folder in (start, *start.parents):
         if any((folder / CASES).glob(f"*/{DATA_PACKAGE}")):
             return folder

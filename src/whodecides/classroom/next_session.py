@@ -9,8 +9,10 @@ from markupsafe import Markup
 from ..answers import Task
 from ..answers.result import Decision
 from ..case import Reader
+from ..coding import coding_set
 from ..errors import _
-from ..i18n import Translator, translator
+from ..i18n import Translator, colon, translator
+from ..widgets.readings import blind_passage
 from ..widgets.templates import render
 from .feedback_pages import shortest_question
 from .grading import Mark
@@ -44,7 +46,8 @@ class Miss:
 class Topic:
     """What the page says of one thing: how many, what, the most frequent answers with our words before them, what to ask.
 
-    `language` is that of the answers, `item_language` that of `item`. `facts` is what a question tells beside what it asks.
+    `language` is that of the answers, `item_language` that of `item`. `facts` is what a question tells beside what it asks,
+    or, without a question, what else somebody said whose words are the item: it is read after them.
     """
 
     name: str
@@ -149,19 +152,20 @@ def pool_page(pool: Pool, reader: Reader) -> Markup:
 def _divided(pool: Pool, reader: Reader, say: Translator) -> Iterator[Topic]:
     table, names, labels = pool["disagreements"], reader.names("variables"), reader.labels()
     for row in table[(table["coded"] >= FEWEST_ANSWERS) & (table["values"] > 1)].to_dict("records"):
-        statement, values, every = reader.case.row("statements", row["statement"]), pool["values"], int(row["coded"])
+        values, every = pool["values"], int(row["coded"])
         given = values[(values["statement"] == row["statement"]) & (values["variable"] == row["variable"])]
         counts = Counter(dict(zip(given["value"], map(int, given["count"]), strict=True))).most_common()
         counted = [(count, labels.get((row["variable"], value), value)) for value, count in counts[:MOST_VALUES]]
         if others := sum(count for _value, count in counts[MOST_VALUES:]):
             counted.append((others, say(_("Other values"))))
-        gloss = reader.gloss(statement)
+        passage = blind_passage(reader, row["statement"])
+        number = coding_set(reader.case).index(row["statement"]) + 1
         yield Topic(
-            row["statement"],
+            say(_("Statement {number}")).format(number=number),
             names[row["variable"]],
             1 - row["share"],
             "",
-            gloss or str(statement["wording"]),
+            passage["gloss"] or passage["wording"],
             [(say(_("{count} of {all} chose")).format(count=count, all=every), value) for count, value in counted],
             "",
             say(
@@ -170,7 +174,8 @@ def _divided(pool: Pool, reader: Reader, say: Translator) -> Iterator[Topic]:
                 )
             ),
             reader.language,
-            reader.language if gloss else str(statement["language"]),
+            reader.language if passage["gloss"] else passage["wording_language"],
+            f"{say(_('Also said'))}{colon(reader.language)}{passage['context']}",
         )
 
 

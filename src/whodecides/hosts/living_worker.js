@@ -21,9 +21,13 @@ async function fetched(file, how = {}) {
 }
 
 // A pack is a ZIP archive compressed as a whole, whose files are not: Python would need six times as long to take them out.
-async function unpack(pack) {
+async function inflated(pack) {
   const whole = new Blob([pack]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const bytes = new Uint8Array(await new Response(whole).arrayBuffer()), view = new DataView(bytes.buffer), text = new TextDecoder();
+  return new Response(whole).arrayBuffer();
+}
+
+function unpack(archive) {
+  const bytes = new Uint8Array(archive), view = new DataView(archive), text = new TextDecoder();
   for (let at = 0; view.getUint32(at, true) === 0x04034b50;) { // a file follows
     const size = view.getUint32(at + 18, true), name = at + 30, end = name + view.getUint16(at + 26, true);
     const content = end + view.getUint16(at + 28, true);
@@ -57,18 +61,25 @@ function fetchFigures(file) {
   }
 }
 
+// What a lesson starts with stays: to look for garbage in it, again and again, would take a sixth of the time.
+const COLLECT_NOTHING = "import gc; gc.disable()", COLLECT_LATER = "gc.freeze(); gc.enable()";
+const IMPORTS = [
+  "import sys; sys.path.insert(0, '/site'); sys.path_importer_cache.clear(); import pandas", "import whodecides", "from whodecides.hosts import session",
+];
+
 async function start({ runtime, library, packs, figures, sources, kept }) {
   let share = 0;
   const progress = () => { share += 1 / (packs.length + 4); tell("progress", { share }); };
-  const waits = Promise.all(packs.map((file) => fetched(file).then((bytes) => { progress(); return bytes; })));
+  const waits = Promise.all(packs.map((file) => fetched(file).then(inflated).then((archive) => { progress(); return archive; })));
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   python = await loadPyodide({ indexURL: runtime, stdLibURL: library, stdout: () => {}, stderr: () => {} });
   progress();
-  for (const pack of await waits) await unpack(pack);
+  for (const archive of await waits) unpack(archive);
   python.FS.chdir("/kit/notebooks");
   answers = kept;
   if (kept) python.FS.writeFile(FILE, kept);
-  for (const line of ["import sys; sys.path.insert(0, '/site'); sys.path_importer_cache.clear(); import pandas", "import whodecides", "from whodecides.hosts import session"]) {
+  python.runPython(COLLECT_NOTHING);
+  for (const line of IMPORTS) {
     python.runPython(line);
     progress();
     await breathe();
@@ -78,6 +89,7 @@ async function start({ runtime, library, packs, figures, sources, kept }) {
     tell("opened", { cell, ...JSON.parse(opened.open_cell(source)), ...news() });
     await breathe();
   }
+  python.runPython(COLLECT_LATER);
   opened.fetch_on_import(() => fetchFigures(figures));
   session = opened;
   tell("ready");

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple, TypedDict
 
 from ..answers import normalized
-from ..case import CITABLE, Row
+from ..case import CITABLE, Case, Row
 from ..case.reader import Reader
 from ..i18n import Translator, colon
 from ..regulation import article_of
@@ -88,14 +88,15 @@ def find_citable(
 
 def cited_items(reader: Reader, ids: Iterable[str]) -> list[CitableItem]:
     """Return what a text cites, in the order of the `ids`, with all that was said beside it; unknown ids are left out."""
-    known = _items_by_id(reader)
-    return [{**known[each].item, "also": known[each].context} for each in ids if each in known]
-
-
-@cache
-def _items_by_id(reader: Reader) -> dict[str, IndexedItem]:
-    tables = [table for table in CITABLE if table in reader.case.tables]
-    return {each.item["id"]: each for table in tables for each in _indexed_items(reader, table)}
+    cited = list(ids)
+    known = {
+        row["id"]: _INDEXERS[table](reader, row)
+        for table in CITABLE
+        if table in reader.case.tables
+        for row in _citable_rows(reader.case, table)
+        if row["id"] in cited
+    }
+    return [{**known[each].item, "also": known[each].context} for each in cited if each in known]
 
 
 def citation_picker_words(_: Translator) -> dict[str, str]:
@@ -113,10 +114,15 @@ def citation_picker_words(_: Translator) -> dict[str, str]:
 
 @cache
 def _indexed_items(reader: Reader, table: str) -> tuple[IndexedItem, ...]:
-    rows = reader.case[table].to_dict("records")
+    return tuple(_INDEXERS[table](reader, row) for row in _citable_rows(reader.case, table))
+
+
+@cache
+def _citable_rows(case: Case, table: str) -> list[Row]:
+    rows = case[table].to_dict("records")
     if table == "claims":
-        rows = [each for each in rows if each["kind"] != "omission"]  # what is left out is asked for first
-    return tuple(_INDEXERS[table](reader, row) for row in rows)
+        return [each for each in rows if each["kind"] != "omission"]  # what is left out is asked for first
+    return rows
 
 
 def _indexed_item(

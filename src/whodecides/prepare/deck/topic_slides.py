@@ -42,12 +42,11 @@ def topic_slide(topic: Topic, place: int) -> Slide:
         top = bar + BAR + GAP
     ask = FOOT - ASKED
     facts, item, why = _heights(topic, ask - GAP - top)
-    if topic.facts:
-        items.append(cut_to_fit(LEFT, top, INNER, facts, topic.facts, 32))
-        top += facts + GAP
-    if topic.item:
-        items += _quoted(topic, top, item)
-        top += item + GAP
+    parts = [(topic.facts, facts, _fact), (topic.item, item, _quoted)]
+    for words, height, shown in parts if topic.question else reversed(parts):
+        if words:
+            items += shown(topic, top, height)
+            top += height + GAP
     tall = min(ANSWER, (ask - GAP - top - (why + GAP if why else 0)) / len(topic.lines))
     for number, (label, words) in enumerate(topic.lines):
         y = top + number * tall
@@ -70,6 +69,10 @@ def _heights(topic: Topic, room: float) -> list[float]:
     least = [LEAST_PART * bool(each) for each in parts]
     more = max(left - sum(least), 0) / max(sum(wanted) - sum(least), 1)
     return [low + max(want - low, 0) * min(more, 1) for low, want in zip(least, wanted, strict=True)]
+
+
+def _fact(topic: Topic, y: float, tall: float) -> list[Item]:
+    return [cut_to_fit(LEFT, y, INNER, tall, topic.facts, 32, lang="en" if topic.question else topic.language)]
 
 
 def _quoted(topic: Topic, y: float, tall: float) -> list[Item]:

@@ -80,7 +80,8 @@ class YourPath(StatefulWidget):
         own = {name: task for name, task in tasks_by_id().items() if task.id == prefix + task.number}
         answers = self._store.read()["answers"]
         steps = path_steps(own, answers, citable(self._case))
-        surprising = surprises({name: task for name, task in own.items() if task.id != self._task_id()}, answers)
+        own_id = self._task_id()
+        surprising = surprises({name: task for name, task in own.items() if task.id != own_id}, answers)
         shown = [each for each in steps if self._lesson in ("", each.task.lesson)]
         return path_view(reader, shown, lesson_titles(), _summarizers(self._case), {*surprising, *chosen})
 
