@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+import signal
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from helpers import KIT, some_in_gate
+from room_process import RoomProcess
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
@@ -43,15 +46,19 @@ async def a_room(case, folder, behind=False):
     try:
         yield server
     finally:
-        for each in OPENED:
-            each.close()
-            while each.close_code is None and await asyncio.wait_for(each.read_message(), SOON) is not None:
-                pass
-        OPENED.clear()
+        await close_sockets()
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         for each in listening:
             each.close()
+
+
+async def close_sockets():
+    for each in OPENED:
+        each.close()
+        while each.close_code is None and await asyncio.wait_for(each.read_message(), SOON) is not None:
+            pass
+    OPENED.clear()
 
 
 class Screen:
@@ -169,6 +176,35 @@ async def test_a_room_goes_on_after_its_process_was_killed_and_nothing_counts_tw
         assert list(server.room.state.play.pressed("press", "choose").values()) == [FIRST, FIRST]
         assert "got" in await again.press(SECOND)
         assert list(server.room.state.play.pressed("press", "choose").values()) == [FIRST, SECOND]
+
+
+def test_what_is_pressed_while_the_laptop_sleeps_counts_once_when_it_wakes(tmp_path):
+    process = RoomProcess(tmp_path / "room")
+    where = SimpleNamespace(public=process.address, room=SimpleNamespace(keys=SimpleNamespace(**process.keys)))
+
+    async def slept():
+        console, (first, second) = await begun(where)
+        assert "got" in await first.press(FIRST)
+        process.running.send_signal(signal.SIGSTOP)
+        second.n += 1
+        sent = {"n": second.n, "move": {"kind": "choose", "step": "press", "value": SECOND}}
+        await second.say(sent)
+        await second.say(sent)  # a phone that hears nothing sends it again
+        await asyncio.sleep(2)
+        process.running.send_signal(signal.SIGCONT)
+        assert (await second.until("got", "no"))["got"] == second.n
+        late = await Screen.phone(where, "late")
+        assert "got" in await late.press(FIRST)
+        assert "got" in await console.go("shown")
+        await close_sockets()
+
+    try:
+        asyncio.run(slept())
+        moves = [each.get("move", {}) for each in process.lines()]
+        pressed = [each["value"] for each in moves if each.get("kind") == "choose"]
+        assert pressed == [FIRST, SECOND, FIRST]
+    finally:
+        process.kill()
 
 
 @played
