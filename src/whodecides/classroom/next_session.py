@@ -70,7 +70,7 @@ class Topic:
 def class_misses(report: Report) -> list[Miss]:
     """Return the decision of each task that most missed, the largest share first; none that few answered or missed.
 
-    Students whose variants differ count together, and `question` is that of the answer that most of them gave.
+    Of a task with variants only those count who were asked the `question` that is shown.
     """
     marks: dict[str, list[Mark]] = defaultdict(list)
     for result in report.results:
@@ -82,15 +82,17 @@ def class_misses(report: Report) -> list[Miss]:
 
 
 def _most_missed(task: Task, marks: Sequence[Mark]) -> Miss | None:
-    by_item: dict[str, Counter[tuple[str, Decision]]] = defaultdict(Counter)
+    asked = Counter(mark.question for mark in marks)
+    missed: dict[tuple[str, str], Counter[Decision]] = defaultdict(Counter)
     for mark in marks:
         for each in mark.again:
-            by_item[each.item][mark.question, each] += 1
-    if not by_item or len(marks) < FEWEST_ANSWERS:
-        return None
-    most = max(by_item.values(), key=Counter.total)
-    ((question, chosen), chose), missed = most.most_common(1)[0], most.total()
-    return Miss(task, question, len(marks), missed, chosen, chose) if missed >= LEAST_SHARE * len(marks) else None
+            missed[mark.question, each.item][each] += 1
+    found = []
+    for (question, _item), decisions in missed.items():
+        answered, wrong = asked[question], decisions.total()
+        if answered >= FEWEST_ANSWERS and wrong >= LEAST_SHARE * answered:
+            found.append(Miss(task, question, answered, wrong, *decisions.most_common(1)[0]))
+    return max(found, key=lambda each: (each.share, each.missed), default=None)
 
 
 def class_topics(report: Report) -> list[Topic]:

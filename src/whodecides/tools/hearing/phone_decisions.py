@@ -108,6 +108,13 @@ def _ruling(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield card_part(reader, seen)
 
 
+def _ruled(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    if best := most_hands(seen["wall"]["hands"]):
+        yield rows([{"label": outcome_names(reader.say)[best], "text": outcome_notes(reader)[best], "strong": True}])
+    yield from _own(reader, step, seen)
+    yield _look(reader)
+
+
 def _sentence(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield written(step, seen, "sentence", _prompt(reader, seen), MOST_SIGNS["sentence"])
     yield _without_name(reader)
@@ -164,6 +171,7 @@ DECISION_PARTS: dict[str, Callable[[Reader, Step, SeatView], Iterator[Part]]] = 
     "vote": _vote,
     "talk": _talk,
     "ruling": _ruling,
+    "ruled": _ruled,
     "sentence": _sentence,
     "sentences": _sentences,
     "guess": _guess,

@@ -43,7 +43,8 @@ def hearing_plan(case: Case) -> Plan:
             )
         ),
         Step("ruling", "ruling", 90, ALL, "findings", "outcome", voting, secret=True),
-        Step("ruling", "sentence", 240, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",)}),
+        Step("ruling", "ruled", 30, NEXT, "outcome", "outcome"),
+        Step("ruling", "sentence", 210, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",)}),
         Step("ruling", "sentences", 150, NEXT, "sentences", "sentences", {EVERYBODY: ("think",)}),
         *(
             each for step in step_ids(case) for each in (

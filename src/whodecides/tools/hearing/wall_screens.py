@@ -10,8 +10,8 @@ from .play_view import WallView
 from .room import room_words
 from .seats import BENCH, CLERK, VOTERS
 from .steps import step_view
-from .titles import answer_names, mark_names, phase_name, role_names, seat_name, step_question
-from .words import board_name, finding_names, hearing_labels
+from .titles import answer_names, mark_names, outcome_notes, phase_name, role_names, seat_name, step_question
+from .words import board_name, finding_names, hearing_labels, outcome_names
 
 MOST_ON_WALL = 5  # sentences that can be read at once; phones have all
 
@@ -135,8 +135,23 @@ def _quotes(seen: WallView, most: int) -> list[Part]:
 
 def _ruling(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     if seen["now"]["open"]:
-        return _voted(reader, step, seen)
+        return _ruled(reader, step, seen)
     return [finding_rows(reader, seen), _secret(reader, seen)]
+
+
+def _ruled(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return the ruling, to be read out, with the votes on it and what the bench found step by step."""
+    _ = reader.say
+    best = most_hands(seen["hands"])
+    if not best:
+        return [text(_("A tie, or no vote: the bench decides nothing.")), counts(seen["hands"], outcome_names(_))]
+    ruling: Row = {"label": outcome_names(_)[best], "text": outcome_notes(reader)[best], "strong": True}
+    return [
+        rows([ruling]),
+        text(_("Somebody on the bench reads it aloud, and the steps on which it rests."), small=True),
+        counts(seen["hands"], outcome_names(_), title=_("Hands of the bench")),
+        finding_rows(reader, seen, columns=3),
+    ]
 
 
 def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
@@ -153,7 +168,9 @@ def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
 def _sentence(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
     prompts = _("Who voted with the largest group: which step decided? Who did not: the best case against the ruling. All others: what do the reasons owe to your side?")  # fmt: skip
-    return [*_voted(reader, step, seen), text(prompts), *_quotes(seen, 3)]
+    best = most_hands(seen["hands"])
+    ruled = [rows([{"label": _("The bench"), "text": outcome_names(_)[best], "strong": True}])] if best else []
+    return [*ruled, text(prompts), *_quotes(seen, 3)]
 
 
 def _sentences(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
@@ -212,6 +229,7 @@ _PARTS: dict[str, Callable[[Reader, Step, WallView], list[Part]]] = {
     "vote": _vote,
     "talk": _talk,
     "ruling": _ruling,
+    "ruled": _ruled,
     "sentence": _sentence,
     "sentences": _sentences,
     "guess": _guess,
