@@ -65,7 +65,7 @@ def test_levels_are_saved_as_a_file_and_taken_up_again(browser, split, tmp_path)
     assert "Not saved as a file yet." in progress.inner_text()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my levels").click()
-    assert download.value.suggested_filename == "ana-levels.csv"
+    assert download.value.suggested_filename == "ana-levels-1.csv"
     sheet = tmp_path / "ana-levels.csv"
     download.value.save_as(sheet)
     assert progress.inner_text() == f"Answers with a level: 3 of {count}."

@@ -1,6 +1,7 @@
 """Figures of decks: what each draws is what the data say, and nothing of it stands on the slide that asks."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from helpers import KIT
@@ -102,6 +103,11 @@ def test_each_item_of_a_task_stands_beside_its_group_in_the_answer_alone(materia
         (place,) = [text for text in told.items if isinstance(text, Text) and text.words == each["text"]]
         (beside,) = [name for name in names if name.y <= place.y + place.h / 2 <= name.y + name.h]
         assert group[beside.words] == each["answer"], each["text"]
+
+
+def test_a_class_that_pools_its_codes_sees_nobody_elses_first(material):
+    (asked,) = shown(replace(material, pools=True), "coding", of="DEU-04", variable="evaluation")
+    assert asked == shown(material, "coding", of="DEU-04", variable="evaluation")[0]
 
 
 def test_a_statement_is_coded_without_a_name_and_then_says_who_gave_what(material):

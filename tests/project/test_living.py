@@ -69,7 +69,7 @@ def test_a_task_of_an_exercise_is_stored_and_told_without_a_key(student):
             json.dumps({"id": shown["model"], "data": {"method": "update", "state": {"sent": {"answer": answer}}}}),
         )
         (told,) = (each["data"]["state"]["feedback"] for each in said["said"] if "feedback" in each["data"]["state"])
-        assert told["text"].startswith("Your answer is stored. Once you have handed in") and not told["more"]
+        assert told["text"].startswith("Your answer is stored; you may change it") and not told["more"]
         assert json.loads(student.answers.read_text())["answers"]["E06.1"]["answer"] == answer
 
 

@@ -62,6 +62,17 @@ def test_the_page_for_the_wall_shows_the_address_and_its_code():
     assert page.count("http://192.0.2.7:8765/") == 2 and "<svg" in page and "téléphone" in page
 
 
+def test_pages_that_are_made_already_are_served_as_they_are(tmp_path, monkeypatch, capsys):
+    served = []
+    monkeypatch.setattr("whodecides.cli.preparation_commands._serve", lambda files, port: served.append(files))
+    for name, content in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    assert main(["site", "--serve", str(tmp_path)]) == 0 and served == [FILES]
+    assert main(["site", "--serve", str(tmp_path / "files")]) != 0
+    assert "There are no pages in files" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [[], ["pages", "--serve"]])
 def test_a_folder_or_a_room_is_asked_for_never_both(arguments, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..case import Row
 from .tasks import Task
 
+SAMPLE_LEVELS = (2, 4)  # of a rubric, whose answers are shown
 PUBLIC_FIELDS = "id kind minutes question points optional words categories rows columns variant revision".split()
 
 
@@ -33,15 +34,29 @@ def task_row(task: Task) -> Row:
 
 
 def _public_row(task: Task, keyed: bool) -> Row:
+    """Return what a student's kit holds of a task: with a key also what whoever learns alone compares a text with."""
     row = task_row(task)
-    for name in ("rubric", "samples"):
-        row.pop(name, None)
+    rubric = row.pop("rubric", [])
     if keyed:
-        return row
+        return row | ({"rubric": _levels(rubric), "samples": _samples(rubric)} if rubric else {})
+    row.pop("samples", None)
     shown = _without_key(row) | {"keyed": False}
     if task.variants:
         shown["variants"] = [_without_key(each) for each in task.variants]
     return shown
+
+
+def _levels(rubric: list[Row]) -> list[Row]:
+    return [{"level": each["level"], "text": each["text"]} for each in rubric]
+
+
+def _samples(rubric: list[Row]) -> list[Row]:
+    """Return the answers that stand for the levels of a rubric to be shown: the best one and one that lacks something."""
+    return [
+        {"level": each["level"], "text": each["anchor"], "note": each["text"]}
+        for each in rubric
+        if each["level"] in SAMPLE_LEVELS
+    ]
 
 
 def _without_key(row: Row) -> Row:

@@ -52,7 +52,8 @@ class Task:
     student made there is told again above the text.
 
     A text or evidence task of a lesson also has `rubric`, dictionaries with level and text by which students rate
-    themselves, and two `samples`, dictionaries with text, level and note; both are shown once a whole answer is stored.
+    themselves, and two `samples`, dictionaries with text, level and note; both are shown once a whole answer is stored. Of
+    an exercise in a kit that tells what holds the rubric and two of its anchors are shown so.
 
     A task of a lesson may stand on the student's path, which is read back at the end of the course: `path` holds its
     title there, and where they are needed `record`, what to call that which is so, `after`, a task that must be done

@@ -66,7 +66,8 @@ def feedback_page(
         student=result.student.label,
         days=_days(result, about, _),
         total=_("Points in all: {points} of {most}").format(
-            points=localized_number(result.points(judgements), language), most=localized_number(most, language)
+            points=localized_number(min(result.points(judgements), most), language),  # optional tasks fill gaps
+            most=localized_number(most, language),
         ),
         open=_("These points may still change: a person has not judged all of your answers yet.")
         if result.open_judgements(judgements)

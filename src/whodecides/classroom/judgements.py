@@ -89,10 +89,10 @@ class Judgements(dict[Key, int]):
 
 
 def earned_points(mark: Mark, level: int | None) -> float:
-    """Return the points of a mark; of a judged one by the rubric's level (1 to 4), 0 while it is open."""
+    """Return the points of a mark; of a judged one by the rubric's level (1 to 4), to half a point, 0 while it is open."""
     if not mark.judged:
         return mark.points
-    return round(mark.most * (level - 1) / (LEVELS - 1), 2) if level else 0
+    return round(2 * mark.most * (level - 1) / (LEVELS - 1)) / 2 if level else 0
 
 
 def join_comments(opinions: Iterable[Opinion]) -> str:

@@ -43,7 +43,7 @@
     const text = table.map((row) => row.map(cell).join(",")).join("\r\n");
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv;charset=utf-8" }));
-    link.download = `${said.marker}-levels.csv`;
+    link.download = said.file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     saved = true;

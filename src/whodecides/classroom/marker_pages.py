@@ -129,6 +129,7 @@ def _marker_page(
             reader.say
         ),
         marker=marker,
+        file=f"{marker}-levels-{round_number}.csv",  # the next round does not take its place in a folder
         kept=hashlib.sha256("".join(f"{each['number']}{each['text']}" for each in views).encode()).hexdigest()[:16],
         digest=digest,
         script=Markup("\n" + script),  # ours, as the style

@@ -51,7 +51,13 @@ def add_preparation_commands(commands: Any) -> None:
     made.set_defaults(run=prepare_class)
     read = commands.add_parser("site", help="make pages of lessons, exercises, data and guide that need no Jupyter")
     read.add_argument("out", nargs="?", type=new_folder, help="a new folder")
-    read.add_argument("--serve", action="store_true", help="serve the pages to all in this room, in place of a folder")
+    read.add_argument(
+        "--serve",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="serve pages to all in this room: those of a folder that is made already, or new ones",
+    )
     read.add_argument("--port", type=whole_number, default=8765, help="where they are served; by default 8765")
     read.add_argument(
         "--lessons", type=lesson_numbers, default=(), help="only these lessons, such as 00,03; by default all"
@@ -243,12 +249,15 @@ def site(options: argparse.Namespace) -> int:
     from ..prepare.living.runtime import find_runtime
     from ..prepare.site import kit_site
 
-    if options.serve == bool(options.out):
+    if (options.serve is None) == (not options.out):
         raise KitError(_("Name a new folder for the pages, or write --serve to show them to a room."))
+    if options.serve:
+        _serve(_made_pages(Path(options.serve)), options.port)
+        return 0
     runtime = None if options.read_only else find_runtime(options.runtime)
     files = kit_site(paths_from_options(options), runtime, options.lessons, options.readers == "students")
     print_lines(runtime.remarks if runtime else ())
-    if options.serve:
+    if options.serve is not None:
         _serve(files, options.port)
         return 0
     made = _("Everything is in {folder}: put it on any web server; {file} leads to the lessons.")
@@ -256,6 +265,14 @@ def site(options: argparse.Namespace) -> int:
         made = _("Everything is in {folder}: open {file} in it, or put the folder on any web server.")
     print_lines([Message(made, folder=write_folder(options.out, files), file="index.html")])
     return 0
+
+
+def _made_pages(folder: Path) -> dict[str, bytes]:
+    """Return the pages in a folder, as the command made them. Raises KitError where it holds none."""
+    if not (folder / "index.html").is_file():
+        wrong = _("There are no pages in {folder}: name the folder that holds index.html, or write --serve alone.")
+        raise KitError(Message(wrong, folder=folder.name))
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
 
 
 def _serve(files: dict[str, bytes], port: int) -> None:

@@ -31,7 +31,15 @@ from .plan import ANY, Plan, plan_class
 from .run_sheet import homework, pooling_before, rooms_needed, run_sheets
 from .run_sheet.room import BLANK
 from .site import kit_site
-from .student_message import message_with_archive, message_with_link, send_archive, send_link, send_sticks, steps_before
+from .student_message import (
+    message_with_archive,
+    message_with_link,
+    send_archive,
+    send_link,
+    send_sticks,
+    steps_before,
+    steps_in_class,
+)
 
 README = "README.html"
 UNNAMED = "class"  # what the command calls a class to which nobody gave a name
@@ -119,7 +127,7 @@ def class_folder(kit: ClassKit) -> dict[str, bytes]:
 
 def class_deck(kit: ClassKit) -> dict[str, bytes]:
     """Return {name: bytes} of the slides of each session, as `deck_files` does."""
-    material = Material(Reader(kit.case, COURSE_LANGUAGE), kit.lessons, kit.language)
+    material = Material(Reader(kit.case, COURSE_LANGUAGE), kit.lessons, kit.language, kit.pools)
     return deck_files(material, kit.plan, kit.routes, kit.paper)
 
 
@@ -244,7 +252,7 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
         *[_bundle_size_hint(len(found[BUNDLE]), say) for _words, found in made if BUNDLE in found],
     ]
     if kit.runtime:
-        send, message = [send_link(plan, PAGES, say)], message_with_link(plan, kit.lessons, say)
+        send, message = [send_link(PAGES, say)], message_with_link(plan, kit.lessons, say)
         send += [send_sticks(BUNDLE, say)] if kit.packages else []
     else:
         send = [send_archive(BUNDLE, bool(kit.packages), say)]
@@ -262,6 +270,7 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
             "file": say(_("File")),
             "what": say(_("What it is")),
             "steps": say(_("What to do")),
+            "in_class": say(_("In class, and after it")),
             "plan": say(_("Your sessions")),
             "others": say(_("Files beside it: {count}")),
             "message": say(_("Message to students, ready to paste")),
@@ -270,6 +279,7 @@ def _readme(kit: ClassKit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> b
             "before": say(_("Before class")),
         },
         steps=steps_before(plan, kit.lessons, send, say),
+        in_class=steps_in_class(plan, say),
         message=message,
         colon=colon(kit.language),
         language=kit.language,

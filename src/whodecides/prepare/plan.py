@@ -65,6 +65,10 @@ class Plan:
         """The numbers of all lessons, each once, in their order."""
         return sorted({each for session in self.sessions for each in (*session.lessons, *session.home_lessons)})
 
+    def lessons_after(self, session: Session) -> set[str]:
+        """Return the numbers of the lessons of later sessions: one of them that is in this session, too, goes on."""
+        return {number for each in self.sessions if each.number > session.number for number in each.lessons}
+
 
 def plan_class(
     routes: Mapping[str, Any],
@@ -92,8 +96,8 @@ def plan_class(
     planned: list[Session] = []
     for number, wanted in enumerate(route["session"], start=1):
         others = {unit["lesson"] for each in route["session"] if each is not wanted for unit in each["lessons"]}
-        begun = minutes_of_exercises(planned)
-        planned.append(_session(number, wanted, lessons, about, minutes, others=others, begun=begun))
+        later = {unit["lesson"] for each in route["session"][number:] for unit in each["lessons"]}
+        planned.append(_session(number, wanted, lessons, about, minutes, others=others, later=later))
     return Plan(minutes, students, discipline, _with_home(planned, lessons), room_sizes(students, about["games"]))
 
 
@@ -179,10 +183,10 @@ def _session(
     minutes: int,
     *,
     others: Collection[str],
-    begun: Counter[str],
+    later: Collection[str],
 ) -> Session:
     """Return a session of a route. `others` are the lessons of the other sessions, of which it takes what its route says;
-    `begun` are the minutes of each exercise in the sessions before it.
+    `later` those of the sessions behind it: the exercise of a lesson that goes on waits for its end.
     """
     parts, chosen = route_parts(wanted, lessons)
     fewest, wished = about["closing"]
@@ -195,7 +199,7 @@ def _session(
     whole = [unit if unit["lesson"] in others else {} for unit in wanted["lessons"]]
     for units in (wanted["lessons"], whole):
         parts, free = _extended(parts, units, chosen, cut, free, wished)
-        left = max(0, last.exercise - begun[last.number])
+        left = 0 if last.number in later else last.exercise
         exercise, longer = shares(max(0, free - wished), left, [each.minutes for each in parts])
         if free - exercise - sum(longer) <= LONG_CLOSING:
             break

@@ -6,9 +6,10 @@ from ..errors import _
 from ..i18n import Translator
 from .lessons import Lesson
 from .plan import Plan, Session, minutes_of
-from .run_sheet.room import ANSWERS, BLANK
+from .run_sheet.room import ANSWERS, BLANK, COMMAND
 
-ROOM = "site --serve --for students --lessons"  # with the numbers of the lessons: the pages for a room
+GRADING = "instructor/grading.md"
+ROOM = "site --serve"  # with the folder of the pages: for a room
 
 
 def steps_before(plan: Plan, lessons: Mapping[str, Lesson], send: Sequence[str], say: Translator) -> list[str]:
@@ -23,12 +24,31 @@ def steps_before(plan: Plan, lessons: Mapping[str, Lesson], send: Sequence[str],
     ]
 
 
-def send_link(plan: Plan, pages: str, say: Translator) -> str:
+def steps_in_class(plan: Plan, say: Translator) -> list[str]:
+    """Return what to do in class and after it: what one need not read before."""
+    return [
+        say(
+            _(
+                "In class: open the slides on the wall. The arrow keys lead on, S opens your own window with notes and clock, ? names all keys."
+            )
+        ),
+        say(_("Six students without a device? “{command}” makes the sheets for them alone.")).format(
+            command=f"{COMMAND} cards ../cards --students 6 --lessons {','.join(plan.lessons)}"
+        ),
+        say(
+            _(
+                "After class: read the rest of the debrief. From the files {file} of your students to marks and pages of feedback: {guide}, in the kit’s folder."
+            )
+        ).format(file=ANSWERS, guide=GRADING),
+    ]
+
+
+def send_link(pages: str, say: Translator) -> str:
     """Return how an instructor gives students the living pages in the folder `pages`."""
     told = _(
-        "Now: upload the folder {pages} to any web space, as it is, and send students its address with the message below. No web space? “whodecides {command}” shows the same pages to a room."
+        "Now: upload the folder {pages} to any web space, as it is, and send students its address with the message below. No web space? “{command}”, with the place of this folder for FOLDER, shows the same pages to a room."
     )
-    return say(told).format(pages=pages, command=f"{ROOM} {','.join(plan.lessons)}")
+    return say(told).format(pages=pages, command=f"{COMMAND} {ROOM} FOLDER/{pages}")
 
 
 def send_archive(archive: str, offline: bool, say: Translator) -> str:
@@ -76,7 +96,11 @@ def message_with_link(plan: Plan, lessons: Mapping[str, Lesson], say: Translator
         "opening": say(_("For our class, please do this before you come. It takes two minutes.")),
         "steps": [
             say(_("Open this address on your phone or laptop: {address}")).format(address=BLANK),
-            say(_("Open the first lesson once. Answer nothing yet: we begin together.")),
+            say(
+                _(
+                    "Open each of these once, and wait until the line at the top is gone: {lessons}. Answer nothing yet: we begin together."
+                )
+            ).format(lessons=", ".join(f"{each} {lessons[each].title}" for each in plan.sessions[0].lessons)),
             say(bring),
             say(kept),
         ],

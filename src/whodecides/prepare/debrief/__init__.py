@@ -69,23 +69,25 @@ def debrief(
 
 
 def _session_previews(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[dict[str, Any]]:
-    """Return what to read before each session; a lesson that goes on in a later session stands with its first one."""
-    told: set[str] = set()
-    found = []
-    for session in plan.sessions:
-        new = [each for each in (*session.lessons, *session.home_lessons) if each not in told]
-        told |= set(new)
-        name = say(_("Session {number}")).format(number=session.number) if len(plan.sessions) > 1 else ""
-        if new:
-            found.append({"name": name, "lessons": [_lesson_preview(lessons[each], session, say) for each in new]})
-    return found
+    """Return what to read before each session; of a lesson in several sessions each shows what to expect of its own tasks."""
+    return [
+        {
+            "name": say(_("Session {number}")).format(number=session.number) if len(plan.sessions) > 1 else "",
+            "lessons": [
+                _lesson_preview(lessons[each], session, say) for each in (*session.lessons, *session.home_lessons)
+            ],
+        }
+        for session in plan.sessions
+    ]
 
 
 def _lesson_preview(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
     """Return the content note of a lesson, where it gets charged, and misconceptions to expect in its session."""
     expect = []
+    parts = [step.part for step in session.steps if step.part]
+    here = {task for part in parts if part.lesson == lesson.number for task in part.tasks}
     for name in lesson.teaching["common"]:
-        if (found := lesson.meeting(name)) and found[0].id not in session.home:
+        if (found := lesson.meeting(name)) and (found[0].number in here or lesson.number in session.home_lessons):
             task, wrong = found
             met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
             said = wrong_answer_text(task, wrong, say)

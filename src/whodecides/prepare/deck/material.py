@@ -43,11 +43,13 @@ class Material:
     """Where the words and figures of slides come from.
 
     What students see is in the language of the course, as lessons and tasks are; `language` is that of labels in the notes.
+    A class that `pools` its codes sees nobody else's on a slide before it has laid its own together.
     """
 
     reader: Reader
     lessons: Mapping[str, Lesson]
     language: str = COURSE_LANGUAGE
+    pools: bool = False
 
     @property
     def case(self) -> Case:

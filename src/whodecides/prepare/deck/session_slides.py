@@ -69,11 +69,14 @@ def _step_slides(material: Material, plan: Plan, session: Session, step: Step, r
     elif step.kind == "closing":
         home = homework_for_class(plan, session, material.lessons, say)
         asked = material.lessons[session.lessons[-1]]
-        made = question(asked.first_question, told["do"], say(_("Debrief")), home, say(_("For home")))
         notes = material.say_in_notes
         codes = homework(plan, session, material.lessons, notes)
         at_home = (Note(notes(_("For home")), codes),) if codes else ()
-        made = replace(made, notes=(*_good_answers(asked, notes), *at_home))
+        if asked.number in plan.lessons_after(session):  # what it asks last can be answered when it is at its end
+            made = replace(question(told["do"], "", say(_("Debrief")), home, say(_("For home"))), notes=at_home)
+        else:
+            made = question(asked.first_question, told["do"], say(_("Debrief")), home, say(_("For home")))
+            made = replace(made, notes=(*_good_answers(asked, notes), *at_home))
     else:
         made = question(_name(material, step), told["do"], "")
         made = replace(made, notes=tuple(Note(str(n), each) for n, each in enumerate(told.get("steps", ()), 1)))

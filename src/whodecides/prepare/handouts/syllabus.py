@@ -93,7 +93,7 @@ def left_for_home(
 
 def exercises_after(session: Session, plan: Plan, lessons: Mapping[str, Lesson]) -> list[str]:
     """Return the exercises that are done after a session: one of a lesson that goes on later waits for its end."""
-    later = {number for each in plan.sessions if each.number > session.number for number in each.lessons}
+    later = plan.lessons_after(session)
     numbers = [*(each for each in session.lessons if each not in later), *session.home_lessons]
     return [each for each in numbers if lessons[each].exercise]
 

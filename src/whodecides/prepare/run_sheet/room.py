@@ -177,14 +177,18 @@ def _whole_at_home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], 
 
     The exercise of a lesson that goes on in a later session waits for its end.
     """
-    later = {number for each in plan.sessions if each.number > session.number for number in each.lessons}
+    later = plan.lessons_after(session)
     begun = {step.lesson for step in session.steps if step.kind == "exercise"}
     found = []
     for number in session.lessons:
         if lessons[number].exercise and number not in later:
             told = _("the rest of exercise {number}") if number in begun else _("exercise {number}")
             found.append(say(told).format(number=number))
-    return found + [say(_("lesson {number}")).format(number=number) for number in session.home_lessons]
+    for number in session.home_lessons:
+        found.append(say(_("lesson {number}")).format(number=number))
+        if lessons[number].exercise:
+            found.append(say(_("exercise {number}")).format(number=number))
+    return found
 
 
 def rooms_needed(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:

@@ -59,7 +59,8 @@ def _page(
     paper: str,
 ) -> Markup:
     say = reader.say
-    rows = [_row(each, session, lessons, routes, sheets, plan.rooms, say) for each in stretches(session.steps)]
+    asked_last = closing_question(plan, session, lessons)
+    rows = [_row(each, asked_last, lessons, routes, sheets, plan.rooms, say) for each in stretches(session.steps)]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
     whens = {step.part: _when(step) for step in session.steps}
@@ -129,9 +130,15 @@ def stretches(steps: Sequence[Step]) -> list[list[Step]]:
     return rows
 
 
+def closing_question(plan: Plan, session: Session, lessons: Mapping[str, Lesson]) -> str:
+    """Return what a session asks last; "" where its last lesson goes on in a later one, which opens what it asks."""
+    last = session.lessons[-1]
+    return "" if last in plan.lessons_after(session) else lessons[last].first_question
+
+
 def _row(
     steps: Sequence[Step],
-    session: Session,
+    asked_last: str,
     lessons: Mapping[str, Lesson],
     routes: Mapping[str, Any],
     sheets: Sequence[Sheet],
@@ -161,9 +168,8 @@ def _row(
             "say": notes["say"],
             "watch": notes["watch"],
         }
-    if step.kind == "closing":
-        asked = lessons[session.lessons[-1]].teaching["discuss"][0]["question"]
-        told["say"] = f"{told['say']} {asked}"
+    if step.kind == "closing" and asked_last:
+        told["say"] = f"{told['say']} {asked_last}"
     tasks = [task for part in parts for task in part.tasks]
     return {
         **told,

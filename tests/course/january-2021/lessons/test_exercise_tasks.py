@@ -16,6 +16,7 @@ from whodecides.answers import (
     lesson_tasks,
     normalized,
     public_tasks_json,
+    read_tasks,
     task_variant,
 )
 from whodecides.answers.lesson_aims import check_aims
@@ -25,6 +26,7 @@ from whodecides.build.notebooks import read_notebook
 from whodecides.case import citable, load
 from whodecides.classroom import foreseen_mistakes, mark_answer, right_answer
 from whodecides.i18n import localized_number
+from whodecides.tools.ask.widget import samples_and_rubric
 
 CASE = load(DATA)
 CODES = citable(CASE)
@@ -422,6 +424,18 @@ def test_every_exercise_has_a_solution_and_there_is_no_other():
     assert {f"{name}.json" for name in BY_NAME} == {each.name for each in (ROOT / "exercises/tasks").iterdir()}
 
 
+def test_who_learns_alone_compares_a_stored_text_with_two_of_ours():
+    read = {each.id: each for path in (ROOT / "exercises/tasks").iterdir() for each in read_tasks(path)}
+    judged = [each for each in TASKS if each.rubric]
+    assert len(judged) >= len(BY_NAME)
+    for task in judged:
+        shown, levels = read[task.id], {each["level"]: each for each in task.rubric}
+        assert [(each["level"], each["text"]) for each in shown.samples] == [(n, levels[n]["anchor"]) for n in (2, 4)]
+        assert [set(each) for each in shown.rubric] == [{"level", "text"}] * 4
+        best = check_answer(shown, levels[4]["anchor"], 1, CODES)
+        assert samples_and_rubric(shown, best)["samples"] and not samples_and_rubric(shown, check_answer(shown, "", 1))
+
+
 def test_a_bundle_for_a_class_holds_no_key():
     hidden = (
         "answer",
@@ -432,6 +446,7 @@ def test_a_bundle_for_a_class_holds_no_key():
         "place",
         "rubric",
         "anchor",
+        "samples",
         "cells",
         "mistakes",
         "codes",

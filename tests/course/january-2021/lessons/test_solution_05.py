@@ -1,5 +1,7 @@
 """The exercises of lesson 05 follow from the codes of coders A and B."""
 
+import re
+
 import pytest
 from helpers import KIT, cited_ids
 
@@ -42,7 +44,10 @@ def test_the_readings_to_classify_are_those_of_the_coders(case):
     third = statement_codes(case)
     for item in TASKS["E05.5"].items:
         name, a, b = item["text"].removeprefix(item["id"] + ", ").split(". ")
-        variable = variables[name]
+        name, _colon, words = name.partition(": ")
+        variable, statement = variables[name], case.row("statements", item["id"])
+        if "“" in words:  # else it is told what was said beside the words
+            assert re.search("“(.+)”", words)[1] in (statement["gloss_en"] or statement["wording"])
         given = codes_of_both(case, variable).loc[item["id"]]
         assert [a, b] == [f"{coder}: {labels[variable, given[coder]]}" for coder in CODERS]
         assert third[item["id"]][variable] == given[item["answer"]]

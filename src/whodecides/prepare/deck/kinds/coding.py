@@ -49,7 +49,8 @@ def coding(material: Material, row: Row) -> list[Slide]:
     rules = codebook_page(reader, row["variable"])["values"] if "values" not in row else []
     notes = tuple(Note(each["label"], each["rule"]) for each in rules)
     slides = [Slide(tuple(asked), row["headline"], notes, minutes=task.minutes if task else 0)]
-    if row.get("told"):
+    to_be_pooled = material.pools and row["of"] in coding_set(material.case)
+    if row.get("told") and not to_be_pooled:
         told, top = headline(row["told"])
         told += _statement(material, row, top, gave, told=True)
         facts = [Note(label, text) for label, text, *_language in readings_facts(reader, row["variable"], row["of"])]
