@@ -1,6 +1,7 @@
 """The text of lesson 04 says what the data say."""
 
 import re
+import tomllib
 
 import nbformat
 import pytest
@@ -83,3 +84,10 @@ def test_one_rule_takes_half_another_all_and_the_third_one_side(case):
             by_place = moved.groupby(rows["statement"].str[:3]).mean()
             assert by_place["FRA"] == 1 and by_place["POL"] < 0.5
     assert share["conditions-decide"] == 1 and 0 < share["step-needed"] < 0.5 < share["decider-weighs-more"] < 1
+
+
+def test_the_sheet_names_the_rows_that_a_screen_asks_for(case, six):
+    sheets = tomllib.loads((ROOT / "course/january-2021/paper.toml").read_text(encoding="utf-8"))["sheet"]
+    (note,) = (each["note"] for each in sheets if each["file"] == "04-coding-sheet")
+    rows = sorted(coding_set(case).index(each) + 1 for each in six)
+    assert list(map(int, re.findall(r"\d+", note)))[: len(rows)] == rows
