@@ -177,6 +177,9 @@ def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, g
             steps = 0
             while console.locator("[data-key=next]").count():
                 go_on(console, "")
+                if console.locator("[data-key=reveal]").count():  # a step that is shown, and goes on then
+                    console.locator("[data-key=reveal]").click()
+                    console.locator("[data-key=next]").wait_for()
                 steps += 1
                 phone.wait_for_timeout(150)
                 tall = wall.evaluate("() => document.documentElement.scrollHeight")

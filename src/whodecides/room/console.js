@@ -59,10 +59,15 @@ function draw() {
   if (key) [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key)?.focus({ preventScroll: true });
 }
 
+function play(name) {
+  ask({ do: "game", name });
+  scrollTo(0, 0); // what it asks next stands on top
+}
+
 function drawGames() {
   return [node("h1", {}, words().choose_game), node("ul", { class: "games" }, ...about.games.map(({ name, minutes, more }) => node("li", {}, more
-    ? node("details", { "data-key": "polls" }, node("summary", {}, words()[`game_${name}`]), node("ul", {}, ...more.map((each) => node("li", {}, button(`game ${each.name}`, each.label, () => ask({ do: "game", name: each.name }))))))
-    : button(`game ${name}`, `${words()[`game_${name}`]} · ${minutes} min`, () => ask({ do: "game", name })))))];
+    ? node("details", { "data-key": "polls" }, node("summary", {}, words()[`game_${name}`]), node("ul", {}, ...more.map((each) => node("li", {}, button(`game ${each.name}`, each.label, () => play(each.name))))))
+    : button(`game ${name}`, `${words()[`game_${name}`]} · ${minutes} min`, () => play(name)))))];
 }
 
 function drawStep() {
@@ -73,7 +78,7 @@ function drawStep() {
   const onward = () => {
     if (shown.can_reveal) return button("reveal", words().reveal, () => chair({ kind: "reveal", step: step.id, from: step.id }), large);
     if (next) return button("next", `${words().next}: ${next.name}`, () => chair({ kind: "next", step: next.id, from: step.id }), large);
-    return button("to the end", words().end, openEnd, large);
+    return button("to the end", words().end, () => openInRoom("end"), large);
   };
   const go = given ? onward()
     : button("seats", words().give_seats, () => ask({ do: "seats" }), { class: "main ready", disabled: shown.people.length === 0 });
@@ -81,13 +86,14 @@ function drawStep() {
     node("p", { class: "now" }, clock.element, node("span", {}, asked ? words().pressed.replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)),
     node("div", { class: "acts" }, go,
       shown.clock.runs ? button("pause", words().pause, () => ask({ do: "pause" })) : button("go", words().go_on, () => ask({ do: "go" })), button("more", words().more, () => ask({ do: "more" })),
+      given && !next && !shown.can_reveal ? button("to another", words().other_game, () => openInRoom("other game")) : "",
       before && given ? button("before", `${words().before}: ${before.name}${before.secret ? ` (${words().anew})` : ""}`, () => chair({ kind: "next", step: before.id, from: step.id })) : ""),
     drawChair()];
 }
 
-function openEnd() {
-  for (const each of ["room", "end"]) document.querySelector(`details[data-key="${each}"]`).open = true;
-  document.querySelector('[data-key="end keep"]').focus();
+function openInRoom(name) {
+  for (const each of ["room", name]) document.querySelector(`details[data-key="${each}"]`).open = true;
+  document.querySelector(`details[data-key="${name}"] button`).focus();
 }
 
 // What the chair itself may press in this step, such as a wording that somebody proposes.

@@ -106,17 +106,19 @@ def sentence_phone(asked: Asked, seen: SeatView) -> Screen:
     _, mine = asked.reader.say, seen["own"]["mine"].get("sentence", {}).get("sentence", "")
     sent = _("Your sentence has arrived. You may write it anew.") if mine else ""
     said = _("Your instructor sees who wrote it; the wall shows it without a name.")
-    parts = [field("sentence", _("One sentence"), MOST_SIGNS, mine), paragraph(sent), text(said)]
-    return titled(prompt(asked, on_record(seen["wall"])), parts)
+    pressed, box = _pressed(seen), field("sentence", _("One sentence"), MOST_SIGNS, mine)
+    own = rows([{**option_row(asked, pressed), "label": _("You pressed")}]) if pressed else None
+    return titled(prompt(asked, on_record(seen["wall"])), [own, box, paragraph(sent), text(said)])
 
 
 def sentences_phone(asked: Asked, seen: SeatView) -> Screen:
-    """The released sentences, one of which may make one think again."""
+    """The released sentences of others, one of which may make one think again."""
     _, mine = asked.reader.say, seen["own"]["mine"]
     pressed, written = mine.get("sentences", {}).get("think"), mine.get("sentence", {}).get("sentence")
     found: list[Option] = [
-        {"value": each["number"], "label": each["text"], "note": _("This is yours.") if each["text"] == written else ""}
+        {"value": each["number"], "label": each["text"]}
         for each in seen["wall"]["now"]["texts"]
+        if each["text"] != written
     ]
     if not found:
         waits = _("Nothing to press yet: your instructor chooses the sentences that are shown.")
