@@ -10,12 +10,14 @@ import pytest
 from whodecides.case import Reader
 from whodecides.game.log import CHAIR
 from whodecides.game.play import Play, is_known_move, may_press
+from whodecides.game.view import WALL
 from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation import screens
 from whodecides.tools.negotiation.model import load_table
 from whodecides.tools.negotiation.moves import room_of
 from whodecides.tools.negotiation.play_view import view
 from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
+from whodecides.tools.negotiation.screen_parts import UNREAD
 
 pytestmark = pytest.mark.any_version
 
@@ -149,6 +151,29 @@ def test_what_was_proposed_in_secret_is_open_with_the_wording_and_the_chair_can_
     for option in (option for part in (first, *others) for option in part["options"]):
         move = {"kind": "put", "by": CHAIR, "step": after.play.step.id, "value": option["value"]}
         assert is_known_move(after.play.game, move) and may_press(after.play, move)
+
+
+def test_a_new_wording_stands_only_once_most_have_pressed_on_it(case):
+    reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "read")
+    step = f"open {each.step.about}"
+    log = [*each.log, {"kind": "next", "by": CHAIR, "step": step}]
+    new = view(reader, table_after(case, log))["proposals"][0]
+    value = {"clause": new["clause"], "variant": new["variant"]}
+    log.append({"kind": "put", "by": CHAIR, "step": step, "value": value})
+    table = table_after(case, log)
+
+    def sign(table):
+        board = screens.screen(reader, table, WALL)["parts"][-1]["rows"]
+        return next(row["sign"] for row in board if row["strong"])
+
+    assert view(reader, table)["now"]["pressed"] == 0 and sign(table) == UNREAD
+    seats = list(table.play.seats)
+    for seat in seats[: len(seats) // 2 + 1]:
+        log.append(
+            {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "live", "needs": "", "wants": ""}}
+        )
+    table = table_after(case, log)
+    assert 2 * view(reader, table)["now"]["pressed"] > len(seats) and sign(table) != UNREAD
 
 
 def test_what_one_takes_home_leads_to_the_text_of_the_room(case):

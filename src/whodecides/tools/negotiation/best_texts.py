@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from ...case import Reader
+from ...case import Case, Reader
 from ...i18n import colon, localized_percent, localized_with_groups
 from .ending import gain_over_best_text
 from .log_entries import objection_ground, wording_reference
@@ -40,12 +40,21 @@ def best_texts_view(reader: Reader, answer: Any, opened: str = "") -> dict[str, 
         }
     }
     found = _search_in_words(reader)
-    grounds = {
-        f"{each['delegation']}.{each['clause']}": objection_ground(reader, each["delegation"], each["clause"], each["variant"])
-        for each in pivots(load_table(reader.case))
-    }  # fmt: skip
-    view = {**found, "mine": _own_text(reader, answer), "ground": grounds.get(opened, {})}
-    return {"words": words, "view": view}
+    found_open = (each for each in _pivots(reader.case) if _door(each) == opened)
+    ground = next(
+        (objection_ground(reader, each["delegation"], each["clause"], each["variant"]) for each in found_open), {}
+    )
+    return {"words": words, "view": {**found, "mine": _own_text(reader, answer), "ground": ground}}
+
+
+@cache  # each of them is a search of its own
+def _pivots(case: Case) -> list[dict[str, Any]]:
+    return pivots(load_table(case))
+
+
+def _door(pivot: dict[str, Any]) -> str:
+    """Return the name by which one opens an objection."""
+    return f"{pivot['delegation']}.{pivot['clause']}"
 
 
 def _own_text(reader: Reader, answer: Any) -> str:
@@ -111,13 +120,13 @@ def _search_in_words(reader: Reader) -> dict[str, Any]:
         ],
         "pivot_headers": [_("Delegation"), _("Objects to"), _("Basis"), _("Clauses gained")],
         "doors": [
-            [f"{each['delegation']}.{each['clause']}", f"{names[each['delegation']]} · {wording_reference(reader, each['clause'], each['variant'])}"]
-            for each in pivots(table)
+            [_door(each), f"{names[each['delegation']]} · {wording_reference(reader, each['clause'], each['variant'])}"]
+            for each in _pivots(reader.case)
         ],
         "pivots": [
             [names[each["delegation"]], _objection_text(reader, each), reader.word(each["basis"], "stances.basis"),
              f"+{each['gain']}"]
-            for each in pivots(table)
+            for each in _pivots(reader.case)
         ],
     }  # fmt: skip
 

@@ -111,6 +111,8 @@ class TablePlay:
         play, table = self.play, load_table(self.case)
         at, opened = play.at, is_open(play, play.step.id)
         take_move(play, number, move)
+        if move["kind"] == "put" and play.pressed(move["step"], "put").get(CHAIR) is move["value"]:
+            play.presses.pop((move["step"], "stand"), None)  # what was pressed was on the wording before
         moves = self.moves
         if play.at != at:
             moves = [*moves, *([] if opened else _opened(table, play, play.game.plan[at]))]

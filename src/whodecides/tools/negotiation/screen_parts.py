@@ -122,16 +122,17 @@ def clause_sign(reader: Reader, row: ClauseRow, *, is_read_now: bool = False) ->
 
 
 def text_rows(
-    reader: Reader, found: Iterable[ClauseRow], *, now: str = "", is_secret: bool = False, names: bool = False
+    reader: Reader, found: Iterable[ClauseRow], *, now: str = "", is_open: bool = True, names: bool = False
 ) -> Part:
     """Return the whole text in rows: each clause with how it stands, and its wording in short.
 
-    With a clause that is at hand, `now`, all have their titles instead; with `names` stands who objects.
+    With a clause that is at hand, `now`, all have their titles instead; with `names` stands who objects. How the clause at
+    hand stands is told once it `is_open`.
     """
     listed: list[Row] = []
     for row in found:
         is_now, letter = row["id"] == now, f"{row['number']}{row['letter']}"
-        sign, means = clause_sign(reader, row, is_read_now=is_now and is_secret)
+        sign, means = clause_sign(reader, row, is_read_now=is_now and not is_open)
         against = ", ".join(row["against"]) if names else ""
         words = row["title"] if now else title_and_short(row)
         told = f"{words} ({against})" if against else words

@@ -56,7 +56,7 @@ def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     """The wording that is read; once it is open who objects, with one quotation, and what else was proposed."""
     _ = reader.say
     clause: ClauseView = seen["clause"]  # type: ignore[assignment]
-    board = text_rows(reader, seen["rows"], now=clause["id"], is_secret=not seen["now"]["open"])
+    board = text_rows(reader, seen["rows"], now=clause["id"], is_open=seen["now"]["open"] and not _is_being_asked(seen))
     wording = wording_part(reader, clause)
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
@@ -67,6 +67,11 @@ def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     return title, [
         wording, *_objections(reader, clause["objects"]), *_proposals(reader, seen), board,
     ]  # fmt: skip
+
+
+def _is_being_asked(seen: WallView) -> bool:
+    """Say whether most have not yet pressed on a wording that is new: that nobody objects then means nothing."""
+    return bool(seen["new"]) and 2 * seen["now"]["pressed"] < seen["now"]["asked"]
 
 
 def _new_title(reader: Reader, clause: ClauseView) -> str:
@@ -165,7 +170,7 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     if seen["new"]:
         asked = _("Press on your phone: a wording that is new was asked of nobody before.")
         return _new_title(reader, seen["clause"]), [  # type: ignore[arg-type]
-            *_new(reader, seen), text(asked), text_rows(reader, seen["rows"], names=True, now=seen["new"]),
+            *_new(reader, seen), text(asked), text_rows(reader, seen["rows"], names=True, now=seen["new"], is_open=not _is_being_asked(seen)),
         ]  # fmt: skip
     return title, [
         text(told), text_rows(reader, seen["rows"], names=True), *_proposals(reader, seen), *_released(seen),
