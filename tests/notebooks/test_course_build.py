@@ -619,9 +619,15 @@ def test_samples_are_of_different_levels_of_the_rubric():
     assert "rubric of three or four levels" in check_model_answers([replace(task, rubric=task.rubric[1:])], {})[0]
 
 
-def test_what_students_get_of_an_exercise_holds_no_samples():
-    task = Task("E01.1", "text", 5, "?", words=[1, 9], right="Stored.", samples=[{"text": "secret"}], rubric=[{"a": 1}])
-    assert "secret" not in public_tasks_json([task]) + public_tasks_json([task], keyed=False)
+def test_what_students_get_of_an_exercise_holds_what_a_text_is_compared_with_only_beside_its_key():
+    rubric = [{"level": n, "text": f"level {n}", "anchor": f"anchor {n}"} for n in (1, 2, 3, 4)]
+    task = Task("E01.1", "text", 5, "?", words=[1, 9], right="Stored.", samples=[{"text": "secret"}], rubric=rubric)
+    shown, graded = public_tasks_json([task]), public_tasks_json([task], keyed=False)
+    assert "secret" not in shown + graded and "anchor" not in graded
+    assert {each for each in ("anchor 1", "anchor 2", "anchor 3", "anchor 4") if each in shown} == {
+        "anchor 2",
+        "anchor 4",
+    }
 
 
 def test_students_get_the_tasks_of_an_exercise_as_a_file_of_their_own(kit):

@@ -65,7 +65,7 @@ def _later_feedback(in_class: bool, _: Translator) -> str:
         return _("Once you have handed in, your instructor tells you what holds, and why.")
     return _(
         "In a class your instructor tells you what holds, once you have handed in. Do you learn alone? Once the kit is "
-        "installed, the same exercise says it at once: download your answers here, and restore them there in lesson 00."
+        "installed, the same exercise says it at once: download your answers here, and restore them there."
     )
 
 

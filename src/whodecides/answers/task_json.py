@@ -37,9 +37,9 @@ def _public_row(task: Task, keyed: bool) -> Row:
     """Return what a student's kit holds of a task: with a key also what whoever learns alone compares a text with."""
     row = task_row(task)
     rubric = row.pop("rubric", [])
+    row.pop("samples", None)
     if keyed:
         return row | ({"rubric": _levels(rubric), "samples": _samples(rubric)} if rubric else {})
-    row.pop("samples", None)
     shown = _without_key(row) | {"keyed": False}
     if task.variants:
         shown["variants"] = [_without_key(each) for each in task.variants]

@@ -46,9 +46,9 @@ def steps_in_class(plan: Plan, say: Translator) -> list[str]:
 def send_link(pages: str, say: Translator) -> str:
     """Return how an instructor gives students the living pages in the folder `pages`."""
     told = _(
-        "Now: upload the folder {pages} to any web space, as it is, and send students its address with the message below. No web space? “{command}”, with the place of this folder for FOLDER, shows the same pages to a room."
+        "Now: upload the folder {folder}, as it is, to any web space, and send students its address with the message below. No web space? “{command}”, with the place of this folder for FOLDER, shows the same pages to a room."
     )
-    return say(told).format(pages=pages, command=f"{COMMAND} {ROOM} FOLDER/{pages}")
+    return say(told).format(folder=pages, command=f"{COMMAND} {ROOM} FOLDER/{pages}")
 
 
 def send_archive(archive: str, offline: bool, say: Translator) -> str:

@@ -114,7 +114,7 @@ def option_rows(
 def task_kicker(task: Task, say: Translator) -> str:
     """Return what a task asks one to do, in a word or two."""
     if task.path.get("decision"):
-        return say(_("Decide"))  # it is not foretold: one acts
+        return say(_("Take decisions"))  # nothing is foretold: one acts
     words = {
         "prediction": _("Predict"), "number": _("Count"), "classify": _("Put into groups"), "order": _("Put in order"),
         "text": _("Write"), "evidence": _("Argue"), "work": _("Take decisions"),
