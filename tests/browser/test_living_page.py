@@ -624,7 +624,7 @@ def test_a_figure_and_a_tool_stand_below_the_code_that_makes_them(living):
     cell.get_by_text("Mexico and Poland: which sentence").wait_for()
     cell.get_by_label("They share the objection, and the remedy").check()
     cell.get_by_role("button", name="Store my answer").click()
-    cell.get_by_text("Your answer is stored. Once you have handed in").wait_for()
+    cell.get_by_text("Your answer is stored; you may change it").wait_for()
     assert kept(living, "whodecides-answers")["answers"]["E06.1"]["answer"] == "part"
     editor.fill("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('Two points')\nplt.show()")
     editor.press("Meta+Enter")
