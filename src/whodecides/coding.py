@@ -39,6 +39,11 @@ def coding_set(case: Case) -> tuple[str, ...]:
     return tuple(case["coding_set"].sort_values("order")["statement"])
 
 
+def number_in_set(case: Case, statement: str) -> int:
+    """Return the number by which students know a statement of the coding set."""
+    return coding_set(case).index(statement) + 1
+
+
 @cache
 def set_row(case: Case, statement: str) -> Row:
     """Return the row of a statement of the coding set."""

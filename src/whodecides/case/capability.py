@@ -32,7 +32,7 @@ def missing_needs(case: Case, needs: Needs) -> list[Message]:
     """Return what a case lacks of `needs`, as a list of Messages; empty where a call that needs this opens."""
     found = [Message(_("the table {name}"), name=each) for each in needs.tables if not len(case.tables.get(each, ()))]
     found += [Message(_("{name} in case.toml"), name=each) for each in needs.entries if not _has_entry(case, each)]
-    if not set(needs.coders) <= _entries_in(case, "positions", "coder"):
+    if not set(needs.coders) <= _values_in(case, "positions", "coder"):
         found.append(Message(_("codes of the coders {names}"), names=", ".join(needs.coders)))
     return found
 
@@ -41,13 +41,13 @@ def _has_entry(case: Case, name: str) -> bool:
     """Say whether an entry of case.toml is there, and every id in it in its table."""
     value = entry(case.config, name)
     return value is not None and all(
-        table in case.tables and each in _entries_in(case, table, "id")
+        table in case.tables and each in _values_in(case, table, "id")
         for _place, table, each in config_ids(value, _shape_of(name))
     )
 
 
 @cache  # each call of a page asks for the same few columns
-def _entries_in(case: Case, table: str, column: str) -> frozenset[str]:
+def _values_in(case: Case, table: str, column: str) -> frozenset[str]:
     return frozenset(case[table][column].unique())
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..answers import Task
 from ..answers.result import Decision
 from ..case import Reader
-from ..coding import coding_set
+from ..coding import number_in_set
 from ..errors import _
 from ..i18n import Translator, colon, translator
 from ..widgets.readings import blind_passage
@@ -161,7 +161,7 @@ def _divided(pool: Pool, reader: Reader, say: Translator) -> Iterator[Topic]:
         if others := sum(count for _value, count in counts[MOST_VALUES:]):
             counted.append((others, say(_("Other values"))))
         passage = blind_passage(reader, row["statement"])
-        number = coding_set(reader.case).index(row["statement"]) + 1
+        number = number_in_set(reader.case, row["statement"])
         yield Topic(
             say(_("Statement {number}")).format(number=number),
             names[row["variable"]],

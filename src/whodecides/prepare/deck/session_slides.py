@@ -12,7 +12,7 @@ from typing import Any
 from ...i18n import Translator, _
 from ..lessons import Lesson, Part
 from ..plan import Plan, Session, Step
-from ..run_sheet import homework, homework_for_class
+from ..run_sheet import closing_question, homework, homework_for_class
 from ..run_sheet.sheets import stretches
 from .kinds.words import ground_rules, question
 from .material import Material
@@ -68,15 +68,15 @@ def _step_slides(material: Material, plan: Plan, session: Session, step: Step, r
         made = ground_rules(titles, routes["rule"], say)
     elif step.kind == "closing":
         home = homework_for_class(plan, session, material.lessons, say)
-        asked = material.lessons[session.lessons[-1]]
         notes = material.say_in_notes
         codes = homework(plan, session, material.lessons, notes)
         at_home = (Note(notes(_("For home")), codes),) if codes else ()
-        if asked.number in plan.lessons_after(session):  # what it asks last can be answered when it is at its end
-            made = replace(question(told["do"], "", say(_("Debrief")), home, say(_("For home"))), notes=at_home)
+        last, heading = closing_question(plan, session, material.lessons), say(_("Debrief"))
+        if last:
+            made = question(last, told["do"], heading, home, say(_("For home")))
+            made = replace(made, notes=(*_good_answers(material.lessons[session.lessons[-1]], notes), *at_home))
         else:
-            made = question(asked.first_question, told["do"], say(_("Debrief")), home, say(_("For home")))
-            made = replace(made, notes=(*_good_answers(asked, notes), *at_home))
+            made = replace(question(told["do"], "", heading, home, say(_("For home"))), notes=at_home)
     else:
         made = question(_name(material, step), told["do"], "")
         made = replace(made, notes=tuple(Note(str(n), each) for n, each in enumerate(told.get("steps", ()), 1)))

@@ -1,6 +1,6 @@
 """The run-sheet of a session, on one page: what happens in each minute, and what to do where it does not."""
 
-from .room import homework, homework_for_class, pooling_before, rooms_needed
+from .room import closing_question, homework, homework_for_class, pooling_before, rooms_needed
 from .sheets import run_sheets
 
-__all__ = ["homework", "homework_for_class", "pooling_before", "rooms_needed", "run_sheets"]
+__all__ = ["closing_question", "homework", "homework_for_class", "pooling_before", "rooms_needed", "run_sheets"]

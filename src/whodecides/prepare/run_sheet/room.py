@@ -191,6 +191,12 @@ def _whole_at_home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], 
     return found
 
 
+def closing_question(plan: Plan, session: Session, lessons: Mapping[str, Lesson]) -> str:
+    """Return what a session asks last; "" where its last lesson goes on in a later one, which opens what it asks."""
+    last = session.lessons[-1]
+    return "" if last in plan.lessons_after(session) else lessons[last].first_question
+
+
 def rooms_needed(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
     """Return how many rooms and helpers a session with a game needs, or "" where one room is enough."""
     if len(plan.rooms) == 1 or not game_of(session, lessons):

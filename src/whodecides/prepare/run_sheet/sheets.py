@@ -14,7 +14,15 @@ from ..cards.sheet_list import Sheet
 from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session, Step, cuttable
-from .room import beyond_short_way, helper_line, homework, preparation_before, screen_sharing, seating_lines
+from .room import (
+    beyond_short_way,
+    closing_question,
+    helper_line,
+    homework,
+    preparation_before,
+    screen_sharing,
+    seating_lines,
+)
 
 MANY_WORDS = (410, 450, 530, 615)  # on the sheet; with more of them the type is smaller, so that one page holds all
 STRETCH = 8  # minutes from which on a row holds no further screen
@@ -128,12 +136,6 @@ def stretches(steps: Sequence[Step]) -> list[list[Step]]:
         else:
             rows.append([step])
     return rows
-
-
-def closing_question(plan: Plan, session: Session, lessons: Mapping[str, Lesson]) -> str:
-    """Return what a session asks last; "" where its last lesson goes on in a later one, which opens what it asks."""
-    last = session.lessons[-1]
-    return "" if last in plan.lessons_after(session) else lessons[last].first_question
 
 
 def _row(

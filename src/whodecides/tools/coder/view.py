@@ -14,6 +14,7 @@ from ...coding import (
     coding_set,
     known_codes,
     known_second_pass,
+    number_in_set,
     reference_codes,
     set_row,
 )
@@ -241,7 +242,7 @@ def trial_view(
     _ = reader.say
     rows: list[dict[str, Any]] = []
     for each in statements:
-        passage, number = blind_passage(reader, each), list(coding_set(reader.case)).index(each) + 1
+        passage, number = blind_passage(reader, each), number_in_set(reader.case, each)
         marks = _marks(reader, variable, each, codes.get(each, ""))
         rows.append({"id": each, "number": number, "text": passage["gloss"] or passage["wording"], "marks": marks})
     differ = {each["id"] for each in rows if len({one["label"] for one in each["marks"] if one["label"]}) > 1}
