@@ -207,7 +207,6 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
         ("compare('MEX+DEU+FRA+POL')", "[data-key^=view-]"),
         ("compare('MEX+DEU?view=near')", ".wd-cmp-weight label:nth-child(3) input, [data-key^=rank-]"),
         ("hearing(part='steps')", ".wd-tabs button"),
-        ("promise_fates()", "[data-key=next]"),
     )),
 ])  # fmt: skip
 @pytest.mark.exhaustive  # of one button the gate tries it
@@ -226,6 +225,27 @@ def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, noteboo
         page.evaluate(ANSWERED)
         after = page.locator(f"[data-key='{key}']").bounding_box()
         assert abs(after["y"] - before["y"]) <= 1 and abs(after["x"] - before["x"]) <= 1, (key, before, after)
+
+
+@pytest.mark.parametrize("width", first_in_gate(480, 1366))
+def test_the_next_promise_is_read_from_its_top(page, address, notebook, width):
+    """The button stays under the hand, unless the beginning would then stand above what one sees."""
+    page.set_viewport_size({"width": width, "height": 768})
+    assert open_notebook(page, address, notebook("import whodecides\nwhodecides.promise_fates()")) == []
+    page.add_style_tag(content="main { height: 768px; overflow: auto } .wd-cell { margin: 768px 0 }")
+    tool, button = page.locator(".wd-promises"), page.locator("[data-key=next]")
+    button.wait_for()
+    promises = []
+    for _ in range(6):
+        promises.append(tool.locator(".wd-fate-promise").inner_text())
+        button.hover()
+        before = button.bounding_box()["y"]
+        button.click()
+        page.evaluate(ANSWERED)
+        top, moved = tool.bounding_box()["y"], button.bounding_box()["y"] - before
+        assert top >= -1 and (abs(moved) <= 1 or top <= 1), (top, moved)
+        assert button.evaluate("(each) => each === document.activeElement")
+    assert len(set(promises)) == 6
 
 
 @pytest.mark.parametrize("width", first_in_gate(390, 480, 700, 1366))

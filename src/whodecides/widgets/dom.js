@@ -30,7 +30,8 @@ export function escapeToCell(el) {
 
 // What in `el` holds a control and takes a line of its own: what comes after it stands below the control.
 export function lineAround(el, control) {
-  const inRows = ({ display, gridTemplateColumns }) => /^(block|flow-root|list-item)$/.test(display)
+  const inRows = ({ display, gridTemplateColumns, columnCount }) => (/^(block|flow-root|list-item)$/.test(display)
+    && !(columnCount > 1)) // what comes after it may stand at the top of the next column
     || (display === "grid" && !gridTemplateColumns.includes(" ")); // of one column
   const stands = (each) => {
     const { display, position } = getComputedStyle(each);

@@ -25,7 +25,7 @@ export function drawPaper(shown, press, { act = false, below = () => null, struc
   }, node("span", {}, each.text), each.label ? node("span", { class: "wd-kicker" }, ` ${each.label}`) : "", each.stamp ? drawStamp(each.stamp) : ""), below(each)];
   const lit = view.sentences.findIndex(({ id }) => id === view.at);
   const note = node("p", { class: "wd-kicker" }, labels.note);
-  const frame = (name, ...children) => node("div", { class: `wd-paper ${name}`, "data-scroll": "paper", "data-judged": true, role: "group", "aria-label": labels.page }, ...children);
+  const frame = (name, ...children) => node("div", { class: `wd-paper ${name}`, "data-scroll": "paper", "data-judged": true, "data-picture": true, role: "group", "aria-label": labels.page }, ...children);
   if (inLeaves && lit >= 0) return drawLeaf(view.sentences, lit, labels, press, (each) => frame("wd-leaf", ...each), draw);
   const paper = frame(lit < 0 ? "wd-unlit" : "", note, node("div", { class: "wd-sentences" }, ...view.sentences.flatMap(draw).filter(Boolean)));
   requestAnimationFrame(() => showLit(paper));
