@@ -15,7 +15,7 @@ from made_up_runtime import made_up_runtime
 from page_python import NAMES, PagePython, student, student_folder
 from recorded_answers import assert_answered_as_by_python
 
-from whodecides.answers import all_variants, is_of_an_exercise, read_tasks
+from whodecides.answers import all_variants, class_file, is_of_an_exercise, read_tasks
 from whodecides.answers.task_json import PUBLIC_FIELDS
 from whodecides.build.notebooks import read_notebook
 from whodecides.errors import KitError
@@ -217,6 +217,15 @@ def test_a_site_holds_its_lessons_and_names_each_file_by_its_content(runtime):
     assert "site/pandas/__init__.py" in names_in(packages) and not any("/tests/" in each for each in names_in(packages))
     assert "The tools do not answer. Load the page again" in page and "Kernel" not in page
     assert "10-" not in page.partition('<script type="application/json"')[0]  # a lesson that is not there is not linked
+
+
+def test_pages_of_a_class_speak_its_language_until_another_is_chosen(runtime):
+    made = kit_site(KIT, runtime, ["00"], for_students=True, of_class=class_file("automne", "fr"))
+    page = data_of(made["notebooks/00-start-here.html"])
+    assert page["language"] == "fr" and list(page["languages"]) == ["en", "es"]
+    others = json.loads(made[page["languages"]["en"]])
+    assert {each["words"]["language"] for each in page["states"] if each.get("words")} == {"Langue"}
+    assert {each["words"]["language"] for each in others if each.get("words")} == {"Language"}
 
 
 def shown_in(page):

@@ -14,6 +14,7 @@ import pytest
 from helpers import KIT, ROOT
 from test_bootstrap import bootstrap  # noqa: F401  (a fixture)
 
+from whodecides.answers import class_file
 from whodecides.classroom import bundle, write_bundle
 from whodecides.classroom.wheel_platforms import supported_computers
 from whodecides.cli import main
@@ -145,7 +146,7 @@ ON = "Windows with a processor by Intel or AMD; Linux with a processor by Intel 
 def test_the_readme_of_a_bundle_says_which_python_to_install_and_for_which_computers_it_brings_packages(
     brought, step, said
 ):
-    page = bundle(KIT, {}, "autumn", [Path(each) for each in brought])["README.md"].decode()
+    page = bundle(KIT, {}, class_file("autumn"), [Path(each) for each in brought])["README.md"].decode()
     assert step in page and said in page and "<!--" not in page
 
 

@@ -21,7 +21,6 @@ from nbclient import NotebookClient
 from whodecides.answers import (
     all_variants,
     class_file,
-    class_name,
     class_pools,
     drawn_variant,
     exercise_tasks,
@@ -237,7 +236,7 @@ def test_the_same_class_gives_the_same_bundle(released, tmp_path, students):
 def test_the_bundle_does_not_tell_who_is_in_the_class(released):
     """Neither a name nor a digest with which one could be tried, and nothing that draws the variants."""
     with zipfile.ZipFile(released) as archive:
-        assert json.loads(archive.read("whodecides/exercises/class.json")) == {"class": NAME}
+        assert json.loads(archive.read("whodecides/exercises/class.json")) == {"class": NAME, "language": "en"}
 
 
 @pytest.fixture
@@ -250,7 +249,7 @@ def unpacked(released, tmp_path, monkeypatch):
     with zipfile.ZipFile(released) as archive:
         archive.extractall(tmp_path / "unpacked")
     monkeypatch.chdir(tmp_path / "unpacked/whodecides/exercises")
-    store = Store(tmp_path / "mine.json")
+    store = Store(tmp_path / "mine.json", NAME)
     monkeypatch.setattr(form, "open_store", lambda: store)
     class_settings.cache_clear()
     yield form.ask, store
@@ -264,7 +263,22 @@ def test_pages_of_a_class_show_everybody_the_first_variant_and_keep_the_name_of_
     for task in [each for each in TASKS if len(each.variants) > 2][:5]:
         assert ask(task.id).task["question"] == all_variants(task)[0].question
     assert store.read()["draw"] == "", "nothing is drawn"
-    assert class_name() == NAME and class_pools()
+    assert class_pools()
+
+
+def test_every_answer_of_a_class_carries_its_name_and_tools_speak_its_language_first(unpacked, monkeypatch, tmp_path):
+    """Also what a tool keeps without a form, and until a student chooses another language."""
+    from whodecides.answers.store import PATH_VARIABLE, open_store
+
+    Path("class.json").write_bytes(class_file(NAME, "fr"))
+    monkeypatch.setenv(PATH_VARIABLE, str(tmp_path / "of-class.json"))
+    store = open_store.__wrapped__()
+    assert store.language == "fr"
+    store.keep_state("09.3", {"MEX": "a"})
+    store.record("06.1", "a")
+    assert {each["class"] for each in store.read()["answers"].values()} == {NAME}
+    store.choose_language("en")
+    assert open_store.__wrapped__().language == "en"
 
 
 def test_a_form_goes_on_showing_the_question_that_was_answered(unpacked):

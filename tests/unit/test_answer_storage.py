@@ -454,8 +454,8 @@ def test_earlier_answers_are_kept_and_bounded(store):
 
 
 def test_an_earlier_answer_comes_back_with_its_question(store):
-    store.record("E06.1", "a", True, "poland", "autumn")
-    store.record("E06.1", "b", True, "france", "")
+    Store(store.path, "autumn").record("E06.1", "a", True, "poland")
+    store.record("E06.1", "b", True, "france")
     store.bring_back("E06.1", 0)
     kept = store.answer("E06.1")
     assert (kept["answer"], kept["variant"], kept["class"], kept["tries"]) == ("a", "poland", "autumn", 2)

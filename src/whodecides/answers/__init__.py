@@ -33,10 +33,10 @@ from .tasks import (
 from .variants import (
     CLASS_FILE,
     class_file,
-    class_name,
     class_pools,
     drawn_variant,
     draws_variants,
+    language_of,
     shown_variant,
 )
 from .versions import code_digest, earlier_of
@@ -60,9 +60,9 @@ __all__ = [
     "check_answer",
     "checklist",
     "class_file",
-    "class_name",
     "draws_variants",
     "class_pools",
+    "language_of",
     "code_digest",
     "count_words",
     "drawn_variant",

@@ -218,8 +218,8 @@ def _is_finite(record: Any) -> bool:
     return True
 
 
-def empty_content() -> FileContent:
-    return {"language": "en", "pseudonym": "", "draw": "", "data": "", "answers": {}, "unread": {}}
+def empty_content(language: str) -> FileContent:
+    return {"language": language, "pseudonym": "", "draw": "", "data": "", "answers": {}, "unread": {}}
 
 
 def observed_state(kept: FileContent) -> dict[str, Any]:

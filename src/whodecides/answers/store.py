@@ -38,6 +38,7 @@ from .file_format import (
 )
 from .merging import MergeReport, merge_answers
 from .revisions import revision_of
+from .variants import class_language, class_name
 from .versions import (
     code_digest,
     current_time,
@@ -68,8 +69,10 @@ class Store:
     called with the task id after each stored answer, until `unsubscribe`; "language" and "pseudonym" stand for those.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, class_name: str = "", language: str = "en") -> None:
+        """`class_name` goes into each record; `language` is spoken until the student chooses one."""
         self.path = Path(os.path.realpath(path))  # a link stays one: what it names is replaced
+        self.class_name, self._first_language = class_name, language
         self.lost: list[str] = []  # names of the files that this store set aside
         self.revived = 0  # answers that were written anew after the file had gone, until it is told
         self._last = ""  # the text of the file when it was last seen
@@ -92,11 +95,11 @@ class Store:
             wrong = _("Your answers could not be read ({reason}): see that {path} is a file that you may read.")
             raise KitError(Message(wrong, reason=error.strerror, path=self.path)) from None
         # What another program took away or damaged under an open lesson is still known here.
-        return parse_for_rewrite(self._last) if self._last else empty_content()
+        return parse_for_rewrite(self._last) if self._last else empty_content(self._first_language)
 
     @property
     def language(self) -> str:
-        """The language that the student chose, English until then."""
+        """The language that the student chose, until then that of the class."""
         return self.read()["language"]
 
     def answer(self, task_id: str) -> Record | None:
@@ -135,20 +138,19 @@ class Store:
         answer: Any,
         whole: bool = True,
         variant: str = "",
-        class_name: str = "",
         from_cell: bool = False,
         read: Callable[[Any], Any] = lambda answer: answer,
         revision: int = 1,
     ) -> int:
         """Keep an answer; return how many different whole ones there were to this question: the same one twice is one try.
 
-        `variant`, `revision` and `class_name` say what was shown; `from_cell` that the answer was written in code; `read`
-        what an answer says, whatever way it is written.
+        `variant` and `revision` say what was shown; `from_cell` that the answer was written in code; `read` what an
+        answer says, whatever way it is written.
         """
         answer = as_json_data(answer)
         with self._changing() as kept:
             old = kept["answers"].get(task_id)
-            new = {"answer": answer, "tries": 0, "at": current_time()} | _question_fields(variant, revision, class_name)
+            new = {"answer": answer, "tries": 0, "at": current_time()} | self._question_fields(variant, revision)
             new["tries"] = old["tries"] if old and revision_of(old) == revision else 0
             new["tries"] += bool(whole and not any(is_same_answer(each, new, read) for each in versions_of(old)))
             if from_cell:
@@ -166,7 +168,7 @@ class Store:
         answer = as_json_data(answer)
         with self._changing() as kept:
             old = kept["answers"].get(task_id)
-            new = {"answer": answer, "tries": 1, "at": current_time()} | _question_fields("", revision, "")
+            new = {"answer": answer, "tries": 1, "at": current_time()} | self._question_fields("", revision)
             turned = old and (
                 record_time(new["at"]) - record_time(old["at"]) > SESSION_GAP or is_emptied(old["answer"], answer)
             )
@@ -187,7 +189,9 @@ class Store:
             old = kept["answers"].get(task_id)
             if not 0 <= number < len(earlier_of(old)):
                 raise KitError(_("This earlier answer is not there any more: choose one from the list again."))
-            again = without_fields(old, *_question_fields("", 1, "")) | earlier_of(old)[number] | {"at": current_time()}
+            again = (
+                without_fields(old, *self._question_fields("", 1)) | earlier_of(old)[number] | {"at": current_time()}
+            )
             kept["answers"][task_id] = with_earlier(again, versions_of(old))
 
     def restore(self, text: str) -> MergeReport:
@@ -200,7 +204,7 @@ class Store:
         with self._changing() as kept:
             names = [each["pseudonym"] for each in (other, kept) if each["pseudonym"]]
             if len({each.casefold() for each in names}) > 1 and not self.path.exists():
-                kept |= empty_content()  # moved away on purpose: somebody else takes over
+                kept |= empty_content(self._first_language)  # moved away on purpose: somebody else takes over
                 self._last = ""
             elif len({each.casefold() for each in names}) > 1:
                 wrong = _(
@@ -288,13 +292,15 @@ class Store:
         os.replace(self.path, aside)
         self.lost.append(aside.name)
 
-
-def _question_fields(variant: str, revision: int, class_name: str) -> Record:
-    """Return the part of a record that says to what an answer was given."""
-    return {"variant": variant, "revision": revision, "class": class_name, "data": current_release()}
+    def _question_fields(self, variant: str, revision: int) -> Record:
+        """Return the part of a record that says to what an answer was given."""
+        return {"variant": variant, "revision": revision, "class": self.class_name, "data": current_release()}
 
 
 @cache
 def open_store() -> Store:
-    """Return the store of this process: the file named by the environment, else `my-answers.json` in the kit's folder."""
-    return Store(os.environ.get(PATH_VARIABLE) or find_root() / FILE)
+    """Return the store of this process: the file named by the environment, else `my-answers.json` in the kit's folder.
+
+    Raises KitError where the file that names the class is damaged.
+    """
+    return Store(os.environ.get(PATH_VARIABLE) or find_root() / FILE, class_name(), class_language())

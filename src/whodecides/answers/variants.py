@@ -8,11 +8,13 @@ the first variant, and so does a class that opens pages: they show a question be
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from ..case import Row, find_root
 from ..errors import KitError, Message, _
+from ..i18n import LANGUAGES
 from .tasks import Task, named_variant, task_variant
 
 CLASS_FILE = "exercises/class.json"
@@ -39,6 +41,17 @@ def class_name() -> str:
     return str(class_settings().get("class", ""))
 
 
+def class_language() -> str:
+    """Return the language that tools speak until a student chooses one: that of the class whose bundle this is."""
+    return language_of(class_settings())
+
+
+def language_of(settings: Mapping[str, Any]) -> str:
+    """Return the language of a class, of whose bundle `settings` are what CLASS_FILE holds."""
+    language = settings.get("language")
+    return language if language in LANGUAGES else "en"
+
+
 def class_pools() -> bool:
     """Return whether the class whose bundle this is lays its codes together, so that nobody sees those of others too early."""
     return bool(class_settings().get("pools", False))
@@ -49,9 +62,9 @@ def draws_variants() -> bool:
     return bool(class_name()) and not class_settings().get("first_variants", False)
 
 
-def class_file(name: str, pools: bool = False, first_variants: bool = False) -> bytes:
-    """Return the content of CLASS_FILE: the class `name`, and what holds of it beyond the ordinary."""
-    settings = {"class": name} | {
+def class_file(name: str, language: str = "en", pools: bool = False, first_variants: bool = False) -> bytes:
+    """Return the content of CLASS_FILE: the class `name`, its language, and what holds of it beyond the ordinary."""
+    settings = {"class": name, "language": language} | {
         key: True for key, holds in (("pools", pools), ("first_variants", first_variants)) if holds
     }
     return (json.dumps(settings, ensure_ascii=False, indent=1) + "\n").encode()

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..answers import CLASS_FILE, class_file, is_of_an_exercise, read_tasks, tasks_json
+from ..answers import CLASS_FILE, is_of_an_exercise, read_tasks, tasks_json
 from ..answers.lesson_patterns import ASK_IN_EXERCISE
 from ..case import COURSE, DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
 from ..files import FIXED_DATE, write_zip
@@ -45,17 +45,16 @@ VARIANT_NOTE = "Task {task}. Your question appears here with the tools: it diffe
 def bundle(
     kit: CasePaths,
     exercises: dict[str, tuple[str, str]],
-    class_name: str,
+    of_class: bytes,
     wheels: Iterable[Path] = (),
     plan: str = "",
-    pools: bool = False,
 ) -> dict[str, bytes]:
     """Return {path in the bundle: bytes}.
 
     `kit` is the case in its kit; `exercises` maps the name of the lesson of each exercise to (notebook as JSON text, its tasks without key, as
-    JSON text). Nothing in the bundle tells who is in the class. The lessons are those of the exercises, and the first.
-    `wheels` are the packages that are brought: the README says for which Python and computers. `plan` is what it
-    tells of sessions, in Markdown. A class that `pools` its codes does not see those of others before it has coded.
+    JSON text). `of_class` is the content of CLASS_FILE: nothing in the bundle tells who is in the class. The lessons are
+    those of the exercises, and the first. `wheels` are the packages that are brought: the README says for which Python
+    and computers. `plan` is what it tells of sessions, in Markdown.
     """
     root = kit.root
 
@@ -81,7 +80,7 @@ def bundle(
     for name, (notebook, tasks) in exercises.items():
         files[kit.exercise(name)] = _without_questions(notebook, tasks).encode()
         files[f"{kit.students_tasks}/{name}.json"] = tasks.encode()
-    files[CLASS_FILE] = class_file(class_name, pools)
+    files[CLASS_FILE] = of_class
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
     for path in sorted(Path(__file__).with_name(START_FOLDER).iterdir()):
         files[path.name] = path.read_bytes()

@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..answers import OPEN_KINDS, Task, exercise_tasks, lesson_tasks, public_tasks_json
+from ..answers import OPEN_KINDS, Task, class_file, exercise_tasks, lesson_tasks, public_tasks_json
 from ..case import CasePaths, case_paths, citable, load
 from ..case.reader import Reader
 from ..errors import CountedMessage, KitError, Message, _, ngettext
@@ -133,7 +133,7 @@ def release(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as place:
         wheels = fetch_packages(options, paths.root, Path(place))
         with progress_step(_("Writing {file} …"), file=out), atomic_replacement(out) as half:
-            write_bundle(bundle(paths, exercises, options.name, wheels, pools=options.pool), half, wheels)
+            write_bundle(bundle(paths, exercises, class_file(options.name, pools=options.pool), wheels), half, wheels)
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",

@@ -214,9 +214,9 @@ function showPressed(states, table) {
 }
 
 async function draw() {
-  const chosen = answers && JSON.parse(answers).language, own = page.languages[chosen];
+  const chosen = answers && JSON.parse(answers).language, own = page.languages[chosen]; // that of the page's own states is not among these
   const states = own ? await (await fetch(whole(own))).json() : page.states;
-  const table = page.recorded[own ? chosen : "en"];
+  const table = page.recorded[own ? chosen : page.language];
   if (table) recorded = fetch(whole(table)).then((reply) => reply.json()).then((each) => new RecordedAnswers(each, states)).catch(() => null);
   const shown = structuredClone(states);
   if (pending.length) showPressed(shown, await recorded);

@@ -181,8 +181,9 @@ def _bundle(kit: ClassKit) -> dict[str, bytes]:
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()
+    of_class = class_file(kit.class_name, kit.language, kit.pools)
     told = student_plan(kit.plan, kit.lessons, kit.routes)
-    write_bundle(bundle(kit.paths, exercises, kit.class_name, kit.packages, told, kit.pools), packed, kit.packages)
+    write_bundle(bundle(kit.paths, exercises, of_class, kit.packages, told), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 
 
@@ -190,7 +191,7 @@ def _pages(kit: ClassKit) -> dict[str, bytes]:
     """The class's lessons and exercises as living pages, where they were asked for."""
     if not kit.runtime:
         return {}
-    of_class = class_file(kit.class_name, kit.pools, first_variants=True)
+    of_class = class_file(kit.class_name, kit.language, kit.pools, first_variants=True)
     files = kit_site(kit.paths, kit.runtime, kit.plan.lessons, for_students=True, of_class=of_class)
     return {f"{PAGES}{path}": content for path, content in files.items()}
 

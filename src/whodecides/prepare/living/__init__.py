@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ...answers import is_of_an_exercise, read_tasks
+from ...answers import is_of_an_exercise, language_of, read_tasks
 from ...answers.lesson_patterns import HEADING
 from ...case import NOTEBOOKS, CasePaths
 from ...hosts import living_page
@@ -66,7 +66,8 @@ def living_pages(
     notebooks = [each for name in names for each in _notebooks_of(paths, name)]
     kit, files = student_kit(paths, names, of_class), Files()
     opened = open_notebooks(paths, kit, notebooks)
-    pages = [_page(paths, each, opened, files) for each in notebooks]
+    language = language_of(json.loads(of_class or "{}"))
+    pages = [_page(paths, each, opened, files, language) for each in notebooks]
     core = f"{ASSETS}/{runtime.folder}/"
     files.made |= {core + name: content for name, content in runtime.core().items()}
     packs = {name: files.named(name, pack) for name, pack in runtime.packs(kit_pack(kit)).items()}
@@ -114,20 +115,20 @@ def _notebooks_of(paths: CasePaths, lesson: str) -> list[str]:
     return [each for each in possible if paths.at(each).is_file()]
 
 
-def _page(paths: CasePaths, notebook: str, opened: dict[str, Opened], files: Files) -> LivingPage:
+def _page(paths: CasePaths, notebook: str, opened: dict[str, Opened], files: Files, language: str) -> LivingPage:
+    """Return the page of a notebook, which speaks `language` until a student chooses another one."""
     content, place, shown = paths.at(notebook).read_bytes(), posixpath.dirname(notebook), opened[notebook]
     targets = {page_address(each) for each in opened}
     saved = json.loads(content)["cells"]
     cells = list(_cells(saved, shown, partial(as_html, place=place, targets=targets, anchors=False), files))
     tools = shown.tools
-    states = {language: [shown.state(each, language) for each in tools] for language in LANGUAGES}
+    states = {spoken: [shown.state(each, spoken) for each in tools] for spoken in LANGUAGES}
     tables = {each: recorded_table(states[each], answers) for each, answers in shown.recorded.items()}
     name = Path(notebook).stem if place != paths.folder(NOTEBOOKS) else Path(notebook).stem[:2]
     data = {
         "lesson": name,
         "recorded": {
-            language: files.named(f"{name}-{language}-answers.json", as_json(table))
-            for language, table in tables.items()
+            each: files.named(f"{name}-{each}-answers.json", as_json(table)) for each, table in tables.items()
         },
         "root": "../" * notebook.count("/"),
         "tasks": _tasks(paths, notebook, shown),
@@ -135,10 +136,9 @@ def _page(paths: CasePaths, notebook: str, opened: dict[str, Opened], files: Fil
         "notebook_name": Path(notebook).name,
         "binder": binder_address(public_address(paths.root), notebook),
         "cells": [each["page"] for each in cells if "page" in each],
-        "states": states.pop("en"),
-        "languages": {
-            language: files.named(f"{name}-{language}.json", as_json(each)) for language, each in states.items()
-        },
+        "language": language,
+        "states": states.pop(language),
+        "languages": {each: files.named(f"{name}-{each}.json", as_json(state)) for each, state in states.items()},
     }
     title = HEADING.findall("".join(saved[0]["source"]))[0][1]
     return LivingPage(page_address(notebook), title, cells, data, [shown.own(each)[1] for each in tools])

@@ -84,14 +84,13 @@ def open_notebooks(paths: CasePaths, kit: Mapping[str, bytes], notebooks: Sequen
 
             write({"notebooks": [str(paths.at(each).resolve()) for each in notebooks], "case": paths.case})
             told = {each: read() for each in with_progress(notebooks, _("Making page {number} of {all} …"))}
-            states = {
-                "en": _changed({}, (message for each in told.values() for message in json.loads(each["pending"])))
-            }
-            first, state = next((model, each["state"]) for model, each in states["en"].items() if each.get("state"))
-            for language in list(LANGUAGES)[1:]:
+            shown_first = _changed({}, (message for each in told.values() for message in json.loads(each["pending"])))
+            first, state = next((model, each["state"]) for model, each in shown_first.items() if each.get("state"))
+            states = {state["language"]: shown_first}  # that of the class whose kit it is
+            for language in [each for each in LANGUAGES if each not in states]:
                 wish = {"requested_state": {**state, "language": language}}
                 states[language] = _changed(
-                    states["en"], ask({"id": first, "data": {"method": "update", "state": wish}})
+                    shown_first, ask({"id": first, "data": {"method": "update", "state": wish}})
                 )
             opened = {
                 each: Opened([output for output in shown["outputs"] if "source" in output], states, {})

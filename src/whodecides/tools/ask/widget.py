@@ -16,7 +16,6 @@ from ...answers import (
     as_json_data,
     check_answer,
     checklist,
-    class_name,
     code_digest,
     current_answer,
     draws_variants,
@@ -102,13 +101,11 @@ class TaskForm(Widget):
         store: Store,
         statements: Known = MappingProxyType({}),
         in_code: bool = False,
-        class_name: str = "",
         case: Case | None = None,
     ) -> None:
         super().__init__(store)
         self._case = case
         self._task, self._statements, self._in_code = task, statements, in_code
-        self._class = class_name
         self._number = 0  # of the answers that the browser sent: it knows by it which of them the feedback is about
         self._make_feedback: Callable[[], FeedbackData] | None = None
         self._notes: tuple[NoteInLanguage, ...] = ()
@@ -288,7 +285,7 @@ class TaskForm(Widget):
         return feedback | {"more": bool(found.solution), "about": answer}
 
     def _feedback(self, answer: Any, tries: int) -> Feedback:
-        in_class = bool(self._class)
+        in_class = bool(self._store.class_name)
         return check_answer(self._task, answer, tries, self._statements, self._store.language, in_class)
 
     def _store_answer(self, change: dict[str, Any]) -> None:
@@ -305,11 +302,7 @@ class TaskForm(Widget):
         whole = self._feedback(answer, 1).whole
         try:
             read = partial(normalized_answer, self._task)
-            shown: dict[str, Any] = {
-                "variant": self._task.variant,
-                "revision": self._task.revision,
-                "class_name": self._class,
-            }
+            shown: dict[str, Any] = {"variant": self._task.variant, "revision": self._task.revision}
             tries = self._store.record(self._task.id, answer, whole, from_cell=from_cell, read=read, **shown)
         except KitError as error:
             self._refuse(error, about=answer)
@@ -358,12 +351,12 @@ def ask(task_id: str, answer: Any = "", case: Case | None = None) -> TaskForm:
     task = find_task(task_id)
     if task.kind == "work":
         raise KitError(Message(_("Task {task} is done in a tool of the lesson: open that one instead."), task=task_id))
-    store, name = open_store(), class_name()
+    store = open_store()
     shown = shown_variant(
         task, store.answer(task_id), _variant_seed(store) if draws_variants() and task.variants else ""
     )
     in_code = not (isinstance(answer, str) and answer == "")
-    form = TaskForm(shown, store, citable(case or current_case()), in_code, name, case or current_case())
+    form = TaskForm(shown, store, citable(case or current_case()), in_code, case or current_case())
     if in_code and answer is not None:
         form.store_cell_answer(answer)
     return form

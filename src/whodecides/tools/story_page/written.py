@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from ...answers import Store, Task, check_answer, class_name, current_answer, tasks_by_id
+from ...answers import Store, Task, check_answer, current_answer, tasks_by_id
 from ...answers.result import Feedback
 from ...case import Case, Reader, citable
 from ...widgets.base import State, StatefulWidget
@@ -50,7 +50,7 @@ class WrittenWidget(StatefulWidget):
     def _store_answer_keys(self, before: State, now: State) -> None:
         new = self.answer_of(now)
         if self._text_task and now["kept"] and new != self.stored_text() and not self.problem(now):
-            self._store.record(self._text_task.id, new, revision=self._text_task.revision, class_name=class_name())
+            self._store.record(self._text_task.id, new, revision=self._text_task.revision)
 
 
 def compared(reader: Reader, task: Task | None) -> Compared | None:
