@@ -154,6 +154,9 @@ def test_what_the_command_says_to_try_works(tmp_path, capsys, monkeypatch):
         assert f"Earlier results in {out / 'final'} stay as they are: everything new is in {out / again}." in told
         assert (out / again / "moodle-not-final.csv").is_file()
     assert (out / "final/needs-a-person.csv").read_text(encoding="utf-8") == "a person wrote here"
+    main(commands[-1])  # the same holds of what is pooled
+    assert f"everything new is in {out / 'pooled-2'}." in capsys.readouterr().out
+    assert {each["task"][:2] for each in rows(out / "pooled/predictions.csv")} == {"06"}  # they were in no other lesson
     by_pseudonym = ["grade", str(out / "moodle.zip"), "--roster", str(out / "roster.csv"), "--lessons", "06"]
     levels = ["--judgements", str(out / "levels.csv"), "--out", str(tmp_path / "other")]
     assert main([*by_pseudonym, *levels]) == 0 and "not used" not in capsys.readouterr().out

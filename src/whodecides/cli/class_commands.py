@@ -4,7 +4,7 @@ import argparse
 import datetime
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,9 @@ from .preparation_commands import fetch_packages, paths_from_options
 if TYPE_CHECKING:
     from ..classroom import PageFacts
 
-GRADED_FILES = ("grades.csv", "needs-a-person.csv", "submissions.csv")  # by which results of grading are known
+# By which results are known.
+GRADED_FILES = ("grades.csv", "needs-a-person.csv", "submissions.csv")
+POOLED_FILES = ("codings.csv", "students.csv", "submissions.csv")
 RATE_TWICE = 0.1  # the share that two markers judge, where nothing else is said
 
 
@@ -44,13 +46,10 @@ def grade(options: argparse.Namespace) -> int:
         report_lines,
         write_report,
     )
-    from ..classroom.checkpoint import UNFINISHED
     from ..classroom.next_session import class_topics
-    from ..classroom.result_files import next_free_folder
     from ..prepare.deck.topic_slides import topic_decks
 
-    asked = _results(options, "graded")
-    folder = next_free_folder(asked, GRADED_FILES, UNFINISHED)
+    asked, folder = _results(options, "graded", GRADED_FILES)
     judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
     older = [task for path in options.older_kit for task in read_older_kit(path)]
@@ -72,10 +71,7 @@ def grade(options: argparse.Namespace) -> int:
         platform_messages = write_report(report, checkpoint.results, judgements, options.maximum, options.assignment)
         _write_slides(checkpoint.results, topic_decks(class_topics(report), translator(report.language)))
     graded, *others, last = report_lines(report, judgements, program_name())
-    everything = Message(_("Everything is in {folder}."), folder=folder)
-    if folder != asked:
-        stays = _("Earlier results in {path} stay as they are: everything new is in {folder}.")
-        everything = Message(stays, path=asked, folder=folder)
+    everything = _where_it_is(asked, folder)
     final = final_line(report, judgements, folder, [path.name for path in folder.iterdir()])
     print_lines([graded, *platform_messages, *others, everything, last, final])
     return 0 if is_final(report, judgements) or is_certain(report, judgements) else 1
@@ -87,7 +83,7 @@ def pool(options: argparse.Namespace) -> int:
     from ..classroom.next_session import NEXT_SESSION, pool_page, pool_topics
     from ..prepare.deck.topic_slides import topic_decks
 
-    folder = _results(options, "pooled")
+    asked, folder = _results(options, "pooled", POOLED_FILES)
     students = read_roster(options.roster) if options.roster else []
     paths, language = paths_from_options(options), terminal_language()
     case, tasks = load(paths.tables), lesson_tasks(paths)
@@ -98,7 +94,7 @@ def pool(options: argparse.Namespace) -> int:
         (checkpoint.results / NEXT_SESSION).write_text(pool_page(pooled, reader), encoding="utf-8")
         _write_slides(checkpoint.results, topic_decks(pool_topics(pooled, reader), reader.say))
     names = Reader(case, language).names("variables")
-    print_lines([*pool_lines(pooled, names, language), Message(_("Everything is in {folder}."), folder=folder)])
+    print_lines([*pool_lines(pooled, names, language), _where_it_is(asked, folder)])
     return 0
 
 
@@ -107,15 +103,29 @@ def _write_slides(folder: Path, files: dict[str, bytes]) -> None:
         (folder / name).write_bytes(content)
 
 
-def _results(options: argparse.Namespace, what: str) -> Path:
-    """Return the folder for the results. Raises KitError where it lies among the submissions and would be read."""
+def _results(options: argparse.Namespace, what: str, written: Collection[str]) -> tuple[Path, Path]:
+    """Return the folder asked for, and the one for the results: the next free one where the same command has `written` there.
+
+    Raises KitError where it lies among the submissions and would be read.
+    """
+    from ..classroom.checkpoint import UNFINISHED
+    from ..classroom.result_files import next_free_folder
+
     submissions = Path(options.submissions).resolve()
     name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
     folder = Path(options.out or submissions.with_name(f"{name}-{what}"))
     if folder.resolve().is_relative_to(submissions):
         wrong = _("'{folder}' lies among the submissions: name a folder elsewhere with --out.")
         raise KitError(Message(wrong, folder=folder))
-    return folder
+    return folder, next_free_folder(folder, written, UNFINISHED)
+
+
+def _where_it_is(asked: Path, folder: Path) -> Message:
+    """Return where the results are, and that earlier ones were left alone."""
+    if folder == asked:
+        return Message(_("Everything is in {folder}."), folder=folder)
+    stays = _("Earlier results in {path} stay as they are: everything new is in {folder}.")
+    return Message(stays, path=asked, folder=folder)
 
 
 def release(options: argparse.Namespace) -> int:
@@ -163,7 +173,9 @@ def rehearse(options: argparse.Namespace) -> int:
     paths, language = case_paths(_root(options), options.case), terminal_language()
     (exercises,) = _chosen_exercises(options, paths)
     tasks = [task for each in exercises.values() for task in each]
-    made = make_rehearsal(tasks, lesson_tasks(paths), load(paths.tables), options.students, options.seed, language)
+    # Who teaches some lessons practises on a class that was in these alone.
+    worked = [each for each in lesson_tasks(paths) if not options.lessons or each.number[:2] in options.lessons]
+    made = make_rehearsal(tasks, worked, load(paths.tables), options.students, options.seed, language)
     folder = write_folder(options.out, made.files)
     try_it = ngettext(
         "{folder} holds what {count} made-up student handed in. Try, one after the other:",
