@@ -47,8 +47,9 @@ def test_nothing_spills_from_a_slip_and_the_paper_is_what_was_told(browser, case
         sheets = page.locator(".sheet").count()
         if sheets:
             assert sheets == -(-len(each.slips) // each.sheet.slips), each.name
-        elif (paper, language) == ("a4", "en"):  # elsewhere a text that runs on may need a page more
-            assert pages(page) == each.sheet.pages, each.name
+        else:  # in more words, or on Letter, the two longest may need a page more
+            more = each.name in ("01-record", "09-clauses") and (paper, language) != ("a4", "en")
+            assert each.sheet.pages <= pages(page) <= each.sheet.pages + more, each.name
     page.set_content(files["cards/09-briefs.html" if people == 18 else "cards/08-exhibits.html"].decode())
     assert pages(page) == page.locator(".sheet").count(), "a sheet of slips is a sheet of paper"
     page.close()

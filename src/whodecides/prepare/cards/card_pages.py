@@ -43,7 +43,7 @@ def cards(
         f"{FOLDER}/{each.name}.html": _sheet_page(titles[each.sheet.file], each, reader, paper)
         for each in with_progress(printed, _("Making sheet {number} of {all} …"))
     }
-    exact = language == COURSE_LANGUAGE and paper == PAPERS["a4"]
+    exact = _is_as_counted(reader, paper)
     told = instructor_sections(reader, tasks, printed, titles, students, exact)
     title = reader.say(_("Cards and sheets: for you"))
     return {INSTRUCTOR_PAGE: _page(title, reader, paper, sections=told)} | files
@@ -104,7 +104,8 @@ def _sheet_page(title: str, printed: Printed, reader: Reader, paper: str) -> byt
     slips = [Section(each.title, in_columns(each.blocks, sheet.columns), each.style) for each in printed.slips]
     large = sheet.slips * max(map(words_in, slips)) <= FEW_WORDS
     if sheet.slips == 1 and not any(is_written_on(each.blocks) for each in slips):
-        return _page(title, reader, paper, sections=slips, whom=whom, large=large)  # it may run over
+        close = not large and not _is_as_counted(reader, paper)  # in more words or on less paper it runs over otherwise
+        return _page(title, reader, paper, sections=slips, whom=whom, large=large, close=close)
     return _page(
         title,
         reader,
@@ -127,26 +128,32 @@ def _page(
     size: int = 0,
     whom: str = "",
     large: bool = False,
+    close: bool = False,
     alone: bool = False,
 ) -> bytes:
-    """Return a page. `size` is how many slips stand on a sheet, 0 where the page runs on; `alone`: they are copies of one."""
+    """Return a page; `close`: its lines stand closer. `size` is how many slips stand on a sheet, 0 where the page runs on; `alone`: they are copies of one."""
     page = render(
-        __file__, "sheet.html", title=title, sections=sections, sheets=sheets, size=size, whom=whom, large=large, alone=alone, paper=paper,
+        __file__, "sheet.html", title=title, sections=sections, sheets=sheets, size=size, whom=whom, large=large, close=close, alone=alone, paper=paper,
         page_language=reader.language, colon=colon(reader.language), ours=reader.say(_("Our translation")),
-        style=_style() + (Markup("@page { margin: 0 }") if size else _running_head(title)),
+        style=_style() + (Markup("@page { margin: 0 }") if size else _running_head(title, close)),
     )  # fmt: skip
     return page.encode()
 
 
-def _running_head(title: str) -> Markup:
+def _is_as_counted(reader: Reader, paper: str) -> bool:
+    """Return whether pages that run on were counted in this language and on this paper."""
+    return reader.language == COURSE_LANGUAGE and paper == PAPERS["a4"]
+
+
+def _running_head(title: str, close: bool) -> Markup:
     """Return what repeats the title of a page that runs on above its second page and those that follow, and counts them."""
     # What is no letter, number or space stands as its number, so that nothing in a title is a rule.
     words = "".join(each if each.isalnum() or each == " " else f"\\{ord(each):x} " for each in title)
     return Markup(
-        '@page {{ margin: 11mm 11mm 10mm; @top-left {{ content: "{}"; font: 9.5pt sans-serif }} '
+        '@page {{ margin: {margin}; @top-left {{ content: "{words}"; font: 9.5pt sans-serif }} '
         "@bottom-right {{ content: counter(page); font: 9.5pt sans-serif }} }} "
         "@page :first {{ @top-left {{ content: none }} }}"
-    ).format(words)
+    ).format(words=words, margin="9mm 9mm 9mm" if close else "11mm 11mm 10mm")
 
 
 def _style() -> Markup:
