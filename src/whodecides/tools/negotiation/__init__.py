@@ -9,16 +9,8 @@ from .summit_widget import SummitTable, sherpa_seat, summit_table
 from .widget import BestTexts, best_texts, delegation_brief, objection_map
 
 NEEDED = Needs(("clauses", "variants", "delegations", "stances", "linkages"))
-ROOM = (
-    "actors",
-    "clauses",
-    "delegations",
-    "jurisdictions",
-    "linkages",
-    "stances",
-    "statements",
-    "variants",
-)
+OFFERED = ("clauses", "delegations", "jurisdictions", "linkages", "stances", "variants")  # what delegations can offer
+ROOM = (*OFFERED, "actors", "statements")
 
 
 def _bets(traits: Traits) -> list[Traits]:
@@ -57,7 +49,7 @@ TOOL = Tool(
         Call(
             delegation_brief,
             needs=NEEDED,
-            tables=("clauses", "delegations", "jurisdictions", "linkages", "stances", "variants"),
+            tables=OFFERED,
         ),
         Call(
             objection_map,
@@ -67,7 +59,7 @@ TOOL = Tool(
         Call(
             best_texts,
             needs=NEEDED,
-            tables=tuple(each for each in ROOM if each != "actors"),
+            tables=OFFERED,
             answer_keys=BestTexts.answer_keys,
         ),
     ),
