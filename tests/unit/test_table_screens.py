@@ -17,7 +17,8 @@ from whodecides.tools.negotiation.model import load_table
 from whodecides.tools.negotiation.moves import room_of
 from whodecides.tools.negotiation.play_view import view
 from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
-from whodecides.tools.negotiation.screen_parts import UNREAD
+from whodecides.tools.negotiation.screen_parts import UNREAD, VOICES, voices
+from whodecides.tools.negotiation.wordings import delegation_names
 
 pytestmark = pytest.mark.any_version
 
@@ -136,6 +137,19 @@ def test_once_a_wording_is_open_the_wall_says_who_objects_in_whose_words(case):
     against = view(reader, shown)["clause"]["objects"]
     assert len(against) == PEOPLE - 1 and all(one["name"] in message for one in against)
     assert sum(part["kind"] == "quote" for part in wall["parts"]) == 1
+    # Of many three say why, and their phones ask them to; at the next clause others do.
+    clause = view(reader, shown)["clause"]
+    speaking = [one["who"] for one in voices(reader, clause)]
+    assert len(speaking) == VOICES and all(delegation_names(reader)[who] in wall["title"] for who in speaking)
+    assert wall["title"].startswith(f"{len(against)} delegations object.")
+    for seat, role in shown.play.seats.items():
+        asked = screens.screen(reader, shown, seat)["title"].startswith("You object: say why")
+        assert asked == (role in speaking), role
+    following = {
+        **clause,
+        "id": list(load_table(case).variants)[list(load_table(case).variants).index(clause["id"]) - 1],
+    }
+    assert not {one["who"] for one in voices(reader, following)} & set(speaking)
     phone = screens.screen(reader, shown, next(iter(shown.play.seats)))
     assert not any("act" in part for part in phone["parts"]), "it cannot be changed any more"
     written = {"kind": "stand", "by": sent[0]["by"], "step": each.step.id, "value": {**no, "reason": "Anything."}}

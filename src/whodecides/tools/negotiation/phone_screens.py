@@ -11,7 +11,17 @@ from .log_entries import wording_reference
 from .model import load_table
 from .play_view import ClauseView, SeatView
 from .room_moves import MOST_SIGNS, MOST_WISHES
-from .screen_parts import STANDS, STATED, ground_parts, mark, refusing_words, rule_of_the_table, step_name, wording_part
+from .screen_parts import (
+    STANDS,
+    STATED,
+    ground_parts,
+    mark,
+    refusing_words,
+    rule_of_the_table,
+    step_name,
+    voices,
+    wording_part,
+)
 from .seat import Line
 from .stand_parts import package_parts, stand_parts
 from .wordings import delegation_names
@@ -60,8 +70,10 @@ def _clause_title(reader: Reader, seen: SeatView, clause: ClauseView) -> str:
     _, against = reader.say, [each["who"] for each in clause["objects"]]
     if not seen["wall"]["now"]["open"]:
         return _("Can you live with this wording?")
-    if seen["own"]["role"] in against:
+    if seen["own"]["role"] in [each["who"] for each in voices(reader, clause)]:
         return _("You object: say why, and what you need.")
+    if seen["own"]["role"] in against:
+        return _("You object. Others say why this time: propose what you need.")
     if not against and "stand" in seen["own"]["acts"]:
         return _("Nobody objects so far. Can you live with this wording?")
     if not against:

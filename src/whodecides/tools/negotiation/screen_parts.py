@@ -9,7 +9,7 @@ from ...game.screen import INFERRED, NONE, STATED, WISH, Part, Row, quote, rows
 from . import model
 from .log_entries import objection_ground
 from .model import OBJECTS, WELCOMES, load_table
-from .play_view import ClauseRow, ClauseView
+from .play_view import Against, ClauseRow, ClauseView
 from .room import condition, ground_basis
 from .summit_words import unread_clause_words
 from .wordings import basis_word, clause_number, clause_titles, on_condition
@@ -18,6 +18,7 @@ BOUND = "◆"  # the sign of a condition
 STANDS, SILENT, UNREAD = "✓", "–", "…"
 FIRMNESS = {model.STATED: STATED, model.INFERRED: INFERRED}
 REPORTED = "reported speech"
+VOICES, VOICE_SECONDS = 3, 20  # who object to a clause and say why, and for how long each
 
 
 def step_name(reader: Reader, step: Step) -> str:
@@ -52,6 +53,15 @@ def mark(reader: Reader, who: str, clause: str, variant: str) -> tuple[str, str]
         wanted = wish_words(reader)
         return WISH, f"{wanted}, {bound}" if linked else wanted
     return (BOUND, bound) if linked else ("", "")
+
+
+def voices(reader: Reader, clause: ClauseView) -> list[Against]:
+    """Return those who say why they object: all, or where there are many another few at each clause, in turn."""
+    against = clause["objects"]
+    if len(against) <= VOICES:
+        return against
+    first = list(load_table(reader.case).variants).index(clause["id"]) * VOICES % len(against)
+    return [*against[first:], *against[:first]][:VOICES]
 
 
 def rule_of_the_table(reader: Reader) -> str:

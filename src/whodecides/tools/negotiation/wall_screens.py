@@ -14,6 +14,7 @@ from .screen_parts import (
     SILENT,
     STANDS,
     STATED,
+    VOICE_SECONDS,
     disputed_words,
     key_of_signs,
     letter_of,
@@ -23,12 +24,12 @@ from .screen_parts import (
     spoken,
     step_name,
     text_rows,
+    voices,
     wording_part,
 )
 from .seats import opening
 from .wordings import delegation_names, on_condition, short_wordings
 
-VOICE_SECONDS = 20  # for which each of those who object speaks
 MOST_PROPOSALS = 8  # on the wall
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
@@ -61,7 +62,7 @@ def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
         return _asked(reader, step, clause), [wording, text(clause["question"], small=True), text(told), board]
-    title = _objects_title(reader, clause["objects"])
+    title = _objects_title(reader, clause)
     if seen["new"] and not clause["objects"]:
         title = _new_title(reader, clause)
     return title, [
@@ -98,8 +99,9 @@ def _asked(reader: Reader, step: Step, clause: ClauseView) -> str:
     return _("Who cannot live with this wording?")
 
 
-def _objects_title(reader: Reader, against: list[Against]) -> str:
-    _ = reader.say
+def _objects_title(reader: Reader, clause: ClauseView) -> str:
+    """Say how many object and who of them says why: more voices than there is time for take turns from clause to clause."""
+    _, against, speaking = reader.say, clause["objects"], voices(reader, clause)
     if not against:
         return _("Nobody objects: the wording stands.")
     told = _.ngettext(
@@ -107,7 +109,10 @@ def _objects_title(reader: Reader, against: list[Against]) -> str:
         "{count} delegations object. Each says why: {seconds} seconds.",
         len(against),
     )
-    return told.format(count=len(against), seconds=VOICE_SECONDS)
+    if len(speaking) < len(against):
+        told = _("{count} delegations object. {names} say why, {seconds} seconds each.")
+    names = ", ".join(each["name"] for each in speaking)
+    return told.format(count=len(against), names=names, seconds=VOICE_SECONDS)
 
 
 def _objections(reader: Reader, against: list[Against]) -> list[Part]:
