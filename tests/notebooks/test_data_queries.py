@@ -15,6 +15,21 @@ SAID = {"count": "government statements"}
 CONDEMNS = SAID | {"where": {"evaluation": "condemns"}}
 
 
+def test_a_question_may_be_asked_of_another_case(tiny):
+    """The default course asks one of both: how many government statements there are more in one of them."""
+    from helpers import DATA
+
+    from whodecides.case import load
+
+    asked = {**SAID, "case": "december-2025"}
+    there = query_result(SAID, load(DATA.parent / "december-2025"))
+    here = load(DATA)
+    assert query_result(asked, here) == there != query_result(SAID, here)
+    assert query_result({**asked, "minus": SAID}, here) == there - query_result(SAID, here)
+    with pytest.raises(KitError):
+        query_result({**SAID, "case": "nowhere"}, here)
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
     [

@@ -16,13 +16,16 @@ A question has one kind, a key of KINDS:
 Rows are those of a jurisdiction (of = "AAA", several in a list), and those that fulfil each condition of `where`:
 column = value, a list of values, a span "first/last" with both ends, or a pattern "*word*".
 Then part = "year", "number" (the first in a text) or "length" takes a part of the result, plus, minus and times reckon
-with another question or number, and round = 2 rounds.
+with another question or number, and round = 2 rounds. With case = "my-case" the question is asked of another case of the
+kit; what it reckons with is asked of this one, unless it names the other, too.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -30,7 +33,7 @@ import pandas as pd
 from ..agreement import coder_agreement, paired_difference
 from ..agreement_measures import alpha as alpha_of
 from ..agreement_measures import synthetic_codes
-from ..case import Case, citable
+from ..case import Case, citable, load
 from ..errors import KitError, suggest_names
 from ..positions import similarities
 from ..positions import similarity_ranking as ranked
@@ -40,6 +43,7 @@ from .derived_tables import DERIVED_TABLES, query_table
 
 ROWS = ("of", "where", *(each for _, parts in DERIVED_TABLES.values() for each in parts))
 CELLS = ("in", *ROWS)
+OTHER_CASE = "case"
 POST_PROCESSING = ("part", "plus", "minus", "times", "round")
 DECIMALS = 6  # what is shorter in the data stays so in a difference
 SEARCH_RESULTS = ("combinations", "signable", "best", "most")
@@ -49,10 +53,15 @@ BOUNDS = ("low", "high")
 def query_result(question: Any, case: Case) -> Any:
     """Return what the data answer to a question: a number, a text, a date, or a list of them.
 
-    Raises KitError, in one sentence, where the question names what is not there.
+    A question that names another `case` of the kit is asked of that one. Raises KitError, in one sentence, where the
+    question names what is not there.
     """
     if isinstance(question, int | float):
         return question
+    if OTHER_CASE in question:
+        asked = {name: part for name, part in question.items() if name not in (OTHER_CASE, *POST_PROCESSING)}
+        found = query_result(asked, _case_in(case.folder.with_name(question[OTHER_CASE])))
+        return _post_processed(found, question, case)
     kinds = [each for each in question if each in QUERY_KINDS]
     if len(kinds) != 1:
         raise KitError(
@@ -68,6 +77,11 @@ def query_result(question: Any, case: Case) -> Any:
         )
     except KitError as error:
         raise KitError(f"{query_text(question)}: {error}") from None
+
+
+@cache
+def _case_in(folder: Path) -> Case:
+    return load(folder)
 
 
 def query_text(question: Any) -> str:
