@@ -180,6 +180,35 @@ def test_a_question_stands_before_its_answer(decks):
             assert not other.answer or "The next slide answers" in one.notes[-1].text or one.answer
 
 
+def seen_after(slide, presses):
+    """Return the texts that stand on a slide after so many presses."""
+    return [each.words for each in slide.texts if each.since <= presses and not 0 < each.until <= presses]
+
+
+def test_accounts_texts_and_gates_are_told_one_at_each_press(decks, material):
+    slides = decks["law"][1]
+    told = [(one, other) for one, other in zip(slides, slides[1:], strict=False) if other.presses]
+    assert [other.number for _one, other in told] == ["3.2", "5.2", "6.2", "6.4"]
+    for asked, answer in told:
+        assert asked.presses == 0 and "one at each press" in asked.notes[-1].text
+        for press in range(answer.presses):
+            assert asked.headline in seen_after(answer, press) and answer.headline not in seen_after(answer, press)
+        last = seen_after(answer, answer.presses)
+        assert answer.headline in last and asked.headline not in last
+    accounts = material.case["trials"].to_dict("records")
+    for press in range(len(accounts)):
+        seen = " ".join(seen_after(told[0][1], press))
+        assert [material.reader.text(each, "who") in seen for each in accounts] == [n <= press for n in range(len(accounts))]  # fmt: skip
+        assert [material.reader.text(each, "case") in seen for each in accounts] == [n > press for n in range(len(accounts))]  # fmt: skip
+
+
+def test_a_text_has_one_name_on_its_question_and_on_its_answer(decks):
+    slides = decks["02"][1]
+    place = next(place for place, each in enumerate(slides) if each.headline.startswith("Four of the five"))
+    names = [{text.words for text in each.texts if text.bold and not text.title} for each in slides[place - 1 : place + 1]]  # fmt: skip
+    assert len(names[0] & names[1]) >= 5  # and the number of the slide differs
+
+
 def test_a_changed_row_of_data_is_noticed(material):
     held = {
         "show": "points",
@@ -291,9 +320,12 @@ def test_notes_say_what_the_run_sheet_says_and_answer_wrong_options(decks, mater
 
 
 def words_of_page(page):
-    """Return the texts of each slide of a page, in order."""
+    """Return the texts of each slide of a page, in order, without those that others take the place of."""
     sections = re.findall(r'<section class="slide".*?</section>', page, re.S)
-    shown = [re.findall(r'<(?:h2|div) class="text [^>]*>(.*?)</(?:h2|div)>', each, re.S) for each in sections]
+    shown = [
+        re.findall(r'<(?:h2|div) class="text (?:(?!data-until)[^>])*>(.*?)</(?:h2|div)>', each, re.S)
+        for each in sections
+    ]
     return [
         [[_plain(part) for part in re.findall(r"<span>(.*?)</span>", text, re.S)] for text in each] for each in shown
     ]
@@ -336,6 +368,20 @@ def test_the_pptx_can_be_edited_and_says_what_the_page_says(decks, material, nam
             for run in p.runs
         }
         assert min(sizes) >= LEAST * 960 / WIDTH - 0.5
+
+
+def test_what_comes_press_by_press_appears_so_in_the_pptx(decks):
+    from pptx import Presentation
+
+    from whodecides.prepare.deck.pptx_writer import deck_pptx
+
+    _session, slides = decks["law"]
+    for made, slide in zip(Presentation(io.BytesIO(deck_pptx(slides, "law", "en"))).slides, slides, strict=True):
+        moves = re.findall(r'nodeType="(\w+Effect)"', made._element.xml)
+        assert moves.count("clickEffect") == slide.presses
+        assert len(moves) == sum(bool(each.since) for each in slide.items if not each.until)
+        shapes = {str(each.shape_id) for each in made.shapes}
+        assert set(re.findall(r'spid="(\d+)"', made._element.xml)) <= shapes
 
 
 def test_a_page_needs_no_network_and_tells_its_notes_to_nobody_but_the_speaker(decks, material):

@@ -122,8 +122,11 @@ def _placed(slide: Slide, row: int, number: str, steps: Sequence[Step], name: st
 
 
 def _announcing(slide: Slide, following: Sequence[Slide], say: Translator) -> Slide:
-    """Return a slide whose notes say that the next one answers it."""
+    """Return a slide whose notes say that the next one answers it, and whether all at once."""
     if slide.answer or not following or not following[0].answer:
         return slide
-    told = say(_("The next slide answers. Go on when everybody has decided."))
+    if following[0].presses:
+        told = say(_("The next slide answers, one at each press: let everybody decide before each."))
+    else:
+        told = say(_("The next slide answers. Go on when everybody has decided."))
     return replace(slide, notes=(*slide.notes, Note("", told)))
