@@ -210,6 +210,14 @@ def test_accounts_texts_and_gates_are_told_one_at_each_press(decks, material):
         assert [material.reader.text(each, "case") in seen for each in accounts] == [n > press for n in range(len(accounts))]  # fmt: skip
 
 
+def test_what_one_expects_of_the_first_text_is_asked_before_all_five_as_in_the_lesson(decks, material):
+    slide = next(each for each in decks["law"][1] if "Whom does each text hold back?" in each.headline)
+    asked = [material.tasks[each].question for each in ("02.1", "02.10")]
+    assert [each.text for each in slide.notes if each.text in asked] == asked
+    (part,) = (each for each in material.lessons["02"].parts if each.heading == "Whom does it hold back?")
+    assert part.tasks == ("02.1", "02.10")
+
+
 def test_a_text_has_one_name_on_its_question_and_on_its_answer(decks):
     slides = decks["02"][1]
     place = next(place for place, each in enumerate(slides) if each.headline.startswith("Four of the five"))
