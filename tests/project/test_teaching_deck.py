@@ -283,6 +283,10 @@ def test_each_measure_of_the_record_is_on_its_rung(material, decks):
     assert sorted(placed, key=placed.get) == [str(place + 1) for place in by_rung]
 
 
+def said_to_the_speaker(slide):
+    return " ".join(each.text for each in slide.notes)
+
+
 def test_who_says_no_is_what_the_stances_say(material, decks):
     slides = decks["09"][1]
     board = next(each for each in slides if "is hardest" in each.headline)
@@ -294,11 +298,32 @@ def test_who_says_no_is_what_the_stances_say(material, decks):
     assert sum(each.fill == "red" for each in squares) == len(stated)
     answer = next(each for each in slides if each.headline == "Whatever the wording: somebody says no")
     names = material.reader.names("jurisdictions")
-    for variant in "abc":
-        who = no.loc[(no["clause"] == "decider") & (no["variant"] == variant), "delegation"]
-        assert f"{variant.upper()}: " + ", ".join(names[each] for each in who) in answer.alt
+    for place, variant in enumerate("abc"):
+        found = no[(no["clause"] == "decider") & (no["variant"] == variant)]
+        assert f"{variant.upper()}: " + ", ".join(names[each] for each in found["delegation"]) in said_to_the_speaker(
+            answer
+        )
+        assert f"{variant.upper()}: {len(found)}" in answer.alt
+        y = [text.y for text in answer.texts if text.words == variant.upper()][0]
+        row = [each for each in answer.items if isinstance(each, Box) and y < each.y < y + 130]
+        assert len(row) == len(found), place
+        assert sum(each.fill == "red" for each in row) == (found["basis"] == "stated").sum()
     price = next(each for each in slides if each.headline.startswith("Silence has a price"))
-    assert "nobody says no" in [text.words for text in price.texts] and "D: Mexico" in price.alt
+    assert "nobody says no" in [text.words for text in price.texts] and "D: Mexico" in said_to_the_speaker(price)
+
+
+def test_no_card_is_told_on_the_wall_before_the_table_has_closed(decks, material):
+    """Who plays a delegation keeps its card covered: a slide that counts its no does not name it."""
+    names = set(material.reader.names("jurisdictions").values())
+    slides = decks["09"][1]
+    closed = next(place for place, each in enumerate(slides) if "is hardest" in each.headline)
+    told = [
+        each for each in slides[:closed] if each.headline.startswith(("Whatever the wording", "Silence has a price"))
+    ]
+    assert len(told) == 2 and all(each.answer for each in told)
+    for each in told:
+        assert not names & {text.words for text in each.texts} and not any(name in each.alt for name in names)
+        assert not any(name in each.headline for name in names)
 
 
 def test_the_queue_tells_no_name_before_its_measures(material, decks):
