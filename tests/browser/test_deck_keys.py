@@ -153,6 +153,72 @@ def test_no_hurried_key_opens_an_answer(tab, slides):
     assert not next(each for each in slides if each.number == shown(tab)).answer
 
 
+# The texts that are seen on the slide that stands.
+SEEN = """() => [...document.querySelectorAll('.slide.shown .text')]
+  .filter((each) => getComputedStyle(each).visibility === 'visible' && each.offsetHeight).map((each) => each.textContent)"""
+
+
+def test_one_account_is_told_at_each_press(browser, tmp_path):
+    slides = slides_of("02")
+    place = next(place for place, each in enumerate(slides) if each.presses)
+    asked, answer = slides[place - 1 : place + 1]
+    told = [each for each in answer.texts if each.since]
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    tab = context.new_page()
+    tab.clock.install(time=0)
+    tab.goto(written(slides, tmp_path).as_uri() + f"#{place}")
+    tab.clock.pause_at(3600)
+
+    def seen():
+        return set(tab.evaluate(SEEN))
+
+    tab.clock.fast_forward(LONG)
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("ArrowRight")  # too hurried
+    assert shown(tab) == answer.number and asked.headline in seen() and answer.headline not in seen()
+    assert tab.evaluate(OVERFLOWING) == []
+    for press in range(1, answer.presses + 1):
+        assert tab.locator(".slide.shown .later").count() > 0
+        tab.clock.fast_forward(LONG)
+        tab.keyboard.press("ArrowRight")
+        last = press == answer.presses
+        assert (
+            shown(tab) == answer.number and (answer.headline in seen()) == last and (asked.headline in seen()) != last
+        )
+    assert {each.words.replace("**", "").replace("\n", "") for each in told} <= seen()
+    tab.keyboard.press("ArrowLeft")
+    assert shown(tab) == asked.number
+    tab.keyboard.press("ArrowRight")  # what was opened stays open
+    assert answer.headline in seen()
+    tab.clock.fast_forward(LONG)
+    tab.keyboard.press("ArrowRight")
+    assert shown(tab) == slides[place + 1].number
+    tab.emulate_media(media="print")
+    assert tab.locator("[data-since]").first.is_visible() and not tab.locator("[data-until]").first.is_visible()
+    context.close()
+
+
+def test_the_window_of_the_speaker_shows_what_the_next_press_opens(browser, tmp_path):
+    slides = slides_of("02")
+    place = next(place for place, each in enumerate(slides) if each.presses)
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    tab = context.new_page()
+    tab.clock.install(time=0)
+    tab.goto(written(slides, tmp_path).as_uri() + f"#{place}")
+    tab.clock.pause_at(3600)
+    with context.expect_page() as opened:
+        tab.keyboard.press("s")
+    speaker = opened.value
+    tab.clock.fast_forward(LONG)
+    for press in range(slides[place].presses):
+        tab.keyboard.press("ArrowRight")
+        tab.clock.fast_forward(LONG)
+        for frame, seen in (("> .now", press), (".beside > .next", press + 1)):
+            later = sum(each.since > seen for each in slides[place].items)
+            speaker.wait_for_function(f"document.querySelectorAll('#stage {frame} .later').length === {later}")
+    context.close()
+
+
 def test_black_clock_and_help(tab):
     tab.clock.pause_at(3600)  # from here on time passes only where the test says so
     tab.keyboard.press("b")

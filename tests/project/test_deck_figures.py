@@ -141,6 +141,23 @@ def test_two_readings_stand_with_their_rules_and_the_third_one_waits(material):
     assert third.x > LEFT + (RIGHT - LEFT) / 2
 
 
+def test_voices_stand_by_name_before_their_words_and_then_in_the_case_that_cites_them(material):
+    of = ["FRA-11", "USA-20", "AUT-01"]
+    asked, told = shown(material, "cited", task="02.11", question="suspension", of=of)
+    cases = {row["id"]: row for row in material.case["arguments"].to_dict("records")}
+    quoted = [material.quoted(each) for each in of]
+    assert not any(each.words in " ".join(words(asked)) for each in quoted)
+    assert all(each.name in " ".join(words(asked)) for each in quoted)
+    for press, each in enumerate(quoted):
+        (case,) = [row for row in cases.values() if row["question"] == "suspension" and each.id in row["evidence"].split(";")]  # fmt: skip
+        new = [text for text in told.texts if text.since == press and not text.until]
+        assert any(each.words in text.words for text in new)
+        assert any(text.words == material.reader.text(case, "title") for text in new)
+    assert told.presses == 2 and told.answer
+    with pytest.raises(KitError, match="is cited in none of these cases"):
+        shown(material, "cited", task="02.11", question="suspension", of=["MEX-05"])
+
+
 @pytest.mark.parametrize("rule", ["decider-weighs-more", "conditions-decide", "step-needed"])
 def test_a_heap_has_a_square_for_each_statement(material, rule):
     asked, told = shown(material, "heaps", task="04.7", of=rule)

@@ -119,6 +119,14 @@ def test_a_session_has_few_slides_whatever_its_minutes(material, routes, decks):
     assert spared < more  # what was spare comes in with more time
 
 
+def test_what_goes_first_is_left_out_before_what_is_only_spare(decks):
+    """In lesson 02 alone a synthesis of a minute goes; with lesson 00 before it the triangle, which stands on the board, too."""
+    headlines = {name: " ".join(each.headline for each in decks[name][1]) for name in ("02", "law")}
+    for name, words in headlines.items():
+        assert "Nigeria closes Twitter" in words and "Who is cited for it, who against?" in words, name
+        assert "A company in California" not in words and ("Who acts on whom?" in words) == (name == "02"), name
+
+
 def test_each_row_of_a_route_with_a_part_of_three_minutes_keeps_a_slide(material, routes):
     for route in routes["route"]:
         plan = plan_class(
@@ -180,6 +188,43 @@ def test_a_question_stands_before_its_answer(decks):
             assert not other.answer or "The next slide answers" in one.notes[-1].text or one.answer
 
 
+def seen_after(slide, presses):
+    """Return the texts that stand on a slide after so many presses."""
+    return [each.words for each in slide.texts if each.since <= presses and not 0 < each.until <= presses]
+
+
+def test_accounts_texts_and_gates_are_told_one_at_each_press(decks, material):
+    slides = decks["law"][1]
+    told = [(one, other) for one, other in zip(slides, slides[1:], strict=False) if other.presses]
+    assert [other.number for _one, other in told] == ["3.2", "5.2", "6.2", "6.4", "7.4"]
+    for asked, answer in told:
+        assert asked.presses == 0 and "one at each press" in asked.notes[-1].text
+        for press in range(answer.presses):
+            assert asked.headline in seen_after(answer, press) and answer.headline not in seen_after(answer, press)
+        last = seen_after(answer, answer.presses)
+        assert answer.headline in last and asked.headline not in last
+    accounts = material.case["trials"].to_dict("records")
+    for press in range(len(accounts)):
+        seen = " ".join(seen_after(told[0][1], press))
+        assert [material.reader.text(each, "who") in seen for each in accounts] == [n <= press for n in range(len(accounts))]  # fmt: skip
+        assert [material.reader.text(each, "case") in seen for each in accounts] == [n > press for n in range(len(accounts))]  # fmt: skip
+
+
+def test_what_one_expects_of_the_first_text_is_asked_before_all_five_as_in_the_lesson(decks, material):
+    slide = next(each for each in decks["law"][1] if "Whom does each text hold back?" in each.headline)
+    asked = [material.tasks[each].question for each in ("02.1", "02.10")]
+    assert [each.text for each in slide.notes if each.text in asked] == asked
+    (part,) = (each for each in material.lessons["02"].parts if each.heading == "Whom does it hold back?")
+    assert part.tasks == ("02.1", "02.10")
+
+
+def test_a_text_has_one_name_on_its_question_and_on_its_answer(decks):
+    slides = decks["02"][1]
+    place = next(place for place, each in enumerate(slides) if each.headline.startswith("Four of the five"))
+    names = [{text.words for text in each.texts if text.bold and not text.title} for each in slides[place - 1 : place + 1]]  # fmt: skip
+    assert len(names[0] & names[1]) >= 5  # and the number of the slide differs
+
+
 def test_a_changed_row_of_data_is_noticed(material):
     held = {
         "show": "points",
@@ -238,6 +283,10 @@ def test_each_measure_of_the_record_is_on_its_rung(material, decks):
     assert sorted(placed, key=placed.get) == [str(place + 1) for place in by_rung]
 
 
+def said_to_the_speaker(slide):
+    return " ".join(each.text for each in slide.notes)
+
+
 def test_who_says_no_is_what_the_stances_say(material, decks):
     slides = decks["09"][1]
     board = next(each for each in slides if "is hardest" in each.headline)
@@ -249,11 +298,32 @@ def test_who_says_no_is_what_the_stances_say(material, decks):
     assert sum(each.fill == "red" for each in squares) == len(stated)
     answer = next(each for each in slides if each.headline == "Whatever the wording: somebody says no")
     names = material.reader.names("jurisdictions")
-    for variant in "abc":
-        who = no.loc[(no["clause"] == "decider") & (no["variant"] == variant), "delegation"]
-        assert f"{variant.upper()}: " + ", ".join(names[each] for each in who) in answer.alt
+    for place, variant in enumerate("abc"):
+        found = no[(no["clause"] == "decider") & (no["variant"] == variant)]
+        assert f"{variant.upper()}: " + ", ".join(names[each] for each in found["delegation"]) in said_to_the_speaker(
+            answer
+        )
+        assert f"{variant.upper()}: {len(found)}" in answer.alt
+        y = [text.y for text in answer.texts if text.words == variant.upper()][0]
+        row = [each for each in answer.items if isinstance(each, Box) and y < each.y < y + 130]
+        assert len(row) == len(found), place
+        assert sum(each.fill == "red" for each in row) == (found["basis"] == "stated").sum()
     price = next(each for each in slides if each.headline.startswith("Silence has a price"))
-    assert "nobody says no" in [text.words for text in price.texts] and "D: Mexico" in price.alt
+    assert "nobody says no" in [text.words for text in price.texts] and "D: Mexico" in said_to_the_speaker(price)
+
+
+def test_no_card_is_told_on_the_wall_before_the_table_has_closed(decks, material):
+    """Who plays a delegation keeps its card covered: a slide that counts its no does not name it."""
+    names = set(material.reader.names("jurisdictions").values())
+    slides = decks["09"][1]
+    closed = next(place for place, each in enumerate(slides) if "is hardest" in each.headline)
+    told = [
+        each for each in slides[:closed] if each.headline.startswith(("Whatever the wording", "Silence has a price"))
+    ]
+    assert len(told) == 2 and all(each.answer for each in told)
+    for each in told:
+        assert not names & {text.words for text in each.texts} and not any(name in each.alt for name in names)
+        assert not any(name in each.headline for name in names)
 
 
 def test_the_queue_tells_no_name_before_its_measures(material, decks):
@@ -291,9 +361,12 @@ def test_notes_say_what_the_run_sheet_says_and_answer_wrong_options(decks, mater
 
 
 def words_of_page(page):
-    """Return the texts of each slide of a page, in order."""
+    """Return the texts of each slide of a page, in order, without those that others take the place of."""
     sections = re.findall(r'<section class="slide".*?</section>', page, re.S)
-    shown = [re.findall(r'<(?:h2|div) class="text [^>]*>(.*?)</(?:h2|div)>', each, re.S) for each in sections]
+    shown = [
+        re.findall(r'<(?:h2|div) class="text (?:(?!data-until)[^>])*>(.*?)</(?:h2|div)>', each, re.S)
+        for each in sections
+    ]
     return [
         [[_plain(part) for part in re.findall(r"<span>(.*?)</span>", text, re.S)] for text in each] for each in shown
     ]
@@ -336,6 +409,20 @@ def test_the_pptx_can_be_edited_and_says_what_the_page_says(decks, material, nam
             for run in p.runs
         }
         assert min(sizes) >= LEAST * 960 / WIDTH - 0.5
+
+
+def test_what_comes_press_by_press_appears_so_in_the_pptx(decks):
+    from pptx import Presentation
+
+    from whodecides.prepare.deck.pptx_writer import deck_pptx
+
+    _session, slides = decks["law"]
+    for made, slide in zip(Presentation(io.BytesIO(deck_pptx(slides, "law", "en"))).slides, slides, strict=True):
+        moves = re.findall(r'nodeType="(\w+Effect)"', made._element.xml)
+        assert moves.count("clickEffect") == slide.presses
+        assert len(moves) == sum(bool(each.since) for each in slide.items if not each.until)
+        shapes = {str(each.shape_id) for each in made.shapes}
+        assert set(re.findall(r'spid="(\d+)"', made._element.xml)) <= shapes
 
 
 def test_a_page_needs_no_network_and_tells_its_notes_to_nobody_but_the_speaker(decks, material):

@@ -9,9 +9,12 @@
   const rows = new Map(); // of the run-sheet: its number, and the place of its first slide
   slides.forEach((slide, place) => { if (!rows.has(slide.dataset.row)) rows.set(slide.dataset.row, place); });
   const asked = new Set(); // places of questions that stood long enough
+  const opened = new Map(); // place: how many presses of a slide were made; what was opened stays open
   let at = 0, since = Date.now(), typed = "", typedAt = 0, ticking = 0;
   let other = speaking ? window.opener : null; // the speaker's window, or the wall's
 
+  const count = (place) => opened.get(place) ?? 0;
+  const isLeft = (place) => count(place) < (Number(slides[place]?.dataset.presses) || 0);
   const isAnswer = (place) => slides[place]?.hasAttribute("data-answer");
   const time = (seconds) => {
     const whole = Math.floor(Math.abs(seconds));
@@ -32,16 +35,34 @@
     draw(to);
   }
 
+  /* Show of a canvas what is seen after so many presses; its figure is told in words once all is. */
+  function stage(canvas, presses, whole) {
+    for (const each of canvas.querySelectorAll("[data-since]")) each.classList.toggle("later", each.dataset.since > presses);
+    for (const each of canvas.querySelectorAll("[data-until]")) each.classList.toggle("gone", each.dataset.until <= presses);
+    if (canvas.querySelector("svg[aria-label]")) canvas.querySelector("svg").ariaHidden = whole ? null : "true";
+    return canvas;
+  }
+
   function draw(to) {
+    if (to !== at) stopClock();
     at = to;
     slides.forEach((slide, place) => {
       slide.classList.toggle("shown", place === at);
       slide.toggleAttribute("inert", place !== at);
     });
+    stage(slides[at].querySelector(".canvas"), count(at), !isLeft(at));
     if (speaking) return speak();
-    stopClock();
     history.replaceState(null, "", `#${at + 1}`);
-    other?.postMessage({ at }, "*"); // a file has no origin to name
+    other?.postMessage({ at, presses: count(at) }, "*"); // a file has no origin to name
+  }
+
+  /* Open what comes next on this slide, no faster than an answer; where nothing is left, the next slide. */
+  function next() {
+    if (!isLeft(at)) return show(at + 1);
+    if (Date.now() - since < WAIT) return;
+    since = Date.now();
+    opened.set(at, count(at) + 1);
+    draw(at);
   }
 
   function row(digit) {
@@ -72,7 +93,7 @@
     other = open(`${location.href.split("#")[0]}#speaker`, "speaker", "width=1200,height=800");
   }
 
-  const next = () => show(at + 1), back = () => show(at - 1);
+  const back = () => show(at - 1);
   const keys = {
     ArrowRight: next, ArrowDown: next, PageDown: next, " ": next, Enter: next,
     ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back,
@@ -108,23 +129,33 @@
   addEventListener("message", (event) => {
     if (speaking ? event.source !== other : event.source?.opener !== window) return;
     if (!speaking) other = event.source; // the window that was opened before the wall was loaded again
-    if (speaking && event.data.at >= 0) draw(event.data.at);
+    if (speaking && event.data.at >= 0) {
+      opened.set(event.data.at, event.data.presses);
+      draw(event.data.at);
+    }
     if (!speaking && event.data.key) press(event.data.key);
     if (!speaking && event.data.ready) draw(at);
   });
 
   /* The speaker's window: this slide, the next one, the notes, and the clock beside the plan. */
-  let began = 0;
+  let began = 0, noted = -1;
   function speak() {
-    const copy = (place) => slides[place]?.querySelector(".canvas").cloneNode(true);
-    for (const [name, place] of [["now", at], ["next", at + 1]]) {
+    const copy = (place, presses) => {
+      const canvas = slides[place]?.querySelector(".canvas").cloneNode(true);
+      return canvas ? [stage(canvas, presses, true)] : [];
+    };
+    const following = isLeft(at) ? copy(at, count(at) + 1) : copy(at + 1, count(at + 1));
+    for (const [name, canvas] of [["now", copy(at, count(at))], ["next", following]]) {
       const frame = document.querySelector(`#stage > .${name}, #stage .beside > .${name}`);
-      frame.replaceChildren(...[copy(place)].filter(Boolean));
+      frame.replaceChildren(...canvas);
       frame.style.setProperty("--scale", frame.clientWidth / 1366);
     }
-    const say = document.querySelector("#stage > .say");
-    say.replaceChildren(...slides[at].querySelector(".notes").cloneNode(true).children);
-    say.scrollTop = 0;
+    if (noted !== at) {
+      const say = document.querySelector("#stage > .say");
+      say.replaceChildren(...slides[at].querySelector(".notes").cloneNode(true).children);
+      say.scrollTop = 0;
+      noted = at;
+    }
     tell();
   }
   function tell() {

@@ -45,7 +45,7 @@ def slide_view(slide: Slide) -> dict[str, Any]:
     """Return a slide as the template draws it: its shapes in their order, then its texts, the heading first."""
     return {
         "number": slide.number, "row": slide.row, "start": slide.start, "end": slide.end, "minutes": slide.minutes,
-        "answer": slide.answer, "alt": slide.alt, "notes": slide.notes,
+        "answer": slide.answer, "presses": slide.presses, "alt": slide.alt, "notes": slide.notes,
         "shapes": [_shape(each) for each in slide.items if not isinstance(each, Text)],
         "texts": [_text(each) for each in slide.texts],
     }  # fmt: skip

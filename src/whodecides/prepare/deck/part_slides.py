@@ -16,12 +16,14 @@ from .kinds import KINDS
 from .material import Material
 from .scene import Slide
 
+GOES_FIRST = "first"  # of a spare table: it is left out before others
+
 
 class Shown(NamedTuple):
-    """The slides that one table makes; `spare` says that they are left out where a session has too many."""
+    """The slides that one table makes; `spare` says that they are left out where a session has too many, or GOES_FIRST."""
 
     slides: tuple[Slide, ...]
-    spare: bool
+    spare: bool | str
 
 
 def part_slides(material: Material, part: Part) -> list[Shown]:
@@ -54,7 +56,7 @@ def _shown(material: Material, part: Part, place: int, table: dict[str, Any]) ->
     with _naming(material, part, place, table):
         made = KINDS[table["show"]](material, compile_sentences(table, material.case))
     first = replace(made[0], minutes=made[0].minutes or part.minutes)
-    return Shown((first, *made[1:]), bool(table.get("spare")))
+    return Shown((first, *made[1:]), table.get("spare", False))
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Slides as PPTX that can be edited: headings are titles, texts are text boxes, signs are shapes, notes are notes.
 
+What comes press by press appears so; what goes meanwhile is left out: nothing lies below anything else.
+
 It needs python-pptx, which the extra "slides" of the kit names; import this module where a file is made.
 """
 
@@ -18,7 +20,8 @@ from pptx.util import Emu, Pt
 from ...files import FIXED_DATE
 from ...widgets.document import LOCALES, document_bytes
 from .html_writer import runs
-from .scene import COLOURS, HOLLOW, WIDTH, Box, Line, Sign, Slide, Text
+from .pptx_presses import let_appear
+from .scene import COLOURS, HOLLOW, WIDTH, Box, Item, Line, Sign, Slide, Text
 
 PAGE = (Emu(12192000), Emu(6858000))  # 16:9, as office programs make it
 PIXEL = 12192000 / WIDTH
@@ -51,22 +54,27 @@ def deck_pptx(slides: Sequence[Slide], title: str, language: str) -> bytes:
 
 def _write(page: Any, slide: Slide, locale: str) -> None:
     page.name = f"{slide.number} {slide.headline}"
-    for item in slide.items:
-        if isinstance(item, Text):
-            _write_text(page.shapes.title if item.title else page.shapes.add_textbox(0, 0, 0, 0), item, locale)
-        elif isinstance(item, Line):
-            _write_line(page.shapes, item)
-        elif isinstance(item, Box):
-            _write_box(page.shapes, item)
-        else:
-            _write_sign(page.shapes, item)
+    presses: dict[int, list[int]] = {}
+    for item in (each for each in slide.items if not each.until):
+        shape = _write_item(page.shapes, item, locale)
+        if item.since:
+            presses.setdefault(item.since, []).append(shape.shape_id)
+    let_appear(page, presses)
     for style in page.shapes._spTree.findall(f".//{qn('p:style')}"):
         style.getparent().remove(style)  # the shadows of the theme
     told = "\n\n".join(f"{note.label}: {note.text}" if note.label else note.text for note in slide.notes)
     page.notes_slide.notes_text_frame.text = told
 
 
-def _write_text(shape: Any, text: Text, locale: str) -> None:
+def _write_item(shapes: Any, item: Item, locale: str) -> Any:
+    if isinstance(item, Text):
+        return _write_text(shapes.title if item.title else shapes.add_textbox(0, 0, 0, 0), item, locale)
+    if isinstance(item, Line):
+        return _write_line(shapes, item)
+    return _write_box(shapes, item) if isinstance(item, Box) else _write_sign(shapes, item)
+
+
+def _write_text(shape: Any, text: Text, locale: str) -> Any:
     shape.left, shape.top, shape.width, shape.height = map(_emu, (text.x, text.y, text.w, text.h))
     frame = shape.text_frame
     frame.word_wrap = True
@@ -85,9 +93,10 @@ def _write_text(shape: Any, text: Text, locale: str) -> None:
             font.bold, font.italic, font.name = text.bold or bold, text.italic, SERIF if text.serif else SANS
             font.color.rgb = _rgb(text.colour)
             run._r.get_or_add_rPr().set("lang", text.lang or locale)
+    return shape
 
 
-def _write_line(shapes: Any, line: Line) -> None:
+def _write_line(shapes: Any, line: Line) -> Any:
     made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(_emu, (line.x1, line.y1, line.x2, line.y2)))
     _stroke(made, line.colour, line.width, line.dash)
     if line.arrow:
@@ -95,18 +104,20 @@ def _write_line(shapes: Any, line: Line) -> None:
         for name, value in (("type", "triangle"), ("w", "lg"), ("len", "lg")):
             head.set(name, value)
         made.line._get_or_add_ln().append(head)
+    return made
 
 
-def _write_box(shapes: Any, box: Box) -> None:
+def _write_box(shapes: Any, box: Box) -> Any:
     kind = MSO_SHAPE.ROUNDED_RECTANGLE if box.round else MSO_SHAPE.RECTANGLE
     made = shapes.add_shape(kind, *map(_emu, (box.x, box.y, box.w, box.h)))
     if box.round:
         made.adjustments[0] = box.round / min(box.w, box.h)
     _fill(made, box.fill)
     _stroke(made, box.line, box.width, box.dash)
+    return made
 
 
-def _write_sign(shapes: Any, sign: Sign) -> None:
+def _write_sign(shapes: Any, sign: Sign) -> Any:
     kind = SHAPES.get(sign.sign, MSO_SHAPE.OVAL)
     made = shapes.add_shape(kind, *map(_emu, (sign.cx - sign.r, sign.cy - sign.r, 2 * sign.r, 2 * sign.r)))
     if sign.sign in POINTING_DOWN:
@@ -114,6 +125,7 @@ def _write_sign(shapes: Any, sign: Sign) -> None:
     hollow = sign.sign in HOLLOW
     _fill(made, "paper" if hollow else sign.colour)
     _stroke(made, sign.colour, 5 if hollow else 1, dash=False)
+    return made
 
 
 def _fill(shape: Any, colour: str) -> None:

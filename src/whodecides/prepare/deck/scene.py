@@ -1,7 +1,8 @@
 """A slide as a scene: texts, boxes, lines and signs in pixels of 1366 × 768, which each writer draws in its own format."""
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypeVar
 
 WIDTH, HEIGHT = 1366, 768
 LEFT, RIGHT, TOP, FOOT = 60, 1306, 36, 704  # the edges of what a kind of slide may fill; below stands its number
@@ -30,8 +31,19 @@ Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Staged:
+    """What comes or goes while a slide stands: at which press `since` it is seen, 0 at once, and `until` which, 0 always.
+
+    What goes is drawn on the wall alone: on paper and in a PPTX a slide is as it is at last.
+    """
+
+    since: int = 0
+    until: int = 0
+
+
 @dataclass(frozen=True)
-class Text:
+class Text(Staged):
     """Words in a place, in letters of `size` pixels. A new line begins a paragraph; **words** are bold.
 
     `lang` is the language of words that are not in the course's. `title` marks the heading of the slide.
@@ -54,7 +66,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Box:
+class Box(Staged):
     """A rectangle. `fill` and `line` name colours, "" is none; `round` is the radius of its corners."""
 
     x: float
@@ -69,7 +81,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(Staged):
     """A straight line; with `arrow` it points at its second end."""
 
     x1: float
@@ -83,7 +95,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sign:
+class Sign(Staged):
     """A sign of the codebook such as ▲ around a centre; `r` is about half its height."""
 
     cx: float
@@ -94,6 +106,17 @@ class Sign:
 
 
 Item = Text | Box | Line | Sign
+Kind = TypeVar("Kind", Text, Box, Line, Sign, Item)
+
+
+def coming(items: Iterable[Kind], press: int) -> list[Kind]:
+    """Return items that are seen from a press on, 0 at once."""
+    return [replace(each, since=press) for each in items]
+
+
+def going(items: Iterable[Kind], press: int) -> list[Kind]:
+    """Return items that are seen until a press; none of them where what takes their place is seen at once."""
+    return [replace(each, until=press) for each in items] if press else []
 
 
 class Note(NamedTuple):
@@ -120,6 +143,11 @@ class Slide:
     number: str = ""
     start: int = 0
     end: int = 0
+
+    @property
+    def presses(self) -> int:
+        """How many presses it takes until all is seen."""
+        return max((each.since for each in self.items), default=0)
 
     @property
     def texts(self) -> list[Text]:

@@ -1,7 +1,7 @@
 """The slides of a session: those of each row of its run-sheet, numbered like it. 4.2 is the second slide of row 4.
 
-Where a session has more slides than its minutes bear, those that their authors call spare are left out, the last first;
-the last one of a row stays where its part is not short.
+Where a session has more slides than its minutes bear, those that their authors call spare are left out, the last first and
+before all others those that go first; the only one of a row stays where its part is not short.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from ..run_sheet import closing_question, homework, homework_for_class
 from ..run_sheet.sheets import stretches
 from .kinds.words import ground_rules, question
 from .material import Material
-from .part_slides import Shown, part_slides
+from .part_slides import GOES_FIRST, Shown, part_slides
 from .scene import LEAST, LEFT, RIGHT, Note, Slide, Text
 
 LEAST_MINUTES = 3  # of a part that has slides of its own: in fewer the wall may go on with the slide before
@@ -37,12 +37,13 @@ def session_slides(material: Material, plan: Plan, session: Session, routes: Map
         for shown in _step_slides(material, plan, session, step, routes)
     ]
     for keeps_rows in (True, False):
-        for place in reversed([place for place, (*_rest, shown) in enumerate(made) if shown.spare]):
-            row, _steps, step, _shown = made[place]
-            is_only_one = step.minutes >= LEAST_MINUTES and Counter(each[0] for each in made)[row] == 1
+        spare = [each for each in reversed(made) if each[-1].spare]
+        for each in sorted(spare, key=lambda each: each[-1].spare != GOES_FIRST):
+            row, _steps, step, _shown = each
+            is_only_one = step.minutes >= LEAST_MINUTES and Counter(one[0] for one in made)[row] == 1
             too_many = sum(len(shown.slides) for *_rest, shown in made) > most_slides(session.minutes)
             if too_many and not (keeps_rows and is_only_one):
-                del made[place]
+                made = [one for one in made if one is not each]
     slides: list[Slide] = []
     begun: set[int] = set()  # starts of the steps of which a slide has the notes
     for row, steps, step, shown in made:
@@ -122,8 +123,11 @@ def _placed(slide: Slide, row: int, number: str, steps: Sequence[Step], name: st
 
 
 def _announcing(slide: Slide, following: Sequence[Slide], say: Translator) -> Slide:
-    """Return a slide whose notes say that the next one answers it."""
+    """Return a slide whose notes say that the next one answers it, and whether all at once."""
     if slide.answer or not following or not following[0].answer:
         return slide
-    told = say(_("The next slide answers. Go on when everybody has decided."))
+    if following[0].presses:
+        told = say(_("The next slide answers, one at each press: let everybody decide before each."))
+    else:
+        told = say(_("The next slide answers. Go on when everybody has decided."))
     return replace(slide, notes=(*slide.notes, Note("", told)))

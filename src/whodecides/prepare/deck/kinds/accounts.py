@@ -1,29 +1,36 @@
-"""Accounts that were limited, or not: first as they are told without names, then whose they were and what was done."""
+"""Accounts that were limited, or not: first as they are told without names, then whose they were and what was done.
+
+The second slide turns one account at each press, so that a class votes on each before it is told.
+"""
 
 from collections.abc import Sequence
 
 from ....i18n import _
 from ..material import Material, Row
-from ..scene import FOOT, INNER, LEAST, LEFT, Box, Item, Note, Slide, Text
+from ..scene import FOOT, INNER, LEAST, LEFT, Box, Item, Note, Slide, Text, coming, going
 from ..text_fitting import fitted, text_height
-from .layout import badge, headline, task_kicker
+from .layout import answered, badge, headline, task_kicker
 
 IN_A_ROW = 2
 GAP = 14  # pixels between cards
+BESIDE = 82  # pixels beside a text in its card
+
+Card = tuple[str, str, str]  # sign or number, name, text
+Place = tuple[float, float, float, float]  # x, y, width, height
 
 
 def accounts(material: Material, row: Row) -> list[Slide]:
-    """Return two slides: the accounts of `trials`, and below `told` what became of them."""
+    """Return two slides: the accounts of `trials`, and below `told`, one at each press, what became of them."""
     reader, task = material.reader, material.tasks[row["task"]]
     rows = material.case["trials"].to_dict("records")
-    cases = [reader.text(each, "case") for each in rows]
+    cases = [(str(place), "", reader.text(each, "case")) for place, each in enumerate(rows, 1)]
     who = [reader.text(each, "who") for each in rows]
     did = [reader.text(each, "did") for each in rows]
     asked, top = headline(row["headline"], task_kicker(task, material.say))
-    asked += cards([(str(place), "", each) for place, each in enumerate(cases, 1)], top)
-    told, top = headline(row["told"])
+    asked += cards(cases, top)
+    told, top = answered(row["headline"], row["told"], len(rows) - 1)
     signs = ["✕" if each["limited"] else "✓" for each in rows]
-    told += cards(list(zip(signs, who, did, strict=True)), top)
+    told += turned(cases, list(zip(signs, who, did, strict=True)), top)
     limited = material.say_in_notes(_("closed or limited"))
     left = material.say_in_notes(_("left open"))
     notes = [Note(f"{n} {name}", limited if each["limited"] else left) for n, (name, each) in enumerate(zip(who, rows, strict=True), 1)]  # fmt: skip
@@ -33,25 +40,57 @@ def accounts(material: Material, row: Row) -> list[Slide]:
     ]
 
 
-def cards(listed: Sequence[tuple[str, str, str]], top: float) -> list[Item]:
-    """Return cards in rows, all texts of one size: (sign or number, name, text). A row is as high as its longest needs."""
-    said = [f"**{name}**\n{text}" if name else text for _sign, name, text in listed]
-    wide = (INNER - GAP * (IN_A_ROW - 1)) / IN_A_ROW
-    inner = wide - 82
-    rows = [said[place : place + IN_A_ROW] for place in range(0, len(said), IN_A_ROW)]
-    needed = [max(text_height(each, inner, LEAST) for each in row) for row in rows]
-    spare = (FOOT - top - GAP * (len(rows) - 1) - sum(needed)) / len(rows)
-    highs = [each + spare for each in needed]
-    size = min(
-        fitted(0, 0, inner, high - 8, each, 30).size for row, high in zip(rows, highs, strict=True) for each in row
-    )
+def cards(listed: Sequence[Card], top: float) -> list[Item]:
+    """Return cards in rows, all texts of one size. A row is as high as its longest needs."""
+    grid = _grid([listed], top)
+    size = _size(listed, grid)
+    return [each for card, place in zip(listed, grid, strict=True) for each in (_frame(place), *_inside(card, place, size))]  # fmt: skip
+
+
+def turned(asked: Sequence[Card], told: Sequence[Card], top: float) -> list[Item]:
+    """Return cards in rows that turn one after the other: the first is turned at once, the next ones at a press each."""
+    grid = _grid([asked, told], top)
+    before, after = _size(asked, grid), _size(told, grid)
     items: list[Item] = []
-    for place, words in enumerate(said):
-        row, column = divmod(place, IN_A_ROW)
-        x, y = LEFT + column * (wide + GAP), top + sum(highs[:row]) + row * GAP
-        items += [
-            Box(x, y, wide, highs[row], "paper", "quiet", 2, 12),
-            *badge(x + 34, y + 34, listed[place][0]),
-            Text(x + 68, y + 4, inner, highs[row] - 8, words, size, anchor="middle"),
-        ]
+    for press, (one, other, place) in enumerate(zip(asked, told, grid, strict=True)):
+        items.append(_frame(place))
+        items += going(_inside(one, place, before), press)
+        items += coming(_inside(other, place, after), press)
     return items
+
+
+def _said(card: Card) -> str:
+    _sign, name, text = card
+    return f"**{name}**\n{text}" if name else text
+
+
+def _grid(layers: Sequence[Sequence[Card]], top: float) -> list[Place]:
+    """Return where each card stands, as high as the longest of the texts needs that stand there."""
+    wide = (INNER - GAP * (IN_A_ROW - 1)) / IN_A_ROW
+    needed = [max(text_height(_said(each), wide - BESIDE, LEAST) for each in one) for one in zip(*layers, strict=True)]
+    rows = [max(needed[place : place + IN_A_ROW]) for place in range(0, len(needed), IN_A_ROW)]
+    spare = (FOOT - top - GAP * (len(rows) - 1) - sum(rows)) / len(rows)
+    places: list[Place] = []
+    for place in range(len(needed)):
+        number, column = divmod(place, IN_A_ROW)
+        y = top + sum(each + spare + GAP for each in rows[:number])
+        places.append((LEFT + column * (wide + GAP), y, wide, rows[number] + spare))
+    return places
+
+
+def _size(listed: Sequence[Card], grid: Sequence[Place]) -> float:
+    """Return the largest size in which all texts fit their cards."""
+    return min(
+        fitted(0, 0, wide - BESIDE, high - 8, _said(each), 30).size
+        for each, (_x, _y, wide, high) in zip(listed, grid, strict=True)
+    )
+
+
+def _frame(place: Place) -> Box:
+    return Box(*place, "paper", "quiet", 2, 12)
+
+
+def _inside(card: Card, place: Place, size: float) -> list[Item]:
+    x, y, wide, high = place
+    text = Text(x + 68, y + 4, wide - BESIDE, high - 8, _said(card), size, anchor="middle")
+    return [*badge(x + 34, y + 34, card[0]), text]

@@ -1,12 +1,17 @@
-"""The test of the case as gates on one way: all of them, and a situation that is put to them."""
+"""The test of the case as gates on one way: all of them, and a situation that is put to them.
+
+What a court or body found is told gate by gate, one at each press.
+"""
+
+from typing import Any
 
 from ....i18n import _
 from ....tools.decision.model import steps
 from ..material import Material, Row
-from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
+from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text, coming, going
 from ..text_fitting import fitted, text_height
 from .exhibit import exhibit
-from .layout import headline
+from .layout import answered, headline
 
 FINDINGS = {  # of a step: sign and colour
     "met": ("✓", "green"),
@@ -40,23 +45,21 @@ def gates(material: Material, row: Row) -> list[Slide]:
 
 
 def situation(material: Material, row: Row) -> list[Slide]:
-    """Return two slides of a situation that `of` names: gates to vote on beside `lead`, then the findings beside `said`."""
+    """Return two slides of a situation that `of` names: gates to vote on beside `lead`, then the findings.
+
+    The findings are told one at each press, and `said` with the last of them.
+    """
     return [_asked(material, row), _told(material, row)]
 
 
 def _asked(material: Material, row: Row) -> Slide:
     reader = material.reader
     items, top = headline(row["headline"], material.say(_("Vote on each gate: yes, no, cannot tell")))
-    items += _facts_and_rule(material, row, row["lead"], top)
+    text, y = _left(row["lead"], top)
+    items += [text, *_rule(material, row, y)]
     tests = [material.case.row("test_steps", each["step"]) for each in steps(material.case, row["of"])]
     for place, each in enumerate(tests):
-        x, y, tall = _gate_place(place, len(tests), top)
-        items += [
-            Box(x, y, GATE, tall, "paper", "ink", 2, 8),
-            Text(x + 20, y, 70, tall, str(place + 1), 60, bold=True, colour="quiet", anchor="middle", align="center"),
-            fitted(x + 104, y + 14, GATE - 120, 40, reader.text(each, "name"), 30, bold=True),
-            fitted(x + 104, y + 56, GATE - 120, tall - 64, reader.text(each, "question"), 28),
-        ]
+        items += _open_gate(material, each, place, len(tests), top)
     reasons = [(_("{gate}: the best reason for yes"), "yes"), (_("{gate}: the best reason for no"), "no")]
     notes = [
         Note(material.say_in_notes(label).format(gate=reader.text(test, "name")), reader.text(each, column))
@@ -68,34 +71,52 @@ def _asked(material: Material, row: Row) -> Slide:
     return Slide(tuple(items), row["headline"], tuple(notes), minutes=minutes, alt=alt)
 
 
+def _open_gate(material: Material, test: dict[str, Any], place: int, count: int, top: float) -> list[Item]:
+    """Return a gate with its number and its question, as it is voted on."""
+    x, y, tall = _gate_place(place, count, top)
+    return [
+        Box(x, y, GATE, tall, "paper", "ink", 2, 8),
+        Text(x + 20, y, 70, tall, str(place + 1), 60, bold=True, colour="quiet", anchor="middle", align="center"),
+        fitted(x + 104, y + 14, GATE - 120, 40, material.reader.text(test, "name"), 30, bold=True),
+        fitted(x + 104, y + 56, GATE - 120, tall - 64, material.reader.text(test, "question"), 28),
+    ]
+
+
 def _told(material: Material, row: Row) -> Slide:
-    reader = material.reader
-    items, top = headline(row["told"])
-    items += _facts_and_rule(material, row, row["said"], top)
-    found, names = steps(material.case, row["of"]), []
+    reader, found = material.reader, steps(material.case, row["of"])
+    last, names = len(found) - 1, []
+    items, top = answered(row["headline"], row["told"], last)
+    (lead, y), (said, below) = _left(row["lead"], top), _left(row["said"], top)
+    items += [*going([lead], last), *coming([said], last), *_rule(material, row, max(y, below))]
     for place, each in enumerate(found):
         x, y, tall = _gate_place(place, len(found), top)
         sign, colour = FINDINGS[each["finding"]]
         decided = each["finding"] != "not decided"
         name, word = reader.name("test_steps", each["step"]), reader.word(each["finding"], "fact_steps.finding")
         names.append((name, word))
-        items += [
+        items += going(_open_gate(material, material.case.row("test_steps", each["step"]), place, len(found), top), place)  # fmt: skip
+        shut: list[Item] = [
             Box(x, y, GATE, tall, "paper", colour, 6 if decided else 2, 8, dash=not decided),
             Text(x + 20, y, 70, tall, sign, 60, bold=True, colour=colour, anchor="middle", align="center"),
             fitted(x + 104, y + tall / 2 - 44, GATE - 120, 44, f"{place + 1}  {name}", 30, bold=True),
             fitted(x + 104, y + tall / 2 + 2, GATE - 120, 40, word, 28, colour="ink" if decided else "quiet"),
         ]
+        items += coming(shut, place)
     notes = [Note(f"{name}: {reader.text(each, 'body')}", reader.text(each, "said")) for (name, _word), each in zip(names, found, strict=True)]  # fmt: skip
     alt = "; ".join(f"{name}: {word}" for name, word in names)
     return Slide(tuple(items), row["told"], tuple(notes), answer=True, alt=alt)
 
 
-def _facts_and_rule(material: Material, row: Row, words: str, top: float) -> list[Item]:
-    """Return what happened, or was said, and below it the rule of the first step that has one."""
+def _left(words: str, top: float) -> tuple[Text, float]:
+    """Return what happened, or was said, and where what stands below it begins."""
     text = fitted(LEFT, top, LEFT_HALF, 190, words, 30)
-    y = top + text_height(words, LEFT_HALF, text.size) + 26
+    return text, top + text_height(words, LEFT_HALF, text.size) + 26
+
+
+def _rule(material: Material, row: Row, y: float) -> list[Item]:
+    """Return the rule of the first step that has one, from a height on."""
     rule = next(each["exhibit"] for each in steps(material.case, row["of"]) if each["exhibit"])
-    return [text, *exhibit(material, rule, LEFT, y, LEFT_HALF, FOOT - y)]
+    return exhibit(material, rule, LEFT, y, LEFT_HALF, FOOT - y)
 
 
 def _gate_place(place: int, count: int, top: float) -> tuple[float, float, float]:

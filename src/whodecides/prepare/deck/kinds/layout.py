@@ -8,7 +8,7 @@ from ....answers import Task
 from ....case import Case
 from ....i18n import Translator, _
 from ....widgets.encodings import NO_ANSWER_SIGN, value_encodings
-from ..scene import FOOT, INNER, LEAST, LEFT, TOP, Box, Item, Line, Note, Sign, Text
+from ..scene import FOOT, INNER, LEAST, LEFT, TOP, Box, Item, Line, Note, Sign, Text, coming, going
 from ..text_fitting import fitted, text_height, text_width
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # of options, to vote with hands
@@ -37,6 +37,14 @@ def headline(words: str, kicker: str = "", most: float = MOST_HEADLINE) -> tuple
         title = fitted(LEFT, top, INNER, HEADLINE_HEIGHT, words, most, LEAST_HEADLINE, bold=True, title=True)
     tall = text_height(words, INNER, title.size, bold=True)
     return [*items, replace(title, h=tall + 6)], top + tall + 26
+
+
+def answered(asked: str, told: str, press: int) -> tuple[list[Item], float]:
+    """Return the headline of an answer, in whose place the question stands until a press, and where the body begins."""
+    question, below = headline(asked)
+    finding, top = headline(told)
+    still = [replace(each, title=False) for each in question if isinstance(each, Text)]
+    return [*going(still, press), *coming(finding, press)], max(below, top)
 
 
 def lead_at_foot(words: str, most: float = 30) -> tuple[list[Item], float]:

@@ -1,4 +1,7 @@
-"""Who says no at the table: to each wording of one clause, or on each clause to any of its wordings."""
+"""Who says no at the table: how many to each wording of one clause, or which on each clause to any of its wordings.
+
+The first is told before a class has its cards, so that it has no name; the second once the table has closed.
+"""
 
 from ....i18n import _
 from ....tools.negotiation.clause_fight import refusals
@@ -7,15 +10,18 @@ from ....tools.negotiation.wordings import all_wordings, clause_titles, delegati
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
 from ..text_fitting import fitted
-from .chips import LINE, chip_lines, chips
 from .layout import LETTERS, headline
 
 TITLE, COUNT = 420, 60  # pixels of a clause's title, and of how many object
-WORDING = 600  # pixels of a wording
+WORDING = 760  # pixels of a wording
+SQUARE, SQUARE_GAP = 38, 10  # pixels of a square for each no, and between two
 
 
 def refused(material: Material, row: Row) -> list[Slide]:
-    """Return two slides of the wordings of `clause` while the wordings of `given` stand: to be voted on, then who says no."""
+    """Return two slides of the wordings of `clause` while those of `given` stand: to be voted on, then how many say no.
+
+    Who says no stands in the notes: on the wall it would tell what delegations keep covered.
+    """
     table = load_table(material.case)
     asked, top = headline(row["headline"], row.get("kicker") or material.say(_("Vote")))
     asked += _wordings(material, table, row, top, told=False)
@@ -26,13 +32,15 @@ def refused(material: Material, row: Row) -> list[Slide]:
         words[row["clause"], each]: [names[no] for no in _bases(table, row, each)]
         for each in table.variants[row["clause"]]
     }
-    alt = "; ".join(f"{LETTERS[place]}: {', '.join(who) or '–'}" for place, who in enumerate(found.values()))
+    who = "; ".join(f"{LETTERS[place]}: {', '.join(no) or '–'}" for place, no in enumerate(found.values()))
+    alt = "; ".join(f"{LETTERS[place]}: {len(no)}" for place, no in enumerate(found.values()))
     question = clause_titles(material.reader)[row["clause"]][1]
     minutes = material.tasks[row["task"]].minutes if "task" in row else 0
-    label = material.say_in_notes(_("Who says no"))
+    say = material.say_in_notes
+    covered = say(_("No name is on the wall before the table has closed: let those speak who say no."))
     return [
         Slide(tuple(asked), row["headline"], (Note("", question),), minutes=minutes),
-        Slide(tuple(told), row["told"], (Note(label, alt),), answer=True, alt=alt),
+        Slide(tuple(told), row["told"], (Note(say(_("Who says no")), who), Note("", covered)), answer=True, alt=alt),
     ]
 
 
@@ -48,7 +56,6 @@ def _bases(table: Table, row: Row, variant: str) -> dict[str, str]:
 
 def _wordings(material: Material, table: Table, row: Row, top: float, told: bool) -> list[Item]:
     variants, words = table.variants[row["clause"]], all_wordings(material.reader)
-    names = delegation_names(material.reader)
     tall = (FOOT - top) / len(variants)
     wide = (WORDING if told else INNER) - 90
     size = min(fitted(0, 0, wide, tall - 16, words[row["clause"], each], 34, serif=True).size for each in variants)
@@ -61,21 +68,23 @@ def _wordings(material: Material, table: Table, row: Row, top: float, told: bool
             Text(LEFT + 60, y + 8, wide, tall - 16, words[row["clause"], each], size, serif=True, anchor="middle"),
         ]
         if told:
-            found = {names[who]: basis == STATED for who, basis in _bases(table, row, each).items()}
-            items += _noes(material, found, y, tall)
+            items += _noes(material, list(_bases(table, row, each).values()), y, tall)
     return items
 
 
-def _noes(material: Material, found: dict[str, bool], y: float, tall: float) -> list[Item]:
-    """Return who says no, filled where it was stated; where nobody does these words."""
+def _noes(material: Material, bases: list[str], y: float, tall: float) -> list[Item]:
+    """Return a square for each no, filled where it was stated, and their number; where nobody does these words."""
     x, wide = LEFT + WORDING + 10, INNER - WORDING - 10
-    if not found:
+    if not bases:
         nobody = material.say(_("nobody says no"))
         return [Text(x, y, wide, tall, nobody, 30, bold=True, colour="green", anchor="middle")]
-    lines = chip_lines(list(found), wide)
-    return chips(
-        lines, x, y + (tall - len(lines) * LINE) / 2, [each for each, stated in found.items() if stated], "red"
-    )
+    items: list[Item] = [Text(x, y, COUNT - 10, tall, str(len(bases)), 40, bold=True, anchor="middle")]
+    apart = min(SQUARE + SQUARE_GAP, (wide - COUNT) / len(bases))
+    for place, basis in enumerate(sorted(bases, key=lambda each: each != STATED)):
+        fill = "red" if basis == STATED else "paper"
+        side = apart - SQUARE_GAP
+        items.append(Box(x + COUNT + place * apart, y + (tall - side) / 2, side, side, fill, "red", 3))
+    return items
 
 
 def _legend(material: Material, top: float) -> list[Item]:

@@ -1,12 +1,16 @@
-"""Texts in their own words, and then what each does to a state and to a company that would limit a speaker."""
+"""Texts in their own words, and then what each does to a state and to a company that would limit a speaker.
 
-from collections.abc import Iterator
+The second slide raises the walls of one text at each press; until then its words stand there.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from ....i18n import _
 from ....tools.guarantees.view import (
     BOUND,
     SHIELDED,
     STATES,
+    TextInHand,
     effect_words,
     effects,
     guarantee_ids,
@@ -16,16 +20,19 @@ from ....tools.guarantees.view import (
 )
 from ....tools.triangle.view import side_name
 from ..material import Material, Row
-from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
+from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text, coming, going
 from ..text_fitting import fitted
-from .layout import headline
+from .layout import answered, headline
 
-NAME, GAP = 480, 40  # pixels of a text's name, and between the two ways
+NAME, GAP = 440, 40  # pixels of a text's name, and between the two ways
 NAME_BESIDE_WORDS = 350  # pixels of a text's name beside its own words
 
 
 def walls(material: Material, row: Row) -> list[Slide]:
-    """Return two slides: the texts of the case to be read, and below `told` a wall where a text holds back."""
+    """Return two slides: the texts of the case to be read, and below `told` a wall where a text holds back.
+
+    The notes ask first what the first text alone lets one expect, where `expected` names that prediction.
+    """
     return [_asked(material, row), _told(material, row)]
 
 
@@ -34,38 +41,55 @@ def _asked(material: Material, row: Row) -> Slide:
     vote = material.say(_("Vote on each text: {answers}")).format(answers=", ".join(whom_words(reader).values()))
     items, top = headline(row["headline"], vote)
     found = [text_in_hand(reader, each, "") for each in guarantee_ids(reader.case)]
-    tall, words = (FOOT - top) / len(found), INNER - NAME_BESIDE_WORDS
-    size = min(fitted(0, 0, words, tall - 10, each["gloss"] or each["words"], 30, serif=True).size for each in found)
+    tall = (FOOT - top) / len(found)
+    size = _size_of_words(found, NAME_BESIDE_WORDS, tall)
     for place, each in enumerate(found):
         y = top + place * tall
-        items += [
-            Line(LEFT, y, RIGHT, y, "line", 2),
-            fitted(LEFT, y + 5, NAME_BESIDE_WORDS - 30, tall - 10, each["name"], 28, bold=True, anchor="middle"),
-            Text(LEFT + NAME_BESIDE_WORDS, y + 5, words, tall - 10, each["gloss"] or each["words"], size, serif=True, anchor="middle"),
-        ]  # fmt: skip
-    return Slide(tuple(items), row["headline"], (Note("", task.question),), minutes=task.minutes)
+        items += [*_name(each, NAME_BESIDE_WORDS, y, tall), _own_words(each, NAME_BESIDE_WORDS, y, tall, size)]
+    asked = [material.tasks[row["expected"]], task] if "expected" in row else [task]
+    notes = tuple(Note("", each.question) for each in asked)
+    return Slide(tuple(items), row["headline"], notes, minutes=task.minutes)
 
 
 def _told(material: Material, row: Row) -> Slide:
-    reader = material.reader
-    items, top = headline(row["told"])
+    reader, told = material.reader, []
+    found = [text_in_hand(reader, each, "") for each in guarantee_ids(reader.case)]
+    items, top = answered(row["headline"], row["told"], len(found) - 1)
     lane = (INNER - NAME - GAP) / 2
     ways = {"state": LEFT + NAME, "company": LEFT + NAME + lane + GAP}
     for who, x in ways.items():
         items.append(Text(x, top - 4, lane, 36, side_name(reader, f"{who}-speaker"), 28, bold=True, align="center"))
     top += 40
-    ids, told = guarantee_ids(reader.case), []
-    tall = (FOOT - top) / len(ids)
-    for place, each in enumerate(ids):
-        y, name = top + place * tall, reader.name("instruments", each)
-        items.append(Line(LEFT, y, RIGHT, y, "line", 2))
-        items.append(fitted(LEFT, y + 6, NAME - 30, tall - 12, name, 28, bold=True, anchor="middle"))
-        found = dict(zip(ways, effects(reader.case, each), strict=True))
+    tall = (FOOT - top) / len(found)
+    size = _size_of_words(found, NAME, tall)
+    for press, each in enumerate(found):
+        y = top + press * tall
+        items += _name(each, NAME, y, tall)
+        items += going([_own_words(each, NAME, y, tall, size)], press)
+        effect = dict(zip(ways, effects(reader.case, each["id"]), strict=True))
         for who, x in ways.items():
-            beside = guarantee_lane(reader, each)["beside"] if who == "company" else ""
-            items += _way(found[who], effect_words(reader)[found[who]], beside, x, y, lane, tall)
-        told.append(f"{name}: " + ", ".join(f"{side_name(reader, f'{who}-speaker')}: {effect_words(reader)[effect]}" for who, effect in found.items()))  # fmt: skip
+            beside = guarantee_lane(reader, each["id"])["beside"] if who == "company" else ""
+            items += coming(_way(effect[who], effect_words(reader)[effect[who]], beside, x, y, lane, tall), press)
+        told.append(f"{each['name']}: " + ", ".join(f"{side_name(reader, f'{who}-speaker')}: {effect_words(reader)[one]}" for who, one in effect.items()))  # fmt: skip
     return Slide(tuple(items), row["told"], tuple(_objections(material)), answer=True, alt="; ".join(told))
+
+
+def _name(text: TextInHand, wide: float, y: float, tall: float) -> list[Item]:
+    """Return the line above a text, and its name, which is the same on both slides."""
+    name = fitted(LEFT, y + 4, wide - 20, tall - 8, text["name"], 28, bold=True, anchor="middle")
+    return [Line(LEFT, y, RIGHT, y, "line", 2), name]
+
+
+def _own_words(text: TextInHand, beside: float, y: float, tall: float, size: float) -> Text:
+    words = text["gloss"] or text["words"]
+    return Text(LEFT + beside, y + 4, INNER - beside, tall - 8, words, size, serif=True, anchor="middle")
+
+
+def _size_of_words(found: Sequence[TextInHand], beside: float, tall: float) -> float:
+    """Return the largest size in which the words of all texts fit beside their names."""
+    return min(
+        fitted(0, 0, INNER - beside, tall - 8, each["gloss"] or each["words"], 30, serif=True).size for each in found
+    )
 
 
 def _objections(material: Material) -> Iterator[Note]:
@@ -73,8 +97,8 @@ def _objections(material: Material) -> Iterator[Note]:
     label = material.say_in_notes(_("If somebody says “{text}”"))
     for each in guarantee_ids(material.case):
         if beside := guarantee_lane(material.reader, each)["beside"]:
-            name = material.reader.name("instruments", each)
-            yield Note(label.format(text=f"{name}: {beside}"), text_in_hand(material.reader, each, STATES)["said"])
+            told = text_in_hand(material.reader, each, STATES)
+            yield Note(label.format(text=f"{told['name']}: {beside}"), told["said"])
 
 
 def _way(effect: str, words: str, beside: str, x: float, y: float, lane: float, tall: float) -> list[Item]:
