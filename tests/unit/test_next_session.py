@@ -82,11 +82,11 @@ def test_the_decision_that_most_missed_stands_first_with_the_answer_that_most_ga
 
 
 def test_only_those_count_who_were_asked_the_question_that_is_shown(tmp_path):
-    report = class_of(tmp_path, [{"E06.1": "b"}] * 3 + [{"E06.1": "a"}] * 3, TASKS[:1])
+    report = class_of(tmp_path, [{"E06.1": "b"}] * 4 + [{"E06.1": "a"}] * 4, TASKS[:1])
     of_variants = {mark.question for result in report.results for mark in result.marks}
     (miss,) = class_misses(report)
     assert of_variants == {"Which?", "Which now?"} and miss.question in of_variants
-    assert miss.answered == 3 and miss.missed == sum(
+    assert miss.answered == 4 and miss.missed == sum(
         bool(mark.again) for result in report.results for mark in result.marks if mark.question == miss.question
     )
 
@@ -94,6 +94,7 @@ def test_only_those_count_who_were_asked_the_question_that_is_shown(tmp_path):
 @pytest.mark.parametrize("given", [
     [{"E06.2": "4"}] * 2,  # too few answered
     [{"E06.2": "3"}] * 4 + [{"E06.2": "4"}],  # too few missed
+    [{"E06.2": "3"}] * 2 + [{"E06.2": "4"}],  # a third of the class, who is one person
     [{}] * 5, [{"E06.4": "AAA-01 says it here"}] * 5,  # nothing, and what people judge
 ])  # fmt: skip
 def test_what_few_answered_or_missed_is_not_told(tmp_path, given):

@@ -23,6 +23,7 @@ NEXT_SESSION = "next-session.html"
 MOST_TOPICS = 3  # on one page
 MOST_VALUES = 2  # of a divided statement that are named; what few chose might tell who they are
 FEWEST_ANSWERS = 3  # of whom something is told
+FEWEST_MISSED = 2  # of one who missed something alone, all would know who it is
 LEAST_SHARE = 0.25  # of those who answered, from which on a class has missed something
 
 
@@ -90,7 +91,7 @@ def _most_missed(task: Task, marks: Sequence[Mark]) -> Miss | None:
     found = []
     for (question, _item), decisions in missed.items():
         answered, wrong = asked[question], decisions.total()
-        if answered >= FEWEST_ANSWERS and wrong >= LEAST_SHARE * answered:
+        if answered >= FEWEST_ANSWERS and wrong >= max(FEWEST_MISSED, LEAST_SHARE * answered):
             found.append(Miss(task, question, answered, wrong, *decisions.most_common(1)[0]))
     return max(found, key=lambda each: (each.share, each.missed), default=None)
 

@@ -11,7 +11,7 @@ from ...errors import CountedMessage, _, ngettext
 from ...i18n import Translator, colon
 from ...widgets.templates import render
 from ..cards.sheet_list import Sheet
-from ..lessons import Lesson
+from ..lessons import Lesson, Part
 from ..pages import style_of
 from ..plan import Plan, Session, Step, cuttable
 from .room import (
@@ -27,6 +27,7 @@ from .room import (
 MANY_WORDS = (410, 450, 530, 615)  # on the sheet; with more of them the type is smaller, so that one page holds all
 STRETCH = 8  # minutes from which on a row holds no further screen
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
+LEAST_CUT = 2  # minutes; less is not worth a thought
 
 
 def run_sheets(
@@ -68,16 +69,17 @@ def _page(
 ) -> Markup:
     say = reader.say
     asked_last = closing_question(plan, session, lessons)
-    rows = [_row(each, asked_last, lessons, routes, sheets, plan.rooms, say) for each in stretches(session.steps)]
+    table = stretches(session.steps)
+    rows = [_row(each, asked_last, lessons, routes, sheets, plan.rooms, say) for each in table]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
-    whens = {step.part: _when(step) for step in session.steps}
     asked = [task for part in shown for task in part.tasks]
     boxes = {
         "cut": [
-            {"when": whens[part], "saves": _minutes(part.minutes).translated(say), "instead": instead}
-            for part, instead in cuttable(shown, used)[:MOST_CUT]
-        ],
+            {"what": _in_the_table(part, table), "saves": _minutes(part.minutes).translated(say), "instead": instead}
+            for part, instead in cuttable(shown, used)
+            if LEAST_CUT <= part.minutes <= session.minutes / 3  # more would be the session itself
+        ][:MOST_CUT],
         "board": [line for each in used for line in each.teaching["board"]],
         "notes": [(each.number, each.noted) for each in used if each.content_note],
         "anyway": routes["no_network"]["say"],
@@ -123,6 +125,12 @@ def _page(
         paper=paper,
         style=style_of(__file__, "run_sheet.css"),
     )
+
+
+def _in_the_table(part: Part, table: Sequence[Sequence[Step]]) -> str:
+    """Return where a part stands in the table: the number of its row, and its tasks, or its minutes where it has none."""
+    number, step = next((n, step) for n, row in enumerate(table, 1) for step in row if step.part == part)
+    return f"{number} · {', '.join(part.tasks) or _when(step)}"
 
 
 def stretches(steps: Sequence[Step]) -> list[list[Step]]:
