@@ -563,3 +563,89 @@ def write_case(folder):
     for table, rows in (_rows() | _questions() | _law() | _table() | _story()).items():
         write_rows(folder, table, rows)
     return folder
+
+
+LATER_TABLES = "jurisdictions actors sources statements searches variables values positions labels".split()
+# In the later case who speaks, for whom, on which day and what it says on who inspects. The ids are those of the first case:
+# one office is held by somebody else, one person is out of office, and QDD, of which nothing was found, speaks.
+LATER = {
+    "QAA-01": ("QAA-head", "QAA-head", "2037-03-04", "the harbour office"),
+    "QAA-02": ("QAA-clerk", "QAA-head", "2037-03-05", "not addressed"),
+    "QBB-01": ("QBB-new", "QBB-new", "2037-03-06", "a court"),
+    "QCC-01": ("QCC-head", "QCC-head", "2037-03-07", "an inspector"),
+    "QDD-01": ("QDD-head", "QDD-head", "2037-03-08", "the app alone"),
+}
+SHARED, ONLY_FIRST, ONLY_LATER = "who_inspects", "no inspection", "a court"
+
+
+def _later_actors(actors):
+    """Return the actors of the first case some years on."""
+    harbour = {each["id"]: each for each in actors}
+    out = {"in_government": "false", **in_three("office", "Former harbour master")}
+    others = {
+        "QCC-head": harbour["QCC-head"] | out,
+        "QBB-new": harbour["QBB-head"] | {"id": "QBB-new", "name": "Another person of Belmare (made up)"},
+        "QAA-clerk": harbour["QAA-head"]
+        | {"id": "QAA-clerk", "name": "Clerk of Arvia (made up)", **in_three("office", "Clerk")},
+    }
+    return [each | {"office_end": "2043-01-01"} for each in {**harbour, **others}.values()]
+
+
+def _later_values(values):
+    """Yield the values of the codebook as the later case has them: one more, one less, and one with another label."""
+    for row in values:
+        if row["id"] == ONLY_FIRST:
+            yield row | {"id": ONLY_LATER, **in_three("label", ONLY_LATER)}
+        elif row["id"] == "open seas":
+            yield row | {"label_es": "mares libres (inventado)"}
+        else:
+            yield row
+
+
+def _later_positions():
+    for name, (_actor, _for, _day, inspects) in LATER.items():
+        for variable, value in zip(VALUES, ("not addressed", inspects, "not addressed"), strict=True):
+            yield {
+                "jurisdiction": name[:3], "statement": name, "variable": variable, "value": value, "coder": "adjudicated",
+                "confidence": "high", "words": WORDING if value not in NONE else "",
+            }  # fmt: skip
+    for variable in VALUES:
+        yield {
+            "jurisdiction": "QEE", "search": "Q-QEE", "variable": variable, "value": "no statement found",
+            "coder": "adjudicated", "confidence": "medium",
+        }  # fmt: skip
+
+
+def write_later_case(folder):
+    """Write another case beside the one that `write_case` wrote: the same governments six years on, and one more.
+
+    Both ask SHARED alike; of the other questions one has another text in French, one a value with another label.
+    """
+    write_case(folder)
+    schema = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    schema["resources"] = [each for each in schema["resources"] if each["name"] in LATER_TABLES]
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / "datapackage.json").write_text(json.dumps(schema | {"name": "whodecides-later"}), encoding="utf-8")
+    about = f'name = {words("Six years on")}\ncoding.variables = ["{SHARED}"]\n'
+    (folder / "case.toml").write_text(about, encoding="utf-8")
+    rows = {name: own for name, own in (_rows() | _questions()).items() if name in LATER_TABLES}
+    rows["jurisdictions"] = [
+        *rows["jurisdictions"],
+        rows["jurisdictions"][0] | {"id": "QEE", "name_en": "Esker", "name_fr": "Esker", "name_es": "Esker"},
+    ]
+    rows["actors"] = _later_actors(rows["actors"])
+    rows["statements"] = [
+        _statement(name, day) | {"actor": actor, "speaks_for": principal}
+        for name, (actor, principal, day, _inspects) in LATER.items()
+    ]
+    rows["searches"] = [rows["searches"][0] | {"id": "Q-QEE", "jurisdiction": "QEE"}]
+    rows["variables"] = [
+        each | ({"question_fr": "Une autre question (inventée)"} if each["id"] == "view_of_fine" else {})
+        for each in rows["variables"]
+    ]
+    rows["values"] = list(_later_values(rows["values"]))
+    rows["positions"] = list(_later_positions())
+    for table, own in rows.items():
+        write_rows(folder, table, own)
+    return folder

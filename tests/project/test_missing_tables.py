@@ -50,6 +50,7 @@ CALLS = {
     "speakers": lambda call, case: call("evaluation", [speaker(case)], case=case),
     "weigh": lambda call, case: call(two(case)[0], two(case)[1:], list(case["variables"]["id"])[-2:], case=case),
     "compare": lambda call, case: call("+".join(two(case)), case=case),
+    "compare_cases": lambda call, case: call("+".join(two(case)), other="december-2025", case=case),
     "compare_instruments": lambda call, case: call("+".join(case["instruments"]["id"][:2]), case=case),
     "delegation_brief": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
     "dot_plot": lambda call, case: call(dict.fromkeys(case["variables"]["id"], 1), speaker(case), case=case),

@@ -6,7 +6,7 @@ from base64 import b64decode
 import pandas as pd
 import pytest
 from helpers import ROOT, first_in_gate, some_in_gate
-from made_up_case import LAWS, PLACES, SPOKEN, VALUES, write_case
+from made_up_case import LAWS, PLACES, SPOKEN, VALUES, write_case, write_later_case
 from test_case_in_code import FILES, texts
 from visible_texts import widget_texts
 
@@ -97,6 +97,7 @@ USED = {
     "hardest_code": [(("view_of_fine",), [{"hardest": ["QCC-01"]}])],
     "try_sentence": [(("view_of_fine", ["QBB-01", "QCC-01"], "12.7"), [{"decides": ["QCC-01"], "wrong": []}])],
     "compare": [(("QAA+QBB+QDD",), [{"opened": ["QAA", "view_of_fine"]}, {"opened": ["QDD", "main_ground"]}])],
+    "compare_cases": [(("QAA+QBB+QCC+QDD+QEE", "later"), [{"opened": "QAA-01"}, *({"place": each} for each in ("QBB", "QCC", "QDD", "QEE")), {"opened": "QCC-01"}])],
     "compare_instruments": [(("QAA-port-act+QBB-sea-act",), [{"opened": ["QBB-sea-act", "inspectors"]}])],
     "dot_plot": [((dict.fromkeys(VALUES, 1), "QAA"), [])],
     "decider_dots": [((), [{"expected": "an inspector", "open": "an inspector"}])],
@@ -132,7 +133,9 @@ USED = {
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory):
-    return load(write_case(tmp_path_factory.mktemp("kit") / "data/harbour"))
+    folder = tmp_path_factory.mktemp("kit") / "data"
+    write_later_case(folder / "later")
+    return load(write_case(folder / "harbour"))
 
 
 @pytest.fixture(autouse=True)

@@ -53,6 +53,9 @@ USED = {
         (("evaluation", ["RUS-01", "AUS-08"], "04.6"), {}, [{"decides": ["AUS-08"], "wrong": ["RUS-01"]}])
     ],
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
+    "compare_cases": [
+        (("DEU+ITA",), {"other": "december-2025"}, [{"opened": "DEU-04"}, {"turn": 1}, {"place": "ITA"}])
+    ],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "correct_page": [((), {}, [{"at": "C53", "text": "Poland"}])],
     "guarantees": [((), {}, [{"bound": {"COE-echr-10": "states"}, "at": "COE-echr-10"}])],

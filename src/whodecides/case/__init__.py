@@ -12,6 +12,7 @@ from .loader import (
     read_schema,
     release_of,
 )
+from .other_cases import id_elsewhere, other_case, question_differences, shared_questions
 from .paths import (
     CASES,
     COURSE,
@@ -69,16 +70,20 @@ __all__ = [
     "compared_jurisdictions",
     "find_root",
     "government_codes",
+    "id_elsewhere",
     "full_task_id",
     "missing_needs",
     "relative_link",
     "load",
+    "other_case",
     "paths_of",
+    "question_differences",
     "read_day",
     "read_schema",
     "release_of",
     "current_release",
     "require",
+    "shared_questions",
     "split_id",
     "statement_codes",
     "current_case",

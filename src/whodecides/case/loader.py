@@ -187,11 +187,12 @@ def load(folder: Path | str | None = None) -> Case:
 
 def current_case() -> Case:
     """Return the case that this notebook is about, read once: the widgets of a lesson share it."""
-    return _read_once(current_paths().tables)
+    return load_once(current_paths().tables)
 
 
 @cache
-def _read_once(folder: Path) -> Case:
+def load_once(folder: Path) -> Case:
+    """Return the Case in `folder`, read the first time that it is asked for. Raises KitError as `load`."""
     return load(folder)
 
 

@@ -2,7 +2,7 @@
 
 import { node, shape } from "../../widgets/dom.js";
 import { drawFacts, drawSources } from "../../widgets/stateful_widget.js";
-import { roam } from "./arrow_navigation.js";
+import { roam } from "../../widgets/arrow_navigation.js";
 
 const PAGE = 3; // questions on one screen, with the quotations below them
 const TALL = 8; // signs in one stack; more stand beside them

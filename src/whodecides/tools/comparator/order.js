@@ -2,7 +2,7 @@
 
 import { node, shape } from "../../widgets/dom.js";
 import { isNarrow } from "./board.js";
-import { roam, single } from "./arrow_navigation.js";
+import { roam, single } from "../../widgets/arrow_navigation.js";
 
 const PITCH = 24, TOP = 38; // pixels: a line of the order, and its heads
 const WEIGHTS = 348, GAP = 28, TIGHT = 480; // pixels: the weights, the gap beside them, and where names become short

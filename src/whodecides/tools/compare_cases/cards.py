@@ -1,0 +1,139 @@
+"""What opens beside the picture: a statement, and beside it one of the same office or person in the other case."""
+
+from functools import cache
+from typing import TypedDict
+
+from pandas import Timestamp
+
+from ...i18n import Translator
+from ...widgets.coded_quotation import CodedQuotation, coded_quotation
+from ...widgets.encodings import SUBSTANTIVE
+from ...widgets.quotation import spoken_quotation
+from .model import (
+    OFFICE,
+    OUTSIDE,
+    PERSON,
+    PERSON_IN_OFFICE,
+    Mark,
+    counterparts,
+    marks,
+    spoken_outside,
+    tie,
+    years_between,
+)
+from .view import Readers, case_name, cases_of, encodings, mark_id, shown_id, value_label
+
+
+class Card(CodedQuotation):
+    """A statement with the name of its case; its id is that of the page."""
+
+    case: str
+
+
+class Panel(TypedDict):
+    """One card, or two in the order of the cases; `told` says what joins them, `next` that there is another counterpart.
+
+    `pair` are the ids of both, the one that was pressed first.
+    """
+
+    cards: list[Card]
+    told: str
+    next: str
+    pair: list[str]
+
+
+EMPTY: Panel = {"cards": [], "told": "", "next": "", "pair": []}
+
+
+@cache
+def panel(readers: Readers, variable: str, place: str, opened: str, turn: int) -> Panel:
+    """Return what opens with a statement, by its id on the page; with each `turn` beside the next counterpart."""
+    cases, _ = cases_of(readers), readers[0].say
+    every = marks(cases, variable, place)
+    mark = next((each for each in every if mark_id(readers, each) == opened), None)
+    if mark is None:
+        return EMPTY
+    own = _card(readers, variable, mark)
+    found, outside = counterparts(mark, every), spoken_outside(cases, mark)
+    count = len(found) or len(outside)
+    if not count:
+        alone = _("In the other case neither this office nor this person speaks.")
+        return {**EMPTY, "cards": [own], "told": alone, "pair": [opened]}
+    at = turn % count
+    if found:
+        other, told = _card(readers, variable, found[at]), tie_sentence(readers, variable, mark, found[at])
+    else:
+        other, told = _outside_card(readers, 1 - mark.side, outside[at]), _outside_sentence(readers, mark, outside[at])
+    following = _("Another counterpart ({number} of {all})").format(number=(at + 1) % count + 1, all=count)
+    return {
+        "cards": [other, own] if mark.side else [own, other],
+        "told": told,
+        "next": following if count > 1 else "",
+        "pair": [own["id"], other["id"]],
+    }
+
+
+def _card(readers: Readers, variable: str, mark: Mark) -> Card:
+    """Return a statement with the sign that its value has in the picture."""
+    reader, cases = readers[mark.side], cases_of(readers)
+    sign, order = encodings(cases, variable)[mark.code.value]
+    own = coded_quotation(reader, variable, mark.code)
+    return {**own, "id": mark_id(readers, mark), "sign": sign, "order": order, "case": case_name(reader)}
+
+
+def _outside_card(readers: Readers, side: int, statement: str) -> Card:
+    """Return what somebody said who was not in government: it stands in no row of the picture."""
+    reader, _ = readers[side], readers[side].say
+    return {
+        **spoken_quotation(reader, statement),
+        "id": shown_id(readers, side, statement),
+        "why": [],
+        "original": [],
+        "label": _("outside government, so not in the picture"),
+        "sign": "",
+        "order": -1,
+        "case": case_name(reader),
+    }
+
+
+def tie_sentence(readers: Readers, variable: str, one: Mark, other: Mark) -> str:
+    """Return what joins two statements, how many years lie between them, and what became of the answer."""
+    first, second = sorted((one, other), key=lambda each: each.code.date)
+    what = _answers(readers, variable, first, second)
+    return _sentence(readers[0].say, tie(one, other), first.code.date, second.code.date, what)
+
+
+def _outside_sentence(readers: Readers, mark: Mark, statement: str) -> str:
+    _, day = readers[0].say, readers[1 - mark.side].case.row("statements", statement)["date"]
+    return _sentence(_, OUTSIDE, mark.code.date, day, _("once in government, once not"))
+
+
+def _sentence(_: Translator, joined_by: str, one: Timestamp, other: Timestamp, what: str) -> str:
+    who = {
+        OFFICE: _("Same office"),
+        PERSON: _("Same person, another office"),
+        PERSON_IN_OFFICE: _("Same person, same office"),
+        OUTSIDE: _("Same person"),
+    }[joined_by]
+    years = years_between(one, other)
+    when = _.ngettext("{count} year on", "{count} years on", years).format(count=years) if years else _("later")
+    return _("{who}, {when}: {what}.").format(who=who, when=when, what=what)
+
+
+def _answers(readers: Readers, variable: str, first: Mark, second: Mark) -> str:
+    """Return what two statements answer, one after the other. Not to speak of a question is no answer, and no move."""
+    _ = readers[0].say
+    values = [value_label(readers, variable, each.code.value) for each in (first, second)]
+    answered = tuple(each.code.kind == SUBSTANTIVE for each in (first, second))
+    if all(answered):
+        same = first.code.value == second.code.value
+        told = _("again “{first}”") if same else _("from “{first}” to “{second}”")
+    elif any(answered):
+        told = (
+            _("first “{first}”, then nothing on this question")
+            if answered[0]
+            else _("first nothing on this question, then “{second}”")
+        )
+    else:
+        told = _("both times nothing on this question")
+    return told.format(first=values[0], second=values[1])

@@ -1,0 +1,241 @@
+"""Statements of a government in two cases, and which of them come from one office or one person. Pure functions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pandas import Timestamp
+
+from ...case import Case, compared_jurisdictions, question_differences, shared_questions
+from ...case.reader import names_in_all_languages
+from ...errors import KitError, Message, _, suggest_names
+from ...provenance import evidence_order
+from ...widgets.coded_quotation import codes_of
+from ...widgets.encodings import SUBSTANTIVE
+
+# What joins a statement of one case with one of the other; with OUTSIDE the person did not speak for the government there.
+OFFICE, PERSON, PERSON_IN_OFFICE, OUTSIDE = "office", "person", "person in office", "outside"
+DAYS_IN_YEAR = 365.25
+
+Pair = tuple[Case, Case]  # the case that is compared, and the other one
+Office = tuple[str, str]  # of which jurisdiction, and its name in English; ("", "") where the case names none
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One statement of a government on a question. `side` is its case, 0 or 1; `code` its row of `government_codes`.
+
+    `person` is the id of who spoke, "" where it was no person; `office` that for which they spoke.
+    """
+
+    side: int
+    code: Any
+    person: str
+    office: Office
+
+
+@dataclass(frozen=True)
+class Group:
+    """The statements of one office with one value in one case: they stand together, and lines begin and end there."""
+
+    side: int
+    value: str
+    office: Office
+    marks: tuple[Mark, ...]
+
+
+def shared_question(cases: Pair, variable: str | None = None) -> str:
+    """Return a question that the codebooks of two cases ask alike: the one that is named, else the first.
+
+    Raises KitError, in one sentence, where they do not.
+    """
+    shared = shared_questions(*cases)
+    if not shared:
+        raise KitError(
+            _("These two cases share no question: its rows in variables.csv and values.csv must be the same in both.")
+        )
+    if variable is None or variable in shared:
+        return variable or shared[0]
+    if all(variable in set(each["variables"]["id"]) for each in cases):
+        differ = _("The two cases do not ask '{name}' alike ({columns}), so its answers cannot be compared.")
+        raise KitError(Message(differ, name=variable, columns=", ".join(question_differences(*cases, variable))))
+    wrong = _("'{name}' is no question of both cases. {nearest}")
+    raise KitError(Message(wrong, name=variable, nearest=suggest_names(variable, shared)))
+
+
+def read_places(text: str, cases: Pair) -> tuple[str, ...]:
+    """Return the governments that a text names by code or name, joined by +. Raises KitError for one in neither case."""
+    names = _codes_by_name(cases)
+    places = []
+    for each in filter(None, map(str.strip, str(text).split("+"))):
+        code = names.get(each.casefold())
+        if not code:
+            wrong = _("Neither case has a statement or a search of '{name}'. {nearest}")
+            close = suggest_names(each, names, listed=names.values())
+            raise KitError(Message(wrong, name=each, nearest=close))
+        places.append(code)
+    if not places:
+        example = "+".join(list(dict.fromkeys(names.values()))[:2])
+        raise KitError(Message(_("Name governments, joined by +, for example {example}."), example=example))
+    return tuple(dict.fromkeys(places))
+
+
+@cache
+def _codes_by_name(cases: Pair) -> dict[str, str]:
+    """Map codes and names in all languages, in small letters, to the codes of governments in one case or both."""
+    found: dict[str, str] = {}
+    for case in cases:
+        for code in compared_jurisdictions(case):
+            found |= dict.fromkeys(
+                (each.casefold() for each in (code, *names_in_all_languages(case.row("jurisdictions", code)))), code
+            )
+    return found
+
+
+@cache
+def shared_values(cases: Pair, variable: str) -> dict[str, tuple[bool, bool]]:
+    """Return the values that a statement can have in one case or both: {value: whether each case has it}.
+
+    They stand in the order of the codebooks, and what is no answer at the end.
+    """
+    own = [_values_of_statements(each, variable) for each in cases]
+    order = _joined(*[[value for value, answers in values.items() if answers] for values in own])
+    order += [value for values in own for value, answers in values.items() if not answers]
+    return {value: (value in own[0], value in own[1]) for value in order}
+
+
+def _values_of_statements(case: Case, variable: str) -> dict[str, bool]:
+    """Return the values of a question that a statement can have, and whether each answers it."""
+    rows = case["values"]
+    rows = rows[(rows["variable"] == variable) & (rows["kind"] != "no statement found")]
+    return {value: kind == SUBSTANTIVE for value, kind in zip(rows["id"], rows["kind"], strict=True)}
+
+
+def _joined(first: Iterable[str], second: Iterable[str]) -> list[str]:
+    """Return what two lists hold, once each: what the second has alone follows what stands before it there."""
+    joined, place = list(first), 0
+    for each in second:
+        if each not in joined:
+            joined.insert(place, each)
+        place = joined.index(each) + 1
+    return joined
+
+
+def is_answer(cases: Pair, variable: str, value: str) -> bool:
+    """Say whether a value answers the question."""
+    return any(_values_of_statements(each, variable).get(value) for each in cases)
+
+
+@cache
+def marks(cases: Pair, variable: str, place: str) -> tuple[Mark, ...]:
+    """Return the statements of a government in both cases, each case by day and id, as the comparator counts them."""
+    return tuple(
+        Mark(side, code, *_speaker(case, code.statement))
+        for side, case in enumerate(cases)
+        for code in codes_of(case, variable, [place])
+    )
+
+
+def _speaker(case: Case, statement: str) -> tuple[str, Office]:
+    row = case.row("statements", statement)
+    actor, principal = case.row("actors", row["actor"]), case.row("actors", row["speaks_for"])
+    office = (principal["jurisdiction"], principal["office_en"])
+    return actor["id"] if actor["kind"] == "person" else "", office if office[1] else ("", "")
+
+
+def tie(one: Mark, other: Mark) -> str:
+    """Return what joins two statements of different cases: PERSON_IN_OFFICE, PERSON, OFFICE, or "" where nothing does."""
+    person = bool(one.person) and one.person == other.person
+    office = bool(one.office[1]) and one.office == other.office
+    if person:
+        return PERSON_IN_OFFICE if office else PERSON
+    return OFFICE if office else ""
+
+
+def counterparts(mark: Mark, every: Iterable[Mark]) -> list[Mark]:
+    """Return the statements of the other case that a statement is joined with: the same person first, the plainest first."""
+    found = [each for each in every if each.side != mark.side and tie(mark, each)]
+    return sorted(found, key=lambda each: _order_of_pair(mark, each))
+
+
+def plainest(own: Sequence[Mark]) -> Mark:
+    """Return the statement of the first case by which to begin, of some that are joined with the other case."""
+    pairs = [(one, other) for one in own for other in own if one.side == 0 and other.side == 1 and tie(one, other)]
+    return min(pairs, key=lambda pair: _order_of_pair(*pair))[0]
+
+
+def _order_of_pair(one: Mark, other: Mark) -> tuple[int, int, tuple[tuple[int, bool], ...]]:
+    """Return what pairs are ordered by: what joins them, how many do not answer, how plainly their words do."""
+    ties = {PERSON_IN_OFFICE: 0, PERSON: 1, OFFICE: 2}
+    silent = sum(each.code.kind != SUBSTANTIVE for each in (one, other))
+    plain = tuple(evidence_order(each.code.confidence, each.code.note) for each in (one, other))
+    return ties[tie(one, other)], silent, plain
+
+
+@cache
+def spoken_outside(cases: Pair, mark: Mark) -> tuple[str, ...]:
+    """Return what the person of a statement said in the other case without being in government, by day: ids."""
+    other = cases[1 - mark.side]
+    row = {row["id"]: row for row in other["actors"].to_dict("records")}.get(mark.person)
+    if row is None or row["in_government"]:
+        return ()
+    said = other["statements"].query("actor == @mark.person").sort_values(["date", "id"])
+    return tuple(said["id"])
+
+
+def groups(every: Iterable[Mark]) -> list[Group]:
+    """Return statements by case, value and office; one whose office is not named stands alone."""
+    found: dict[object, list[Mark]] = {}
+    for each in every:
+        alone = "" if each.office[1] else each.code.statement
+        found.setdefault((each.side, each.code.value, each.office, alone), []).append(each)
+    return [Group(one.side, one.code.value, one.office, tuple(own)) for own in found.values() for one in own[:1]]
+
+
+def lines(found: Sequence[Group]) -> list[tuple[int, int, str]]:
+    """Return which groups a line joins: (place of one of the first case, of one of the other, OFFICE or PERSON)."""
+    joined = []
+    for left, one in enumerate(found):
+        for right, other in enumerate(found):
+            ties = {tie(mark, each) for mark in one.marks for each in other.marks} - {""}
+            if (one.side, other.side) == (0, 1) and ties:
+                joined.append((left, right, OFFICE if ties == {OFFICE} else PERSON))
+    return joined
+
+
+@cache
+def who_speaks_in_both(cases: Pair, variable: str, place: str) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+    """Return the offices that speak in both cases, then persons who do in different offices, then persons who once spoke
+    outside government: each as (PERSON where a person is the same, OFFICE, or OUTSIDE; its statements).
+    """
+    every, found = marks(cases, variable, place), []
+    for office in dict.fromkeys(each.office for each in every if each.office[1]):
+        own = tuple(each for each in every if each.office == office)
+        ties = _ties_within(own)
+        if ties:
+            found.append((OFFICE if ties == {OFFICE} else PERSON, own))
+    for person in dict.fromkeys(each.person for each in every if each.person):
+        own = tuple(each for each in every if each.person == person)
+        if _ties_within(own) == {PERSON}:
+            found.append((PERSON, own))
+        elif any(spoken_outside(cases, each) for each in own):
+            found.append((OUTSIDE, own))
+    return tuple(found)
+
+
+def _ties_within(own: Sequence[Mark]) -> set[str]:
+    return {tie(one, other) for one in own for other in own if (one.side, other.side) == (0, 1)} - {""}
+
+
+def years_between(one: Timestamp, other: Timestamp) -> int:
+    """Return how many years lie between two days, rounded; 0 for less than half a year."""
+    return round(abs((one - other).days) / DAYS_IN_YEAR)
+
+
+@cache
+def absence(case: Case, variable: str, place: str) -> str:
+    """Return why a case has no statement of a government: "none" (looked for, not found), "unsought", or "" where it has."""
+    if place not in compared_jurisdictions(case):
+        return "unsought"
+    return "" if codes_of(case, variable, [place]) else "none"

@@ -1,0 +1,129 @@
+"""Each government in both cases as it stands in a saved page: a picture, its alt text, its table."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import Any
+
+from markupsafe import Markup
+
+from ...i18n import colon
+from ...plots.canvas import Figure
+from ...widgets.encodings import COLOURS, HOLLOW_SIGNS, SHAPES
+from ...widgets.html import html_table
+from ...widgets.templates import render
+from .labels import fixed_words, key_words, kind_words
+from .view import Both, Picture, Readers, Row, picture
+
+NAMES, COLUMN, BETWEEN = 190, 186, 104  # pixels: the answers, the signs of one case, the lines between two cases
+SIGN, STEP = 16, 22  # pixels of a sign, and from one to the next
+IN_LINE = COLUMN // STEP
+LINE, LETTERS = 15, 28  # pixels of a line of text, and its letters in the column of answers
+
+
+def pictures(readers: Readers, variable: str, places: Sequence[str]) -> str:
+    """Return a picture of each government, with its table folded below it, as HTML."""
+    return Markup("").join(_figure(readers, variable, each) for each in places)
+
+
+def _figure(readers: Readers, variable: str, place: str) -> str:
+    shown, labels = picture(readers, variable, place), fixed_words(readers, variable)["labels"]
+    svg = render(__file__, "picture.html", **_drawing(shown, kind_words(readers), colon(readers[0].language)))
+    caption = f"{shown['sentence']} {key_words(readers)}"
+    return Figure(svg, alt_text(readers, shown), caption, html_table(**shown["table"]), labels["plain"]).html()
+
+
+def alt_text(readers: Readers, shown: Picture) -> str:
+    """Return what the picture of a government shows, in words."""
+    _, mark = readers[0].say, colon(readers[0].language)
+    kinds, told = kind_words(readers), [shown["sentence"]]
+    for at, side in enumerate(shown["sides"]):
+        counts = [
+            f"{row['label']}\u00a0{count}"
+            for row in shown["rows"]
+            if (count := sum(len(each["marks"]) for each in row["cells"][at]))
+        ]
+        told += [f"{side['name']}{mark}{', '.join(counts)}."] if counts else []
+        lacking = [row["label"] for row in shown["rows"] if row["lacking"][at]]
+        told += [_("Not in {case}: {values}.").format(case=side["name"], values=", ".join(lacking))] if lacking else []
+    for each in shown["both"]:
+        told.append(f"{each['letter']}, {_both_words(each, kinds, mark)}.")
+    return " ".join(told)
+
+
+def _both_words(each: Both, kinds: dict[str, str], mark: str) -> str:
+    """Return an office or a person of both cases in words."""
+    sides = "; ".join(filter(None, (each["first"], each["second"])))
+    return f"{kinds[each['kind']]}{mark}{each['name']} ({sides})"
+
+
+class _DrawnElements:
+    """What was drawn so far, and where each group of signs begins or ends towards the middle."""
+
+    def __init__(self) -> None:
+        self.texts: list[dict[str, Any]] = []
+        self.signs: list[dict[str, Any]] = []
+        self.rules: list[dict[str, Any]] = []
+        self.ends: dict[str, tuple[float, float]] = {}
+
+    def text(self, x: float, y: float, text: str, weight: str = "normal", anchor: str = "start") -> None:
+        self.texts.append({"x": x, "y": y, "text": text, "weight": weight, "anchor": anchor})
+
+    def lines(self, x: float, y: float, text: str, letters: int, anchor: str = "start") -> float:
+        """Write a text in lines, the first at `y`; return where the next one would stand."""
+        for part in wrap(text, letters):
+            self.text(x, y, part, anchor=anchor)
+            y += LINE
+        return y
+
+
+def _drawing(shown: Picture, kinds: dict[str, str], mark: str) -> dict[str, Any]:
+    """Return what the template draws: texts, signs and lines, each at its place."""
+    drawn, middle = _DrawnElements(), NAMES + COLUMN + BETWEEN / 2
+    inner = (middle - BETWEEN / 2, middle + BETWEEN / 2)  # where the signs of each case begin
+    width = NAMES + 2 * COLUMN + BETWEEN
+    drawn.text(0, 16, shown["name"], "bold")
+    bottoms = [16.0 + LINE]
+    for x, anchor, side in zip(inner, ("end", "start"), shown["sides"], strict=True):
+        drawn.text(x, 16, side["name"], "bold", anchor)
+        bottoms.append(drawn.lines(x, 16 + LINE, side["quiet"] or side["count"], LETTERS, anchor))
+    top = max(bottoms)
+    for row in [] if all(each["quiet"] for each in shown["sides"]) else shown["rows"]:
+        drawn.rules.append({"y": top, "end": width, "apart": not row["answers"]})
+        bottoms = [drawn.lines(0, top + 17, row["label"], LETTERS)]
+        bottoms += [_draw_cell(drawn, row, at, inner[at], top) for at in (0, 1)]
+        top = max(bottoms) + 2
+    for each in shown["both"]:
+        drawn.text(0, top + 18, each["letter"], "bold")
+        top = drawn.lines(LINE, top + 18, _both_words(each, kinds, mark), 96) - LINE + 2
+    joined = [
+        {"from": drawn.ends[one], "to": drawn.ends[other], "kind": kind, "middle": middle}
+        for one, other, kind in shown["lines"]
+    ]
+    parts = {"texts": drawn.texts, "signs": drawn.signs, "rules": drawn.rules, "joined": joined}
+    return {"width": width, "height": top + 12, "scale": SIGN / 16, **parts}
+
+
+def _draw_cell(drawn: _DrawnElements, row: Row, side: int, inner: float, top: float) -> float:
+    """Draw the signs of one case from the middle outwards; return where what comes below begins."""
+    if row["lacking"][side]:
+        return drawn.lines(inner, top + 17, row["lacking"][side], LETTERS, "start" if side else "end")
+    place = 0
+    for group in row["cells"][side]:
+        for mark in group["marks"]:
+            column, line = place % IN_LINE, place // IN_LINE
+            x = inner + column * STEP if side else inner - (column + 1) * STEP
+            y = top + 5 + line * (SIGN + LINE)
+            drawn.ends.setdefault(group["key"], (x - 2 if side else x + STEP, y + SIGN / 2))
+            drawn.signs.append({"x": x + (STEP - SIGN) / 2, "y": y, **_look(row)})
+            if mark["letters"]:
+                drawn.text(x + STEP / 2, y + SIGN + 11, mark["letters"], "bold", "middle")
+            place += 1
+    return top + 5 + -(-place // IN_LINE) * (SIGN + LINE)
+
+
+def _look(row: Row) -> dict[str, Any]:
+    answers = row["order"] >= 0
+    hollow = row["sign"] in HOLLOW_SIGNS or not answers
+    colour = COLOURS[row["order"]] if answers else "#777777"
+    rim = colour if hollow else "#333333"
+    return {"path": SHAPES.get(row["sign"], SHAPES["●"]), "fill": "#ffffff" if hollow else colour, "rim": rim}

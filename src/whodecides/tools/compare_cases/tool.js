@@ -1,0 +1,122 @@
+// A government in two cases: answers down, the cases as two columns. A line joins an office or a person of both.
+
+import { roam } from "../../widgets/arrow_navigation.js";
+import { drawOptions, drawVerdict } from "../../widgets/asked.js";
+import { drawCoded } from "../../widgets/coded_quotation.js";
+import { node, shape } from "../../widgets/dom.js";
+import { drawFacts, drawSelect, drawTable, startWidget } from "../../widgets/stateful_widget.js";
+
+const MARK = ".wd-across-mark";
+
+function drawPlaces({ view, words: { labels } }, send) {
+  if (view.places.length < 2) return [node("p", { class: "wd-question" }, labels.question)];
+  const at = view.places.findIndex(([id]) => id === view.place);
+  const choose = (place) => send((now) => ({ ...now, place, opened: "", turn: 0 }));
+  const step = (by, key, label, sign) => {
+    const there = view.places[at + by];
+    return node("button", { type: "button", "data-key": key, "aria-label": label, "aria-disabled": String(!there), onclick: () => there && choose(there[0]) },
+      node("span", { "aria-hidden": "true" }, sign));
+  };
+  return [node("p", { class: "wd-question" }, labels.question),
+    node("div", { class: "wd-across-places" }, step(-1, "before", labels.before, "◀"), drawSelect("place", labels.place, view.places, view.place, choose), step(1, "after", labels.after, "▶"))];
+}
+
+function drawMark(mark, row, all, send) {
+  const { view, panel, state } = all;
+  const open = state.opened === mark.id;
+  return node("button", { type: "button", class: `wd-across-mark wd-across-c${row.order}${panel.pair.includes(mark.id) ? " wd-across-open" : ""}`,
+    "data-key": `mark-${mark.id}`, "data-act": !view.asked, "aria-pressed": String(open), "aria-label": mark.label,
+    onclick: () => send((now) => ({ ...now, opened: mark.id, turn: 0 })) },
+  node("span", { class: "wd-across-sign", "aria-hidden": "true" }, row.sign), node("b", { "aria-hidden": "true" }, mark.letters));
+}
+
+const drawGroup = (group, row, all, send) => node("span", { class: "wd-across-group", "data-group": group.key }, ...group.marks.map((each) => drawMark(each, row, all, send)));
+
+function drawRow(row, all, send) {
+  const empty = row.cells.every((groups) => !groups.length);
+  return node("div", { class: `wd-across-row${row.answers ? "" : " wd-across-apart"}${empty ? " wd-across-empty" : ""}`, role: "group", "aria-label": row.label },
+    node("span", { class: "wd-across-label" }, row.label),
+    ...row.cells.map((groups, side) => node("span", { class: `wd-across-cell wd-across-side${side}${row.lacking[side] ? " wd-across-lacking" : ""}` }, row.lacking[side], ...groups.map((each) => drawGroup(each, row, all, send)))));
+}
+
+const drawHead = (side, at) => node("div", { class: `wd-across-side${at}` }, node("strong", {}, side.name),
+  node("span", { class: side.quiet ? "wd-across-quiet" : "wd-kicker" }, side.quiet || side.count));
+
+// A line of one stroke for an office, of two for a person: it says the same in grey.
+function strokes(way, kind, strong) {
+  const name = `wd-across-${kind}${strong ? " wd-across-strong" : ""}`;
+  return kind === "person" ? [shape("path", { d: way, class: name }), shape("path", { d: way, class: "wd-across-inside" })] : [shape("path", { d: way, class: name })];
+}
+
+// Lines run from the inner edge of a group to that of the other, as far as the page has laid them out.
+function paint(board, sketch, lines, pair) {
+  const frame = board.getBoundingClientRect();
+  const boxes = new Map([...board.querySelectorAll("[data-group]")].map((each) => [each.dataset.group,
+    { box: each.getBoundingClientRect(), open: pair.some((id) => each.querySelector(`[data-key="mark-${CSS.escape(id)}"]`)) }]));
+  const middle = (box) => box.top + box.height / 2 - frame.top;
+  const drawn = lines.map(([one, other, kind]) => {
+    const [from, to] = [boxes.get(one), boxes.get(other)];
+    const [x1, x2] = [from.box.right - frame.left, to.box.left - frame.left], bend = (x1 + x2) / 2;
+    return [from.open && to.open, strokes(`M${x1} ${middle(from.box)}C${bend} ${middle(from.box)} ${bend} ${middle(to.box)} ${x2} ${middle(to.box)}`, kind, from.open && to.open)];
+  });
+  sketch.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
+  sketch.classList.toggle("wd-across-one-open", drawn.some(([open]) => open));
+  sketch.replaceChildren(...drawn.sort(([one], [other]) => one - other).flatMap(([, parts]) => parts));
+}
+
+function drawBoard(all, send) {
+  const { view, panel, words: { labels } } = all;
+  const sketch = shape("svg", { class: "wd-across-lines", "aria-hidden": "true" });
+  const board = node("div", { class: "wd-across-board", role: "group", "aria-label": `${labels.board} ${view.sentence}` }, sketch,
+    node("div", { class: "wd-across-heads" }, node("span"), ...view.sides.map((each, at) => drawHead(each, at))),
+    ...view.rows.map((row) => drawRow(row, all, send)));
+  roam(board, MARK);
+  new ResizeObserver(() => board.isConnected && paint(board, sketch, view.lines, panel.pair)).observe(board);
+  return board;
+}
+
+function drawSample(kind) {
+  return kind === "outside" ? "" : shape("svg", { class: "wd-across-sample", viewBox: "0 0 36 12", "aria-hidden": "true" }, ...strokes("M0 6H36", kind, false));
+}
+
+// Where a case has no statement it is said where one looked; else who speaks in both.
+function drawBoth({ view, state, words: { labels } }, send) {
+  const quiet = view.sides.filter((each) => each.absence.heading);
+  if (view.sides.some((each) => each.quiet)) return quiet.map((each) => node("details", {}, node("summary", { "data-key": `searched-${each.name}` }, labels.searched.replace("{case}", each.name)), drawFacts(each.absence.facts)));
+  if (!view.both.length) return [node("p", { class: "wd-kicker" }, labels.nobody)];
+  return [node("p", { class: "wd-across-title" }, node("strong", {}, labels.both)),
+    node("ul", { class: "wd-across-both" }, ...view.both.map((each) => node("li", {}, node("button", { type: "button", "data-key": `both-${each.letter}`, "aria-pressed": String(state.opened === each.opens),
+      onclick: () => send((now) => ({ ...now, opened: each.opens, turn: 0 })) },
+    node("b", {}, each.letter), node("span", {}, node("span", { class: "wd-across-kind" }, drawSample(each.kind), labels.kinds[each.kind]), node("span", {}, each.name),
+      node("span", { class: "wd-kicker" }, [each.first, each.second].filter(Boolean).join(" → ")))))))];
+}
+
+function drawPanel({ view, panel, words }, send) {
+  const { labels } = words;
+  if (!panel.cards.length) return view.sides.every((each) => each.quiet) ? [] : [node("p", { class: "wd-kicker" }, labels.press)];
+  const next = () => send((now) => ({ ...now, turn: now.turn + 1 }), "next");
+  return [node("p", { class: "wd-sentence" }, panel.told),
+    node("div", { class: `wd-across-cards${panel.cards.length > 1 ? " wd-across-two" : ""}` }, ...panel.cards.map((card) => node("section", { "aria-label": card.case }, node("h4", {}, card.case), drawCoded(card, words)))),
+    panel.next ? node("button", { type: "button", "data-key": "next", onclick: next }, panel.next) : ""].filter(Boolean);
+}
+
+function draw(all, send) {
+  const { view, words } = all;
+  const answer = (change) => send((now) => ({ ...change(now), opened: "", turn: 0 }));
+  const asked = view.asked ? [drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)] : [];
+  return [node("div", { class: "wd-across" }, node("div", {}, drawBoard(all, send), node("p", { class: "wd-kicker" }, words.labels.key)),
+    node("div", {}, ...drawBoth(all, send), node("div", { class: "wd-across-panel", role: "status", "data-answer": !view.asked }, ...drawPanel(all, send)), ...asked))];
+}
+
+function drawPlain({ view: { table }, words: { labels } }) {
+  return [node("details", {}, node("summary", { "data-key": "plain" }, labels.plain),
+    node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": table.caption, "data-key": "plain-table" }, drawTable(table.headers, table.rows, {}, table.caption)))];
+}
+
+const drawings = (send) => ({
+  places: [(view) => [view.words, view.view.places, view.view.place], (view) => drawPlaces(view, send)],
+  main: [(view) => [view.words, view.view, view.panel, view.state], (view) => draw(view, send)],
+  plain: [(view) => [view.words, view.view.table], drawPlain],
+});
+
+export default { render: (context) => startWidget(context, "compare-cases", { drawings, parts: ["panel"] }) };

@@ -1,0 +1,335 @@
+"""A government in two cases, in words: the answers as rows, a mark for each statement, and what joins the marks."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from string import ascii_uppercase
+from typing import Any, TypedDict
+
+from ...case.other_cases import id_elsewhere
+from ...case.reader import Reader
+from ...i18n import localized_day
+from ...widgets.encodings import value_encodings
+from ...widgets.evidence import evidence_cards
+from ...widgets.html import PlainTable
+from .model import (
+    OUTSIDE,
+    PERSON,
+    Group,
+    Mark,
+    Pair,
+    absence,
+    counterparts,
+    groups,
+    is_answer,
+    lines,
+    marks,
+    plainest,
+    shared_values,
+    spoken_outside,
+    who_speaks_in_both,
+)
+
+SHORT_DATE = "d MMM yyyy"
+Readers = tuple[Reader, Reader]  # of both cases, in one language
+
+
+class MarkView(TypedDict):
+    """A statement as a button; `label` is all that it says aloud, `letters` name those who speak in both cases."""
+
+    id: str
+    letters: str
+    label: str
+
+
+class GroupView(TypedDict):
+    """Marks that stand together, so that a line can begin or end at them."""
+
+    key: str
+    marks: list[MarkView]
+
+
+class Row(TypedDict):
+    """A value. `lacking` says, for each case, that it does not have the value, "" where it has; `answers` whether the value
+    answers the question.
+    """
+
+    id: str
+    label: str
+    sign: str
+    order: int
+    lacking: list[str]
+    answers: bool
+    cells: list[list[GroupView]]
+
+
+class Side(TypedDict):
+    """One case. Where it has no statement of the government, `quiet` says so and `absence` is the card of the search."""
+
+    name: str
+    count: str
+    quiet: str
+    absence: dict[str, Any]
+
+
+class Both(TypedDict):
+    """An office or a person that speaks in both cases. `first` and `second` are who spoke for it, or in which office, and
+    `second` is "" where that is the same.
+
+    `opens` is the statement that a press opens, beside its counterpart.
+    """
+
+    letter: str
+    kind: str
+    name: str
+    first: str
+    second: str
+    opens: str
+
+
+class Picture(TypedDict):
+    """One government in both cases. `lines` join groups: [key, key, OFFICE or PERSON]."""
+
+    place: str
+    name: str
+    sides: list[Side]
+    rows: list[Row]
+    lines: list[tuple[str, str, str]]
+    both: list[Both]
+    sentence: str
+    table: PlainTable
+
+
+def cases_of(readers: Readers) -> Pair:
+    """Return the two cases that are compared."""
+    return readers[0].case, readers[1].case
+
+
+def shown_id(readers: Readers, side: int, statement: str) -> str:
+    """Return the id of a statement as the page cites it: one of the other case bears that case's name."""
+    return id_elsewhere(readers[1].case, statement) if side else statement
+
+
+def mark_id(readers: Readers, mark: Mark) -> str:
+    """Return the id of a mark's statement as the page cites it."""
+    return shown_id(readers, mark.side, mark.code.statement)
+
+
+def place_name(readers: Readers, place: str) -> str:
+    """Return the name of a government, which may stand in one of the cases alone."""
+    return next(names[place] for names in (each.names("jurisdictions") for each in readers) if place in names)
+
+
+def case_name(reader: Reader) -> str:
+    """Return what a case calls itself."""
+    return reader.entry("name", reader.case.folder.name)
+
+
+@cache
+def encodings(cases: Pair, variable: str) -> dict[str, tuple[str, int]]:
+    """Return sign and colour of each value: those of the first case, where it has the value."""
+    return {**value_encodings(cases[1], variable), **value_encodings(cases[0], variable)}
+
+
+def value_label(readers: Readers, variable: str, value: str) -> str:
+    """Return the label of a value, which may be one of one case alone."""
+    labels = {**readers[1].labels(), **readers[0].labels()}
+    return labels[variable, value]
+
+
+@cache
+def picture(readers: Readers, variable: str, place: str) -> Picture:
+    """Return a government in both cases."""
+    cases = cases_of(readers)
+    found, both = groups(marks(cases, variable, place)), who_speaks_in_both(cases, variable, place)
+    letters = _letters(both)
+    joined = lines(found)
+    tied = {each for left, right, _kind in joined for each in (left, right)}
+    keys = [f"{place}-{at}" for at in range(len(found))]
+    cells: defaultdict[tuple[str, int], list[GroupView]] = defaultdict(list)
+    for at, each in sorted(
+        enumerate(found), key=lambda pair: pair[0] not in tied
+    ):  # what a line joins stands at the middle
+        cells[each.value, each.side].append(_group_view(readers, variable, each, keys[at], letters))
+    return {
+        "place": place,
+        "name": place_name(readers, place),
+        "sides": [_side(readers, variable, place, at) for at in (0, 1)],
+        "rows": [
+            _row(readers, variable, value, has, [cells[value, 0], cells[value, 1]])
+            for value, has in shared_values(cases, variable).items()
+        ],
+        "lines": [(keys[left], keys[right], kind) for left, right, kind in joined],
+        "both": [_both(readers, *each, ascii_uppercase[at % 26]) for at, each in enumerate(both)],
+        "sentence": picture_sentence(readers, variable, place),
+        "table": picture_table(readers, variable, place),
+    }
+
+
+def _letters(both: Sequence[tuple[str, tuple[Mark, ...]]]) -> dict[Mark, str]:
+    """Return the letters of the statements whose office or person speaks in both cases."""
+    found: dict[Mark, str] = {}
+    for at, (_kind, own) in enumerate(both):
+        for each in own:
+            found[each] = found.get(each, "") + ascii_uppercase[at % 26]
+    return found
+
+
+def _row(readers: Readers, variable: str, value: str, has: tuple[bool, bool], cells: list[list[GroupView]]) -> Row:
+    _ = readers[0].say
+    sign, order = encodings(cases_of(readers), variable)[value]
+    return {
+        "id": value,
+        "label": value_label(readers, variable, value),
+        "sign": sign,
+        "order": order,
+        "lacking": ["" if each else _("not in this case") for each in has],
+        "answers": is_answer(cases_of(readers), variable, value),
+        "cells": cells,
+    }
+
+
+def _group_view(readers: Readers, variable: str, group: Group, key: str, letters: dict[Mark, str]) -> GroupView:
+    return {"key": key, "marks": [_mark_view(readers, variable, each, letters.get(each, "")) for each in group.marks]}
+
+
+def _mark_view(readers: Readers, variable: str, mark: Mark, letters: str) -> MarkView:
+    reader, _ = readers[mark.side], readers[mark.side].say
+    said = [
+        case_name(reader),
+        value_label(readers, variable, mark.code.value),
+        speaker_name(readers, mark),
+        localized_day(mark.code.date, reader.language, SHORT_DATE),
+        *([_("in both cases: {letters}").format(letters=", ".join(letters))] if letters else []),
+    ]
+    return {"id": mark_id(readers, mark), "letters": letters, "label": ", ".join(said)}
+
+
+def speaker_name(readers: Readers, mark: Mark) -> str:
+    """Return the name of who spoke."""
+    case = readers[mark.side].case
+    name: str = case.row("actors", case.row("statements", mark.code.statement)["actor"])["name"]
+    return name
+
+
+def office_name(readers: Readers, mark: Mark) -> str:
+    """Return the office for which somebody spoke, in the reader's language."""
+    reader = readers[mark.side]
+    principal = reader.case.row("statements", mark.code.statement)["speaks_for"]
+    return reader.text(reader.case.row("actors", principal), "office")
+
+
+def _side(readers: Readers, variable: str, place: str, at: int) -> Side:
+    reader, _ = readers[at], readers[at].say
+    why = absence(reader.case, variable, place)
+    count = sum(each.side == at for each in marks(cases_of(readers), variable, place))
+    quiet = {
+        "": "",
+        "none": _("No statement found. This is not the same as neutral."),
+        "unsought": _("We have not looked for a statement of this government. That says nothing about it."),
+    }
+    return {
+        "name": case_name(reader),
+        "count": _.ngettext("{count} statement", "{count} statements", count).format(count=count),
+        "quiet": quiet[why],
+        "absence": evidence_cards(reader, place, variable)[0] if why == "none" else {},
+    }
+
+
+def _both(readers: Readers, kind: str, own: Sequence[Mark], letter: str) -> Both:
+    """Return an office with its speakers in each case, or a person with the offices."""
+    if kind == OUTSIDE:
+        return _outside(readers, own[0], letter)
+    of_person = len({each.office for each in own}) > 1
+    named, listed = (speaker_name, office_name) if of_person else (office_name, speaker_name)
+    first, second = (
+        ", ".join(dict.fromkeys(listed(readers, each) for each in own if each.side == side)) for side in (0, 1)
+    )
+    return {
+        "letter": letter,
+        "kind": kind,
+        "name": named(readers, own[0]),
+        "first": first,
+        "second": "" if first == second else second,
+        "opens": mark_id(readers, plainest(own)),
+    }
+
+
+def _outside(readers: Readers, mark: Mark, letter: str) -> Both:
+    """Return a person who spoke for the government in one case alone, with the offices in the order of the cases."""
+    elsewhere = readers[1 - mark.side]
+    offices = [office_name(readers, mark), elsewhere.text(elsewhere.case.row("actors", mark.person), "office")]
+    first, second = reversed(offices) if mark.side else offices
+    name = speaker_name(readers, mark)
+    opens = mark_id(readers, mark)
+    return {"letter": letter, "kind": OUTSIDE, "name": name, "first": first, "second": second, "opens": opens}
+
+
+@cache
+def picture_sentence(readers: Readers, variable: str, place: str) -> str:
+    """Return how many statements of a government stand in each case, and how many offices and persons speak in both."""
+    _, every = readers[0].say, marks(cases_of(readers), variable, place)
+    told = []
+    for at, reader in enumerate(readers):
+        count = sum(each.side == at for each in every)
+        if why := absence(reader.case, variable, place):
+            said = _("{case}: no statement found") if why == "none" else _("{case}: not looked for")
+        else:
+            said = _.ngettext("{case}: {count} statement", "{case}: {count} statements", count)
+        told.append(said.format(case=case_name(reader), count=count))
+    parts = _("{place}. {first}; {second}.").format(place=place_name(readers, place), first=told[0], second=told[1])
+    if not all(any(each.side == at for each in every) for at in (0, 1)):
+        return parts
+    both = [each for each in who_speaks_in_both(cases_of(readers), variable, place) if each[0] != OUTSIDE]
+    offices = sum(len({each.office for each in own}) == 1 for _kind, own in both)
+    persons = len({each.person for kind, own in both if kind == PERSON for each in own if _is_in_both(each, own)})
+    return f"{parts} " + _("In both: {offices}, {persons}.").format(
+        offices=_.ngettext("{count} office", "{count} offices", offices).format(count=offices),
+        persons=_.ngettext("{count} person", "{count} persons", persons).format(count=persons),
+    )
+
+
+def _is_in_both(mark: Mark, own: Sequence[Mark]) -> bool:
+    return bool(mark.person) and any(each.person == mark.person and each.side != mark.side for each in own)
+
+
+@cache
+def picture_table(readers: Readers, variable: str, place: str) -> PlainTable:
+    """Return all that the picture of a government shows, as a table: a row for each statement."""
+    _, cases = readers[0].say, cases_of(readers)
+    every = marks(cases, variable, place)
+    order, outside = list(shared_values(cases, variable)), _("{id} (outside government)")
+    rows = [
+        [
+            case_name(readers[each.side]),
+            value_label(readers, variable, each.code.value),
+            localized_day(each.code.date, readers[0].language, SHORT_DATE),
+            speaker_name(readers, each),
+            office_name(readers, each),
+            mark_id(readers, each),
+            ", ".join(
+                [mark_id(readers, other) for other in counterparts(each, every)]
+                + [outside.format(id=shown_id(readers, 1 - each.side, other)) for other in spoken_outside(cases, each)]
+            ),
+        ]
+        for each in sorted(every, key=lambda each: (each.side, order.index(each.code.value)))
+    ]
+    for at, side in enumerate(_side(readers, variable, place, each) for each in (0, 1)):
+        if side["quiet"]:
+            rows.insert(0 if at == 0 else len(rows), [side["name"], side["quiet"], "", "", "", "", ""])
+    caption = _("{question}: {place}, {first} and {second}").format(
+        question=readers[0].name("variables", variable),
+        place=place_name(readers, place),
+        first=case_name(readers[0]),
+        second=case_name(readers[1]),
+    )
+    headers = [
+        _("Case"),
+        readers[0].name("variables", variable),
+        _("Date"),
+        _("Speaker"),
+        _("Office spoken for"),
+        _("Statement"),
+        _("Same office or person in the other case"),
+    ]
+    return {"headers": headers, "rows": rows, "caption": caption}

@@ -1,0 +1,92 @@
+"""Two cases side by side, by keyboard alone and at three widths."""
+
+import nbformat
+import pytest
+from jupyterlab_page import accessibility_problems, open_notebook
+from made_up_case import write_case, write_later_case
+
+CELL = (
+    'from whodecides import compare_cases, load\ncompare_cases("QAA+QBB+QCC+QDD+QEE", "later", case=load(r"{folder}"))'
+)
+# The ends of each line, and the box of each group of signs, as the page has laid them out.
+ENDS = """() => {
+  const board = document.querySelector('.wd-across-board'), frame = board.getBoundingClientRect();
+  const lines = [...board.querySelectorAll('.wd-across-lines > :not(.wd-across-inside)')].map((each) =>
+    [0, each.getTotalLength()].map((far) => each.getPointAtLength(far)).map(({ x, y }) => [x + frame.left, y + frame.top]));
+  const groups = [...board.querySelectorAll('[data-group]')].map((each) => each.getBoundingClientRect().toJSON());
+  return [lines, groups];
+}"""
+SPILLS = """() => [...document.querySelectorAll('.wd-compare-cases *')].filter((each) => each.checkVisibility() && each.clientWidth
+  && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline').map((each) => each.className)"""
+
+
+@pytest.fixture
+def board(page, address, kit, tmp_path):
+    write_later_case(tmp_path / "data/later")
+    cell = CELL.format(folder=write_case(tmp_path / "data/harbour"))
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)]), kit / "cases.ipynb")
+    assert open_notebook(page, address, "cases.ipynb") == []
+    found = page.locator(".wd-across-board")
+    found.wait_for()
+    return found
+
+
+def focused(page):
+    return page.evaluate("() => document.activeElement.dataset.key ?? null")
+
+
+def test_signs_pairs_and_governments_are_reached_by_keyboard(page, board):
+    tool = page.locator(".wd-compare-cases")
+    page.locator("[data-key=after]").focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == "mark-QAA-01", "the board is one stop"
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "mark-QAA-02"
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == "mark-later-QAA-01"
+    page.keyboard.press("Enter")
+    tool.locator(".wd-across-two").wait_for()
+    assert tool.locator(".wd-across-two h4").all_inner_texts() == ["Harbour fine (made up)", "Six years on (made up)"]
+    assert focused(page) == "mark-later-QAA-01" and tool.locator("[aria-pressed=true]").count() == 1
+    assert "Same person, same office, 6 years on" in tool.locator("[role=status][data-answer]").inner_text()
+    page.keyboard.press("Tab")
+    assert focused(page) == "both-A"
+    page.keyboard.press("Enter")
+    tool.locator("[data-key=mark-QAA-01][aria-pressed=true]").wait_for()
+    for place in ("QBB", "QCC", "QDD", "QEE"):
+        page.locator("[data-key=after]").press("Enter")
+        tool.locator(f"[data-key=place] option[value={place}]:checked").wait_for(state="attached")
+        assert focused(page) == "after"
+    assert page.locator("[data-key=after]").get_attribute("aria-disabled") == "true"
+    quiet = "We have not looked for a statement of this government. That says nothing about it."
+    assert board.locator(".wd-across-quiet").all_inner_texts() == [
+        quiet,
+        "No statement found. This is not the same as neutral.",
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 900, 1366])
+def test_lines_end_at_signs_and_nothing_spills(page, board, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator("[data-key=both-A]").click()
+    page.locator(".wd-across-two").wait_for()
+    page.wait_for_function(f"() => document.querySelector('.wd-across-lines').viewBox.baseVal.width < {width}")
+    lines, groups = page.evaluate(ENDS)
+    assert len(lines) == 4
+    for (left, from_above), (right, to_above) in lines:
+        assert left < right
+        for x, y, edge in ((left, from_above, "right"), (right, to_above, "left")):
+            assert any(abs(each[edge] - x) < 2 and each["top"] < y < each["bottom"] for each in groups), (x, y)
+    assert page.evaluate(SPILLS) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    small = "(all) => all.filter((each) => { const { width, height } = each.getBoundingClientRect(); return width < 44 || height < 44; }).length"
+    assert page.locator(".wd-across-mark, .wd-across-both button").evaluate_all(small) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(page, board, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.locator("[data-key=both-A]").click()
+    page.locator(".wd-across-two").wait_for()
+    page.locator("[data-key=plain]").click()
+    assert accessibility_problems(page, ".wd-compare-cases") == []

@@ -1,0 +1,205 @@
+"""Two cases side by side: which questions they share, which statements one office or person made, and how these are cited."""
+
+import pytest
+from made_up_case import ONLY_FIRST, ONLY_LATER, SHARED, write_case, write_later_case
+
+from whodecides import compare_cases
+from whodecides.case import Reader, citable, load, other_case, question_differences, shared_questions
+from whodecides.errors import KitError
+from whodecides.i18n import LANGUAGES
+from whodecides.texts import cited_ids
+from whodecides.tools import CALLS
+from whodecides.tools.compare_cases.model import marks, plainest, shared_values, tie
+from whodecides.tools.compare_cases.picture import alt_text
+from whodecides.tools.compare_cases.view import picture
+from whodecides.tools.compare_cases.widget import CompareCases
+
+PLACES = "QAA+QBB+QCC+QDD+QEE"
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kit") / "data"
+    write_later_case(folder / "later")
+    case = load(write_case(folder / "harbour"))
+    return case, other_case(case, "later")
+
+
+@pytest.fixture
+def opened(cases, store):
+    return CompareCases(cases, store, PLACES)
+
+
+def asked(widget, **state):
+    widget.requested_state = {**widget.state, **state, "sent": widget.state.get("sent", 0) + 1}
+    assert widget.message == ""
+    return widget.view
+
+
+def readers(cases, language="en"):
+    return tuple(Reader(each, language) for each in cases)
+
+
+def marks_in(view, side):
+    """Return {value: ids of the marks} of one case."""
+    return {
+        row["id"]: [mark["id"] for group in row["cells"][side] for mark in group["marks"]]
+        for row in view["rows"]
+        if row["cells"][side]
+    }
+
+
+def test_a_question_is_shared_where_nothing_of_it_differs(cases):
+    assert shared_questions(*cases) == (SHARED,) == shared_questions(*reversed(cases))
+    assert question_differences(*cases, "view_of_fine") == ("question_fr",)
+    assert question_differences(*cases, "main_ground") == ("label_es (open seas)",)
+
+
+def test_values_are_those_of_both_and_each_says_where_it_stands_alone(cases, opened):
+    values = shared_values(cases, SHARED)
+    assert {value for value, has in values.items() if has == (True, True)} >= {"an inspector", "not addressed"}
+    assert values[ONLY_FIRST] == (True, False) and values[ONLY_LATER] == (False, True)
+    assert list(values)[-1] == "not addressed" and list(values)[0] == "an inspector"
+    rows = {row["id"]: row for row in opened.view["rows"]}
+    assert rows[ONLY_FIRST]["lacking"] == ["", "not in this case"]
+    assert rows[ONLY_LATER]["lacking"] == ["not in this case", ""]
+    assert rows["an inspector"]["lacking"] == ["", ""] and not rows["not addressed"]["answers"]
+
+
+def test_each_government_statement_is_a_mark_in_its_case(opened):
+    view = asked(opened, place="QAA")
+    assert marks_in(view, 0) == {"an inspector": ["QAA-01"], "the harbour office": ["QAA-02"]}
+    assert marks_in(view, 1) == {"the harbour office": ["later-QAA-01"], "not addressed": ["later-QAA-02"]}
+    assert marks_in(asked(opened, place="QCC"), 1) == {}, "who is out of government is in no row"
+
+
+def test_lines_join_one_office_and_more_strongly_one_person(cases, opened):
+    kinds = [kind for _one, _other, kind in asked(opened, place="QAA")["lines"]]
+    assert sorted(kinds) == ["office", "office", "person", "person"], "of two groups a case, one of a clerk"
+    (both,) = opened.view["both"]
+    assert (both["kind"], both["name"]) == ("person", "Harbour master (made up)")
+    assert [kind for *_ends, kind in asked(opened, place="QBB")["lines"]] == ["office", "office"]
+    (both,) = opened.view["both"]
+    assert (both["kind"], both["second"]) == ("office", "Another person of Belmare (made up)")
+    every = marks(cases, SHARED, "QAA")
+    assert {tie(one, other) for one in every for other in every if one.side < other.side} == {
+        "person in office",
+        "office",
+    }
+    assert plainest(every).code.statement == "QAA-01"
+
+
+def test_a_mark_opens_beside_its_counterparts_one_after_the_other(opened):
+    asked(opened, place="QAA", opened="QAA-01")
+    assert [each["id"] for each in opened.panel["cards"]] == ["QAA-01", "later-QAA-01"]
+    assert [each["case"] for each in opened.panel["cards"]] == ["Harbour fine (made up)", "Six years on (made up)"]
+    told = "Same person, same office, 6 years on: from “an inspector (made up)” to “the harbour office (made up)”."
+    assert opened.panel["told"] == told and opened.panel["next"] == "Another counterpart (2 of 2)"
+    asked(opened, turn=1)
+    assert [each["id"] for each in opened.panel["cards"]] == ["QAA-01", "later-QAA-02"]
+    told = "Same office, 6 years on: first “an inspector (made up)”, then nothing on this question."
+    assert opened.panel["told"] == told and opened.panel["next"] == "Another counterpart (1 of 2)"
+    asked(opened, opened="later-QAA-02", turn=0)
+    assert [each["id"] for each in opened.panel["cards"]][1] == "later-QAA-02", "the cases keep their order"
+
+
+def test_whoever_left_government_is_read_beside_but_in_no_row(opened):
+    view = asked(opened, place="QCC", opened="QCC-01")
+    assert view["lines"] == [] and [each["kind"] for each in view["both"]] == ["outside"]
+    card = opened.panel["cards"][1]
+    assert (card["id"], card["label"]) == ("later-QCC-01", "outside government, so not in the picture")
+    assert opened.panel["told"] == "Same person, 6 years on: once in government, once not."
+
+
+def test_what_was_not_found_and_what_was_not_looked_for_are_told_apart(opened):
+    sides = asked(opened, place="QDD")["sides"]
+    assert sides[0]["quiet"].startswith("No statement found") and sides[0]["absence"]["facts"][0] == [
+        "Where one looked",
+        "made-up papers",
+    ]
+    assert sides[1]["quiet"] == ""
+    sides = asked(opened, place="QEE")["sides"]
+    assert sides[0]["quiet"].startswith("We have not looked") and sides[0]["absence"] == {}
+    assert (
+        opened.view["sentence"]
+        == "Esker. Harbour fine (made up): not looked for; Six years on (made up): no statement found."
+    )
+
+
+def test_an_id_of_the_other_case_is_none_of_this_one(cases, opened):
+    known = citable(cases[0])
+    assert cited_ids("See QAA-01 (QAA-02).", known) == (["QAA-01", "QAA-02"], [])
+    text = f"See {marks_in(asked(opened, place='QAA'), 1)['the harbour office'][0]}."
+    assert cited_ids(text, known) == ([], [])
+
+
+def test_the_table_and_the_alt_text_hold_the_whole_picture(cases, opened):
+    for language in LANGUAGES:
+        for place in PLACES.split("+"):
+            shown = picture(readers(cases, language), SHARED, place)
+            ids = [each for side in (0, 1) for own in marks_in(shown, side).values() for each in own]
+            assert sorted(row[5] for row in shown["table"]["rows"] if row[5]) == sorted(ids)
+            alt = alt_text(readers(cases, language), shown)
+            assert all(row["label"] in alt for row in shown["rows"] if any(row["cells"]))
+            assert all(each["name"] in alt for each in shown["both"])
+            assert alt.count("a court") >= 1, "what one case alone can answer is told"
+    assert "later-QCC-01 (outside government)" in opened.static_html()
+
+
+def test_the_tables_of_both_cases_are_those_that_are_declared(cases, store, monkeypatch):
+    read = set()
+
+    class Watched(dict):
+        def __getitem__(self, name):
+            read.add(name)
+            return super().__getitem__(name)
+
+    folder = cases[1].folder
+    later = load(folder)
+    object.__setattr__(later, "tables", Watched(later.tables))
+    widget = CompareCases((cases[0], later), store, PLACES)
+    for state in ({"place": "QAA", "opened": "QAA-01"}, {"place": "QCC", "opened": "QCC-01"}, {"place": "QEE"}):
+        asked(widget, **state)
+    widget.static_html()
+    assert read - {"labels"} == set(CALLS["compare_cases"].tables)
+
+
+def test_a_task_stands_beside_the_picture_and_keeps_its_answer(case, store):
+    widget = CompareCases((case, case), store, "DEU+EUU", "decider", task="06.5")
+    assert len(widget.view["asked"]["options"]) == 4
+    assert asked(widget, answer="government")["verdict"]["right"] is False
+    assert store.answer("06.5")["answer"] == "government"
+
+
+@pytest.mark.parametrize(
+    "places, other, variable, said",
+    [
+        ("QAA", "latter", None, "There is no other case 'latter'. Did you mean later?"),
+        ("QAA", "harbour", None, "There is no other case 'harbour'. Choose from: later."),
+        ("QAA", "later", "view_of_fine", "The two cases do not ask 'view_of_fine' alike (question_fr), so its answers cannot be compared."),
+        ("QAA", "later", "views", "'views' is no question of both cases. Choose from: who_inspects."),
+        ("QAA+QZZ", "later", None, "Neither case has a statement or a search of 'QZZ'."),
+        (" + ", "later", None, "Name governments, joined by +, for example QAA+QBB."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_said_in_one_sentence(cases, tmp_path, monkeypatch, places, other, variable, said):
+    monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
+    with pytest.raises(KitError) as told:
+        compare_cases(places, other, variable, case=cases[0])
+    assert str(told.value).startswith(said) and "\n" not in str(told.value)
+
+
+def test_a_kit_of_one_case_says_so_and_one_without_a_shared_question_too(cases, tiny, tmp_path, monkeypatch, store):
+    monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
+    with pytest.raises(KitError, match="There is no other case 'later': this kit holds one alone."):
+        compare_cases("AAA", "later", case=tiny)
+    with pytest.raises(KitError, match="These two cases share no question"):
+        CompareCases((cases[0], tiny), store, "AAA")
+
+
+def test_governments_are_named_as_people_write_them(cases, store):
+    assert [each for each, _name in CompareCases(cases, store, "Arvia+qbb+ Esker +QAA").view["places"]] == [
+        "QAA",
+        "QBB",
+        "QEE",
+    ]
