@@ -24,8 +24,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -33,7 +31,7 @@ import pandas as pd
 from ..agreement import coder_agreement, paired_difference
 from ..agreement_measures import alpha as alpha_of
 from ..agreement_measures import synthetic_codes
-from ..case import Case, citable, load
+from ..case import Case, citable, other_case
 from ..errors import KitError, suggest_names
 from ..positions import similarities
 from ..positions import similarity_ranking as ranked
@@ -60,7 +58,7 @@ def query_result(question: Any, case: Case) -> Any:
         return question
     if OTHER_CASE in question:
         asked = {name: part for name, part in question.items() if name not in (OTHER_CASE, *POST_PROCESSING)}
-        found = query_result(asked, _case_in(case.folder.with_name(question[OTHER_CASE])))
+        found = query_result(asked, other_case(case, question[OTHER_CASE]))
         return _post_processed(found, question, case)
     kinds = [each for each in question if each in QUERY_KINDS]
     if len(kinds) != 1:
@@ -77,11 +75,6 @@ def query_result(question: Any, case: Case) -> Any:
         )
     except KitError as error:
         raise KitError(f"{query_text(question)}: {error}") from None
-
-
-@cache
-def _case_in(folder: Path) -> Case:
-    return load(folder)
 
 
 def query_text(question: Any) -> str:
