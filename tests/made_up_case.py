@@ -351,8 +351,11 @@ def _rows():
         "exhibits": [
             {"id": f"X0{number}", "kind": kind, "whose": "QAA-head", **dated, "language": "en", "wording": wording,
              "gloss_en": wording, "gloss_fr": "mots inventés", "gloss_es": "palabras inventadas", "glossed_by": "you",
-             "act": "A901", **source}
-            for number, (kind, wording) in enumerate((("post", "Pay or leave."), ("rule", "Who is fined pays.")), 1)
+             "part_of": part_of, "phrase": phrase, "act": "A901", **source}
+            for number, (kind, wording, part_of, phrase) in enumerate((
+                ("post", "Pay or leave.", "", ""), ("rule", "Who is fined pays.", "", ""),
+                ("reading", "A port may not bargain.", "X01", "or leave"),
+            ), 1)
         ],
         "hearing_roles": [
             {"id": f"H{number:02}", "pack": pack, "kind": kind, **in_three("text", text), "source_1": "gazette"}

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from helpers import read_rows, write_rows
+from made_up_case import write_case
 
 from whodecides.case import check_case, load
 from whodecides.case.rules.article import arguments_take_a_known_side
@@ -46,6 +48,7 @@ STEP = '{ id = "%s", name = { en = "a", fr = "b", es = "c" } }'
 LADDERS = {
     "steps = [{steps}, {step}]": "first_minute.steps: the ladder has 4 steps, each with an id of its own",
     'steps = [{steps}]\ntheirs = "e"': "first_minute.theirs: is no id of first_minute.steps; name one",
+    'steps = [{steps}]\nthey = { en = "a", fr = "b", es = "c" }': "has words of its own for who decided, but no duty, rule_is, ground_is",
     'steps = [{steps}]\ntheirs = "b"': "",
     'steps = [{steps}]\ntheirs = ""': "",
 }
@@ -57,6 +60,23 @@ def test_the_first_minute_has_four_measures_with_the_companys_among_them(tiny_fo
     (tiny_folder / "case.toml").write_text(f"{NAME}[first_minute]\n{ladder}\n", encoding="utf-8")
     told = [str(each) for each in check_case(tiny_folder)]
     assert told == [] if not LADDERS[text] else len(told) == 1 and LADDERS[text] in told[0]
+
+
+JUDGED = {
+    "[first_minute]": "first_minute: nothing is judged; the act has no post, so name exhibits in first_minute.judged.",
+    '[first_minute]\njudged = ["X03"]': "first_minute.named: no words of what is judged were read",
+    '[first_minute]\njudged = ["X09"]': "first_minute.judged: 'X09' is not in exhibits.csv",
+}
+
+
+@pytest.mark.parametrize("text", JUDGED)
+def test_the_first_minute_judges_what_is_there(tmp_path, text):
+    folder = write_case(tmp_path / "harbour")
+    config, rows = folder / "case.toml", read_rows(folder, "exhibits")
+    config.write_text(config.read_text(encoding="utf-8").replace("[first_minute]", text), encoding="utf-8")
+    write_rows(folder, "exhibits", [{**each, "kind": "page" if each["kind"] == "post" else each["kind"]} for each in rows])  # fmt: skip
+    (told,) = (str(each) for each in check_case(folder))
+    assert JUDGED[text] in told
 
 
 def test_an_argument_takes_a_side_that_is_known(case):

@@ -1,18 +1,28 @@
 """The first minute: exhibits, ladder, words that were named, and who should decide; nothing of a result is told too early."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from whodecides.build.case_support import NEEDS
 from whodecides.case import Reader
+from whodecides.case.capability import missing_needs
+from whodecides.case.first_minute import (
+    OWN_WORDS,
+    exhibits_of_act,
+    ground_exhibits,
+    judged_exhibits,
+    rule_exhibits,
+    words_of_minute,
+)
 from whodecides.case.rules.article import exhibits_are_quoted
 from whodecides.provenance import trace
 from whodecides.tools.decider_dots.model import NOBODY, governments_by_decider
 from whodecides.tools.decider_dots.widget import DeciderDots
 from whodecides.tools.first_minute.model import (
     all_places,
-    exhibits,
     most_picks,
     picked_places,
     readings,
@@ -20,7 +30,7 @@ from whodecides.tools.first_minute.model import (
     steps_apart,
     text_parts,
 )
-from whodecides.tools.first_minute.view import step_difference_text, summarize_places
+from whodecides.tools.first_minute.view import ladder_view, step_difference_text, summarize_places, what_was_done
 from whodecides.tools.first_minute.widget import FirstMinute, MarkedWords
 from whodecides.widgets.evidence import exhibit_card
 
@@ -47,7 +57,26 @@ def judged(tiny):
         exhibit("X05", "reading", "calls elsewhere"),
     ]
     about = {**tiny.config, "act": {"action": "A001"}}
-    return replace(tiny, tables={**tiny.tables, "exhibits": pd.DataFrame(rows)}, config=about)
+    acts = pd.DataFrame([{"id": "A001", "company": "Firm"}])
+    return replace(tiny, tables={**tiny.tables, "exhibits": pd.DataFrame(rows), "platform_actions": acts}, config=about)
+
+
+STEPS = [{"id": each, "name": dict.fromkeys(("en", "fr", "es"), each)} for each in ("drop", "warn", "order", "fine")]
+
+
+def of_an_authority(judged, **entries):
+    """The same case, in which an authority decided on the readings, and says so in words of its own."""
+    own = {each: {"en": f"{each} in English", "fr": f"{each} en français", "es": f"{each} en español"} for each in (*OWN_WORDS, "lead", "did", "others")}  # fmt: skip
+    minute = {
+        **own,
+        "steps": STEPS,
+        "theirs": "fine",
+        "judged": ["X05", "X03"],
+        "rule": "X04",
+        "ground": "X02",
+        **entries,
+    }
+    return replace(judged, config={**judged.config, "first_minute": minute})
 
 
 def breaches(case, row, **changes):
@@ -79,7 +108,7 @@ def test_a_reading_names_words_of_its_exhibit(judged, changes, column):
 
 
 def test_a_post_is_cut_where_readings_begin_and_end(judged):
-    (post,) = exhibits(judged, "post")
+    (post,) = judged_exhibits(judged)
     assert "".join(part.text for part in text_parts(judged, post)) == POST
     assert [tuple(part) for part in text_parts(judged, post)] == [
         ("Come all", "a"), (". ", ""), ("Be there", "b"), (" at noon.", ""),
@@ -110,12 +139,42 @@ def test_how_far_a_choice_is_from_the_companys_is_said_in_words(case):
 def test_nothing_is_told_before_it_is_asked(case, store):
     widget = FirstMinute(case, store)
     theirs = case.entry("first_minute.did")["en"]
-    ground = [row["wording"] for row in exhibits(case, "ground")]
-    assert all(row["wording"] in str(widget.view) for row in (*exhibits(case, "post"), *exhibits(case, "rule")))
+    ground = [row["wording"] for row in ground_exhibits(case)]
+    assert all(row["wording"] in str(widget.view) for row in (*judged_exhibits(case), *rule_exhibits(case)))
     assert not any(each in str(widget.view) + str(widget.words) for each in (theirs, *ground))
     widget.requested_state = {**widget.state, "call": "label"}
     assert widget.view["said"] == f"{theirs} Your choice was two steps milder."
     assert all(each in str(widget.view) for each in ground)
+
+
+def test_an_authority_that_is_no_company_decides_in_its_own_words(judged):
+    case = of_an_authority(judged)
+    for language, own in (("en", "in English"), ("fr", "en français"), ("es", "en español")):
+        reader = Reader(case, language)
+        shown, words = ladder_view(reader, "warn"), words_of_minute(reader)
+        assert [each["id"] for each in shown["judged"]] == ["X05", "X03"]
+        assert (shown["rule"]["id"], shown["ground"]["id"]) == ("X04", "X02")
+        assert [words[each] for each in ("duty", "rule", "ground", "they")] == [f"{each} {own}" for each in OWN_WORDS]
+        assert words["asked"].startswith(words["duty"])
+        assert all(row[2] in ("fine", words["they"]) for row in what_was_done(reader))
+        told = str([*words.values(), shown, what_was_done(reader)])
+        assert not re.search("company|entreprise|empresa", told), told
+
+
+def test_without_words_of_its_own_a_company_decided(judged):
+    case = replace(of_an_authority(judged), config={**judged.config, "first_minute": {"steps": STEPS}})
+    words = words_of_minute(Reader(case, "en"))
+    assert words["they"] == "Firm" and "company" in words["asked"]
+    assert [each["id"] for each in (*judged_exhibits(case), *rule_exhibits(case), *ground_exhibits(case))] == [
+        "X01",
+        "X02",
+    ]
+
+
+def test_words_are_marked_only_where_some_were_named(judged):
+    case = of_an_authority(judged)
+    assert not missing_needs(case, NEEDS["first_minute"])
+    assert [str(each) for each in missing_needs(case, NEEDS["marked_words"])] == ["first_minute.named in case.toml"]
 
 
 def test_a_post_is_cut_into_places_that_one_can_press(judged):
@@ -131,7 +190,7 @@ def test_each_press_answers_and_the_last_one_shows_all_places(case, store):
     widget = MarkedWords(case, store, task="00.7")
     named = [each.id for each in all_places(case) if each.reading]
     other = next(each.id for each in all_places(case) if not each.reading)
-    readings_told = [row["wording"] for row in exhibits(case, "reading") if row["phrase"]]
+    readings_told = [row["wording"] for row in exhibits_of_act(case, "reading") if row["phrase"]]
     assert not any(each in str(widget.view) for each in readings_told) and widget.view["left"] == len(named)
     widget.requested_state = {**widget.state, "picks": [other]}
     assert widget.view["said"] == f"The company did not name these words. {len(named) - 1} presses are left."
@@ -167,7 +226,7 @@ def test_an_answer_that_no_kit_gives_counts_as_none(case, store):
 
 def test_a_saved_page_shows_the_exhibits_and_folds_the_result(case, store):
     open_part, _details, folded = FirstMinute(case, store).static_html().partition("<details>")
-    for row in (*exhibits(case, "post"), *exhibits(case, "rule")):
+    for row in (*judged_exhibits(case), *rule_exhibits(case)):
         assert row["wording"] in open_part
     assert all(
         each in open_part for each in ("○ Leave it up", "◔ Label it", "◑ Suspend for a time", "● Suspend for good")

@@ -13,6 +13,7 @@ from typing import Any
 from ..errors import KitError, _, suggest_names
 from ..progress import progress_step, with_progress
 from .config import FILE, config_ids
+from .first_minute import OWN_WORDS, judged_exhibits
 from .loader import Case, load, read_schema
 from .paths import DATA_PACKAGE
 from .rules import RULES
@@ -65,11 +66,30 @@ def _config_problems(case: Case) -> Iterator[str]:
         known = case.tables[table]["id"] if table in case.tables else ()
         if named not in set(known):
             yield f"{FILE}, {place}: '{named}' is not in {table}.csv; correct it or remove it."
-    steps = [each["id"] for each in case.entry("first_minute.steps", [])]
+    yield from _first_minute_problems(case)
+
+
+def _first_minute_problems(case: Case) -> Iterator[str]:
+    """Yield a sentence for each thing that the first minute of `case.toml` lacks or says of what is not there."""
+    minute = case.entry("first_minute", {})
+    steps = [each["id"] for each in minute.get("steps", [])]
     if len(set(steps)) not in (0, STEPS):
         yield f"{FILE}, first_minute.steps: the ladder has {STEPS} steps, each with an id of its own; give as many."
     elif case.entry("first_minute.theirs", "") not in ("", *steps):
         yield f"{FILE}, first_minute.theirs: is no id of first_minute.steps; name one, or leave it empty."
+    missing = [each for each in OWN_WORDS if each not in minute]
+    if 0 < len(missing) < len(OWN_WORDS):
+        yield f"{FILE}, first_minute: has words of its own for who decided, but no {', '.join(missing)}; give all or none."
+    if not (minute and "exhibits" in case.tables and case.entry("act.action", "")):
+        return
+    known = set(case["exhibits"]["id"])
+    if not set(minute.get("judged", ())) <= known:
+        return  # told above
+    judged = [each["id"] for each in judged_exhibits(case)]
+    if not judged:
+        yield f"{FILE}, first_minute: nothing is judged; the act has no post, so name exhibits in first_minute.judged."
+    elif "named" in minute and not case["exhibits"].query("kind == 'reading'")["part_of"].isin(judged).any():
+        yield f"{FILE}, first_minute.named: no words of what is judged were read; add a reading to exhibits.csv, or remove it."
 
 
 def _tables_to_add(schema: dict[str, Any]) -> Iterator[Problem]:

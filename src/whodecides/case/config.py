@@ -40,11 +40,19 @@ SHAPE: dict[str, Any] = {
     "coding": {"variables": [Id("variables")], "task": str},
     "first_minute": {
         "lead": TRANSLATED,
-        "steps": [{"id": str, "name": TRANSLATED}],
-        "theirs": str,
+        "steps": [CHOICE],  # four, from the mildest to the hardest
+        "theirs": str,  # the step that was taken
         "did": TRANSLATED,
-        "others": TRANSLATED,
-        "named": TRANSLATED,
+        "others": TRANSLATED,  # what others did
+        "named": TRANSLATED,  # what is surprising about the words that a company read in a post
+        "judged": [Id("exhibits")],  # by default the posts of the act
+        "rule": Id("exhibits"),  # by default the first rule of the act
+        "ground": Id("exhibits"),  # by default the first ground of the act
+        # How sentences speak of whoever decided; without these four, as of a company.
+        "duty": TRANSLATED,  # a whole sentence: where one is on duty
+        "rule_is": TRANSLATED,
+        "ground_is": TRANSLATED,
+        "they": TRANSLATED,
     },
     "period": {"first": date, "last": date},
     "clocks": [{"id": str, "zone": ZoneInfo, "name": TRANSLATED}],

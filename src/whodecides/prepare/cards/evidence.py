@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from ...case import Case, Reader, Row, government_codes
+from ...case.first_minute import judged_exhibits, rule_exhibits, words_of_minute
 from ...coding import coded_variables
 from ...errors import _
 from ...i18n import colon, localized_day
 from ...tools.comparator.model import Selection, parse
 from ...tools.comparator.view import comparison_table
 from ...tools.decider_dots.view import dots_table
-from ...tools.first_minute.model import exhibits
 from ...tools.first_minute.view import minute_words, reading_rows, what_was_done
 from ...tools.timeline.entry import entry_title, hours_text
 from ...tools.timeline.model import GOVERNMENT, Entry, Filters, select
@@ -49,20 +49,23 @@ def sources_of_exhibits(kit: SheetContext, asked: Mapping[str, Any]) -> Block:
 
 
 def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return what lies on the desk in the first minute: the posts that are judged, and the rule. Nothing of what followed."""
+    """Return what lies on the desk in the first minute: what is judged, and the rule. Nothing of what followed."""
     reader, labels = kit.reader, minute_words(kit.reader)["labels"]
-    rows = [*exhibits(reader.case, "post"), *exhibits(reader.case, "rule")[:1]]
+    rows = [*judged_exhibits(reader.case), *rule_exhibits(reader.case)]
     return [text(reader.entry("first_minute.lead")), text(labels["duty"] + " " + labels["role"]), *(_exhibit(reader, row) for row in rows)]  # type: ignore[index]  # fmt: skip
 
 
 def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return what the company did, how it read the posts, and what governments said."""
+    """Return what was done, how what is judged was read, and what governments said."""
     say, told = kit.reader.say, what_was_done(kit.reader)
     facts = [text(f"{name}{colon(kit.reader.language)}{words}") for name, words, _beside in told]
-    beside = say(_("beside the posts"))
-    read = [[f"“{phrase}”" if phrase else beside, reading] for _name, reading, phrase in reading_rows(kit.reader)]
-    headers = [say(_("Words of the posts")), say(_("How the company read them"))]
-    return [*facts, table(headers, read, say(_("What followed")), style="told"), table(**dots_table(kit.reader))]
+    read = [
+        [f"“{phrase}”" if phrase else say(_("beside all words")), reading]
+        for _name, reading, phrase in reading_rows(kit.reader)
+    ]
+    headers = [say(_("Words that were read")), words_of_minute(kit.reader)["read"]]
+    readings = [table(headers, read, say(_("What followed")), style="told")] if read else []
+    return [*facts, *readings, table(**dots_table(kit.reader))]
 
 
 def record_table(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

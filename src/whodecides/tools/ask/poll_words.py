@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...answers import Task
 from ...case import Reader
 from ...case import Row as CaseRow
+from ...case.first_minute import ground_exhibits, judged_exhibits, rule_exhibits, words_of_minute
 from ...game.screen import Part, Row, Screen, quote, text
 
 COURSE_LANGUAGE = "en"
@@ -43,8 +44,9 @@ def asked_of(reader: Reader, task: Task) -> Asked:
     signs = {each: chr(ord("A") + place) for place, each in enumerate(ids)} if long else {}
     steps = {each["id"]: each["name"][reader.language] for each in reader.case.entry("first_minute.steps", [])}
     if list(steps) == ids:
-        title, before = _("You are on duty at the company: what do you do?"), _("In role, not your own politics.")
-        return Asked(reader, task, title, before, _posts_and_rule(reader), steps, signs, "", "", True)
+        title = " ".join((words_of_minute(reader)["duty"], _("What do you do?")))
+        before = _("In role, not your own politics.")
+        return Asked(reader, task, title, before, _judged_and_rule(reader), steps, signs, "", "", True)
     before, title = split_question(task.question)
     named = _names_in_case(reader, tuple(ids)) if foreign else {}
     words, language = named or {each["id"]: each["text"] for each in task.options}, foreign_words(reader)
@@ -80,30 +82,21 @@ def _names_in_case(reader: Reader, ids: tuple[str, ...]) -> dict[str, str]:
     return {}
 
 
-def _posts_and_rule(reader: Reader) -> list[Part]:
-    """Return what is judged in the first minute."""
-    _ = reader.say
-    lead = text(reader.entry("first_minute.lead"), small=True)
-    rules = [_quoted(reader, row, _("The company’s rule")) for row in _exhibits_of_act(reader, "rule")[:1]]
-    return [lead, *(_quoted(reader, row) for row in _exhibits_of_act(reader, "post")), *rules]
+def _judged_and_rule(reader: Reader) -> list[Part]:
+    """Return what is judged in the first minute, and the rule."""
+    lead, name = text(reader.entry("first_minute.lead"), small=True), words_of_minute(reader)["rule"]
+    rules = [_quoted(reader, row, name) for row in rule_exhibits(reader.case)]
+    return [lead, *(_quoted(reader, row) for row in judged_exhibits(reader.case)), *rules]
 
 
 def what_was_done(asked: Asked) -> list[Part]:
-    """Return what the company did, and the ground that it stated, where that was asked; [] elsewhere."""
+    """Return what was done, and the ground that was stated, where that was asked; [] elsewhere."""
     reader = asked.reader
-    _ = reader.say
     if not asked.on_ladder:
         return []
-    stated = _("The ground that the company stated")
-    grounds = [_quoted(reader, row, stated) for row in _exhibits_of_act(reader, "ground")[:1]]
+    stated = words_of_minute(reader)["ground"]
+    grounds = [_quoted(reader, row, stated) for row in ground_exhibits(reader.case)]
     return [text(reader.entry("first_minute.did")), *grounds]
-
-
-@cache
-def _exhibits_of_act(reader: Reader, kind: str) -> list[CaseRow]:
-    rows = reader.case["exhibits"]
-    found = rows[(rows["act"] == reader.case.entry("act.action")) & (rows["kind"] == kind)]
-    return [dict(row) for row in found.to_dict("records")]
 
 
 def _quoted(reader: Reader, row: CaseRow, by: str = "") -> Part:
@@ -133,7 +126,7 @@ def record_label(asked: Asked) -> str:
     """Return what to call the option on record."""
     _ = asked.reader.say
     if asked.on_ladder:
-        return _("What the company did")
+        return words_of_minute(asked.reader)["did"]
     return _("The record shows") if asked.task.kind == "prediction" else _("The right answer")
 
 

@@ -1,12 +1,13 @@
-"""The first minute: what was posted, your call on duty, what the company did, and which words it named."""
+"""The first minute: what is judged, your call on duty, what was done, and which words a company named."""
 
-from ...case.capability import Needs, entries_of
+from ...case.capability import Needs
 from ...widgets.presses import Traits, ask_for, one_of
 from ...widgets.tool import Call, Tool
 from .view import summarize_places
 from .widget import FirstMinute, MarkedWords, first_minute, marked_words
 
-NEEDS = Needs(("exhibits", "platform_actions"), entries=("act.action", *entries_of("first_minute")))
+ENTRIES = ("act.action", *(f"first_minute.{each}" for each in ("lead", "steps", "theirs", "did", "others")))
+NEEDED = ("exhibits", "platform_actions")
 TABLES = ("actors", "exhibits", "platform_actions", "sources")
 
 
@@ -19,14 +20,14 @@ TOOL = Tool(
     calls=(
         Call(
             first_minute,
-            needs=NEEDS,
+            needs=Needs(NEEDED, entries=ENTRIES),
             tables=TABLES,
             answer_keys=(FirstMinute.option,),
             recorded=one_of("call", "words.steps"),
         ),
         Call(
             marked_words,
-            needs=NEEDS,
+            needs=Needs(NEEDED, entries=(*ENTRIES, "first_minute.named")),
             tables=TABLES,
             answer_keys=MarkedWords.answer_keys,
             summarize_answer=summarize_places,

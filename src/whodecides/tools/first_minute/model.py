@@ -1,4 +1,4 @@
-"""The ladder of measures, the exhibits of an act, and which words of a post the company named."""
+"""The ladder of measures, and which words of what is judged the company named."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...case import Case, Row
+from ...case.first_minute import exhibits_of_act, judged_exhibits
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CLAUSE_END = re.compile(r"(?<=[,.!?;:])\s+")
@@ -26,16 +27,9 @@ class Place(NamedTuple):
     reading: str
 
 
-def exhibits(case: Case, kind: str) -> list[Row]:
-    """Return the exhibits of one kind that belong to the act of the case, in the order of the table."""
-    rows = case["exhibits"]
-    own = rows[(rows["act"] == case.entry("act.action")) & (rows["kind"] == kind)]
-    return [dict(row) for row in own.to_dict("records")]
-
-
 def readings(case: Case, post: str) -> list[Row]:
     """Return what was read in a post, in the order of its words; without a post ("") what was weighed beside all."""
-    found = [row for row in exhibits(case, "reading") if row["part_of"] == post]
+    found = [row for row in exhibits_of_act(case, "reading") if row["part_of"] == post]
     if not post:
         return found
     wording = case.row("exhibits", post)["wording"]
@@ -45,7 +39,7 @@ def readings(case: Case, post: str) -> list[Row]:
 @cache
 def reading_letters(case: Case) -> dict[str, str]:
     """Return the letter of each reading of words of a post, by its id: a, b, c through all posts."""
-    found = [row["id"] for post in exhibits(case, "post") for row in readings(case, post["id"])]
+    found = [row["id"] for post in judged_exhibits(case) for row in readings(case, post["id"])]
     return dict(zip(found, LETTERS, strict=False))
 
 
@@ -78,7 +72,7 @@ def places(case: Case, post: Row) -> list[Place]:
 @cache
 def all_places(case: Case) -> tuple[Place, ...]:
     """Return the places of all posts that were judged, in order."""
-    return tuple(place for post in exhibits(case, "post") for place in places(case, post))
+    return tuple(place for post in judged_exhibits(case) for place in places(case, post))
 
 
 def picked_places(case: Case, picks: Sequence[str]) -> list[Place]:

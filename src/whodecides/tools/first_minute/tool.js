@@ -1,11 +1,11 @@
-// Two posts and a rule beside a ladder of four steps: your step and the company's stand on the same ladder.
+// What is judged and a rule beside a ladder of four steps: your step and the one that was taken stand on the same ladder.
 
 import { node, shape } from "../../widgets/dom.js";
 import { drawAnswer } from "../../widgets/answer.js";
 import { drawCard, startWidget } from "../../widgets/stateful_widget.js";
 import { drawQuoted } from "./quoted.js";
 
-// How much of a voice is switched off: an empty, a quarter, a half and a full disc.
+// How hard a step is: an empty, a quarter, a half and a full disc.
 function disc(place, size) {
   const r = size / 2 - 1;
   const picture = shape("svg", { width: size, height: size, viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, "aria-hidden": "true" },
@@ -16,11 +16,11 @@ function disc(place, size) {
   return picture;
 }
 
-function drawPosts({ words, view }) {
+function drawJudged({ words, view }) {
   const { labels } = words;
   return [node("div", { class: "wd-posts", "data-judged": true, tabindex: "0", role: "group", "aria-label": labels.lead, "data-scroll": "posts", "data-key": "posts" },
     node("p", { class: "wd-kicker" }, labels.lead),
-    ...view.posts.flatMap((post) => drawQuoted(words, post, "blockquote", "wd-exhibit")),
+    ...view.judged.flatMap((each) => drawQuoted(words, each, "blockquote", "wd-exhibit")),
     view.rule ? node("p", { class: "wd-kicker" }, `${labels.rule} `, ...drawQuoted(words, view.rule, "span")) : null)].filter(Boolean);
 }
 
@@ -43,7 +43,7 @@ function drawLadder({ words, view, state }, send) {
 function drawings(send) {
   return {
     stage: [(view) => [view.words, view.view, view.state.call], (view) => [node("div", { class: "wd-columns" },
-      node("div", {}, ...drawPosts(view)), node("div", {}, ...drawLadder(view, send)))]],
+      node("div", {}, ...drawJudged(view)), node("div", {}, ...drawLadder(view, send)))]],
   };
 }
 

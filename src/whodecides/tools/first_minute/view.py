@@ -1,17 +1,17 @@
-"""The first minute in words: the posts and the ladder, and which words the company named; nothing before it is answered."""
+"""The first minute in words: what is judged and the ladder, and which words the company named; nothing before it is answered."""
 
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypedDict
 
 from ...case import Row
+from ...case.first_minute import ground_exhibits, judged_exhibits, rule_exhibits, words_of_minute
 from ...case.reader import Reader
 from ...widgets.evidence import Card, exhibit_card
 from ...widgets.quotation import in_quotation_marks
 from ...widgets.tool import AnswerSummary
 from .model import (
     all_places,
-    exhibits,
     most_picks,
     picked_places,
     places,
@@ -20,7 +20,7 @@ from .model import (
     steps_apart,
 )
 
-DISCS = "○◔◑●"  # how much of a voice is switched off
+DISCS = "○◔◑●"  # how hard a step is
 
 
 class QuotedText(TypedDict):
@@ -33,9 +33,9 @@ class QuotedText(TypedDict):
 
 
 class LadderView(TypedDict, total=False):
-    """Posts, rule and steps; with a call also the company's step (`theirs`), what is said of it, and the evidence."""
+    """What is judged, rule and steps; with a call also the step that was taken (`theirs`), what is said of it, and the evidence."""
 
-    posts: list[QuotedText]
+    judged: list[QuotedText]
     rule: QuotedText
     theirs: str
     said: str
@@ -79,18 +79,18 @@ def quoted_text(reader: Reader, row: Row) -> QuotedText:
 @cache
 def minute_words(reader: Reader) -> dict[str, object]:
     """Return what stays as it is while one reads in one language: labels and the steps of the ladder."""
-    _ = reader.say
+    _, own = reader.say, words_of_minute(reader)
     return {
         "labels": {
             "title": "",
             "lead": reader.entry("first_minute.lead"),
-            "rule": _("The company’s rule"),
-            "duty": _("You are on duty at the company."),
+            "rule": own["rule"],
+            "duty": own["duty"],
             "role": _("In role, not your own politics."),
-            "ladder": _("The four steps, with your choice and the company’s"),
+            "ladder": _("The four steps, with your choice and the one that was taken"),
             "you": _("you"),
-            "they": reader.case.row("platform_actions", reader.case.entry("act.action"))["company"],
-            "ground": _("The ground that the company stated"),
+            "they": own["they"],
+            "ground": own["ground"],
             "read": _("What the company read in it"),
             "evidence": _("Who, when, and where to read it"),
         },
@@ -99,15 +99,15 @@ def minute_words(reader: Reader) -> dict[str, object]:
 
 
 def ladder_view(reader: Reader, call: str) -> LadderView:
-    """Return posts, rule and steps, and with a `call` what the company did."""
+    """Return what is judged, rule and steps, and with a `call` what was done."""
     case = reader.case
-    posts, rules = exhibits(case, "post"), exhibits(case, "rule")[:1]
-    shown: LadderView = {"posts": [quoted_text(reader, row) for row in posts], "cards": []}
+    judged, rules = judged_exhibits(case), rule_exhibits(case)
+    shown: LadderView = {"judged": [quoted_text(reader, row) for row in judged], "cards": []}
     if rules:
         shown["rule"] = quoted_text(reader, rules[0])
     if not call:
         return shown
-    theirs, grounds = case.entry("first_minute.theirs"), exhibits(case, "ground")[:1]
+    theirs, grounds = case.entry("first_minute.theirs"), ground_exhibits(case)
     if grounds:
         shown["ground"] = quoted_text(reader, grounds[0])
     return {
@@ -115,12 +115,12 @@ def ladder_view(reader: Reader, call: str) -> LadderView:
         "theirs": theirs,
         "said": f"{reader.entry('first_minute.did')} {step_difference_text(reader, call, theirs)}".strip(),
         "others": reader.entry("first_minute.others"),
-        "cards": [exhibit_card(reader, row["id"]) for row in (*posts, *rules, *grounds)],
+        "cards": [exhibit_card(reader, row["id"]) for row in (*judged, *rules, *grounds)],
     }
 
 
 def step_difference_text(reader: Reader, mine: str, theirs: str) -> str:
-    """Say how far one's own step is from the company's; "" where that stands on no ladder."""
+    """Say how far one's own step is from the one that was taken; "" where that stands on no ladder."""
     if theirs not in steps(reader.case):
         return ""
     _, apart = reader.say, steps_apart(reader.case, mine, theirs)
@@ -146,7 +146,7 @@ def places_view(reader: Reader, picks: Sequence[str]) -> PlacesView:
                     for each in places(case, post)
                 ],
             }
-            for post in exhibits(case, "post")
+            for post in judged_exhibits(case)
         ],
         "readings": [
             [each.text, each.id in picked, quoted_text(reader, case.row("exhibits", each.reading))] for each in told
@@ -200,10 +200,10 @@ def ladder_static_fallback(reader: Reader) -> dict[str, object]:
     return {
         "lead": reader.entry("first_minute.lead"),
         "labels": words["labels"],
-        "posts": [quoted_text(reader, row) for row in exhibits(reader.case, "post")],
-        "rules": [quoted_text(reader, row) for row in exhibits(reader.case, "rule")],
+        "judged": [quoted_text(reader, row) for row in judged_exhibits(reader.case)],
+        "rules": [quoted_text(reader, row) for row in rule_exhibits(reader.case)],
         "steps": [f"{disc} {name}" for disc, name in zip(DISCS, names.values(), strict=True)],
-        "note": _("Decide for yourself first. Then open what the company did."),
+        "note": words_of_minute(reader)["open"],
         "told": {
             "headers": [_("What"), _("Words or number"), _("Beside it")],
             "rows": [*what_was_done(reader), *reading_rows(reader)],
@@ -213,25 +213,24 @@ def ladder_static_fallback(reader: Reader) -> dict[str, object]:
 
 
 def what_was_done(reader: Reader) -> list[list[object]]:
-    """Return the company's step and the ground that it stated, as rows of a table."""
-    _, act = reader.say, reader.case.row("platform_actions", reader.case.entry("act.action"))
+    """Return the step that was taken and the ground that was stated, as rows of a table."""
+    _, own = reader.say, words_of_minute(reader)
     theirs = _step_names(reader).get(reader.case.entry("first_minute.theirs"), "")
-    rows: list[list[object]] = [[_("What the company did"), reader.entry("first_minute.did"), theirs]]
-    rows += [[_("The ground that it stated"), _statement_line(reader, row), act["company"]] for row in exhibits(reader.case, "ground")]  # fmt: skip
+    rows: list[list[object]] = [[own["did"], reader.entry("first_minute.did"), theirs]]
+    rows += [[_("The ground that it stated"), _statement_line(reader, row), own["they"]] for row in ground_exhibits(reader.case)]  # fmt: skip
     return rows
 
 
 def reading_rows(reader: Reader) -> list[list[object]]:
-    """Return what the company read, in which words, as rows of a table; what it weighed beside all posts comes first."""
-    _, posts = reader.say, ("", *(row["id"] for row in exhibits(reader.case, "post")))
+    """Return what they read, in which words, as rows of a table; what they weighed beside all that is judged comes first."""
+    _, posts = reader.say, ("", *(row["id"] for row in judged_exhibits(reader.case)))
     found = (row for post in posts for row in readings(reader.case, post))
     return [[_("Its reading"), _statement_line(reader, row), row["phrase"]] for row in found]
 
 
 def minute_sentence(reader: Reader) -> str:
     """Return what one is asked to do at the ladder, in one sentence."""
-    _ = reader.say
-    return _("You are on duty at the company, in role: read the exhibits and the rule, then choose one of four steps.")
+    return words_of_minute(reader)["asked"]
 
 
 def places_sentence(reader: Reader) -> str:

@@ -1,13 +1,14 @@
-"""The first minute: two posts, a rule and your call on duty; then the words that the company named."""
+"""The first minute: what is judged, a rule and your call on duty; then the words that the company named."""
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, current_case
+from ...case.first_minute import judged_exhibits
 from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.html import PlainTable, folded_static_fallback
 from ...widgets.option_widget import OptionWidget
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
-from .model import exhibits, picked_places, steps
+from .model import picked_places, steps
 from .view import (
     ladder_static_fallback,
     ladder_view,
@@ -72,7 +73,7 @@ class MarkedWords(StatefulWidget):
         """Return the posts' words, with what the company read in them folded away, and what one is asked to do."""
         reader = Reader(self._case, state["language"])
         _, sentence = reader.say, places_sentence(reader)
-        posts = [[post["wording"]] for post in exhibits(self._case, "post")]
+        posts = [[post["wording"]] for post in judged_exhibits(self._case)]
         asked: PlainTable = {"headers": [_("Words of the posts")], "rows": posts, "caption": sentence}
         told: PlainTable = {
             "headers": [_("What"), _("Words or number"), _("Beside it")],
@@ -83,9 +84,9 @@ class MarkedWords(StatefulWidget):
 
 
 def first_minute(task: str | None = None, case: Case | None = None) -> FirstMinute:
-    """Show what was posted and the rule, take the student's call, then show what the company did on the same ladder.
+    """Show what is judged and the rule, take the student's call, then show what was done on the same ladder.
 
-    The call is stored as the answer to `task`.
+    Whoever decided was a company, unless `first_minute` in `case.toml` says who. The call is stored as the answer to `task`.
 
     >>> first_minute()
     """
