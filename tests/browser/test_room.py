@@ -10,7 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from helpers import first_in_gate
 from room_process import RoomProcess
 
+from whodecides.room.keys import Keys
 from whodecides.room.pages import room_pages
+from whodecides.room.server import qr_code
 
 PHONE, LAPTOP, WALL = ({"width": width, "height": height} for width, height in ((390, 750), (1100, 800), (1366, 768)))
 MOST_BYTES = 150_000  # of all that a phone fetches
@@ -158,7 +160,13 @@ def test_a_phone_comes_in_by_the_code_is_covered_speaks_french_and_loses_its_sea
         image = console.get_by_alt_text("The other phone scans this")
         image.wait_for()
         late.get_by_label("Le code affiché").wait_for()
-        assert image.get_attribute("src").startswith("data:image/svg+xml")
+        # The code on the console is that of the renewed seat, and whoever scans it has it.
+        seat = f"{process.address}#seat={Keys(**process.keys).token(1, 1)}"
+        assert image.get_attribute("src") == qr_code(seat)
+        found = browser.new_context(viewport=PHONE).new_page()
+        found.goto(seat)
+        found.locator(".option").first.wait_for()
+        found.context.close()
         context.close()
         wall.locator(".onward, footer select").last.select_option("es")
         wall.get_by_text("Han pulsado 0 de 2").wait_for()

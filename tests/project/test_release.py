@@ -400,7 +400,7 @@ def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsy
     assert len(tables["agreement"]) == 6 and tables["codings"][0]["value"] and tables["before-after"]
     assert {row["pseudonym"] for row in tables["codings"]} == {each.pseudonym for each in worked}
     assert not [each.name for each in worked if each.name in json.dumps(tables)]
-    assert main(call) == 2 and "is not empty: name a new folder" in capsys.readouterr().err
+    assert main(call) == 0 and "everything new is in handed-in-pooled-2." in capsys.readouterr().out
     assert main(["pool", "nothing.zip", "--kit", str(ROOT)]) == 2
 
 

@@ -69,7 +69,7 @@ def test_every_variant_has_a_number_of_its_own_in_the_files():
 
 
 def test_an_answer_keeps_what_it_was_given_to(store):
-    store.record("E06.1", "a", True, "one", "autumn", revision=2)
+    Store(store.path, "autumn").record("E06.1", "a", True, "one", revision=2)
     record = store.answer("E06.1")
     assert (record["variant"], record["revision"], record["class"]) == ("one", 2, "autumn")
     assert record["data"] == store.read()["data"] and len(record["data"].partition("+")[2]) == 8

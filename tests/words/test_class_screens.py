@@ -273,7 +273,7 @@ def test_a_command_that_is_stopped_says_so_in_the_language_of_the_terminal(monke
         raise error
 
     monkeypatch.setenv("LANGUAGE", language)
-    monkeypatch.setattr(class_commands, "_results", lambda options, what: stopped(options))
+    monkeypatch.setattr(class_commands, "_results", lambda options, what, written: stopped(options))
     assert main(["grade", "class.zip"]) > 1
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 1 and left_in_english(told, language) == []

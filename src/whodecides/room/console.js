@@ -19,6 +19,7 @@ const clock = newRoomClock();
 const state = node("p", { class: "state", role: "status" });
 const bar = node("header", {}), main = node("section", { class: "steer" }), lower = node("section", { class: "lower" });
 document.getElementById("screen").append(bar, state, main, lower);
+let renewed = null; // the last move that renewed who somebody is
 const ask = (move) => { number += 1; if (!room.say({ n: number, move })) state.textContent = words().lost; };
 const chair = (move) => ask({ do: "move", move });
 
@@ -29,6 +30,7 @@ const room = openRoom(() => ({ as: "console", key, dev: device, language }), (me
   }
   if (message.why) state.textContent = message.why;
   if (message.got) state.textContent = "";
+  if (message.got === renewed?.number) room.say({ link: renewed.person }); // before, the link would be that of the lost phone
   if (message.full) state.textContent = words().full;
   if (message.link) lost = message;
   if (message.draw) {
@@ -113,7 +115,7 @@ function drawPeople() {
     return node("li", { class: each.here ? null : "away" }, node("details", { "data-key": `person ${each.person}` }, node("summary", {}, node("span", { "aria-hidden": "true" }, sign), ` ${name} `, node("span", { class: "hidden" }, means),
       each.here ? null : node("small", {}, words().away), each.muted ? node("small", {}, words().is_muted) : null),
     node("p", {}, words().number.replace("{number}", each.person + 1)),
-    button(`lost ${each.person}`, words().lost_phone, () => { ask({ do: "renew", person: each.person }); room.say({ link: each.person }); }),
+    button(`lost ${each.person}`, words().lost_phone, () => { ask({ do: "renew", person: each.person }); renewed = { number, person: each.person }; }),
     button(`mute ${each.person}`, each.muted ? words().unmute : words().mute, () => ask({ do: each.muted ? "unmute" : "mute", person: each.person })),
     each.seat ? button(`swap ${each.person}`, swapping === null ? words().swap : swapping === each.person ? words().swap_off : words().swap_here, () => swap(each.person)) : button(`drop ${each.person}`, words().drop, () => ask({ do: "drop", person: each.person })),
     lost?.person === each.person ? node("p", {}, node("img", { src: lost.link.qr, alt: words().lost_scan, width: 200, height: 200 }), words().lost_scan) : null));

@@ -8,7 +8,7 @@ from typing import Any
 from pandas import Timestamp
 
 from ...case import Case, compared_jurisdictions, question_differences, shared_questions
-from ...case.reader import names_in_all_languages
+from ...case.reader import Reader, names_in_all_languages
 from ...errors import KitError, Message, _, suggest_names
 from ...provenance import evidence_order
 from ...widgets.coded_quotation import codes_of
@@ -140,8 +140,8 @@ def marks(cases: Pair, variable: str, place: str) -> tuple[Mark, ...]:
 def _speaker(case: Case, statement: str) -> tuple[str, Office]:
     row = case.row("statements", statement)
     actor, principal = case.row("actors", row["actor"]), case.row("actors", row["speaks_for"])
-    office = (principal["jurisdiction"], principal["office_en"])
-    return actor["id"] if actor["kind"] == "person" else "", office if office[1] else ("", "")
+    office = Reader(case, "en").optional_text(principal, "office")  # one language is enough to tell offices apart
+    return actor["id"] if actor["kind"] == "person" else "", (principal["jurisdiction"], office) if office else ("", "")
 
 
 def tie(one: Mark, other: Mark) -> str:

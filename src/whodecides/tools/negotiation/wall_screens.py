@@ -110,7 +110,11 @@ def _objects_title(reader: Reader, clause: ClauseView) -> str:
         len(against),
     )
     if len(speaking) < len(against):
-        told = _("{count} delegations object. {names} say why, {seconds} seconds each.")
+        told = _.ngettext(
+            "{count} delegation objects. It says why: {seconds} seconds.",
+            "{count} delegations object. {names} say why, {seconds} seconds each.",
+            len(against),
+        )
     names = ", ".join(each["name"] for each in speaking)
     return told.format(count=len(against), names=names, seconds=VOICE_SECONDS)
 
