@@ -2,6 +2,7 @@
 
 from .. import PUBLIC
 from ..answers import TASKS
+from ..answers.lesson_cases import left_out_lessons
 from ..case import Case, CasePaths, missing_needs, paths_of
 from ..case.config import FILE
 from ..errors import KitError
@@ -29,10 +30,13 @@ def _lessons(case: Case, trying: Trying) -> list[str]:
         paths = paths_of(case.folder / FILE)
     except KitError:
         return []
+    left_out = left_out_lessons(paths)
     names = sorted(path.parent.name for path in paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
+    names = [name for name in names if name not in left_out]
     if not names:
         return []
-    found = _unanswered(case, paths) + [(each.lesson, each.message) for each in trying(case, paths)]
+    found = [each for each in _unanswered(case, paths) if each[0] not in left_out]
+    found += [(each.lesson, each.message) for each in trying(case, paths)]
     lacking = {lesson for lesson, _said in found}
     whole = ", ".join(name[:2] for name in names if name not in lacking)
     return [f"Lessons of which every call opens: {whole or 'none'}.", *(said for _lesson, said in found)]

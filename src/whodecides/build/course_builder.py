@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 
 from ..answers import TASKS, Task, is_of_an_exercise, public_tasks_json, tasks_json
 from ..answers.lesson_aims import check_aims
+from ..answers.lesson_cases import declared_data, left_out_lessons, left_out_notes
 from ..case import EXERCISES, NOTEBOOKS, SCHEMAS, SOLUTIONS, Case, CasePaths, citable, load, paths_of
 from ..case.views import Citable
 from ..errors import KitError, _
@@ -117,6 +118,11 @@ class LessonSource:
             made[paths.in_pandas(self.name)] = lesson_notebook(recipes, f"P{number}", case)
         return made
 
+    def possible_notebooks(self) -> set[str]:
+        """Return where the notebooks of the lesson lie, as far as it has them; its tasks need not be readable for that."""
+        paths, name = self.paths, self.name
+        return {paths.notebook(name), paths.exercise(name), paths.solution(name), paths.in_pandas(name)}
+
 
 def lesson_sources(paths: CasePaths, names: Sequence[str] = ()) -> list[LessonSource]:
     """Return the lessons of a case, in order, or those whose names begin so. Raises KitError for none."""
@@ -129,18 +135,27 @@ def lesson_sources(paths: CasePaths, names: Sequence[str] = ()) -> list[LessonSo
     return chosen
 
 
+def lessons_with_data(paths: CasePaths, names: Sequence[str] = ()) -> list[LessonSource]:
+    """Return what `lesson_sources` does, but for lessons that the kit leaves out for want of another case's data."""
+    left_out = left_out_lessons(paths)
+    return [each for each in lesson_sources(paths, names) if each.name not in left_out]
+
+
 def make_course(paths: CasePaths, names: Sequence[str] = (), report: Callable[[str], object] = print) -> None:
     """Write notebooks, exercises and solutions of a case where their text, the data or the code changed.
 
-    Raises KitError where a notebook was edited by hand, before anything of its lesson is written.
+    A lesson that declares another case, of which the kit has no data, is left out, and reported. Raises KitError where a notebook was edited by hand, before anything of its lesson is written.
     """
     root = paths.root
     make_narrative(paths)
     state, shared = _read_state(root), _hash_of_shared_inputs(paths)
-    for lesson in with_progress(lesson_sources(paths, names), _("Making lesson {number} of {all} …")):
+    for note in left_out_notes(paths):
+        report(note)
+    for lesson in with_progress(lessons_with_data(paths, names), _("Making lesson {number} of {all} …")):
         texts = [lesson.folder / name for name in SOURCE_FILES]
         known_as = f"{paths.prefix}{lesson.name}"
         key = shared + _hash(root, [path for path in texts if path.is_file()]) + json.dumps(lesson.revisions)
+        key += "".join(_hash(root, _files_in(paths, each)) for each in declared_data(paths, [lesson.name]))
         files = lesson.notebooks()
         for path in files:
             _refuse_edited(root, path)
@@ -175,8 +190,12 @@ def _read_state(root: Path) -> dict[str, Any]:
 
 def _hash_of_shared_inputs(paths: CasePaths) -> str:
     """Return a hash of everything beside its own text that a lesson's outputs can depend on."""
-    found = [path for folder in (paths.data, SCHEMAS, SOURCE) for path in sorted(paths.at(folder).rglob("*"))]
-    return _hash(paths.root, [path for path in found if path.is_file() and path.suffix != ".pyc"])
+    return _hash(paths.root, [path for folder in (paths.data, SCHEMAS, SOURCE) for path in _files_in(paths, folder)])
+
+
+def _files_in(paths: CasePaths, folder: str) -> list[Path]:
+    found = sorted(paths.at(folder).rglob("*"))
+    return [path for path in found if path.is_file() and path.suffix != ".pyc"]
 
 
 def _hash_of_outputs(lesson: LessonSource, notebooks: Iterable[str]) -> str:
@@ -215,9 +234,12 @@ def check_course(paths: CasePaths) -> list[str]:
     if said:
         return said  # what is made from tasks that cannot be read says nothing
     said += check_narrative(paths, load(paths.tables))
-    every = lesson_sources(paths)
+    every, left_out = lesson_sources(paths), left_out_lessons(paths)
     pairs = list(zip_longest(every, every[1:]))
     for lesson, following in with_progress(pairs, _("Checking lesson {number} of {all} …")):
+        if lesson.name in left_out:
+            known |= lesson.possible_notebooks()
+            continue
         try:
             said += _task_problems(lesson)
         except KitError as error:
@@ -293,7 +315,7 @@ def keep_revisions(paths: CasePaths, names: Sequence[str]) -> None:
 
     Raises KitError where one is no task of the course, or was not changed.
     """
-    declare_same(paths, [task for lesson in lesson_sources(paths) for task in lesson.tasks], names)
+    declare_same(paths, [task for lesson in lessons_with_data(paths) for task in lesson.tasks], names)
 
 
 def write_back_edits(path: Path | str) -> Path:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from .. import PUBLIC
 from ..answers import TASKS, open_store
+from ..answers.lesson_cases import left_out_lessons
 from ..answers.store import FILE, PATH_VARIABLE
 from ..case import TASK_NUMBER, Case, CasePaths, load, require, using_case
 from ..case.capability import Needs
@@ -66,10 +67,12 @@ class LessonCall:
 
 
 def calls_of_course(paths: CasePaths) -> list[LessonCall]:
-    """Return every public call in the text of a case's course, in order."""
+    """Return every public call in the text of a case's course, in order, but of lessons that the kit leaves out."""
+    left_out = left_out_lessons(paths)
     return [
         call
         for folder in sorted(paths.at(paths.course).glob("[0-9][0-9]-*"))
+        if folder.name not in left_out
         for file, page in PAGES.items()
         if (folder / file).is_file()
         for call in calls_of((folder / file).read_text(encoding="utf-8"), folder.name, page)

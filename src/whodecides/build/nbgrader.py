@@ -17,12 +17,13 @@ import nbformat
 from nbformat import NotebookNode
 
 from ..answers import Task, answer_code, right_answer, task_row, task_variant
+from ..answers.lesson_cases import declared_data
 from ..answers.lesson_patterns import ASK_IN_EXERCISE
 from ..case import DEFAULT, SCHEMAS, CasePaths
 from ..errors import KitError, _
 from ..progress import with_progress
 from .course import cells_of, solved_code, student_code
-from .course_builder import LessonSource, lesson_sources
+from .course_builder import LessonSource, lessons_with_data
 from .notebooks import KERNEL
 
 SETTINGS_FILE = "nbgrader_config.py"
@@ -73,7 +74,8 @@ def write_nbgrader_course(paths: CasePaths, folder: Path | str, names: Sequence[
         raise KitError(f"'{folder}' is not empty: name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SETTINGS_FILE).write_text(SETTINGS, encoding="utf-8")
-    for each in (paths.data, SCHEMAS):  # the tools read them
+    lessons = lessons_with_data(paths, names)
+    for each in (paths.data, *declared_data(paths, [lesson.name for lesson in lessons]), SCHEMAS):  # the tools read them
         shutil.copytree(paths.at(each), folder / each)
     shutil.copy(paths.at(DEFAULT), folder / DEFAULT)
     settings = PyFileConfigLoader(SETTINGS_FILE, path=str(folder)).load_config()
@@ -81,7 +83,7 @@ def write_nbgrader_course(paths: CasePaths, folder: Path | str, names: Sequence[
     # nbgrader calls a program of its own by name, also where the environment is not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     nbgrader = NbGraderAPI(config=settings)
-    asked = [each for each in lesson_sources(paths, names) if each.exercise_tasks]
+    asked = [each for each in lessons if each.exercise_tasks]
     for lesson in with_progress(asked, _("Making exercise {number} of {all} …")):
         source = folder / "source" / lesson.name / f"{lesson.name}.ipynb"
         source.parent.mkdir(parents=True)

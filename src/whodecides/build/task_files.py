@@ -31,9 +31,13 @@ def check_tasks(path: Path) -> list[str]:
     except tomllib.TOMLDecodeError as error:
         return [*said, f"{place} is not valid TOML ({error}); mend it."]
     schema = json.loads((path.parents[2] / SCHEMA).read_text(encoding="utf-8"))
-    whole = best_match(Draft7Validator(schema | {"properties": {"task": {"type": "array"}}}).iter_errors(tasks))
+    parts = schema["properties"] | {"task": {"type": "array"}}
+    whole = best_match(Draft7Validator(schema | {"properties": parts}).iter_errors(tasks))
     if whole:
-        return [*said, f"{place}: {whole.message}. Write each task below a line [[task]]."]
+        at = "".join(f", {each}" for each in whole.absolute_path if isinstance(each, str))
+        return [*said, f"{place}{at}: {whole.message}. Write each task below a line [[task]]."]
+    if path.parents[1].name in tasks.get("cases", ()):
+        said.append(f"{place}, cases: it names the case of its own course; name others, or leave the line out.")
     one = Draft7Validator(schema["definitions"]["task"] | {"definitions": schema["definitions"]})
     for number, task in enumerate(tasks["task"], 1):
         wrong = best_match(one.iter_errors(task))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..answers import CLASS_FILE, is_of_an_exercise, read_tasks, tasks_json
+from ..answers.lesson_cases import declared_data
 from ..answers.lesson_patterns import ASK_IN_EXERCISE
 from ..case import COURSE, DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
 from ..files import FIXED_DATE, write_zip
@@ -53,7 +54,7 @@ def bundle(
 
     `kit` is the case in its kit; `exercises` maps the name of the lesson of each exercise to (notebook as JSON text, its tasks without key, as
     JSON text). `of_class` is the content of CLASS_FILE: nothing in the bundle tells who is in the class. The lessons are
-    those of the exercises, and the first. `wheels` are the packages that are brought: the README says for which Python
+    those of the exercises, and the first; the data of other cases that they declare come along. `wheels` are the packages that are brought: the README says for which Python
     and computers. `plan` is what it tells of sessions, in Markdown.
     """
     root = kit.root
@@ -65,9 +66,11 @@ def bundle(
         )
 
     paths = [*(root / each for each in (*FILES, DEFAULT)), *sorted(kit.at(kit.folder(NOTEBOOKS)).glob("*.*"))]
-    paths += [
-        path for folder in (kit.data, SCHEMAS, *FOLDERS) for path in sorted(kit.at(folder).rglob("*")) if path.is_file()
+    lessons_here = [
+        path.stem for path in paths if path.suffix == ".ipynb" and wanted(path.relative_to(root).as_posix())
     ]
+    folders = (kit.data, *declared_data(kit, lessons_here), SCHEMAS, *FOLDERS)
+    paths += [path for folder in folders for path in sorted(kit.at(folder).rglob("*")) if path.is_file()]
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in paths

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from ..answers import lesson_tasks
-from ..case import DATA_PACKAGE, Case, case_names, case_paths, check_case, load, paths_of, read_schema
+from ..answers.lesson_cases import left_out_notes, left_out_numbers
+from ..case import DATA_PACKAGE, Case, CasePaths, case_names, case_paths, check_case, load, paths_of, read_schema
 from ..errors import _
 from ..i18n import terminal_language
 from ..progress import clear_progress, progress_step, with_progress
@@ -24,6 +25,10 @@ def print_problems(paths: list[str]) -> int:
 
     trying = tried_once()  # the calls of a course are tried for the course and for its data
     problems = [each for path in map(Path, paths) for each in _problems(path, trying)]
+    for note in dict.fromkeys(
+        note for path in map(Path, paths) for own in _courses_of(path) for note in left_out_notes(own)
+    ):
+        print(note)
     print("\n".join(map(str, problems)) or "All checks passed.")
     if problems:
         return 1
@@ -40,6 +45,15 @@ def _cases_in(path: Path) -> list[Path]:
     return [each.parent for each in sorted([*path.glob(DATA_PACKAGE), *path.glob(f"*/{DATA_PACKAGE}")])]
 
 
+def _courses_of(path: Path) -> list[CasePaths]:
+    """Return the places of the cases whose course or notebooks lie in a folder."""
+    if path.suffix == ".ipynb":
+        return []
+    texts = {course.parent.parent.resolve() for course in path.rglob("tasks.toml")}
+    places = sorted(texts) or numbered_notebooks(path)[:1]
+    return [paths_of(each) for each in places]
+
+
 def _problems(path: Path, trying: Callable[..., list[Any]]) -> list[Any]:
     from ..build.course_builder import check_course
     from ..build.lesson_linter import check_lesson, check_option_lengths
@@ -50,18 +64,19 @@ def _problems(path: Path, trying: Callable[..., list[Any]]) -> list[Any]:
         return check_lesson(path, read_notebook(path))
     lessons = numbered_notebooks(path)
     if lessons:
+        own = paths_of(lessons[0])
+        left_out = left_out_numbers(own)
+        lessons = [each for each in lessons if each.name[:2] not in left_out]
         checking = with_progress(lessons, _("Checking notebook {number} of {all} …"))
         problems = [problem for lesson in checking for problem in _problems(lesson, trying)]
-        return problems + check_option_lengths(lesson_tasks(paths_of(lessons[0])))
+        return problems + check_option_lengths(lesson_tasks(own))
     if any(path.glob("*/tasks.toml")) or any(path.glob("*/*/tasks.toml")):
         from ..build.lesson_calls import failing_call_messages
         from ..prepare.teaching_checks import check_teaching
 
-        courses = {course.parent.parent.resolve() for course in path.rglob("tasks.toml")}
-        own = [paths_of(course) for course in sorted(courses)]
         return _labelled_by_case(
             (paths.case, (*check_course(paths), *check_teaching(paths), *failing_call_messages(paths, trying)))
-            for paths in own
+            for paths in _courses_of(path)
         )
     folders = _cases_in(path)
     if not folders:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..answers import OPEN_KINDS, Task, class_file, exercise_tasks, lesson_tasks, public_tasks_json
+from ..answers.lesson_cases import left_out_lessons
 from ..case import CasePaths, case_paths, citable, load
 from ..case.reader import Reader
 from ..errors import CountedMessage, KitError, Message, _, ngettext
@@ -17,7 +18,7 @@ from ..i18n import terminal_language, translator
 from ..progress import progress_step
 from .invocation import command_line, program_name
 from .output import print_lines, write_folder
-from .preparation_commands import fetch_packages, paths_from_options
+from .preparation_commands import fetch_packages, paths_from_options, print_left_out
 
 if TYPE_CHECKING:
     from ..classroom import PageFacts
@@ -134,10 +135,12 @@ def release(options: argparse.Namespace) -> int:
     from ..classroom.result_files import atomic_replacement
 
     paths = case_paths(_root(options), options.case)
-    (chosen,) = _chosen_exercises(options, paths)
+    print_left_out(paths)
+    (chosen,), left_out = _chosen_exercises(options, paths), left_out_lessons(paths)
     exercises = {
         name: (paths.at(paths.exercise(name)).read_text(encoding="utf-8"), public_tasks_json(tasks, keyed=False))
         for name, tasks in chosen.items()
+        if name not in left_out
     }
     out = Path(options.out or "whodecides-class.zip")
     with tempfile.TemporaryDirectory() as place:

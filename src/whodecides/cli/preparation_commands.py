@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..answers.lesson_cases import left_out_notes
 from ..case import CasePaths, case_paths, load
 from ..errors import CountedMessage, KitError, Message, _, ngettext
 from ..i18n import check_language, terminal_language
@@ -138,6 +139,12 @@ def paths_from_options(options: argparse.Namespace) -> CasePaths:
     return case_paths(options.kit, options.case)
 
 
+def print_left_out(paths: CasePaths) -> None:
+    """Print a sentence for each lesson that is left out, because the kit has no data of another case that it is about."""
+    if notes := left_out_notes(paths):
+        print_lines(notes)
+
+
 def add_package_options(command: Parser) -> None:
     """Give a command that makes a bundle the options for a class that lays its codes together, or has no network."""
     command.add_argument(
@@ -171,6 +178,7 @@ def fetch_packages(options: argparse.Namespace, root: Path, folder: Path) -> lis
 def prepare_class(options: argparse.Namespace) -> int:
     """Write the folder of a class; where no folder is named, open a page that asks for what it needs."""
     if options.out:
+        print_left_out(paths_from_options(options))
         print_lines(_make_class(options))
     else:
         _ask_for_class(options)
@@ -216,7 +224,8 @@ def _ask_for_class(options: argparse.Namespace) -> None:
 
     def make(wished: dict[str, Any]) -> list[Message]:
         lists = {name: comma_separated(wished[name]) for name in ("offline", "python")}
-        return _make_class(argparse.Namespace(**{**vars(options), **wished, **lists}))
+        made = _make_class(argparse.Namespace(**{**vars(options), **wished, **lists}))
+        return [*left_out_notes(paths_from_options(options)), *made]
 
     rooms: list[subprocess.Popen[bytes]] = []
 
@@ -254,8 +263,9 @@ def site(options: argparse.Namespace) -> int:
     if options.serve:
         _serve(_made_pages(Path(options.serve)), options.port)
         return 0
-    runtime = None if options.read_only else find_runtime(options.runtime)
-    files = kit_site(paths_from_options(options), runtime, options.lessons, options.readers == "students")
+    runtime, paths = None if options.read_only else find_runtime(options.runtime), paths_from_options(options)
+    print_left_out(paths)
+    files = kit_site(paths, runtime, options.lessons, options.readers == "students")
     print_lines(runtime.remarks if runtime else ())
     if options.serve is not None:
         _serve(files, options.port)
@@ -297,7 +307,9 @@ def bank(options: argparse.Namespace) -> int:
     """Write the question bank into a new folder; say what it holds, and which tasks it leaves out and why."""
     from ..prepare.bank import question_bank
 
-    made = question_bank(paths_from_options(options), options.lessons, options.format or (), options.language)
+    paths = paths_from_options(options)
+    print_left_out(paths)
+    made = question_bank(paths, options.lessons, options.format or (), options.language)
     out = write_folder(options.out, made.files)
     holds = ngettext("{folder} holds {count} question: {files}.", "{folder} holds {count} questions: {files}.")
     told: list[Message] = [CountedMessage(holds, len(made.questions), folder=out, files=", ".join(made.files))]
@@ -318,6 +330,7 @@ def slides(options: argparse.Namespace) -> int:
     from ..prepare.deck import writes_pptx
     from ..prepare.folder import class_deck, read_class_kit
 
+    print_left_out(paths_from_options(options))
     kit = read_class_kit(
         options.kit, case=options.case, minutes=options.minutes, students=STUDENTS, discipline=options.discipline,
         sessions=options.sessions, only=options.lessons, language=options.language, paper=options.paper,
@@ -347,6 +360,7 @@ def print_cards(options: argparse.Namespace) -> int:
     from ..prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons, sheets_of_paper
 
     paths = paths_from_options(options)
+    print_left_out(paths)
     lessons, without = chosen_lessons(paths, options.lessons)
     case = load(paths.tables)
     files = cards(paths, case, lessons, options.students, options.paper, options.language)

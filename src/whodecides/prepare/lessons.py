@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..answers import Task, exercise_tasks, is_of_an_exercise
+from ..answers.lesson_cases import left_out_lessons, left_out_numbers
 from ..answers.lesson_patterns import AFTER_TASK, ASK, CONTENT_NOTE, HEADING, MINUTES
 from ..answers.tasks import read_tasks
 from ..case import NOTEBOOKS, CasePaths, load
@@ -84,10 +85,11 @@ class Lesson:
 
 
 def read_lessons(paths: CasePaths) -> dict[str, Lesson]:
-    """Return {number: Lesson} of a case, in order. Raises KitError where it has no lessons."""
+    """Return {number: Lesson} of a case, in order, but of lessons that the kit leaves out. Raises KitError for none."""
     exercises = {name: sum(task.minutes for task in tasks) for name, tasks in exercise_tasks(paths).items()}
     notebooks = sorted(paths.at(paths.folder(NOTEBOOKS)).glob("[0-9][0-9]-*.ipynb"))
-    found = [_lesson(paths, path, exercises) for path in notebooks]
+    left_out = left_out_lessons(paths)
+    found = [_lesson(paths, path, exercises) for path in notebooks if path.stem not in left_out]
     if not found:
         wrong = _(
             "There are no lessons in '{folder}': run the command in the folder of the kit, or name it with --kit."
@@ -97,11 +99,27 @@ def read_lessons(paths: CasePaths) -> dict[str, Lesson]:
 
 
 def read_routes(paths: CasePaths) -> dict[str, Any]:
-    """Return the `routes.toml` of a case as read. Raises KitError where it has none."""
+    """Return the `routes.toml` of a case as read, but for lessons that the kit leaves out. Raises KitError for none."""
     file = paths.at(paths.course) / ROUTES
     if not file.is_file():
         raise KitError(Message(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return _without_lessons(tomllib.loads(file.read_text(encoding="utf-8")), left_out_numbers(paths))
+
+
+def _without_lessons(routes: dict[str, Any], left_out: Collection[str]) -> dict[str, Any]:
+    """Return routes without some lessons; one of which a session is then empty is no route any more."""
+    kept = []
+    for route in routes["route"]:
+        sessions = [_session_without(each, left_out) for each in route["session"]]
+        if all(each["lessons"] for each in sessions):
+            kept.append(route | {"session": sessions})
+    return routes | {"route": kept}
+
+
+def _session_without(session: dict[str, Any], left_out: Collection[str]) -> dict[str, Any]:
+    kept = {"lessons": [each for each in session["lessons"] if each["lesson"] not in left_out]}
+    home = {"home": [each for each in session["home"] if each not in left_out]} if "home" in session else {}
+    return session | kept | home
 
 
 def check_numbers(numbers: Iterable[str], known: Collection[str], folder: Path) -> None:

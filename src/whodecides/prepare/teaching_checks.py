@@ -20,7 +20,7 @@ from ..texts import cited_ids
 from .bank import check_bank
 from .deck.deck_checks import check_slides
 from .game_plans import game_plan
-from .lessons import ROUTES, TEACHING, Lesson, read_lessons
+from .lessons import ROUTES, TEACHING, Lesson, read_lessons, read_routes
 from .routes import check_routes
 
 MOST_WORDS = {"do": 12, "say": 20, "watch": 15, "instead": 14, "no_network": 36, "charged": 80}  # a page holds them
@@ -48,8 +48,7 @@ def check_teaching(paths: CasePaths) -> list[str]:
         said += [f"{place}: {each}" for each in _phases(lesson, load(paths.tables))]
         said += _short_way(paths, lesson)
     said += check_bank(paths, lessons)
-    path = paths.at(paths.course) / ROUTES
-    routes = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    routes = read_routes(paths) if (paths.at(paths.course) / ROUTES).is_file() else None
     said += [f"{ROUTES}, {each}" for each in (check_routes(routes, lessons) if routes else ())]
     return said or list(check_slides(paths, lessons, routes))  # slides are made of what fits
 

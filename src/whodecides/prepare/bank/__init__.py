@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...answers import Task, read_tasks
+from ...answers.lesson_cases import left_out_lessons
 from ...case import CasePaths
 from ...errors import KitError, Message, _
 from ...files import write_zip
@@ -72,7 +73,8 @@ def check_bank(paths: CasePaths, lessons: Collection[str]) -> Iterator[str]:
 
 def _lessons(paths: CasePaths, wanted: Collection[str]) -> list[tuple[str, str, list[Task]]]:
     """Return (name of the files, title, tasks) of each lesson."""
-    keys = {path.stem: path for path in sorted(paths.at(paths.keys).glob("*.json"))}
+    left_out, files = left_out_lessons(paths), sorted(paths.at(paths.keys).glob("*.json"))
+    keys = {path.stem: path for path in files if path.stem not in left_out}
     known = {name.partition("-")[0] for name in keys}
     for each in wanted:
         if each not in known:

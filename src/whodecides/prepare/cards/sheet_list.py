@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...answers import Task
+from ...answers.lesson_cases import left_out_numbers
 from ...case import CasePaths, Reader
 from ...errors import KitError, Message, _, suggest_names
 from ...tools.negotiation.seats import table_sizes
@@ -129,7 +130,7 @@ def chosen_lessons(paths: CasePaths, asked: Sequence[str] = ()) -> tuple[list[st
 
     Raises KitError for a lesson that the course does not have.
     """
-    known = sorted({path.stem[:2] for path in paths.at(paths.keys).glob("*.json")})
+    known = sorted({path.stem[:2] for path in paths.at(paths.keys).glob("*.json")} - left_out_numbers(paths))
     wanted = list(asked) or known
     for each in wanted:
         if each not in known:
@@ -144,7 +145,8 @@ def _all_sheets(paths: CasePaths) -> list[Sheet]:
     path = paths.at(paths.course) / PAPER
     if not path.is_file():
         raise KitError(Message(_("{file} is missing: take the whole kit, not the bundle of a class."), file=path))
-    return [_sheet(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["sheet"]]
+    rows, left_out = tomllib.loads(path.read_text(encoding="utf-8"))["sheet"], left_out_numbers(paths)
+    return [_sheet(row) for row in rows if row["lesson"] not in left_out]
 
 
 def _sheet(row: Mapping[str, Any]) -> Sheet:

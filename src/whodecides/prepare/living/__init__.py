@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from ...answers import is_of_an_exercise, language_of, read_tasks
+from ...answers.lesson_cases import left_out_lessons
 from ...answers.lesson_patterns import HEADING
 from ...case import NOTEBOOKS, CasePaths
 from ...hosts import living_page
@@ -104,7 +105,8 @@ def living_pages(
 
 def _names(paths: CasePaths, lessons: Sequence[str]) -> list[str]:
     """Return the names of the lessons asked for, all of them by default."""
-    known = {path.stem[:2]: path.stem for path in sorted(paths.at(paths.folder(NOTEBOOKS)).glob("*.ipynb"))}
+    left_out, notebooks = left_out_lessons(paths), sorted(paths.at(paths.folder(NOTEBOOKS)).glob("*.ipynb"))
+    known = {path.stem[:2]: path.stem for path in notebooks if path.stem not in left_out}
     check_numbers(lessons, known, paths.root)
     return [name for number, name in known.items() if not lessons or number in lessons]
 

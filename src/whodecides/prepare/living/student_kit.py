@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 
 from ...answers import CLASS_FILE, is_of_an_exercise, public_tasks_json, read_tasks, tasks_json
+from ...answers.lesson_cases import declared_data
 from ...case import DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
 from ...files import PACKAGE
 from .packs import zipped
@@ -12,12 +13,14 @@ LEFT_OUT = ("build", "classroom", "cli", "prepare")  # what no student's page ne
 
 
 def student_kit(paths: CasePaths, lessons: Collection[str], of_class: bytes = b"") -> dict[str, bytes]:
-    """Return {path in the kit: bytes}: the case, keys of lessons, and of their exercises the questions without keys.
+    """Return {path in the kit: bytes}: the case and those that the lessons declare, keys of lessons, and of their
+    exercises the questions without keys.
 
     `of_class` is the content of CLASS_FILE, empty where the pages are no class's.
     """
     files = {DEFAULT: (paths.root / DEFAULT).read_bytes()} | ({CLASS_FILE: of_class} if of_class else {})
-    for path in sorted(each for folder in (paths.data, SCHEMAS) for each in paths.at(folder).rglob("*")):
+    folders = (paths.data, *declared_data(paths, lessons), SCHEMAS)
+    for path in sorted(each for folder in folders for each in paths.at(folder).rglob("*")):
         if path.is_file() and path.suffix != ".md":
             files[path.relative_to(paths.root).as_posix()] = path.read_bytes()
     for path in sorted(paths.at(paths.keys).glob("*.json")):

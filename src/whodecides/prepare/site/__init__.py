@@ -14,6 +14,7 @@ from typing import Any, TypedDict
 import segno
 from markupsafe import Markup
 
+from ...answers.lesson_cases import left_out_numbers
 from ...answers.lesson_patterns import ASK_IN_EXERCISE, HEADING, TOTAL
 from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
 from ...case.config import read_config
@@ -115,7 +116,9 @@ def address_page(address: str, language: str = "en") -> str:
 def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool) -> dict[str, Path]:
     """Return {name in the kit: file} of what becomes a page or a picture, in the order of reading."""
     root, case = paths.root, paths.at(paths.data)
+    left_out = left_out_numbers(paths)
     found = [path for kind in FOLDERS for path in sorted(paths.at(paths.folder(kind)).glob("*.ipynb"))]
+    found = [path for path in found if path.name[:2] not in left_out]
     check_numbers(lessons, {path.name[:2] for path in found}, root)
     found = [path for path in found if not lessons or path.name[:2] in lessons]
     if not for_students:

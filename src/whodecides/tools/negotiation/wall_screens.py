@@ -111,7 +111,7 @@ def _objects_title(reader: Reader, clause: ClauseView) -> str:
     )
     if len(speaking) < len(against):
         told = _.ngettext(
-            "{count} delegation objects. It says why: {seconds} seconds.",
+            "{count} delegation objects. {names} says why, {seconds} seconds.",
             "{count} delegations object. {names} say why, {seconds} seconds each.",
             len(against),
         )
