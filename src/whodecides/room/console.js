@@ -30,7 +30,7 @@ const room = openRoom(() => ({ as: "console", key, dev: device, language }), (me
   }
   if (message.why) state.textContent = message.why;
   if (message.got) state.textContent = "";
-  if (message.got === renewed?.number) room.say({ link: renewed.person }); // before, the link would be that of the lost phone
+  if (renewed && message.got === renewed.number) room.say({ link: renewed.person }); // before, the link would be that of the lost phone
   if (message.full) state.textContent = words().full;
   if (message.link) lost = message;
   if (message.draw) {
