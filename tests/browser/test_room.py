@@ -161,10 +161,10 @@ def test_a_phone_comes_in_by_the_code_is_covered_speaks_french_and_loses_its_sea
         image.wait_for()
         late.get_by_label("Le code affiché").wait_for()
         # The code on the console is that of the renewed seat, and whoever scans it has it.
-        seat = f"{process.address}#seat={Keys(**process.keys).token(1, 1)}"
-        assert image.get_attribute("src") == qr_code(seat)
+        seat, said = f"#seat={Keys(**process.keys).token(1, 1)}", re.search(r"http://\S+/", wall.inner_text("body"))
+        assert image.get_attribute("src") == qr_code(said[0] + seat)
         found = browser.new_context(viewport=PHONE).new_page()
-        found.goto(seat)
+        found.goto(process.address + seat)
         found.locator(".option").first.wait_for()
         found.context.close()
         context.close()
