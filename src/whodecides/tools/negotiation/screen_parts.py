@@ -12,7 +12,7 @@ from .model import OBJECTS, WELCOMES, load_table
 from .play_view import Against, ClauseRow, ClauseView
 from .room import condition, ground_basis
 from .summit_words import unread_clause_words
-from .wordings import basis_word, clause_number, clause_titles, on_condition
+from .wordings import basis_word, clause_number, clause_titles, delegation_names, on_condition
 
 BOUND = "◆"  # the sign of a condition
 STANDS, SILENT, UNREAD = "✓", "–", "…"
@@ -56,12 +56,16 @@ def mark(reader: Reader, who: str, clause: str, variant: str) -> tuple[str, str]
 
 
 def voices(reader: Reader, clause: ClauseView) -> list[Against]:
-    """Return those who say why they object: all, or where there are many another few at each clause, in turn."""
+    """Return those who say why they object: all, or where there are many a few, in the order of the table, which begins
+    with other delegations at each clause. So who changes a press meanwhile hardly changes who speaks.
+    """
     against = clause["objects"]
     if len(against) <= VOICES:
         return against
-    first = list(load_table(reader.case).variants).index(clause["id"]) * VOICES % len(against)
-    return [*against[first:], *against[:first]][:VOICES]
+    table = load_table(reader.case)
+    seats = list(delegation_names(reader))
+    first = list(table.variants).index(clause["id"]) * VOICES
+    return sorted(against, key=lambda each: (seats.index(each["who"]) - first) % len(seats))[:VOICES]
 
 
 def rule_of_the_table(reader: Reader) -> str:
