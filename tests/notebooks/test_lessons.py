@@ -193,6 +193,18 @@ def test_nothing_is_said_of_a_sound_lesson(said_of, text):
     assert said_of(text) == []
 
 
+def test_a_lesson_of_ten_minutes_may_have_fewer_screens_and_leads_to_the_next_one_there_is(said_of, tmp_path):
+    text = SCREENS
+    for heading in ("A word may be worked out", "A figure shows who changed"):
+        text = re.sub(rf"## {heading}.+?(?=\n## )", "", text, flags=re.S)
+    twelve = text.replace("**Time:** 16", "**Time:** 12")
+    assert [each.partition(": ")[2] for each in said_of(twelve)] == ["has 6 screens; make it 8 to 12."]
+    assert said_of(twelve.replace("**Time:** 12", "**Time:** 10").replace("*4 minutes*", "*2 minutes*")) == []
+    (tmp_path / "notebooks/07-next.ipynb").rename(tmp_path / "notebooks/09-next.ipynb")
+    assert any("link to the next lesson" in each for each in said_of(SCREENS))
+    assert said_of(SCREENS.replace("[lesson 07](07-", "[lesson 09](09-")) == []
+
+
 def option(**changes):
     """The tasks with another right and wrong option."""
     return [{**each, "options": [{**one, **changes.get(one["id"], {})} for one in each["options"]]} if each["id"] == "06.2" else each for each in TASKS]  # fmt: skip

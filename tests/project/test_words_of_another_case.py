@@ -91,6 +91,7 @@ USED = {
     "count_codes": [(("view_of_fine", ["QAA", "QBB"]), [{"cell": ["welcomes the fine", "QAA"]}, {"word": "main_ground"}])],
     "nearest": [(("QAA",), [])],
     "side_by_side": [((list(PLACES), ["view_of_fine", "main_ground"]), [{"opened": ["QBB.main_ground"]}, {"opened": ["QDD.main_ground"]}])],
+    "texts_side_by_side": [((["QAA-port-act", "QBB-sea-act"], ["inspectors"]), [{"opened": ["QBB-sea-act.inspectors"]}])],
     "speakers": [(("view_of_fine", ["QBB"]), [{"dot": "QBB-01"}]), (("view_of_fine", ["QBB"], True), [{"picks": ["QBB-01", "QBB-02"]}])],
     "weigh": [(("QAA", ["QBB"], ["view_of_fine", "main_ground"]), [{"answer": "1"}, {"answer": "2", "weight": 3}])],
     "coder": [(("view_of_fine",), [{"codes": {"QCC-01": "doubts the fine"}, "at": "QCC-01"}])],

@@ -6,7 +6,15 @@ import pytest
 
 from whodecides.errors import KitError
 from whodecides.prepare.lessons import Lesson, parts_of
-from whodecides.prepare.plan import chosen_parts, minutes_of_exercises, plan_class, room_sizes, seat_counts, shares
+from whodecides.prepare.plan import (
+    chosen_parts,
+    minutes_of_exercises,
+    plan_class,
+    room_sizes,
+    seat_counts,
+    seats_of_games,
+    shares,
+)
 from whodecides.prepare.routes import check_routes
 
 
@@ -209,7 +217,7 @@ def test_a_discipline_without_such_a_route_takes_the_general_one(routes, lessons
 
 @pytest.mark.parametrize("students", [1, 5, 46, 47, 93, 400, 3000])
 def test_a_class_is_shared_out_to_rooms_of_a_game(students):
-    found = room_sizes(students, (5, 46))
+    found = room_sizes(students, 46)
     assert sum(found) == students and max(found) <= 46 and max(found) - min(found) <= 1
     assert len(found) == 1 or max(found) > 23
 
@@ -239,6 +247,22 @@ def said_of(routes, lessons, **changed):
 )
 def test_a_route_that_names_what_is_not_there_is_told(routes, lessons, changed, said):
     assert said_of(routes, lessons, **changed) == said
+
+
+def test_a_course_without_games_has_one_room_for_all(routes, lessons):
+    del routes["class"]["games"]
+    assert seats_of_games(routes["class"]) == (1, 3000)
+    assert plan(routes, lessons, minutes=60, sessions=1, students=400).rooms == (400,)
+
+
+def test_own_codes_and_games_need_words_for_the_run_sheet(routes, lessons):
+    routes.pop("pool", None)
+    routes["route"][0]["session"][0]["own_codes"] = 1
+    assert "no [pool] says what is done in them" in list(check_routes(routes, lessons))[0]
+    del routes["class"]["games"], routes["route"][0]["session"][0]["own_codes"]
+    assert list(check_routes(routes, lessons)) == []
+    lessons["01"].teaching["part"].append({"game": "summit"})
+    assert "a lesson plays a game" in list(check_routes(routes, lessons))[0]
 
 
 def test_a_route_that_takes_more_than_its_minutes_is_told(routes, lessons):

@@ -1,6 +1,14 @@
 """Side by side: a cell is signs until it is pressed, and silence is said as what it is."""
 
+from html import unescape
+
+import pytest
+
+from whodecides.answers import tasks_by_id
+from whodecides.errors import KitError
 from whodecides.positions import position_matrix
+from whodecides.regulation import provision
+from whodecides.tools.side_by_side.texts import TextsSideBySide
 from whodecides.tools.side_by_side.widget import SideBySide
 
 
@@ -42,3 +50,38 @@ def test_a_task_stands_beside_words_and_wrong_sentences_are_told(case, store):
     assert all(cell["told"] for row in widget.view["rows"] for cell in row["cells"])
     assert asked(widget, answer="law", tried=["same-side"])["verdict"]["right"] is False
     assert asked(widget, answer="differ")["verdict"]["right"] is True and store.answer("06.2")["answer"] == "differ"
+
+
+def test_a_prediction_comes_before_the_signs_and_stands_beside_the_record(case, store):
+    task = tasks_by_id()["06.1"]
+    mine = next(each["id"] for each in task.options if each["id"] != task.outcome)
+    widget = SideBySide(case, store, ["MEX", "ITA"], ["evaluation"], "06.1")
+    assert widget.view["rows"] == [] and len(widget.view["predicts"]["options"]) == len(task.options)
+    open_part, _details, folded = widget.static_html().partition("<details>")
+    assert task.question in unescape(open_part) and "<table" not in open_part and "condemns" in folded
+    assert asked(widget, opened=["MEX.evaluation"])["panel"] == {}  # nothing opens before
+    view = asked(widget, answer=mine, opened=[])
+    names = {each["id"]: each["text"] for each in task.options}
+    assert (view["answered"]["own"], view["answered"]["record"]) == (names[mine], names[task.outcome])
+    assert view["predicts"] is None and not view["rows"][0]["cells"][0]["told"]
+    assert store.answer("06.1")["answer"] == mine
+    asked(widget, language="fr")
+    assert widget.view["answered"]["record"] == "Pologne"
+    assert asked(widget, opened=["MEX.evaluation"])["panel"]["quotation"]["label"] == "condamne"
+
+
+def test_texts_say_what_they_say_with_article_and_source(case, store):
+    widget = TextsSideBySide(case, store, ["DEU-netzdg", "USA-section-230"], ["removal deadline", "scope"], None)
+    first, second = (row["cells"] for row in widget.view["rows"])
+    assert first[0]["signs"] == [["●", 1]] and second[0]["signs"] == [["–", 1]] and not first[0]["told"]
+    found = provision(case, "DEU-netzdg", "removal deadline")
+    panel = asked(widget, opened=["DEU-netzdg.removal deadline"])["panel"]
+    assert panel["rule"]["said"] == found["detail_en"] and ["Article", found["article"]] in panel["rule"]["facts"]
+    assert panel["rule"]["sources"] and widget.view["rows"][0]["cells"][0]["told"]
+    assert "<th" in widget.static_html() and widget.static_text() == "Texts side by side"
+
+
+@pytest.mark.parametrize(("texts", "features"), [(["DEU-netzdgg"], ["scope"]), (["DEU-netzdg"], ["scopes"])])
+def test_a_text_or_a_question_that_is_not_there_is_told(case, store, texts, features):
+    with pytest.raises(KitError, match="Did you mean"):
+        TextsSideBySide(case, store, texts, features, None)

@@ -127,6 +127,13 @@ USED = {
     "side_by_side": [
         ((["MEX", "ITA"], ["evaluation", "remedy"]), {}, [{"opened": ["MEX.remedy"]}, {"opened": ["ITA.remedy"]}])
     ],
+    "texts_side_by_side": [
+        (
+            (["DEU-netzdg", "EUU-dsa"], ["redress", "scope"]),
+            {},
+            [{"opened": ["EUU-dsa.scope"]}, {"opened": ["DEU-netzdg.redress"]}],
+        )
+    ],
     "speakers": [
         (("evaluation", ["DEU", "EUU"]), {}, [{"dot": "DEU-01"}]),
         (("evaluation", ["DEU"], True), {}, [{"picks": ["DEU-01", "DEU-08"]}]),

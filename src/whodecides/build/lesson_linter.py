@@ -38,6 +38,7 @@ from ..tools import CALLS
 from .notebooks import read_notebook
 
 FEWEST_SCREENS, MOST_SCREENS = 8, 12
+SHORT_MINUTES, FEWEST_SCREENS_OF_SHORT = 10, 4  # a lesson of so many minutes may begin a single session
 MOST_WORDS_OF_LESSON, MOST_WORDS_ON_SCREEN, MOST_JUDGED_WORDS = 600, 60, 90
 MOST_WRITTEN_TEXTS = 2
 ABILITIES, READINGS = "What you can do now", "Further reading"
@@ -78,7 +79,11 @@ class LintedLesson:
     tasks: dict[str, Task]
     paths: CasePaths
     has_exercise: bool = False
-    is_last: bool = False
+    following: str = ""  # the number of the next lesson of the course, "" in the last one
+
+    @property
+    def is_last(self) -> bool:
+        return not self.following
 
     @property
     def cells(self) -> list[NotebookNode]:
@@ -193,10 +198,11 @@ def length(lesson: LintedLesson) -> Iterator[str]:
 
 
 def screens(lesson: LintedLesson) -> Iterator[str]:
-    """8 to 12 screens, each one text and below it at most one tool."""
-    found = lesson.screens()
-    if not FEWEST_SCREENS <= len(found) <= MOST_SCREENS:
-        yield f"has {len(found)} screens; make it {FEWEST_SCREENS} to {MOST_SCREENS}."
+    """8 to 12 screens, 4 in a lesson of ten minutes at most, each one text and below it at most one tool."""
+    found, time = lesson.screens(), TOTAL.search(lesson.texts.get(1, ""))
+    fewest = FEWEST_SCREENS_OF_SHORT if time and int(time[1]) <= SHORT_MINUTES else FEWEST_SCREENS
+    if not fewest <= len(found) <= MOST_SCREENS:
+        yield f"has {len(found)} screens; make it {fewest} to {MOST_SCREENS}."
     for cells in found:
         kinds = [lesson.cells[number - 1]["cell_type"] for number in cells]
         if kinds not in (["markdown"], ["markdown", "code"]):
@@ -410,7 +416,7 @@ def _short_way_and_links(lesson: LintedLesson) -> Iterator[str]:
         wanted = f"**Exercise:** [exercise {lesson.name[:2]}]({where})"
         yield f"does not lead to its exercise; add '{wanted}' to the last cell, before '**Next:**'."
     following = NEXT.search(lesson.texts.get(len(lesson.cells), ""))
-    if not lesson.is_last and (not following or int(following[1]) != int(lesson.name[:2]) + 1):
+    if not lesson.is_last and (not following or following[1] != lesson.following):
         yield "does not end with a link to the next lesson; add '**Next:** [lesson …](….ipynb)' to the last cell."
 
 
@@ -445,8 +451,9 @@ def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
     file = paths.at(paths.keys) / f"{path.stem}.json"
     tasks = read_tasks(file) if file.is_file() else []
     own = {task.number: task for task in tasks if not is_of_an_exercise(task)}
-    later = [each for each in path.parent.glob("[0-9][0-9]-*.ipynb") if each.name[:2] > path.name[:2]]
-    lesson = LintedLesson(path.stem, notebook, own, paths, has_exercise=len(own) < len(tasks), is_last=not later)
+    later = [each.name[:2] for each in path.parent.glob("[0-9][0-9]-*.ipynb") if each.name[:2] > path.name[:2]]
+    following = min(later, default="")
+    lesson = LintedLesson(path.stem, notebook, own, paths, has_exercise=len(own) < len(tasks), following=following)
     rules = RULES_OF_PARTS if lesson.is_in_parts else RULES
     return [f"{path.name}: {said}" for rule in rules for said in rule(lesson)]
 

@@ -90,7 +90,8 @@ def plan_class(
         wrong = _("The number of students is {count}: name one from 1 to {most} with --students.")
         raise KitError(Message(wrong, most=about["most"], count=students))
     route = _route_of_lessons(only) if only else find_route(routes, discipline, sessions)
-    if students < about["games"][0]:  # each plays alone, in the minutes of the lesson
+    fewest, most = seats_of_games(about)
+    if students < fewest:  # each plays alone, in the minutes of the lesson
         lessons = {number: _without_rooms(each) for number, each in lessons.items()}
     _refuse_too_short(route, lessons, about, minutes)
     planned: list[Session] = []
@@ -98,7 +99,7 @@ def plan_class(
         others = {unit["lesson"] for each in route["session"] if each is not wanted for unit in each["lessons"]}
         later = {unit["lesson"] for each in route["session"][number:] for unit in each["lessons"]}
         planned.append(_session(number, wanted, lessons, about, minutes, others=others, later=later))
-    return Plan(minutes, students, discipline, _with_home(planned, lessons), room_sizes(students, about["games"]))
+    return Plan(minutes, students, discipline, _with_home(planned, lessons), room_sizes(students, most))
 
 
 def find_route(routes: Mapping[str, Any], discipline: str, sessions: int) -> dict[str, Any]:
@@ -121,9 +122,17 @@ def _route_of_lessons(numbers: Iterable[str]) -> dict[str, Any]:
     return {"session": [{"lessons": [{"lesson": each, "tasks": "all"} for each in numbers]}]}
 
 
-def room_sizes(students: int, games: Iterable[int]) -> tuple[int, ...]:
-    """Return the students of each room of a game: as few rooms as can be, of nearly one size. `games`: fewest, most."""
-    _fewest, most = games
+def seats_of_games(about: Mapping[str, Any]) -> tuple[int, int]:
+    """Return the fewest and the most students in one room of a game; in a course without games all are in one.
+
+    `about` is what `routes.toml` says of a class.
+    """
+    fewest, most = about.get("games", (1, about["most"]))
+    return fewest, most
+
+
+def room_sizes(students: int, most: int) -> tuple[int, ...]:
+    """Return the students of each room of a game: as few rooms as can be, of nearly one size."""
     count = -(-students // most)
     return tuple(students // count + (each < students % count) for each in range(count))
 

@@ -8,7 +8,11 @@ from .plan import minutes_of, route_parts
 
 
 def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator[str]:
-    """Yield a sentence for each route that names what is not there, waits for a task, or takes more than its minutes."""
+    """Yield a sentence for each route that names what is not there, waits for a task, or takes more than its minutes.
+
+    What a run-sheet says of a class's own codes and of games is asked for only where a route has them.
+    """
+    yield from _unsaid(routes, lessons)
     for route in routes["route"]:
         done: set[str] = set()
         for number, session in enumerate(route["session"], 1):
@@ -22,6 +26,15 @@ def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator
                     for task in sorted(each.waits - done):
                         yield f"{place}: '{each.heading}' waits for task {task}; take the task in, or the part out."
                 yield from _too_many_minutes(place, route, session, parts, routes["class"])
+
+
+def _unsaid(routes: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> Iterator[str]:
+    sessions = [session for route in routes["route"] for session in route["session"]]
+    if "pool" not in routes and any("own_codes" in each for each in sessions):
+        yield "a session takes minutes for own_codes, and no [pool] says what is done in them; add it."
+    played = any("game" in each for lesson in lessons.values() for each in lesson.teaching.get("part", ()))
+    if played and not ("games" in routes["class"] and "rooms" in routes):
+        yield "a lesson plays a game; add games to [class], and [rooms], which says who leads them."
 
 
 def _unknown_names(session: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> Iterator[str]:

@@ -25,7 +25,7 @@ def prediction_result(
     record = current_answer(task, store.read()["answers"]) if task and task.outcome else None
     if not task or not record:
         return {}
-    options = {each["id"]: _option_name(each, names or {}, reader.language) for each in task.options}
+    options = {each["id"]: option_name(each, names or {}, reader.language) for each in task.options}
     if record["answer"] not in options:
         return {}
     return {
@@ -36,7 +36,8 @@ def prediction_result(
     }
 
 
-def _option_name(option: Mapping[str, str], names: Mapping[str, str], language: str) -> str:
+def option_name(option: Mapping[str, str], names: Mapping[str, str], language: str) -> str:
+    """Return what an option is called: its name in the case, else its English, which another language quotes."""
     if option["id"] in names:
         return names[option["id"]]
     return option["text"] if language == "en" else in_quotation_marks(option["text"], language)

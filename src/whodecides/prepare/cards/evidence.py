@@ -6,7 +6,6 @@ from typing import Any
 
 from ...case import Case, Reader, Row, government_codes
 from ...case.first_minute import judged_exhibits, rule_exhibits, words_of_minute
-from ...coding import coded_variables
 from ...errors import _
 from ...i18n import colon, localized_day
 from ...tools.comparator.model import Selection, parse
@@ -132,10 +131,12 @@ def _quotation(reader: Reader, statement: str, coded: bool) -> Block:
 
 
 def _codes(reader: Reader, statement: str) -> list[str]:
+    """Return the codes of a statement on the variables that students code; where a course codes none, on all."""
+    coded = reader.case.entry("coding.variables", list(reader.case["variables"]["id"]))
     rows = government_codes(reader.case).query("statement == @statement").set_index("variable")["value"]
     return [
         f"{reader.name('variables', each)} – {reader.labels()[each, rows[each]]}"
-        for each in coded_variables(reader.case)
+        for each in coded
         if each in rows.index
     ]
 

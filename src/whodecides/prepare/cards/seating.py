@@ -14,7 +14,7 @@ GROUP = 3  # students around one deck of cards
 
 def sizes_of_rooms(students: int) -> dict[int, int]:
     """Return {people in a room: how many such rooms}."""
-    return dict(Counter(room_sizes(students, (1, MOST_PEOPLE))))
+    return dict(Counter(room_sizes(students, MOST_PEOPLE)))
 
 
 def delegation_seats(case: Case, people: int) -> list[dict[str, int]]:

@@ -14,8 +14,12 @@ from .blocks import Block, SheetContext, bullets, group, table, text, title
 
 
 def side_by_side(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return what the texts of `asked["instruments"]` say on `asked["features"]`, as they stood on the day of the case."""
-    state = "+".join(asked["instruments"]) + "?" + "&".join(f"{each}=1" for each in asked["features"])
+    """Return what the texts of `asked["instruments"]` say on `asked["features"]`, as they stood on the day of the case.
+
+    Another `day` may be asked for, as "2024-03-01", or "last" for what was recorded last.
+    """
+    parts = [*(f"{each}=1" for each in asked["features"]), *([f"day={asked['day']}"] if "day" in asked else [])]
+    state = "+".join(asked["instruments"]) + "?" + "&".join(parts)
     selection = parse(state, kit.reader.case, language=kit.reader.language, compared=INSTRUMENTS)
     return [table(**instruments_table(kit.reader.case, selection))]
 

@@ -14,7 +14,13 @@ from ..offline import MACHINES, PYTHONS, WITH_INSTALLERS
 from ..pages import style_of
 
 NUMBERS = {"minutes": _("Minutes of a session"), "students": _("Students")}
-DISCIPLINES = {"any": _("any subject"), "law": _("law"), "media": _("media and journalism"), "politics": _("politics")}
+DISCIPLINES = {
+    "any": _("any subject"),
+    "law": _("law"),
+    "media": _("media and journalism"),
+    "politics": _("politics"),
+    "comparison": _("comparison of two cases"),
+}
 MOST_CHARACTERS = 300  # of a name or a folder
 FIELDS = (
     "minutes",

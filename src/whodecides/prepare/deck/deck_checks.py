@@ -8,7 +8,7 @@ from ...case.paths import CasePaths
 from ...errors import KitError
 from ...hosts.notebook_html import COURSE_LANGUAGE
 from ..lessons import TEACHING, Lesson
-from ..plan import ANY, plan_class
+from ..plan import ANY, plan_class, seats_of_games
 from .material import Material
 from .part_slides import part_slides, slide_tables, stale_slides
 from .session_slides import LEAST_MINUTES, MOST_SLIDES, most_slides, session_slides
@@ -41,7 +41,7 @@ def _too_many(material: Material, routes: Mapping[str, Any]) -> Iterator[str]:
     """Name the sessions that have too many slides although all that are spare are left out."""
     for route in routes["route"]:
         plan = plan_class(
-            routes, material.lessons, minutes=route["minutes"], students=routes["class"]["games"][0], discipline=route.get("for", ANY),
+            routes, material.lessons, minutes=route["minutes"], students=seats_of_games(routes["class"])[0], discipline=route.get("for", ANY),
             sessions=len(route["session"]),
         )  # fmt: skip
         for session in plan.sessions:

@@ -26,6 +26,7 @@ class Comparator(StatefulWidget):
     _esm = script(__file__)
     _css = style(__file__)
     compared, most = JURISDICTIONS, MOST
+    shows_result = True
 
     matrix = traitlets.Dict().tag(sync=True)
     evidence = traitlets.Dict().tag(sync=True)

@@ -1,9 +1,10 @@
-// Governments down, questions across; a cell is signs until it is pressed, and then words.
+// Governments or texts down, questions across; a cell is signs until it is pressed, and then words.
 
+import { drawAnswer } from "../../widgets/answer.js";
 import { drawOptions, drawVerdict } from "../../widgets/asked.js";
 import { drawCoded } from "../../widgets/coded_quotation.js";
 import { node } from "../../widgets/dom.js";
-import { drawFacts, startWidget } from "../../widgets/stateful_widget.js";
+import { drawFacts, drawSources, startWidget } from "../../widgets/stateful_widget.js";
 
 // `shown` is the place of the code whose words stand beside the board.
 const drawWords = (words, shown) => words.map(([label, count], place) => node("span", { class: place === shown ? "wd-side-shown" : null }, count ? `${label} (${count})` : label));
@@ -21,14 +22,20 @@ function drawCell(cell, { view, state }, send) {
 
 function drawBoard(all, send) {
   const { view, words: { labels } } = all;
-  const board = node("div", { class: "wd-side-board", role: "group", "aria-label": labels.board }, node("span"), ...view.variables.map((name) => node("strong", {}, name)),
-    ...view.rows.flatMap(({ name, cells }) => [node("strong", {}, name), ...cells.map((cell) => drawCell(cell, all, send))]));
+  const board = node("div", { class: `wd-side-board${view.long ? " wd-side-long" : ""}`, role: "group", "aria-label": labels.board }, view.long ? null : node("span"), ...view.variables.map((name) => node("strong", {}, name)),
+    ...view.rows.flatMap(({ name, cells }) => [node("strong", { class: "wd-side-name" }, name), ...cells.map((cell) => drawCell(cell, all, send))]));
   board.style.setProperty("--questions", view.variables.length);
   return board;
 }
 
+// What a text says, and folded below it where.
+function drawRule({ said, facts, sources }, words) {
+  return [node("p", {}, said), sources.length ? node("details", {}, node("summary", { "data-key": "rule-sources" }, words.sources), drawFacts(facts), drawSources(sources)) : null];
+}
+
 function drawPanel({ view: { panel }, words }) {
   if (!panel.heading) return [];
+  if (panel.rule) return [node("h4", {}, panel.heading), ...drawRule(panel.rule, words)].filter(Boolean);
   return [node("h4", {}, panel.heading),
     panel.again ? node("p", { class: "wd-kicker" }, panel.again) : null,
     panel.quotation ? drawCoded(panel.quotation, words) : null,
@@ -44,8 +51,16 @@ function drawBeside(all, send) {
   return [panel, drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)];
 }
 
-const drawings = (send) => ({
-  main: [(view) => [view.words, view.view, view.state], (view) => [node("div", { class: `wd-side-two${view.view.asked ? " wd-side-asked" : ""}` }, drawBoard(view, send), node("div", {}, ...drawBeside(view, send)))]],
-});
+// A prediction is pressed first; then the board opens, and beside it, on a phone above it, what answers the prediction, until a cell is pressed.
+function draw(all, send) {
+  const { view, words, state } = all;
+  if (view.predicts) return [drawOptions(view.predicts, { state, verdict: view.verdict }, send)];
+  const shown = !view.asked && view.answered.own && !view.panel.heading ? [drawAnswer(view.answered, words), node("p", { class: "wd-kicker" }, words.labels.left)] : drawBeside(all, send);
+  const kind = view.asked ? " wd-side-asked" : view.answered.own ? " wd-side-answered" : "";
+  const board = drawBoard(all, send), beside = node("div", {}, ...shown);
+  return [node("div", { class: `wd-side-two${kind}` }, ...(view.answered.own ? [beside, board] : [board, beside]))];
+}
+
+const drawings = (send) => ({ main: [(view) => [view.words, view.view, view.state], (view) => draw(view, send)] });
 
 export default { render: (context) => startWidget(context, "side_by_side", { drawings }) };

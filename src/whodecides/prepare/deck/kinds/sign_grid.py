@@ -6,11 +6,12 @@ from ....case import government_codes
 from ....i18n import _
 from ....widgets.encodings import SUBSTANTIVE
 from ..material import Material, Row
-from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Line, Note, Slide, Text
-from ..text_fitting import fitted
+from ..scene import FOOT, INNER, LEAST, LEFT, RIGHT, Box, Line, Note, Slide, Text
+from ..text_fitting import fitted, text_width
 from .layout import SILENT, headline, value_sign
 
 LABEL = 340  # pixels of the words of a value
+NAME, LONG_NAME = 40, 64  # pixels of the names of places: in one line, and in two where one is too long for it
 
 
 def sign_grid(material: Material, row: Row) -> list[Slide]:
@@ -19,10 +20,12 @@ def sign_grid(material: Material, row: Row) -> list[Slide]:
     rows, counts = _values(material, row["variable"], places), _counts(material, row["variable"], places)
     items, top = headline(row["headline"], row.get("kicker", ""))
     column = (INNER - LABEL) / len(places)
+    one_line = all(text_width(names[each], LEAST, bold=True) <= column for each in places)
+    name = NAME if one_line else LONG_NAME
     for place, each in enumerate(places):
         x = LEFT + LABEL + place * column
-        items.append(fitted(x, top - 2, column, 40, names[each], 30, bold=True, align="center"))
-    top += 46
+        items.append(fitted(x, top - 2, column, name, names[each], 30, bold=True, align="center"))
+    top += name + 6
     tall = (FOOT - top) / len(rows)
     step = min(44.0, (column - 24) / max(counts.values()))
     size = min(fitted(0, 0, LABEL - 20, tall - 8, words, 28).size for words in rows.values())
