@@ -97,7 +97,7 @@ function settle() {
 }
 
 function send(act, value) {
-  number += 1;
+  number = Math.max(number, Number(kept.read(NUMBER)) || 0) + 1; // the same phone may have another page open
   kept.write(NUMBER, String(number));
   pending = [...pending.filter(({ move }) => move.kind !== act || move.step !== shown.step), { n: number, move: { kind: act, step: shown.step, value } }];
   keepPending();
