@@ -10,7 +10,7 @@ from made_up_case import write_case, write_later_case
 
 from whodecides.answers.lesson_cases import declared_cases, left_out_notes
 from whodecides.build import course_builder
-from whodecides.build.course_builder import check_course, make_course
+from whodecides.build.course_builder import check_course, keep_revisions, make_course
 from whodecides.build.lesson_calls import failing_call_messages
 from whodecides.build.task_files import FIRST_LINE, check_tasks
 from whodecides.case import DEFAULT, case_paths
@@ -47,9 +47,9 @@ TASK = """
 id = "{number}.1"
 kind = "number"
 minutes = 1
-question = "How many harbours are there?"
-answer = 4
-right = "Four."
+question = "How many statements are there?"
+answer = {answer}
+right = "All are counted."
 hint = "Count them."
 
 [[task.mistakes]]
@@ -103,15 +103,21 @@ def kit(tmp_path, monkeypatch, runs):
     (tmp_path / "instructor").mkdir()
     shutil.copy(ROOT / "instructor/for-students.md", tmp_path / "instructor")
     course = tmp_path / "course/harbour"
-    for name, title, cases, call in (
-        (ALONE, "One harbour", "", 'compare("QAA+QBB")'),
-        (BOTH, "Two harbours", 'cases = ["later"]\n', 'compare_cases("QAA+QBB", "later")'),
+    for name, title, cases, call, answer in (
+        (ALONE, "One harbour", "", 'compare("QAA+QBB")', '{ count = "statements" }'),
+        (
+            BOTH,
+            "Two harbours",
+            'cases = ["later"]\n',
+            'compare_cases("QAA+QBB", "later")',
+            '{ case = "later", count = "statements" }',
+        ),
     ):
         (course / name).mkdir(parents=True)
         number = name[:2]
         text = LESSON.format(title=title, name=call.partition("(")[0], call=call, number=number)
         (course / name / "lesson.md").write_text(text)
-        (course / name / "tasks.toml").write_text(f"{FIRST_LINE}\n{cases}{TASK.format(number=number)}")
+        (course / name / "tasks.toml").write_text(f"{FIRST_LINE}\n{cases}{TASK.format(number=number, answer=answer)}")
     for each in ("tasks.schema.json", "teaching.schema.json", "routes.schema.json"):
         shutil.copy(ROOT / "course" / each, tmp_path / "course")
     (course / "routes.toml").write_text("#:schema ../routes.schema.json\n" + ROUTES)
@@ -190,6 +196,12 @@ def test_the_check_says_it_and_names_nothing_of_the_lesson(lacking, capsys):
     main(["check", "course/harbour"])  # which also says what these lessons lack of teaching
     told = capsys.readouterr().out.splitlines()
     assert told[0] == SAID and not [each for each in told[1:] if BOTH in each or "later" in each]
+
+
+def test_a_question_of_the_rest_of_the_course_is_declared_the_same_all_the_same(lacking):
+    change(lacking.at(lacking.course) / ALONE / "tasks.toml", "How many statements are there?", "How many are there?")
+    keep_revisions(lacking, ["01.1"])
+    assert check_course(lacking)[-1].endswith("then run 'make course'.")
 
 
 def test_routes_go_on_without_the_lesson_and_one_of_an_empty_session_is_none(lacking):

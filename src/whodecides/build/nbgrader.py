@@ -75,11 +75,8 @@ def write_nbgrader_course(paths: CasePaths, folder: Path | str, names: Sequence[
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SETTINGS_FILE).write_text(SETTINGS, encoding="utf-8")
     lessons = lessons_with_data(paths, names)
-    for each in (
-        paths.data,
-        *declared_data(paths, [lesson.name for lesson in lessons]),
-        SCHEMAS,
-    ):  # the tools read them
+    others = declared_data(paths, [lesson.name for lesson in lessons])
+    for each in (paths.data, *others, SCHEMAS):  # the tools read them
         shutil.copytree(paths.at(each), folder / each)
     shutil.copy(paths.at(DEFAULT), folder / DEFAULT)
     settings = PyFileConfigLoader(SETTINGS_FILE, path=str(folder)).load_config()
