@@ -121,7 +121,7 @@ def test_the_lesson_plan_shows_the_routes():
     plan = (ROOT / "instructor/lesson-plan.md").read_text(encoding="utf-8")
     shown = {
         (row[0], int(count)): cell
-        for row in re.findall(r"^\| (any|law|media|politics) \| (.+) \| (.+) \| (.+) \|$", plan, re.M)
+        for row in re.findall(r"^\| (any|law|media|politics|comparison) \| (.+) \| (.+) \| (.+) \|$", plan, re.M)
         for count, cell in zip(("1", "3", "10"), row[1:], strict=True)
     }
     assert "| class of | 1 session | 3 sessions | 10 sessions |" in plan
