@@ -1,0 +1,137 @@
+"""What the lessons of December 2025 and their exercise say follows from the data, and is fair to both sides."""
+
+import re
+
+import pytest
+from helpers import ROOT
+
+from whodecides.answers import check_answer, exercise_tasks, lesson_tasks
+from whodecides.build.lesson_linter import check_option_lengths
+from whodecides.case import Reader, case_paths, citable, government_codes, load
+from whodecides.case.first_minute import judged_exhibits, rule_exhibits, words_of_minute
+from whodecides.classroom import mark_answer, right_answer
+from whodecides.regulation import provision
+from whodecides.texts import cited_ids
+
+PATHS = case_paths(ROOT, "december-2025")
+CASE = load(ROOT / PATHS.data)
+KNOWN = citable(CASE)
+LESSON = {each.number: each for each in lesson_tasks(PATHS)}
+EXERCISE = [each for tasks in exercise_tasks(PATHS).values() for each in tasks]
+TEXT = {path.parent.name[:2]: path.read_text(encoding="utf-8") for path in (ROOT / PATHS.course).glob("*/lesson.md")}
+OBJECTS = ["concerned", "condemns"]
+SUBSTANTIVE = ["supports", "supports with reservations", "neutral", *OBJECTS]
+
+
+def governments(variable, values):
+    codes = government_codes(CASE)
+    return set(codes[(codes["variable"] == variable) & codes["value"].isin(values)]["jurisdiction"])
+
+
+def test_no_government_was_found_objecting_to_both_measures():
+    fine, visa = governments("evaluation_fine", OBJECTS), governments("evaluation_visa", OBJECTS)
+    assert not fine & visa and "USA" in fine and "EUU" in visa
+    assert LESSON["06.1"].outcome == "none"
+    assert {each["id"] for each in LESSON["06.1"].options} - {"none"} <= fine | visa | governments("evaluation_fine", SUBSTANTIVE)  # fmt: skip
+
+
+def test_what_a_prediction_says_of_each_government_is_so():
+    for place, variable in (("GBR", "evaluation_fine"), ("POL", "evaluation_visa"), ("HUN", "evaluation_visa")):
+        assert place not in governments(variable, SUBSTANTIVE), place
+    assert "DEU" in governments("evaluation_visa", OBJECTS) & governments("evaluation_fine", SUBSTANTIVE[:2])
+    assert "ITA" not in set(government_codes(CASE).query("statement != ''")["jurisdiction"])
+
+
+def test_quoted_words_are_those_of_the_record():
+    assert f"“{CASE.row('exhibits', 'X67')['wording']}”" in TEXT["00"]
+    for statement, mark in (("ITA-52", "«{}»"), ("GBR-51", "“{}”")):
+        row = CASE.row("statements", statement)
+        assert mark.format(row["wording"]) in TEXT["06"] and f"“{row['gloss_en']}”" in TEXT["06"]
+
+
+def test_a_hearing_came_before_the_fine_alone():
+    heard = {each: provision(CASE, each, "hearing before")["value"] for each in ("EUU-x-decision", "USA-ina-3c", "EUU-2024-2643")}  # fmt: skip
+    assert [value.startswith("yes") for value in heard.values()] == [True, False, False]
+    assert LESSON["06.5"].outcome == "fine"
+
+
+def test_the_reports_that_are_judged_are_the_authoritys_own_words_and_it_is_said():
+    reader = Reader(CASE, "en")
+    assert [each["id"] for each in judged_exhibits(CASE)] == ["X62", "X63", "X64"]
+    assert {each["whose"] for each in judged_exhibits(CASE)} == {"EUU-commission"}
+    assert [each["id"] for each in rule_exhibits(CASE)] == ["X91"] and words_of_minute(reader)[
+        "they"
+    ] == "the Commission"
+    lead = reader.entry("first_minute.lead")
+    assert "the Commission’s own words" in lead and "X contests them in court" in lead and "fine" not in lead
+    assert "General Court" in CASE.row("events", "E656")["title_en"]
+
+
+def test_both_sides_have_two_voices_for_free_expression_and_two_best_cases():
+    voices = {each["id"]: each["answer"] for each in LESSON["06.6"].items}
+    assert sorted(voices.values()) == ["fine", "fine", "visa", "visa"]
+    positions = CASE["positions"].query("coder == 'adjudicated'").set_index(["statement", "variable"])["value"]
+    for statement, measure in voices.items():
+        assert positions[statement, f"evaluation_{measure}"] in OBJECTS
+        assert positions[statement, "justification"] == "freedom of expression"
+    best = {each["id"]: each["answer"] for each in LESSON["06.7"].items}
+    for side in ("usa", "eu"):
+        assert sorted(value for each, value in best.items() if each.startswith(f"{side}-")) == ["not", "signs"]
+
+
+def test_loaded_words_are_quoted_only():
+    ours = re.sub(r"“[^”]*”|«[^»]*»|\[\*[^\]]*\]\([^)]*\)", "", " ".join(TEXT.values()))
+    assert not re.search(r"\b(censor\w*|ban\b|bans\b|banned|purge|big tech)", ours, re.I)
+
+
+@pytest.mark.parametrize("task", EXERCISE, ids=lambda each: each.id)
+def test_the_solution_scores_full_and_nothing_scores_nothing(task):
+    found = mark_answer(task, right_answer(task), KNOWN)
+    judged = task.kind == "evidence"
+    assert found.judged == judged and found.points == (0 if judged else task.points), found.feedback
+    assert mark_answer(task, "", KNOWN).points == 0
+
+
+def test_samples_and_anchors_are_taken_as_whole_and_cite_what_is_there():
+    for task in (LESSON["06.8"], EXERCISE[-1]):
+        texts = [each["text"] for each in task.samples] + [
+            each["anchor"] for each in task.rubric[-2:] if "anchor" in each
+        ]
+        assert len(texts) == 2
+        for text in texts:
+            assert cited_ids(text, KNOWN)[0] and check_answer(task, text, 1, KNOWN).right is not False, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Washington et Paris disent tous deux qu’un autre ne doit pas décider pour eux : le secrétaire d’État parle d’une "
+            "attaque contre les Américains (USA-52), le ministre français de peuples libres et souverains (FRA-54). Mais "
+            "l’un parle d’une amende, l’autre d’une interdiction d’entrée. Contre ma thèse parle USA-83, où le ministère "
+            "défend seulement sa frontière, et FRA-58, où le président demande de lever les sanctions."
+        ),
+        (
+            "Ambos dicen que otro no debe decidir por ellos: para el secretario de Estado la multa es un ataque al pueblo "
+            "estadounidense (USA-52), para el ministro francés los pueblos de Europa son libres y soberanos (FRA-54). Pero "
+            "uno habla de una multa a una empresa y el otro de la entrada de personas, y Francia pide que se levante "
+            "(FRA-58). En contra de mi tesis está USA-83, que defiende solo la frontera."
+        ),
+    ],
+    ids=["French", "Spanish"],
+)
+def test_an_honest_text_in_another_language_is_taken(text):
+    assert check_answer(LESSON["06.8"], text, 1, KNOWN).right is not False
+
+
+def test_keys_that_rest_on_readings_are_as_they_were_written():
+    codes = {each["id"]: each["answer"] for each in next(task for task in EXERCISE if task.number == "E06.2").items}
+    assert codes == {
+        "POL-51": "supports", "USA-67": "concerned", "USA-61": "condemns",
+        "EUU-61": "not-addressed", "RUS-51": "not-addressed",
+    }  # fmt: skip
+    assert LESSON["00.3"].outcome == "regional law"
+
+
+def test_length_gives_no_choice_away():
+    assert check_option_lengths([*LESSON.values(), *EXERCISE]) == []
