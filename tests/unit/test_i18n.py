@@ -73,6 +73,7 @@ NUMBERED = re.compile(r"\{(\w+)\}[ \u00a0](?:(?:of|sur|de|des|de las|de los) (?:
 ALIKE = {
     "no statement found": "of a government, on the map and on the wall",
     "in force": "of a text, in the comparison and when it is applied",
+    "not recorded": "of a text, in the comparison of laws and beside other texts",
     "not even announced": "of a text, in the comparison and when it is applied",
     "nobody says no": "of a wording, in the fight over a clause and on its slide",
 }

@@ -207,7 +207,7 @@ def test_the_hours_on_the_page_are_those_that_the_code_works_out(case):
     )
 
 
-@pytest.mark.parametrize(("lessons", "said"), [("11", "no exercise '11': choose from 01, 02"), ("06,seven", "'seven'")])
+@pytest.mark.parametrize(("lessons", "said"), [("77", "no exercise '77': choose from 01, 02"), ("06,seven", "'seven'")])
 def test_an_exercise_that_is_not_there_is_told(tmp_path, capsys, monkeypatch, lessons, said):
     """Else one of two would count in silence."""
     monkeypatch.chdir(ROOT)
