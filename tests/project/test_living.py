@@ -219,6 +219,7 @@ def test_a_site_holds_its_lessons_and_names_each_file_by_its_content(runtime):
     assert "10-" not in page.partition('<script type="application/json"')[0]  # a lesson that is not there is not linked
 
 
+@pytest.mark.exhaustive  # the gate holds which language a class has
 def test_pages_of_a_class_speak_its_language_until_another_is_chosen(runtime):
     made = kit_site(KIT, runtime, ["00"], for_students=True, of_class=class_file("automne", "fr"))
     page = data_of(made["notebooks/00-start-here.html"])

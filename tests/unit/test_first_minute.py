@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from whodecides.build.case_support import NEEDS
 from whodecides.case import Reader
 from whodecides.case.capability import missing_needs
 from whodecides.case.first_minute import (
@@ -19,6 +18,7 @@ from whodecides.case.first_minute import (
 )
 from whodecides.case.rules.article import exhibits_are_quoted
 from whodecides.provenance import trace
+from whodecides.tools import TOOLS
 from whodecides.tools.decider_dots.model import NOBODY, governments_by_decider
 from whodecides.tools.decider_dots.widget import DeciderDots
 from whodecides.tools.first_minute.model import (
@@ -84,6 +84,11 @@ def breaches(case, row, **changes):
     for column, value in changes.items():
         rows.loc[rows["id"] == row, column] = value
     return [(column, said) for _table, _row, column, said in exhibits_are_quoted(replace(case, tables={**case.tables, "exhibits": rows}))]  # fmt: skip
+
+
+def needs_of(name):
+    """Return what a case must have for a call."""
+    return next(call.needs for tool in TOOLS for call in tool.calls if call.name == name)
 
 
 def test_what_is_judged_is_whole_and_what_is_quoted_beside_it_is_short(judged):
@@ -173,8 +178,8 @@ def test_without_words_of_its_own_a_company_decided(judged):
 
 def test_words_are_marked_only_where_some_were_named(judged):
     case = of_an_authority(judged)
-    assert not missing_needs(case, NEEDS["first_minute"])
-    assert [str(each) for each in missing_needs(case, NEEDS["marked_words"])] == ["first_minute.named in case.toml"]
+    assert not missing_needs(case, needs_of("first_minute"))
+    assert [str(each) for each in missing_needs(case, needs_of("marked_words"))] == ["first_minute.named in case.toml"]
 
 
 def test_a_post_is_cut_into_places_that_one_can_press(judged):

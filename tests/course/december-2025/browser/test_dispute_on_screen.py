@@ -10,8 +10,8 @@ EXERCISE = "exercises/december-2025/06-exercise.ipynb"
 MOST_WORDS_MET = 1800
 WIDE_TABLE = "DIV.wd-scroll scrolls sideways"  # three texts on a phone: in a box of its own, which a shadow tells
 
-# The gate walks one lesson on a phone; `make test-all` walks each at both sizes.
-IN_GATE = (LESSONS[1], "phone")
+# The gate walks the shorter lesson on a phone; `make test-all` walks each at both sizes.
+IN_GATE = (LESSONS[0], "phone")
 WALKS = [
     pytest.param(*each, id="-".join(each), marks=[] if each == IN_GATE else pytest.mark.exhaustive)
     for each in ((lesson, size) for lesson in LESSONS for size in SIZES)
