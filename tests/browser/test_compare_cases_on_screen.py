@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from helpers import first_in_gate
 from jupyterlab_page import accessibility_problems, open_notebook
 from made_up_case import write_case, write_later_case
 
@@ -65,7 +66,7 @@ def test_signs_pairs_and_governments_are_reached_by_keyboard(page, board):
     ]
 
 
-@pytest.mark.parametrize("width", [390, 900, 1366])
+@pytest.mark.parametrize("width", first_in_gate(390, 900, 1366))
 def test_lines_end_at_signs_and_nothing_spills(page, board, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.locator("[data-key=both-A]").click()
@@ -83,7 +84,7 @@ def test_lines_end_at_signs_and_nothing_spills(page, board, width):
     assert page.locator(".wd-across-mark, .wd-across-both button").evaluate_all(small) == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", first_in_gate("light", "dark"))
 def test_axe_finds_nothing_serious(page, board, scheme):
     page.emulate_media(color_scheme=scheme)
     page.locator("[data-key=both-A]").click()
