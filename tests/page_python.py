@@ -53,9 +53,10 @@ def student(tmp_path, student_folder):
     started.end()
 
 
-def write_student_kit(folder):
-    """Write the kit that Python reads in a page into a folder; return the folder."""
-    for name, content in student_kit(KIT, NAMES).items():
+def write_student_kit(folder, paths=KIT):
+    """Write the kit that Python reads in a page of a course into a folder; return the folder."""
+    names = sorted(path.stem for path in paths.at(paths.folder("notebooks")).glob("*.ipynb"))
+    for name, content in student_kit(paths, names).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     return folder

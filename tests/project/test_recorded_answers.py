@@ -6,19 +6,22 @@ The gate compares those of one lesson, in `test_living.py`; here are all, for wh
 import json
 
 import pytest
-from helpers import KIT, ROOT
+from helpers import ROOT
 from made_up_runtime import made_up_runtime
-from page_python import student, student_folder
+from page_python import PagePython, write_student_kit
 from recorded_answers import assert_answered_as_by_python, changed, hear, pressed_as, text_of
 from test_living import data_of
 
+from whodecides.case import paths_of
 from whodecides.i18n import LANGUAGES
 from whodecides.prepare.living.recorded import changes
 from whodecides.prepare.site import kit_site
 from whodecides.tools import CALLS
 
-__all__ = ["student", "student_folder"]  # fixtures
-LESSONS = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+# Of all courses: a lesson is its place without an ending.
+LESSONS = [
+    path.relative_to(ROOT).with_suffix("").as_posix() for path in sorted((ROOT / "notebooks").glob("**/[0-9]*.ipynb"))
+]
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +31,36 @@ def pages():
 
     def page(lesson, language):
         if lesson not in made:
-            made[lesson] = kit_site(KIT, made_up_runtime(), [lesson[:2]], for_students=True)
+            number = lesson.rpartition("/")[2][:2]
+            made[lesson] = kit_site(paths_of(ROOT / lesson), made_up_runtime(), [number], for_students=True)
         site = made[lesson]
-        data = data_of(site[f"notebooks/{lesson}.html"])
+        data = data_of(site[f"{lesson}.html"])
         states = data["states"] if language == "en" else json.loads(site[data["languages"][language]])
         return data["cells"], states, json.loads(site[data["recorded"][language]])
 
     return page
+
+
+@pytest.fixture(scope="module")
+def kits(tmp_path_factory):
+    """A function that returns the folder of the kit that Python reads in the page of a lesson."""
+    made = {}
+
+    def kit(lesson):
+        paths = paths_of(ROOT / lesson)
+        if paths.case not in made:
+            made[paths.case] = write_student_kit(tmp_path_factory.mktemp(paths.case), paths)
+        return made[paths.case]
+
+    return kit
+
+
+@pytest.fixture
+def student(tmp_path, kits, lesson):
+    """Python as in the page of the `lesson`, in the kit that it reads there."""
+    started = PagePython(tmp_path, kits(lesson))
+    yield started
+    started.end()
 
 
 @pytest.mark.parametrize(("before", "after"), [

@@ -124,6 +124,13 @@ def test_the_places_of_another_case_bear_its_name(two_cases):
         case_paths(two_cases)
 
 
+def test_a_kit_that_holds_another_case_alone_is_about_it_before_a_cell_says_so(two_cases):
+    """As the pages of that case are: a language is chosen before the first cell runs."""
+    shutil.rmtree(two_cases / "data/two")
+    paths = case_paths(two_cases)
+    assert paths.case == "one" and not paths.is_default and paths.task_id("06.1") == "one-06.1"
+
+
 def test_the_id_of_a_task_says_its_case():
     assert split_id("06.1") == ("", "06.1") and split_id("my-case-2-E06.12") == ("my-case-2", "E06.12")
     assert split_id("no task") == ("", "no task")

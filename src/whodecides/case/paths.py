@@ -146,11 +146,12 @@ def _default_and_names(root: Path | str) -> tuple[str, list[str]]:
 def case_paths(root: Path | str | None = None, case: str = "") -> CasePaths:
     """Return the places of a case, by default the default one, in the kit in `root`, by default the nearest.
 
-    Raises KitError for a case that is not there.
+    In what a class gets of another case alone, as in its pages, that is the only one. Raises KitError for a case that is not
+    there.
     """
     root = Path(root) if root else find_root()
     default, names = _default_and_names(root)
-    case = case or default
+    case = case or (names[0] if len(names) == 1 else default)
     if case not in names:
         raise KitError(
             Message(_("There is no case '{name}'. {nearest}"), name=case, nearest=suggest_names(case, names))
