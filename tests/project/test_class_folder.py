@@ -190,7 +190,11 @@ def test_pages_of_a_class_are_those_of_its_lessons_and_carry_its_name():
     assert not any("instructor" in each for each in files)
     (pack,) = [content for name, content in files.items() if "/kit." in name and name.endswith(".pack")]
     kit = zipfile.ZipFile(io.BytesIO(gzip.decompress(pack)))
-    assert json.loads(kit.read("kit/exercises/class.json")) == {"class": "autumn", "first_variants": True}
+    assert json.loads(kit.read("kit/exercises/class.json")) == {
+        "class": "autumn",
+        "language": found.language,
+        "first_variants": True,
+    }
 
 
 def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_game_needs(course):
