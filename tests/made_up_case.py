@@ -201,9 +201,13 @@ def _positions():
                     "jurisdiction": name[:3], "statement": name, "variable": variable, "value": given, "coder": coder,
                     "confidence": "high", "words": carried,
                 }  # fmt: skip
+    yield from _no_statement_found("QDD")
+
+
+def _no_statement_found(place):
     for variable in VALUES:
         yield {
-            "jurisdiction": "QDD", "search": "Q-QDD", "variable": variable, "value": "no statement found",
+            "jurisdiction": place, "search": f"Q-{place}", "variable": variable, "value": "no statement found",
             "coder": "adjudicated", "confidence": "medium",
         }  # fmt: skip
 
@@ -612,11 +616,7 @@ def _later_positions():
                 "jurisdiction": name[:3], "statement": name, "variable": variable, "value": value, "coder": "adjudicated",
                 "confidence": "high", "words": WORDING if value not in NONE else "",
             }  # fmt: skip
-    for variable in VALUES:
-        yield {
-            "jurisdiction": "QEE", "search": "Q-QEE", "variable": variable, "value": "no statement found",
-            "coder": "adjudicated", "confidence": "medium",
-        }  # fmt: skip
+    yield from _no_statement_found("QEE")
 
 
 def write_later_case(folder):

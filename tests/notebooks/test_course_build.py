@@ -573,11 +573,11 @@ BROKEN = {
     "an unknown kind": ('kind = "prediction"', 'kind = "guess"', "task 06.1, kind: 'guess' is not one of"),
     "minutes in words": ("minutes = 2", 'minutes = "two"', "task 06.1, minutes: 'two' is not of type 'integer'"),
     "no question": ("question = ", "questions = ", "task 06.1"),
-    "an exercise without points": ("points = 2\n", "", "task E06.1: 'points' is a required property"),
+    "an exercise without points": ("points = 2\n", "", "'points' is a required property"),
     "not TOML": ("[[task]]", "[[task]", "is not valid TOML"),
     "an open task without samples": ("[[task.samples]]", "[[task.rubric]]", "task 06.6"),
     "one sample": ("[[task.samples]]\nlevel = 2", "[[task.rubric]]\nlevel = 2", "task 06.6"),
-    "samples in an exercise": ("points = 2\n", "points = 2\nsamples = []\n", "task E06.1"),
+    "samples in an exercise": ("points = 2\n", "points = 2\nsamples = []\n", "'samples' is not one of"),
     "an exercise's level without an anchor": ("anchor = ", "# anchor = ", "'anchor' is a required property"),
     "a field for exercises in a lesson": ("minutes = 2", "minutes = 2\npoints = 2", "task 06.1"),
 }

@@ -144,7 +144,8 @@ def lessons_with_data(paths: CasePaths, names: Sequence[str] = ()) -> list[Lesso
 def make_course(paths: CasePaths, names: Sequence[str] = (), report: Callable[[str], object] = print) -> None:
     """Write notebooks, exercises and solutions of a case where their text, the data or the code changed.
 
-    A lesson that declares another case, of which the kit has no data, is left out, and reported. Raises KitError where a notebook was edited by hand, before anything of its lesson is written.
+    A lesson that declares another case, of which the kit has no data, is left out, and reported. Raises KitError where a
+    notebook was edited by hand, before anything of its lesson is written.
     """
     root = paths.root
     make_narrative(paths)

@@ -52,10 +52,11 @@ def bundle(
 ) -> dict[str, bytes]:
     """Return {path in the bundle: bytes}.
 
-    `kit` is the case in its kit; `exercises` maps the name of the lesson of each exercise to (notebook as JSON text, its tasks without key, as
-    JSON text). `of_class` is the content of CLASS_FILE: nothing in the bundle tells who is in the class. The lessons are
-    those of the exercises, and the first; the data of other cases that they declare come along. `wheels` are the packages that are brought: the README says for which Python
-    and computers. `plan` is what it tells of sessions, in Markdown.
+    `kit` is the case in its kit; `exercises` maps the name of the lesson of each exercise to (notebook as JSON text, its
+    tasks without key, as JSON text). `of_class` is the content of CLASS_FILE: nothing in the bundle tells who is in the
+    class. The lessons are those of the exercises, and the first; the data of other cases that they declare come along.
+    `wheels` are the packages that are brought: the README says for which Python and computers. `plan` is what it tells of
+    sessions, in Markdown.
     """
     root = kit.root
 

@@ -131,7 +131,10 @@ def _page(
     close: bool = False,
     alone: bool = False,
 ) -> bytes:
-    """Return a page; `close`: its lines stand closer. `size` is how many slips stand on a sheet, 0 where the page runs on; `alone`: they are copies of one."""
+    """Return a page. `size` is how many slips stand on a sheet, 0 where the page runs on; `alone`: they are copies of one.
+
+    With `close` its lines stand closer.
+    """
     page = render(
         __file__, "sheet.html", title=title, sections=sections, sheets=sheets, size=size, whom=whom, large=large, close=close, alone=alone, paper=paper,
         page_language=reader.language, colon=colon(reader.language), ours=reader.say(_("Our translation")),

@@ -1,11 +1,11 @@
 """The board as it stands in a saved page: a picture, its alt text, its table."""
 
-from textwrap import wrap
 from typing import Any
 
 from ...case import Case, Reader
 from ...plots.canvas import Figure
-from ...widgets.encodings import COLOURS, HOLLOW_SIGNS, SHAPES
+from ...plots.sign_picture import LINE, WHITE, DrawnElements, sign_look
+from ...widgets.encodings import HOLLOW_SIGNS
 from ...widgets.html import html_table
 from ...widgets.templates import render
 from .labels import position_labels
@@ -14,7 +14,7 @@ from .sentence import comparison_sentence
 from .view import board_row, comparison_table
 
 NAMES, COLUMN = 168, 186  # pixels: the questions, a government
-LINE, SIGN = 15, 11  # pixels of a line of text, and of a sign
+SIGN = 11  # pixels of a sign
 LETTERS = 24  # letters of a line in a column
 MOST_BESIDE = 8  # signs in one row
 
@@ -39,7 +39,7 @@ def _drawing(
     top = 28.0
     for row in rows:
         drawn.line(0, top, NAMES + COLUMN * len(places) - 12)
-        bottoms = [_draw_lines(drawn, 2, top + 18, row["name"], LETTERS - 2, "bold")]
+        bottoms = [drawn.paragraph(2, top + 18, row["name"], LETTERS - 2, "bold")]
         if row["scale"]:
             bottoms.append(_draw_key(drawn, row["scale"], bottoms[0]))
         for number, cell in enumerate(row["cells"]):
@@ -49,54 +49,36 @@ def _drawing(
     return {"width": NAMES + COLUMN * len(places), "height": top + 8, **vars(drawn)}
 
 
-class _DrawnElements:
-    """What was drawn so far."""
+class _DrawnElements(DrawnElements):
+    """What was drawn so far, and lines."""
 
     def __init__(self) -> None:
-        self.texts: list[dict[str, Any]] = []
-        self.signs: list[dict[str, Any]] = []
+        super().__init__()
         self.lines: list[dict[str, Any]] = []
-
-    def text(self, x: float, y: float, text: str, weight: str = "normal", anchor: str = "start") -> None:
-        self.texts.append({"x": x, "y": y, "text": text, "weight": weight, "anchor": anchor})
 
     def line(self, x: float, y: float, width: float, dotted: bool = False) -> None:
         self.lines.append({"x": x, "y": y, "end": x + width, "dotted": dotted})
 
     def sign(self, x: float, y: float, entry: dict[str, Any], unsure: bool) -> None:
         """Draw a sign with its upper left corner at (x, y); a silent statement is a dotted ring."""
-        colour = COLOURS[entry["order"]] if entry["order"] >= 0 else "#ffffff"
-        rim = colour if entry["sign"] in HOLLOW_SIGNS else "#333333"
-        empty = unsure or entry["sign"] in HOLLOW_SIGNS
-        self.signs.append(
-            {
-                "x": x,
-                "y": y,
-                "path": SHAPES.get(entry["sign"], SHAPES["●"]),
-                "fill": "#ffffff" if empty else colour,
-                "rim": rim if entry["order"] >= 0 else "#777777",
-                "thick": 2.2 if entry["sign"] in HOLLOW_SIGNS else 1.1,
-                "dashed": unsure or entry["order"] < 0,
-            }
-        )
+        drawn = {
+            **sign_look(entry["sign"], entry["order"]),
+            "x": x,
+            "y": y,
+            "thick": 2.2 if entry["sign"] in HOLLOW_SIGNS else 1.1,
+            "dashed": unsure or entry["order"] < 0,
+        }
+        self.signs.append(drawn | {"fill": WHITE} if unsure else drawn)
 
 
 def _column_x(number: int) -> int:
     return NAMES + COLUMN * number
 
 
-def _draw_lines(drawn: _DrawnElements, x: float, y: float, text: str, letters: int, weight: str = "normal") -> float:
-    """Write a text in lines, the first at `y`; return where the next one would stand."""
-    for part in wrap(text, letters):
-        drawn.text(x, y, part, weight)
-        y += LINE
-    return y
-
-
 def _draw_key(drawn: _DrawnElements, scale: list[dict[str, Any]], y: float) -> float:
     for each in scale:
         drawn.sign(2, y - SIGN + 1, each, unsure=False)
-        y = _draw_lines(drawn, 18, y, each["label"], LETTERS - 2)
+        y = drawn.paragraph(18, y, each["label"], LETTERS - 2)
     return y
 
 
@@ -117,7 +99,7 @@ def _draw_stacks(
         if each["count"]:
             drawn.text(x + COLUMN - 22, y, str(each["count"]), anchor="end")
             y += LINE * (1 + (each["count"] - 1) // MOST_BESIDE)
-        y = _draw_lines(drawn, x, y, each["label"], LETTERS) + 4
+        y = drawn.paragraph(x, y, each["label"], LETTERS) + 4
     return y
 
 

@@ -1,14 +1,13 @@
 """Each government in both cases as it stands in a saved page: a picture, its alt text, its table."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Any
 
 from markupsafe import Markup
 
 from ...i18n import colon
 from ...plots.canvas import Figure
-from ...widgets.encodings import COLOURS, HOLLOW_SIGNS, SHAPES
+from ...plots.sign_picture import LINE, DrawnElements, sign_look
 from ...widgets.html import html_table
 from ...widgets.templates import render
 from .labels import fixed_words, key_words, kind_words
@@ -17,7 +16,7 @@ from .view import Both, Picture, Readers, Row, picture
 NAMES, COLUMN, BETWEEN = 190, 186, 104  # pixels: the answers, the signs of one case, the lines between two cases
 SIGN, STEP = 16, 22  # pixels of a sign, and from one to the next
 IN_LINE = COLUMN // STEP
-LINE, LETTERS = 15, 28  # pixels of a line of text, and its letters in the column of answers
+LETTERS = 28  # of a line of text in the column of answers
 
 
 def pictures(readers: Readers, variable: str, places: Sequence[str]) -> str:
@@ -56,24 +55,13 @@ def _both_words(each: Both, kinds: dict[str, str], mark: str) -> str:
     return f"{kinds[each['kind']]}{mark}{each['name']} ({sides})"
 
 
-class _DrawnElements:
+class _DrawnElements(DrawnElements):
     """What was drawn so far, and where each group of signs begins or ends towards the middle."""
 
     def __init__(self) -> None:
-        self.texts: list[dict[str, Any]] = []
-        self.signs: list[dict[str, Any]] = []
+        super().__init__()
         self.rules: list[dict[str, Any]] = []
         self.ends: dict[str, tuple[float, float]] = {}
-
-    def text(self, x: float, y: float, text: str, weight: str = "normal", anchor: str = "start") -> None:
-        self.texts.append({"x": x, "y": y, "text": text, "weight": weight, "anchor": anchor})
-
-    def lines(self, x: float, y: float, text: str, letters: int, anchor: str = "start") -> float:
-        """Write a text in lines, the first at `y`; return where the next one would stand."""
-        for part in wrap(text, letters):
-            self.text(x, y, part, anchor=anchor)
-            y += LINE
-        return y
 
 
 def _drawing(shown: Picture, kinds: dict[str, str], mark: str) -> dict[str, Any]:
@@ -85,16 +73,16 @@ def _drawing(shown: Picture, kinds: dict[str, str], mark: str) -> dict[str, Any]
     bottoms = [16.0 + LINE]
     for x, anchor, side in zip(inner, ("end", "start"), shown["sides"], strict=True):
         drawn.text(x, 16, side["name"], "bold", anchor)
-        bottoms.append(drawn.lines(x, 16 + LINE, side["quiet"] or side["count"], LETTERS, anchor))
+        bottoms.append(drawn.paragraph(x, 16 + LINE, side["quiet"] or side["count"], LETTERS, anchor=anchor))
     top = max(bottoms)
     for row in [] if all(each["quiet"] for each in shown["sides"]) else shown["rows"]:
         drawn.rules.append({"y": top, "end": width, "apart": not row["answers"]})
-        bottoms = [drawn.lines(0, top + 17, row["label"], LETTERS)]
+        bottoms = [drawn.paragraph(0, top + 17, row["label"], LETTERS)]
         bottoms += [_draw_cell(drawn, row, at, inner[at], top) for at in (0, 1)]
         top = max(bottoms) + 2
     for each in shown["both"]:
         drawn.text(0, top + 18, each["letter"], "bold")
-        top = drawn.lines(LINE, top + 18, _both_words(each, kinds, mark), 96) - LINE + 2
+        top = drawn.paragraph(LINE, top + 18, _both_words(each, kinds, mark), 96) - LINE + 2
     joined = [
         {"from": drawn.ends[one], "to": drawn.ends[other], "kind": kind, "middle": middle}
         for one, other, kind in shown["lines"]
@@ -106,7 +94,7 @@ def _drawing(shown: Picture, kinds: dict[str, str], mark: str) -> dict[str, Any]
 def _draw_cell(drawn: _DrawnElements, row: Row, side: int, inner: float, top: float) -> float:
     """Draw the signs of one case from the middle outwards; return where what comes below begins."""
     if row["lacking"][side]:
-        return drawn.lines(inner, top + 17, row["lacking"][side], LETTERS, "start" if side else "end")
+        return drawn.paragraph(inner, top + 17, row["lacking"][side], LETTERS, anchor="start" if side else "end")
     place = 0
     for group in row["cells"][side]:
         for mark in group["marks"]:
@@ -114,16 +102,8 @@ def _draw_cell(drawn: _DrawnElements, row: Row, side: int, inner: float, top: fl
             x = inner + column * STEP if side else inner - (column + 1) * STEP
             y = top + 5 + line * (SIGN + LINE)
             drawn.ends.setdefault(group["key"], (x - 2 if side else x + STEP, y + SIGN / 2))
-            drawn.signs.append({"x": x + (STEP - SIGN) / 2, "y": y, **_look(row)})
+            drawn.signs.append({"x": x + (STEP - SIGN) / 2, "y": y, **sign_look(row["sign"], row["order"])})
             if mark["letters"]:
                 drawn.text(x + STEP / 2, y + SIGN + 11, mark["letters"], "bold", "middle")
             place += 1
     return top + 5 + -(-place // IN_LINE) * (SIGN + LINE)
-
-
-def _look(row: Row) -> dict[str, Any]:
-    answers = row["order"] >= 0
-    hollow = row["sign"] in HOLLOW_SIGNS or not answers
-    colour = COLOURS[row["order"]] if answers else "#777777"
-    rim = colour if hollow else "#333333"
-    return {"path": SHAPES.get(row["sign"], SHAPES["●"]), "fill": "#ffffff" if hollow else colour, "rim": rim}

@@ -147,9 +147,8 @@ def picture(readers: Readers, variable: str, place: str) -> Picture:
     tied = {each for left, right, _kind in joined for each in (left, right)}
     keys = [f"{place}-{at}" for at in range(len(found))]
     cells: defaultdict[tuple[str, int], list[GroupView]] = defaultdict(list)
-    for at, each in sorted(
-        enumerate(found), key=lambda pair: pair[0] not in tied
-    ):  # what a line joins stands at the middle
+    # What a line joins stands at the middle.
+    for at, each in sorted(enumerate(found), key=lambda pair: pair[0] not in tied):
         cells[each.value, each.side].append(_group_view(readers, variable, each, keys[at], letters))
     return {
         "place": place,

@@ -86,8 +86,9 @@ def compare_cases(
 
     A line joins statements of one office, a double one those of one person; pressed, they stand side by side.
     `places` names governments by code or name, joined by +. `other` is the other case, a folder of `data/`, and
-    `variable` a question that both codebooks ask alike, by default the first. With a `task` its options stand beside the picture, and the one that
-    is pressed is stored as its answer; `after` names a prediction task: the tool stays closed until that answer is stored.
+    `variable` a question that both codebooks ask alike, by default the first. With a `task` its options stand beside the
+    picture, and the one that is pressed is stored as its answer; `after` names a prediction task: the tool stays closed
+    until that answer is stored.
     Raises KitError, in one sentence, where the other case is missing, the question is not shared, or a government is in
     neither case.
 
