@@ -71,6 +71,10 @@ class Hearing:
         """Say whether a text that is not released may be in the message of a seat: lines are for the bench, once it voted."""
         return text.act == "line" and play.seats.get(seat) in VOTERS and is_open(play, text.step)
 
+    def known_to(self, play, seat):
+        """Whose presses the screens of a seat may show while they are secret: its own, and what the chair pressed."""
+        return seat, CHAIR
+
     def secrets(self, play, role):
         """The words of a role that nobody else sees."""
         rows = self.case["hearing_roles"]
@@ -108,6 +112,10 @@ class Table:
     def may_read(self, play, seat, text):
         return False
 
+    def known_to(self, play, seat):
+        """Those who share a delegation see what was pressed last for it."""
+        return {CHAIR, seat} | {each for each, role in play.seats.items() if role == play.seats.get(seat)}
+
     def secrets(self, play, role):
         rows = self.case["delegations"].set_index("jurisdiction")
         return [rows.loc[role, "note_en"]]
@@ -132,6 +140,9 @@ class Poll:
 
     def may_read(self, play, seat, text):
         return False
+
+    def known_to(self, play, seat):
+        return seat, CHAIR
 
     def secrets(self, play, role):
         return []
@@ -194,7 +205,7 @@ def exchanged(dice, room, log, kept, play):
     began = max(number for number, move in held if move["kind"] == "next")
     return log[:began] + [
         {**move, "value": room.value(dice, play.step, move["kind"], move["value"])}
-        if move.get("step") == play.step.id and "value" in move and move["by"] not in (kept, "") and isinstance(move["value"], str | dict | bool)
+        if move.get("step") == play.step.id and "value" in move and move["by"] not in room.known_to(play, kept) and isinstance(move["value"], str | dict | bool | list)
         else move
         for move in log[began:]
     ]  # fmt: skip
