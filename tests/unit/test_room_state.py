@@ -158,6 +158,41 @@ def test_the_clock_is_paused_gets_a_minute_and_stands_while_nothing_runs(case, t
     assert again.t == pytest.approx(room.log.lines[-1]["t"] + 2)
 
 
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"kind": "choose", "step": "shown", "value": "leave"}, "the room has gone on"),
+        ({"kind": "choose", "step": "press", "value": "no such"}, "older than the room. Reload it"),
+        ({"kind": "sentence", "step": "sentence", "value": " "}, "Nothing is written yet"),
+        ({"kind": "sentence", "step": "sentence", "value": "x" * 2000}, "too long. Shorten it"),
+        ({"kind": "think", "step": "press", "value": 1}, "not asked for this now"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_what_to_do(room, asked, why):
+    join(room, 2)
+    with pytest.raises(RefusedError, match="Choose what you play first"):
+        chair(room, do="pause")
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    with pytest.raises(RefusedError, match=why):
+        room.try_press(0, "d0", 50, asked)
+    with pytest.raises(RefusedError, match="Seats are given out already"):
+        chair(room, do="seats")
+
+
+def test_a_press_on_a_wording_that_is_no_longer_on_the_table_is_refused(room):
+    join(room, 12)
+    chair(room, do="game", name="table")
+    chair(room, do="seats")
+    step = next(each for each in room.state.play.game.plan if each.kind == "read")
+    go(room, step.id)
+    stand = next(each for each in room.phone("en", 1)["screen"]["parts"] if each.get("act") == "stand")
+    other = room.state.game.chair(room.readers["en"], room.state.playing)[0]["options"][0]["value"]
+    chair(room, do="move", move={"kind": "put", "step": step.id, "value": other})
+    with pytest.raises(RefusedError, match="Another wording of this clause"):
+        press(room, 1, "stand", stand["options"][0]["value"])
+
+
 @pytest.mark.parametrize("asked", [
     {"kind": "choose", "step": "press", "value": "no such"}, {"kind": "choose", "step": "press", "value": ["leave"]},
     {"kind": "choose", "step": "shown", "value": "leave"}, {"kind": "next", "step": "shown"}, {"kind": "reveal", "step": "press"},

@@ -15,7 +15,7 @@ kept.write(DEVICE, device);
 let language = chosenLanguage(), shown = null, about = null, number = Date.now(), lost = null, swapping = null;
 const words = () => wordsOf(language);
 
-const clock = newRoomClock();
+const clock = newRoomClock(() => draw());
 const state = node("p", { class: "state", role: "status" });
 const bar = node("header", {}), main = node("section", { class: "steer" }), lower = node("section", { class: "lower" });
 document.getElementById("screen").append(bar, state, main, lower);
@@ -76,10 +76,11 @@ function drawStep() {
   const { step, next, before, asked, pressed, over, seats_given: given } = shown;
   const late = Math.round(shown.clock.drift / 60);
   const drift = late === 0 ? words().on_time : (late > 0 ? words().behind : words().ahead).replace("{minutes}", Math.abs(late));
-  const large = { class: over ? "main ready" : "main" };
+  const out = clock.isOut();
+  const large = { class: over || out ? "main ready" : "main" };
   const onward = () => {
     if (shown.can_reveal) return button("reveal", words().reveal, () => chair({ kind: "reveal", step: step.id, from: step.id }), large);
-    if (next) return button("next", `${words().next}: ${next.name}`, () => chair({ kind: "next", step: next.id, from: step.id }), large);
+    if (next) return button("next", `${out ? `${words().time_over} ` : ""}${words().next}: ${next.name}`, () => chair({ kind: "next", step: next.id, from: step.id }), large);
     return button("to the end", words().end, () => openInRoom("end"), large);
   };
   const go = given ? onward()

@@ -33,6 +33,7 @@ PAGE_WORDS = {
     "ahead": _("{minutes} min ahead of the plan"),
     "nobody_asked": _("Nobody is asked to press"),
     "next": _("Next"),
+    "time_over": _("Time is over."),
     "before": _("Back to"),
     "anew": _("all press again"),
     "give_seats": _("Give out the seats and begin"),

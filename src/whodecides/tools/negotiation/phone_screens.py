@@ -74,6 +74,8 @@ def _clause_title(reader: Reader, seen: SeatView, clause: ClauseView) -> str:
         return _("You object: say why, and what you need.")
     if seen["own"]["role"] in against:
         return _("You object. Others say why this time: propose what you need.")
+    if seen["wall"]["held"]:
+        return _("New on the table: can you live with it?")
     if not against and "stand" in seen["own"]["acts"]:
         return _("Nobody objects so far. Can you live with this wording?")
     if not against:

@@ -9,6 +9,7 @@ from ...game.screen import INFERRED, NONE, STATED, WISH, Part, Row, quote, rows
 from . import model
 from .log_entries import objection_ground
 from .model import OBJECTS, WELCOMES, load_table
+from .plan import VOICES
 from .play_view import Against, ClauseRow, ClauseView
 from .room import condition, ground_basis
 from .summit_words import unread_clause_words
@@ -18,7 +19,6 @@ BOUND = "◆"  # the sign of a condition
 STANDS, SILENT, UNREAD = "✓", "–", "…"
 FIRMNESS = {model.STATED: STATED, model.INFERRED: INFERRED}
 REPORTED = "reported speech"
-VOICES, VOICE_SECONDS = 3, 20  # who object to a clause and say why, and for how long each
 
 
 def step_name(reader: Reader, step: Step) -> str:

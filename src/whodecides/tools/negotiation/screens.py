@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from ...case.reader import Reader
+from ...errors import _
 from ...game.log import CHAIR, Move
 from ...game.screen import Option, Part, Screen, options
 from ...game.view import WALL
@@ -16,6 +17,8 @@ from .screen_parts import step_name as step_name
 from .wall_screens import wall_screen
 from .wordings import all_wordings, delegation_names
 
+OTHER_WORDING = _("Another wording of this clause lies on the table meanwhile. Read it, then press on that one.")
+LIES_THERE = _("This wording lies on the table already. Propose another one, or press where you stand on it.")
 STANCES = ("object", "yield")  # kinds of moves
 AFTER = ("result", "out")  # kinds of steps once the table is closed
 
@@ -71,6 +74,16 @@ def chair(reader: Reader, table: TablePlay) -> list[Part]:
         for place, (listed, heading) in enumerate(zip(found, headings, strict=True))
         if listed
     ]
+
+
+def why_not(table: TablePlay, move: Move) -> str:
+    """Say why a press means nothing now, "" where it does: it is on a wording that is gone, or proposes the one that is there."""
+    if move["kind"] not in ("stand", "propose"):
+        return ""
+    is_there = table.room.text[move["value"]["clause"]] == move["value"]["variant"]
+    if move["kind"] == "stand":
+        return "" if is_there else OTHER_WORDING
+    return LIES_THERE if is_there else ""
 
 
 def answers_of(table: TablePlay, seat: str) -> dict[str, Any]:

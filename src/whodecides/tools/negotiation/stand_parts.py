@@ -11,7 +11,7 @@ from .play_view import ClauseRow, SeatView
 from .room import ground_basis
 from .room_moves import CONDITION, LIVE, OBJECT
 from .screen_parts import BOUND, mark, only_if
-from .wordings import SIGNS, all_wordings, basis_word, on_condition
+from .wordings import SIGNS, all_wordings, basis_word, delegation_names, on_condition
 
 Value = dict[str, str]
 
@@ -23,15 +23,21 @@ def stand_value(clause: str, variant: str, stance: str, needs: str = "", wants: 
 
 
 def own_stand(seen: SeatView, clause: str, variant: str) -> Value | None:
-    """Return where one stands on a wording: what one pressed while it is secret, afterwards what one's delegation said."""
-    now = seen["wall"]["now"]
-    if now["open"]:
-        found: Press = seen["stands"].get(clause)
-    else:
-        found = seen["own"]["mine"].get(now["step"], {}).get("stand")
+    """Return where one's delegation stands on a wording: what was pressed last for it."""
+    found: Press = seen["stands"].get(clause)
     if not found or (found["clause"], found["variant"]) != (clause, variant):
         return None
     return stand_value(clause, variant, found["stance"], found.get("needs", ""), found.get("wants", ""))
+
+
+def partner_part(reader: Reader, seen: SeatView, clause: str) -> list[Part]:
+    """Say who else of one's delegation pressed last on a clause; nothing where one did so oneself."""
+    _, by = reader.say, seen["pressed_by"].get(clause)
+    if not by:
+        return []
+    told = _("Pressed for your delegation by {seat}, not by you. What is pressed last counts.")
+    seat = f"{delegation_names(reader)[seen['own']['role']]} {by.rpartition('.')[2]}"
+    return [rows([{"text": told.format(seat=seat), "strong": True}])]
 
 
 def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> list[Part]:
@@ -40,7 +46,9 @@ def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> li
     pressed = own_stand(seen, clause, variant)
     if "stand" not in acts:
         return _told(reader, who, pressed)
-    asked = [options("stand", _two_stances(reader, who, clause, variant), pressed)]
+    asked = [
+        options("stand", _two_stances(reader, who, clause, variant), pressed), *partner_part(reader, seen, clause)
+    ]  # fmt: skip
     if conditions := _conditions(reader, who, clause, variant, every=True):
         asked.append(
             options("stand", conditions, pressed, label=_only_if_label(reader), folded=f"{BOUND} {only_if(reader)}")
@@ -152,7 +160,7 @@ def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
     listed = [row for row in listed if row["id"] != seen["wall"]["new"]]  # it is asked above
     disputed = [row for row in listed if row["against"]]
     free = [row for row in listed if not row["against"]]
-    asked = [_package(reader, seen, row) for row in disputed]
+    asked = [part for row in disputed for part in (_package(reader, seen, row), *partner_part(reader, seen, row["id"]))]
     proposals = [
         each
         for row in [*disputed, *free]

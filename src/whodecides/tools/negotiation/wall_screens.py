@@ -8,13 +8,13 @@ from ...game.plan import Step
 from ...game.screen import Bar, Part, Row, Screen, bars, quote, rows, text
 from ...i18n import colon
 from .model import OBJECTS
+from .plan import VOICE_SECONDS
 from .play_view import Against, ClauseView, WallView
 from .screen_parts import (
     BOUND,
     SILENT,
     STANDS,
     STATED,
-    VOICE_SECONDS,
     disputed_words,
     key_of_signs,
     letter_of,
@@ -62,24 +62,27 @@ def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
         return _asked(reader, step, clause), [wording, text(clause["question"], small=True), text(told), board]
-    title = _objects_title(reader, clause)
-    if seen["new"] and not clause["objects"]:
-        title = _new_title(reader, clause)
-    return title, [
+    return _open_title(reader, seen, clause), [
         wording, *_objections(reader, clause["objects"]), *_proposals(reader, seen), board,
     ]  # fmt: skip
 
 
 def _is_being_asked(seen: WallView) -> bool:
-    """Say whether most have not yet pressed on a wording that is new: that nobody objects then means nothing."""
-    return bool(seen["new"]) and 2 * seen["now"]["pressed"] < seen["now"]["asked"]
+    """Say whether what is pressed on a wording is not shown, or nobody objects but not all have pressed: it does not stand yet."""
+    missing = seen["answered"] < sum(seen["seats"].values())
+    return seen["held"] or (missing and not seen["clause"]["objects"])
 
 
-def _new_title(reader: Reader, clause: ClauseView) -> str:
-    _ = reader.say
-    return _("New on the table: {wording}. Who objects?").format(
-        wording=letter_of(reader, clause["id"], clause["variant"])
-    )
+def _open_title(reader: Reader, seen: WallView, clause: ClauseView) -> str:
+    """Say of a wording how many object; while presses are held or missing, how many have pressed."""
+    _, asked, against = reader.say, sum(seen["seats"].values()), clause["objects"]
+    told = ""
+    if seen["held"]:
+        told = _("New on the table: {wording}. {pressed} of {asked} have pressed")
+    elif seen["answered"] < asked and not against:
+        told = _("Nobody objects to {wording} so far: {pressed} of {asked} have pressed")
+    wording = letter_of(reader, clause["id"], clause["variant"])
+    return told.format(wording=wording, pressed=seen["answered"], asked=asked) or _objects_title(reader, clause)
 
 
 def _new(reader: Reader, seen: WallView) -> list[Part]:
@@ -178,7 +181,7 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     )
     if seen["new"]:
         asked = _("Press on your phone: a wording that is new was asked of nobody before.")
-        return _new_title(reader, seen["clause"]), [  # type: ignore[arg-type]
+        return _open_title(reader, seen, seen["clause"]), [  # type: ignore[arg-type]
             *_new(reader, seen), text(asked), text_rows(reader, seen["rows"], names=True, now=seen["new"], is_open=not _is_being_asked(seen)),
         ]  # fmt: skip
     return title, [
