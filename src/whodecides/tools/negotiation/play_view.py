@@ -15,7 +15,7 @@ from .room import CONCEDED, Objection, Room, ground_basis, non_signatories, voic
 from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet
 from .seat import Seat, seat_view
 from .seats import corridor
-from .wordings import all_wordings, basis_word, clause_number, clause_titles, delegation_names, short_wordings
+from .wordings import all_wordings, clause_number, clause_titles, delegation_names, short_wordings
 
 ABOUT_A_CLAUSE = ("fight", "read", "open")  # kinds of steps
 
@@ -203,7 +203,8 @@ def _against(reader: Reader, room: Room, objection: Objection) -> Against:
     table, (who, clause, linkage) = load_table(reader.case), objection
     wording = (who, clause, room.text[clause])
     in_brief, ground = ground_basis(table, wording) != RAISED, objection_ground(reader, *wording)
-    why = f"{ground['reason']} · {ground['rests']}" if in_brief else basis_word(reader, RAISED)
+    _ = reader.say
+    why = f"{ground['reason']} · {ground['rests']}" if in_brief else _("its brief says nothing on this: ask why")
     return {
         "who": who,
         "name": delegation_names(reader)[who],

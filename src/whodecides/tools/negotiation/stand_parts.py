@@ -32,12 +32,15 @@ def own_stand(seen: SeatView, clause: str, variant: str) -> Value | None:
 
 def partner_part(reader: Reader, seen: SeatView, clause: str) -> list[Part]:
     """Say who else of one's delegation pressed last on a clause; nothing where one did so oneself."""
-    _, by = reader.say, seen["pressed_by"].get(clause)
-    if not by:
-        return []
+    _, by = reader.say, _partner(reader, seen, clause)
     told = _("Pressed for your delegation by {seat}, not by you. What is pressed last counts.")
-    seat = f"{delegation_names(reader)[seen['own']['role']]} {by.rpartition('.')[2]}"
-    return [rows([{"text": told.format(seat=seat), "strong": True}])]
+    return [rows([{"text": told.format(seat=by), "strong": True}])] if by else []
+
+
+def _partner(reader: Reader, seen: SeatView, clause: str) -> str:
+    """Return what the seat of another is called who pressed last for one's delegation on a clause, or ""."""
+    by = seen["pressed_by"].get(clause, "")
+    return f"{delegation_names(reader)[seen['own']['role']]} {by.rpartition('.')[2]}" if by else ""
 
 
 def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> list[Part]:
@@ -99,11 +102,7 @@ def _why_object(reader: Reader, who: str, clause: str, variant: str) -> str:
     if table.stances[wording][0] == OBJECTS:
         return mark(reader, *wording)[1]
     _ = reader.say
-    return (
-        _("not in your brief: your own choice")
-        if basis == RAISED
-        else f"{on_condition(reader)} ({basis_word(reader, basis)})"
-    )
+    return _("not in your brief") if basis == RAISED else f"{on_condition(reader)} ({basis_word(reader, basis)})"
 
 
 def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: bool) -> list[Option]:
@@ -129,12 +128,12 @@ def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: b
     ]
 
 
-def _others(reader: Reader, who: str, clause: str, variant: str, *, whole: bool = True) -> list[Option]:
-    """Return the other wordings of a clause, each as one's own brief marks it; the `whole` wording, or in short."""
+def _others(reader: Reader, who: str, clause: str, variant: str) -> list[Option]:
+    """Return the other wordings of a clause, each as one's own brief marks it."""
     found: list[Option] = []
     for each in load_table(reader.case).variants[clause]:
         sign, means = mark(reader, who, clause, each)
-        told = [means, all_wordings(reader)[clause, each] if whole else ""]
+        told = [means, all_wordings(reader)[clause, each]]
         option: Option = {
             "value": {"clause": clause, "variant": each},
             "label": wording_reference(reader, clause, each),
@@ -160,13 +159,14 @@ def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
     listed = [row for row in listed if row["id"] != seen["wall"]["new"]]  # it is asked above
     disputed = [row for row in listed if row["against"]]
     free = [row for row in listed if not row["against"]]
-    asked = [part for row in disputed for part in (_package(reader, seen, row), *partner_part(reader, seen, row["id"]))]
-    proposals = [
-        each
+    asked = [_package(reader, seen, row) for row in disputed]
+    asked += [
+        options(
+            "propose", _others(reader, who, row["id"], row["letter"]), _proposed(seen), unfolds=False,
+            folded=_("Propose another wording: {clause}").format(clause=f"{row['number']}. {row['title']}"),
+        )
         for row in [*disputed, *free]
-        for each in _others(reader, who, row["id"], row["letter"], whole=row in disputed)
-    ]
-    asked.append(options("propose", proposals, _proposed(seen), folded=_("Propose another wording")))
+    ]  # fmt: skip
     others: list[Option] = [
         {
             "value": stand_value(row["id"], row["letter"], OBJECT),
@@ -188,6 +188,10 @@ def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
     ]
     told = _("Objected to by: {names}").format(names=", ".join(row["against"]))
     found = [*_two_stances(reader, who, clause, variant), *only]
-    heading = f"{STATED} {wording_reference(reader, clause, variant)}"
+    pressed = own_stand(seen, clause, variant)
+    now = next((each["label"] for each in found if each["value"] == pressed), "")
+    by = _partner(reader, seen, clause)
+    told_now = f" · {now}{f' ({by})' if by else ''}" if now else ""
+    heading = f"{STATED} {wording_reference(reader, clause, variant)}{told_now}"
     label = f"{all_wordings(reader)[clause, variant]} {told}"
-    return options("stand", found, own_stand(seen, clause, variant), label=label, folded=heading)
+    return options("stand", found, pressed, label=label, folded=heading, unfolds=False)

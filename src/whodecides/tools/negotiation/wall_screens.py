@@ -12,8 +12,8 @@ from .plan import VOICE_SECONDS
 from .play_view import Against, ClauseView, WallView
 from .screen_parts import (
     BOUND,
+    NAMED,
     SILENT,
-    STANDS,
     STATED,
     disputed_words,
     key_of_signs,
@@ -25,12 +25,14 @@ from .screen_parts import (
     step_name,
     text_rows,
     voices,
+    who_objects,
     wording_part,
 )
 from .seats import opening
-from .wordings import delegation_names, on_condition, short_wordings
+from .wordings import all_wordings, clause_number, delegation_names, on_condition, short_wordings
 
-MOST_PROPOSALS = 8  # on the wall
+SAME = "="
+MOST_PROPOSALS = 4  # on the wall; phones and the console have all
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
 
@@ -139,16 +141,24 @@ def _objections(reader: Reader, against: list[Against]) -> list[Part]:
 
 
 def _proposals(reader: Reader, seen: WallView) -> list[Part]:
-    """Return what was proposed instead, and by whom: the last ones, as the chair sees all."""
-    _, names, short = reader.say, delegation_names(reader), short_wordings(reader)
+    """Return what was proposed instead, and by whom, by clauses: the last ones. Of the clause that is read the whole wording."""
+    _, whole = reader.say, bool(seen["clause"])
+    words = all_wordings(reader) if whole else short_wordings(reader)
+    last = sorted(seen["proposals"][-MOST_PROPOSALS:], key=lambda each: (clause_number(reader, each["clause"]), each["variant"]))  # fmt: skip
     listed: list[Row] = [
         {
             "label": letter_of(reader, each["clause"], each["variant"]),
-            "text": f"{short[each['clause'], each['variant']]} ({', '.join(names[who] for who in each['by'])})",
+            "text": f"{words[each['clause'], each['variant']]} ({', '.join(_named(reader, each['by']))})",
         }
-        for each in seen["proposals"][-MOST_PROPOSALS:]
+        for each in last
     ]
     return [rows(listed, title=_("Proposed instead"), columns=2)] if listed else []
+
+
+def _named(reader: Reader, who: list[str]) -> list[str]:
+    """Return the names of the first who proposed a wording, and how many more."""
+    names = [delegation_names(reader)[each] for each in who]
+    return names if len(names) <= NAMED else [*names[:NAMED], f"+{len(names) - NAMED}"]
 
 
 def _brief(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
@@ -197,7 +207,7 @@ def _dropped(reader: Reader, seen: WallView) -> Part:
             "label": f"{row['number']}{row['letter']}",
             "sign": STATED,
             "means": disputed_words(reader),
-            "text": f"{row['title']} ({', '.join(row['against'])})",
+            "text": f"{row['title']} ({who_objects(reader, row['against'])})",
         }
         for row in seen["rows"]
         if row["against"] and row["says"]
@@ -263,7 +273,7 @@ def _beside(reader: Reader, found: list[dict[str, Any]], *, best: bool) -> Part:
     _, listed = reader.say, list[Row]()
     for row in found:
         texts = [each["short"] if each["says"] else SILENT for each in row["texts"]]
-        same: Row = {"label": row["title"], "text": texts[0], "sign": STANDS, "means": _("the same in both")}
+        same: Row = {"label": row["title"], "text": texts[0], "sign": SAME, "means": _("the same in both")}
         listed.append(same if row["same"] else {"label": row["title"], "text": " | ".join(texts)})
     return rows(listed, title=_("Your text | a best text") if best else _("Your text"), columns=2)
 
@@ -273,7 +283,9 @@ def _guesses(reader: Reader, seen: WallView) -> list[Part]:
     count = sum(guesses.values())
     if not count or not seen["end"]["best"]:
         return []
-    told = _("{right} of {all} guessed {most}.").format(right=guesses.get(str(most), 0), all=count, most=most)
+    told = _("A best text says something on {most} clauses: {right} of {all} had guessed it.").format(
+        right=guesses.get(str(most), 0), all=count, most=most
+    )
     return [text(told, small=True)]
 
 
