@@ -169,7 +169,8 @@ class Talk(WebSocketHandler):
             self.draw()
         if "home" in said and self.person is not None:
             take = self.server.room.page if said["home"] == "page" else self.server.room.answers
-            self.tell({"home": take(self.person, self.language), "file": said["home"]})
+            # A whole game is gone through for it: meanwhile others are heard.
+            self.tell({"home": await asyncio.to_thread(take, self.person, self.language), "file": said["home"]})
         if "end" in said and self.role == "console":
             self.end(delete=said["end"] == "delete")
         if self.role == "console" and said.get("link") in range(len(self.server.room.state.people)):

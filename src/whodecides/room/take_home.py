@@ -4,7 +4,7 @@ from typing import Any, TypedDict
 
 from ..case.reader import Reader
 from ..game.log import numbered_moves
-from ..game.play import is_known_move
+from ..game.play import is_known_move, is_open
 from ..game.screen import Part, Screen
 from ..widgets.templates import render
 from .state import RoomState
@@ -42,7 +42,7 @@ def page_taken_home(reader: Reader, state: RoomState, seat: str) -> str:
 
 
 def taken_steps(reader: Reader, state: RoomState, seat: str) -> list[Taken]:
-    """Return the steps of the game so far in which a seat pressed something, or the wall showed counts."""
+    """Return the steps of the game so far in which a seat pressed something, or the wall showed what the class did."""
     assert state.game
     game, playing, found = state.game, state.game.begin(), dict[str, Taken]()
 
@@ -50,21 +50,28 @@ def taken_steps(reader: Reader, state: RoomState, seat: str) -> list[Taken]:
         play = game.play_of(playing)
         if seat in play.seats:
             before = found.get(play.step.id)
-            taken = _taken(game.screen(reader, playing, seat), game.screen(reader, playing, ""))
+            wall = game.screen(reader, playing, "")
+            taken = _taken(game.screen(reader, playing, seat), wall, is_open=is_open(play, play.step.id))
             # What is shown can be pressed no longer: it stands in what was noted before.
             found[play.step.id] = {**taken, "pressed": taken["pressed"] or (before["pressed"] if before else [])}
 
-    for number, move in numbered_moves(state.log, lambda each: is_known_move(game.game, each)):
+    for number, move in numbered_moves(list(state.log), lambda each: is_known_move(game.game, each)):
         if move["kind"] in SHOWS:
             note()
         game.take(playing, number, move)
     note()
-    return [each for each in found.values() if each["pressed"] or each["bars"]]
+    return [each for each in found.values() if each["pressed"] or each["shown"] or each["bars"]]
 
 
-def _taken(phone: Screen, wall: Screen) -> Taken:
-    shown = [wall["title"]] if wall["title"] != phone["title"] else []
-    strong = [row for part in wall["parts"] for row in part.get("rows", ()) if row.get("strong")]
+def _taken(phone: Screen, wall: Screen, *, is_open: bool) -> Taken:
+    """Return a step as it is taken home; of what the wall showed what stood out, and once it is open its title."""
+    shown = [wall["title"]] if is_open and wall["title"] != phone["title"] else []
+    whole = [
+        part["rows"]
+        for part in wall["parts"]
+        if part["kind"] == "rows" and all(row.get("strong") for row in part["rows"])
+    ]
+    strong = [row for rows in whole for row in rows]
     return {
         "above": wall.get("above", ""),
         "title": phone["title"],
@@ -86,4 +93,4 @@ def _pressed(part: Part) -> list[tuple[str, str]]:
         for each in part["options"]
         if (each["value"] in (given or []) if part["most"] > 1 else each["value"] == given)
     ]
-    return [(part["label"] or part["folded"], " · ".join(chosen))] if chosen else []
+    return [(part["folded"] or part["label"], " · ".join(chosen))] if chosen else []
