@@ -1,4 +1,4 @@
-"""The table as a plan: a first fight, briefs, a corridor, a reading, packages, a last minute, signatures. 73 minutes.
+"""The table as a plan: a first fight, briefs, a corridor, a reading, packages, a last minute, signatures. 69 minutes.
 
 Everybody presses at nearly every step: what is read is answered in secret, and shown together; then those who object
 speak. A clause to which nobody objects takes the seconds of `READ`; at most three say why they object, and one other
@@ -14,7 +14,7 @@ from .model import load_table
 from .seats import opening, roles
 
 ROUNDS = ("1", "2")  # in the corridor
-READ = 40  # seconds in which a wording is read out, and pressed on
+READ = 30  # seconds in which a wording is read out, and pressed on
 VOICES, VOICE_SECONDS, CHANGE = 3, 20, 5  # who object and say why, for how long each, and until the next one stands
 OBJECTIONS = VOICES * (VOICE_SECONDS + CHANGE) + READ  # seconds: then another wording is read out, and pressed on
 
