@@ -89,7 +89,7 @@ def test_a_question_is_pressed_shown_and_spoken_of(browser, process, scheme):
         option = first.get_by_role("button", name="Label it")
         option.focus()
         first.keyboard.press("Enter")
-        first.get_by_role("button", name="Label it", pressed=True).locator(".mark", has_text="✓").wait_for()
+        first.get_by_role("button", name="Label it", pressed=True).locator(".mark", has_text="◉").wait_for()
         assert first.evaluate("() => document.activeElement.textContent").startswith("B"), (
             "the focus stays where it was"
         )
@@ -103,7 +103,7 @@ def test_a_question_is_pressed_shown_and_spoken_of(browser, process, scheme):
         go_on(console, "sentence")
         first.get_by_role("textbox").fill("<b>Because</b> of the rule.")
         first.get_by_role("button", name="Send").click()
-        first.get_by_text("✓ Sent").wait_for()
+        first.get_by_text("Sent", exact=True).wait_for()
         go_on(console, "sentences")
         # What was written before lies open where nothing is written now; it is no race which of the two is drawn.
         release = console.locator("details[open] [data-key^=release]")
@@ -111,9 +111,12 @@ def test_a_question_is_pressed_shown_and_spoken_of(browser, process, scheme):
         wall.get_by_text("<b>Because</b> of the rule.").wait_for()
         assert problems(wall) == problems(first) == problems(console) == []
         with second.expect_download() as download:
-            second.locator("[data-key=home]").click()
+            second.locator("[data-key='home answers']").click()
         kept = json.loads(Path(download.value.path()).read_text())
         assert kept["answers"][TASK]["answer"] == "leave"
+        with second.expect_download() as download:
+            second.locator("[data-key='home page']").click()
+        assert "Leave it up" in Path(download.value.path()).read_text()
 
 
 def test_what_is_pressed_while_the_room_is_dead_is_kept_and_heard_when_it_is_back(browser, process):
@@ -129,7 +132,7 @@ def test_what_is_pressed_while_the_room_is_dead_is_kept_and_heard_when_it_is_bac
         process.start()
         wall.get_by_text("2 of 2 have pressed").wait_for()
         first.reload()
-        first.get_by_role("button", name="Label it", pressed=True).locator(".mark", has_text="✓").wait_for()
+        first.get_by_role("button", name="Label it", pressed=True).locator(".mark", has_text="◉").wait_for()
         second.get_by_role("button", name="Leave it up", pressed=True).wait_for()
     lines = process.lines()
     assert sum(each["kind"] == "move" and each["move"]["kind"] == "choose" for each in lines) == 2

@@ -5,7 +5,7 @@ import random
 from collections import Counter
 
 import pytest
-from helpers import first_in_gate
+from helpers import ROOT, first_in_gate
 from test_room_games import Hearing, a_game, exchanged, played_through
 
 from whodecides.case import Reader
@@ -13,6 +13,7 @@ from whodecides.game.log import CHAIR
 from whodecides.game.play import play_after
 from whodecides.tools.hearing import screens
 from whodecides.tools.hearing.answers import parse_bet, parse_outcome, parse_steps, step_bets
+from whodecides.tools.hearing.in_short import case_in_short, exhibits_in_short
 from whodecides.tools.hearing.model import parse_ruling
 from whodecides.tools.hearing.plan import hearing_plan, step_ids
 from whodecides.tools.hearing.seats import SIDES, VOTERS, side_of
@@ -84,6 +85,46 @@ def test_a_phone_shows_what_was_pressed_and_after_a_reveal_says_it(room):
     wall = screens.screen(room.reader, open_play, "")["parts"]
     assert [each["count"] for each in next(each for each in wall if each["kind"] == "bars")["bars"]] == [0, 1, 0]
     assert "The bench, seat 1" in json.dumps(wall), "the one who voted says why"
+
+
+def test_what_listeners_press_while_a_side_speaks_is_shown_once_it_has_spoken_with_who_asks_for_an_exhibit(room):
+    side, step = SIDES[0], f"plea {SIDES[0]}"
+    point = room.points[side][1]
+    log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": step}]
+    for act, value in (("weigh", [point]), ("ask", point)):
+        log += [{"kind": act, "by": f"bench.{seat}", "step": step, "value": value} for seat in (1, 2)]
+    play = play_after(room.game, log)
+    assert "bars" not in [each["kind"] for each in screens.screen(room.reader, play, "")["parts"]]
+    opened = play_after(room.game, [*log, {"kind": "reveal", "by": CHAIR, "step": step}])
+    wall, speaker = (screens.screen(room.reader, opened, seat)["parts"] for seat in ("", f"{side}.1"))
+    assert [bar["count"] for part in wall for bar in part.get("bars", ())] == [0, 2, 0]
+    asked = {"label": "Point 2", "text": "The bench (2)"}
+    assert all(asked in [row for part in parts for row in part.get("rows", ())] for parts in (wall, speaker))
+
+
+def test_the_buttons_of_a_vote_say_what_they_mean_and_the_same_side_stands_first_at_each_step(room):
+    for step in step_ids(room.case):
+        log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": f"vote {step}"}]
+        parts = screens.screen(room.reader, play_after(room.game, log), "bench.1")["parts"]
+        notes = [option["note"] for part in parts if part["kind"] == "options" for option in part["options"]]
+        assert notes[0].startswith("For the measure: ") and notes[2].startswith("Against the measure: "), step
+
+
+def test_the_clerk_has_something_to_do_aloud_at_each_step(room):
+    for play in states(room, 18):
+        first = screens.screen(room.reader, play, "clerk.1")["parts"][0]
+        assert first["rows"][0]["text"].startswith("Clerk: "), play.step.id
+
+
+def test_wall_and_guide_say_in_the_words_of_the_case_what_it_is_and_what_each_exhibit_is(room):
+    guide = (ROOT / "instructor/room.md").read_text(encoding="utf-8")
+    file = room.items["case file"]
+    assert case_in_short(room.reader) in guide and set(exhibits_in_short(room.reader)) == set(file)
+    cards = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": "cards"}]
+    wall = screens.screen(room.reader, play_after(room.game, cards), "")["parts"]
+    bars = [bar["label"] for part in wall for bar in part.get("bars", ())]
+    assert [each.partition(". ")[2] for each in bars] == [exhibits_in_short(room.reader)[each] for each in file]
+    assert all(each in guide for each in exhibits_in_short(room.reader).values())
 
 
 def test_before_seats_are_drawn_there_is_a_wall_and_before_sentences_are_released_none_can_be_pressed(room):

@@ -158,6 +158,41 @@ def test_the_clock_is_paused_gets_a_minute_and_stands_while_nothing_runs(case, t
     assert again.t == pytest.approx(room.log.lines[-1]["t"] + 2)
 
 
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"kind": "choose", "step": "shown", "value": "leave"}, "the room has gone on"),
+        ({"kind": "choose", "step": "press", "value": "no such"}, "older than the room. Reload it"),
+        ({"kind": "sentence", "step": "sentence", "value": " "}, "Nothing is written yet"),
+        ({"kind": "sentence", "step": "sentence", "value": "x" * 2000}, "too long. Shorten it"),
+        ({"kind": "think", "step": "press", "value": 1}, "not asked for this now"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_what_to_do(room, asked, why):
+    join(room, 2)
+    with pytest.raises(RefusedError, match="Choose what you play first"):
+        chair(room, do="pause")
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    with pytest.raises(RefusedError, match=why):
+        room.try_press(0, "d0", 50, asked)
+    with pytest.raises(RefusedError, match="Seats are given out already"):
+        chair(room, do="seats")
+
+
+def test_a_press_on_a_wording_that_is_no_longer_on_the_table_is_refused(room):
+    join(room, 12)
+    chair(room, do="game", name="table")
+    chair(room, do="seats")
+    step = next(each for each in room.state.play.game.plan if each.kind == "read")
+    go(room, step.id)
+    stand = next(each for each in room.phone("en", 1)["screen"]["parts"] if each.get("act") == "stand")
+    other = room.state.game.chair(room.readers["en"], room.state.playing)[1]["options"][0]["value"]
+    chair(room, do="move", move={"kind": "put", "step": step.id, "value": other})
+    with pytest.raises(RefusedError, match="Another wording of this clause"):
+        press(room, 1, "stand", stand["options"][0]["value"])
+
+
 @pytest.mark.parametrize("asked", [
     {"kind": "choose", "step": "press", "value": "no such"}, {"kind": "choose", "step": "press", "value": ["leave"]},
     {"kind": "choose", "step": "shown", "value": "leave"}, {"kind": "next", "step": "shown"}, {"kind": "reveal", "step": "press"},
@@ -257,6 +292,24 @@ def test_what_somebody_takes_home_opens_as_answers(room):
     found = json.loads(room.answers(0, "fr"))
     assert found["answers"]["00.4"]["answer"] == "leave" and found["language"] == "fr"
     assert json.loads(room.answers(1, "en"))["answers"] == {}
+
+
+def test_the_page_that_somebody_takes_home_has_what_they_pressed_what_the_class_did_and_the_record(room):
+    join(room, 3)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    press(room, 0, "choose", "leave")
+    press(room, 1, "choose", "label")
+    assert "<table" not in room.page(0, "en"), "what is secret is in no page"
+    go(room, "shown")
+    go(room, "sentence")
+    press(room, 1, "sentence", "<b>Mine.</b>")
+    page = room.page(0, "en")
+    assert "<strong>Leave it up</strong>" in page and "(What the company did)" in page and "Mine" not in page
+    assert page.count("<td>1</td>") == 2 and 'lang="en"' in page
+    assert "&lt;b&gt;Mine.&lt;/b&gt;" in room.page(1, "fr") and 'lang="fr"' in room.page(1, "fr")
+    press(room, 2, "sentence", "Late.")
+    assert "Leave it up</strong>" not in room.page(2, "en"), "who pressed nothing took nothing"
 
 
 def test_the_chair_is_nobodys_seat(room):

@@ -15,9 +15,11 @@ from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation import screens
 from whodecides.tools.negotiation.model import load_table
 from whodecides.tools.negotiation.moves import room_of
+from whodecides.tools.negotiation.plan import VOICES
 from whodecides.tools.negotiation.play_view import view
 from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
-from whodecides.tools.negotiation.screen_parts import UNREAD, VOICES, voices
+from whodecides.tools.negotiation.screen_parts import STATED, UNREAD, voices
+from whodecides.tools.negotiation.stand_parts import stand_value
 from whodecides.tools.negotiation.wordings import delegation_names
 
 pytestmark = pytest.mark.any_version
@@ -160,34 +162,59 @@ def test_what_was_proposed_in_secret_is_open_with_the_wording_and_the_chair_can_
     reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "read")
     assert view(reader, table_after(case, each.log))["proposals"] == []
     after = table_after(case, [*each.log, {"kind": "next", "by": CHAIR, "step": f"open {each.step.about}"}])
-    proposed, (first, *others) = view(reader, after)["proposals"], screens.chair(reader, after)
-    assert proposed and [one["variant"] for one in proposed] == [one["value"]["variant"] for one in first["options"]]
-    for option in (option for part in (first, *others) for option in part["options"]):
+    proposed, (_label, listed) = view(reader, after)["proposals"], screens.chair(reader, after)
+    first = [one["value"]["variant"] for one in listed["options"]][: len(proposed)]
+    assert proposed and sorted(one["variant"] for one in proposed) == first
+    for option in listed["options"]:
         move = {"kind": "put", "by": CHAIR, "step": after.play.step.id, "value": option["value"]}
         assert is_known_move(after.play.game, move) and may_press(after.play, move)
 
 
-def test_a_new_wording_stands_only_once_most_have_pressed_on_it(case):
+def put_on_the_table(case):
+    """The log up to a wording that the chair puts on the table where a clause is talked about, the wording, and its step."""
     reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "read")
     step = f"open {each.step.about}"
     log = [*each.log, {"kind": "next", "by": CHAIR, "step": step}]
     new = view(reader, table_after(case, log))["proposals"][0]
     value = {"clause": new["clause"], "variant": new["variant"]}
-    log.append({"kind": "put", "by": CHAIR, "step": step, "value": value})
-    table = table_after(case, log)
+    return [*log, {"kind": "put", "by": CHAIR, "step": step, "value": value}], value, step
 
-    def sign(table):
-        board = screens.screen(reader, table, WALL)["parts"][-1]["rows"]
-        return next(row["sign"] for row in board if row["strong"])
 
-    assert view(reader, table)["now"]["pressed"] == 0 and sign(table) == UNREAD
-    seats = list(table.play.seats)
-    for seat in seats[: len(seats) // 2 + 1]:
-        log.append(
-            {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "live", "needs": "", "wants": ""}}
-        )
-    table = table_after(case, log)
-    assert 2 * view(reader, table)["now"]["pressed"] > len(seats) and sign(table) != UNREAD
+def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_when_nobody_is_missing(case):
+    reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
+
+    def wall(log):
+        found = screens.screen(reader, table_after(case, log), WALL)
+        return found["title"], next(row["sign"] for row in found["parts"][-1]["rows"] if row["strong"])
+
+    seats, letter = list(table_after(case, log).play.seats), f"1{value['variant']}"
+    said = [
+        {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "object" if seat == seats[1] else "live"}}
+        for seat in seats
+    ]  # fmt: skip
+    assert wall(log) == (f"New on the table: {letter}. 0 of 12 have pressed", UNREAD)
+    assert table_after(case, [*log, *said]).held and wall([*log, *said])[1] == UNREAD
+    show = {"kind": "reveal", "by": CHAIR, "step": step}
+    agreed = [each for each in said if each["by"] != seats[1]]
+    title, sign = wall([*log, *agreed, show])
+    assert (title, sign) == (f"Nobody objects to {letter} so far: 11 of 12 have pressed", UNREAD)
+    assert wall([*log, *said, show]) == ("1 delegation objects. It says why: 20 seconds.", STATED)
+    gone_on = table_after(case, [*log, *said, {"kind": "next", "by": CHAIR, "step": "packages"}])
+    assert [len(row["against"]) for row in view(reader, gone_on)["rows"]][0] == 1, "going on says it, too"
+
+
+def test_a_phone_says_that_somebody_else_of_its_delegation_pressed_last(case):
+    reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
+    roles = table_after(case, log).play.seats
+    first, second = [seat for seat, role in roles.items() if list(roles.values()).count(role) == 2]
+    log = [*log, {"kind": "stand", "by": second, "step": step, "value": {**value, "stance": "live"}}]
+
+    def phone(seat):
+        screen = screens.screen(reader, table_after(case, log), seat)
+        return parts_of(screen, "stand")[0]["pressed"], "not by you" in json.dumps(screen)
+
+    assert phone(second) == (stand_value(**value, stance="live"), False)
+    assert phone(first) == (stand_value(**value, stance="live"), True)
 
 
 def test_what_one_takes_home_leads_to_the_text_of_the_room(case):

@@ -93,7 +93,15 @@ SHAPE: dict[str, Any] = {
     },
     "beside": {"indicator": str, "name": TRANSLATED, "what": TRANSLATED},
     "queue": {"rule": TRANSLATED, "ask": TRANSLATED, "groups": [{"id": str, "name": TRANSLATED}]},
-    "board": {"name": str, "called": TRANSLATED, "user": TRANSLATED, "note": TRANSLATED},
+    "board": {
+        "name": str,
+        "called": TRANSLATED,
+        "user": TRANSLATED,
+        "note": TRANSLATED,
+        "case": TRANSLATED,
+        "exhibits": [{"item": Id("hearing_roles"), "short": TRANSLATED}],
+        "steps": [{"step": Id("hearing_steps"), "met": TRANSLATED, "not_met": TRANSLATED}],
+    },
     "table": {
         "day": date,
         "note": TRANSLATED,

@@ -63,13 +63,21 @@ def quote(words: str, by: str = "", language: str = "", *, gloss: str = "") -> P
 
 
 def options(
-    act: str, options: Iterable[Option], pressed: Any = None, *, label: str = "", most: int = 1, folded: str = ""
+    act: str,
+    options: Iterable[Option],
+    pressed: Any = None,
+    *,
+    label: str = "",
+    most: int = 1,
+    folded: str = "",
+    unfolds: bool = True,
 ) -> Part:
     """Things to press. `pressed` is what one pressed before: a value, or of `most` above 1 a list of them.
 
-    `folded` is the heading under which the options wait to be opened.
+    `folded` is the heading under which the options wait to be opened; where one pressed one of them they are open, unless
+    nothing `unfolds` them.
     """
-    return {"kind": "options", "act": act, "options": list(options), "pressed": pressed, "label": label, "most": most, "folded": folded}  # fmt: skip
+    return {"kind": "options", "act": act, "options": list(options), "pressed": pressed, "label": label, "most": most, "folded": folded, "unfolds": unfolds}  # fmt: skip
 
 
 def field(act: str, label: str, signs: int, value: str = "") -> Part:

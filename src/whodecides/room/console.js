@@ -15,7 +15,7 @@ kept.write(DEVICE, device);
 let language = chosenLanguage(), shown = null, about = null, number = Date.now(), lost = null, swapping = null;
 const words = () => wordsOf(language);
 
-const clock = newRoomClock();
+const clock = newRoomClock(() => draw());
 const state = node("p", { class: "state", role: "status" });
 const bar = node("header", {}), main = node("section", { class: "steer" }), lower = node("section", { class: "lower" });
 document.getElementById("screen").append(bar, state, main, lower);
@@ -53,11 +53,13 @@ const focused = () => document.activeElement?.dataset?.key;
 function draw() {
   if (!shown || !about) return;
   document.documentElement.lang = language;
+  const tops = new Map([...document.querySelectorAll("[data-scroll]")].map((each) => [each.dataset.scroll, each.scrollTop]));
   const key = focused(), open = new Map([...document.querySelectorAll("details[data-key]")].map((each) => [each.dataset.key, each.open]));
   bar.replaceChildren(node("a", { href: about.wall, target: "_blank", rel: "noopener" }, words().open_wall), node("span", { class: "code" }, `${about.address} · ${about.code}`), drawLanguages(language, (chosen) => { language = chosen; room.say({ language }); draw(); }));
   main.replaceChildren(...(shown.game ? drawStep() : drawGames()));
   lower.replaceChildren(drawPeople(), ...(shown.game ? [drawTexts(), drawMoves()] : []), drawRoom());
   for (const each of document.querySelectorAll("details[data-key]")) each.open = open.get(each.dataset.key) ?? each.open;
+  for (const each of document.querySelectorAll("[data-scroll]")) each.scrollTop = tops.get(each.dataset.scroll) ?? 0;
   if (key) [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key)?.focus({ preventScroll: true });
 }
 
@@ -76,10 +78,11 @@ function drawStep() {
   const { step, next, before, asked, pressed, over, seats_given: given } = shown;
   const late = Math.round(shown.clock.drift / 60);
   const drift = late === 0 ? words().on_time : (late > 0 ? words().behind : words().ahead).replace("{minutes}", Math.abs(late));
-  const large = { class: over ? "main ready" : "main" };
+  const out = clock.isOut();
+  const large = { class: over || out ? "main ready" : "main" };
   const onward = () => {
     if (shown.can_reveal) return button("reveal", words().reveal, () => chair({ kind: "reveal", step: step.id, from: step.id }), large);
-    if (next) return button("next", `${words().next}: ${next.name}`, () => chair({ kind: "next", step: next.id, from: step.id }), large);
+    if (next) return button("next", `${out ? `${words().time_over} ` : ""}${words().next}: ${next.name}`, () => chair({ kind: "next", step: next.id, from: step.id }), large);
     return button("to the end", words().end, () => openInRoom("end"), large);
   };
   const go = given ? onward()
@@ -100,7 +103,7 @@ function openInRoom(name) {
 
 // What the chair itself may press in this step, such as a wording that somebody proposes.
 function drawChair() {
-  const el = node("div", { class: "chair" });
+  const el = node("div", { class: "chair", "data-scroll": `chair ${shown.step.id}` });
   if (shown.parts.length) {
     drawScreen(el, { title: "", parts: shown.parts }, { ...NOTHING_HELD, send: (act, value) => chair({ kind: act, step: shown.step.id, value }), words });
     el.querySelector("h1").remove();
@@ -110,7 +113,7 @@ function drawChair() {
 
 function drawPeople() {
   const lamp = ({ asked, pressed }) => (pressed ? ["●", words().has_pressed] : asked ? ["○", words().is_asked] : ["·", words().is_not_asked]);
-  return node("section", {}, node("h2", {}, words().people.replace("{people}", shown.people.length)), node("ul", { class: "people" }, ...shown.people.map((each) => {
+  return node("section", {}, node("h2", {}, words().people.replace("{people}", shown.people.length)), node("ul", { class: "people", "data-scroll": "people" }, ...shown.people.map((each) => {
     const [sign, means] = lamp(each), name = each.seat || words().number.replace("{number}", each.person + 1);
     return node("li", { class: each.here ? null : "away" }, node("details", { "data-key": `person ${each.person}` }, node("summary", {}, node("span", { "aria-hidden": "true" }, sign), ` ${name} `, node("span", { class: "hidden" }, means),
       each.here ? null : node("small", {}, words().away), each.muted ? node("small", {}, words().is_muted) : null),
@@ -130,7 +133,7 @@ function swap(person) {
 
 function drawTexts() {
   const now = shown.texts.filter((each) => each.now), before = shown.texts.filter((each) => !each.now);
-  const list = (texts) => node("ul", { class: "texts" }, ...texts.map(({ of, text, by, person, released }) => node("li", {}, node("p", {}, text),
+  const list = (texts) => node("ul", { class: "texts", "data-scroll": `texts ${texts[0]?.now}` }, ...texts.map(({ of, text, by, person, released }) => node("li", {}, node("p", {}, text),
     node("p", { class: "small" }, by || words().number.replace("{number}", person + 1)),
     released ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, words().release, () => chair({ kind: "release", of })))));
   return node("section", {}, node("h2", {}, words().texts), now.length ? list(now) : before.length ? null : node("p", {}, words().no_texts),
@@ -138,8 +141,8 @@ function drawTexts() {
 }
 
 function drawMoves() {
-  return node("section", {}, node("details", { "data-key": "moves" }, node("summary", {}, words().moves), node("ul", {}, ...shown.moves.map(({ of, said }) => node("li", {}, said, " ", button(`undo ${of}`, words().take_back, () => chair({ kind: "undo", of })))))),
-    node("details", { "data-key": "steps" }, node("summary", {}, words().steps), node("ol", {}, ...shown.steps.map(({ id, name, seconds }) => node("li", { "aria-current": id === shown.step.id ? "step" : null }, button(`to ${id}`, `${name} · ${Math.ceil(seconds / 6) / 10} min`, () => chair({ kind: "next", step: id, from: shown.step.id })))))));
+  return node("section", {}, node("details", { "data-key": "moves" }, node("summary", {}, words().moves), node("ul", { "data-scroll": "moves" }, ...shown.moves.map(({ of, said }) => node("li", {}, said, " ", button(`undo ${of}`, words().take_back, () => chair({ kind: "undo", of })))))),
+    node("details", { "data-key": "steps" }, node("summary", {}, words().steps), node("ol", { "data-scroll": "steps" }, ...shown.steps.map(({ id, name, seconds }) => node("li", { "aria-current": id === shown.step.id ? "step" : null }, button(`to ${id}`, `${name} · ${Math.ceil(seconds / 6) / 10} min`, () => chair({ kind: "next", step: id, from: shown.step.id })))))));
 }
 
 function drawRoom() {

@@ -29,7 +29,8 @@ class RoomGame:
 
     `screen(reader, state, seat)` is what the wall or a seat sees, `step_name(reader, step)` and `seat_name(reader, state,
     seat)` what the console calls a step and a seat, `chair(reader, state)` what whoever leads may press in a step,
-    `answers(state, seat)` what somebody takes home, {task: answer}. With `seats_at_once` all roles are alike, and nobody
+    `answers(state, seat)` what somebody takes home, {task: answer}. `holds(state)` says whether the step at hand keeps back
+    what was pressed until the chair shows it, `objects(state, move)` why a press that may be made means nothing now, or "". With `seats_at_once` all roles are alike, and nobody
     waits until seats are given out.
     """
 
@@ -43,6 +44,8 @@ class RoomGame:
     answers: Callable[[Any, str], dict[str, Any]]
     seat_name: Callable[[Reader, Any, str], str] = lambda _reader, _state, _seat: ""
     chair: Callable[[Reader, Any], list[Part]] = lambda _reader, _state: []
+    holds: Callable[[Any], bool] = lambda _state: False
+    objects: Callable[[Any, Move], str] = lambda _state, _move: ""
     seats_at_once: bool = False
 
 
@@ -78,7 +81,7 @@ def _table(case: Case, tasks: dict[str, Task]) -> RoomGame:
         TABLE, game, lambda: TablePlay(case, Play(game)), TablePlay.take, lambda table: table.play,
         table_screens.screen, table_screens.step_name,
         lambda table, seat: _of_tasks(tasks, "summit_table", table_screens.answers_of(table, seat)),
-        table_screens.seat_name, table_screens.chair,
+        table_screens.seat_name, table_screens.chair, lambda table: table.held, table_screens.why_not,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..case.reader import Reader
-from ..errors import _ as __
+from ..errors import _
 from ..game.log import CHAIR, Move, numbered_moves
 from ..game.plan import REVEAL
 from ..game.play import acting, is_known_move, is_over, waited_for
@@ -13,10 +13,10 @@ from .state import RoomState
 
 BEGINNING = 30  # letters of a text by which one knows it
 LAST_MOVES = 12  # which the console lists to be taken back
-TWICE, JOIN = __("You were counted twice in this room."), __("Join with your phone")
-HOW_TO_JOIN = __("Open your camera, or type the address and the code. You need no app, no account and no name.")
-DONE = __("done")
-KINDS = {"next": __("to the step"), "reveal": __("shown"), "release": __("to the wall"), "hide": __("off the wall")}
+TWICE, JOIN = _("You were counted twice in this room."), _("Join with your phone")
+HOW_TO_JOIN = _("Open your camera, or type the address and the code. You need no app, no account and no name.")
+DONE = _("done")
+KINDS = {"next": _("to the step"), "reveal": _("shown"), "release": _("to the wall"), "hide": _("off the wall")}
 
 
 def clock(state: RoomState, t: float) -> dict[str, Any]:
@@ -100,7 +100,8 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         "before": _step(names, plan, play.at - 1) if play.at else None,
         "next": _step(names, plan, play.at + 1) if play.at + 1 < len(plan) else None,
         "over": is_over(play),
-        "can_reveal": play.step.ends == REVEAL and play.step.id not in play.revealed,
+        "can_reveal": (play.step.ends == REVEAL and play.step.id not in play.revealed)
+        or state.game.holds(state.playing),
         "steps": [_step(names, plan, place) for place in range(len(plan))],
         "parts": state.game.chair(reader, state.playing),
         "texts": _texts(reader, state),

@@ -18,7 +18,7 @@ const DRAW = {
   quote: ({ text, by, language, gloss }) => node("figure", {}, node("blockquote", { lang: language || null }, text),
     gloss ? node("p", { class: "gloss" }, gloss) : null, by ? node("figcaption", {}, by) : null),
 
-  options({ act, options, pressed, label, most, folded: heading }, of) {
+  options({ act, options, pressed, label, most, folded: heading, unfolds }, of) {
     const held = of.held(act), now = held === undefined ? pressed : held;
     const on = (value) => (most > 1 ? (now ?? []).some((each) => same(each, value)) : same(now, value));
     const next = (value) => {
@@ -29,10 +29,10 @@ const DRAW = {
     const buttons = options.map(({ value, label: words, sign, note, language }) => node("button", {
       type: "button", class: "option", "aria-pressed": String(on(value)), "data-key": keyed(act, value), onclick: () => of.send(act, next(value)),
     }, sign ? node("span", { class: "sign", "aria-hidden": "true" }, sign) : null, node("span", { lang: language || null }, words, note ? node("small", {}, note) : null),
-    on(value) ? node("span", { class: "mark", "aria-hidden": "true" }, held === undefined ? "✓" : "…") : null));
+    on(value) ? node("span", { class: "mark", "aria-hidden": "true" }, held === undefined ? "◉" : "…") : null));
     const short = options.every(({ label: words, note, sign }) => words.length <= SHORT && !note && !sign);
     const group = node("div", { class: short ? "options short" : "options", role: "group", "aria-label": label || heading || null }, label && !heading ? node("p", { class: "label" }, label) : null, ...buttons);
-    return heading ? folded(heading, options.some(({ value }) => on(value)), group) : group;
+    return heading ? folded(heading, unfolds && options.some(({ value }) => on(value)), group) : group;
   },
 
   field({ act, label, signs, value }, of) {
@@ -45,7 +45,7 @@ const DRAW = {
     const sent = value && draft === value;
     return node("div", { class: "field" }, node("label", {}, node("span", {}, label), area),
       node("p", { class: "sending" }, node("button", { type: "button", "data-key": `send ${act}`, onclick: () => area.value.trim() && of.send(act, area.value.trim()) }, of.words().send), left,
-        sent ? node("span", { class: "small" }, `✓ ${of.words().sent}`) : null));
+        sent ? node("span", { class: "small" }, of.words().sent) : null));
   },
 
   rows({ rows, title, folded: folds, columns }) {
@@ -61,7 +61,7 @@ const DRAW = {
     return node("div", { class: long ? "bars long" : "bars" }, title ? node("h2", {}, title) : null, node("ul", {}, ...bars.map(({ label, count, record, language }) => {
       const bar = node("i");
       bar.style.width = `${all ? (100 * count) / all : 0}%`;
-      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record ? node("small", {}, `◆ ${record}`) : null),
+      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record ? node("small", {}, `◄ ${record}`) : null),
         node("span", { class: "bar", "aria-hidden": "true" }, bar), node("b", {}, String(count)));
     })));
   },

@@ -11,6 +11,8 @@ const TOKEN = "whodecides-room-seat", DEVICE = "whodecides-room-device", PENDING
 const given = new URLSearchParams(location.hash.slice(1));
 if (location.hash) history.replaceState(null, "", location.pathname);
 
+// What one takes home: a page to read, and the answers for the lesson.
+const FILES = { page: ["my-answers.html", "text/html"], answers: ["my-answers.json", "application/json"] };
 const SETTLES = 600; // milliseconds in which a finger may still mean what stood there before
 let language = chosenLanguage(), shown = null, code = "", isIn = false, settling = null;
 let token = given.get("seat") || kept.read(TOKEN);
@@ -82,7 +84,7 @@ function hear(message) {
       screen.querySelector("h1")?.focus({ preventScroll: true });
     }
   }
-  if (message.home) saveFile(message.home);
+  if (message.home) saveFile(message.home, message.file);
   if (message.ended) {
     room.end();
     kept.write(TOKEN, "");
@@ -117,7 +119,7 @@ function draw() {
   document.documentElement.lang = language;
   drawBar();
   drawScreen(screen, shown.screen, of);
-  foot.replaceChildren(shown.home ? node("button", { type: "button", "data-key": "home", onclick: () => room.say({ home: true }) }, words().home) : "");
+  foot.replaceChildren(...(shown.home ? Object.keys(FILES).map((each) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => room.say({ home: each }) }, words()[`home_${each}`])) : []));
 }
 
 function drawBar() {
@@ -132,11 +134,12 @@ function choose(chosen) {
   else if (!asked) draw();
 }
 
-function saveFile(content) {
-  const link = node("a", { href: URL.createObjectURL(new Blob([content], { type: "application/json" })), download: "my-answers.json" });
+function saveFile(content, file) {
+  const [name, type] = FILES[file];
+  const link = node("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
   link.click();
   URL.revokeObjectURL(link.href);
-  say(words().saved);
+  say(words().saved.replace("{file}", name));
 }
 
 function askForCode(problem = "") {

@@ -4,16 +4,28 @@ from typing import Any
 
 from ..errors import KitError, _
 from ..game.log import CHAIR, UNDO, Move
-from ..game.play import is_known_move, may_press
+from ..game.play import is_known_move, is_open, may_press
 from .state import Line, RoomState
 
+# Each says what is wrong, and what to do.
 GONE_ON = _("That came too late: the room has gone on. Look at the step that is open now.")
-UNKNOWN = _("This cannot be pressed here. Reload the page.")
+SHOWN = _("That came too late: what was pressed is shown already. Say it aloud instead.")
+NOT_ASKED = _("Your seat is not asked for this now. Look at what your phone shows, and press that.")
+UNKNOWN = _("This page is older than the room. Reload it, then press again.")
+EMPTY = _("Nothing is written yet. Write something, then send it.")
+TOO_LONG = _("This text is too long. Shorten it, then send it.")
 NO_SEAT = _("You have no seat yet. Wait until seats are given out.")
 MUTED = _("Your texts are not shown at the moment. Everything else you can press.")
-NOT_NOW = _("That cannot be done now: the room has changed meanwhile.")
+NO_GAME = _("Nothing is played yet. Choose what you play first.")
+SEATED = _("Seats are given out already. Who comes later gets one by itself.")
+NOBODY = _("Nobody is here yet. Give out the seats once somebody has come in.")
+NOBODY_SUCH = _("This person has no seat any more. Choose somebody else.")
+ELSEWHERE = _("The room is at another step meanwhile. Look at it, then press again.")
+NOT_TAKEN_BACK = _("This cannot be taken back: it is gone already, or it gave out seats.")
+NOT_IN_STEP = _("This cannot be pressed in this step. Go to a step that asks for it.")
+UNHEARD = _("The room does not know this button. Reload the console, then press again.")
 DOOR = _("The room takes nobody in at the moment. Ask whoever leads it.")
-FULL = _("The room is full.")
+FULL = _("The room is full. Share the phone of somebody who is in it.")
 MOST_PEOPLE = 1000
 CLOCK = ("pause", "go", "more")
 OF_A_PERSON = ("renew", "mute", "unmute", "drop")
@@ -44,17 +56,27 @@ def press_lines(state: RoomState, person: int, device: str, n: int, asked: Any, 
         raise RefusedError(NO_SEAT)
     given = asked if isinstance(asked, dict) else {}
     move = {"kind": given.get("kind"), "by": seat, "step": given.get("step"), "value": given.get("value")}
-    if (
-        not isinstance(move["kind"], str)
-        or not isinstance(move["step"], str)
-        or not is_known_move(state.game.game, move)
-    ):
-        raise RefusedError(UNKNOWN)
-    if not may_press(state.play, move):
-        raise RefusedError(GONE_ON)
-    if state.people[person].muted and move["kind"] in state.game.game.writes:
-        raise RefusedError(MUTED)
+    if why := _why_not(state, person, move):
+        raise RefusedError(why)
     return [{**_move(t, move), "person": person, "dev": device, "n": n}]
+
+
+def _why_not(state: RoomState, person: int, move: Move) -> str:
+    """Say why a press of a person does not count and what they can do, "" where it counts."""
+    assert state.game
+    game, play, kind, value = state.game, state.play, move["kind"], move["value"]
+    if not isinstance(kind, str) or not isinstance(move["step"], str):
+        return UNKNOWN
+    if not is_known_move(game.game, move):
+        is_text = kind in game.game.writes and isinstance(value, str)
+        return (TOO_LONG if value.strip() else EMPTY) if is_text else UNKNOWN
+    if move["step"] != play.step.id:
+        return GONE_ON
+    if not may_press(play, move):
+        return SHOWN if play.step.secret and is_open(play, play.step.id) else NOT_ASKED
+    if state.people[person].muted and kind in game.game.writes:
+        return MUTED
+    return game.objects(state.playing, move)
 
 
 def chair_lines(state: RoomState, device: str, n: int, asked: Any, t: float) -> list[Line]:
@@ -73,36 +95,45 @@ def _room_lines(state: RoomState, given: dict[str, Any], t: float) -> list[Line]
         at_once, people = state.find(given["name"]).seats_at_once, len(state.present())  # KitError: there is none of it
         seats = [_move(t, _seats(people))] if at_once and people else []
         return [{"t": t, "kind": "game", "name": given["name"]}, *seats]
-    if kind in ("close", "open") or (kind in CLOCK and state.game):
+    if kind in ("close", "open"):
         return [{"t": t, "kind": kind}]
-    if kind in OF_A_PERSON and _is_person(state, given.get("person")):
-        return [{"t": t, "kind": kind, "person": given["person"]}]
-    if kind == "swap" and all(given.get(each) in state.sitting for each in ("person", "other")):
-        return [{"t": t, "kind": kind, "person": given["person"], "other": given["other"]}]
-    if kind == "seats" and state.game and not state.play.seats and state.present():
+    if kind in OF_A_PERSON or kind == "swap":
+        return [_line_on_people(state, kind, given, t)]
+    if not state.game:
+        raise RefusedError(NO_GAME)
+    if kind in CLOCK:
+        return [{"t": t, "kind": kind}]
+    if kind == "seats":
+        if state.play.seats or not state.present():
+            raise RefusedError(SEATED if state.play.seats else NOBODY)
         return [_move(t, _seats(len(state.present())))]
-    raise RefusedError(NOT_NOW)
+    raise RefusedError(UNHEARD)
+
+
+def _line_on_people(state: RoomState, kind: str, given: dict[str, Any], t: float) -> Line:
+    """Return the line of what the chair does with one person, or with two."""
+    people = [given.get(each) for each in (("person", "other") if kind == "swap" else ("person",))]
+    if not all(each in state.sitting if kind == "swap" else _is_person(state, each) for each in people):
+        raise RefusedError(NOBODY_SUCH)
+    return {"t": t, "kind": kind, **dict(zip(("person", "other"), people, strict=False))}
 
 
 def _chair_move(state: RoomState, asked: Any, t: float) -> Line:
     """Return the line of a move of the chair: to another step, from the one that it saw; to the wall and off; back; its own."""
     given = asked if isinstance(asked, dict) else {}
     move = {**{name: given[name] for name in ("kind", "step", "of", "value") if name in given}, "by": CHAIR}
-    if (
-        not state.game
-        or move.get("kind") in ("seats", "late")
-        or (given.get("from", state.play.step.id) != state.play.step.id)
-    ):
-        raise RefusedError(NOT_NOW)
+    if not state.game:
+        raise RefusedError(NO_GAME)
+    if given.get("from", state.play.step.id) != state.play.step.id:
+        raise RefusedError(ELSEWHERE)
     if move.get("kind") == UNDO:
-        if (
-            not isinstance(move.get("of"), int)
-            or not 0 <= move["of"] < len(state.log)
-            or state.log[move["of"]]["kind"] in ("seats", "late")
-        ):
-            raise RefusedError(NOT_NOW)
-    elif not is_known_move(state.game.game, move) or ("value" in move and not may_press(state.play, move)):
-        raise RefusedError(NOT_NOW)
+        of = move.get("of")
+        if not isinstance(of, int) or not 0 <= of < len(state.log) or state.log[of]["kind"] in ("seats", "late"):
+            raise RefusedError(NOT_TAKEN_BACK)
+    elif move.get("kind") in ("seats", "late") or not is_known_move(state.game.game, move):
+        raise RefusedError(UNHEARD)
+    elif "value" in move and not may_press(state.play, move):
+        raise RefusedError(NOT_IN_STEP)
     return _move(t, move)
 
 

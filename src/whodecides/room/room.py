@@ -17,6 +17,7 @@ from .log_file import LogFile
 from .messages import console_message, phone_message, wall_message
 from .requests import chair_lines, join_lines, press_lines
 from .state import Line, RoomState, room_after
+from .take_home import page_taken_home
 
 CHAIR_PERSON = -1  # who presses at the console
 BLANK = "–"  # what stands for a text that was not kept
@@ -102,6 +103,11 @@ class Room:
             for task, answer in found.items():
                 store.record(task, answer)
             return store.text()
+
+    def page(self, person: int, language: str) -> str:
+        """Return what a person takes home as a page to read, "" where they have no seat."""
+        seat = self.state.seat_of(person)
+        return page_taken_home(self.readers[language], self.state, seat) if seat else ""
 
     def end(self, *, delete: bool) -> None:
         """End the room: its log without what was written, or nothing of it. Raises OSError."""

@@ -168,7 +168,9 @@ class Talk(WebSocketHandler):
             self.language = said["language"]
             self.draw()
         if "home" in said and self.person is not None:
-            self.tell({"home": self.server.room.answers(self.person, self.language)})
+            take = self.server.room.page if said["home"] == "page" else self.server.room.answers
+            # A whole game is gone through for it: meanwhile others are heard.
+            self.tell({"home": await asyncio.to_thread(take, self.person, self.language), "file": said["home"]})
         if "end" in said and self.role == "console":
             self.end(delete=said["end"] == "delete")
         if self.role == "console" and said.get("link") in range(len(self.server.room.state.people)):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Option, Part, rows, text
+from .in_short import meanings_of_step
 from .moves import MOST_SIGNS, RULING, most_hands, vote_on
-from .phone_parts import card_part, mine, press, written
+from .phone_parts import card_part, look_part, mine, press, written
 from .play_view import SeatView
 from .seats import CLERK, VOTERS
 from .steps import step_view
@@ -30,10 +31,11 @@ def _ballot(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, acts = reader.say, seen["own"]["acts"]
     if not acts:
         yield from _own(reader, step, seen)
-        yield _look(reader)
+        yield look_part(reader)
         return
     label = _("Your vote") if acts[0] == "vote" else hearing_labels(reader)["bet"]
-    yield press(step, seen, acts[0], options_of(answer_names(reader, step), outcome_notes(reader)), label)
+    notes = outcome_notes(reader) | meanings_of_step(reader, step.about)
+    yield press(step, seen, acts[0], options_of(answer_names(reader, step), notes), label)
     if acts[0] == "bet":
         yield text(_("Your bet is secret until all have pressed."), small=True)
     elif step.kind == RULING:
@@ -41,11 +43,6 @@ def _ballot(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     else:
         told = _("Your vote is secret until all have pressed. Then two, drawn by lot, tell their vote and why.")
         yield text(told, small=True)
-
-
-def _look(reader: Reader) -> Part:
-    _ = reader.say
-    return text(_("Nothing to press now: look at the wall."))
 
 
 def _line(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -112,7 +109,7 @@ def _ruled(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if best := most_hands(seen["wall"]["hands"]):
         yield rows([{"label": outcome_names(reader.say)[best], "text": outcome_notes(reader)[best], "strong": True}])
     yield from _own(reader, step, seen)
-    yield _look(reader)
+    yield look_part(reader)
 
 
 def _sentence(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -154,7 +151,7 @@ def _guess(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if seen["own"]["acts"]:
         yield press(step, seen, "expect", options_of(finding_names(reader)), _("What do you expect?"))
     else:
-        yield _look(reader)
+        yield look_part(reader)
     yield text(step_view(reader, step.about)["question"])
     yield from _own(reader, step, seen)
 

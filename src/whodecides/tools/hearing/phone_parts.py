@@ -5,7 +5,7 @@ from typing import Any
 
 from ...case.reader import Reader
 from ...game.plan import Step
-from ...game.screen import Option, Part, field, options, rows
+from ...game.screen import Option, Part, field, options, rows, text
 from .play_view import Item, SeatView
 
 
@@ -33,3 +33,9 @@ def card_part(reader: Reader, seen: SeatView) -> Part:
 def written(step: Step, seen: SeatView, act: str, label: str, signs: int) -> Part:
     """Return where a text is written, with what the seat wrote before."""
     return field(act, label, signs, mine(seen, step.id, act) or "")
+
+
+def look_part(reader: Reader) -> Part:
+    """Say that there is nothing to press."""
+    _ = reader.say
+    return text(_("Nothing to press now: look at the wall."))

@@ -5,20 +5,29 @@ from collections.abc import Callable, Iterator
 from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Option, Part, Row, Screen, rows, text
+from .clerk import duty_of_clerk
+from .in_short import case_in_short
 from .moves import MOST_EXHIBITS, MOST_POINTS
 from .phone_decisions import DECISION_PARTS
-from .phone_parts import card_part, items_part, mine, press
+from .phone_parts import card_part, items_part, look_part, mine, press
 from .play_view import Item, SeatView
 from .room import room_words
 from .seats import CLERK, side_and_bench, side_of
 from .titles import mark_names, options_of, phase_name, seat_name, step_question
-from .wall_screens import question_part
+from .wall_screens import asked_for_exhibits, question_part
 
 
 def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
     """Return what a seat sees of the step at hand."""
     above = f"{seat_name(reader, seen['own']['seat'])} · {phase_name(reader, step)}"
-    return {"title": _title(reader, step, seen), "above": above, "parts": list(_PARTS[step.kind](reader, step, seen))}
+    duty: list[Part] = (
+        [rows([{"text": duty_of_clerk(reader, step), "strong": True}])] if seen["own"]["role"] == CLERK else []
+    )
+    return {
+        "title": _title(reader, step, seen),
+        "above": above,
+        "parts": [*duty, *_PARTS[step.kind](reader, step, seen)],
+    }
 
 
 def _title(reader: Reader, step: Step, seen: SeatView) -> str:
@@ -35,6 +44,8 @@ def _title(reader: Reader, step: Step, seen: SeatView) -> str:
 def _seats(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, role = reader.say, seen["own"]["role"]
     yield press(step, seen, "ready", [{"value": True, "label": _("I have read my card")}])
+    if told := case_in_short(reader):
+        yield text(told)
     if role == CLERK:
         yield text(_("You are the clerk: you keep the time. You read what the bench reads, and you bet on its votes."))
     elif side_of(role):
@@ -48,7 +59,8 @@ def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, exhibits = reader.say, room_words(reader)["exhibits"]
     if not side_of(seen["own"]["role"]):
         offered: list[Option] = [
-            {"value": each["id"], "label": each["text"], "sign": each["letter"]} for each in exhibits
+            {"value": each["id"], "label": each["short"], "sign": each["letter"], "note": each["text"]}
+            for each in exhibits
         ]
         yield press(step, seen, "keep", offered, _("Press three"), MOST_EXHIBITS)
         yield card_part(reader, seen)
@@ -60,7 +72,7 @@ def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield items_part(_of_sort(seen, "question"))
     yield card_part(reader, seen)
     yield rows(
-        ({"label": f"{each['letter']}. {each['kind']}", "text": each["text"]} for each in exhibits),
+        ({"label": f"{each['letter']}. {each['short']}", "text": each["text"]} for each in exhibits),
         title=_("Exhibits"), folded=True,
     )  # fmt: skip
 
@@ -72,8 +84,11 @@ def _of_sort(seen: SeatView, sort: str) -> list[Item]:
 def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, points = reader.say, seen["wall"]["points"]
     if side_of(seen["own"]["role"]) == step.about:
-        yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
-        yield _own_points(reader, seen)
+        yield from _own_plea(reader, step, seen)
+        return
+    if not seen["own"]["acts"]:
+        yield look_part(reader)
+        yield from asked_for_exhibits(reader, step, seen["wall"])
         return
     weighs: list[Option] = [
         {"value": each["id"], "label": each["text"], "sign": str(number)} for number, each in enumerate(points, start=1)
@@ -83,22 +98,27 @@ def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         for number, each in enumerate(points, start=1)
     ]
     yield press(step, seen, "weigh", weighs, _("Listen, and press each point that weighs for you"), len(points))
-    yield press(step, seen, "ask", asks, _("For which point do you ask: which exhibit?"))
+    yield press(step, seen, "ask", asks, _("Of which point do you want to know on which exhibit it rests?"))
+
+
+def _own_plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    """Return what a side does that has the word: it speaks; then it names exhibits for the points of which that is asked."""
+    _, asked = reader.say, asked_for_exhibits(reader, step, seen["wall"])
+    if seen["wall"]["now"]["open"]:
+        yield from asked or [text(_("Nothing to press now: nobody asks for an exhibit."))]
+    else:
+        yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
+    yield _own_points(reader, seen)
 
 
 def _own_points(reader: Reader, seen: SeatView) -> Part:
-    """Return the points of one's side, those that one chose in bold, with sources and with who asks for an exhibit."""
+    """Return the points of one's side with sources, those that one chose in bold."""
     _ = reader.say
-    asks = [each["asks"] for each in seen["wall"]["points"]]
-    chosen, points = mine(seen, "cards", "points") or [], _of_sort(seen, "argument")
-    found: list[Row] = []
-    for number, (each, asked) in enumerate(zip(points, asks, strict=True), start=1):
+    chosen, found = mine(seen, "cards", "points") or [], list[Row]()
+    for number, each in enumerate(_of_sort(seen, "argument"), start=1):
         words = f"{each['text']} ({each['source']})" if each["source"] else each["text"]
-        row: Row = {"label": _("Point {number}").format(number=number), "text": words, "strong": each["id"] in chosen}
-        if asked:
-            told = _.ngettext("{count} person asks: which exhibit?", "{count} people ask: which exhibit?", asked)
-            row["sign"], row["means"] = "?", told.format(count=asked)
-        found.append(row)
+        label = _("Point {number}").format(number=number)
+        found.append({"label": label, "text": words, "strong": each["id"] in chosen})
     return rows(found)
 
 
@@ -109,7 +129,10 @@ def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         yield items_part(_of_sort(seen, "question"))
         yield card_part(reader, seen)
         return
-    yield press(step, seen, "answer", options_of(mark_names(reader)), _("Listen, then press"))
+    if seen["own"]["acts"]:
+        yield press(step, seen, "answer", options_of(mark_names(reader)), _("Listen, then press"))
+    else:
+        yield look_part(reader)
     yield question_part(reader, seen["wall"])
 
 

@@ -1,14 +1,15 @@
 """The hearing as a plan: four sides, six steps, a ruling, and only then what the body of the case found. 47½ minutes.
 
 Everybody acts at nearly every step: the bench votes while sides and clerk bet on it, listeners weigh what is said, all
-write. Votes and bets are secret until the next step, which shows them together.
+write. Votes and bets are secret until the next step, which shows them together; what listeners press while a side has the
+word is secret until the chair shows it.
 """
 
 from functools import cache
 
 from ...case import Case
 from ...game.log import CHAIR
-from ...game.plan import ALL, CLOCK, EVERYBODY, NEXT, Plan, Step
+from ...game.plan import ALL, CLOCK, EVERYBODY, NEXT, REVEAL, Plan, Step
 from .seats import SIDES, VOTERS, side_and_bench
 
 SECONDS = {"turns": 60, "questions": 30}  # in which a side speaks, and answers the bench
@@ -29,11 +30,11 @@ def hearing_plan(case: Case) -> Plan:
         Step("seats", "seats", 240, ALL, "seats", "card", {EVERYBODY: ("ready",)}),
         Step("cards", "cards", 300, CLOCK, "exhibits", "brief", parts),
         *(
-            Step("pleas", "plea", SECONDS["turns"] + CHANGE, CLOCK, "points", "points", _all_but(side, "weigh", "ask"), side)
+            Step("pleas", "plea", SECONDS["turns"] + CHANGE, REVEAL, "points", "points", _all_but(side, "weigh", "ask"), side, secret=True)
             for side in SIDES
         ),
         *(
-            Step("questions", "question", 2 * SECONDS["questions"], CLOCK, "question", "question", _all_but(side, "answer"), side)
+            Step("questions", "question", 2 * SECONDS["questions"], REVEAL, "question", "question", _all_but(side, "answer"), side, secret=True)
             for side in SIDES
         ),
         *(

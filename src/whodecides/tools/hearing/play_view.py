@@ -3,7 +3,7 @@
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...game.play import Play, is_open, released_texts
+from ...game.play import Play, is_open, open_presses, released_texts
 from ...game.view import WALL, OwnView, ReleasedText, StepView, count_presses, own_view, step_view, voices
 from .board import opened_finding
 from .moves import RULING, bench_hands, most_hands, vote_on
@@ -15,12 +15,12 @@ from .steps import step_view as arguments_view
 
 
 class Point(TypedDict):
-    """A point of a side: for how many listeners it weighs, and how many ask *which exhibit?*"""
+    """A point of a side: for how many listeners it weighs, and the seats that ask *which exhibit?*"""
 
     id: str
     text: str
     weighs: int
-    asks: int
+    asks: list[str]
 
 
 class Voice(TypedDict):
@@ -141,9 +141,14 @@ def _texts(play: Play) -> list[ReleasedText]:
 
 
 def _points(play: Play, points: list[dict[str, Any]]) -> list[Point]:
-    weighs, asks = (count_presses(play, play.step.id, act) for act in ("weigh", "ask"))
+    weighs, asks = count_presses(play, play.step.id, "weigh"), open_presses(play, play.step.id, "ask")
     return [
-        {"id": each["id"], "text": each["text"], "weighs": weighs.get(each["id"], 0), "asks": asks.get(each["id"], 0)}
+        {
+            "id": each["id"],
+            "text": each["text"],
+            "weighs": weighs.get(each["id"], 0),
+            "asks": [seat for seat, point in asks.items() if point == each["id"]],
+        }
         for each in points
     ]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ...case import Reader
 from ...widgets.clock import clock_words
+from .in_short import exhibits_in_short
 from .packs import all_packs
 from .plan import SECONDS
 from .seats import FEWEST_PEOPLE, MOST_PEOPLE, ONE_PERSON, SIDES, seats
@@ -48,7 +49,7 @@ def room_words(reader: Reader) -> dict[str, Any]:
             "on_table": _("exhibit on the table"),
             "on_list": _("kept exhibits"),
         },
-        "exhibits": [{**item, "letter": LETTERS[place]} for place, item in enumerate(packs["case file"]["items"])],
+        "exhibits": [{**item, "letter": LETTERS[place], "short": exhibits_in_short(reader).get(item["id"], item["kind"])} for place, item in enumerate(packs["case file"]["items"])],
         "sides": [{"id": side, "name": names[side], **_side_parts(packs[side]["items"])} for side in SIDES],
         "works": [item["text"] for item in packs["board"]["items"]],
         "clock": {"seconds": SECONDS, **clock_words(_, _("Time is over."))},

@@ -1,10 +1,12 @@
 """What the wall of a room shows of a hearing: the question, counts once they are open, and who speaks now."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Bar, Part, Row, Screen, bars, counts, quote, rows, text
+from .in_short import case_in_short
 from .moves import most_hands
 from .play_view import WallView
 from .room import room_words
@@ -27,14 +29,16 @@ def _seats(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     names = role_names(reader)
     taken = {role: count for role, count in seen["seats"].items() if count}
     drawn = _("Your phone shows who you are and what your card says. Nobody else sees your card.")
+    case = [text(told)] if (told := case_in_short(reader)) else []
     if not taken:
-        return [text(_("When all are here, everybody draws a seat.")), text(drawn)]
-    return [text(drawn), counts(taken, {role: names[role] for role in taken})]
+        return [*case, text(_("When all are here, everybody draws a seat.")), text(drawn)]
+    seated: list[Row] = [{"label": names[role], "text": str(count)} for role, count in taken.items()]
+    return [*case, text(drawn), rows(seated, title=_("How many people sit where"), columns=2)]
 
 
 def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
-    labels = {each["id"]: f"{each['letter']}. {each['kind']}" for each in room_words(reader)["exhibits"]}
+    labels = {each["id"]: f"{each['letter']}. {each['short']}" for each in room_words(reader)["exhibits"]}
     keepers = sum(seen["seats"].get(role, 0) for role in (BENCH, CLERK))
     return [
         text(_("Sides press the two points that they will make. The bench keeps the three exhibits that weigh most.")),
@@ -42,28 +46,50 @@ def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     ]
 
 
-def _plea(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
+def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return the points of a side; once it has spoken for how many each weighs, and who asks for an exhibit."""
     _ = reader.say
     numbered = list(enumerate(seen["points"], start=1))
+    if not seen["now"]["open"]:
+        points: list[Row] = [{"label": f"{number}.", "text": each["text"]} for number, each in numbered]
+        return [rows(points), _shown_later(reader)]
     weighs: list[Bar] = [{"label": f"{number}. {each['text']}", "count": each["weighs"]} for number, each in numbered]
-    asks: list[Bar] = [
-        {"label": _("Point {number}").format(number=number), "count": each["asks"]}
-        for number, each in numbered if each["asks"]
-    ]  # fmt: skip
-    asked = seen["now"]["asked"]
     return [
-        bars(weighs, title=_("For how many listeners each point weighs"), of=asked),
-        *([bars(asks, title=_("They ask: which exhibit?"), of=asked)] if asks else []),
+        bars(weighs, title=_("For how many listeners each point weighs"), of=seen["now"]["asked"]),
+        *asked_for_exhibits(reader, step, seen),
+    ]
+
+
+def _shown_later(reader: Reader) -> Part:
+    _ = reader.say
+    return text(_("What you press is shown once the side has spoken."), small=True)
+
+
+def asked_for_exhibits(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return who asks *which exhibit?* of which point, and what the side does now; nothing where nobody asks."""
+    _, names = reader.say, role_names(reader)
+    found: list[Row] = []
+    for number, each in enumerate(seen["points"], start=1):
+        roles = Counter(names[seat.rpartition(".")[0]] for seat in each["asks"])
+        who = ", ".join(f"{role} ({count})" if count > 1 else role for role, count in roles.items())
+        if who:
+            found.append({"label": _("Point {number}").format(number=number), "text": who})
+    if not found:
+        return []
+    told = _("{side} now names an exhibit or a source for each of these points, in one sentence.")
+    return [
+        rows(found, title=_("Asked: on which exhibit does this point rest?"), columns=len(found)),
+        text(told.format(side=names[step.about])),
     ]
 
 
 def _question(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
-    return [
-        question_part(reader, seen),
-        text(_("Somebody on the bench reads it aloud. The side answers."), small=True),
-        counts(seen["answers"], mark_names(reader), of=seen["now"]["asked"]),
-    ]
+    if not seen["now"]["open"]:
+        read_out = _("Somebody on the bench reads it aloud. The side answers.")
+        return [question_part(reader, seen), text(read_out), _shown_later(reader)]
+    marks = counts(seen["answers"], mark_names(reader), title=_("Was it answered?"), of=seen["now"]["asked"])
+    return [question_part(reader, seen), marks]
 
 
 def question_part(reader: Reader, seen: WallView) -> Part:

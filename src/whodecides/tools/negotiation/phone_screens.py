@@ -12,7 +12,6 @@ from .model import load_table
 from .play_view import ClauseView, SeatView
 from .room_moves import MOST_SIGNS, MOST_WISHES
 from .screen_parts import (
-    STANDS,
     STATED,
     ground_parts,
     mark,
@@ -37,7 +36,7 @@ def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
 
 def _button(act: str, label: str, seen: SeatView, step: Step) -> Part:
     """Return the one thing that there is to press."""
-    return options(act, [{"value": True, "label": label, "sign": STANDS}], mine(seen, step.id, act))
+    return options(act, [{"value": True, "label": label}], mine(seen, step.id, act))
 
 
 def _seats(reader: Reader, step: Step, seen: SeatView) -> Drawn:
@@ -74,6 +73,8 @@ def _clause_title(reader: Reader, seen: SeatView, clause: ClauseView) -> str:
         return _("You object: say why, and what you need.")
     if seen["own"]["role"] in against:
         return _("You object. Others say why this time: propose what you need.")
+    if seen["wall"]["held"]:
+        return _("New on the table: can you live with it?")
     if not against and "stand" in seen["own"]["acts"]:
         return _("Nobody objects so far. Can you live with this wording?")
     if not against:
@@ -130,8 +131,8 @@ def _corridor(reader: Reader, step: Step, seen: SeatView) -> Drawn:
         else _("Nobody is left to meet you: listen to others.")
     )
     deal: list[Option] = [
-        {"value": True, "label": _("We have a deal"), "sign": STANDS},
-        {"value": False, "label": _("No deal"), "sign": STATED},
+        {"value": True, "label": _("We have a deal")},
+        {"value": False, "label": _("No deal")},
     ]
     told = _("Only who leads the class reads your offer, and may show it without your name.")
     return title, [
@@ -186,8 +187,8 @@ def _sign(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     if not seen["own"]["acts"]:
         return _("Nothing to press now: look at the wall."), [cost, own_text(reader, seen)]
     signs: list[Option] = [
-        {"value": True, "label": _("We sign"), "sign": STANDS},
-        {"value": False, "label": _("We do not sign"), "sign": STATED},
+        {"value": True, "label": _("We sign")},
+        {"value": False, "label": _("We do not sign")},
     ]
     guesses: list[Option] = [{"value": number, "label": str(number)} for number in range(len(listed) + 1)]
     asked = _("Guess: on how many of {all} clauses can a text say something and cross no red line of any brief?")

@@ -15,7 +15,7 @@ from .room import CONCEDED, Objection, Room, ground_basis, non_signatories, voic
 from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet
 from .seat import Seat, seat_view
 from .seats import corridor
-from .wordings import all_wordings, basis_word, clause_number, clause_titles, delegation_names, short_wordings
+from .wordings import all_wordings, clause_number, clause_titles, delegation_names, short_wordings
 
 ABOUT_A_CLAUSE = ("fight", "read", "open")  # kinds of steps
 
@@ -68,11 +68,14 @@ class ClauseRow(TypedDict):
 
 class WallView(TypedDict):
     """What all see; a part is empty where the step does not show it. `quiet` says that a step has nothing to discuss, `new`
-    is the clause of which the chair put a wording on the table in this step: nobody was asked about it before."""
+    is the clause of which the chair put a wording on the table in this step: nobody was asked about it before. On the
+    wording that is asked `answered` seats of all have pressed; `held` says that what they pressed is not shown yet."""
 
     now: StepView
     quiet: bool
     new: str
+    answered: int
+    held: bool
     seats: dict[str, int]
     rows: list[ClauseRow]
     clause: ClauseView | dict[str, Any]
@@ -88,7 +91,8 @@ class WallView(TypedDict):
 class SeatView(TypedDict):
     """What one seat sees beside the wall: itself, its brief, whom it meets in the corridor, and where its delegation stands.
 
-    `stands` maps a clause to the stance on its wording that the delegation took aloud, as a seat presses it.
+    `stands` maps a clause to the stance on its wording that the delegation took, as a seat presses it, `pressed_by` to the
+    seat of another of the delegation where that one pressed it.
     """
 
     wall: WallView
@@ -96,12 +100,13 @@ class SeatView(TypedDict):
     brief: Seat
     meets: list[str]
     stands: dict[str, dict[str, str]]
+    pressed_by: dict[str, str]
 
 
 def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatView:
     """Return what a seat sees of the table in a room, or the wall. Raises KeyError for a seat that nobody has."""
     play, room = table.play, table.room
-    wall = _wall(reader, play, room)
+    wall = _wall(reader, table)
     if seat == WALL:
         return wall
     who = play.seats[seat]
@@ -111,11 +116,17 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
         "own": own_view(play, seat),
         "brief": seat_view(reader, who, room),
         "meets": [each for group in groups for each in group if each != who],
-        "stands": _stands(room, who),
+        "stands": _stands(table, who),
+        "pressed_by": {
+            clause: by
+            for clause, variant in room.text.items()
+            if (by := table.pressers.get((who, clause, variant), seat)) != seat
+        },
     }
 
 
-def _wall(reader: Reader, play: Play, room: Room) -> WallView:
+def _wall(reader: Reader, table: TablePlay) -> WallView:
+    play, room = table.play, table.room
     step, taken, names = play.step, list(play.seats.values()), delegation_names(reader)
     groups, new = _groups(reader, play), _new(play, room)
     about = step.about if step.kind in ABOUT_A_CLAUSE else new
@@ -123,6 +134,8 @@ def _wall(reader: Reader, play: Play, room: Room) -> WallView:
         "now": step_view(play),
         "quiet": is_quiet(reader.case, room, step),
         "new": new,
+        "answered": len(table.answers) if is_open(play, step.id) else 0,
+        "held": table.held,
         "seats": {each: taken.count(each) for each in names},
         "rows": _rows(reader, room),
         "clause": _clause(reader, play, room, about) if about else {},
@@ -190,7 +203,8 @@ def _against(reader: Reader, room: Room, objection: Objection) -> Against:
     table, (who, clause, linkage) = load_table(reader.case), objection
     wording = (who, clause, room.text[clause])
     in_brief, ground = ground_basis(table, wording) != RAISED, objection_ground(reader, *wording)
-    why = f"{ground['reason']} · {ground['rests']}" if in_brief else basis_word(reader, RAISED)
+    _ = reader.say
+    why = f"{ground['reason']} · {ground['rests']}" if in_brief else _("its brief says nothing on this: ask why")
     return {
         "who": who,
         "name": delegation_names(reader)[who],
@@ -225,9 +239,9 @@ def _proposals(play: Play, room: Room) -> list[Proposal]:
     ]
 
 
-def _stands(room: Room, who: str) -> dict[str, dict[str, str]]:
-    """Return where a delegation stands on the text on the table, as far as it was said aloud."""
-    found = {}
+def _stands(table: TablePlay, who: str) -> dict[str, dict[str, str]]:
+    """Return where a delegation stands on the text on the table: as it said aloud, or pressed on the wording that is asked."""
+    room, found = table.room, {}
     for clause, variant in room.text.items():
         at, wording = {"clause": clause, "variant": variant}, (who, clause, variant)
         if wording in room.against:
@@ -236,7 +250,8 @@ def _stands(room: Room, who: str) -> dict[str, dict[str, str]]:
             needs, wants = room.yields[wording]
             bound = {"stance": CONDITION, "needs": needs, "wants": ";".join(wants)}
             found[clause] = {**at, **(bound if needs else {"stance": LIVE})}
-    return found
+    answers = [value for seat, value in table.answers.items() if table.play.seats[seat] == who]
+    return found | ({table.asked[0]: answers[-1]} if table.asked and answers else {})
 
 
 def _groups(reader: Reader, play: Play) -> list[tuple[str, ...]]:

@@ -9,7 +9,8 @@ Beside the moves of every game (see `game.play`) a seat has these, each with "st
 - wish: up to two wordings to fight for, as "clause.variant". deal: whether those who met agreed. offer: a text;
 - sign: whether one signs. guess: how many clauses the best text has.
 
-Several people may sit in one delegation: what one of them pressed last is its stance.
+Several people may sit in one delegation: what one of them pressed last is its stance. A wording that the chair puts on
+the table in the open is asked in secret, too: what is pressed on it is said once the chair reveals it, or goes on.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from ...game.play import is_known_move as is_known_in_game
 from .model import Table, load_table
 from .moves import is_known_move, room_after
 from .plan import table_plan
-from .room import Room, voiced_disputes
+from .room import Room, Wording, voiced_disputes
 from .seats import opening, role_of_latecomer, roles
 
 MOST_WISHES, MOST_SIGNS = 2, 140
@@ -92,11 +93,20 @@ def _stand(table: Table, by: str, value: Any) -> Move:
 
 @dataclass
 class TablePlay:
-    """The table in a room: the state of the game, and the moves of the table that it amounts to."""
+    """The table in a room: the state of the game, and the moves of the table that it amounts to.
+
+    `asked` is the wording, as (clause, variant), on which all are asked, `answers` maps a seat to what it pressed on it, the
+    last one last; while they are `held`, nobody else sees them. `pressers` maps a delegation and a wording to the seat
+    that pressed last for it.
+    """
 
     case: Case
     play: Play
     moves: list[Move] = field(default_factory=list)
+    asked: tuple[str, str] | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
+    held: bool = False
+    pressers: dict[Wording, str] = field(default_factory=dict)
     _led: tuple[list[Move], Room] | None = field(default=None, compare=False)
 
     @property
@@ -111,15 +121,55 @@ class TablePlay:
         play, table = self.play, load_table(self.case)
         at, opened = play.at, is_open(play, play.step.id)
         take_move(play, number, move)
-        if move["kind"] == "put" and play.pressed(move["step"], "put").get(CHAIR) is move["value"]:
+        if move["kind"] == "put" and _counts(play, move):
             play.presses.pop((move["step"], "stand"), None)  # what was pressed was on the wording before
-        moves = self.moves
+            play.revealed.discard(play.step.id)
+            self._say()
+            self._ask(move["value"], held=not play.step.secret)
+        elif move["kind"] == "stand" and _counts(play, move):
+            self._answer(move["by"], move["value"])
         if play.at != at:
-            moves = [*moves, *([] if opened else _opened(table, play, play.game.plan[at]))]
-            moves = _entered(self.case, play, moves)
+            self._say()
+            self.moves = [*self.moves, *([] if opened else _opened(table, play, play.game.plan[at]))]
+            self.moves = _entered(self.case, play, self.moves)
+            self._enter(play.step)
         elif not opened and is_open(play, play.step.id):
-            moves = [*moves, *_opened(table, play, play.step)]
-        self.moves = [*moves, *_spoken(table, play, move, moves)]
+            self.moves = [*self.moves, *_opened(table, play, play.step)]
+        elif move["kind"] == "reveal":
+            self._say()
+        if not (self.held and move["kind"] == "stand" and _wording_of(move["value"]) == self.asked):
+            self.moves = [*self.moves, *_spoken(table, play, move, self.moves)]
+
+    def _enter(self, step: Step) -> None:
+        """Ask on the wording that a step reads; where one talks about it, it is still asked; elsewhere none is."""
+        if step.kind in ("fight", "read"):
+            self._ask({"clause": step.about, "variant": self.room.text[step.about]}, held=False)
+        elif self.asked and (step.kind != "open" or self.asked[0] != step.about):
+            self.asked, self.answers = None, {}
+
+    def _ask(self, wording: Any, *, held: bool) -> None:
+        self.asked, self.answers, self.held = _wording_of(wording), {}, held
+
+    def _answer(self, seat: str, value: Any) -> None:
+        self.pressers[(self.play.seats[seat], *_wording_of(value))] = seat
+        if _wording_of(value) == self.asked:
+            self.answers = {**{each: given for each, given in self.answers.items() if each != seat}, seat: value}
+
+    def _say(self) -> None:
+        """Let what is held be said aloud."""
+        if self.held:
+            table, seats = load_table(self.case), self.play.seats
+            self.moves = [*self.moves, *(_stand(table, seats[seat], value) for seat, value in self.answers.items())]
+            self.held = False
+
+
+def _wording_of(value: Any) -> tuple[str, str]:
+    return value["clause"], value["variant"]
+
+
+def _counts(play: Play, move: Move) -> bool:
+    """Say whether a press counted: it came neither too early nor too late, and from a seat that may."""
+    return play.pressed(move["step"], move["kind"]).get(move["by"]) is move["value"]
 
 
 def table_after(case: Case, log: Any) -> TablePlay:
@@ -168,8 +218,8 @@ def _spoken(table: Table, play: Play, move: Move, moves: list[Move]) -> list[Mov
     if move["kind"] in ("seats", "late"):
         sat = {each["by"] for each in moves if each["kind"] == "sit"}
         return [{"kind": "sit", "by": each} for each in dict.fromkeys(play.seats.values()) if each not in sat]
-    if "value" not in move or play.pressed(move["step"], move["kind"]).get(move["by"]) is not move["value"]:
-        return []  # it came too early or too late, or from no seat
+    if "value" not in move or not _counts(play, move):
+        return []
     if move["kind"] == "put":
         return [_propose(_who_proposed(play, move["value"]), move["value"])]
     if move["kind"] == "stand" and not play.game.step(move["step"]).secret:

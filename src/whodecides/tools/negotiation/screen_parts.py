@@ -9,6 +9,7 @@ from ...game.screen import INFERRED, NONE, STATED, WISH, Part, Row, quote, rows
 from . import model
 from .log_entries import objection_ground
 from .model import OBJECTS, WELCOMES, load_table
+from .plan import VOICES
 from .play_view import Against, ClauseRow, ClauseView
 from .room import condition, ground_basis
 from .summit_words import unread_clause_words
@@ -18,7 +19,8 @@ BOUND = "◆"  # the sign of a condition
 STANDS, SILENT, UNREAD = "✓", "–", "…"
 FIRMNESS = {model.STATED: STATED, model.INFERRED: INFERRED}
 REPORTED = "reported speech"
-VOICES, VOICE_SECONDS = 3, 20  # who object to a clause and say why, and for how long each
+NAMED = 2  # delegations in a row of a wall
+DISPUTED = 5  # clauses, beside which the wordings in short still fit on a wall
 
 
 def step_name(reader: Reader, step: Step) -> str:
@@ -140,18 +142,27 @@ def text_rows(
 ) -> Part:
     """Return the whole text in rows: each clause with how it stands, and its wording in short.
 
-    With a clause that is at hand, `now`, all have their titles instead; with `names` stands who objects. How the clause at
-    hand stands is told once it `is_open`.
+    With a clause that is at hand, `now`, all have their titles instead, and so where many are disputed; with `names` stands
+    who objects, of many how many.
+    How the clause at hand stands is told once it `is_open`.
     """
-    listed: list[Row] = []
-    for row in found:
+    shown, listed = list(found), list[Row]()
+    crowded = names and sum(bool(row["against"]) for row in shown) > DISPUTED
+    for row in shown:
         is_now, letter = row["id"] == now, f"{row['number']}{row['letter']}"
         sign, means = clause_sign(reader, row, is_read_now=is_now and not is_open)
-        against = ", ".join(row["against"]) if names else ""
-        words = row["title"] if now else title_and_short(row)
+        against = who_objects(reader, row["against"]) if names else ""
+        words = row["title"] if now or crowded else title_and_short(row)
         told = f"{words} ({against})" if against else words
         listed.append({"label": letter, "text": told, "sign": sign, "means": means, "strong": is_now})
     return rows(listed, columns=4 if now else 2)
+
+
+def who_objects(reader: Reader, against: list[str]) -> str:
+    """Return who objects to a clause, by name where they are few enough for a row, else how many."""
+    if len(against) <= NAMED:
+        return ", ".join(against)
+    return reader.say.ngettext("{count} objects", "{count} object", len(against)).format(count=len(against))
 
 
 def title_and_short(row: ClauseRow) -> str:

@@ -1,11 +1,15 @@
 """The screens of the table in a room, what the chair puts on it, and what somebody takes home from it."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from ...case.reader import Reader
+from ...errors import _
 from ...game.log import CHAIR, Move
 from ...game.screen import Option, Part, Screen, options
+from ...game.screen import text as text_part
 from ...game.view import WALL
+from ...i18n import Translator
 from .log_entries import wording_reference
 from .model import load_table
 from .moves import answer_from_moves
@@ -14,8 +18,10 @@ from .play_view import SeatView, WallView, view
 from .room_moves import TablePlay
 from .screen_parts import step_name as step_name
 from .wall_screens import wall_screen
-from .wordings import all_wordings, delegation_names
+from .wordings import all_wordings, clause_titles, delegation_names
 
+OTHER_WORDING = _("Another wording of this clause lies on the table meanwhile. Read it, then press on that one.")
+LIES_THERE = _("This wording lies on the table already. Propose another one, or press where you stand on it.")
 STANCES = ("object", "yield")  # kinds of moves
 AFTER = ("result", "out")  # kinds of steps once the table is closed
 
@@ -47,30 +53,50 @@ def chair(reader: Reader, table: TablePlay) -> list[Part]:
     names, wordings = delegation_names(reader), all_wordings(reader)
     proposed = {(each["clause"], each["variant"]): each["by"] for each in seen["proposals"]}
     text = {row["id"]: row["letter"] for row in seen["rows"]}
-    disputed = [row["id"] for row in seen["rows"] if row["against"]]
-    at_hand = [step.about] if step.about else disputed
-    others = [
-        (clause, each) for clause in at_hand for each in load_table(reader.case).variants[clause]
-        if each != text[clause] and (clause, each) not in proposed
-    ]  # fmt: skip
-    found: list[list[Option]] = [
-        [
+    listed = {step.about} if step.about else {row["id"] for row in seen["rows"] if row["against"]}
+
+    def offered(clause: str) -> list[Option]:
+        """Return the other wordings of a clause, those first that somebody proposes, each whole, with who proposes it."""
+        others = [each for each in load_table(reader.case).variants[clause] if each != text[clause]]
+        others.sort(key=lambda each: (clause, each) not in proposed)
+        return [
             {
-                "value": {"clause": clause, "variant": variant},
-                "label": wording_reference(reader, clause, variant),
-                "note": ", ".join(names[who] for who in proposed.get((clause, variant), ()))
-                or wordings[clause, variant],
+                "value": {"clause": clause, "variant": each},
+                "label": wording_reference(reader, clause, each),
+                "note": " · ".join(
+                    filter(None, (_names(names, proposed.get((clause, each), ()), _), wordings[clause, each]))
+                ),
             }
-            for clause, variant in listed
+            for each in others
         ]
-        for listed in (proposed, others)
-    ]
-    headings = (_("Put on the table what was proposed"), _("Put another wording on the table"))
-    return [
-        options("put", listed, label=heading, folded=heading if place else "")
-        for place, (listed, heading) in enumerate(zip(found, headings, strict=True))
-        if listed
-    ]
+
+    found, titles = [], clause_titles(reader)
+    for clause in text:
+        count = sum(each == clause for each, _variant in proposed)
+        if count or clause in listed:
+            heading = titles[clause][0]
+            told = _.ngettext("{clause} ({count} proposal)", "{clause} ({count} proposals)", count)
+            heading = told.format(clause=heading, count=count) if count else heading
+            found.append(
+                options("put", offered(clause), label=heading, folded="" if step.about else heading, unfolds=False)
+            )
+    label = text_part(_("Put another wording on the table:"))
+    return [label, *found] if found else []
+
+
+def _names(names: dict[str, str], who: Iterable[str], _: Translator) -> str:
+    told = ", ".join(names[each] for each in who)
+    return _("proposed by {names}").format(names=told) if told else ""
+
+
+def why_not(table: TablePlay, move: Move) -> str:
+    """Say why a press means nothing now, "" where it does: it is on a wording that is gone, or proposes the one that is there."""
+    if move["kind"] not in ("stand", "propose"):
+        return ""
+    is_there = table.room.text[move["value"]["clause"]] == move["value"]["variant"]
+    if move["kind"] == "stand":
+        return "" if is_there else OTHER_WORDING
+    return LIES_THERE if is_there else ""
 
 
 def answers_of(table: TablePlay, seat: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from .play_view import ClauseRow, SeatView
 from .room import ground_basis
 from .room_moves import CONDITION, LIVE, OBJECT
 from .screen_parts import BOUND, mark, only_if
-from .wordings import SIGNS, all_wordings, basis_word, on_condition
+from .wordings import SIGNS, all_wordings, basis_word, delegation_names, on_condition
 
 Value = dict[str, str]
 
@@ -23,15 +23,24 @@ def stand_value(clause: str, variant: str, stance: str, needs: str = "", wants: 
 
 
 def own_stand(seen: SeatView, clause: str, variant: str) -> Value | None:
-    """Return where one stands on a wording: what one pressed while it is secret, afterwards what one's delegation said."""
-    now = seen["wall"]["now"]
-    if now["open"]:
-        found: Press = seen["stands"].get(clause)
-    else:
-        found = seen["own"]["mine"].get(now["step"], {}).get("stand")
+    """Return where one's delegation stands on a wording: what was pressed last for it."""
+    found: Press = seen["stands"].get(clause)
     if not found or (found["clause"], found["variant"]) != (clause, variant):
         return None
     return stand_value(clause, variant, found["stance"], found.get("needs", ""), found.get("wants", ""))
+
+
+def partner_part(reader: Reader, seen: SeatView, clause: str) -> list[Part]:
+    """Say who else of one's delegation pressed last on a clause; nothing where one did so oneself."""
+    _, by = reader.say, _partner(reader, seen, clause)
+    told = _("Pressed for your delegation by {seat}, not by you. What is pressed last counts.")
+    return [rows([{"text": told.format(seat=by), "strong": True}])] if by else []
+
+
+def _partner(reader: Reader, seen: SeatView, clause: str) -> str:
+    """Return what the seat of another is called who pressed last for one's delegation on a clause, or ""."""
+    by = seen["pressed_by"].get(clause, "")
+    return f"{delegation_names(reader)[seen['own']['role']]} {by.rpartition('.')[2]}" if by else ""
 
 
 def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> list[Part]:
@@ -40,7 +49,9 @@ def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> li
     pressed = own_stand(seen, clause, variant)
     if "stand" not in acts:
         return _told(reader, who, pressed)
-    asked = [options("stand", _two_stances(reader, who, clause, variant), pressed)]
+    asked = [
+        options("stand", _two_stances(reader, who, clause, variant), pressed), *partner_part(reader, seen, clause)
+    ]  # fmt: skip
     if conditions := _conditions(reader, who, clause, variant, every=True):
         asked.append(
             options("stand", conditions, pressed, label=_only_if_label(reader), folded=f"{BOUND} {only_if(reader)}")
@@ -91,11 +102,7 @@ def _why_object(reader: Reader, who: str, clause: str, variant: str) -> str:
     if table.stances[wording][0] == OBJECTS:
         return mark(reader, *wording)[1]
     _ = reader.say
-    return (
-        _("not in your brief: your own choice")
-        if basis == RAISED
-        else f"{on_condition(reader)} ({basis_word(reader, basis)})"
-    )
+    return _("not in your brief") if basis == RAISED else f"{on_condition(reader)} ({basis_word(reader, basis)})"
 
 
 def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: bool) -> list[Option]:
@@ -121,12 +128,12 @@ def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: b
     ]
 
 
-def _others(reader: Reader, who: str, clause: str, variant: str, *, whole: bool = True) -> list[Option]:
-    """Return the other wordings of a clause, each as one's own brief marks it; the `whole` wording, or in short."""
+def _others(reader: Reader, who: str, clause: str, variant: str) -> list[Option]:
+    """Return the other wordings of a clause, each as one's own brief marks it."""
     found: list[Option] = []
     for each in load_table(reader.case).variants[clause]:
         sign, means = mark(reader, who, clause, each)
-        told = [means, all_wordings(reader)[clause, each] if whole else ""]
+        told = [means, all_wordings(reader)[clause, each]]
         option: Option = {
             "value": {"clause": clause, "variant": each},
             "label": wording_reference(reader, clause, each),
@@ -153,12 +160,13 @@ def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
     disputed = [row for row in listed if row["against"]]
     free = [row for row in listed if not row["against"]]
     asked = [_package(reader, seen, row) for row in disputed]
-    proposals = [
-        each
+    asked += [
+        options(
+            "propose", _others(reader, who, row["id"], row["letter"]), _proposed(seen), unfolds=False,
+            folded=_("Propose another wording: {clause}").format(clause=f"{row['number']}. {row['title']}"),
+        )
         for row in [*disputed, *free]
-        for each in _others(reader, who, row["id"], row["letter"], whole=row in disputed)
-    ]
-    asked.append(options("propose", proposals, _proposed(seen), folded=_("Propose another wording")))
+    ]  # fmt: skip
     others: list[Option] = [
         {
             "value": stand_value(row["id"], row["letter"], OBJECT),
@@ -180,6 +188,10 @@ def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
     ]
     told = _("Objected to by: {names}").format(names=", ".join(row["against"]))
     found = [*_two_stances(reader, who, clause, variant), *only]
-    heading = f"{STATED} {wording_reference(reader, clause, variant)}"
+    pressed = own_stand(seen, clause, variant)
+    now = next((each["label"] for each in found if each["value"] == pressed), "")
+    by = _partner(reader, seen, clause)
+    told_now = f" · {now}{f' ({by})' if by else ''}" if now else ""
+    heading = f"{STATED} {wording_reference(reader, clause, variant)}{told_now}"
     label = f"{all_wordings(reader)[clause, variant]} {told}"
-    return options("stand", found, own_stand(seen, clause, variant), label=label, folded=heading)
+    return options("stand", found, pressed, label=label, folded=heading, unfolds=False)

@@ -8,13 +8,13 @@ from ...game.plan import Step
 from ...game.screen import Bar, Part, Row, Screen, bars, quote, rows, text
 from ...i18n import colon
 from .model import OBJECTS
+from .plan import VOICE_SECONDS
 from .play_view import Against, ClauseView, WallView
 from .screen_parts import (
     BOUND,
+    NAMED,
     SILENT,
-    STANDS,
     STATED,
-    VOICE_SECONDS,
     disputed_words,
     key_of_signs,
     letter_of,
@@ -25,12 +25,14 @@ from .screen_parts import (
     step_name,
     text_rows,
     voices,
+    who_objects,
     wording_part,
 )
 from .seats import opening
-from .wordings import delegation_names, on_condition, short_wordings
+from .wordings import all_wordings, clause_number, delegation_names, on_condition, short_wordings
 
-MOST_PROPOSALS = 8  # on the wall
+SAME = "="
+MOST_PROPOSALS = 4  # on the wall; phones and the console have all
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
 
@@ -62,24 +64,27 @@ def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
         return _asked(reader, step, clause), [wording, text(clause["question"], small=True), text(told), board]
-    title = _objects_title(reader, clause)
-    if seen["new"] and not clause["objects"]:
-        title = _new_title(reader, clause)
-    return title, [
+    return _open_title(reader, seen, clause), [
         wording, *_objections(reader, clause["objects"]), *_proposals(reader, seen), board,
     ]  # fmt: skip
 
 
 def _is_being_asked(seen: WallView) -> bool:
-    """Say whether most have not yet pressed on a wording that is new: that nobody objects then means nothing."""
-    return bool(seen["new"]) and 2 * seen["now"]["pressed"] < seen["now"]["asked"]
+    """Say whether what is pressed on a wording is not shown, or nobody objects but not all have pressed: it does not stand yet."""
+    missing = seen["answered"] < sum(seen["seats"].values())
+    return seen["held"] or (missing and not seen["clause"]["objects"])
 
 
-def _new_title(reader: Reader, clause: ClauseView) -> str:
-    _ = reader.say
-    return _("New on the table: {wording}. Who objects?").format(
-        wording=letter_of(reader, clause["id"], clause["variant"])
-    )
+def _open_title(reader: Reader, seen: WallView, clause: ClauseView) -> str:
+    """Say of a wording how many object; while presses are held or missing, how many have pressed."""
+    _, asked, against = reader.say, sum(seen["seats"].values()), clause["objects"]
+    told = ""
+    if seen["held"]:
+        told = _("New on the table: {wording}. {pressed} of {asked} have pressed")
+    elif seen["answered"] < asked and not against:
+        told = _("Nobody objects to {wording} so far: {pressed} of {asked} have pressed")
+    wording = letter_of(reader, clause["id"], clause["variant"])
+    return told.format(wording=wording, pressed=seen["answered"], asked=asked) or _objects_title(reader, clause)
 
 
 def _new(reader: Reader, seen: WallView) -> list[Part]:
@@ -136,16 +141,24 @@ def _objections(reader: Reader, against: list[Against]) -> list[Part]:
 
 
 def _proposals(reader: Reader, seen: WallView) -> list[Part]:
-    """Return what was proposed instead, and by whom: the last ones, as the chair sees all."""
-    _, names, short = reader.say, delegation_names(reader), short_wordings(reader)
+    """Return what was proposed instead, and by whom, by clauses: the last ones. Of the clause that is read the whole wording."""
+    _, whole = reader.say, bool(seen["clause"])
+    words = all_wordings(reader) if whole else short_wordings(reader)
+    last = sorted(seen["proposals"][-MOST_PROPOSALS:], key=lambda each: (clause_number(reader, each["clause"]), each["variant"]))  # fmt: skip
     listed: list[Row] = [
         {
             "label": letter_of(reader, each["clause"], each["variant"]),
-            "text": f"{short[each['clause'], each['variant']]} ({', '.join(names[who] for who in each['by'])})",
+            "text": f"{words[each['clause'], each['variant']]} ({', '.join(_named(reader, each['by']))})",
         }
-        for each in seen["proposals"][-MOST_PROPOSALS:]
+        for each in last
     ]
     return [rows(listed, title=_("Proposed instead"), columns=2)] if listed else []
+
+
+def _named(reader: Reader, who: list[str]) -> list[str]:
+    """Return the names of the first who proposed a wording, and how many more."""
+    names = [delegation_names(reader)[each] for each in who]
+    return names if len(names) <= NAMED else [*names[:NAMED], f"+{len(names) - NAMED}"]
 
 
 def _brief(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
@@ -178,7 +191,7 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     )
     if seen["new"]:
         asked = _("Press on your phone: a wording that is new was asked of nobody before.")
-        return _new_title(reader, seen["clause"]), [  # type: ignore[arg-type]
+        return _open_title(reader, seen, seen["clause"]), [  # type: ignore[arg-type]
             *_new(reader, seen), text(asked), text_rows(reader, seen["rows"], names=True, now=seen["new"], is_open=not _is_being_asked(seen)),
         ]  # fmt: skip
     return title, [
@@ -194,7 +207,7 @@ def _dropped(reader: Reader, seen: WallView) -> Part:
             "label": f"{row['number']}{row['letter']}",
             "sign": STATED,
             "means": disputed_words(reader),
-            "text": f"{row['title']} ({', '.join(row['against'])})",
+            "text": f"{row['title']} ({who_objects(reader, row['against'])})",
         }
         for row in seen["rows"]
         if row["against"] and row["says"]
@@ -260,7 +273,7 @@ def _beside(reader: Reader, found: list[dict[str, Any]], *, best: bool) -> Part:
     _, listed = reader.say, list[Row]()
     for row in found:
         texts = [each["short"] if each["says"] else SILENT for each in row["texts"]]
-        same: Row = {"label": row["title"], "text": texts[0], "sign": STANDS, "means": _("the same in both")}
+        same: Row = {"label": row["title"], "text": texts[0], "sign": SAME, "means": _("the same in both")}
         listed.append(same if row["same"] else {"label": row["title"], "text": " | ".join(texts)})
     return rows(listed, title=_("Your text | a best text") if best else _("Your text"), columns=2)
 
@@ -270,7 +283,9 @@ def _guesses(reader: Reader, seen: WallView) -> list[Part]:
     count = sum(guesses.values())
     if not count or not seen["end"]["best"]:
         return []
-    told = _("{right} of {all} guessed {most}.").format(right=guesses.get(str(most), 0), all=count, most=most)
+    told = _("A best text says something on {most} clauses: {right} of {all} had guessed it.").format(
+        right=guesses.get(str(most), 0), all=count, most=most
+    )
     return [text(told, small=True)]
 
 

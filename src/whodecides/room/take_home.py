@@ -1,0 +1,96 @@
+"""What somebody takes home from a room as a page to read: each question, what one pressed, what the class did, the record."""
+
+from typing import Any, TypedDict
+
+from ..case.reader import Reader
+from ..game.log import numbered_moves
+from ..game.play import is_known_move, is_open
+from ..game.screen import Part, Screen
+from ..widgets.templates import render
+from .state import RoomState
+
+SHOWS = ("next", "reveal")  # kinds of moves before which one sees what one pressed
+
+
+class Taken(TypedDict):
+    """A step as it is taken home: what stood above it, its question, what one pressed or wrote as (label, words), what the
+    wall showed of it in few words, and its bars."""
+
+    above: str
+    title: str
+    pressed: list[tuple[str, str]]
+    shown: list[str]
+    bars: list[Part]
+
+
+def page_taken_home(reader: Reader, state: RoomState, seat: str) -> str:
+    """Return the page of a seat in the reader's language. A state has a game."""
+    assert state.game
+    _ = reader.say
+    words = {
+        "title": _("My answers"),
+        "seat": state.game.seat_name(reader, state.playing, seat),
+        "pressed": _("What I pressed"),
+        "shown": _("On the wall"),
+        "nothing": _("Nothing was pressed yet."),
+        "count": _("Count"),
+        "answer": _("Answer"),
+    }
+    return render(
+        __file__, "take_home.html", language=reader.language, words=words, steps=taken_steps(reader, state, seat)
+    )
+
+
+def taken_steps(reader: Reader, state: RoomState, seat: str) -> list[Taken]:
+    """Return the steps of the game so far in which a seat pressed something, or the wall showed what the class did."""
+    assert state.game
+    game, playing, found = state.game, state.game.begin(), dict[str, Taken]()
+
+    def note() -> None:
+        play = game.play_of(playing)
+        if seat in play.seats:
+            before = found.get(play.step.id)
+            wall = game.screen(reader, playing, "")
+            taken = _taken(game.screen(reader, playing, seat), wall, is_open=is_open(play, play.step.id))
+            # What is shown can be pressed no longer: it stands in what was noted before.
+            found[play.step.id] = {**taken, "pressed": taken["pressed"] or (before["pressed"] if before else [])}
+
+    for number, move in numbered_moves(list(state.log), lambda each: is_known_move(game.game, each)):
+        if move["kind"] in SHOWS:
+            note()
+        game.take(playing, number, move)
+    note()
+    return [each for each in found.values() if each["pressed"] or each["shown"] or each["bars"]]
+
+
+def _taken(phone: Screen, wall: Screen, *, is_open: bool) -> Taken:
+    """Return a step as it is taken home; of what the wall showed what stood out, and once it is open its title."""
+    shown = [wall["title"]] if is_open and wall["title"] != phone["title"] else []
+    whole = [
+        part["rows"]
+        for part in wall["parts"]
+        if part["kind"] == "rows" and all(row.get("strong") for row in part["rows"])
+    ]
+    strong = [row for rows in whole for row in rows]
+    return {
+        "above": wall.get("above", ""),
+        "title": phone["title"],
+        "pressed": [each for part in phone["parts"] for each in _pressed(part)],
+        "shown": shown + [" ".join(filter(None, (row.get("label"), row["text"]))) for row in strong],
+        "bars": [part for part in wall["parts"] if part["kind"] == "bars"],
+    }
+
+
+def _pressed(part: Part) -> list[tuple[str, str]]:
+    """Return what one pressed or wrote in a part, with its label; nothing where one did not."""
+    if part["kind"] == "field":
+        return [(part["label"], part["value"])] if part["value"] else []
+    if part["kind"] != "options":
+        return []
+    given: Any = part["pressed"]
+    chosen = [
+        each["label"]
+        for each in part["options"]
+        if (each["value"] in (given or []) if part["most"] > 1 else each["value"] == given)
+    ]
+    return [(part["folded"] or part["label"], " · ".join(chosen))] if chosen else []
