@@ -6,8 +6,8 @@ from typing import Any
 from ...case import Reader
 from ...i18n import colon
 from ...widgets.tool import AnswerSummary
-from .answers import parse_bet, parse_steps, ruling_hands, step_bets, step_hands
-from .model import agreement_count, own_and_official_findings, parse_ruling, ruling_gaps, steps_done
+from .answers import parse_ruling, parse_steps
+from .model import agreement_count, own_and_official_findings, ruling_gaps, steps_done
 from .packs import all_packs, document_card, pack_view
 from .plan import step_ids
 from .steps import step_title
@@ -23,9 +23,7 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
     """
     _ = reader.say
     names, labels = finding_names(reader), hearing_labels(reader)
-    reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(reader.case, ruling)
-    bet = parse_bet(reader.case, ruling)
-    hands, bets = step_hands(reader.case, steps), step_bets(reader.case, steps)
+    told, given = parse_steps(reader.case, steps), parse_ruling(reader.case, ruling)
     your_bet = _("You bet: {finding}")
     return {
         "items": all_packs(reader)["outcome"]["items"],
@@ -33,27 +31,27 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
             {
                 "name": step_title(reader, step),
                 "own": own,
-                "votes": hands.get(step, {}),
+                "votes": told["hands"].get(step, {}),
                 "mine": your_bet.format(finding=names[own])
-                if step in bets
+                if step in told["bets"]
                 else names.get(own, _.pgettext("step", "(open)"))
                 if steps
                 else "",
-                "reason": reasons.get(step, ""),
+                "reason": told["reasons"].get(step, ""),
                 **opened_finding(reader, step),
             }
             for step, own, _finding in own_and_official_findings(reader.case, steps)
         ],
         "own": [
-            [labels["outcome"], outcome_names(_).get(given["outcome"] or bet, "")],
+            [labels["outcome"], outcome_names(_).get(given["outcome"] or given["bet"], "")],
             [_("Length of the measure"), length_names(_).get(given["length"], "")],
             [labels["reasons"], given["reasons"]],
             [labels["dissent"], given["dissent"]],
         ]
         if ruling
         else [],
-        "outcome": given["outcome"] or bet,
-        "votes": ruling_hands(reader.case, ruling),
+        "outcome": given["outcome"] or given["bet"],
+        "votes": given["hands"],
     }
 
 

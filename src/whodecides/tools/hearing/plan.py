@@ -11,7 +11,7 @@ from ...game.log import CHAIR
 from ...game.plan import ALL, CLOCK, EVERYBODY, NEXT, Plan, Step
 from .seats import SIDES, VOTERS, side_and_bench
 
-SECONDS = {"turns": 60, "questions": 30}  # in which a side speaks, and answers the bench
+SECONDS = {"pleas": 60, "questions": 30}  # in which a side speaks, and answers the bench
 CHANGE = 15  # seconds until the next side stands
 
 
@@ -29,11 +29,11 @@ def hearing_plan(case: Case) -> Plan:
         Step("seats", "seats", 240, ALL, "seats", "card", {EVERYBODY: ("ready",)}),
         Step("cards", "cards", 300, CLOCK, "exhibits", "brief", parts),
         *(
-            Step("pleas", "plea", SECONDS["turns"] + CHANGE, CLOCK, "points", "points", _all_but(side, "weigh", "ask"), side)
+            Step("pleas", "plea", SECONDS["pleas"] + CHANGE, CLOCK, "points", "points", _all_but(side, "weigh", "ask"), side)
             for side in SIDES
         ),
         *(
-            Step("questions", "question", 2 * SECONDS["questions"], CLOCK, "question", "question", _all_but(side, "answer"), side)
+            Step("questions", "question", 2 * SECONDS["questions"], CLOCK, "question", "question", {**_all_but(side, "answer"), CHAIR: ("reply",)}, side)
             for side in SIDES
         ),
         *(
@@ -44,7 +44,7 @@ def hearing_plan(case: Case) -> Plan:
         ),
         Step("ruling", "ruling", 90, ALL, "findings", "outcome", voting, secret=True),
         Step("ruling", "ruled", 30, NEXT, "outcome", "outcome"),
-        Step("ruling", "sentence", 210, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",)}),
+        Step("ruling", "sentence", 210, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",), CHAIR: ("length", "opinion", "dissent")}),
         Step("ruling", "sentences", 150, NEXT, "sentences", "sentences", {EVERYBODY: ("think",)}),
         *(
             each for step in step_ids(case) for each in (
