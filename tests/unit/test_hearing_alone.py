@@ -9,15 +9,18 @@ from test_room_games import Hearing, press
 
 from whodecides.answers import Task, answer_text
 from whodecides.game.log import CHAIR, log_with_first
+from whodecides.game.plan import phases_of
 from whodecides.game.play import play_after
 from whodecides.tools.hearing import screens
 from whodecides.tools.hearing.answers import (
     LEAST_ROOM,
     ON_BENCH,
     ON_SIDE,
+    given,
     log_of_ruling,
     log_of_steps,
     page_acts,
+    parse_board,
     parse_heard,
     parse_ruling,
     parse_steps,
@@ -34,7 +37,7 @@ pytestmark = pytest.mark.any_version
 SEEDS = first_in_gate(range(12), range(12, 200))
 PHASES = {Room: STAGES, Steps: ("steps",), Ruling: ("ruling",)}  # of the plan, for each part that keeps a log
 SHOWN = (  # the acts that a page offers
-    ("keep", "weigh", "answer", "reply", "vote", "count", "reason", "length", "opinion", "dissent")
+    ("keep", "weigh", "answer", "reply", "vote", "count", "reason", "length", "opinion", "dissent", "expect")
 )
 
 
@@ -64,6 +67,12 @@ def a_log(dice, room, phases, by=(ON_BENCH, CHAIR)):
     return log
 
 
+def played(room, people, log):
+    """The hearing to which a log leads in a room of so many, once it is over."""
+    seats, over = {"kind": "seats", "by": CHAIR, "people": people}, room.game.plan[-1].id
+    return play_after(room.game, [*log_with_first([seats], log), {"kind": "next", "by": CHAIR, "step": over}])
+
+
 @pytest.mark.parametrize("seeds", SEEDS, ids=str)
 def test_a_log_is_the_same_hearing_alone_and_in_a_room_of_one(case, room, store, seeds):
     for seed in seeds:
@@ -74,15 +83,14 @@ def test_a_log_is_the_same_hearing_alone_and_in_a_room_of_one(case, room, store,
             change(widget, **{part.answer_keys[-1]: moves})
             kept[part] = {key: widget.state[key] for key in part.answer_keys if key in widget.state}
             log = log_with_first(log, moves)
-        over = {"kind": "next", "by": CHAIR, "step": hearing_plan(case)[-1].id}
-        play = play_after(room.game, [*log_with_first([{"kind": "seats", "by": CHAIR, "people": 1}], log), over])
-        alone = play_after(
-            room.game, [*log_with_first([{"kind": "seats", "by": CHAIR, "people": LEAST_ROOM}], log), over]
-        )
+        guesses = a_log(dice, room, ("board",))
+        log = log_with_first(log, guesses)
+        play, alone = played(room, 1, log), played(room, LEAST_ROOM, log)
         assert list(play.seats) == [ON_BENCH] and (alone.presses, alone.texts) == (play.presses, play.texts), seed
         steps, ruling = parse_steps(case, kept[Steps]), parse_ruling(case, kept[Ruling])
         assert steps == steps_answer(case, play, ON_BENCH), seed
         assert ruling == ruling_answer(play, ON_BENCH), seed
+        assert parse_board(case, {"moves": guesses})["expected"] == given(play, "expect", ON_BENCH), seed
         assert all(kept[Steps][part] == told for part, told in steps.items() if told or part in kept[Steps]), seed
         assert all(kept[Ruling][part] == told for part, told in ruling.items() if told or part in kept[Ruling]), seed
         home = screens.answers_of(case, play, ON_BENCH)
@@ -143,6 +151,7 @@ def test_what_a_page_offers_counts_at_the_step_to_which_it_goes(case, room):
     acts, dice = page_acts(case), random.Random(1)
     assert set(SHOWN) | {"bet"} <= set(acts) and set(acts["weigh"]["steps"]) == set(SIDES)
     steps = {each.id: each for each in hearing_plan(case)}
+    assert tuple(phases_of(hearing_plan(case))[1:4]) == STAGES
     for act in (*SHOWN, "bet"):
         for step in acts[act]["steps"].values():
             made = press(dice, room, steps[step], acts[act]["by"], act, 1)

@@ -1,7 +1,7 @@
 """Answers of the hearing are logs of its moves, and what these leave: one reading, for a lesson and for a room.
 
 A lesson keeps its moves as they come: under "heard" those of exhibits, pleas and questions, under "moves" those of the
-steps or of the ruling. What they leave stands beside them, for marks: decisions, reasons, hands and bets of the steps;
+steps or of the ruling; those of the end are in no answer. What they leave stands beside them, for marks: decisions, reasons, hands and bets of the steps;
 outcome, length, reasons, dissent, hands and bet of a ruling. An answer without a log, as kits before kept it and as a room
 hands it out, is read as the moves to which it amounts. It may be damaged, or come from other data: what the game does not
 know is left out.
@@ -13,7 +13,7 @@ from typing import Any
 from ...case import Case
 from ...game.log import CHAIR, Move, log_with_first
 from ...game.play import Play, play_after
-from .moves import RULING, bench_hands, hearing_game, most_hands, vote_on
+from .moves import RULING, bench_hands, finding_on, hearing_game, most_hands, vote_on
 from .plan import hearing_plan, step_ids
 from .seats import BENCH, SIDES
 
@@ -84,15 +84,19 @@ def _pressed(step: str, *presses: tuple[str, str, Any]) -> Iterator[Move]:
 
 
 def _play(case: Case, log: list[Move]) -> Play:
-    """Return the hearing to which a log of a page leads. It is over, so that nothing in it is a secret any more."""
+    """Return the hearing to which a log of a page leads."""
     seats = [{"kind": "seats", "by": CHAIR, "people": LEAST_ROOM}]
-    over = {"kind": "next", "by": CHAIR, "step": hearing_plan(case)[-1].id}
-    return play_after(hearing_game(case), [*log_with_first(seats, log), over])
+    return play_after(hearing_game(case), log_with_first(seats, log))
+
+
+def _play_over(case: Case, log: list[Move]) -> Play:
+    """Return the hearing to which a log of a page leads, once it is over: nothing in it is a secret any more."""
+    return _play(case, [*log, {"kind": "next", "by": CHAIR, "step": hearing_plan(case)[-1].id}])
 
 
 def parse_heard(case: Case, answer: Any) -> dict[str, Any]:
     """Return what was pressed before the steps: {"kept": [exhibit], "weighs": {side: [point]}, "marks": {side: mark}, "written": {side: text}}."""
-    play = _play(case, log_of_heard(answer))
+    play = _play_over(case, log_of_heard(answer))
     return {
         "kept": given(play, "keep", ON_BENCH).get("", []),
         "weighs": given(play, "weigh", ON_BENCH),
@@ -103,14 +107,22 @@ def parse_heard(case: Case, answer: Any) -> dict[str, Any]:
 
 def parse_steps(case: Case, answer: Any) -> dict[str, dict[str, Any]]:
     """Return what an answer to the steps decides: decisions, reasons, hands and bets, each as {step: …}."""
-    play = _play(case, log_of_steps(case, answer))
+    play = _play_over(case, log_of_steps(case, answer))
     return steps_answer(case, play, ON_BENCH) | {"bets": steps_answer(case, play, ON_SIDE)["bets"]}
 
 
 def parse_ruling(case: Case, answer: Any) -> dict[str, Any]:
     """Return the parts of a ruling: outcome, length, reasons, dissent and bet, each a text or "", and hands as {outcome: count}."""
-    play = _play(case, log_of_ruling(answer))
+    play = _play_over(case, log_of_ruling(answer))
     return ruling_answer(play, ON_BENCH) | {"bet": ruling_answer(play, ON_SIDE)["bet"]}
+
+
+def parse_board(case: Case, state: Any) -> dict[str, Any]:
+    """Return how far a log opens what the body of the case found, row by row, and what one expected: {"opened": rows, "expected": {step: finding}}."""
+    play = _play(case, _stored_log(state, "moves") or [])
+    found = [step for step in step_ids(case) if play.game.place(finding_on(step)) <= play.at]
+    over = play.step == play.game.plan[-1]
+    return {"opened": len(found) + over, "expected": given(play, "expect", ON_BENCH)}
 
 
 def steps_answer(case: Case, play: Play, seat: str) -> dict[str, dict[str, Any]]:

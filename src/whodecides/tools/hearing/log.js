@@ -8,9 +8,12 @@ const isSame = (acts, act, about) => ({ kind, by, step }) => kind === act && by 
 export function press(log, acts, act, about, value) {
   const { by, steps } = acts[act];
   const before = log.length && isSame(acts, act, about)(log.at(-1)) ? log.slice(0, -1) : log;
-  const at = before.filter(({ kind }) => kind === "next").at(-1)?.step;
-  const next = at === steps[about] ? [] : [{ kind: "next", by: "", step: steps[about] }];
-  return [...before, ...next, { kind: act, by, step: steps[about], value }];
+  return [...goTo(before, steps[about]), { kind: act, by, step: steps[about], value }];
+}
+
+export function goTo(log, step) {
+  const at = log.filter(({ kind }) => kind === "next").at(-1)?.step;
+  return at === step ? log : [...log, { kind: "next", by: "", step }];
 }
 
 // Take back what was pressed as one act, about one thing or about several.

@@ -96,6 +96,11 @@ def vote_on(step: str) -> str:
     return f"vote {step}"
 
 
+def finding_on(step: str) -> str:
+    """Return the step of the plan that shows what the body of the case found on a step of proportionality."""
+    return f"finding {step}"
+
+
 def parse_hands(hands: Any, known: Sequence[str]) -> dict[str, int]:
     """Return how many hands were counted for each of the known answers; what is no count is left out."""
     given = hands if isinstance(hands, Mapping) else {}

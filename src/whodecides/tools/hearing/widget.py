@@ -13,7 +13,7 @@ from ...widgets.html import html_table
 from ...widgets.prediction_result import prediction_result_at
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
-from .answers import log_of_heard, log_of_ruling, log_of_steps, parse_heard, parse_ruling, parse_steps
+from .answers import log_of_heard, log_of_ruling, log_of_steps, parse_board, parse_heard, parse_ruling, parse_steps
 from .board import board_sentence, board_static_fallback, board_view, opened_view, pending_work_sentence
 from .model import PACKS, STAGES, steps_done
 from .packs import pack_view, packs_sentence, packs_static_fallback
@@ -243,16 +243,17 @@ class Board(Hearing):
     part = traitlets.Unicode("board").tag(sync=True)
 
     def __init__(self, case: Case, store: Store, **options: Any) -> None:
-        super().__init__(case, store, {"opened": 0}, **options)
+        super().__init__(case, store, {"moves": []}, **options)
 
     def compute_view(self, state: State) -> Parts:
         """Return the decision as far as it is opened, or what the student still owes."""
         reader, steps, ruling = self._reader(state), self._stored_work("steps"), self._stored_work("ruling")
         owed = self._pending_work(reader, steps, ruling)
-        opened = state["opened"] if isinstance(state["opened"], int) else 0
         board = {} if owed else board_view(reader, steps, ruling)
         if board and self._watched:
-            board = opened_view(reader, board, steps, opened)
+            pressed = parse_board(self._case, state)
+            opened = pressed["opened"]
+            board = opened_view(reader, board, steps, **pressed)
             played = (
                 prediction_result_at(reader, self._store, self._after, "board") if opened > len(board["steps"]) else {}
             )

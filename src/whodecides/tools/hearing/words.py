@@ -25,6 +25,7 @@ def hearing_words(reader: Reader, part: str) -> dict[str, Any]:
         "packs": [[each, name] for each, name in pack_names(reader).items()],
         "steps": [[row["id"], reader.text(row, "name")] for row in reader.case["hearing_steps"].to_dict("records")],
         "decisions": [[each, finding_names(reader)[each]] for each in DECISIONS],
+        "findings": [list(each) for each in finding_names(reader).items()],
         "outcomes": [[each, outcome_names(_)[each]] for each in OUTCOMES],
         "lengths": [[each, length_names(_)[each]] for each in LENGTHS],
         "fewest": FEWEST_WORDS,
