@@ -48,6 +48,8 @@ def test_the_first_fight_is_that_of_a_room_and_the_model_refuses_alike(case):
     assert refusals(table, first.clause, first.variant, {}) == [each for each in room if each[1] == first.clause]
     other = {**case.config, "table": {**case.config["table"], "opens": {**vars(first), "variant": "c"}}}
     assert opening_wording(replace(case, config=other), first.delegation, first.clause) == "c"
+    found = opening(replace(case, config={**case.config, "table": {}}))
+    assert table.stances[found.delegation, found.clause, found.variant][0] == WELCOMES, "a case need not name one"
 
 
 def test_nobody_speaks_before_the_clause_is_read_out(case, store):
