@@ -106,8 +106,8 @@ USED = {
     "marked_words": [((), [{"picks": ["X01.1", "X01.2"]}])],
     "hearing": [
         (("file",), [{"pack": each} for each in ("company", "user", "board")]),
-        (("sides",), [{"stage": "turns", "side": "user", "people": 9}, {"stage": "questions", "side": "public"}]),
-        (("steps",), [{"step": "size"}]), (("ruling",), [{"outcome": "uphold", "reasons": "no " * 50}]), (("board",), []), (("board", *NAMED), []),
+        (("sides",), [{"stage": "pleas", "side": "user", "people": 9}, {"stage": "questions", "side": "public"}]),
+        (("steps",), [{"step": "size"}]), (("ruling",), [{"moves": [{"kind": "next", "by": "", "step": "sentence"}, {"kind": "opinion", "by": "", "step": "sentence", "value": "no " * 50}]}]), (("board",), []), (("board", *NAMED), []),
     ],
     "heat_map": [(("view_of_fine", list(PLACES)), [])],
     "index_plot": [((["QAA", "QBB"],), [])],

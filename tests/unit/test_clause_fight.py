@@ -1,5 +1,7 @@
 """The fight over one clause: who says no, in whose words, and which clause is the price of another."""
 
+from dataclasses import replace
+
 import pytest
 
 from whodecides.case import Reader
@@ -12,6 +14,9 @@ from whodecides.tools.negotiation.clause_fight import (
     summarize_fight,
 )
 from whodecides.tools.negotiation.model import INFERRED, OBJECTS, WELCOMES, load_table, signable_texts
+from whodecides.tools.negotiation.moves import room_after
+from whodecides.tools.negotiation.room import disputes
+from whodecides.tools.negotiation.seats import opening
 
 pytestmark = pytest.mark.any_version
 
@@ -32,7 +37,19 @@ def read(tool, variant):
 
 def test_one_brings_a_wording_that_one_welcomes(case):
     table = load_table(case)
-    assert table.stances["MEX", "decider", opening_wording(table, "MEX", "decider")][0] == WELCOMES
+    assert table.stances["MEX", "decider", opening_wording(case, "MEX", "decider")][0] == WELCOMES
+
+
+def test_the_first_fight_is_that_of_a_room_and_the_model_refuses_alike(case):
+    table, first = load_table(case), opening(case)
+    assert opening_wording(case, first.delegation, first.clause) == first.variant
+    moves = [{"kind": "propose", "by": first.delegation, "clause": first.clause, "variant": first.variant}]
+    room = disputes(table, room_after(table, moves))
+    assert refusals(table, first.clause, first.variant, {}) == [each for each in room if each[1] == first.clause]
+    other = {**case.config, "table": {**case.config["table"], "opens": {**vars(first), "variant": "c"}}}
+    assert opening_wording(replace(case, config=other), first.delegation, first.clause) == "c"
+    found = opening(replace(case, config={**case.config, "table": {}}))
+    assert table.stances[found.delegation, found.clause, found.variant][0] == WELCOMES, "a case need not name one"
 
 
 def test_nobody_speaks_before_the_clause_is_read_out(case, store):
@@ -58,7 +75,7 @@ def test_each_who_refuses_says_so_and_only_stated_words_are_quoted(case, store):
 def test_my_expectation_stands_beside_the_record(case, store):
     tool, table = fight(case, store, "09.11"), load_table(case)
     send(tool, bets=["FRA", "USA"])
-    first = opening_wording(table, "MEX", "decider")
+    first = opening_wording(case, "MEX", "decider")
     who = {each[0] for each in refusals(table, "decider", first, {})}
     view = read(tool, first)
     assert view["own"] == "France, United States" and f"{len(who & {'FRA', 'USA'})} of {len(who)}" in view["said"]

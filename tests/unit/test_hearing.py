@@ -15,16 +15,16 @@ from whodecides.answers import tasks_by_id
 from whodecides.case import Reader, load
 from whodecides.case.rules.article import hearing_items_have_sources
 from whodecides.errors import KitError
+from whodecides.game.log import CHAIR
 from whodecides.plots import company_plot, reach_plot
 from whodecides.plots.reach import OUTDATED_AFTER_DAYS, reach_rows
 from whodecides.reach import acting_companies, reported_reach
-from whodecides.tools.hearing.answers import parse_steps, step_hands
+from whodecides.tools.hearing.answers import page_acts, parse_ruling, parse_steps
 from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
     PACKS,
     own_and_official_findings,
-    parse_ruling,
     ruling_gaps,
     steps_done,
 )
@@ -55,6 +55,36 @@ FOOD = (
 def change(widget, **changes):
     """What the browser sends: the present choice with changes, and the next number."""
     widget.requested_state = {**widget.state, **changes, "sent": widget.state["sent"] + 1}
+
+
+def pressed(widget, act, about, value):
+    """What the browser sends for a press: the log, which goes on to the step of the plan, as `log.js` writes it."""
+    found = page_acts(widget._case)[act]
+    at, own = {"by": found["by"], "step": found["steps"][about]}, (widget.answer_keys or ("moves",))[-1]
+    log = [*widget.state[own], {"kind": "next", "by": CHAIR, "step": at["step"]}, {"kind": act, **at, "value": value}]
+    change(widget, **{own: log})
+
+
+def open_rows(board, rows):
+    """Open rows one by one, with what one expects in each; the last one as the browser opens all."""
+    steps = list(board._case["hearing_steps"]["id"])
+    for step in steps[:rows]:
+        pressed(board, "expect", step, "met")
+        change(board, moves=[*board.state["moves"], {"kind": "next", "by": CHAIR, "step": f"finding {step}"}])
+    if rows > len(steps):
+        change(board, moves=[*board.state["moves"], {"kind": "next", "by": CHAIR, "step": "out"}])
+
+
+def press_ruling(widget, **parts):
+    """Press the parts of a ruling."""
+    acts = {"outcome": "vote", "reasons": "opinion", "hands": "count"}
+    for part, value in parts.items():
+        pressed(widget, acts.get(part, part), "", value)
+
+
+def without_log(answer):
+    """An answer as kits before the log kept it."""
+    return {part: value for part, value in answer.items() if part not in ("moves", "heard")}
 
 
 def all_steps(case):
@@ -97,11 +127,11 @@ def test_both_sides_of_a_step_are_comparable_in_length(case, language):
 
 
 def test_a_damaged_answer_keeps_only_what_is_known(case):
-    assert parse_steps(case, "rubbish") == {"decisions": {}, "reasons": {}}
-    assert parse_steps(case, {"decisions": {"rule": "met", "old": "met", "aim": "maybe"}, "reasons": ["x"]}) == {
-        "decisions": {"rule": "met"},
-        "reasons": {},
-    }
+    nothing = {"decisions": {}, "reasons": {}, "hands": {}, "bets": {}}
+    assert parse_steps(case, "rubbish") == parse_steps(case, {"moves": [7, {"kind": "vote"}]}) == nothing
+    assert parse_steps(case, {"moves": [{"kind": "vote"}, {"kind": "undo", "of": "x"}]}) == nothing
+    older = {"decisions": {"rule": "met", "old": "met", "aim": "maybe"}, "reasons": ["x"]}
+    assert parse_steps(case, older) == {**nothing, "decisions": {"rule": "met"}}
     assert parse_ruling(case, None) == parse_ruling(case, {"outcome": "hang", "length": 3, "reasons": None})
 
 
@@ -135,14 +165,14 @@ def test_a_ruling_says_what_it_lacks(case):
 
 def test_a_text_that_is_long_enough_and_refused_says_why(case, store):
     widget = Ruling(case, store, task="08.4", steps="08.2")
-    change(widget, **ruling(reasons="blah " * 45))
+    press_ruling(widget, **ruling(reasons="blah " * 45))
     assert (
         "Still missing: reasons of 40 words or more, in sentences. Your reasons are the same words"
         in widget.view["progress"]
     )
-    change(widget, **ruling(reasons=FOOD))
+    press_ruling(widget, reasons=FOOD)
     assert "Hardly a word of your reasons is on this case" in widget.view["progress"]
-    change(widget, **ruling())
+    press_ruling(widget, reasons=REASONS)
     assert widget.view["progress"] == "Your ruling is complete and stored. You can still change it."
 
 
@@ -152,14 +182,14 @@ def test_a_ruling_against_the_own_steps_is_remarked_and_not_forbidden(case, stor
     )
     widget = Ruling(case, store, task="08.4", steps="08.2")
     assert widget.view["remark"] == ""
-    change(widget, **ruling())
+    press_ruling(widget, **ruling())
     titles = [each["name"] for each in (step_view(Reader(case, "en"), step) for step in ("rule", "aim"))]
     assert all(title in widget.view["remark"] for title in titles) and "reasons say why" in widget.view["remark"]
     assert (
         widget.view["progress"].startswith("Your ruling is complete")
         and store.answer("08.4")["answer"]["outcome"] == "uphold"
     )
-    change(widget, outcome="overturn")
+    press_ruling(widget, outcome="overturn")
     assert widget.view["remark"] == ""
     store.record("08.2", all_steps(case))
     assert "passes every step" in widget.view["remark"]
@@ -185,13 +215,13 @@ def test_the_room_has_all_exhibits_and_each_side_its_points_and_question(case, s
     for side in widget.words["sides"]:
         assert side["who"] and side["question"] and len(side["points"]) == 3
     assert widget.view["down"] == 1 and widget.view["up"] == 5 and "Alone" in widget.view["seated"]
-    change(widget, people=24, stage="turns", side="public")
+    change(widget, people=24, stage="pleas", side="public")
     assert "People on each side: 3; on the bench: 11; one clerk" in widget.view["seated"]
     assert "light is on: People at risk" in widget.view["alt"] and "140 police officers" in widget.view["page"]
     saved = widget.static_html()
     assert f'alt="{widget.view["alt"]}"' in saved and 'src="data:image/svg+xml' in saved, "the saved page has a picture"
     change(widget, people="many", stage="feast", side="nobody")
-    assert (widget.state["people"], widget.state["stage"], widget.state["side"]) == (1, "exhibits", "company")
+    assert (widget.state["people"], widget.state["stage"], widget.state["side"]) == (1, "cards", "company")
 
 
 def test_own_decisions_stand_beside_the_decisions(case):
@@ -268,9 +298,12 @@ def test_a_pack_can_be_printed_in_the_readers_language(case, store):
 
 def test_steps_are_stored_and_come_back(case, store):
     widget = Steps(case, store, task="08.2")
-    change(widget, decisions={"rule": "met"})
-    change(widget, step="aim", reasons={"rule": "It was public."})
-    assert store.answer("08.2")["answer"] == {"decisions": {"rule": "met"}, "reasons": {"rule": "It was public."}}
+    pressed(widget, "vote", "rule", "met")
+    change(widget, step="aim")
+    pressed(widget, "reason", "rule", "It was public.")
+    kept = store.answer("08.2")["answer"]
+    assert without_log(kept) == {"decisions": {"rule": "met"}, "reasons": {"rule": "It was public."}}
+    assert [each["kind"] for each in kept["moves"]] == ["next", "vote", "next", "reason"]
     again = Steps(case, store, task="08.2")
     assert again.state["reasons"] == {"rule": "It was public."} and again.view["done"] == ["rule"]
     assert "1 of 6" in again.view["progress"]
@@ -281,7 +314,7 @@ def test_steps_are_stored_and_come_back(case, store):
 def test_an_undo_brings_the_earlier_answer_back(case, store):
     widget = Steps(case, store, task="08.2")
     before = dict(widget.state)
-    change(widget, decisions={"rule": "met"})
+    pressed(widget, "vote", "rule", "met")
     widget.requested_state = {**before, "drawn": 1, "sent": 5}
     assert widget.state["decisions"] == {} and widget.state["drawn"] == 1
     assert store.answer("08.2")["answer"]["decisions"] == {}
@@ -298,12 +331,17 @@ def test_a_damaged_record_does_not_stop_the_parts(case, store):
 def test_a_ruling_is_stored_and_shows_the_steps(case, store):
     widget = Ruling(case, store, task="08.4", steps="08.2")
     assert widget.view["steps"][0][1:] == ["(open)", ""]
-    change(widget, outcome="overturn", reasons="Short.")
-    assert store.answer("08.4")["answer"] == {"outcome": "overturn", "length": "", "reasons": "Short.", "dissent": ""}
+    press_ruling(widget, outcome="overturn", reasons="Short.")
+    assert without_log(store.answer("08.4")["answer"]) == {
+        "outcome": "overturn",
+        "length": "",
+        "reasons": "Short.",
+        "dissent": "",
+    }
     assert "reasons of 40 words" in widget.view["progress"] and "the outcome" not in widget.view["progress"]
     store.keep_state("08.2", all_steps(case))
     assert widget.view["steps"][0] == ["1. A clear rule", "Passes", "The rule says so."]
-    change(widget, **ruling())
+    press_ruling(widget, **ruling())
     assert widget.view["progress"].startswith("Your ruling is complete")
 
 
@@ -325,10 +363,11 @@ def test_the_board_speaks_last(case, store):
     assert "<details>" not in widget.static_html() and widget.static_text() == decision
     assert widget.view["owed"] == "" and widget.view["items"] == []
     assert not any("finding" in each for each in widget.view["steps"]), "each row waits for a hand"
-    change(widget, opened=1)
+    open_rows(widget, 1)
+    assert widget.view["steps"][0]["expected"] == "You expected: Passes"
     assert ["finding" in each for each in widget.view["steps"]] == [True] + 5 * [False]
     assert "agree on 0 of 1" in widget.view["agree"] and widget.view["prediction_result"] == []
-    change(widget, opened=7)
+    open_rows(widget, 7)
     assert widget.view["items"][0]["text"] == decision
     assert widget.view["prediction_result"][0].startswith("You expected: Notice, a way to appeal")
     assert widget.view["steps"][5]["mine"] == "Passes" and widget.view["steps"][5]["finding"] == "Does not pass"
@@ -351,11 +390,9 @@ def test_all_parts_speak_the_language(case, store, language):
 
 def test_a_class_counts_hands_and_the_board_stands_beside_them(case, store):
     widget = Steps(case, store, task="08.2")
-    change(
-        widget, decisions={"rule": "not met"}, hands={"rule": {"met": 2, "not met": 3, "maybe": 4, "partly met": -1}}
-    )
+    pressed(widget, "count", "rule", {"met": 2, "not met": 3, "maybe": 4, "partly met": -1})
     assert widget.state["hands"] == {"rule": {"met": 2, "not met": 3}}
-    assert step_hands(case, {"hands": {"rule": 5, "aim": {"met": "x"}}}) == {} == step_hands(case, None)
+    assert not any(parse_steps(case, {"hands": {"rule": 5, "aim": {"met": "x"}}}).values())
     store.keep_state("08.2", {**all_steps(case), "hands": {"rule": {"met": 4, "not met": 1}}})
     room = Ruling(case, store, task="08.4", steps="08.2")
     assert room.view["counted"], "a class that counted on the steps counts on the ruling"
@@ -368,12 +405,13 @@ def test_a_class_counts_hands_and_the_board_stands_beside_them(case, store):
 
 def test_hands_decide_unless_somebody_decides_otherwise(case, store):
     widget = Steps(case, store, task="08.2")
-    change(widget, hands={"rule": {"met": 2, "not met": 3}, "aim": {"met": 1, "partly met": 1}})
+    pressed(widget, "count", "rule", {"met": 2, "not met": 3})
+    pressed(widget, "count", "aim", {"met": 1, "partly met": 1})
     assert widget.state["decisions"] == {"rule": "not met"}, "a tie decides nothing"
     assert store.answer("08.2")["answer"]["decisions"] == {"rule": "not met"}, "what is kept is what is shown"
     older = {"decisions": {"rule": "met"}, "reasons": {}, "hands": {"rule": {"not met": 3}}}
-    assert parse_steps(case, older)["decisions"] == {"rule": "met"} and step_hands(case, older) == older["hands"]
-    assert step_hands(case, {"hands": {"rule": {"met": 0}}, "decisions": {"rule": "met"}}) == {}
+    assert parse_steps(case, older) == {**older, "bets": {}}
+    assert parse_steps(case, {"hands": {"rule": {"met": 0}}, "decisions": {"rule": "met"}})["hands"] == {}
     assert parse_ruling(case, {"hands": {"uphold": 1, "overturn": 2}})["outcome"] == "overturn"
 
 
@@ -381,16 +419,17 @@ def test_who_spoke_for_a_side_and_bet_has_acted(case, store):
     store.record("08.1", "aim")
     widget, room = Steps(case, store, task="08.2"), Ruling(case, store, task="08.4", steps="08.2")
     bets = dict.fromkeys(case["hearing_steps"]["id"], "met")
-    change(widget, bets={**bets, "aim": "maybe", "nowhere": "met"})
-    assert "aim" not in widget.state["bets"] and "nowhere" not in widget.state["bets"]
+    for step, bet in {**bets, "aim": "maybe"}.items():
+        pressed(widget, "bet", step, bet)
+    assert "aim" not in widget.state["bets"]
     board = Board(case, store, after="08.1", steps="08.2", ruling="08.4")
     assert board.view["owed"]
-    change(widget, bets=bets)
+    pressed(widget, "bet", "aim", "met")
     assert store.answer("08.2")["answer"]["bets"] == bets and len(widget.view["done"]) == 6
     assert "ruling is complete" in board.view["owed"] and room.view["betting"]
-    change(room, bet="uphold")
+    press_ruling(room, bet="uphold")
     assert board.view["owed"] == "" and board.view["steps"][0]["mine"] == "You bet: Passes"
-    change(board, opened=6)
+    open_rows(board, 6)
     assert "agree on" in board.view["agree"] and board.view["outcome"] == "uphold"
     again = Steps(case, store, task="08.2")
     assert again.state["bets"] == bets, "what was bet comes back"

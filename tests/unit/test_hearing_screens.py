@@ -12,12 +12,11 @@ from whodecides.case import Reader
 from whodecides.game.log import CHAIR
 from whodecides.game.play import play_after
 from whodecides.tools.hearing import screens
-from whodecides.tools.hearing.answers import parse_bet, parse_outcome, parse_steps, step_bets
+from whodecides.tools.hearing.answers import parse_ruling, parse_steps
 from whodecides.tools.hearing.in_short import case_in_short, exhibits_in_short
-from whodecides.tools.hearing.model import parse_ruling
 from whodecides.tools.hearing.plan import hearing_plan, step_ids
 from whodecides.tools.hearing.seats import SIDES, VOTERS, side_of
-from whodecides.tools.hearing.widget import Ruling, Steps
+from whodecides.tools.hearing.widget import Room, Ruling, Steps
 
 pytestmark = pytest.mark.any_version
 
@@ -170,12 +169,12 @@ def test_what_a_seat_takes_home_is_what_the_lesson_stores(room, case, tmp_path, 
     for seat, role in play.seats.items():
         home = screens.answers_of(case, play, seat)
         steps, ruling = home["steps"], home["ruling"]
-        assert set(parse_steps(case, steps)["reasons"]) == set(step_ids(case))
-        assert step_bets(case, steps) == steps.get("bets", {}) and parse_bet(case, ruling) == ruling.get("bet", "")
-        assert bool(parse_bet(case, ruling)) == (role not in VOTERS)
-        assert parse_outcome(case, ruling) == ruling.get("outcome", "")
-        assert Counter(bool(parse_ruling(case, ruling)[each]) for each in ("reasons", "dissent")) == {True: 1, False: 1}
-        assert set(steps) <= set(Steps.answer_keys) and set(ruling) <= set(Ruling.answer_keys)
+        read, ruled = parse_steps(case, steps), parse_ruling(case, ruling)
+        assert set(read["reasons"]) == set(step_ids(case)) and read["bets"] == steps.get("bets", {})
+        assert {part: ruled[part] for part in ruling} == ruling
+        assert bool(ruled["bet"]) == (role not in VOTERS)
+        assert Counter(bool(ruled[each]) for each in ("reasons", "dissent")) == {True: 1, False: 1}
+        assert set(steps) <= {*Room.answer_keys, *Steps.answer_keys} and set(ruling) <= set(Ruling.answer_keys)
     assert screens.answers_of(case, play_after(room.game, []), "bench.1") == {}
 
 

@@ -16,7 +16,7 @@ def answer_text(task: Task, answer: Any) -> str:
     Of work in a tool, which keeps much that only the tool can read, its title and what the student wrote.
     """
     if task.kind == "work":
-        parts = [task.path.get("title", ""), *_texts_in(answer)]
+        parts = [task.path.get("title", ""), *dict.fromkeys(_texts_in(answer))]  # a log says again what it leaves
         return _in_one_line(" – ".join(filter(None, parts)))
     names = {each["id"]: each["text"] for each in [*task.options, *task.categories]} | row_names(task)
     return _in_one_line(_as_text(answer, names, DEEPEST))
@@ -30,7 +30,9 @@ def _texts_in(part: Any) -> Iterator[str]:
     """Yield the texts of several words in what a tool keeps: an id is one word."""
     if isinstance(part, str) and len(part.split()) > 1:
         yield part
-    for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+    if isinstance(part, dict):
+        part = [each for name, each in part.items() if name != "step"]  # of a game: where a move counts
+    for each in part if isinstance(part, list) else ():
         yield from _texts_in(each)
 
 

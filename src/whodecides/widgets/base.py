@@ -209,7 +209,12 @@ class StatefulWidget(Widget):
     def _store_answer_keys(self, before: State, now: State) -> None:
         answer = {key: now[key] for key in self.answer_keys if key in now}
         if answer != {key: before[key] for key in self.answer_keys if key in before}:
+            answer = {**self._answer_beside(), **answer}
             self._store.keep_state(self._task, answer, current_revision(tasks_by_id().get(self._task)))
+
+    def _answer_beside(self) -> State:
+        """Return the parts of the stored answer that another tool of the same task keeps; most tasks have one tool alone."""
+        return {}
 
     def _on_store_change(self, changed: str) -> None:
         """Open when the answer is there; change language when it is changed elsewhere."""

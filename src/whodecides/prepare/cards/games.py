@@ -144,9 +144,9 @@ def clerk_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     reader, room = kit.reader, room_words(kit.reader)
     _, names = reader.say, finding_names(reader)
     times = {stage: _clock(SECONDS[stage]) for stage in SECONDS}
-    turns = [[side["name"], times["turns"], "", times["questions"], ""] for side in room["sides"]]
+    turns = [[side["name"], times["pleas"], "", times["questions"], ""] for side in room["sides"]]
     stages = dict(room["room"]["stages"])
-    headers = [_("Who speaks"), stages["turns"], _("Done"), stages["questions"], _("Done")]
+    headers = [_("Who speaks"), stages["pleas"], _("Done"), stages["questions"], _("Done")]
     steps = [
         [f"{place}. {reader.text(row, 'name')}", *("" for _decision in DECISIONS), ""]
         for place, row in enumerate(reader.case["hearing_steps"].to_dict("records"), 1)

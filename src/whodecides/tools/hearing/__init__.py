@@ -3,7 +3,7 @@
 from ...case.capability import Needs
 from ...widgets.tool import Call, Tool
 from .board import summarize_answer
-from .widget import Ruling, Steps, hearing
+from .widget import Room, Ruling, Steps, hearing
 
 TOOL = Tool(
     name="hearing",
@@ -12,7 +12,7 @@ TOOL = Tool(
             hearing,
             needs=Needs(("hearing_roles", "hearing_steps"), entries=("board.called",)),
             tables=("actors", "exhibits", "hearing_roles", "hearing_steps", "sources", "statements"),
-            answer_keys=(*Steps.answer_keys, *Ruling.answer_keys),
+            answer_keys=tuple(dict.fromkeys((*Room.answer_keys, *Steps.answer_keys, *Ruling.answer_keys))),
             summarize_answer=summarize_answer,
         ),
     ),

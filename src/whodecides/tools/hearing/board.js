@@ -2,6 +2,7 @@
 
 import { node } from "../../widgets/dom.js";
 import { drawItem, drawSource } from "./items.js";
+import { goTo, press } from "./log.js";
 import { drawSign, drawSigns } from "./votes.js";
 
 // How a class voted: a sign for each hand, and a number and a word for each answer.
@@ -9,14 +10,24 @@ const drawTally = (votes, options) => node("ul", { class: "wd-board-votes" }, ..
   node("li", {}, drawSigns({ [id]: votes[id] }, [[id]]), node("span", {}, `${votes[id]} · ${name}`))));
 
 export function boardDrawings(send) {
-  // The next row gets the focus, and after the last one what came after.
-  const open = (opened, rows) => send((state) => ({ ...state, opened }), opened < rows ? `row-${opened}` : "after");
+  // One expects, and what was found opens. The next row gets the focus, and after the last one what came after.
+  const expect = ({ words: { acts, findings }, view: { steps } }, place, finding) => send((state) => {
+    const { id, opens } = steps[place];
+    return { ...state, moves: goTo(press(state.moves, acts, "expect", id, finding), opens) };
+  }, place + 1 < steps.length ? `row-${place + 1}-${findings[0][0]}` : `row-${steps.length}`);
+  const openAll = ({ words: { acts } }) => send((state) => ({ ...state, moves: goTo(state.moves, acts.left.steps[""]) }), "after");
   const mine = (kind, name, votes, options, reason) => node("div", { class: "wd-board-own" },
     Object.keys(votes).length ? drawTally(votes, options) : node("p", { class: "wd-board-verdict" }, kind ? drawSign(kind) : "", name),
     reason ? node("p", { class: "wd-kicker" }, reason) : "");
-  const shut = (place, { view, words }) => node("button", { type: "button", class: "wd-board-shut", "data-key": `row-${place}`,
-    "aria-disabled": String(place !== view.opened), onclick: () => place === view.opened && open(place + 1, view.rows) },
-  node("span", {}, place === view.opened ? words.labels.ask_board : "…"), place === view.opened ? node("strong", {}, words.labels.open_row) : null);
+  const button = (key, text, onclick) => node("button", { type: "button", "data-key": key, onclick }, text);
+  const asked = (place, given) => node("div", { class: "wd-board-shut", role: "group", "aria-label": given.words.labels.ask_board },
+    node("span", {}, given.words.labels.ask_board), ...given.words.findings.map(([id, name]) => button(`row-${place}-${id}`, name, () => expect(given, place, id))));
+  const shut = (place, given) => {
+    const { view, words: { labels } } = given;
+    if (place !== view.opened) return node("div", { class: "wd-board-shut" }, "…");
+    return place < view.steps.length ? asked(place, given)
+      : node("div", { class: "wd-board-shut" }, node("span", {}, labels.ask_board), button(`row-${place}`, labels.open_row, () => openAll(given)));
+  };
 
   const drawRow = (name, own, found, attributes = {}) => node("section", { class: "wd-board-row", "aria-label": name, ...attributes }, node("h4", {}, name), own, found);
 
@@ -24,7 +35,7 @@ export function boardDrawings(send) {
     const { words, view } = given;
     const { labels } = words;
     const rows = view.steps.map((step, place) => drawRow(step.name, mine(step.own, step.mine, step.votes, words.decisions, step.reason),
-      step.finding ? node("div", {}, node("p", { class: "wd-board-verdict" }, drawSign(step.kind), step.finding),
+      step.finding ? node("div", {}, step.expected ? node("p", { class: "wd-kicker" }, step.expected) : "", node("p", { class: "wd-board-verdict" }, drawSign(step.kind), step.finding),
         node("p", {}, step.text), drawSource(step.card, words, `beside-${place}`)) : shut(place, given)));
     const ruling = words.outcomes.find(([id]) => id === view.outcome)?.[1] ?? "";
     const came = view.items.filter(({ sort }) => ["decision", "minority"].includes(sort));
@@ -32,7 +43,7 @@ export function boardDrawings(send) {
       came.length ? node("div", {}, ...came.map((item, i) => drawItem(item, words, `board-${i}`))) : shut(view.steps.length, given)));
     const heads = node("div", { class: "wd-board-row wd-board-heads", "aria-hidden": "true" }, node("span", {}, labels.question), node("span", {}, labels.you), node("span", {}, labels.board_reads));
     return [heads, ...rows,
-      view.opened < view.rows ? node("div", { class: "wd-tools" }, node("button", { type: "button", "data-key": "all", onclick: () => open(view.rows, view.rows) }, labels.open_all)) : null,
+      view.opened < view.rows ? node("div", { class: "wd-tools" }, button("all", labels.open_all, () => openAll(given))) : null,
       node("p", { class: "wd-sentence", role: "status" }, view.agree)].filter(Boolean);
   };
 

@@ -6,8 +6,9 @@ from typing import Any
 from ...case import Reader
 from ...i18n import colon
 from ...widgets.tool import AnswerSummary
-from .answers import parse_bet, parse_steps, ruling_hands, step_bets, step_hands
-from .model import agreement_count, own_and_official_findings, parse_ruling, ruling_gaps, steps_done
+from .answers import parse_ruling, parse_steps
+from .model import agreement_count, own_and_official_findings, ruling_gaps, steps_done
+from .moves import finding_on
 from .packs import all_packs, document_card, pack_view
 from .plan import step_ids
 from .steps import step_title
@@ -17,55 +18,64 @@ from .words import board_name, finding_names, hearing_labels, length_names, outc
 def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
     """Return what the body of the case decided beside the student's own work: {items, steps, own, outcome, votes}.
 
-    `steps` and `ruling` are stored answers or None. Each step is {name, own, mine, votes, reason, kind, finding, text,
-    card}: `own` and `kind` are the codes of `mine` and `finding`, `votes` the hands of a class. `own` is the student's
-    ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
+    `steps` and `ruling` are stored answers or None. Each step is {id, opens, name, own, mine, votes, reason, kind, finding,
+    text, card}: `opens` is the step of the plan that shows the finding, `own` and `kind` are the codes of `mine` and
+    `finding`, `votes` the hands of a class. `own` is the student's ruling as [label, text] pairs. Without stored answers
+    `mine` and `own` are empty.
     """
     _ = reader.say
     names, labels = finding_names(reader), hearing_labels(reader)
-    reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(reader.case, ruling)
-    bet = parse_bet(reader.case, ruling)
-    hands, bets = step_hands(reader.case, steps), step_bets(reader.case, steps)
+    told, given = parse_steps(reader.case, steps), parse_ruling(reader.case, ruling)
     your_bet = _("You bet: {finding}")
     return {
         "items": all_packs(reader)["outcome"]["items"],
         "steps": [
             {
+                "id": step,
+                "opens": finding_on(step),
                 "name": step_title(reader, step),
                 "own": own,
-                "votes": hands.get(step, {}),
+                "votes": told["hands"].get(step, {}),
                 "mine": your_bet.format(finding=names[own])
-                if step in bets
+                if step in told["bets"]
                 else names.get(own, _.pgettext("step", "(open)"))
                 if steps
                 else "",
-                "reason": reasons.get(step, ""),
+                "reason": told["reasons"].get(step, ""),
                 **opened_finding(reader, step),
             }
             for step, own, _finding in own_and_official_findings(reader.case, steps)
         ],
         "own": [
-            [labels["outcome"], outcome_names(_).get(given["outcome"] or bet, "")],
+            [labels["outcome"], outcome_names(_).get(given["outcome"] or given["bet"], "")],
             [_("Length of the measure"), length_names(_).get(given["length"], "")],
             [labels["reasons"], given["reasons"]],
             [labels["dissent"], given["dissent"]],
         ]
         if ruling
         else [],
-        "outcome": given["outcome"] or bet,
-        "votes": ruling_hands(reader.case, ruling),
+        "outcome": given["outcome"] or given["bet"],
+        "votes": given["hands"],
     }
 
 
 HIDDEN_UNTIL_OPENED = ("kind", "finding", "text", "card")
 
 
-def opened_view(reader: Reader, view: dict[str, Any], steps: Any, opened: int) -> dict[str, Any]:
-    """Return of a view what a student has opened: row by row, and what came of all with the row after the last step."""
-    _, count = reader.say, len(view["steps"])
+def opened_view(
+    reader: Reader, view: dict[str, Any], steps: Any, opened: int, expected: dict[str, str]
+) -> dict[str, Any]:
+    """Return of a view what a student has opened: row by row, and what came of all with the row after the last step.
+
+    An open row says under "expected" what the student expected in it, "" where nothing.
+    """
+    _, count, names = reader.say, len(view["steps"]), finding_names(reader)
+    told = {step: _("You expected: {option}").format(option=names[each]) for step, each in expected.items()}
     shown = [
-        step if place < opened else {key: part for key, part in step.items() if key not in HIDDEN_UNTIL_OPENED}
-        for place, step in enumerate(view["steps"])
+        {**row, "expected": told.get(row["id"], "")}
+        if place < opened
+        else {key: part for key, part in row.items() if key not in HIDDEN_UNTIL_OPENED}
+        for place, row in enumerate(view["steps"])
     ]
     far = min(opened, count)
     agree = _("So far you and {board} agree on {same} of {opened}. The decision is not the answer key.").format(

@@ -4,13 +4,12 @@ from typing import Any
 
 from ...case import Case, Citable
 from ...texts import count_words, is_filler, is_reason
-from .answers import parse_bet, parse_outcome, parse_steps, step_bets
+from .answers import parse_ruling, parse_steps
 from .plan import step_ids
 from .seats import SIDES
 
 PACKS = ("case file", *SIDES, "board")  # the last one is for the bench
-STAGES = ("exhibits", "turns", "questions")
-LENGTHS = ("none", "days", "months", "years", "permanent", "indefinite")
+STAGES = ("cards", "pleas", "questions")  # the parts of the plan before the steps
 FEWEST_WORDS = {"reasons": 40, "dissent": 25}
 
 
@@ -19,23 +18,13 @@ def agreement_count(case: Case, answer: Any, opened: int) -> int:
     return sum(own == finding for _step, own, finding in own_and_official_findings(case, answer)[:opened])
 
 
-def parse_ruling(case: Case, answer: Any) -> dict[str, str]:
-    """Return the known parts of a ruling as {"outcome", "length", "reasons", "dissent"}, each a text or ""."""
-    given = answer if isinstance(answer, dict) else {}
-    return {
-        "outcome": parse_outcome(case, given),
-        "length": given["length"] if given.get("length") in LENGTHS else "",
-        **{part: _text(given.get(part)) for part in FEWEST_WORDS},
-    }
-
-
 def steps_done(case: Case, answer: Any) -> list[str]:
     """Return the steps that have a decision and a reason, in their order; of one who spoke for a side, those with a bet."""
-    parsed, bets = parse_steps(case, answer), step_bets(case, answer)
+    parsed = parse_steps(case, answer)
     return [
         step
         for step in step_ids(case)
-        if step in bets or (step in parsed["decisions"] and is_reason(parsed["reasons"].get(step, "")))
+        if step in parsed["bets"] or (step in parsed["decisions"] and is_reason(parsed["reasons"].get(step, "")))
     ]
 
 
@@ -44,9 +33,9 @@ def ruling_gaps(case: Case, answer: Any) -> dict[str, str]:
 
     Who spoke for a side and bet on the outcome owes none.
     """
-    if parse_bet(case, answer):
-        return {}
     ruling = parse_ruling(case, answer)
+    if ruling["bet"]:
+        return {}
     lacks = {part: "missing" for part in ("outcome", "length") if not ruling[part]}
     texts = {part: _text_gap(case, ruling[part], fewest) for part, fewest in FEWEST_WORDS.items()}
     return lacks | {part: why for part, why in texts.items() if why}
@@ -73,10 +62,6 @@ def steps_contradicted(case: Case, steps: Any, ruling: Any) -> list[str]:
 
 def own_and_official_findings(case: Case, answer: Any) -> list[tuple[str, str, str]]:
     """Return own decisions, or bets, beside the findings of the body that decided: [(step, own or "", finding), …]."""
-    own = parse_steps(case, answer)["decisions"] | step_bets(case, answer)
-    steps = case["hearing_steps"]
+    parsed, steps = parse_steps(case, answer), case["hearing_steps"]
+    own = parsed["decisions"] | parsed["bets"]
     return [(step, own.get(step, ""), finding) for step, finding in zip(steps["id"], steps["finding"], strict=True)]
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""

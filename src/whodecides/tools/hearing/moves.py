@@ -6,6 +6,8 @@
 - answer: whether a side answered the question of the bench: "yes", "part", "no";
 - vote: of the bench, on a step or on the ruling. bet: what sides and clerk expect the bench to say;
 - count: of the chair, {finding: hands}, where the bench votes without devices;
+- reply, length, opinion, dissent: of the chair, where one page is for all: what was answered to a question, and of the
+  ruling how long the measure may last, its reasons, the best case against it;
 - line, reason, sentence: texts. A line is for the bench, a reason goes with a finding, a sentence with the ruling;
 - think: the released sentence that makes one think again, by the number of its move;
 - expect: what one thinks that the body of the case found.
@@ -25,8 +27,9 @@ from .seats import MOST_PEOPLE, SIDES, role_of_latecomer, roles
 DECISIONS = ("met", "partly met", "not met")
 OUTCOMES = ("uphold", "uphold in part", "overturn")
 MARKS = ("yes", "part", "no")
+LENGTHS = ("none", "days", "months", "years", "permanent", "indefinite")
 MOST_POINTS, MOST_EXHIBITS = 2, 3
-WRITES = frozenset(("line", "reason", "sentence"))
+WRITES = frozenset(("line", "reason", "sentence", "reply", "opinion", "dissent"))
 MOST_SIGNS = {"line": 140, "sentence": 200}
 RULING = "ruling"
 
@@ -58,13 +61,13 @@ def hearing_game(case: Case) -> Game:
                 return value in answers_to(step)
             case "count":
                 return isinstance(value, Mapping)
-            case "line" | "reason" | "sentence":
-                return isinstance(value, str) and bool(value.strip()) and len(value) <= MOST_SIGNS.get(act, len(value))
+            case "length":
+                return value in LENGTHS
             case "think":
                 return isinstance(value, int)
             case "expect":
                 return value in findings
-        return False
+        return act in WRITES and _is_text(value, MOST_SIGNS.get(act))
 
     return Game(hearing_plan(case), roles, role_of_latecomer, is_known, WRITES)
 
@@ -79,6 +82,10 @@ def _some_of(known: Sequence[str], value: Any, most: int) -> bool:
     return isinstance(value, list) and len(value) <= most and all(each in known for each in value)
 
 
+def _is_text(value: Any, most: int | None) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and (most is None or len(value) <= most)
+
+
 def answers_to(step: Step) -> tuple[str, ...]:
     """Return what can be answered in a step on which the bench votes."""
     return OUTCOMES if step.kind == RULING else DECISIONS
@@ -87,6 +94,11 @@ def answers_to(step: Step) -> tuple[str, ...]:
 def vote_on(step: str) -> str:
     """Return the step of the plan in which the bench votes on a step of proportionality."""
     return f"vote {step}"
+
+
+def finding_on(step: str) -> str:
+    """Return the step of the plan that shows what the body of the case found on a step of proportionality."""
+    return f"finding {step}"
 
 
 def parse_hands(hands: Any, known: Sequence[str]) -> dict[str, int]:

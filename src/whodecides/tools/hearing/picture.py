@@ -5,6 +5,7 @@ from typing import Any
 from ...case import Reader
 from ...widgets.html import data_url
 from ...widgets.templates import render
+from .model import STAGES
 from .packs import packs_static_fallback
 from .room import room_view, room_words, side_names
 from .seats import SIDES, seats
@@ -16,7 +17,7 @@ DESKS = {"company": (122, 62), "public": (122, 162), "user": (598, 62), "civil s
 def room_picture(reader: Reader, stage: str, side: str, people: int) -> str:
     """Return the room with the light where it is now, and the packs below it, as HTML."""
     found, names = seats(people), side_names(reader)
-    lit = "table" if stage == "exhibits" else side
+    lit = "table" if stage == STAGES[0] else side
     sides = [
         {
             "x": x,

@@ -12,7 +12,7 @@ from ...game.log import CHAIR
 from ...game.plan import ALL, CLOCK, EVERYBODY, NEXT, REVEAL, Plan, Step
 from .seats import SIDES, VOTERS, side_and_bench
 
-SECONDS = {"turns": 60, "questions": 30}  # in which a side speaks, and answers the bench
+SECONDS = {"pleas": 60, "questions": 30}  # in which a side speaks, and answers the bench
 CHANGE = 15  # seconds until the next side stands
 
 
@@ -30,11 +30,11 @@ def hearing_plan(case: Case) -> Plan:
         Step("seats", "seats", 240, ALL, "seats", "card", {EVERYBODY: ("ready",)}),
         Step("cards", "cards", 300, CLOCK, "exhibits", "brief", parts),
         *(
-            Step("pleas", "plea", SECONDS["turns"] + CHANGE, REVEAL, "points", "points", _all_but(side, "weigh", "ask"), side, secret=True)
+            Step("pleas", "plea", SECONDS["pleas"] + CHANGE, REVEAL, "points", "points", _all_but(side, "weigh", "ask"), side, secret=True)
             for side in SIDES
         ),
         *(
-            Step("questions", "question", 2 * SECONDS["questions"], REVEAL, "question", "question", _all_but(side, "answer"), side, secret=True)
+            Step("questions", "question", 2 * SECONDS["questions"], REVEAL, "question", "question", {**_all_but(side, "answer"), CHAIR: ("reply",)}, side, secret=True)
             for side in SIDES
         ),
         *(
@@ -45,7 +45,7 @@ def hearing_plan(case: Case) -> Plan:
         ),
         Step("ruling", "ruling", 90, ALL, "findings", "outcome", voting, secret=True),
         Step("ruling", "ruled", 30, NEXT, "outcome", "outcome"),
-        Step("ruling", "sentence", 210, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",)}),
+        Step("ruling", "sentence", 210, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",), CHAIR: ("length", "opinion", "dissent")}),
         Step("ruling", "sentences", 150, NEXT, "sentences", "sentences", {EVERYBODY: ("think",)}),
         *(
             each for step in step_ids(case) for each in (

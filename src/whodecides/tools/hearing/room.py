@@ -7,6 +7,8 @@ from typing import Any
 from ...case import Reader
 from ...widgets.clock import clock_words
 from .in_short import exhibits_in_short
+from .model import STAGES
+from .moves import MOST_EXHIBITS
 from .packs import all_packs
 from .plan import SECONDS
 from .seats import FEWEST_PEOPLE, MOST_PEOPLE, ONE_PERSON, SIDES, seats
@@ -20,12 +22,13 @@ def room_words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language: exhibits, sides with their cards, labels of the room."""
     _, packs = reader.say, all_packs(reader)
     names = side_names(reader)
+    stages = {"cards": _("Exhibits"), "pleas": _("Each side speaks"), "questions": _("One question each")}
     return {
         "room": {
-            "stages": [["exhibits", _("Exhibits")], ["turns", _("Each side speaks")], ["questions", _("One question each")]],
+            "stages": [[each, stages[each]] for each in STAGES],
             "leads": {
-                "exhibits": _("The file comes first: lay the exhibits on the table, one by one. Keep the three that weigh most."),
-                "turns": _("The light is on who speaks. Each side has one minute, and its desk is the clock: it empties."),
+                "cards": _("The file comes first: lay the exhibits on the table, one by one. Keep the three that weigh most."),
+                "pleas": _("The light is on who speaks. Each side has one minute, and its desk is the clock: it empties."),
                 "questions": _("The bench asks each side one question. A side has half a minute to answer."),
             },
             "stage": _("Parts of the hearing"),
@@ -36,11 +39,14 @@ def room_words(reader: Reader) -> dict[str, Any]:
             "kept": _.pgettext("exhibit", "kept"),
             "keep": _("Keep it for the vote"),
             "drop": _("Take it off the list"),
+            "most": MOST_EXHIBITS,
+            "kept_so_far": _("Kept: {count} of {most}"),
+            "full": _("Take one off the list to keep this one."),
             "next": _("Next exhibit"),
             "sides": _("Who speaks"),
             "again": _("Set the clock back"),
             "in_role": _("You speak for a role, not for yourself."),
-            "said": _("Tick what was said. What stays open, the bench may ask."),
+            "said": _("Tick each point that weighs for you. What stays open, the bench may ask."),
             "answered": _("Was it answered?"),
             "marks": [["yes", _("answered")], ["part", _("in part")], ["no", _("not answered")]],
             "bench_works": _("How the bench works"),
@@ -72,8 +78,8 @@ def room_view(reader: Reader, stage: str, side: str, people: int) -> dict[str, A
     """Return who sits where, in numbers and in a sentence, and what the picture of the room says."""
     _, found = reader.say, seats(people)
     lit = {
-        "exhibits": _("the table"),
-        "turns": side_names(reader).get(side, ""),
+        "cards": _("the table"),
+        "pleas": side_names(reader).get(side, ""),
         "questions": side_names(reader).get(side, ""),
     }
     return {

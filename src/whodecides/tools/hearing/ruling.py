@@ -4,9 +4,9 @@ from typing import Any
 
 from ...case import Reader
 from ...widgets.html import PlainTable
-from .answers import parse_bet
-from .model import FEWEST_WORDS, LENGTHS, parse_ruling, ruling_gaps, steps_contradicted
-from .moves import OUTCOMES
+from .answers import parse_ruling
+from .model import FEWEST_WORDS, ruling_gaps, steps_contradicted
+from .moves import LENGTHS, OUTCOMES
 from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
 
@@ -14,7 +14,7 @@ from .words import hearing_labels, length_names, outcome_names
 def ruling_progress(reader: Reader, answer: Any) -> str:
     """Return what the ruling still lacks, and of a text that is long enough why it does not count yet."""
     _ = reader.say
-    if parse_bet(reader.case, answer):
+    if parse_ruling(reader.case, answer)["bet"]:
         return _("Your bet is stored. You can still change it.")
     lacks = ruling_gaps(reader.case, answer)
     if not lacks:

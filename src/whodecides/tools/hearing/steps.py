@@ -6,7 +6,7 @@ from typing import Any
 from ...case import Reader
 from ...texts import reason_requirement
 from ...widgets.html import PlainTable
-from .answers import parse_steps, step_bets
+from .answers import parse_steps
 from .model import steps_done
 from .packs import document_card
 from .words import finding_names
@@ -47,7 +47,7 @@ def steps_progress(reader: Reader, answer: Any) -> str:
     _ = reader.say
     done, steps = steps_done(reader.case, answer), _steps(reader)
     left = [steps[each]["name"] for each in steps if each not in done]
-    if step_bets(reader.case, answer):
+    if parse_steps(reader.case, answer)["bets"]:
         if not left:
             return _("You bet on all steps. You can still change your bets.")
         told = _("Steps on which you bet: {done} of {all}. Still open: {left}.")

@@ -4,6 +4,7 @@ import { node } from "../../widgets/dom.js";
 import { drawSelect, drawTable, countWords, drawTextarea, drawUndo, startWidget } from "../../widgets/stateful_widget.js";
 import { boardDrawings } from "./board.js";
 import { drawItem, drawSource } from "./items.js";
+import { press, takeBack, write } from "./log.js";
 import { sidesDrawings } from "./sides.js";
 import { drawHands, drawSigns } from "./votes.js";
 
@@ -65,21 +66,15 @@ function fileDrawings(send) {
 
 function stepsDrawings(send, undo) {
   const go = (step, key) => send((state) => ({ ...state, step }), key);
-  const decide = (step, decision) => send((state) => ({ ...state, decisions: { ...state.decisions, [step]: decision } }));
-  const write = (step, text) => send((state) => {
-    const reasons = { ...state.reasons, [step]: text };
-    if (!text.trim()) delete reasons[step];
-    return { ...state, reasons };
-  });
+  const change = (log) => send((state) => ({ ...state, moves: log(state.moves, state) }));
   const oncount = (counting) => send((state) => ({ ...state, counting }));
   const counts = ({ state }) => state.counting ?? Boolean(state.hands);
   const bets = ({ state }) => state.betting ?? Boolean(state.bets);
-  const bet = (step, finding) => send((state) => ({ ...state, bets: { ...state.bets, [step]: finding } }));
-  const speak = (betting) => send(({ bets: _gone, ...state }) => ({ ...state, betting }), "speak");
+  const speak = ({ acts, steps }, betting) => send((state) => ({ ...state, betting, moves: takeBack(state.moves, acts, "bet", ...steps.map(([id]) => id)) }), "speak");
   // What the hands decide, the log says: the decision before them no longer holds.
-  const count = (step, change) => send((state) => {
-    const { [step]: _before, ...decisions } = state.decisions;
-    return { ...state, decisions, hands: { ...state.hands, [step]: change(state.hands?.[step] ?? {}) } };
+  const count = ({ acts }, step, by) => send((state) => {
+    const hands = by(state.hands?.[step] ?? {});
+    return { ...state, hands: { ...state.hands, [step]: hands }, moves: press(takeBack(state.moves, acts, "vote", step), acts, "count", step, hands) };
   });
   const drawStep = ({ words, view: { step } }) => node("section", { "aria-label": step.name },
     node("h4", {}, `${step.number}. ${step.name}`), node("p", {}, step.question),
@@ -91,7 +86,7 @@ function stepsDrawings(send, undo) {
     const move = (by, key, label) => node("button", { type: "button", "data-key": key,
       "aria-disabled": steps[at + by] ? "false" : "true",
       onclick: () => steps[at + by] && go(steps[at + by][0], key) }, label);
-    return node("div", { class: "wd-tools" }, drawSeat({ words }, bets({ state }), speak), move(-1, "previous", labels.previous), move(1, "next", labels.next),
+    return node("div", { class: "wd-tools" }, drawSeat({ words }, bets({ state }), (betting) => speak(words, betting)), move(-1, "previous", labels.previous), move(1, "next", labels.next),
       drawUndo(words, () => undo("undo")));
   };
   return {
@@ -105,13 +100,15 @@ function stepsDrawings(send, undo) {
     ]],
     step: [(view) => [view.words, view.view.step], (view) => [drawStep(view)]],
     decision: [(view) => [view.words, view.state.step, view.state.decisions[view.state.step], view.state.hands?.[view.state.step], counts(view), bets(view), view.state.bets?.[view.state.step]],
-      (view) => drawDecision({ legend: view.words.labels.decide, options: view.words.decisions, selected: view.state.decisions[view.state.step],
-        hands: view.state.hands?.[view.state.step] ?? {}, counting: counts(view), betting: bets(view), bet: view.state.bets?.[view.state.step], key: `decide-${view.state.step}`, words: view.words,
-        onchoose: (decision) => decide(view.state.step, decision), oncount, onhands: (change) => count(view.state.step, change), onbet: (finding) => bet(view.state.step, finding) })],
+      (view) => {
+        const { words, state: { step, decisions, hands, bets: placed } } = view, pressed = (act) => (value) => change((log) => press(log, words.acts, act, step, value));
+        return drawDecision({ legend: words.labels.decide, options: words.decisions, selected: decisions[step], hands: hands?.[step] ?? {}, counting: counts(view), betting: bets(view), bet: placed?.[step],
+          key: `decide-${step}`, words, onchoose: pressed("vote"), oncount, onhands: (by) => count(words, step, by), onbet: pressed("bet") });
+      }],
     // Not drawn from the text itself: a box is left alone while somebody writes in it, and drawn anew after an undo.
     reason: [(view) => [view.words, view.state.step, view.state.drawn], ({ words, state }) => [
       drawTextarea(`reason-${state.step}`, words.labels.reason, state.reasons[state.step] ?? "", 3,
-        (text) => write(state.step, text)),
+        (text) => change((log) => write(log, words.acts, "reason", state.step, text))),
     ]],
     controls: [(view) => [view.words, view.state.step, bets(view)], (view) => [drawControls(view)]],
     progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
@@ -120,11 +117,15 @@ function stepsDrawings(send, undo) {
 
 function rulingDrawings(send, undo) {
   const set = (part) => (value) => send((state) => ({ ...state, [part]: value }));
+  const change = (log) => send((state) => ({ ...state, moves: log(state.moves) }));
+  const pressed = ({ acts }, act) => (value) => change((log) => press(log, acts, act, "", value));
   const counts = ({ state, view }) => state.counting ?? (view.counted || Boolean(state.hands));
   const bets = ({ state, view }) => state.betting ?? (view.betting || Boolean(state.bet));
   const name = { reasons: "opinion", dissent: "dissent_of" }; // what a class calls them
+  const act = { reasons: "opinion", dissent: "dissent" };
   const box = (part) => [(view) => [view.words, view.state.drawn, counts(view)], (view) =>
-    drawCounted(part, view.words.labels[counts(view) ? name[part] : part], view.state[part], view.words.fewest[part], view.words, set(part))];
+    drawCounted(part, view.words.labels[counts(view) ? name[part] : part], view.state[part], view.words.fewest[part], view.words,
+      (text) => change((log) => write(log, view.words.acts, act[part], "", text)))];
   return {
     steps: [(view) => [view.words, view.view.steps], ({ words: { labels }, view }) => [
       node("details", {}, node("summary", { "data-key": "own-steps" }, labels.own_steps),
@@ -133,14 +134,17 @@ function rulingDrawings(send, undo) {
     ]],
     outcome: [(view) => [view.words, view.state.outcome, view.state.hands, counts(view), bets(view), view.state.bet], (view) => drawDecision({
       legend: view.words.labels.outcome, options: view.words.outcomes, selected: view.state.outcome, hands: view.state.hands ?? {}, counting: counts(view), betting: bets(view), bet: view.state.bet,
-      key: "outcome", words: view.words, onchoose: set("outcome"), oncount: set("counting"), onbet: set("bet"),
-      onhands: (change) => send((state) => ({ ...state, hands: change(state.hands ?? {}), outcome: "" })) })],
+      key: "outcome", words: view.words, onchoose: pressed(view.words, "vote"), oncount: set("counting"), onbet: pressed(view.words, "bet"),
+      onhands: (by) => send((state) => {
+        const { acts } = view.words, hands = by(state.hands ?? {});
+        return { ...state, hands, moves: press(takeBack(state.moves, acts, "vote", ""), acts, "count", "", hands) };
+      }) })],
     length: [(view) => [view.words, view.state.length], ({ words, state }) => [
-      drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], state.length, set("length"))]],
+      drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], state.length, (length) => change((log) => write(log, words.acts, "length", "", length)))]],
     reasons: box("reasons"),
     dissent: box("dissent"),
     controls: [(view) => [view.words, bets(view)], (view) => [node("div", { class: "wd-tools" },
-      drawSeat(view, bets(view), (betting) => send(({ bet: _gone, ...state }) => ({ ...state, betting }), "speak")), drawUndo(view.words, () => undo("undo")))]],
+      drawSeat(view, bets(view), (betting) => send((state) => ({ ...state, betting, moves: takeBack(state.moves, view.words.acts, "bet", "") }), "speak")), drawUndo(view.words, () => undo("undo")))]],
     progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
     remark: [(view) => [view.view.remark], ({ view }) => (view.remark ? [node("p", { role: "status" }, view.remark)] : [])],
   };

@@ -13,9 +13,9 @@ from ...widgets.html import html_table
 from ...widgets.prediction_result import prediction_result_at
 from ...widgets.scripts import script, style
 from ...widgets.templates import render
-from .answers import parse_bet, parse_steps, ruling_hands, step_bets, step_hands
+from .answers import log_of_heard, log_of_ruling, log_of_steps, parse_board, parse_heard, parse_ruling, parse_steps
 from .board import board_sentence, board_static_fallback, board_view, opened_view, pending_work_sentence
-from .model import PACKS, STAGES, parse_ruling, steps_done
+from .model import PACKS, STAGES, steps_done
 from .packs import pack_view, packs_sentence, packs_static_fallback
 from .picture import room_picture
 from .plan import step_ids
@@ -25,6 +25,8 @@ from .seats import ONE_PERSON, SIDES, valid_number_of_people
 from .steps import own_steps, step_view, steps_progress, steps_table
 from .words import hearing_words
 
+HEARD_KEYS, STEPS_KEYS = ("heard",), ("decisions", "reasons", "hands", "bets", "moves")  # two parts of one answer
+
 
 class Hearing(StatefulWidget):
     """What the parts of the hearing share. `watched` maps a name to the task whose stored work a part shows."""
@@ -32,6 +34,7 @@ class Hearing(StatefulWidget):
     _esm = script(__file__)
     _css = style(__file__)
 
+    keys_beside: tuple[str, ...] = ()  # what another part keeps in the answer to the same task
     part = traitlets.Unicode().tag(sync=True)
 
     def __init__(
@@ -49,14 +52,21 @@ class Hearing(StatefulWidget):
     def _reader(self, state: State) -> Reader:
         return Reader(self._case, state["language"])
 
+    def _stored_answer(self, task: str) -> Any:
+        record = self._store.answer(task) if task else None
+        return record["answer"] if record else None
+
     def _stored_work(self, name: str) -> Any:
         """Return the stored answer to a watched task, or None."""
-        record = self._store.answer(self._watched[name]) if self._watched.get(name) else None
-        return record["answer"] if record else None
+        return self._stored_answer(self._watched.get(name, ""))
 
     def _known(self, state: State) -> State:
         """Return a state as its log reads it: what is kept is what is shown."""
         return state
+
+    def _answer_beside(self) -> State:
+        answer = self._stored_answer(self._task)
+        return {key: answer[key] for key in self.keys_beside if key in answer} if isinstance(answer, dict) else {}
 
     def _store_answer_keys(self, before: State, now: State) -> None:
         super()._store_answer_keys(self._known(before), self._known(now))
@@ -92,13 +102,21 @@ class CaseFile(Hearing):
 
 
 class Room(Hearing):
-    """The room: exhibits, sides with a clock, and one question to each. The clock runs in the browser alone."""
+    """The room: exhibits, sides with a clock, and one question to each. The clock runs in the browser alone.
+
+    What is pressed in it is kept beside the `steps`, in the answer to their task.
+    """
+
+    answer_keys = HEARD_KEYS
+    keys_beside = STEPS_KEYS
 
     part = traitlets.Unicode("sides").tag(sync=True)
 
-    def __init__(self, case: Case, store: Store, **options: Any) -> None:
-        first = {"stage": STAGES[0], "exhibit": 0, "side": SIDES[0], "people": ONE_PERSON}
-        super().__init__(case, store, {**first, "kept": [], "used": [], "written": {}, "marks": {}}, **options)
+    def __init__(
+        self, case: Case, store: Store, task: str | None = None, steps: str | None = None, **options: Any
+    ) -> None:
+        first = {"stage": STAGES[0], "exhibit": 0, "side": SIDES[0], "people": ONE_PERSON, "heard": []}
+        super().__init__(case, store, first, task or steps, **options)
 
     def compute_view(self, state: State) -> Parts:
         """Return who sits where, and the pack on show as a page to print. What is unknown counts as not chosen."""
@@ -110,7 +128,7 @@ class Room(Hearing):
         page = render(__file__, "print.html", pack=pack, language=reader.language, colon=colon(reader.language))
         return {
             "words": hearing_words(reader, self.part) | room_words(reader),
-            "state": {**state, "stage": stage, "side": side, "people": people},
+            "state": {**self._known(state), "stage": stage, "side": side, "people": people},
             "view": {
                 **room_view(reader, stage, side, people),
                 "page": page,
@@ -118,28 +136,38 @@ class Room(Hearing):
             },
         }
 
+    def _known(self, state: State) -> State:
+        return {**state, "heard": log_of_heard(state), **parse_heard(self._case, state)}
+
+    def _stored_state(self) -> State:
+        return {"heard": log_of_heard(self._stored_answer(self._task))}
+
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the room as a picture with the case file and all packs below it, and a sentence."""
         reader, shown = self._reader(state), self.compute_view(state)["state"]
         return room_picture(reader, *(shown[each] for each in ("stage", "side", "people"))), packs_sentence(reader)
 
+    def _status_sentence(self) -> str:
+        return self.static_fallback(self._state)[1]  # it says nothing of one's own work
 
-def _with_known(state: dict[str, Any], **parts: Any) -> dict[str, Any]:
-    """Return a state with what is known of these parts. Whoever counts no hands, or bets nothing, has none in the answer."""
-    return {key: part for key, part in state.items() if key not in parts} | {
-        key: part for key, part in parts.items() if part
-    }
+
+def _with_answer(state: State, answer: dict[str, Any]) -> State:
+    """Return a state with the answer that its log leaves. Whoever counts no hands, or bets nothing, has none in the answer."""
+    optional = ("hands", "bets", "bet")
+    kept = {key: part for key, part in answer.items() if part or key not in optional}
+    return {key: part for key, part in state.items() if key not in optional} | kept
 
 
 class Steps(Hearing):
     """The steps of the hearing: the strongest point of each side, a decision and a reason."""
 
-    answer_keys = ("decisions", "reasons", "hands", "bets")
+    answer_keys = STEPS_KEYS
+    keys_beside = HEARD_KEYS
 
     part = traitlets.Unicode("steps").tag(sync=True)
 
     def __init__(self, case: Case, store: Store, **options: Any) -> None:
-        super().__init__(case, store, {"step": step_ids(case)[0], "decisions": {}, "reasons": {}}, **options)
+        super().__init__(case, store, {"step": step_ids(case)[0], "moves": []}, **options)
 
     def compute_view(self, state: State) -> Parts:
         """Return the chosen step and how far the work has come. Raises KitError for an unknown step."""
@@ -158,8 +186,10 @@ class Steps(Hearing):
         }
 
     def _known(self, state: State) -> State:
-        known = {**state, **parse_steps(self._case, state)}
-        return _with_known(known, hands=step_hands(self._case, state), bets=step_bets(self._case, state))
+        return _with_answer({**state, "moves": log_of_steps(self._case, state)}, parse_steps(self._case, state))
+
+    def _stored_state(self) -> State:
+        return {"moves": log_of_steps(self._case, self._stored_answer(self._task))}
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the steps with both sides as a table, and how far the work has come."""
@@ -170,31 +200,34 @@ class Steps(Hearing):
 class Ruling(Hearing):
     """The student's ruling with reasons and a dissent."""
 
-    answer_keys = ("outcome", "length", "reasons", "dissent", "hands", "bet")
+    answer_keys = ("outcome", "length", "reasons", "dissent", "hands", "bet", "moves")
 
     part = traitlets.Unicode("ruling").tag(sync=True)
 
     def __init__(self, case: Case, store: Store, **options: Any) -> None:
-        super().__init__(case, store, parse_ruling(case, {}), **options)
+        super().__init__(case, store, {"moves": []}, **options)
 
     def compute_view(self, state: State) -> Parts:
         """Return what the ruling still lacks, and the student's steps to look back on."""
-        reader = self._reader(state)
+        reader, steps = self._reader(state), self._stored_work("steps")
+        told = parse_steps(self._case, steps)
         return {
             "words": hearing_words(reader, self.part),
             "state": self._known(state),
             "view": {
                 "progress": ruling_progress(reader, state),
-                "remark": ruling_remark(reader, self._stored_work("steps"), state),
-                "steps": own_steps(reader, self._stored_work("steps")),
-                "counted": bool(step_hands(self._case, self._stored_work("steps"))),
-                "betting": bool(step_bets(self._case, self._stored_work("steps"))),
+                "remark": ruling_remark(reader, steps, state),
+                "steps": own_steps(reader, steps),
+                "counted": bool(told["hands"]),
+                "betting": bool(told["bets"]),
             },
         }
 
     def _known(self, state: State) -> State:
-        known = {**state, **parse_ruling(self._case, state)}
-        return _with_known(known, hands=ruling_hands(self._case, state), bet=parse_bet(self._case, state))
+        return _with_answer({**state, "moves": log_of_ruling(state)}, parse_ruling(self._case, state))
+
+    def _stored_state(self) -> State:
+        return {"moves": log_of_ruling(self._stored_answer(self._task))}
 
     def static_fallback(self, state: State) -> tuple[str, str]:
         """Return the parts of a ruling as a table, and what is still missing."""
@@ -210,16 +243,17 @@ class Board(Hearing):
     part = traitlets.Unicode("board").tag(sync=True)
 
     def __init__(self, case: Case, store: Store, **options: Any) -> None:
-        super().__init__(case, store, {"opened": 0}, **options)
+        super().__init__(case, store, {"moves": []}, **options)
 
     def compute_view(self, state: State) -> Parts:
         """Return the decision as far as it is opened, or what the student still owes."""
         reader, steps, ruling = self._reader(state), self._stored_work("steps"), self._stored_work("ruling")
         owed = self._pending_work(reader, steps, ruling)
-        opened = state["opened"] if isinstance(state["opened"], int) else 0
         board = {} if owed else board_view(reader, steps, ruling)
         if board and self._watched:
-            board = opened_view(reader, board, steps, opened)
+            pressed = parse_board(self._case, state)
+            opened = pressed["opened"]
+            board = opened_view(reader, board, steps, **pressed)
             played = (
                 prediction_result_at(reader, self._store, self._after, "board") if opened > len(board["steps"]) else {}
             )
@@ -254,7 +288,7 @@ def hearing(
 
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
     `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the decision
-    waits until both are complete. Raises KitError for an unknown part.
+    waits until both are complete. What is pressed in "sides" is kept beside the steps. Raises KitError for an unknown part.
 
     >>> hearing("steps")
     """

@@ -6,8 +6,9 @@ from typing import Any
 from ...case import Reader
 from ...i18n import Translator
 from ...widgets.instruments import first_capital
-from .model import FEWEST_WORDS, LENGTHS, PACKS
-from .moves import DECISIONS, OUTCOMES
+from .answers import page_acts
+from .model import FEWEST_WORDS, PACKS
+from .moves import DECISIONS, LENGTHS, OUTCOMES
 from .seats import MOST_PEOPLE
 
 
@@ -24,9 +25,11 @@ def hearing_words(reader: Reader, part: str) -> dict[str, Any]:
         "packs": [[each, name] for each, name in pack_names(reader).items()],
         "steps": [[row["id"], reader.text(row, "name")] for row in reader.case["hearing_steps"].to_dict("records")],
         "decisions": [[each, finding_names(reader)[each]] for each in DECISIONS],
+        "findings": [list(each) for each in finding_names(reader).items()],
         "outcomes": [[each, outcome_names(_)[each]] for each in OUTCOMES],
         "lengths": [[each, length_names(_)[each]] for each in LENGTHS],
         "fewest": FEWEST_WORDS,
+        "acts": page_acts(reader.case),
         "most_hands": MOST_PEOPLE,
     }
 

@@ -31,6 +31,7 @@ from .model import (
     objections,
     signable_texts,
 )
+from .seats import opening
 from .wordings import (
     all_linkages,
     all_wordings,
@@ -66,8 +67,12 @@ def _who(against: list[tuple[str, str, Linkage | None]]) -> list[str]:
     return list(dict.fromkeys(each[0] for each in against))
 
 
-def opening_wording(table: Table, seat: str, clause: str) -> str:
-    """Return the wording of a clause that a delegation brings: the first that it would welcome, or else the first."""
+def opening_wording(case: Case, seat: str, clause: str) -> str:
+    """Return the wording of a clause that a delegation brings: that with which a room begins, where it is of this clause;
+    the first that it would welcome; or else the first."""
+    table, first = load_table(case), opening(case)
+    if (first.delegation, first.clause) == (seat, clause):
+        return first.variant
     variants = table.variants[clause]
     return next((each for each in variants if table.stances[seat, clause, each][0] == WELCOMES), variants[0])
 
@@ -128,7 +133,7 @@ class ClauseFight(StatefulWidget):
         """Return the wording, the seats, and once it was read out the voices of those who refuse it."""
         reader, table, clause = Reader(self._case, state["language"]), self._table, self._clause
         state = self._mended(state)
-        at = state["at"] or ("" if self._given else opening_wording(table, self._seat, clause))
+        at = state["at"] or ("" if self._given else opening_wording(self._case, self._seat, clause))
         against = refusals(table, clause, at, self._given) if state["read"] else []
         shown = [each for each in against if state["opened"] in ("", each[0])]
         view = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...case import Case
-from .model import OBJECTS, Table, load_table
+from .model import OBJECTS, WELCOMES, Table, load_table
 from .room import wishes
 
 MOST_AT_A_TABLE = 33  # people; with more, two tables play side by side
@@ -23,7 +23,7 @@ class Opening:
 
 def opening(case: Case) -> Opening:
     """Return with what a class begins: what the case names, else the first wording beyond the draft that somebody wants."""
-    named = case.entry("table.opens")
+    named = case.entry("table.opens", {})
     return Opening(**named) if named else _first_wish(load_table(case))
 
 
@@ -31,9 +31,9 @@ def _first_wish(table: Table) -> Opening:
     wanted = (
         Opening(who, clause, variant)
         for who in by_weight(table)
-        for clause in wishes(table, who)
-        for variant in table.variants[clause]
-        if variant != table.draft[clause]
+        for clause, variants in table.variants.items()
+        for variant in variants
+        if variant != table.draft[clause] and table.stances[who, clause, variant][0] == WELCOMES
     )
     clause, draft = next(iter(table.draft.items()))
     return next(wanted, Opening(table.delegations[0], clause, draft))
