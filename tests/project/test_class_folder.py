@@ -215,7 +215,7 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     media = session_pages(read_class_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3))
     first, second, third = media.values()
     assert "pairs may not share" in second and "pairs may not share" not in first + third
-    assert "Pairs may share until minute 52" in first
+    assert "Pairs may share until minute 54" in first
     assert "The other writes each answer down" in first and "The other writes" not in second
     assert "Sit in pairs" not in second and all("read the ground rules on the wall" in page for page in media.values())
     row = third[third.index("Your own codes") :]
