@@ -219,7 +219,7 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     assert "The other writes each answer down" in first and "The other writes" not in second
     assert "Sit in pairs" not in second and all("read the ground rules on the wall" in page for page in media.values())
     row = third[third.index("Your own codes") :]
-    assert re.search(r"<th scope=\"row\"><b>\d</b> · 32–47</th>\s*<td><strong>Your own codes", third)
+    assert re.search(r"<th scope=\"row\"><b>\d</b> · 40–55</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...case import Reader
+from ...classroom.typed_codes import FILE as TYPED_CODES
 from ...errors import CountedMessage, Message, _, ngettext
 from ...i18n import Translator
 from ...tools.hearing.room import seating_sentence, side_names
@@ -48,7 +49,13 @@ def pooling_before(session: Session, say: Translator) -> str:
     if not any(step.kind == "pool" for step in session.steps):
         return ""
     told = _("Put {file} of all students as answers.zip into the kit's folder; give there: {command}.")
-    return say(told).format(file=ANSWERS, command=f"{COMMAND} pool answers.zip")
+    paper = _("Codes on paper? Type them into {table}, and add {option}.")
+    return " ".join(
+        [
+            say(told).format(file=ANSWERS, command=f"{COMMAND} pool answers.zip"),
+            say(paper).format(table=TYPED_CODES, option=f"--typed {TYPED_CODES}"),
+        ]
+    )
 
 
 def beyond_short_way(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
