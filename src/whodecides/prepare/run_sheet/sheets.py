@@ -191,6 +191,7 @@ def _row(
         "tasks": ", ".join(tasks),
         "sheets": sheets_for(tasks, sheets, rooms) if parts else [],
         "paperless": _paperless(step, tasks, sheets, rooms, say),
+        "instead": lessons[step.lesson].second_question if step.kind == "exercise" else "",
     }
 
 
@@ -215,7 +216,7 @@ def told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson]) -> dict[
 def _paperless(step: Step, tasks: Sequence[str], sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:
     """Return what to do in a row for which there is no sheet, or ""."""
     if step.kind == "exercise":
-        return say(_("no sheet: at home"))
+        return say(_("no sheet: without screens, pairs write an answer and swap it; the exercise is for home."))
     if not step.part or sheets_for(tasks, sheets, rooms):
         return ""
     return say(_("no sheet: on the board"))
