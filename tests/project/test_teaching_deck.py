@@ -214,6 +214,8 @@ def test_what_one_expects_of_the_first_text_is_asked_before_all_five_as_in_the_l
     slide = next(each for each in decks["law"][1] if "Whom does each text hold back?" in each.headline)
     asked = [material.tasks[each].question for each in ("02.1", "02.10")]
     assert [each.text for each in slide.notes if each.text in asked] == asked
+    words = material.case.entry("guarantees.words")
+    assert [each.label for each in slide.notes if each.label in words] == words  # where each text was read
     (part,) = (each for each in material.lessons["02"].parts if each.heading == "Whom does it hold back?")
     assert part.tasks == ("02.1", "02.10")
 
