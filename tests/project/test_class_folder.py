@@ -319,6 +319,7 @@ def test_the_seats_of_a_game_fit_the_class(kit, sheets):
     assert "Personnes par partie" not in sheets["run-sheet-2.html"]
     many = read_class_kit(ROOT, minutes=75, students=400, discipline="politics", sessions=3)
     summit = folder_module._run_sheets(many)["run-sheet-3.html"].decode()
+    assert "1 room of 58: tables of 29 + 29. 6 rooms of 57: tables of 29 + 28." in summit
     assert "8 tables of 29. Delegations: 11. Students in each: 8 × 3, 2 × 2, 1 × 1." in summit
     assert "6 tables of 28. Delegations: 11. Students in each: 7 × 3, 3 × 2, 1 × 1." in summit
 

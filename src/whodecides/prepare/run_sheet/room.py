@@ -102,7 +102,21 @@ def seating_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], r
     live = say(_("On phones, seats come by themselves: {command} on your laptop ({guide}).")).format(
         command="whodecides room", guide="instructor/room.md"
     )
-    return [live, *found, *_speaking(game, max(groups), reader)]
+    tables = [] if hearing else _tables_of_rooms(plan, say)
+    return [live, *tables, *found, *_speaking(game, max(groups), reader)]
+
+
+def _tables_of_rooms(plan: Plan, say: Translator) -> list[str]:
+    """Return in one line which tables stand in which rooms, after whose size sheets are named; none where a room has one."""
+    if all(len(table_sizes(room)) == 1 for room in plan.rooms):
+        return []
+    told = ngettext("{count} room of {people}: tables of {tables}.", "{count} rooms of {people}: tables of {tables}.")
+    rooms = Counter(plan.rooms).items()
+    lines = [
+        CountedMessage(told, count, people=people, tables=" + ".join(map(str, table_sizes(people))))
+        for people, count in rooms
+    ]
+    return [" ".join(each.translated(say) for each in lines)]
 
 
 def game_of(session: Session, lessons: Mapping[str, Lesson]) -> str:
