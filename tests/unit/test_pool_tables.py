@@ -540,7 +540,7 @@ def test_codes_typed_from_paper_are_pooled_with_those_of_files_and_alone(tmp_pat
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (f"{FORM}\n1,abc,,\n", "row 2, evaluation, has 3 letters: write 12"),
+        (f"{FORM}\n1,abc,,\n", "row 2, evaluation (letters: 3, statements: 12): write a letter for each"),
         (f"{FORM}\n1,,,\n2,,zbbbbbbbbbbb,\n", "row 3, decider, has “z”: the letters are a to"),
         ("sheet,codes\n1,abc\n", "the first row is not that of the form"),
     ],

@@ -56,8 +56,8 @@ def _problems(case: Case, variable: str, letters: str, row: int) -> Iterator[Mes
     known = LETTERS[: len(codable_values(case)[variable])]
     if len(letters) != count:
         told = _(
-            "row {row}, {column}, has {there} letters: write {count}, one for each statement, and a point where nothing "
-            "is ticked"
+            "row {row}, {column} (letters: {there}, statements: {count}): write a letter for each statement, and a point "
+            "where nothing is ticked"
         )
         yield Message(told, row=row, column=variable, there=len(letters), count=count)
     unknown = sorted(set(letters) - set(known) - {NO_TICK})
