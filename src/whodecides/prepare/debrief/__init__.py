@@ -50,7 +50,7 @@ def debrief(
         words={
             "lead": say(_("For you, not for students: it holds the key.")),
             "ahead": say(_("Read this before class")),
-            "short": say(_("The answers in short")),
+            "short": say(_("In the room: the answers in short")),
             "later": say(_("The rest is for the debrief itself: look up what you need.")),
             "rules": say(_("Ground rules")),
             "note": say(_("Content note")),
@@ -90,13 +90,16 @@ def _lesson_preview(lesson: Lesson, session: Session, say: Translator) -> dict[s
     parts = [step.part for step in session.steps if step.part]
     asked = {task for part in parts if part.lesson == lesson.number for task in part.tasks}
     here = [each for each in lesson.tasks if each.number in asked or lesson.number in session.home_lessons]
+    likely = _likely_mistakes(lesson, here)
+    common = [each for each in likely if each[1]["misconception"] in lesson.teaching["common"]]
     expected = [expected_answer(each, say) for each in here if each.kind in ONE_ANSWER]
     return {
         "number": lesson.number,
         "title": lesson.title,
         "note": lesson.noted,
         "charged": lesson.teaching["charged"],
-        "expect": [_mistake(task, wrong, say) for task, wrong in _likely_mistakes(lesson, here)],
+        "expect": [_mistake(task, wrong, say) for task, wrong in common],
+        "more": [_mistake(task, wrong, say) for task, wrong in likely[len(common) :]],
         "answers": [(each["id"], each["lines"][0]) for each in expected if each["lines"]],
     }
 
