@@ -215,11 +215,11 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     media = session_pages(read_class_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3))
     first, second, third = media.values()
     assert "pairs may not share" in second and "pairs may not share" not in first + third
-    assert "Pairs may share until minute 52" in first
+    assert "Pairs may share until minute 54" in first
     assert "The other writes each answer down" in first and "The other writes" not in second
     assert "Sit in pairs" not in second and all("read the ground rules on the wall" in page for page in media.values())
     row = third[third.index("Your own codes") :]
-    assert re.search(r"<th scope=\"row\"><b>\d</b> · 32–47</th>\s*<td><strong>Your own codes", third)
+    assert re.search(r"<th scope=\"row\"><b>\d</b> · 40–55</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
 
 
@@ -261,10 +261,10 @@ def test_the_debrief_begins_with_what_to_read_before_class(kit, sheets):
                 assert (wrong["feedback"] in box) == (task.id not in session.home), task.id
         assert len(re.sub(r"<[^>]+>", " ", box).split()) <= 330
     seventh = boxes[1]
-    assert "Si quelqu’un ne le place pas ainsi" in seventh and "Si quelqu’un dit" not in seventh, (
-        "what is sorted is right"
-    )
+    assert "Si quelqu’un ne le place pas ainsi" in seventh, "what is sorted is right"
     assert "Si quelqu’un dit" in boxes[0]
+    asked = next(each for each in kit.lessons["02"].tasks if each.number == "02.2")
+    assert next(each["text"] for each in asked.options if each.get("right")) in page.partition('id="lesson-00"')[0]
 
 
 def test_the_debrief_counts_the_answers_to_who_should_decide(kit, sheets):
@@ -318,6 +318,7 @@ def test_the_seats_of_a_game_fit_the_class(kit, sheets):
     assert "Personnes par partie" not in sheets["run-sheet-2.html"]
     many = read_class_kit(ROOT, minutes=75, students=400, discipline="politics", sessions=3)
     summit = folder_module._run_sheets(many)["run-sheet-3.html"].decode()
+    assert "1 room of 58: tables of 29 + 29. 6 rooms of 57: tables of 29 + 28." in summit
     assert "8 tables of 29. Delegations: 11. Students in each: 8 × 3, 2 × 2, 1 × 1." in summit
     assert "6 tables of 28. Delegations: 11. Students in each: 7 × 3, 3 × 2, 1 × 1." in summit
 

@@ -78,6 +78,7 @@ def test_a_page_bears_its_stamps_only_once_they_are_told(material):
         assert f"{each['sign']}  {each['name']}" in words(told)
         assert not any(each["name"] in text for text in words(asked))
     assert words(asked).count("?") == len(claims)
+    assert [each for each in words(asked) if each in claims] == claims  # as sheets of paper name them
     printed = [each for each in asked.texts if each.lang == "fr"]
     assert len(printed) == len(claims) and all(each.italic for each in printed)
     records = [material.case.row("claims", each)["record_en"] for each in claims]

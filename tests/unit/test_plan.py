@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from whodecides.answers import Task
 from whodecides.errors import KitError
 from whodecides.prepare.lessons import Lesson, parts_of
 from whodecides.prepare.plan import (
@@ -263,6 +264,22 @@ def test_own_codes_and_games_need_words_for_the_run_sheet(routes, lessons):
     assert list(check_routes(routes, lessons)) == []
     lessons["01"].teaching["part"].append({"game": "summit"})
     assert "a lesson plays a game" in list(check_routes(routes, lessons))[0]
+
+
+def test_each_task_has_two_minutes_in_class_and_a_route_may_not_give_a_part_fewer_than_its_tasks_take(routes, lessons):
+    first = lessons["01"].parts[0]
+    hurried = replace(first, minutes=1, tasks=("01.1", "01.9"))
+    lessons["01"] = replace(
+        lessons["01"],
+        parts=(hurried, *lessons["01"].parts[1:]),
+        tasks=(Task("01.1", "choice", 2, "?"), Task("01.9", "choice", 1, "?")),
+    )
+    assert plan(routes, lessons, sessions=1).sessions[0].steps[1].minutes == 4
+    assert said_of(routes, lessons) == []
+    said = said_of(routes, lessons, minutes={"01.1": 2})
+    assert said == [
+        "any, 1 sessions, session 1: 'One' has 2 minutes, and its tasks take 3; give it more, or take a task out."
+    ]
 
 
 def test_a_route_that_takes_more_than_its_minutes_is_told(routes, lessons):

@@ -20,6 +20,7 @@ from whodecides.classroom import (
     pool_class,
     pool_lines,
     read_roster,
+    read_typed_codes,
     roster_text,
     simulate_class,
     with_lesson_work,
@@ -40,7 +41,8 @@ from whodecides.classroom.pool_tables import (
     prediction_counts,
     value_shares,
 )
-from whodecides.coding import coded_variables, coding_set, reference_codes
+from whodecides.classroom.typed_codes import codes_form
+from whodecides.coding import codable_values, coded_variables, coding_set, reference_codes
 from whodecides.errors import KitError
 from whodecides.i18n import localized_decimal, localized_percent, translator
 from whodecides.plots import class_agreement_plot, class_difference_plot, class_prediction_plot
@@ -516,3 +518,35 @@ def test_a_name_that_two_accounts_have_is_not_written(tmp_path, case, listed):
     written = everything_in(tmp_path / "out")
     assert len(found["students"]) == (0 if listed else 2)
     assert "Prim" not in written and "Second" not in written and "70" not in written
+
+
+FORM = "sheet,evaluation,decider,remedy"
+
+
+def test_codes_typed_from_paper_are_pooled_with_those_of_files_and_alone(tmp_path, case):
+    file = tmp_path / "codes-on-paper.csv"
+    file.write_bytes(codes_form(case, 3))
+    assert file.read_text(encoding="utf-8-sig").splitlines()[0].replace('"', "") == FORM
+    assert read_typed_codes(file, case) == {}  # nobody has typed anything yet
+    file.write_text(f"{FORM}\n1,ABCdef.abcde,,\n2,aaaa aaaa aaaa,bbbbbbbbbbbb,\n3,,,\n", encoding="utf-8")
+    typed = read_typed_codes(file, case)
+    found = pool_class(None, case, TASKS, typed=typed)
+    assert list(found["students"]["pseudonym"]) == ["Sheet 1", "Sheet 2"]
+    assert list(found["students"]["codes"]) == [11, 24]
+    value = codable_values(case)["evaluation"][1]
+    assert ("Sheet 1", "first", coding_set(case)[1], "evaluation", value) in found["codings"].itertuples(index=False, name=None)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (f"{FORM}\n1,abc,,\n", "row 2, evaluation (letters: 3, statements: 12): write a letter for each"),
+        (f"{FORM}\n1,,,\n2,,zbbbbbbbbbbb,\n", "row 3, decider, has “z”: the letters are a to"),
+        ("sheet,codes\n1,abc\n", "the first row is not that of the form"),
+    ],
+)
+def test_a_cell_of_codes_from_paper_that_cannot_be_used_is_named(tmp_path, case, rows, said):
+    file = tmp_path / "codes-on-paper.csv"
+    file.write_text(rows, encoding="utf-8")
+    with pytest.raises(KitError, match=re.escape(said)):
+        read_typed_codes(file, case)

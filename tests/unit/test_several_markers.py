@@ -238,6 +238,22 @@ def test_what_a_marker_who_left_has_not_marked_goes_to_the_others_under_its_numb
     assert len(found.unused) == len(again) and "was not dealt to 'cy': its level has to come from" in found.unused[0]
 
 
+def test_a_level_that_a_marker_who_left_gave_to_an_answer_of_two_is_asked_for_no_second_time(tmp_path, tiny):
+    folder, report = graded(tmp_path, class_of(24))
+    out = tmp_path / "out"
+    split(folder, out, tiny, "ana,bo,cy", "100%")
+    first = read_numbers(out / "numbers.csv")
+    marked = {each.number for each in first if "cy" in each.markers and each.number % 2}
+    judge(out, lambda number, marker: 4 if number in marked else "", markers=["cy"])
+    judge(out, lambda number, marker: 3 if number in marked and number % 3 else "", markers=["bo"])
+    folder, _report = graded(tmp_path, class_of(24), "so-far", judgements=read_judgements(out))
+    split(folder, out, tiny, "ana,bo", "100%", without="cy")
+    again = {each.number for each in read_numbers(out / "numbers.csv")[len(first) :]}
+    assert again == {each.number for each in first if "cy" in each.markers} - marked
+    found = report.current_judgements(read_judgements(out))
+    assert not found.unused and any(len(each) == 2 for each in found.open_opinions.values())
+
+
 def test_an_added_marker_gets_new_answers_and_is_told_of_where_there_are_none(tmp_path, tiny):
     folder, _report = graded(tmp_path, class_of(12))
     split(folder, tmp_path / "out", tiny, "ana,bo", "0")

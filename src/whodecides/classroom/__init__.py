@@ -25,6 +25,7 @@ from .simulator import (
     write_archive,
 )
 from .submissions import read_submissions
+from .typed_codes import read_typed_codes
 
 __all__ = [
     "ClassList",
@@ -51,6 +52,7 @@ __all__ = [
     "read_older_kit",
     "read_roster",
     "read_submissions",
+    "read_typed_codes",
     "make_rehearsal",
     "report_lines",
     "right_answer",

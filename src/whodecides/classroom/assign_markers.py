@@ -15,6 +15,7 @@ from ..i18n import localized_decimal, localized_with_groups
 from .answer_groups import describe_groups
 from .answer_numbers import NUMBERS_FILE, latest_assignments, read_numbers, write_numbers
 from .folder_lock import is_empty_folder, lock_folder
+from .judgement_tables import read_judgements
 from .marker_pages import EQUAL_FILE, marker_files
 from .result_files import atomic_write_bytes
 from .split import (
@@ -77,7 +78,8 @@ def _split_into(
         raise KitError(Message(NO_SPLIT, folder=out))
     former = [each.strip() for each in without.split(",") if each.strip()]
     check_later_round(names, former, earlier, waiting)
-    split = split_answers(waiting, names, share, earlier, former)
+    done = read_judgements(out).done_by_marker if former else {}
+    split = split_answers(waiting, names, share, earlier, former, done)
     _write_files(out, split, marker_files(split, waiting, tasks, reader))
     messages = [
         *_unassigned_lines(waiting),

@@ -75,6 +75,11 @@ class Judgements(dict[Key, int]):
             if old in each:
                 each[new] = each.pop(old)
 
+    @property
+    def done_by_marker(self) -> dict[Key, set[str]]:
+        """The markers whose level is there, of each answer on which no level counts yet."""
+        return {key: {each.marker for each in opinions} for key, opinions in self.open_opinions.items()}
+
     def location_of(self, key: Key) -> Message:
         """Return where the level of an answer stands, as it is said everywhere: a file with its folder, and the row."""
         if key not in self.locations:

@@ -14,11 +14,12 @@ from ..case import Case
 from ..errors import CountedMessage, Message, _, ngettext, translated
 from ..i18n import localized_decimal, localized_percent, translator
 from ..progress import with_progress
-from .class_work import StudentWork, collect
+from .class_work import ClassWork, StudentWork, collect
 from .pool_names import name_masker, pooled_names, real_names
 from .pool_rows import LATER_COLUMNS, POOLED, own_code_outcomes, student_rows
 from .pool_tables import (
     CODING_COLUMNS,
+    FIRST_PASS,
     LOOKS,
     PREDICTION_COLUMNS,
     agreement_table,
@@ -57,19 +58,21 @@ class Pool:
 
 
 def pool_class(
-    path: Path | BytesIO,
+    path: Path | BytesIO | None,
     case: Case,
     tasks: list[Task],
     students: Sequence[Student] = (),
     language: str = "en",
+    typed: Mapping[str, Sequence[tuple[str, str, str]]] | None = None,
 ) -> Pool:
-    """Pool all submissions in `path` (folder or ZIP) and return the Pool. Nothing in them is executed.
+    """Pool all submissions in `path` (folder or ZIP; None for none) and return the Pool. Nothing in them is executed.
 
     `tasks` are those of the lessons; `students` the class list. Whose file is whose, and which of several counts, is
     decided as for grades. No name of the class list or of the platform is in the Pool.
+    `typed` are codes from paper, as `read_typed_codes` gives them.
     Notes and verdicts are in `language`; codes, such as "first look" or "(tie)", are the same in each.
     """
-    found = collect(path, students, done_message=POOLED)
+    found = collect(path, students, done_message=POOLED) if path else ClassWork([], [], [])
     names = pooled_names(found.handed_in, students)
     # By pooled name: the order of the class list, or of the files, would tell who is who.
     handed_in = sorted(found.handed_in, key=lambda each: names[each.student])
@@ -78,6 +81,7 @@ def pool_class(
         _student_rows_or_none([of_files[name] for name in each.files], each, names[each.student], case, tasks, language)
         for each in with_progress(handed_in, _("Pooling student {number} of {all} …"))
     ]
+    read += [_rows_of_a_sheet(name, codes, language) for name, codes in (typed or {}).items()]
     codings, predictions, later = (
         pd.DataFrame([row for one in read for row in one[part]], columns=columns)
         for part, columns in (
@@ -105,6 +109,13 @@ def pool_class(
     }
     left_out, people = sum(each["left_out"] for each in read), sum(each.needs_person for each in found.verdicts)
     return Pool(tables, len(found.missing), left_out, people)
+
+
+def _rows_of_a_sheet(name: str, codes: Sequence[tuple[str, str, str]], language: str) -> dict[str, Any]:
+    """Return what somebody typed from a sheet of paper, as `student_rows` does."""
+    about = (name, len(codes), 0, 0, Message(POOLED).translated(translator(language)))
+    codings = [(name, FIRST_PASS, *each) for each in codes]
+    return {"codings": codings, "predictions": [], "later": [], "about": about, "left_out": False}
 
 
 def _student_rows_or_none(

@@ -9,7 +9,7 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from .answer_numbers import (
     names_in_grades,
 )
 from .input_tables import read_table
-from .judgements import OTHER_QUESTION, QUESTION_COLUMN
+from .judgements import OTHER_QUESTION, QUESTION_COLUMN, Key
 from .result_files import unescape_cell
 
 WAITING_FILE = "needs-a-person.csv"
@@ -193,11 +193,13 @@ def split_answers(
     twice: float = 0,
     earlier: Sequence[MarkerAssignment] = (),
     former: Collection[str] = (),
+    done: Mapping[Key, Collection[str]] | None = None,
 ) -> Split:
     """Assign what waits to markers; a share of each task `twice`, to two of them. `earlier` is what was assigned before.
 
     Answers of different students that are equal are assigned to nobody: they stand in `equal`, for the instructor. What still
-    waits for one of the `former` markers keeps its number and goes to others.
+    waits for one of the `former` markers keeps its number and goes to others, but for what that marker has `done` before:
+    {(student, task): markers whose level is there}.
     """
     assignments, known = list(earlier), latest_assignments(earlier)
     round_number = max((each.round for each in earlier), default=0) + 1
@@ -223,10 +225,11 @@ def split_answers(
     ]
     fresh = {each.key for each in new}
     left = [known[each.key] for each in waiting.answers if each.key in known and each.key not in fresh]
+    gone = {before.key: set(former) - set((done or {}).get(before.key, ())) for before in left}
     again = [
-        replace(before, markers=table.reassign(before, former), round=round_number)
+        replace(before, markers=table.reassign(before, gone[before.key]), round=round_number)
         for before in left
-        if set(before.markers) & set(former)
+        if set(before.markers) & gone[before.key]
     ]
     assignments += again
     first = max((each.number for each in earlier), default=0) + 1

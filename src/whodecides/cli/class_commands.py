@@ -80,16 +80,19 @@ def grade(options: argparse.Namespace) -> int:
 
 def pool(options: argparse.Namespace) -> int:
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
-    from ..classroom import Checkpoint, pool_class, pool_lines, read_roster, write_pool
+    from ..classroom import Checkpoint, pool_class, pool_lines, read_roster, read_typed_codes, write_pool
     from ..classroom.next_session import NEXT_SESSION, pool_page, pool_topics
     from ..prepare.deck.topic_slides import topic_decks
 
+    if not (options.submissions or options.typed):
+        raise KitError(Message(_("Name the archive with the submissions, or with --typed the codes from paper.")))
     asked, folder = _results(options, "pooled", POOLED_FILES)
     students = read_roster(options.roster) if options.roster else []
     paths, language = paths_from_options(options), terminal_language()
     case, tasks = load(paths.tables), lesson_tasks(paths)
     with Checkpoint(folder) as checkpoint:
-        pooled = pool_class(options.submissions, case, tasks, students, language)
+        typed = read_typed_codes(options.typed, case) if options.typed else {}
+        pooled = pool_class(options.submissions, case, tasks, students, language, typed)
         write_pool(pooled, checkpoint.results)
         reader = Reader(case, language)
         (checkpoint.results / NEXT_SESSION).write_text(pool_page(pooled, reader), encoding="utf-8")
@@ -112,8 +115,8 @@ def _results(options: argparse.Namespace, what: str, written: Collection[str]) -
     from ..classroom.checkpoint import UNFINISHED
     from ..classroom.result_files import next_free_folder
 
-    submissions = Path(options.submissions).resolve()
-    name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
+    submissions = Path(options.submissions or options.typed).resolve()
+    name = submissions.stem if submissions.suffix.lower() in (".zip", ".csv") else submissions.name
     folder = Path(options.out or submissions.with_name(f"{name}-{what}"))
     if folder.resolve().is_relative_to(submissions):
         wrong = _("'{folder}' lies among the submissions: name a folder elsewhere with --out.")

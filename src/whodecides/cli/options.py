@@ -1,6 +1,7 @@
 """What can be asked for in the terminal, and with which options."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from .author_commands import (
     begin_case,
@@ -141,7 +142,10 @@ def parser() -> Parser:
     _add_roster_option(marks)
     _add_class_options(marks, "a new folder for the results; by default beside the submissions", grade)
     together = commands.add_parser("pool", help="pool a class's codings and predictions, under pseudonyms")
-    together.add_argument("submissions", help="the folder or ZIP archive with the submissions")
+    together.add_argument("submissions", nargs="?", help="the folder or ZIP archive with the submissions")
+    together.add_argument(
+        "--typed", type=Path, metavar="FILE", help="codes from paper, typed into the class's codes-on-paper.csv"
+    )
     _add_roster_option(together)
     together.add_argument("--kit", default=".", help="the folder of the kit")
     add_case_option(together)

@@ -13,6 +13,8 @@ from typing import Any
 from ..answers import Task, class_file, exercise_tasks, public_tasks_json
 from ..case import Case, CasePaths, Reader, case_paths, load
 from ..classroom.release import bundle, keys_archive, write_bundle
+from ..classroom.typed_codes import FILE as TYPED_CODES
+from ..classroom.typed_codes import codes_form
 from ..classroom.wheel_platforms import supported_computers, supported_pythons
 from ..errors import _
 from ..hosts.notebook_html import COURSE_LANGUAGE
@@ -196,6 +198,12 @@ def _pages(kit: ClassKit) -> dict[str, bytes]:
     return {f"{PAGES}{path}": content for path, content in files.items()}
 
 
+def _codes_form(kit: ClassKit) -> dict[str, bytes]:
+    """Return the table into which somebody types codes from paper, where the class has the sheet for them."""
+    sheets = any("tick sheet" in each.pieces for each in kit.sheets)
+    return {TYPED_CODES: codes_form(kit.case, kit.plan.students)} if sheets else {}
+
+
 def _keys(kit: ClassKit) -> dict[str, bytes]:
     return {KEYS_FILE: keys_archive(kit.paths)}
 
@@ -210,6 +218,7 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For the wall: the ground rules. Print them on A4, or larger."), _poster),
     (_("For whoever helps in a room: half a page for each session with a game."), _helpers),
     (_("For a class without screens; the first page says what to print."), _cards),
+    (_("For codes on paper: type here what students ticked, for pool --typed."), _codes_form),
     (_("For students: the same lessons and exercises behind a link; put this folder on any web space."), _pages),
     (_("For students: their lessons and exercises, without the keys of the exercises."), _bundle),
     (_("For you alone: keep them for grading."), _keys),

@@ -63,6 +63,11 @@ class Lesson:
         return str(self.teaching["discuss"][0]["question"])
 
     @property
+    def second_question(self) -> str:
+        """What a class without screens writes about in place of the exercise; the first question where there is one alone."""
+        return str(self.teaching["discuss"][:2][-1]["question"])
+
+    @property
     def noted(self) -> str:
         """The content note as a sentence of its own."""
         return self.content_note[:1].upper() + self.content_note[1:]

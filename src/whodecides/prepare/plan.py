@@ -17,6 +17,7 @@ from .lessons import Lesson, Part
 ANY = "any"  # the discipline of whoever names none
 LONG_CLOSING = 15  # minutes; a session with more left takes what its route leaves for home, too
 LONGEST_CLOSING = 40  # minutes; who has more time takes a route with more lessons
+CLASS_DECISION = 2  # minutes that a task takes in a class at least: decide, see, say one reason
 EXERCISE_BEGUN = 20  # minutes in class; with fewer it stays at home, and with more the parts come first
 
 
@@ -227,19 +228,27 @@ def _session(
 
 
 def route_parts(wanted: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> tuple[list[Part], list[Lesson]]:
-    """Return the parts of a session of a route, and its lessons, with the minutes of their games or those of the route."""
+    """Return the parts of a session of a route, and its lessons, with the minutes that parts take in a class."""
     chosen = [_timed(lessons[each["lesson"]], each.get("minutes", {})) for each in wanted["lessons"]]
     units = zip(chosen, wanted["lessons"], strict=True)
     return [part for lesson, unit in units for part in chosen_parts(lesson, unit["tasks"])], chosen
 
 
 def _timed(lesson: Lesson, minutes: Mapping[str, int]) -> Lesson:
-    """Return a lesson in which parts take the minutes of a game, or, where they ask these tasks, {task: minutes}, others."""
-    longer = {lesson.part_of(task): count for task, count in minutes.items()}
+    """Return a lesson in which parts take the minutes of a class.
+
+    Where they ask these tasks, {task: minutes}, those of the route; else those of a game, or of one who works alone, but
+    for each task `CLASS_DECISION` at least.
+    """
+    named = {lesson.part_of(task): count for task, count in minutes.items()}
     return replace(
-        lesson,
-        parts=tuple(replace(each, minutes=longer.get(each, each.in_a_room or each.minutes)) for each in lesson.parts),
+        lesson, parts=tuple(replace(each, minutes=named.get(each, minutes_in_class(each))) for each in lesson.parts)
     )
+
+
+def minutes_in_class(part: Part) -> int:
+    """Return how long a part takes in a class where its route says nothing else."""
+    return part.in_a_room or max(part.minutes, CLASS_DECISION * len(part.tasks))
 
 
 def _without_rooms(lesson: Lesson) -> Lesson:

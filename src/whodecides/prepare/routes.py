@@ -8,7 +8,8 @@ from .plan import minutes_of, route_parts
 
 
 def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator[str]:
-    """Yield a sentence for each route that names what is not there, waits for a task, or takes more than its minutes.
+    """Yield a sentence for each route that names what is not there, waits for a task, or takes more than its minutes;
+    and for each part that has too few minutes for its tasks.
 
     What a run-sheet says of a class's own codes and of games is asked for only where a route has them.
     """
@@ -25,6 +26,7 @@ def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator
                 for each in parts:
                     for task in sorted(each.waits - done):
                         yield f"{place}: '{each.heading}' waits for task {task}; take the task in, or the part out."
+                yield from (f"{place}: {each}" for each in _hurried(parts, lessons))
                 yield from _too_many_minutes(place, route, session, parts, routes["class"])
 
 
@@ -51,6 +53,21 @@ def _unknown_names(session: Mapping[str, Any], lessons: Mapping[str, Lesson]) ->
     for each in session.get("home", ()):
         if each not in lessons:
             yield f"there is no lesson {each}; name one that is there."
+
+
+def _hurried(parts: Sequence[Part], lessons: Mapping[str, Lesson]) -> Iterator[str]:
+    """Say where the tasks of a part take longer than it has in class.
+
+    Work goes on over several screens; in a game, a class shares out what a task asks of one who works alone.
+    """
+    alone = {task.number: task.minutes for each in lessons.values() for task in each.tasks if task.kind != "work"}
+    for part in parts:
+        needed = sum(alone.get(task, 0) for task in part.tasks)
+        if needed > part.minutes and not part.in_a_room:
+            yield (
+                f"'{part.heading}' has {part.minutes} minutes, and its tasks take {needed}; "
+                "give it more, or take a task out."
+            )
 
 
 def _too_many_minutes(

@@ -5,11 +5,9 @@ from typing import Any
 
 from ...agreement import scale_of
 from ...coding import ADJUDICATED, MASK, coded_variables, coding_set, reference_codes
-from ...tools.coder.codebook import codebook_pages, variable_names
+from ...tools.coder.codebook import LETTERS, codebook_pages, variable_names
 from .blind_cards import blind_cards
 from .blocks import Block, Section, SheetContext, checkboxes, group, lines, quote, table, text, title
-
-LETTERS = "abcdefghijklmnop"
 
 
 def codebook(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

@@ -3,7 +3,7 @@
 Behind a task that has no key of its own stands what the data hold. Plain data; the template draws it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ...answers import Task
@@ -20,6 +20,9 @@ from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session
 from .expected import expected_answer, wrong_answer_text
+
+MOST_MISTAKES = 3  # of a lesson in a session; nobody keeps more in mind
+ONE_ANSWER = ("choice", "prediction")  # kinds of tasks whose answer is a line
 
 
 def debrief(
@@ -47,6 +50,7 @@ def debrief(
         words={
             "lead": say(_("For you, not for students: it holds the key.")),
             "ahead": say(_("Read this before class")),
+            "short": say(_("In the room: the answers in short")),
             "later": say(_("The rest is for the debrief itself: look up what you need.")),
             "rules": say(_("Ground rules")),
             "note": say(_("Content note")),
@@ -82,23 +86,40 @@ def _session_previews(plan: Plan, lessons: Mapping[str, Lesson], say: Translator
 
 
 def _lesson_preview(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
-    """Return the content note of a lesson, where it gets charged, and misconceptions to expect in its session."""
-    expect = []
+    """Return what one needs in the room: a content note, where it gets charged, mistakes to expect in the session, answers."""
     parts = [step.part for step in session.steps if step.part]
-    here = {task for part in parts if part.lesson == lesson.number for task in part.tasks}
-    for name in lesson.teaching["common"]:
-        if (found := lesson.meeting(name)) and (found[0].number in here or lesson.number in session.home_lessons):
-            task, wrong = found
-            met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
-            said = wrong_answer_text(task, wrong, say)
-            expect.append({"met": say(met), "task": task.number, "answer": said, "help": wrong["feedback"]})
+    asked = {task for part in parts if part.lesson == lesson.number for task in part.tasks}
+    here = [each for each in lesson.tasks if each.number in asked or lesson.number in session.home_lessons]
+    likely = _likely_mistakes(lesson, here)
+    common = [each for each in likely if each[1]["misconception"] in lesson.teaching["common"]]
+    expected = [expected_answer(each, say) for each in here if each.kind in ONE_ANSWER]
     return {
         "number": lesson.number,
         "title": lesson.title,
         "note": lesson.noted,
         "charged": lesson.teaching["charged"],
-        "expect": expect,
+        "expect": [_mistake(task, wrong, say) for task, wrong in common],
+        "more": [_mistake(task, wrong, say) for task, wrong in likely[len(common) :]],
+        "answers": [(each["id"], each["lines"][0]) for each in expected if each["lines"]],
     }
+
+
+def _likely_mistakes(lesson: Lesson, here: Sequence[Task]) -> list[tuple[Task, Mapping[str, Any]]]:
+    """Return a few wrong answers to expect of these tasks: first those that their author calls common, then one a task."""
+    common = [lesson.meeting(name) for name in lesson.teaching["common"]]
+    found = [each for each in common if each and each[0] in here]
+    for task in here:
+        known = (wrong for wrong in (*task.options, *task.items, *task.mistakes) if "misconception" in wrong)
+        first = next(known, None)
+        if first and task not in [each for each, _wrong in found]:
+            found.append((task, first))
+    return found[:MOST_MISTAKES]
+
+
+def _mistake(task: Task, wrong: Mapping[str, Any], say: Translator) -> dict[str, str]:
+    met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
+    said = wrong_answer_text(task, wrong, say)
+    return {"met": say(met), "task": task.number, "answer": said, "help": wrong["feedback"]}
 
 
 def _lesson(lesson: Lesson, home: Collection[str], whole: bool, case: Case, say: Translator) -> dict[str, Any]:

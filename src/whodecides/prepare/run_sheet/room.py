@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...case import Reader
+from ...classroom.typed_codes import FILE as TYPED_CODES
 from ...errors import CountedMessage, Message, _, ngettext
 from ...i18n import Translator
 from ...tools.hearing.room import seating_sentence, side_names
@@ -48,7 +49,13 @@ def pooling_before(session: Session, say: Translator) -> str:
     if not any(step.kind == "pool" for step in session.steps):
         return ""
     told = _("Put {file} of all students as answers.zip into the kit's folder; give there: {command}.")
-    return say(told).format(file=ANSWERS, command=f"{COMMAND} pool answers.zip")
+    paper = _("Codes on paper? Type them into {table}, and add {option}.")
+    return " ".join(
+        [
+            say(told).format(file=ANSWERS, command=f"{COMMAND} pool answers.zip"),
+            say(paper).format(table=TYPED_CODES, option=f"--typed {TYPED_CODES}"),
+        ]
+    )
 
 
 def beyond_short_way(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
@@ -95,7 +102,21 @@ def seating_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], r
     live = say(_("On phones, seats come by themselves: {command} on your laptop ({guide}).")).format(
         command="whodecides room", guide="instructor/room.md"
     )
-    return [live, *found, *_speaking(game, max(groups), reader)]
+    tables = [] if hearing else _tables_of_rooms(plan, say)
+    return [live, *tables, *found, *_speaking(game, max(groups), reader)]
+
+
+def _tables_of_rooms(plan: Plan, say: Translator) -> list[str]:
+    """Return in one line which tables stand in which rooms, after whose size sheets are named; none where a room has one."""
+    if all(len(table_sizes(room)) == 1 for room in plan.rooms):
+        return []
+    told = ngettext("{count} room of {people}: tables of {tables}.", "{count} rooms of {people}: tables of {tables}.")
+    rooms = Counter(plan.rooms).items()
+    lines = [
+        CountedMessage(told, count, people=people, tables=" + ".join(map(str, table_sizes(people))))
+        for people, count in rooms
+    ]
+    return [" ".join(each.translated(say) for each in lines)]
 
 
 def game_of(session: Session, lessons: Mapping[str, Lesson]) -> str:

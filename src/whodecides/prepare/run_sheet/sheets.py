@@ -26,6 +26,7 @@ from .room import (
 
 MANY_WORDS = (410, 450, 530, 615)  # on the sheet; with more of them the type is smaller, so that one page holds all
 STRETCH = 8  # minutes from which on a row holds no further screen
+MOST_TASKS = 3  # in a row: whoever leads a class keeps no more in mind
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
 LEAST_CUT = 2  # minutes; less is not worth a thought
 
@@ -134,12 +135,16 @@ def _in_the_table(part: Part, table: Sequence[Sequence[Step]]) -> str:
 
 
 def stretches(steps: Sequence[Step]) -> list[list[Step]]:
-    """Return the steps in rows: screens of one lesson that follow each other share a row until it has `STRETCH` minutes."""
+    """Return the steps in rows: screens of one lesson that follow each other share a row until it has `STRETCH` minutes.
+
+    A row has at most `MOST_TASKS` tasks, unless one screen has more.
+    """
     rows: list[list[Step]] = []
     for step in steps:
         last = rows[-1] if rows else []
         shares = last and step.part and last[-1].part and last[-1].lesson == step.lesson
-        if shares and last[-1].end - last[0].start < STRETCH and step.minutes < STRETCH:
+        tasks = [task for each in (*last, step) if each.part for task in each.part.tasks]
+        if shares and len(tasks) <= MOST_TASKS and last[-1].end - last[0].start < STRETCH and step.minutes < STRETCH:
             last.append(step)
         else:
             rows.append([step])
@@ -186,6 +191,7 @@ def _row(
         "tasks": ", ".join(tasks),
         "sheets": sheets_for(tasks, sheets, rooms) if parts else [],
         "paperless": _paperless(step, tasks, sheets, rooms, say),
+        "instead": lessons[step.lesson].second_question if step.kind == "exercise" else "",
     }
 
 
@@ -210,7 +216,7 @@ def told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson]) -> dict[
 def _paperless(step: Step, tasks: Sequence[str], sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:
     """Return what to do in a row for which there is no sheet, or ""."""
     if step.kind == "exercise":
-        return say(_("no sheet: at home"))
+        return say(_("no sheet: without screens, pairs write an answer and swap it; the exercise is for home."))
     if not step.part or sheets_for(tasks, sheets, rooms):
         return ""
     return say(_("no sheet: on the board"))

@@ -6,6 +6,8 @@ from typing import Any
 from ...case import Reader
 from ...coding import codable_values, coded_variables
 
+LETTERS = "abcdefghijklmnop"  # those of the values on paper, in their order
+
 
 @cache
 def variable_names(reader: Reader) -> dict[str, str]:

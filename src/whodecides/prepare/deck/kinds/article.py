@@ -9,7 +9,7 @@ from ..material import Material, Row
 from ..scene import FOOT, INNER, LEAST, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
 from ..text_fitting import fitted, text_height
 from .exhibit import LINE_TALL, beginning
-from .layout import LETTERS, badge, headline, task_kicker
+from .layout import headline, task_kicker
 
 MASTHEAD = 62  # pixels
 STAMP, STAMP_TALL = 230, 64  # pixels of a stamp at the right of its sentence
@@ -18,7 +18,10 @@ STAMP_COLOURS = ("blue", "sky", "grey", "orange", "red", "green", "pink")  # as 
 
 
 def article(material: Material, row: Row) -> list[Slide]:
-    """Return two slides of the claims that `of` names: sentences of the page, and below `told` each with its stamp."""
+    """Return two slides of the claims that `of` names: sentences of the page, and below `told` each with its stamp.
+
+    Each has its id, by which sheets of paper name it, too.
+    """
     task, reader = material.tasks[row["task"]], material.reader
     claims = [material.case.row("claims", each) for each in row["of"]]
     asked, top = headline(row["headline"], row.get("kicker") or task_kicker(task, material.say))
@@ -27,10 +30,9 @@ def article(material: Material, row: Row) -> list[Slide]:
     told += _page(material, claims, top, told=True)
     stamps = [record_stamp(reader, each)["name"] for each in claims]
     notes = [
-        Note(f"{letter} {each['id']}, {stamp}", reader.text(each, "record"))
-        for letter, each, stamp in zip(LETTERS, claims, stamps, strict=False)
+        Note(f"{each['id']}, {stamp}", reader.text(each, "record")) for each, stamp in zip(claims, stamps, strict=True)
     ]
-    alt = "; ".join(f"{letter}: {stamp}" for letter, stamp in zip(LETTERS, stamps, strict=False))
+    alt = "; ".join(f"{each['id']}: {stamp}" for each, stamp in zip(claims, stamps, strict=True))
     return [
         Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes),
         Slide(tuple(told), row["told"], tuple(notes), answer=True, alt=alt),
@@ -81,7 +83,7 @@ def _page(material: Material, claims: Sequence[DataRow], top: float, told: bool)
         printed, _tall = beginning(each["as_printed"], inner, 1)
         language = material.case.entry("story.language")
         items += [
-            *badge(LEFT + 24, y + tall / 2, LETTERS[place]),
+            Text(LEFT, y, 66, tall, each["id"], 28, bold=True, anchor="middle"),
             Text(LEFT + 70, begin, inner, high, words[place], size, serif=True, anchor="bottom"),
             Text(LEFT + 70, begin + high, inner, LINE_TALL + 2, printed, LEAST, serif=True, italic=True, colour="quiet", lang=language),
             *_stamp(material, each, y + (tall - STAMP_TALL) / 2, told),

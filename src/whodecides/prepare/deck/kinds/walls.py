@@ -47,8 +47,15 @@ def _asked(material: Material, row: Row) -> Slide:
         y = top + place * tall
         items += [*_name(each, NAME_BESIDE_WORDS, y, tall), _own_words(each, NAME_BESIDE_WORDS, y, tall, size)]
     asked = [material.tasks[row["expected"]], task] if "expected" in row else [task]
-    notes = tuple(Note("", each.question) for each in asked)
+    notes = (*(Note("", each.question) for each in asked), *_sources(material))
     return Slide(tuple(items), row["headline"], notes, minutes=task.minutes)
+
+
+def _sources(material: Material) -> list[Note]:
+    """Return where the words of each text were read: its exhibit by its id, and the first of its sources."""
+    reader = material.reader
+    rows = [reader.case.row("exhibits", each) for each in reader.case.entry("guarantees.words")]
+    return [Note(each["id"], reader.links(each)[0]["text"]) for each in rows]
 
 
 def _told(material: Material, row: Row) -> Slide:
