@@ -146,9 +146,10 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
                 looked = _("looked for in: {places} ({date}); words: {terms}").format(
                     places=search["places"], date=f"{search['date']:%Y-%m-%d}", terms=search["terms"]
                 )
-                chain = [looked]
+                chain = [looked, *_english_lines(reader, _NOTE, search["note"])]
             else:
-                chain = [*_basis_lines(reader, item["words"]), *_statement_lines(reader, item)]
+                why = _english_lines(reader, _CODERS_NOTE, item["note"])
+                chain = [*_basis_lines(reader, item["words"]), *why, *_statement_lines(reader, item)]
             lines += [value, *(f"    {line}" for line in chain)]
         return lines
     if table == "statements":
@@ -166,10 +167,31 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
             lines += [
                 f"  {since}{colon(language)}{row['value']}",
                 f"  {reader.text(row, 'detail')}",
+                *_said_beside(reader, row),
                 *_source_lines(reader, row),
             ]
         return lines
     return _row_lines(reader, table, key)
+
+
+# What only English holds: what to call it, and what to call it in another language.
+_CONTEXT = (_("Also said"), _("Also said, in English"))
+_NOTE = (_("Note"), _("Note, in English"))
+_CODERS_NOTE = (_("Coder's note"), _("Coder's note, in English"))
+
+
+def _said_beside(reader: Reader, row: Row) -> list[str]:
+    """Return who spoke, where another table names them, the context and the note of a row, as far as it has them."""
+    whose = reader.case.row("actors", row["whose"])["name"] if row.get("whose") else ""
+    said = [f"{reader.say(_('Whose words'))}{colon(reader.language)}{whose}"] if whose else []
+    said += _english_lines(reader, _CONTEXT, row.get("context", ""))
+    return [f"  {line}" for line in said + _english_lines(reader, _NOTE, row.get("note", ""))]
+
+
+def _english_lines(reader: Reader, names: tuple[str, str], text: str) -> list[str]:
+    """Return a text that stands in English alone below its name, as a list of lines; none where there is no text."""
+    name = reader.say(names[reader.language != "en"])
+    return [f"{name}{colon(reader.language)}{text}"] if text else []
 
 
 def _basis_lines(reader: Reader, words: str) -> list[str]:
@@ -210,6 +232,7 @@ def _statement_lines(reader: Reader, item: dict[str, Any]) -> list[str]:
         f"{said} ({statement['date_precision']}), {channel}",
         f"  [{statement['language']}, {status}] {statement['wording']}",
         f"  [{reader.language}] {reader.text(statement, 'gloss')}",
+        *_said_beside(reader, statement),
         *_source_lines(reader, statement),
     ]
 
@@ -220,10 +243,11 @@ def _row_lines(reader: Reader, table: str, key: str) -> list[str]:
     said = [
         f"  {name}{colon(reader.language)}{words.get(name, row[name])}"
         for name in row
-        if name.endswith(f"_{reader.language}") or name in ("verdict", "action", "target", "kind")
+        if row[name] and (name.endswith(f"_{reader.language}") or name in ("verdict", "action", "target", "kind"))
     ]
     date = row.get("date", row.get("said_on", ""))
     lines = [f"{key} ({table})" + (f", {date:%Y-%m-%d}" if hasattr(date, "strftime") and date == date else ""), *said]
+    lines += _said_beside(reader, row)
     if table == "instruments":
         statuses = case["statuses"]
         for status in statuses[statuses["instrument"] == key].to_dict("records"):

@@ -6,7 +6,7 @@ It judges no more than that: people read what is written.
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import filterfalse, pairwise
 
 FEWEST_IN_REASON = 3  # different words; with fewer nothing is argued
@@ -62,8 +62,8 @@ _STOP_WORDS = (
 
 # MEX-06, EUU-dsa, E162, C11, and what looks like these; a word processor may have made another sign of the hyphen, and
 # 14-Jan-21 is a day.
-_ID = re.compile(
-    r"(?<![\w-])(?:([A-Za-z]{3})[-\u2010-\u2014\u2212]([A-Za-z0-9]+(?:[-\u2010\u2011][A-Za-z0-9]+)*)"
+_ID = (
+    r"(?P<id>(?P<place>[A-Za-z]{3})[-\u2010-\u2014\u2212](?P<rest>[A-Za-z0-9]+(?:[-\u2010\u2011][A-Za-z0-9]+)*)"
     r"|[EeAa]\d{3}|[CcFfPp]\d{2}|[EAP]\d{4,}|[CFP]\d{3,})(?!\w)"
 )
 _NUMBER = re.compile(r"\d{1,3}(?![A-Za-z0-9])")
@@ -165,53 +165,64 @@ def _plain_words(text: str) -> list[str]:
     return re.findall(r"\w+", normalized(text))
 
 
-def cited_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
+def cited_ids(text: str, known: Collection[str], cases: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
     """Return what a text cites: ([ids of `known`, in the order of first mention], [what looks like an id and is none]).
 
+    What is of another of the `cases` stands in `known` behind its name, my-case-AAA-51. A text may write it so, or AAA-51
+    alone where nothing else is called so.
     Ids may be written in small letters, and mex-6 for MEX-06. Words that only look alike, such as "non-profit", are left
     alone: something counts as an unknown id only where it is three capitals with a number (GER-01), starts with the
     code of a place that `known` has, is a capital with as many digits or more (E9999), or a capital with digits that
     stands alone in brackets, as (X99) does.
     """
-    found, unknown = [], []
-    for match in _ID.finditer(text):
-        name = _known_id(match, known)
+    found, written, unknown = [], set(), []
+    for match in _id_pattern(cases).finditer(text):
+        name = _known_id(match, known, cases)
         if name:
             found.append(name)
+            written.add(match["id"])
         elif _is_like_an_id(match, *_id_parts(match), known):
             unknown.append(match[0])
     listed = [part.strip() for inside in _BRACKETS.findall(text) for part in re.split(r"[,;/]|\band\b", inside)]
-    unknown += [part for part in listed if _ID_IN_BRACKETS.fullmatch(part) and part not in found]
+    unknown += [part for part in listed if _ID_IN_BRACKETS.fullmatch(part) and part not in written]
     return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
 
 
 def id_spans(text: str, known: Collection[str]) -> list[tuple[int, int, str]]:
     """Return where a text cites ids of `known`, however they are written: [(start, end, id), …]."""
-    named = [(match, _known_id(match, known)) for match in _ID.finditer(text)]
+    named = [(match, _known_id(match, known)) for match in _id_pattern().finditer(text)]
     return [(match.start(), match.end(), name) for match, name in named if name]
 
 
+@cache
+def _id_pattern(cases: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Return what finds ids, also behind the name of one of these cases."""
+    names = "|".join(map(re.escape, sorted(cases, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:(?P<case>{names})-)?{_ID}" if cases else rf"(?<![\w-])(?P<case>){_ID}")
+
+
 def _id_parts(match: re.Match[str]) -> tuple[str, str]:
-    return (match[1] or "").upper(), re.sub("[\u2010\u2011]", "-", match[2] or "")
+    return (match["place"] or "").upper(), re.sub("[\u2010\u2011]", "-", match["rest"] or "")
 
 
-def _known_id(match: re.Match[str], known: Collection[str]) -> str | None:
+def _known_id(match: re.Match[str], known: Collection[str], cases: Iterable[str] = ()) -> str | None:
     """Return the id of `known` that is written here, None where it is none."""
     place, rest = _id_parts(match)
     number = _NUMBER.match(rest)
-    written = [f"{place}-{rest}", f"{place}-{rest.lower()}"] if place else [match[0].upper()]
+    written = [f"{place}-{rest}", f"{place}-{rest.lower()}"] if place else [match["id"].upper()]
     written += [f"{place}-{int(number[0]):02d}"] if number else []
-    return next((each for each in written if each in known), None)
+    names = [f"{match['case']}-"] if match["case"] else ["", *(f"{each}-" for each in cases)]
+    return next((each for name in names for own in written if (each := name + own) in known), None)
 
 
 def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collection[str]) -> bool:
     if not place:
-        return match[0][0].isupper()  # "p45" may be a page
-    if match[1].isupper() and _NUMBER.fullmatch(rest):
+        return match["id"][0].isupper()  # "p45" may be a page
+    if match["place"].isupper() and _NUMBER.fullmatch(rest):
         return True
-    if rest.isalpha() and (rest in AFTER_A_NAME or rest.istitle() or not match[1].isupper()):
+    if rest.isalpha() and (rest in AFTER_A_NAME or rest.istitle() or not match["place"].isupper()):
         return False  # "USA-based", "USA-China" and "per-capita" are words
-    return (match[1].isupper() or rest.isdigit()) and any(each.startswith(f"{place}-") for each in known)
+    return (match["place"].isupper() or rest.isdigit()) and any(each.startswith(f"{place}-") for each in known)
 
 
 def _words(text: object) -> list[str]:

@@ -12,8 +12,8 @@ from whodecides.answers.lesson_cases import declared_cases, left_out_notes
 from whodecides.build import course_builder
 from whodecides.build.course_builder import check_course, keep_revisions, make_course
 from whodecides.build.lesson_calls import failing_call_messages
-from whodecides.build.task_files import FIRST_LINE, check_tasks
-from whodecides.case import DEFAULT, case_paths
+from whodecides.build.task_files import FIRST_LINE, check_tasks, read_task_file
+from whodecides.case import DEFAULT, case_paths, load
 from whodecides.classroom.release import bundle
 from whodecides.cli import main
 from whodecides.prepare.lessons import read_lessons, read_routes
@@ -162,6 +162,14 @@ def test_a_lesson_declares_cases_at_the_top_of_its_tasks(kit):
     assert check_tasks(file) == [
         f"{BOTH}/tasks.toml, cases: it names the case of its own course; name others, or leave the line out."
     ]
+
+
+def test_a_text_of_such_a_lesson_may_cite_the_cases_that_it_declares(kit):
+    file, case = kit.at(kit.course) / BOTH / "tasks.toml", load(kit.tables)
+    change(file, 'kind = "number"', 'kind = "text"')
+    assert [task.cases for task in read_task_file(file, case).tasks] == [["later"]]
+    change(file, 'cases = ["later"]\n', "")
+    assert [task.cases for task in read_task_file(file, case).tasks] == [[]]
 
 
 def test_with_both_cases_everything_holds_the_lesson(kit):

@@ -1,18 +1,24 @@
 """Two cases side by side: which questions they share, which statements one office or person made, and how these are cited."""
 
+from dataclasses import replace
+
 import pytest
 from made_up_case import ONLY_FIRST, ONLY_LATER, SHARED, write_case, write_later_case
 
 from whodecides import compare_cases
+from whodecides.answers import Task, check_answer, checklist
 from whodecides.case import Reader, citable, load, other_case, question_differences, shared_questions
+from whodecides.classroom.grading import mark_answer
 from whodecides.errors import KitError
-from whodecides.i18n import LANGUAGES
+from whodecides.i18n import LANGUAGES, translator
 from whodecides.texts import cited_ids
 from whodecides.tools import CALLS
+from whodecides.tools.ask.widget import TaskForm
 from whodecides.tools.compare_cases.model import marks, plainest, shared_values, tie
 from whodecides.tools.compare_cases.picture import alt_text
 from whodecides.tools.compare_cases.view import picture
 from whodecides.tools.compare_cases.widget import CompareCases
+from whodecides.widgets.citation_picker import cited_items
 
 PLACES = "QAA+QBB+QCC+QDD+QEE"
 
@@ -131,6 +137,52 @@ def test_an_id_of_the_other_case_is_none_of_this_one(cases, opened):
     assert cited_ids("See QAA-01 (QAA-02).", known) == (["QAA-01", "QAA-02"], [])
     text = f"See {marks_in(asked(opened, place='QAA'), 1)['the harbour office'][0]}."
     assert cited_ids(text, known) == ([], [])
+
+
+TEXT = {
+    "alone": "A head of government in Dunmore names the app alone, made-up words (QDD-01).",
+    "named": "The harbour office decides in Arvia, made-up words: later-QAA-01 and, earlier, QAA-01.",
+    "nothing": "The harbour office decides in Arvia, made-up words: other-QAA-01, later-QAA-99.",
+}
+
+
+@pytest.fixture
+def evidence():
+    """A task of a lesson that declares the later case, beside one that was never made."""
+    return Task("11.1", "evidence", 1, "Who inspects?", words=[3, 99], cite=2, right="Done.", cases=["later", "lost"])
+
+
+def test_an_id_of_a_case_that_the_lesson_declares_is_cited(cases):
+    known = citable(cases[0]).with_cases(["later", "lost"])
+    assert list(known.others) == ["later"] and citable(cases[0]).with_cases([]) is citable(cases[0])
+    assert known.cited_ids(TEXT["alone"]) == (["later-QDD-01"], [])
+    assert known.cited_ids(TEXT["named"]) == (["later-QAA-01", "QAA-01"], []), "one id, two statements"
+    assert known.cited_ids(TEXT["nothing"]) == ([], ["later-QAA-99"])
+    assert known.cited_ids("later-QDD-01, then QDD-01") == (["later-QDD-01"], []), "one statement, written twice"
+    assert known.origin("later-QDD-01") == (cases[1], "QDD-01") and known.origin("QAA-01") == (cases[0], "QAA-01")
+    assert known["later-QAA-01"][SHARED] == "the harbour office" != known["QAA-01"][SHARED]
+    assert not known.is_off_topic("Dunmore, made-up words: " + "lorem " * 5 + "QDD-01")
+
+
+def test_an_answer_counts_what_it_cites_of_both_cases(cases, evidence):
+    known, text = citable(cases[0]), f"{TEXT['alone']} {TEXT['named']}"
+    assert check_answer(evidence, text, 1, known).whole and not check_answer(evidence, TEXT["alone"], 1, known).whole
+    assert mark_answer(evidence, text, known).doubt == ""
+    assert all(each["done"] for each in checklist(evidence, text, known, translator("en")))
+    found = check_answer(replace(evidence, cases=[]), text, 1, known)
+    assert not found.whole and "no government statement QDD-01" in found.text
+    found = check_answer(evidence, TEXT["nothing"], 1, known)
+    assert not found.whole and "later-QAA-99" in found.text
+
+
+def test_the_tray_and_what_lies_beside_a_text_hold_both_cases(cases, evidence, store):
+    form = TaskForm(evidence, store, case=cases[0])
+    form.search_request = {"text": "QAA-01", "number": 1}
+    assert {each["id"] for each in form.search_result["items"]} == {"QAA-01", "later-QAA-01"}
+    form.search_request = {"text": "QCC-01", "number": 2}
+    assert {each["id"] for each in form.search_result["items"]} == {"QCC-01"}, "out of government in the later case"
+    ids = ["later-QDD-01", "QAA-02", "later-QDD-99"]
+    assert [each["id"] for each in cited_items(Reader(cases[0], "en"), ids, [cases[1]])] == ids[:2]
 
 
 def test_the_table_and_the_alt_text_hold_the_whole_picture(cases, opened):

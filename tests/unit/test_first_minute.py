@@ -124,6 +124,8 @@ def test_a_post_is_cut_where_readings_begin_and_end(judged):
 def test_the_chain_of_an_exhibit_leads_to_its_sources(judged):
     lines = trace(judged, "X01")
     assert lines[0] == "X01 (exhibits), 2021-01-08" and sum("https://example.org/" in each for each in lines) == 2
+    speaker = judged.row("actors", judged.row("exhibits", "X01")["whose"])["name"]
+    assert f"  Whose words: {speaker}" in lines and not any(line.endswith(": ") for line in lines)
     card = exhibit_card(Reader(judged, "en"), "X03")
     assert card["wording"] == "a call" and ["Beside the words", "Be there", "en"] in card["facts"]
     assert len(card["sources"]) == 2 and exhibit_card(Reader(judged, "fr"), "X01")["gloss"] == "fr"

@@ -184,6 +184,11 @@ def test_a_trace_and_the_evidence_speak_the_language(case):
         for language in ("en", *LANGUAGES)
     }
     wordings = [text for text in (*case["statements"]["wording"], *case["sources"]["publisher"]) if text]
+    english = [
+        case["statements"]["context"],
+        *(case[each]["note"] for each in (*tables, "provisions", "searches", "positions")),
+    ]
+    wordings += sorted({text for column in english for text in column if text}, key=len, reverse=True)
     for language in LANGUAGES:
         shown = without(dict.fromkeys(said[language]), wordings)
         assert len(shown) > 200 and left_in_english(shown, language) == []

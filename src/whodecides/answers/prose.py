@@ -55,8 +55,18 @@ def filler_problem(_: Translator) -> str:
     return _("This is no text yet, but the same words or keys again and again: write sentences of your own.")
 
 
+def citable_in(task: Task, known: Known) -> Known:
+    """Return what a text may cite: of the case that is known, and of the other ones that the task is about."""
+    return known.with_cases(task.cases) if isinstance(known, Citable) else known
+
+
+def cited_in(text: str, known: Known) -> tuple[list[str], list[str]]:
+    """Return what a text cites, and what looks like an id and is none, as `texts.cited_ids`."""
+    return known.cited_ids(text) if isinstance(known, Citable) else cited_ids(text, known)
+
+
 def text_feedback(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
-    text = _words_of(answer)
+    known, text = citable_in(task, known), _words_of(answer)
     problem = _length_problem(task, text, _) or _id_problem(task, text, known, _)
     return unfinished_feedback(problem) if problem else Feedback(None, _complete_text_feedback(task, text, known, _))
 
@@ -81,7 +91,8 @@ def _complete_text_feedback(task: Task, text: str, known: Known, _: Translator) 
 
 def _claim_with_verdict(claim: str, known: Citable, _: Translator) -> str:
     """Return what a corrected claim says, and what the record holds against it, to be read beside the correction."""
-    reader, row = Reader(known.case, _.language), known.case.row("claims", claim)
+    case, name = known.origin(claim)
+    reader, row = Reader(case, _.language), case.row("claims", name)
     return _("Claim {id}, in our words: “{claim}” Our verdict: {verdict}. The record: {record}").format(
         id=claim,
         claim=reader.text(row, "paraphrase"),
@@ -92,7 +103,7 @@ def _claim_with_verdict(claim: str, known: Citable, _: Translator) -> str:
 
 def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | None:
     """Return what to say of the ids in a text: an invented one, or none of those that the task asks for."""
-    ids, unknown = cited_ids(text, known)
+    ids, unknown = cited_in(text, known)
     if unknown and known:
         return _("This kit holds nothing with the id {ids}. Copy the id from its card, or leave it out.").format(
             ids=_joined_ids(unknown)
@@ -122,13 +133,13 @@ def _id_at_end(text: str, known: Known) -> list[str]:
     """Return the id with which a text ends, alone and in brackets; none where it ends otherwise."""
     end = IN_BRACKETS.search(text)
     last = end[1] if end else ""
-    ids = cited_ids(last, known)[0]
+    ids = cited_in(last, known)[0]
     return ids if len(ids) == 1 and len(last.split()) == 1 else []
 
 
 def _cited_government_statements(text: str, known: Known) -> tuple[list[str], list[str]]:
     """Return the government statements that a text cites, and what it cites in their place: nothing, or others' words."""
-    named, unknown = cited_ids(text, known)
+    named, unknown = cited_in(text, known)
     others = [each for each in named if known[each].get("table") == "statements"]
     return [each for each in named if "table" not in known[each]], unknown + others
 
@@ -138,7 +149,7 @@ def _joined_ids(ids: list[str]) -> str:
 
 
 def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
-    text = _words_of(answer)
+    known, text = citable_in(task, known), _words_of(answer)
     if len(text) > LONGEST_TEXT:
         return unfinished_feedback(_too_long(task, _))
     ids, unknown = _cited_government_statements(text, known)
@@ -194,10 +205,10 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
 
     The lines are the same from the first letter to the last, so that one sees before writing what counts.
     """
-    text = _words_of(answer)[:LONGEST_TEXT]
+    known, text = citable_in(task, known), _words_of(answer)[:LONGEST_TEXT]
     fewest, most = task.words
     words = count_words(text)
-    ids, unknown = _cited_government_statements(text, known) if task.kind == "evidence" else cited_ids(text, known)
+    ids, unknown = _cited_government_statements(text, known) if task.kind == "evidence" else cited_in(text, known)
     cited = bool(ids or unknown)
     lines = [
         (

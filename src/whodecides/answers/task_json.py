@@ -8,7 +8,7 @@ from ..case import Row
 from .tasks import Task
 
 SAMPLE_LEVELS = (2, 4)  # of a rubric, whose answers are shown
-PUBLIC_FIELDS = "id kind minutes question points optional words categories rows columns variant revision".split()
+PUBLIC_FIELDS = "id kind minutes question points optional words categories rows columns variant revision cases".split()
 
 
 def tasks_json(tasks: Iterable[Task]) -> str:

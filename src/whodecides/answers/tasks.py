@@ -49,7 +49,8 @@ class Task:
     Below a text that may cite stands a tray, in which evidence is found: `tray` names the tables of a text; for evidence
     it holds the statements of governments. `cards` are ids of what lies beside the text from the first; with
     `cards_from` they are what the stored answer to that task cites. `recalls` names a task of work on the path: what the
-    student made there is told again above the text.
+    student made there is told again above the text. `cases` are the other cases that its lesson declares: their ids may
+    be cited, too.
 
     A text or evidence task of a lesson also has `rubric`, dictionaries with level and text by which students rate
     themselves, and two `samples`, dictionaries with text, level and note; both are shown once a whole answer is stored. Of
@@ -108,6 +109,7 @@ class Task:
     cards: list[str] = field(default_factory=list)
     cards_from: str = ""
     recalls: str = ""
+    cases: list[str] = field(default_factory=list)
 
     @property
     def case(self) -> str:

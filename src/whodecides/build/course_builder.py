@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from ..answers import TASKS, Task, is_of_an_exercise, public_tasks_json, tasks_json
 from ..answers.lesson_aims import check_aims
-from ..answers.lesson_cases import declared_data, left_out_lessons, left_out_notes
+from ..answers.lesson_cases import declared_cases, declared_data, left_out_lessons, left_out_notes
 from ..case import EXERCISES, NOTEBOOKS, SCHEMAS, SOLUTIONS, Case, CasePaths, citable, load, paths_of
 from ..case.views import Citable
 from ..errors import KitError, _
@@ -275,7 +275,7 @@ def _task_problems(lesson: LessonSource) -> list[str]:
     said, file = [], lesson.task_file
     if file:
         said += file.stale_sentences(lesson.case)
-        known = citable(lesson.case)
+        known = citable(lesson.case).with_cases(declared_cases(lesson.paths, lesson.name))
         said += [f"{file.place}, {each}" for each in check_model_answers(file.tasks, known)]
         said += [f"{file.place}, {each}" for each in _unmet_citations(lesson, known)]
         said += [f"{file.place}, {each}" for each in check_student_path(file.tasks)]

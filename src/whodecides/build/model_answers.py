@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from nbformat import NotebookNode
 
 from ..answers import OPEN_KINDS, Task, all_variants, check_answer, is_of_an_exercise
+from ..answers.prose import cited_in
 from ..answers.result import Known
-from ..texts import cited_ids
 
 SAMPLES_PER_TASK = 2
 
@@ -32,7 +32,7 @@ def ids_on_page(notebook: NotebookNode, known: Known) -> set[str]:
     """Return the ids that stand on the page of an executed notebook: in its text, and in what its tools show there."""
     outputs = [each for cell in notebook.cells for each in cell.get("outputs", ())]
     shown = [text for each in outputs for kind, text in each.get("data", {}).items() if kind.startswith("text/")]
-    return set(cited_ids("\n".join([*(cell.source for cell in notebook.cells), *shown]), known)[0])
+    return set(cited_in("\n".join([*(cell.source for cell in notebook.cells), *shown]), known)[0])
 
 
 def check_citations(tasks: Iterable[Task], known: Known, met: Collection[str]) -> list[str]:
@@ -41,7 +41,7 @@ def check_citations(tasks: Iterable[Task], known: Known, met: Collection[str]) -
     for task in (variant for each in tasks if each.kind in OPEN_KINDS for variant in all_variants(each)):
         for name, text in _model_answers(task):
             unmet = [
-                each for each in cited_ids(text, known)[0] if each not in met and not _is_offered(task, each, known)
+                each for each in cited_in(text, known)[0] if each not in met and not _is_offered(task, each, known)
             ]
             if unmet:
                 said.append(

@@ -11,7 +11,7 @@ from pathlib import Path
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
-from ..answers import Task, is_of_an_exercise, task_from
+from ..answers import OPEN_KINDS, Task, is_of_an_exercise, task_from
 from ..case import Case, Row
 from ..errors import KitError
 from ..tools import CALLS
@@ -72,11 +72,13 @@ def read_task_file(path: Path, case: Case, prefix: str = "") -> TaskFile:
     """
     place = f"{path.parent.name}/{path.name}"
     try:
-        written = _rows_in_file(path)
+        written, cases = _rows_in_file(path)
         for row in written:
             _check_number(row, path.parent.name[:2])
         done = [compile_task(row, case) for row in written]
-        return TaskFile(place, written, done, [task_from(_with_full_ids(row, prefix)) for row in done])
+        return TaskFile(
+            place, written, done, [task_from(_with_cases(_with_full_ids(row, prefix), cases)) for row in done]
+        )
     except KitError as error:
         raise KitError(f"{place}, {error}") from None
 
@@ -97,9 +99,16 @@ def _with_full_ids(row: Row, prefix: str) -> Row:
     return row | named | ({"path": path | {"after": prefix + path["after"]}} if "after" in path else {})
 
 
-def _rows_in_file(path: Path) -> list[Row]:
+def _with_cases(row: Row, cases: list[str]) -> Row:
+    """Return a task with the other cases that its lesson declares, where its text may cite them."""
+    return row | {"cases": cases} if cases and row.get("kind") in OPEN_KINDS else row
+
+
+def _rows_in_file(path: Path) -> tuple[list[Row], list[str]]:
+    """Return the tasks of a file, and the other cases that it declares."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))["task"]
+        file = tomllib.loads(path.read_text(encoding="utf-8"))
+        return file["task"], file.get("cases", [])
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise KitError(f"it is not a list of tasks ({error}): compare it with those of other lessons.") from None
 

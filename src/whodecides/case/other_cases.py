@@ -1,6 +1,7 @@
 """Another case beside one: where it lies, which questions both codebooks ask alike, and how its rows are cited."""
 
 from functools import cache
+from pathlib import Path
 
 from ..errors import KitError, Message, _, suggest_names
 from .loader import Case, Row, load_once
@@ -9,14 +10,25 @@ from .paths import DATA_PACKAGE
 
 def other_case(case: Case, name: str) -> Case:
     """Return the case `name` that lies beside a case, read once. Raises KitError where there is none, or it is this one."""
-    beside = {each.parent.name: each.parent for each in sorted(case.folder.parent.glob(f"*/{DATA_PACKAGE}"))}
-    beside.pop(case.folder.name, None)
+    beside = _cases_beside(case)
     if name in beside:
         return load_once(beside[name])
     if not beside:
         raise KitError(Message(_("There is no other case '{name}': this kit holds one alone."), name=name))
     wrong = _("There is no other case '{name}'. {nearest}")
     raise KitError(Message(wrong, name=name, nearest=suggest_names(name, beside)))
+
+
+def has_other_case(case: Case, name: str) -> bool:
+    """Say whether another case of this name lies beside a case."""
+    return name in _cases_beside(case)
+
+
+def _cases_beside(case: Case) -> dict[str, Path]:
+    """Return the folders of the other cases, by name."""
+    beside = {each.parent.name: each.parent for each in sorted(case.folder.parent.glob(f"*/{DATA_PACKAGE}"))}
+    beside.pop(case.folder.name, None)
+    return beside
 
 
 def id_elsewhere(case: Case, row_id: str) -> str:

@@ -1,11 +1,13 @@
 """Joined views of a case that several layers need."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import pandas as pd
 
 from ..texts import MOST_QUESTIONS, cited_ids, is_off_topic, topic_words
 from .loader import Case, Row, current_case
+from .other_cases import has_other_case, id_elsewhere, other_case
 
 
 def government_codes(case: Case | None = None) -> pd.DataFrame:
@@ -63,17 +65,38 @@ NAME_COLUMNS = {
 
 
 class Citable(dict[str, dict[str, str]]):
-    """What a text may cite, with what tasks ask of it: {id: facts}; and the words in which one speaks of it."""
+    """What a text may cite, with what tasks ask of it: {id: facts}; and the words in which one speaks of it.
 
-    def __init__(self, case: Case, facts: dict[str, dict[str, str]]) -> None:
+    `others` are cases that the text may be about, too, by name: their ids stand behind that name.
+    """
+
+    def __init__(self, case: Case, facts: dict[str, dict[str, str]], others: Iterable[Case] = ()) -> None:
         super().__init__(facts)
         self.case = case
+        self.others = {each.folder.name: each for each in others}
+
+    def with_cases(self, names: Iterable[str]) -> "Citable":
+        """Return what a text may cite that is also about the cases of these names, as far as they lie beside this one."""
+        others = tuple(other_case(self.case, each) for each in names if has_other_case(self.case, each))
+        return _citable_of_several(self.case, *others) if others else self
+
+    def cited_ids(self, text: str) -> tuple[list[str], list[str]]:
+        """Return what a text cites, and what looks like an id and is none, as `texts.cited_ids`."""
+        return cited_ids(text, self, tuple(self.others))
+
+    def origin(self, cited: str) -> tuple[Case, str]:
+        """Return the case of which an id is, and the id as its own tables hold it."""
+        for name, other in self.others.items():
+            if cited.startswith(f"{name}-"):
+                return other, cited.removeprefix(f"{name}-")
+        return self.case, cited
 
     def is_off_topic(self, text: str, question: str = "") -> bool:
-        """Say whether a text has hardly a word of the case, of what it cites, or of the question that it answers."""
-        ids = cited_ids(text, self)[0]
-        cited = (_row_words(self.case, self[each].get("table", "statements"), each) for each in ids)
-        return is_off_topic(text, [_question_words(question), _case_terms(self.case), *cited], fewest=bool(ids))
+        """Say whether a text has hardly a word of the cases, of what it cites, or of the question that it answers."""
+        ids = self.cited_ids(text)[0]
+        cited = (_row_words(*self.origin(each), self[each].get("table", "statements")) for each in ids)
+        terms = (_case_terms(each) for each in (self.case, *self.others.values()))
+        return is_off_topic(text, [_question_words(question), *terms, *cited], fewest=bool(ids))
 
 
 @lru_cache(MOST_QUESTIONS)
@@ -83,7 +106,7 @@ def _question_words(question: str) -> set[str]:
 
 
 @cache  # a class cites the same rows again and again
-def _row_words(case: Case, table: str, cited: str) -> set[str]:
+def _row_words(case: Case, cited: str, table: str) -> set[str]:
     """Return the words of a row in all its columns, as `texts.topic_words`. Not to be changed."""
     return topic_words(" ".join(each for each in case.row(table, cited).values() if isinstance(each, str)))
 
@@ -114,6 +137,14 @@ def citable(case: Case) -> Citable:
         for claim, verdict in zip(told["id"], told["verdict"], strict=True):
             facts[claim]["verdict"] = verdict
     return Citable(case, facts)
+
+
+@cache
+def _citable_of_several(case: Case, *others: Case) -> Citable:
+    facts = {**citable(case)}
+    for other in others:
+        facts |= {id_elsewhere(other, each): own for each, own in citable(other).items()}
+    return Citable(case, facts, others)
 
 
 def compared_jurisdictions(case: Case) -> list[str]:

@@ -11,12 +11,10 @@ from typing import Any
 from markupsafe import Markup
 
 from ..answers import Task, all_variants, check_answer
-from ..answers.result import Known
-from ..case import citable
+from ..case import Citable, citable
 from ..case.reader import Reader
 from ..errors import Message, _, translated
 from ..i18n import Translator, localized_with_groups
-from ..texts import cited_ids
 from ..widgets.citation_picker import cited_items
 from ..widgets.templates import render
 from .answer_groups import name_others
@@ -73,16 +71,16 @@ def _answer_views(
     ]
 
 
-def _answer_view(number: int, answer: Answer, text: str, task: Task, known: Known, reader: Reader) -> dict[str, Any]:
-    text = text[:LONGEST_SHOWN]
-    ids, unknown = cited_ids(text, known)
+def _answer_view(number: int, answer: Answer, text: str, task: Task, known: Citable, reader: Reader) -> dict[str, Any]:
+    text, known = text[:LONGEST_SHOWN], known.with_cases(task.cases)
+    ids, unknown = known.cited_ids(text)
     checked = check_answer(task, answer.text[:LONGEST_SHOWN], 1, known, reader.language)
     return {
         "number": number,
         "task": task.id,
         "text": text,
         "doubt": checked.text if checked.right is False else "",
-        "cited": cited_items(reader, ids[:MOST_CITED]),
+        "cited": cited_items(reader, ids[:MOST_CITED], known.others.values()),
         "more": ids[MOST_CITED:],
         "unknown": unknown[:MOST_CITED],
     }

@@ -14,9 +14,9 @@ from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
 from ..answers import count_words
+from ..answers.lesson_cases import declared_cases
 from ..case import Case, CasePaths, citable, load
 from ..game.plan import phases_of
-from ..texts import cited_ids
 from .bank import check_bank
 from .deck.deck_checks import check_slides
 from .game_plans import game_plan
@@ -43,7 +43,8 @@ def check_teaching(paths: CasePaths) -> list[str]:
         said += [f"{place}: {each}" for each in (*_headings(lesson), *_lengths(lesson.teaching))]
         for name in (each for each in lesson.teaching["common"] if not lesson.meeting(each)):
             said.append(f"{place}: no task of the lesson names the misconception '{name}'; name one that a task has.")
-        for name in cited_ids(json.dumps(lesson.teaching, ensure_ascii=False), known)[1]:
+        of_lesson = known.with_cases(declared_cases(paths, lesson.name))
+        for name in of_lesson.cited_ids(json.dumps(lesson.teaching, ensure_ascii=False))[1]:
             said.append(f"{place}: the data have no {name}; name what they have.")
         said += [f"{place}: {each}" for each in _phases(lesson, load(paths.tables))]
         said += _short_way(paths, lesson)

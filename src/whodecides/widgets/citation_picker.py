@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple, TypedDict
 
 from ..answers import normalized
-from ..case import CITABLE, Case, Row
+from ..case import CITABLE, Case, Row, id_elsewhere
 from ..case.reader import Reader
 from ..i18n import Translator, colon
 from ..regulation import article_of
@@ -64,14 +64,22 @@ def find_citable(
     tables: Sequence[str] = CITABLE,
     near: Sequence[str] = (),
     only: Collection[str] | None = None,
+    others: Iterable[Case] = (),
 ) -> SearchResult:
     """Return what has all words of `sought` in it, at most `MOST_SHOWN`: first the ids that begin with one of `near`.
 
     Where nothing is sought, these alone are shown. `tables` are looked through as far as the case has them; `only`
-    holds the ids that may be found, None for all.
+    holds the ids that may be found, None for all. What is of `others`, other cases, stands behind their names.
     """
     _, words = reader.say, normalized(sought[:100]).split()
     entries = [each for table in tables if table in reader.case.tables for each in _indexed_items(reader, table)]
+    for other in (Reader(each, reader.language) for each in others):
+        entries += [
+            _elsewhere(other.case, each)
+            for table in tables
+            if table in other.case.tables
+            for each in _indexed_items(other, table)
+        ]
     if only is not None:
         entries = [each for each in entries if each.item["id"] in only]
     first = [each for each in entries if each.item["id"].startswith(tuple(near))] if near else []
@@ -86,17 +94,35 @@ def find_citable(
     return {"message": message, "items": [each.for_words(words) for each in items[:MOST_SHOWN]]}
 
 
-def cited_items(reader: Reader, ids: Iterable[str]) -> list[CitableItem]:
-    """Return what a text cites, in the order of the `ids`, with all that was said beside it; unknown ids are left out."""
+def cited_items(reader: Reader, ids: Iterable[str], others: Iterable[Case] = ()) -> list[CitableItem]:
+    """Return what a text cites, in the order of the `ids`, with all that was said beside it; unknown ids are left out.
+
+    Ids of `others`, other cases, stand behind their names.
+    """
     cited = list(ids)
-    known = {
+    known = _items_of(reader, cited)
+    for other in (Reader(each, reader.language) for each in others):
+        name = id_elsewhere(other.case, "")
+        own = [each.removeprefix(name) for each in cited if each.startswith(name)]
+        found = (_elsewhere(other.case, each) for each in _items_of(other, own).values())
+        known |= {each.item["id"]: each for each in found}
+    return [{**known[each].item, "also": known[each].context} for each in cited if each in known]
+
+
+def _items_of(reader: Reader, ids: Collection[str]) -> dict[str, IndexedItem]:
+    """Return what can be cited of one case under these ids."""
+    return {
         row["id"]: _INDEXERS[table](reader, row)
         for table in CITABLE
         if table in reader.case.tables
         for row in _citable_rows(reader.case, table)
-        if row["id"] in cited
+        if row["id"] in ids
     }
-    return [{**known[each].item, "also": known[each].context} for each in cited if each in known]
+
+
+def _elsewhere(case: Case, found: IndexedItem) -> IndexedItem:
+    """Return something of another case as a page of this one cites it."""
+    return found._replace(item={**found.item, "id": id_elsewhere(case, found.item["id"])})
 
 
 def citation_picker_words(_: Translator) -> dict[str, str]:

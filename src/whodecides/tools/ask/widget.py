@@ -29,10 +29,9 @@ from ...answers import (
 )
 from ...answers.file_format import Record
 from ...answers.result import Feedback, Known
-from ...case import Case, Reader, citable, current_case, statement_codes
+from ...case import Case, Citable, Reader, citable, current_case
 from ...errors import KitError, Message
 from ...i18n import _, translator
-from ...texts import cited_ids
 from ...widgets.answer_files import rewritten_file_text, unreadable_files_text
 from ...widgets.base import Widget
 from ...widgets.citation_picker import CitableItem, citation_picker_words, cited_items, find_citable
@@ -243,8 +242,14 @@ class TaskForm(Widget):
         ids, record = self._task.cards, self._store.answer(self._task.cards_from)
         if record and self._case:
             texts = record["answer"].values() if isinstance(record["answer"], dict) else [record["answer"]]
-            ids = cited_ids("\n".join(map(str, texts)), citable(self._case))[0]
-        return cited_items(Reader(self._case, self._store.language), ids) if ids and self._case else []
+            ids = self._citable(self._case).cited_ids("\n".join(map(str, texts)))[0]
+        if not (ids and self._case):
+            return []
+        return cited_items(Reader(self._case, self._store.language), ids, self._citable(self._case).others.values())
+
+    def _citable(self, case: Case) -> Citable:
+        """Return what the text may cite of a case, and of the others that its lesson declares."""
+        return citable(case).with_cases(self._task.cases)
 
     def _recalled(self) -> dict[str, str]:
         """Return what the student made in the task that this one recalls: its title and text; {} where there is no such task."""
@@ -271,9 +276,11 @@ class TaskForm(Widget):
         """Set what the citation picker finds; of an evidence task the statements of governments, those of its places first."""
         evidence = self._task.kind == "evidence"
         tables = ("statements",) if evidence else self._task.tray
-        only = statement_codes(self._case) if evidence else None
+        known = self._citable(self._case)
+        only = {each for each, facts in known.items() if "table" not in facts} if evidence else None
         reader = Reader(self._case, self._store.language)
-        self.search_result = {**find_citable(reader, str(text), tables, self._task.places, only)}
+        found = find_citable(reader, str(text), tables, self._task.places, only, known.others.values())
+        self.search_result = {**found}
 
     def _has_citation_picker(self) -> bool:
         return self._case is not None and (self._task.kind == "evidence" or bool(self._task.tray))
