@@ -55,7 +55,7 @@ def test_quoted_words_are_those_of_the_record():
 def test_a_sentence_that_gives_no_verdict_is_not_called_an_objection():
     assert governments("evaluation_visa", ["concerned"]) >= {"GBR"} and "GBR" not in governments("evaluation_visa", ["condemns"])  # fmt: skip
     right = next(each for each in LESSON["06.4"].options if each.get("right"))
-    assert "*neutral*" in right["feedback"] and "condemning both" in LESSON["06.1"].question
+    assert "“neutral”" in right["feedback"] and "condemning both" in LESSON["06.1"].question
 
 
 def test_a_hearing_came_before_the_fine_alone():
