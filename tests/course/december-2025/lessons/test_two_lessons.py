@@ -52,6 +52,12 @@ def test_quoted_words_are_those_of_the_record():
     assert all(name in TEXT["06"] for name in CASE.row("platform_actions", "A609")["target"].partition(":")[0].split(", "))  # fmt: skip
 
 
+def test_the_governments_that_were_found_speaking_are_those_that_the_lesson_names():
+    spoke = set(government_codes(CASE).query("statement != ''")["jurisdiction"])
+    named = {row["id"] for row in CASE["jurisdictions"].to_dict("records") if row["name_en"] in TEXT["00"].partition("<summary>Which governments")[2].partition("</details>")[0]}  # fmt: skip
+    assert named == spoke
+
+
 def test_a_sentence_that_gives_no_verdict_is_not_called_an_objection():
     assert governments("evaluation_visa", ["concerned"]) >= {"GBR"} and "GBR" not in governments("evaluation_visa", ["condemns"])  # fmt: skip
     right = next(each for each in LESSON["06.4"].options if each.get("right"))
