@@ -44,9 +44,24 @@ def test_what_a_prediction_says_of_each_government_is_so():
 
 def test_quoted_words_are_those_of_the_record():
     assert f"“{CASE.row('exhibits', 'X67')['wording']}”" in TEXT["00"]
-    for statement, mark in (("ITA-52", "«{}»"), ("GBR-51", "“{}”")):
-        row = CASE.row("statements", statement)
+    for table, each, mark in (("statements", "ITA-52", "«{}»"), ("exhibits", "X92", "“{}”"), ("statements", "USA-69", "“{}”")):  # fmt: skip
+        row = CASE.row(table, each)
         assert mark.format(row["wording"]) in TEXT["06"] and f"“{row['gloss_en']}”" in TEXT["06"]
+    cut = CASE.row("statements", "GBR-51")["wording"].split(" […] ")
+    assert all(part in CASE.row("exhibits", "X92")["wording"] for part in cut)
+    assert all(name in TEXT["06"] for name in CASE.row("platform_actions", "A609")["target"].partition(":")[0].split(", "))  # fmt: skip
+
+
+def test_the_governments_that_were_found_speaking_are_those_that_the_lesson_names():
+    spoke = set(government_codes(CASE).query("statement != ''")["jurisdiction"])
+    named = {row["id"] for row in CASE["jurisdictions"].to_dict("records") if row["name_en"] in TEXT["00"].partition("<summary>Which governments")[2].partition("</details>")[0]}  # fmt: skip
+    assert named == spoke
+
+
+def test_a_sentence_that_gives_no_verdict_is_not_called_an_objection():
+    assert governments("evaluation_visa", ["concerned"]) >= {"GBR"} and "GBR" not in governments("evaluation_visa", ["condemns"])  # fmt: skip
+    right = next(each for each in LESSON["06.4"].options if each.get("right"))
+    assert "“neutral”" in right["feedback"] and "condemning both" in LESSON["06.1"].question
 
 
 def test_a_hearing_came_before_the_fine_alone():
@@ -67,7 +82,7 @@ def test_the_reports_that_are_judged_are_the_authoritys_own_words_and_it_is_said
     assert "General Court" in CASE.row("events", "E656")["title_en"]
 
 
-def test_both_sides_have_two_voices_for_free_expression_and_two_best_cases():
+def test_both_sides_have_two_voices_for_free_expression_and_each_a_best_case_and_a_weak_one():
     voices = {each["id"]: each["answer"] for each in LESSON["06.6"].items}
     assert sorted(voices.values()) == ["fine", "fine", "visa", "visa"]
     positions = CASE["positions"].query("coder == 'adjudicated'").set_index(["statement", "variable"])["value"]
@@ -75,7 +90,7 @@ def test_both_sides_have_two_voices_for_free_expression_and_two_best_cases():
         assert positions[statement, f"evaluation_{measure}"] in OBJECTS
         assert positions[statement, "justification"] == "freedom of expression"
     best = {each["id"]: each["answer"] for each in LESSON["06.7"].items}
-    for side in ("usa", "eu"):
+    for side in ("usa", "eu", "visa"):
         assert sorted(value for each, value in best.items() if each.startswith(f"{side}-")) == ["not", "signs"]
 
 
