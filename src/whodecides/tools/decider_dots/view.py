@@ -86,12 +86,11 @@ def _surprise(reader: Reader, names: dict[str, str], rows: dict[str, dict[str, l
     spoke = len({place for found in rows.values() for place in found})
     silent = _("{count} of {all} named nobody.").format(count=counts[NOBODY], all=spoke)
     if counts[expected] == counts[most]:
-        same = _("You expected “{yours}”, the answer with most governments behind it: {own}.")
-        return f"{same.format(yours=names[expected], own=counts[expected])} {silent}"
-    other = _("You expected “{yours}”: {own}. The answer with most governments behind it is “{found}”: {most}.")
-    return (
-        other.format(yours=names[expected], own=counts[expected], found=names[most], most=counts[most]) + " " + silent
-    )
+        same = _("You expected “{yours}”: {own} of {all} governments; no answer has more.")
+        return f"{same.format(yours=names[expected], own=counts[expected], all=spoke)} {silent}"
+    other = _("You expected “{yours}”: {own} of {all} governments. Most often named is “{found}”: {most} of {all}.")
+    counted = {"own": counts[expected], "most": counts[most], "all": spoke}
+    return f"{other.format(yours=names[expected], found=names[most], **counted)} {silent}"
 
 
 def _opened(reader: Reader, row: dict[str, list[str]], number: int) -> OpenedDot:
