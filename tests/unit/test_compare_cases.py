@@ -82,8 +82,12 @@ def test_each_government_statement_is_a_mark_in_its_case(opened):
 def test_lines_join_one_office_and_more_strongly_one_person(cases, opened):
     kinds = [kind for _one, _other, kind in asked(opened, place="QAA")["lines"]]
     assert sorted(kinds) == ["office", "office", "person", "person"], "of two groups a case, one of a clerk"
-    (both,) = opened.view["both"]
-    assert (both["kind"], both["name"]) == ("person", "Harbour master (made up)")
+    told = [(each["kind"], each["name"], each["first"], each["second"]) for each in opened.view["both"]]
+    head, office = "Person of Arvia (made up)", "Harbour master (made up)"
+    assert told == [
+        ("person", head, office, ""),
+        ("office", office, head, f"Clerk of Arvia (made up), for {head}"),
+    ], "the same person is one and the same"
     assert [kind for *_ends, kind in asked(opened, place="QBB")["lines"]] == ["office", "office"]
     (both,) = opened.view["both"]
     assert (both["kind"], both["second"]) == ("office", "Another person of Belmare (made up)")
@@ -93,6 +97,20 @@ def test_lines_join_one_office_and_more_strongly_one_person(cases, opened):
         "office",
     }
     assert plainest(every).code.statement == "QAA-01"
+
+
+def test_a_handover_within_a_case_and_a_doubt_of_the_coder_are_told(cases, opened):
+    sides = asked(opened, place="QBB")["sides"]
+    told = "Six years on (made up), Harbour master (made up): Person of Belmare (made up) until 1 Jan 2037, then Another person of Belmare (made up)."
+    assert [each["handover"] for each in sides] == ["", told]
+    (row,) = (each for each in opened.view["rows"] if each["id"] == ONLY_LATER)
+    (group,) = row["cells"][1]
+    assert group["since"] == "since 1 Jan 2037" and group["marks"][0]["unsure"]
+    assert "the coder was unsure" in group["marks"][0]["label"]
+    assert [each[5] for each in opened.view["table"]["rows"]] == ["high", "high", "low"]
+    alt = alt_text(readers(cases), picture(readers(cases), SHARED, "QBB"))
+    assert told in alt and "(coder unsure: 1)" in alt
+    assert opened.view["unused"][-1] == "Not in Six years on (made up): no inspection (made up)."
 
 
 def test_a_mark_opens_beside_its_counterparts_one_after_the_other(opened):
@@ -190,7 +208,7 @@ def test_the_table_and_the_alt_text_hold_the_whole_picture(cases, opened):
         for place in PLACES.split("+"):
             shown = picture(readers(cases, language), SHARED, place)
             ids = [each for side in (0, 1) for own in marks_in(shown, side).values() for each in own]
-            assert sorted(row[5] for row in shown["table"]["rows"] if row[5]) == sorted(ids)
+            assert sorted(row[6] for row in shown["table"]["rows"] if row[6]) == sorted(ids)
             alt = alt_text(readers(cases, language), shown)
             assert all(row["label"] in alt for row in shown["rows"] if any(row["cells"]))
             assert all(each["name"] in alt for each in shown["both"])
