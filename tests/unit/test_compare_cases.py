@@ -160,7 +160,7 @@ def test_an_id_of_the_other_case_is_none_of_this_one(cases, opened):
 TEXT = {
     "alone": "A head of government in Dunmore names the app alone, made-up words (QDD-01).",
     "named": "The harbour office decides in Arvia, made-up words: later-QAA-01 and, earlier, QAA-01.",
-    "nothing": "The harbour office decides in Arvia, made-up words: other-QAA-01, later-QAA-99.",
+    "nothing": "The harbour office decides in Arvia, made-up words: other-QAA-01, later-QAA-99, harbour-QDD-01.",
 }
 
 
@@ -173,11 +173,14 @@ def evidence():
 def test_an_id_of_a_case_that_the_lesson_declares_is_cited(cases):
     known = citable(cases[0]).with_cases(["later", "lost"])
     assert list(known.others) == ["later"] and citable(cases[0]).with_cases([]) is citable(cases[0])
-    assert known.cited_ids(TEXT["alone"]) == (["later-QDD-01"], [])
+    assert known.cited_ids(TEXT["alone"]) == (["QDD-01"], []), "an id that one case alone has names its case"
     assert known.cited_ids(TEXT["named"]) == (["later-QAA-01", "QAA-01"], []), "one id, two statements"
-    assert known.cited_ids(TEXT["nothing"]) == ([], ["later-QAA-99"])
-    assert known.cited_ids("later-QDD-01, then QDD-01") == (["later-QDD-01"], []), "one statement, written twice"
-    assert known.origin("later-QDD-01") == (cases[1], "QDD-01") and known.origin("QAA-01") == (cases[0], "QAA-01")
+    assert known.cited_ids(TEXT["nothing"]) == ([], ["later-QAA-99", "harbour-QDD-01"])
+    assert known.cited_ids("later-QDD-01, then QDD-01") == (["QDD-01"], []), "one statement, written twice"
+    assert known.cited_ids("harbour-QAA-01, later-QAA-01") == (["QAA-01", "later-QAA-01"], [])
+    assert citable(cases[0]).cited_ids("later-QDD-01") == ([], ["later-QDD-01"]), "a case that the lesson is not about"
+    assert known.origin("QDD-01") == (cases[1], "QDD-01") and known.origin("QAA-01") == (cases[0], "QAA-01")
+    assert known.origin("later-QAA-01") == (cases[1], "QAA-01")
     assert known["later-QAA-01"][SHARED] == "the harbour office" != known["QAA-01"][SHARED]
     assert not known.is_off_topic("Dunmore, made-up words: " + "lorem " * 5 + "QDD-01")
 
@@ -199,8 +202,10 @@ def test_the_tray_and_what_lies_beside_a_text_hold_both_cases(cases, evidence, s
     assert {each["id"] for each in form.search_result["items"]} == {"QAA-01", "later-QAA-01"}
     form.search_request = {"text": "QCC-01", "number": 2}
     assert {each["id"] for each in form.search_result["items"]} == {"QCC-01"}, "out of government in the later case"
-    ids = ["later-QDD-01", "QAA-02", "later-QDD-99"]
-    assert [each["id"] for each in cited_items(Reader(cases[0], "en"), ids, [cases[1]])] == ids[:2]
+    form.search_request = {"text": "QDD-01", "number": 3}
+    assert [each["id"] for each in form.search_result["items"]] == ["QDD-01"]
+    ids = ["QDD-01", "QAA-02", "later-QAA-01", "later-QDD-99"]
+    assert [each["id"] for each in cited_items(Reader(cases[0], "en"), ids, [cases[1]])] == ids[:3]
 
 
 def test_the_table_and_the_alt_text_hold_the_whole_picture(cases, opened):

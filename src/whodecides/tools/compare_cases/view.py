@@ -6,7 +6,7 @@ from functools import cache
 from string import ascii_uppercase
 from typing import Any, TypedDict
 
-from ...case.other_cases import id_elsewhere
+from ...case import id_elsewhere
 from ...case.reader import Reader
 from ...i18n import localized_day
 from ...provenance import CONFIDENCES
@@ -120,8 +120,8 @@ def cases_of(readers: Readers) -> Pair:
 
 
 def shown_id(readers: Readers, side: int, statement: str) -> str:
-    """Return the id of a statement as the page cites it: one of the other case bears that case's name."""
-    return id_elsewhere(readers[1].case, statement) if side else statement
+    """Return the id of a statement as the page cites it, and as a text of the lesson does."""
+    return id_elsewhere(*cases_of(readers), statement) if side else statement
 
 
 def mark_id(readers: Readers, mark: Mark) -> str:
@@ -270,10 +270,13 @@ def speaker_name(readers: Readers, mark: Mark) -> str:
 
 
 def speaker_words(readers: Readers, mark: Mark) -> str:
-    """Return who spoke, and for whom where that is somebody else."""
-    name, case = speaker_name(readers, mark), readers[mark.side].case
-    holder = case.row("actors", mark.holder)["name"]
-    return name if holder == name else f"{name}, " + readers[0].say("for {name}").format(name=holder)
+    """Return who spoke, and for whom where that is another person: an office speaks through whoever does."""
+    name, holder = speaker_name(readers, mark), readers[mark.side].case.row("actors", mark.holder)
+    return (
+        name
+        if holder["kind"] != "person" or holder["name"] == name
+        else f"{name}, " + readers[0].say("for {name}").format(name=holder["name"])
+    )
 
 
 def office_name(readers: Readers, mark: Mark) -> str:
