@@ -106,9 +106,10 @@ function drawBoth(all, send) {
     isNarrow(all) && state.by === each.letter ? drawPanel(all, send) : "")))];
 }
 
-function drawPanel({ view, panel, words }, send) {
+function drawPanel(all, send) {
+  const { view, panel, words } = all;
   const next = () => send((now) => ({ ...now, turn: now.turn + 1 }), "next");
-  return node("div", { class: "wd-across-panel", role: "status", "data-answer": !view.asked }, ...(panel.cards.length ? [node("p", { class: "wd-sentence" }, panel.told),
+  return node("div", { class: "wd-across-panel", role: "status", "data-answer": !view.asked, "data-opened": isNarrow(all) ? panel.pair.join() : null }, ...(panel.cards.length ? [node("p", { class: "wd-sentence" }, panel.told),
     node("div", { class: `wd-across-cards${panel.cards.length > 1 ? " wd-across-two" : ""}` }, ...panel.cards.map((card) => node("section", { "aria-label": card.case }, node("h4", {}, card.case), drawCoded(card, words)))),
     panel.next ? node("button", { type: "button", "data-key": "next", onclick: next }, panel.next) : ""].filter(Boolean) : []));
 }
@@ -122,28 +123,15 @@ function draw(all, send) {
     node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send), ...asked))];
 }
 
-// What has just opened is seen: it is brought in once, and left where it is when the page is drawn anew.
-function bringIn(el, panel, before) {
-  const now = panel.pair.join();
-  if (before !== null && now && now !== before) requestAnimationFrame(() => el.querySelector(".wd-across-panel")?.scrollIntoView({ block: "nearest" }));
-  return now;
-}
-
 function drawPlain({ view: { table }, words: { labels } }) {
   return [node("details", {}, node("summary", { "data-key": "plain" }, labels.plain),
     node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": table.caption, "data-key": "plain-table" }, drawTable(table.headers, table.rows, {}, table.caption)))];
 }
 
-function drawings(el) {
-  let shown = null;
-  return (send) => ({
-    places: [(view) => [view.words, view.view.places, view.view.place], (view) => drawPlaces(view, send)],
-    main: [(view) => [view.words, view.view, view.panel, view.state, isNarrow(view)], (view) => {
-      shown = bringIn(el, view.panel, shown);
-      return draw(view, send);
-    }],
-    plain: [(view) => [view.words, view.view.table], drawPlain],
-  });
-}
+const drawings = (send) => ({
+  places: [(view) => [view.words, view.view.places, view.view.place], (view) => drawPlaces(view, send)],
+  main: [(view) => [view.words, view.view, view.panel, view.state, isNarrow(view)], (view) => draw(view, send)],
+  plain: [(view) => [view.words, view.view.table], drawPlain],
+});
 
-export default { render: (context) => startWidget(context, "compare-cases", { drawings: drawings(context.el), parts: ["panel"] }) };
+export default { render: (context) => startWidget(context, "compare-cases", { drawings, parts: ["panel"] }) };
