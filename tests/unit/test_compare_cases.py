@@ -101,7 +101,7 @@ def test_lines_join_one_office_and_more_strongly_one_person(cases, opened):
 
 def test_a_handover_within_a_case_and_a_doubt_of_the_coder_are_told(cases, opened):
     sides = asked(opened, place="QBB")["sides"]
-    told = "Six years on (made up), Harbour master (made up): Person of Belmare (made up) until 1 Jan 2037, then Another person of Belmare (made up)."
+    told = "Six years on (made up), Harbour master (made up): until 1 Jan 2037 Person of Belmare (made up), then Another person of Belmare (made up)."
     assert [each["handover"] for each in sides] == ["", told]
     (row,) = (each for each in opened.view["rows"] if each["id"] == ONLY_LATER)
     (group,) = row["cells"][1]

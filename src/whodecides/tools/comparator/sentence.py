@@ -49,13 +49,13 @@ def _agreement_sentence(_: Translator, same: int, every: int) -> str:
     """Return the sentence on how many of the questions all gave the same answer most often."""
     if same:
         return _.ngettext(
-            "{places}: a shared answer on this question ({questions}); what each said most often counts",
+            "{places}: a shared answer on {same} of {all} question ({questions}); what each said most often counts",
             "{places}: a shared answer on {same} of {all} questions ({questions}); what each said most often counts",
             every,
         )
     return _.ngettext(
-        "{places}: no shared answer on this question; what each said most often counts",
-        "{places}: no shared answer on any of these {all} questions; what each said most often counts",
+        "{places}: no shared answer ({all} question); what each said most often counts",
+        "{places}: no shared answer ({all} questions); what each said most often counts",
         every,
     )
 

@@ -164,13 +164,18 @@ def handover(case: Case, place: str) -> Handover | None:
 
     It is one that two actors in government held, where the one ended on the day on which the other began.
     """
-    rows = case["actors"]
-    held = rows[(rows["jurisdiction"] == place) & rows["in_government"]]
-    pairs = held.merge(held, left_on=["office_en", "office_end"], right_on=["office_en", "office_start"])
-    pairs = pairs[pairs["office_end_x"].notna()].sort_values(["office_end_x", "id_x"])
-    for one in pairs.itertuples(index=False):
-        return Handover(one.id_x, one.id_y, one.office_end_x)
-    return None
+    reader = Reader(case, "en")  # one language is enough to tell offices apart
+    held = [
+        each for each in case["actors"].to_dict("records") if each["jurisdiction"] == place and each["in_government"]
+    ]
+    found = [
+        Handover(one["id"], other["id"], other["office_start"])
+        for one in held
+        for other in held
+        if one["office_end"] == other["office_start"]
+        and reader.optional_text(one, "office") == reader.optional_text(other, "office")
+    ]
+    return min(found, key=lambda each: (each.day, each.first), default=None)
 
 
 def is_later(case: Case, place: str, day: Timestamp) -> bool:

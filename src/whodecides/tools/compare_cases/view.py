@@ -235,12 +235,12 @@ def _handover_words(reader: Reader, place: str) -> str:
     if not found:
         return ""
     first, second = (reader.case.row("actors", each) for each in (found.first, found.second))
-    return _("{case}, {office}: {first} until {day}, then {second}.").format(
+    return _("{case}, {office}: until {day} {name}, then {other}.").format(
         case=case_name(reader),
         office=reader.text(first, "office"),
-        first=first["name"],
+        name=first["name"],
         day=localized_day(found.day, reader.language, SHORT_DATE),
-        second=second["name"],
+        other=second["name"],
     )
 
 
