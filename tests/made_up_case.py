@@ -574,7 +574,7 @@ def write_case(folder):
 
 LATER_TABLES = "jurisdictions actors sources statements searches variables values positions labels".split()
 # In the later case who speaks, for whom, on which day and what it says on who inspects. The ids are those of the first case:
-# one office is held by somebody else, one person is out of office, and QDD, of which nothing was found, speaks.
+# one office passed to somebody else within the case, one person is out of office, and QDD, of which nothing was found, speaks.
 LATER = {
     "QAA-01": ("QAA-head", "QAA-head", "2037-03-04", "the harbour office"),
     "QAA-02": ("QAA-clerk", "QAA-head", "2037-03-05", "not addressed"),
@@ -583,6 +583,7 @@ LATER = {
     "QDD-01": ("QDD-head", "QDD-head", "2037-03-08", "the app alone"),
 }
 SHARED, ONLY_FIRST, ONLY_LATER = "who_inspects", "no inspection", "a court"
+HANDOVER = "2037-01-01"
 
 
 def _later_actors(actors):
@@ -591,11 +592,16 @@ def _later_actors(actors):
     out = {"in_government": "false", **in_three("office", "Former harbour master")}
     others = {
         "QCC-head": harbour["QCC-head"] | out,
-        "QBB-new": harbour["QBB-head"] | {"id": "QBB-new", "name": "Another person of Belmare (made up)"},
+        "QBB-head": harbour["QBB-head"] | {"office_end": HANDOVER},
+        "QBB-new": harbour["QBB-head"]
+        | {"id": "QBB-new", "name": "Another person of Belmare (made up)", "office_start": HANDOVER},
         "QAA-clerk": harbour["QAA-head"]
         | {"id": "QAA-clerk", "name": "Clerk of Arvia (made up)", **in_three("office", "Clerk")},
     }
-    return [each | {"office_end": "2043-01-01"} for each in {**harbour, **others}.values()]
+    return [
+        each | ({} if each["office_end"] == HANDOVER else {"office_end": "2043-01-01"})
+        for each in {**harbour, **others}.values()
+    ]
 
 
 def _later_values(values):
@@ -614,7 +620,7 @@ def _later_positions():
         for variable, value in zip(VALUES, ("not addressed", inspects, "not addressed"), strict=True):
             yield {
                 "jurisdiction": name[:3], "statement": name, "variable": variable, "value": value, "coder": "adjudicated",
-                "confidence": "high", "words": WORDING if value not in NONE else "",
+                "confidence": "low" if value == ONLY_LATER else "high", "words": WORDING if value not in NONE else "",
             }  # fmt: skip
     yield from _no_statement_found("QEE")
 

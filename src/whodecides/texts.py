@@ -5,9 +5,10 @@ It judges no more than that: people read what is written.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from functools import cache, lru_cache
 from itertools import filterfalse, pairwise
+from types import MappingProxyType
 
 FEWEST_IN_REASON = 3  # different words; with fewer nothing is argued
 SHORT_TEXT = 5  # words; so short a text may well repeat itself
@@ -165,18 +166,19 @@ def _plain_words(text: str) -> list[str]:
     return re.findall(r"\w+", normalized(text))
 
 
-def cited_ids(text: str, known: Collection[str], cases: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
+def cited_ids(
+    text: str, known: Collection[str], cases: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> tuple[list[str], list[str]]:
     """Return what a text cites: ([ids of `known`, in the order of first mention], [what looks like an id and is none]).
 
-    What is of another of the `cases` stands in `known` behind its name, my-case-AAA-51. A text may write it so, or AAA-51
-    alone where nothing else is called so.
+    A text may write an id behind the name of its case, my-case-AAA-51: `cases` are {name: {id in that case: id of `known`}}.
     Ids may be written in small letters, and mex-6 for MEX-06. Words that only look alike, such as "non-profit", are left
     alone: something counts as an unknown id only where it is three capitals with a number (GER-01), starts with the
     code of a place that `known` has, is a capital with as many digits or more (E9999), or a capital with digits that
     stands alone in brackets, as (X99) does.
     """
     found, written, unknown = [], set(), []
-    for match in _id_pattern(cases).finditer(text):
+    for match in _id_pattern(tuple(cases)).finditer(text):
         name = _known_id(match, known, cases)
         if name:
             found.append(name)
@@ -205,14 +207,16 @@ def _id_parts(match: re.Match[str]) -> tuple[str, str]:
     return (match["place"] or "").upper(), re.sub("[\u2010\u2011]", "-", match["rest"] or "")
 
 
-def _known_id(match: re.Match[str], known: Collection[str], cases: Iterable[str] = ()) -> str | None:
+def _known_id(
+    match: re.Match[str], known: Collection[str], cases: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> str | None:
     """Return the id of `known` that is written here, None where it is none."""
     place, rest = _id_parts(match)
     number = _NUMBER.match(rest)
     written = [f"{place}-{rest}", f"{place}-{rest.lower()}"] if place else [match["id"].upper()]
     written += [f"{place}-{int(number[0]):02d}"] if number else []
-    names = [f"{match['case']}-"] if match["case"] else ["", *(f"{each}-" for each in cases)]
-    return next((each for name in names for own in written if (each := name + own) in known), None)
+    own = next((each for each in written if each in (cases[match["case"]] if match["case"] else known)), None)
+    return cases[match["case"]][own] if own and match["case"] else own
 
 
 def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collection[str]) -> bool:

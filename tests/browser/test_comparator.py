@@ -180,7 +180,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook, screens):
 def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     tools = {
         "timeline(start='2021-01-06', end='2021-01-15')": ".wd-entry",
-        "compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')": ".wd-matrix [data-at]",
+        "compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')": ".wd-ins-stack [data-at]",
         "record_explorer('MEX+RUS+DEU+POL+USA+FRA+AUS+BRA')": "[data-key^=place-][aria-pressed=false]",
         "objection_map()": ".wd-objects-cell",
     }

@@ -17,6 +17,10 @@ ENDS = """() => {
   const groups = [...board.querySelectorAll('[data-group]')].map((each) => each.getBoundingClientRect().toJSON());
   return [lines, groups];
 }"""
+IN_VIEW = """() => {
+  const { top } = document.querySelector('.wd-across-panel').getBoundingClientRect();
+  return top >= 0 && top < innerHeight - 120;
+}"""
 SPILLS = """() => [...document.querySelectorAll('.wd-compare-cases *')].filter((each) => each.checkVisibility() && each.clientWidth
   && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline').map((each) => each.className)"""
 
@@ -69,8 +73,13 @@ def test_signs_pairs_and_governments_are_reached_by_keyboard(page, board):
 @pytest.mark.parametrize("width", first_in_gate(390, 900, 1366))
 def test_lines_end_at_signs_and_nothing_spills(page, board, width):
     page.set_viewport_size({"width": width, "height": 800})
-    page.locator("[data-key=both-A]").click()
+    page.locator("[data-key=mark-QAA-02]").click()
     page.locator(".wd-across-two").wait_for()
+    assert page.evaluate(IN_VIEW), "words open where they were asked for"
+    page.locator("[data-key=both-A]").click()
+    page.locator("[data-key=both-A][aria-pressed=true]").wait_for()
+    page.locator(".wd-across-two").wait_for()
+    assert page.evaluate(IN_VIEW)
     page.wait_for_function(f"() => document.querySelector('.wd-across-lines').viewBox.baseVal.width < {width}")
     lines, groups = page.evaluate(ENDS)
     assert len(lines) == 4

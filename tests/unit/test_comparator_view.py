@@ -60,7 +60,7 @@ def test_a_sign_tells_of_which_codes_the_coders_were_unsure(tiny):
 
 def test_the_sentence_is_made_from_the_data(tiny):
     assert comparison_sentence(tiny, parse("AAA+CCC", tiny)) == (
-        "Alpha, Gamma: to none of these 2 questions did all give the same answer most often."
+        "Alpha, Gamma: no shared answer (2 questions); what each said most often counts."
     )
     assert comparison_sentence(tiny, parse("AAA+BBB+DDD", tiny)).endswith("; no statement was found for Delta.")
     assert comparison_sentence(tiny, parse("AAA+DDD", tiny)).endswith("found only for Alpha.")
@@ -164,7 +164,7 @@ def test_a_tie_is_said_in_the_table_and_in_the_sentence(tiny):
     assert [e["text"] for e in row["cells"][1]["entries"]] == ["concerned (1, tied)", "condemns (1, tied)"]
     assert view["plain"]["rows"][1][2] == "concerned (1, tied), condemns (1, tied)"
     assert view["summary"]["sentence"] == (
-        "Alpha, Beta: they did not all give the same answer most often (1 question); "
+        "Alpha, Beta: no shared answer (1 question); what each said most often counts; "
         "a tie leaves it open on Evaluation of the suspension."
     )
 

@@ -82,8 +82,12 @@ def test_each_government_statement_is_a_mark_in_its_case(opened):
 def test_lines_join_one_office_and_more_strongly_one_person(cases, opened):
     kinds = [kind for _one, _other, kind in asked(opened, place="QAA")["lines"]]
     assert sorted(kinds) == ["office", "office", "person", "person"], "of two groups a case, one of a clerk"
-    (both,) = opened.view["both"]
-    assert (both["kind"], both["name"]) == ("person", "Harbour master (made up)")
+    told = [(each["kind"], each["name"], each["first"], each["second"]) for each in opened.view["both"]]
+    head, office = "Person of Arvia (made up)", "Harbour master (made up)"
+    assert told == [
+        ("person", head, office, ""),
+        ("office", office, head, f"Clerk of Arvia (made up), for {head}"),
+    ], "the same person is one and the same"
     assert [kind for *_ends, kind in asked(opened, place="QBB")["lines"]] == ["office", "office"]
     (both,) = opened.view["both"]
     assert (both["kind"], both["second"]) == ("office", "Another person of Belmare (made up)")
@@ -93,6 +97,20 @@ def test_lines_join_one_office_and_more_strongly_one_person(cases, opened):
         "office",
     }
     assert plainest(every).code.statement == "QAA-01"
+
+
+def test_a_handover_within_a_case_and_a_doubt_of_the_coder_are_told(cases, opened):
+    sides = asked(opened, place="QBB")["sides"]
+    told = "Six years on (made up), Harbour master (made up): until 1 Jan 2037 Person of Belmare (made up), then Another person of Belmare (made up)."
+    assert [each["handover"] for each in sides] == ["", told]
+    (row,) = (each for each in opened.view["rows"] if each["id"] == ONLY_LATER)
+    (group,) = row["cells"][1]
+    assert group["since"] == "since 1 Jan 2037" and group["marks"][0]["unsure"]
+    assert "the coder was unsure" in group["marks"][0]["label"]
+    assert [each[5] for each in opened.view["table"]["rows"]] == ["high", "high", "low"]
+    alt = alt_text(readers(cases), picture(readers(cases), SHARED, "QBB"))
+    assert told in alt and "(coder unsure: 1)" in alt
+    assert opened.view["unused"][-1] == "Not in Six years on (made up): no inspection (made up)."
 
 
 def test_a_mark_opens_beside_its_counterparts_one_after_the_other(opened):
@@ -142,7 +160,7 @@ def test_an_id_of_the_other_case_is_none_of_this_one(cases, opened):
 TEXT = {
     "alone": "A head of government in Dunmore names the app alone, made-up words (QDD-01).",
     "named": "The harbour office decides in Arvia, made-up words: later-QAA-01 and, earlier, QAA-01.",
-    "nothing": "The harbour office decides in Arvia, made-up words: other-QAA-01, later-QAA-99.",
+    "nothing": "The harbour office decides in Arvia, made-up words: other-QAA-01, later-QAA-99, harbour-QDD-01.",
 }
 
 
@@ -155,11 +173,14 @@ def evidence():
 def test_an_id_of_a_case_that_the_lesson_declares_is_cited(cases):
     known = citable(cases[0]).with_cases(["later", "lost"])
     assert list(known.others) == ["later"] and citable(cases[0]).with_cases([]) is citable(cases[0])
-    assert known.cited_ids(TEXT["alone"]) == (["later-QDD-01"], [])
+    assert known.cited_ids(TEXT["alone"]) == (["QDD-01"], []), "an id that one case alone has names its case"
     assert known.cited_ids(TEXT["named"]) == (["later-QAA-01", "QAA-01"], []), "one id, two statements"
-    assert known.cited_ids(TEXT["nothing"]) == ([], ["later-QAA-99"])
-    assert known.cited_ids("later-QDD-01, then QDD-01") == (["later-QDD-01"], []), "one statement, written twice"
-    assert known.origin("later-QDD-01") == (cases[1], "QDD-01") and known.origin("QAA-01") == (cases[0], "QAA-01")
+    assert known.cited_ids(TEXT["nothing"]) == ([], ["later-QAA-99", "harbour-QDD-01"])
+    assert known.cited_ids("later-QDD-01, then QDD-01") == (["QDD-01"], []), "one statement, written twice"
+    assert known.cited_ids("harbour-QAA-01, later-QAA-01") == (["QAA-01", "later-QAA-01"], [])
+    assert citable(cases[0]).cited_ids("later-QDD-01") == ([], ["later-QDD-01"]), "a case that the lesson is not about"
+    assert known.origin("QDD-01") == (cases[1], "QDD-01") and known.origin("QAA-01") == (cases[0], "QAA-01")
+    assert known.origin("later-QAA-01") == (cases[1], "QAA-01")
     assert known["later-QAA-01"][SHARED] == "the harbour office" != known["QAA-01"][SHARED]
     assert not known.is_off_topic("Dunmore, made-up words: " + "lorem " * 5 + "QDD-01")
 
@@ -181,8 +202,10 @@ def test_the_tray_and_what_lies_beside_a_text_hold_both_cases(cases, evidence, s
     assert {each["id"] for each in form.search_result["items"]} == {"QAA-01", "later-QAA-01"}
     form.search_request = {"text": "QCC-01", "number": 2}
     assert {each["id"] for each in form.search_result["items"]} == {"QCC-01"}, "out of government in the later case"
-    ids = ["later-QDD-01", "QAA-02", "later-QDD-99"]
-    assert [each["id"] for each in cited_items(Reader(cases[0], "en"), ids, [cases[1]])] == ids[:2]
+    form.search_request = {"text": "QDD-01", "number": 3}
+    assert [each["id"] for each in form.search_result["items"]] == ["QDD-01"]
+    ids = ["QDD-01", "QAA-02", "later-QAA-01", "later-QDD-99"]
+    assert [each["id"] for each in cited_items(Reader(cases[0], "en"), ids, [cases[1]])] == ids[:3]
 
 
 def test_the_table_and_the_alt_text_hold_the_whole_picture(cases, opened):
@@ -190,7 +213,7 @@ def test_the_table_and_the_alt_text_hold_the_whole_picture(cases, opened):
         for place in PLACES.split("+"):
             shown = picture(readers(cases, language), SHARED, place)
             ids = [each for side in (0, 1) for own in marks_in(shown, side).values() for each in own]
-            assert sorted(row[5] for row in shown["table"]["rows"] if row[5]) == sorted(ids)
+            assert sorted(row[6] for row in shown["table"]["rows"] if row[6]) == sorted(ids)
             alt = alt_text(readers(cases, language), shown)
             assert all(row["label"] in alt for row in shown["rows"] if any(row["cells"]))
             assert all(each["name"] in alt for each in shown["both"])

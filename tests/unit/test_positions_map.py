@@ -122,7 +122,7 @@ def test_one_begins_with_words_that_show_their_value(mapped):
     assert initial_place(dated_statements(doubted, "evaluation", *SPAN)) == "AAA"
     newest = place_panel(Reader(doubted, "en"), "evaluation", "BBB", SPAN)["statements"][0]
     rests = ["Rests on the words", "words of the speaker", "en"]
-    assert newest["why"] == [rests, ["Why this code", "from the context"], ["Confidence of the coder", "low"]]
+    assert newest["why"] == [rests, ["Why this code", "from the context"], ["How sure the coder was", "low"]]
     assert place_panel(Reader(doubted, "en"), "evaluation", "AAA", SPAN)["statements"][0]["why"] == [rests]
 
 

@@ -23,7 +23,9 @@ def test_a_cell_that_is_pressed_says_its_words(case, store):
     cells = [cell for row in widget.view["rows"] for cell in row["cells"]]
     assert not any(cell["told"] for cell in cells) and [cell["empty"] for cell in cells] == [False, False, True, True]
     answers = [each for each in position_matrix(case)["MEX", "evaluation"] if each.kind == "substantive"]
-    assert [count for _sign, count in cells[0]["signs"]] == [each.count for each in answers]
+    assert [count for _sign, count, _said in cells[0]["signs"]] == [each.count for each in answers]
+    (key,) = widget.view["keys"]
+    assert ["▼", "condemns"] in key["signs"] and key["name"] == ""
     view = asked(widget, opened=["MEX.evaluation"])
     assert view["rows"][0]["cells"][0]["told"] and view["panel"]["quotation"]["label"] == "condemns"
     assert widget.words["labels"]["left"] == "3 cells are still closed."
@@ -34,15 +36,38 @@ def test_a_cell_that_is_pressed_says_its_words(case, store):
     assert widget.words["labels"]["left"].startswith("All cells are open")
 
 
-def test_a_box_that_is_pressed_again_says_the_words_behind_its_next_code(case, store):
+def test_signs_are_explained_for_each_question_where_one_has_two_meanings(case, store):
+    places = ["MEX", "DEU", "FRA", "GBR", "EUU", "POL"]
+    keys = SideBySide(case, store, places, ["evaluation", "remedy"], None).view["keys"]
+    first, second = (dict(each["signs"]) for each in keys)
+    assert [each["name"] for each in keys] == ["Evaluation of the suspension", "Remedy"]
+    assert any(first[each] != second[each] for each in first.keys() & second.keys())
+    assert list(first) == [each for each in "▲△●▽▼–" if each in first]
+
+
+def test_a_box_leads_from_each_of_its_statements_to_the_next_one(case, store):
     widget = SideBySide(case, store, ["MEX", "POL"], ["remedy"], "06.2")
     answers = [each for each in position_matrix(case)["MEX", "remedy"] if each.kind == "substantive"]
-    assert len(answers) > 2
-    for turn, entry in enumerate([*answers, answers[0]]):
+    every = [(place, each) for place, entry in enumerate(answers) for each in entry.statements]
+    assert len(answers) > 2 and len(every) > len(answers)
+    found = []
+    for turn in range(len(every)):
         panel = asked(widget, opened=["MEX.remedy"], turn=turn)["panel"]
-        assert panel["quotation"]["id"] in entry.statements and panel["shown"] == turn % len(answers)
-    assert panel["quotation"]["label"] not in panel["again"] and panel["again"].startswith("Press the box again")
-    assert asked(widget, opened=["POL.remedy"], turn=0)["panel"]["again"] == ""  # one code alone
+        assert panel["next"] == f"Next statement ({(turn + 1) % len(every) + 1} of {len(every)})"
+        found.append((panel["shown"], panel["quotation"]["id"]))
+    assert sorted(found) == sorted(every) and [place for place, _id in found] == [place for place, _id in every]
+    assert asked(widget, opened=["MEX.remedy"], turn=len(every))["panel"]["quotation"]["id"] == found[0][1]
+    assert asked(widget, opened=["POL.remedy"], turn=1)["panel"]["quotation"]["label"] == "new national law"
+
+
+def test_a_box_that_answers_nothing_shows_what_was_said(case, store):
+    silent = next(
+        place
+        for (place, variable), entries in position_matrix(case).items()
+        if variable == "evaluation" and {each.kind for each in entries} == {"not addressed"}
+    )
+    panel = asked(SideBySide(case, store, [silent], ["evaluation"], None), opened=[f"{silent}.evaluation"])["panel"]
+    assert panel["quotation"]["label"] == "not addressed" and panel["absence"] == {}
 
 
 def test_a_task_stands_beside_words_and_wrong_sentences_are_told(case, store):
@@ -73,7 +98,7 @@ def test_a_prediction_comes_before_the_signs_and_stands_beside_the_record(case, 
 def test_texts_say_what_they_say_with_article_and_source(case, store):
     widget = TextsSideBySide(case, store, ["DEU-netzdg", "USA-section-230"], ["removal deadline", "scope"], None)
     first, second = (row["cells"] for row in widget.view["rows"])
-    assert first[0]["signs"] == [["●", 1]] and second[0]["signs"] == [["–", 1]] and not first[0]["told"]
+    assert first[0]["told"] and second[0]["told"] and widget.view["keys"] == []
     found = provision(case, "DEU-netzdg", "removal deadline")
     panel = asked(widget, opened=["DEU-netzdg.removal deadline"])["panel"]
     assert panel["rule"]["said"] == found["detail_en"] and ["Article", found["article"]] in panel["rule"]["facts"]

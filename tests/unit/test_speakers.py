@@ -5,7 +5,7 @@ import pytest
 from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.positions import changes_by_same_speaker, position_changes
-from whodecides.tools.speakers.view import picture, speakers_sentence
+from whodecides.tools.speakers.view import picture, speakers_sentence, spread
 from whodecides.tools.speakers.widget import Speakers
 from whodecides.widgets.coded_quotation import codes_of, typical_code
 
@@ -61,3 +61,10 @@ def test_the_typical_statement_has_the_most_frequent_answer(case):
         answers = [each.value for each in codes_of(case, "evaluation", [place]) if each.kind == "substantive"]
         assert answers.count(typical_code(case, "evaluation", place).value) == max(map(answers.count, answers))
     assert typical_code(case, "evaluation", "ITA") is None
+
+
+def test_signs_of_one_value_stand_apart_in_the_order_of_their_days():
+    assert spread([0, 0.03, 0.06, 0.9]) == pytest.approx([0, 0.2, 0.4, 0.9])
+    assert spread([0.9, 0.95, 1]) == pytest.approx([0.6, 0.8, 1])
+    assert spread([0.5]) == [0.5] and spread([]) == []
+    assert spread([0.5] * 11) == pytest.approx([each / 10 for each in range(11)])

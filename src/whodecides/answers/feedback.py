@@ -64,8 +64,8 @@ def _later_feedback(in_class: bool, _: Translator) -> str:
     if in_class:
         return _("Once you have handed in, your instructor tells you what holds, and why.")
     return _(
-        "In a class your instructor tells you what holds, once you have handed in. Do you learn alone? Once the kit is "
-        "installed, the same exercise says it at once: download your answers here, and restore them there."
+        "Does it hold? In a class, the page of feedback from your instructor tells you. Alone, this exercise tells you at once in the "
+        "kit on your own computer: download your answers here and restore them there."
     )
 
 

@@ -12,7 +12,7 @@ from .loader import (
     read_schema,
     release_of,
 )
-from .other_cases import id_elsewhere, other_case, question_differences, shared_questions
+from .other_cases import other_case, question_differences, shared_questions
 from .paths import (
     CASES,
     COURSE,
@@ -39,7 +39,16 @@ from .paths import (
     using_case,
 )
 from .reader import Reader
-from .views import CITABLE, INFERRED, Citable, citable, compared_jurisdictions, government_codes, statement_codes
+from .views import (
+    CITABLE,
+    INFERRED,
+    Citable,
+    citable,
+    compared_jurisdictions,
+    government_codes,
+    id_elsewhere,
+    statement_codes,
+)
 
 __all__ = [
     "CITABLE",

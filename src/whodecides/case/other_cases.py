@@ -24,16 +24,16 @@ def has_other_case(case: Case, name: str) -> bool:
     return name in _cases_beside(case)
 
 
+def names_beside(case: Case) -> list[str]:
+    """Return the names of the other cases that lie beside a case."""
+    return list(_cases_beside(case))
+
+
 def _cases_beside(case: Case) -> dict[str, Path]:
     """Return the folders of the other cases, by name."""
     beside = {each.parent.name: each.parent for each in sorted(case.folder.parent.glob(f"*/{DATA_PACKAGE}"))}
     beside.pop(case.folder.name, None)
     return beside
-
-
-def id_elsewhere(case: Case, row_id: str) -> str:
-    """Return the id of a row of a case as a page of another case writes it, "my-case-AAA-01", which is none of its own."""
-    return f"{case.folder.name}-{row_id}"
 
 
 def shared_questions(case: Case, other: Case) -> tuple[str, ...]:

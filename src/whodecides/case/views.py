@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..texts import MOST_QUESTIONS, cited_ids, is_off_topic, topic_words
 from .loader import Case, Row, current_case
-from .other_cases import has_other_case, id_elsewhere, other_case
+from .other_cases import has_other_case, names_beside, other_case
 
 
 def government_codes(case: Case | None = None) -> pd.DataFrame:
@@ -67,13 +67,20 @@ NAME_COLUMNS = {
 class Citable(dict[str, dict[str, str]]):
     """What a text may cite, with what tasks ask of it: {id: facts}; and the words in which one speaks of it.
 
-    `others` are cases that the text may be about, too, by name: their ids stand behind that name.
+    `others` are cases that the text may be about, too, by name; their ids are written as in `id_elsewhere`.
     """
 
     def __init__(self, case: Case, facts: dict[str, dict[str, str]], others: Iterable[Case] = ()) -> None:
         super().__init__(facts)
         self.case = case
         self.others = {each.folder.name: each for each in others}
+        # What a text may write behind the name of a case: {name: {id there: id here}}; of a case that it is not about nothing.
+        self._named: dict[str, dict[str, str]] = dict.fromkeys(names_beside(case), {})
+        self._named[case.folder.name] = {each: each for each in facts if self.origin(each)[0] is case}
+        self._named |= {
+            name: {each: id_elsewhere(case, other, each) for each in citable(other)}
+            for name, other in self.others.items()
+        }
 
     def with_cases(self, names: Iterable[str]) -> "Citable":
         """Return what a text may cite that is also about the cases of these names, as far as they lie beside this one."""
@@ -82,13 +89,14 @@ class Citable(dict[str, dict[str, str]]):
 
     def cited_ids(self, text: str) -> tuple[list[str], list[str]]:
         """Return what a text cites, and what looks like an id and is none, as `texts.cited_ids`."""
-        return cited_ids(text, self, tuple(self.others))
+        return cited_ids(text, self, self._named)
 
     def origin(self, cited: str) -> tuple[Case, str]:
         """Return the case of which an id is, and the id as its own tables hold it."""
         for name, other in self.others.items():
-            if cited.startswith(f"{name}-"):
-                return other, cited.removeprefix(f"{name}-")
+            own = cited.removeprefix(f"{name}-")
+            if own in citable(other) and id_elsewhere(self.case, other, own) == cited:
+                return other, own
         return self.case, cited
 
     def is_off_topic(self, text: str, question: str = "") -> bool:
@@ -143,8 +151,21 @@ def citable(case: Case) -> Citable:
 def _citable_of_several(case: Case, *others: Case) -> Citable:
     facts = {**citable(case)}
     for other in others:
-        facts |= {id_elsewhere(other, each): own for each, own in citable(other).items()}
+        facts |= {id_elsewhere(case, other, each): own for each, own in citable(other).items()}
     return Citable(case, facts, others)
+
+
+def id_elsewhere(case: Case, other: Case, row_id: str) -> str:
+    """Return the id of a row of another case as a page of a case writes it: as it is, and behind the name of its case,
+    "my-case-AAA-01", only where the page's own case has the same.
+    """
+    return f"{other.folder.name}-{row_id}" if row_id in _citable_ids(case) else row_id
+
+
+@cache
+def _citable_ids(case: Case) -> frozenset[str]:
+    """Return the ids of a case's rows that a text may cite."""
+    return frozenset(each for table in CITABLE if table in case.tables for each in case[table]["id"])
 
 
 def compared_jurisdictions(case: Case) -> list[str]:

@@ -98,7 +98,7 @@ function placeBeside(screen) {
 
 // Half of a narrow page is little room: it begins with the table or the picture, and what sets it stands above, a little up.
 function beginAtPicture(shown) {
-  const part = [...shown.querySelectorAll("table, figure, svg, canvas")].find(isSeen); // not one that is folded away
+  const part = [...shown.querySelectorAll("[data-picture], table, figure, svg, canvas")].find(isSeen); // not one that is folded away
   if (part) shown.scrollTop += part.getBoundingClientRect().top - shown.getBoundingClientRect().top;
 }
 

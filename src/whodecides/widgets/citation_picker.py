@@ -69,13 +69,13 @@ def find_citable(
     """Return what has all words of `sought` in it, at most `MOST_SHOWN`: first the ids that begin with one of `near`.
 
     Where nothing is sought, these alone are shown. `tables` are looked through as far as the case has them; `only`
-    holds the ids that may be found, None for all. What is of `others`, other cases, stands behind their names.
+    holds the ids that may be found, None for all. What is of `others`, other cases, is found, too, by its id on this page.
     """
     _, words = reader.say, normalized(sought[:100]).split()
     entries = [each for table in tables if table in reader.case.tables for each in _indexed_items(reader, table)]
     for other in (Reader(each, reader.language) for each in others):
         entries += [
-            _elsewhere(other.case, each)
+            _elsewhere(reader.case, other.case, each)
             for table in tables
             if table in other.case.tables
             for each in _indexed_items(other, table)
@@ -97,15 +97,14 @@ def find_citable(
 def cited_items(reader: Reader, ids: Iterable[str], others: Iterable[Case] = ()) -> list[CitableItem]:
     """Return what a text cites, in the order of the `ids`, with all that was said beside it; unknown ids are left out.
 
-    Ids of `others`, other cases, stand behind their names.
+    Ids of `others`, other cases, are those of this page.
     """
     cited = list(ids)
     known = _items_of(reader, cited)
     for other in (Reader(each, reader.language) for each in others):
-        name = id_elsewhere(other.case, "")
-        own = [each.removeprefix(name) for each in cited if each.startswith(name)]
-        found = (_elsewhere(other.case, each) for each in _items_of(other, own).values())
-        known |= {each.item["id"]: each for each in found}
+        own = [each.removeprefix(f"{other.case.folder.name}-") for each in cited]
+        found = [_elsewhere(reader.case, other.case, each) for each in _items_of(other, own).values()]
+        known |= {each.item["id"]: each for each in found if each.item["id"] in cited}
     return [{**known[each].item, "also": known[each].context} for each in cited if each in known]
 
 
@@ -120,9 +119,9 @@ def _items_of(reader: Reader, ids: Collection[str]) -> dict[str, IndexedItem]:
     }
 
 
-def _elsewhere(case: Case, found: IndexedItem) -> IndexedItem:
+def _elsewhere(case: Case, other: Case, found: IndexedItem) -> IndexedItem:
     """Return something of another case as a page of this one cites it."""
-    return found._replace(item={**found.item, "id": id_elsewhere(case, found.item["id"])})
+    return found._replace(item={**found.item, "id": id_elsewhere(case, other, found.item["id"])})
 
 
 def citation_picker_words(_: Translator) -> dict[str, str]:

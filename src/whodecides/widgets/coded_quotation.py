@@ -48,15 +48,20 @@ def codes_of(case: Case, variable: str, places: Sequence[str]) -> list[Any]:
     return sorted(codes.itertuples(index=False), key=lambda each: (each.date, each.statement))
 
 
-def typical_code(case: Case, variable: str, place: str, value: str = "") -> Any:
-    """Return the code that stands for a government: of its most frequent answer, the one of which coders were surest.
+def codes_by_plainness(case: Case, variable: str, place: str, value: str) -> list[Any]:
+    """Return the codes of a government's statements that were given a value, the one of which coders were surest first."""
+    codes = [each for each in codes_of(case, variable, [place]) if each.value == value]
+    return sorted(codes, key=lambda each: evidence_order(each.confidence, each.note))
 
-    With a `value` it is the one that stands for that answer. None where it answered nothing.
+
+def typical_code(case: Case, variable: str, place: str) -> Any:
+    """Return the code that stands for a government: of its most frequent answer, the one of which coders were surest; None
+    where it answered nothing.
     """
     answers = [each for each in codes_of(case, variable, [place]) if each.kind == SUBSTANTIVE]
     counts = [each.value for each in answers]
     return min(
-        (each for each in answers if value in ("", each.value)),
+        answers,
         key=lambda each: (-counts.count(each.value), evidence_order(each.confidence, each.note)),
         default=None,
     )

@@ -45,7 +45,7 @@ def _coded_card(reader: Reader, item: dict[str, Any]) -> Card:
     shown = statement_card(reader, item["statement"]["id"])
     coded = [
         [_("Coded as"), reader.labels()[item["variable"], item["value"]]],
-        [_("Confidence of the coder"), reader.word(item["confidence"], "positions.confidence")],
+        [_("How sure the coder was"), reader.word(item["confidence"], "positions.confidence")],
     ]
     label = _("Coder's note") if reader.language == "en" else _("Coder's note, in English")
     note = [english_fact(reader.language, label, item["note"])] if item["note"] else []
@@ -60,7 +60,7 @@ def coding_reasons(reader: Reader, statement_id: str, confidence: str, words: st
     Of a value that says that nothing was said it is what else was said.
     """
     _, statement = reader.say, reader.case.row("statements", statement_id)
-    doubt = [[_("Confidence of the coder"), reader.word(confidence, "positions.confidence")]]
+    doubt = [[_("How sure the coder was"), reader.word(confidence, "positions.confidence")]]
     rests = supporting_words(reader, statement, words)
     label = _("Why this code") if reader.language == "en" else _("Why this code, in English")
     why = [english_fact(reader.language, label, note)] if note else []

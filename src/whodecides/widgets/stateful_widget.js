@@ -1,7 +1,8 @@
 // What all stateful widgets share. Such a widget draws what Python sends in parts, and sends `requested_state`; every word and number
 // comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
 // `data-scroll`, and the control that was used stays where it is in the window, unless it is one with `data-turn`, by which the
-// tool turns to its next thing: that is read from its top.
+// tool turns to its next thing: that is read from its top. What opens under what was pressed carries `data-opened`, its id, and
+// is brought into view once.
 
 import { bringTopIntoView, node, escapeToCell, lineAround, refreshWhenVisible, scrollBack, shareLanguage } from "./dom.js";
 import { hurry, whenNobodyAnswers } from "./host.js";
@@ -143,6 +144,7 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
   let stopHurrying = () => {};
   const history = [];
   let touched = null; // the control that was used last
+  let opened = null; // the `data-opened` that stands there
   let turns = false; // whether it is one by which the tool turns to its next thing
   const touch = (event) => {
     touched = event.target.closest("[data-key]")?.dataset.key ?? null;
@@ -251,6 +253,9 @@ export function startWidget({ model, el }, name, { drawings, normalize = (state)
     const still = before && controlOf(el, held);
     if (still) scrollBack(still, before);
     if (done && turns) bringTopIntoView(el);
+    const now = el.querySelector("[data-opened]")?.dataset.opened ?? "";
+    if (now && opened !== null && now !== opened) el.querySelector("[data-opened]").scrollIntoView({ block: "nearest" });
+    opened = now;
     const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again && again !== document.activeElement) again.focus({ preventScroll: true });
     // While a later answer is on its way, the control to focus may not be there yet.

@@ -5,6 +5,7 @@ import { drawFacts, drawSources } from "../../widgets/stateful_widget.js";
 import { roam } from "../../widgets/arrow_navigation.js";
 
 const PAGE = 3; // questions on one screen, with the quotations below them
+const FEW = 4; // lines that a phone has room for: so few questions of so few governments need no pages
 const TALL = 8; // signs in one stack; more stand beside them
 const NARROW = 640; // pixels: below, one question at a time, and governments become lines
 
@@ -26,7 +27,8 @@ function drawSigns(words, entry) {
 
 // The questions on show: those of the page on which the open value stands.
 export function pageOf(view) {
-  const { rows } = view.matrix, size = isNarrow(view) ? 1 : PAGE;
+  const { rows } = view.matrix, fits = rows.length * view.state.places.length <= FEW;
+  const size = isNarrow(view) ? (fits ? rows.length : 1) : PAGE;
   const at = Math.max(0, rows.findIndex((row) => row.id === view.state.opened[1]));
   const first = at - (at % size);
   return { first, size, rows: rows.slice(first, first + size) };
@@ -141,7 +143,7 @@ export function drawCompared(view, send) {
       : node("p", { class: "wd-kicker" }, row.question)),
     ...row.cells.map((cell, slot) => node("div", { class: "wd-cmp-cell" }, ...(narrow ? [drawPlace(view, send, slot)] : []),
       node("div", {}, ...drawCell(view, send, row, cell))))));
-  const board = node("div", { class: `wd-cmp-board${narrow ? " wd-cmp-narrow" : ""}`, role: "group", "aria-label": words.labels.board }, heads, ...lines);
+  const board = node("div", { class: `wd-cmp-board${narrow ? " wd-cmp-narrow" : ""}`, role: "group", "aria-label": words.labels.board, "data-picture": true }, heads, ...lines);
   board.style.setProperty("--governments", state.places.length);
   roam(board, "[aria-pressed]");
   return [board];

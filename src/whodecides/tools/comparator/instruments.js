@@ -4,6 +4,8 @@ import { node } from "../../widgets/dom.js";
 import { drawSelect, drawCard, moveFocus, startWidget } from "../../widgets/stateful_widget.js";
 import { drawPlain, drawShown, keepState } from "./controls.js";
 
+const NARROW = 640; // pixels: below, texts stand one under the other, question by question
+
 const PARTS = ["matrix", "evidence", "plain", "summary"];
 
 // The lists of what can be chosen; those that `filters` hides stay out, but what is chosen stays in.
@@ -63,33 +65,37 @@ function drawValue(sign, text, look) {
   return node("span", { class: `wd-value ${look}` }, node("span", { class: "wd-sign", "aria-hidden": "true" }, sign), text);
 }
 
+const drawMark = ({ mark }) => (mark ? drawValue(mark.sign, mark.label, `wd-mark wd-o${mark.order}`) : null);
+
+// A cell as a button; arrow keys lead to its neighbours in `board`. `at` are its row and what stands across.
+function drawCell({ matrix, state }, send, row, cell, at, board) {
+  const key = `${cell.place}.${row.id}`, openedAt = state.opened?.join(".");
+  const anchor = openedAt ?? `${matrix.columns[0].id}.${matrix.rows[0].id}`;
+  return node("button", {
+    type: "button", "data-key": key, "data-at": at.join(), "aria-expanded": key === openedAt ? "true" : "false", tabindex: key === anchor ? "0" : "-1",
+    onclick: () => send((state) => ({ ...state, opened: state.opened?.join(".") === key ? null : [cell.place, row.id] })),
+    onkeydown: (event) => moveFocus(event, ...at, board),
+  }, ...cell.entries.map(drawEntry));
+}
+
+// On a phone a question is a heading, and each text a line below it; `panel` opens below the line that was pressed.
+function drawStack(view, send, panel) {
+  const { matrix, state } = view;
+  const stack = node("div", { class: "wd-ins-stack", role: "group", "aria-label": matrix.caption, "data-picture": true });
+  const line = (row, r) => (column, c) => [node("div", { class: "wd-ins-line" }, node("span", {}, column.name, drawMark(column)), drawCell(view, send, row, row.cells[c], [r * matrix.columns.length + c, 0], stack)),
+    state.opened?.[0] === column.id && state.opened[1] === row.id ? panel : null];
+  stack.append(...matrix.rows.map((row, r) => node("section", { "aria-label": row.name }, node("h4", {}, row.name), ...matrix.columns.flatMap(line(row, r)))));
+  return node("div", {}, node("p", { class: "wd-caption", "aria-hidden": "true" }, matrix.caption), stack);
+}
+
 // `panel` is the evidence: below the row of the opened cell where the page is too narrow for it beside the table.
 function drawMatrix(view, send, panel) {
   const { matrix, state, words: { labels } } = view;
-  const head = node("tr", {}, node("th", { scope: "col" }, labels.variable));
-  for (const { name, mark } of matrix.columns)
-    head.append(node("th", { scope: "col" }, name, mark ? drawValue(mark.sign, mark.label, `wd-mark wd-o${mark.order}`) : null));
+  const head = node("tr", {}, node("th", { scope: "col" }, labels.variable), ...matrix.columns.map((column) => node("th", { scope: "col" }, column.name, drawMark(column))));
   const body = node("tbody");
   const table = node("table", { class: "wd-matrix wd-ins-table", "aria-label": matrix.caption }, node("thead", {}, head), body);
-  const openedAt = state.opened?.join(".");
-  const anchor = openedAt ?? `${matrix.columns[0].id}.${matrix.rows[0].id}`;
   matrix.rows.forEach((row, r) => {
-    const line = node("tr", {}, node("th", { scope: "row" }, row.name));
-    row.cells.forEach((cell, c) => {
-      const key = `${cell.place}.${row.id}`;
-      const button = node("button", {
-        type: "button",
-        "data-key": key,
-        "data-at": `${r},${c}`,
-        "aria-expanded": key === openedAt ? "true" : "false",
-        tabindex: key === anchor ? "0" : "-1",
-        onclick: () => send((state) => ({ ...state, opened: state.opened?.join(".") === key ? null : [cell.place, row.id] })),
-        onkeydown: (event) => moveFocus(event, r, c, table),
-      });
-      button.append(...cell.entries.map(drawEntry));
-      line.append(node("td", {}, button));
-    });
-    body.append(line);
+    body.append(node("tr", {}, node("th", { scope: "row" }, row.name), ...row.cells.map((cell, c) => node("td", {}, drawCell(view, send, row, cell, [r, c], table)))));
     if (panel && state.opened?.[1] === row.id)
       body.append(node("tr", {}, node("td", { colspan: matrix.columns.length + 1, class: "wd-inline" }, panel)));
   });
@@ -99,6 +105,7 @@ function drawMatrix(view, send, panel) {
 
 function drawComparison(view, send, wide) {
   const panel = drawEvidence(view, send);
+  if (isNarrow(view)) return drawStack(view, send, panel);
   if (wide) return node("div", { class: "wd-beside" }, drawMatrix(view, send, null), panel);
   return drawMatrix(view, send, panel);
 }
@@ -123,6 +130,8 @@ function drawEvidence(view, send) {
   return panel;
 }
 
+const isNarrow = (view) => view.width < NARROW;
+
 // What each part of the page is drawn from.
 function drawings(send) {
   const choices = (view) => [view.state.places, Object.keys(view.state.weights), view.state.filters ?? {}, view.state.day ?? ""];
@@ -131,7 +140,7 @@ function drawings(send) {
   return {
     controls: [(view) => [view.words, ...choices(view)], (view) => drawControls(view, send)],
     hint: [(view) => [view.words], (view) => [node("p", { class: "wd-kicker" }, view.words.labels.hint)]],
-    comparison: [(view) => [view.words, view.matrix, view.evidence, view.state.opened, isWide(view)],
+    comparison: [(view) => [view.words, view.matrix, view.evidence, view.state.opened, isWide(view), isNarrow(view)],
       (view) => [drawComparison(view, send, isWide(view))]],
     sentence: [(view) => [view.words, view.summary.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, `${view.words.labels.summary} ${view.summary.sentence}`)]],

@@ -49,13 +49,13 @@ def _agreement_sentence(_: Translator, same: int, every: int) -> str:
     """Return the sentence on how many of the questions all gave the same answer most often."""
     if same:
         return _.ngettext(
-            "{places}: all gave the same answer most often to {same} of {all} question ({questions})",
-            "{places}: all gave the same answer most often to {same} of {all} questions ({questions})",
+            "{places}: a shared answer on {same} of {all} question ({questions}); what each said most often counts",
+            "{places}: a shared answer on {same} of {all} questions ({questions}); what each said most often counts",
             every,
         )
     return _.ngettext(
-        "{places}: they did not all give the same answer most often ({all} question)",
-        "{places}: to none of these {all} questions did all give the same answer most often",
+        "{places}: no shared answer ({all} question); what each said most often counts",
+        "{places}: no shared answer ({all} questions); what each said most often counts",
         every,
     )
 

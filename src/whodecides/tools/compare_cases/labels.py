@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from ...widgets.encodings import HOLLOW_SIGNS, SHAPES
 from .model import OFFICE, OUTSIDE, PERSON
 from .view import Readers
 
@@ -12,6 +13,8 @@ def fixed_words(readers: Readers, variable: str) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     reader, _ = readers[0], readers[0].say
     return {
+        "shapes": SHAPES,
+        "hollow": HOLLOW_SIGNS,
         "labels": {
             "title": "",
             "question": reader.text(reader.case.row("variables", variable), "question"),
@@ -19,7 +22,7 @@ def fixed_words(readers: Readers, variable: str) -> dict[str, Any]:
             "before": _("Previous government"),
             "after": _("Next government"),
             "board": _("Statements by answer and case. Arrow keys move from sign to sign, Enter opens one."),
-            "press": _("Press a sign to read the statement. Who speaks in both cases then stands beside it."),
+            "press": _("Press a sign: its words open."),
             "key": key_words(readers),
             "both": _("Who speaks in both cases"),
             "nobody": _("No office and no person speaks in both cases."),
@@ -39,4 +42,4 @@ def kind_words(readers: Readers) -> dict[str, str]:
 def key_words(readers: Readers) -> str:
     """Return how the picture is read."""
     _ = readers[0].say
-    return _("One sign is one statement. Letters and lines: who speaks in both cases.")
+    return _("One sign is one statement; dashed: the coder was unsure. Letters and lines: who speaks in both cases.")

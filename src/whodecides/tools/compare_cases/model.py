@@ -26,23 +26,36 @@ Office = tuple[str, str]  # of which jurisdiction, and its name in English; ("",
 class Mark:
     """One statement of a government on a question. `side` is its case, 0 or 1; `code` its row of `government_codes`.
 
-    `person` is the id of who spoke, "" where it was no person; `office` that for which they spoke.
+    `person` is the id of who spoke, "" where it was no person; `office` that for which they spoke, and `holder` the id of
+    who held it.
     """
 
     side: int
     code: Any
     person: str
     office: Office
+    holder: str
 
 
 @dataclass(frozen=True)
 class Group:
-    """The statements of one office with one value in one case: they stand together, and lines begin and end there."""
+    """The statements of one holder of an office with one value in one case: they stand together, and lines begin and end
+    there. `later` says that they were made after a handover in their case.
+    """
 
     side: int
     value: str
-    office: Office
+    later: bool
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Handover:
+    """An office of a government that passed from one to another in the time of a case; `first` and `second` are actors."""
+
+    first: str
+    second: str
+    day: Timestamp
 
 
 def shared_question(cases: Pair, variable: str | None = None) -> str:
@@ -137,11 +150,38 @@ def marks(cases: Pair, variable: str, place: str) -> tuple[Mark, ...]:
     )
 
 
-def _speaker(case: Case, statement: str) -> tuple[str, Office]:
+def _speaker(case: Case, statement: str) -> tuple[str, Office, str]:
     row = case.row("statements", statement)
     actor, principal = case.row("actors", row["actor"]), case.row("actors", row["speaks_for"])
     office = Reader(case, "en").optional_text(principal, "office")  # one language is enough to tell offices apart
-    return actor["id"] if actor["kind"] == "person" else "", (principal["jurisdiction"], office) if office else ("", "")
+    person = actor["id"] if actor["kind"] == "person" else ""
+    return person, (principal["jurisdiction"], office) if office else ("", ""), principal["id"]
+
+
+@cache
+def handover(case: Case, place: str) -> Handover | None:
+    """Return which office of a government passed to somebody else in a case, the first where there are several.
+
+    It is one that two actors in government held, where the one ended on the day on which the other began.
+    """
+    reader = Reader(case, "en")  # one language is enough to tell offices apart
+    held = [
+        each for each in case["actors"].to_dict("records") if each["jurisdiction"] == place and each["in_government"]
+    ]
+    found = [
+        Handover(one["id"], other["id"], other["office_start"])
+        for one in held
+        for other in held
+        if one["office_end"] == other["office_start"]
+        and reader.optional_text(one, "office") == reader.optional_text(other, "office")
+    ]
+    return min(found, key=lambda each: (each.day, each.first), default=None)
+
+
+def is_later(case: Case, place: str, day: Timestamp) -> bool:
+    """Say whether a day lies behind the handover of an office of a government in a case."""
+    found = handover(case, place)
+    return found is not None and day > found.day
 
 
 def tie(one: Mark, other: Mark) -> str:
@@ -184,13 +224,14 @@ def spoken_outside(cases: Pair, mark: Mark) -> tuple[str, ...]:
     return tuple(said["id"])
 
 
-def groups(every: Iterable[Mark]) -> list[Group]:
-    """Return statements by case, value and office; one whose office is not named stands alone."""
-    found: dict[object, list[Mark]] = {}
-    for each in every:
-        alone = "" if each.office[1] else each.code.statement
-        found.setdefault((each.side, each.code.value, each.office, alone), []).append(each)
-    return [Group(one.side, one.code.value, one.office, tuple(own)) for own in found.values() for one in own[:1]]
+def groups(cases: Pair, variable: str, place: str) -> list[Group]:
+    """Return the statements of a government by case, value and holder of the office; without an office one stands alone."""
+    found: dict[tuple[int, str, str, bool], list[Mark]] = {}
+    for each in marks(cases, variable, place):
+        holder = each.holder if each.office[1] else each.code.statement
+        later = is_later(cases[each.side], place, each.code.date)
+        found.setdefault((each.side, each.code.value, holder, later), []).append(each)
+    return [Group(side, value, later, tuple(own)) for (side, value, _holder, later), own in found.items()]
 
 
 def lines(found: Sequence[Group]) -> list[tuple[int, int, str]]:
@@ -206,26 +247,37 @@ def lines(found: Sequence[Group]) -> list[tuple[int, int, str]]:
 
 @cache
 def who_speaks_in_both(cases: Pair, variable: str, place: str) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
-    """Return the offices that speak in both cases, then persons who do in different offices, then persons who once spoke
-    outside government: each as (PERSON where a person is the same, OFFICE, or OUTSIDE; its statements).
+    """Return the persons who speak in both cases, then offices in which others do, then persons who once spoke outside
+    government: each as (PERSON, OFFICE or OUTSIDE; its statements). PERSON is one and the same person.
     """
-    every, found = marks(cases, variable, place), []
-    for office in dict.fromkeys(each.office for each in every if each.office[1]):
-        own = tuple(each for each in every if each.office == office)
-        ties = _ties_within(own)
-        if ties:
-            found.append((OFFICE if ties == {OFFICE} else PERSON, own))
-    for person in dict.fromkeys(each.person for each in every if each.person):
-        own = tuple(each for each in every if each.person == person)
-        if _ties_within(own) == {PERSON}:
-            found.append((PERSON, own))
-        elif any(spoken_outside(cases, each) for each in own):
-            found.append((OUTSIDE, own))
-    return tuple(found)
+    every = marks(cases, variable, place)
+    by_person = {
+        person: tuple(each for each in every if each.person == person)
+        for person in dict.fromkeys(each.person for each in every if each.person)
+    }
+    in_office = {
+        office: tuple(
+            each for each in every if each.office == office and any(is_tied_by_office(each, other) for other in every)
+        )
+        for office in dict.fromkeys(each.office for each in every)
+    }
+    return (
+        *((PERSON, own) for own in by_person.values() if len({each.side for each in own}) > 1),
+        *((OFFICE, own) for own in in_office.values() if own),
+        *((OUTSIDE, own) for own in by_person.values() if any(spoken_outside(cases, each) for each in own)),
+    )
 
 
-def _ties_within(own: Sequence[Mark]) -> set[str]:
-    return {tie(one, other) for one in own for other in own if (one.side, other.side) == (0, 1)} - {""}
+def is_tied_by_office(one: Mark, other: Mark) -> bool:
+    """Say whether two statements of different cases come from one office, but not from one person."""
+    return one.side != other.side and tie(one, other) == OFFICE
+
+
+@cache
+def offices_in_both(cases: Pair, variable: str, place: str) -> frozenset[Office]:
+    """Return the offices of a government that speak in both cases, whoever holds them."""
+    sides = [{each.office for each in marks(cases, variable, place) if each.side == side} for side in (0, 1)]
+    return frozenset(sides[0] & sides[1]) - {("", "")}
 
 
 def years_between(one: Timestamp, other: Timestamp) -> int:

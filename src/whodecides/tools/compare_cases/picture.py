@@ -5,9 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...i18n import colon
+from ...i18n import Translator, colon
 from ...plots.canvas import Figure
-from ...plots.sign_picture import LINE, DrawnElements, sign_look
+from ...plots.sign_picture import LINE, WHITE, DrawnElements, sign_look
 from ...widgets.html import html_table
 from ...widgets.templates import render
 from .labels import fixed_words, key_words, kind_words
@@ -36,17 +36,23 @@ def alt_text(readers: Readers, shown: Picture) -> str:
     _, mark = readers[0].say, colon(readers[0].language)
     kinds, told = kind_words(readers), [shown["sentence"]]
     for at, side in enumerate(shown["sides"]):
-        counts = [
-            f"{row['label']}\u00a0{count}"
-            for row in shown["rows"]
-            if (count := sum(len(each["marks"]) for each in row["cells"][at]))
-        ]
+        counts = [_count_words(_, row, at) for row in shown["rows"] if row["cells"][at]]
         told += [f"{side['name']}{mark}{', '.join(counts)}."] if counts else []
+        told += [side["handover"]] if side["handover"] else []
         lacking = [row["label"] for row in shown["rows"] if row["lacking"][at]]
         told += [_("Not in {case}: {values}.").format(case=side["name"], values=", ".join(lacking))] if lacking else []
     for each in shown["both"]:
         told.append(f"{each['letter']}, {_both_words(each, kinds, mark)}.")
     return " ".join(told)
+
+
+def _count_words(_: Translator, row: Row, side: int) -> str:
+    """Return how many statements of a case stand in a row, and of how many the coder was unsure."""
+    own = [each for group in row["cells"][side] for each in group["marks"]]
+    unsure = sum(each["unsure"] for each in own)
+    count = f"{row['label']}\u00a0{len(own)}"
+    doubt = _("coder unsure: {count}").format(count=unsure)
+    return f"{count} ({doubt})" if unsure else count
 
 
 def _both_words(each: Both, kinds: dict[str, str], mark: str) -> str:
@@ -75,9 +81,12 @@ def _drawing(shown: Picture, kinds: dict[str, str], mark: str) -> dict[str, Any]
         drawn.text(x, 16, side["name"], "bold", anchor)
         bottoms.append(drawn.paragraph(x, 16 + LINE, side["quiet"] or side["count"], LETTERS, anchor=anchor))
     top = max(bottoms)
+    for side in shown["sides"]:
+        top = drawn.paragraph(0, top, side["handover"], 96)
     for row in [] if all(each["quiet"] for each in shown["sides"]) else shown["rows"]:
         drawn.rules.append({"y": top, "end": width, "apart": not row["answers"]})
-        bottoms = [drawn.paragraph(0, top + 17, row["label"], LETTERS)]
+        drawn.signs.append({"x": 0, "y": top + 5, **_look(row)})
+        bottoms = [drawn.paragraph(STEP, top + 17, row["label"], LETTERS - 3)]
         bottoms += [_draw_cell(drawn, row, at, inner[at], top) for at in (0, 1)]
         top = max(bottoms) + 2
     for each in shown["both"]:
@@ -102,8 +111,13 @@ def _draw_cell(drawn: _DrawnElements, row: Row, side: int, inner: float, top: fl
             x = inner + column * STEP if side else inner - (column + 1) * STEP
             y = top + 5 + line * (SIGN + LINE)
             drawn.ends.setdefault(group["key"], (x - 2 if side else x + STEP, y + SIGN / 2))
-            drawn.signs.append({"x": x + (STEP - SIGN) / 2, "y": y, **sign_look(row["sign"], row["order"])})
+            drawn.signs.append({"x": x + (STEP - SIGN) / 2, "y": y, **_look(row, mark["unsure"])})
             if mark["letters"]:
                 drawn.text(x + STEP / 2, y + SIGN + 11, mark["letters"], "bold", "middle")
             place += 1
     return top + 5 + -(-place // IN_LINE) * (SIGN + LINE)
+
+
+def _look(row: Row, unsure: bool = False) -> dict[str, Any]:
+    look = sign_look(row["sign"], row["order"])
+    return {**look, "fill": WHITE if unsure else look["fill"], "dashed": unsure or row["order"] < 0}

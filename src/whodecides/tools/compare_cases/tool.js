@@ -7,11 +7,18 @@ import { node, shape } from "../../widgets/dom.js";
 import { drawFacts, drawSelect, drawTable, startWidget } from "../../widgets/stateful_widget.js";
 
 const MARK = ".wd-across-mark";
+const NARROW = 900; // pixels: below, what opens stands under the row or the line that was pressed
+
+// Full is sure, dashed is unsure, a dotted ring is silent, as on the board of the comparator.
+function drawSign({ shapes, hollow }, { sign, order }, unsure = false) {
+  const look = `${order < 0 ? " wd-across-silent" : ""}${hollow.includes(sign) ? " wd-across-rim" : ""}${unsure ? " wd-across-unsure" : ""}`;
+  return shape("svg", { class: `wd-across-sign wd-across-c${order}${look}`, viewBox: "0 0 16 16", "aria-hidden": "true" }, shape("path", { d: shapes[sign] ?? shapes["●"] }));
+}
 
 function drawPlaces({ view, words: { labels } }, send) {
   if (view.places.length < 2) return [node("p", { class: "wd-question" }, labels.question)];
   const at = view.places.findIndex(([id]) => id === view.place);
-  const choose = (place) => send((now) => ({ ...now, place, opened: "", turn: 0 }));
+  const choose = (place) => send((now) => ({ ...now, place, opened: "", by: "", turn: 0 }));
   const step = (by, key, label, sign) => {
     const there = view.places[at + by];
     return node("button", { type: "button", "data-key": key, "aria-label": label, "aria-disabled": String(!there), onclick: () => there && choose(there[0]) },
@@ -24,18 +31,18 @@ function drawPlaces({ view, words: { labels } }, send) {
 function drawMark(mark, row, all, send) {
   const { view, panel, state } = all;
   const open = state.opened === mark.id;
-  return node("button", { type: "button", class: `wd-across-mark wd-across-c${row.order}${panel.pair.includes(mark.id) ? " wd-across-open" : ""}`,
+  return node("button", { type: "button", class: `wd-across-mark${panel.pair.includes(mark.id) ? " wd-across-open" : ""}`,
     "data-key": `mark-${mark.id}`, "data-act": !view.asked, "aria-pressed": String(open), "aria-label": mark.label,
-    onclick: () => send((now) => ({ ...now, opened: mark.id, turn: 0 })) },
-  node("span", { class: "wd-across-sign", "aria-hidden": "true" }, row.sign), node("b", { "aria-hidden": "true" }, mark.letters));
+    onclick: () => send((now) => ({ ...now, opened: mark.id, by: "", turn: 0 })) },
+  drawSign(all.words, row, mark.unsure), node("b", { "aria-hidden": "true" }, mark.letters));
 }
 
-const drawGroup = (group, row, all, send) => node("span", { class: "wd-across-group", "data-group": group.key }, ...group.marks.map((each) => drawMark(each, row, all, send)));
+const drawGroup = (group, row, all, send) => node("span", { class: "wd-across-group", "data-group": group.key }, node("span", { class: "wd-across-group-marks" }, ...group.marks.map((each) => drawMark(each, row, all, send))),
+  group.since ? node("span", { class: "wd-across-since", "aria-hidden": "true" }, group.since) : "");
 
 function drawRow(row, all, send) {
-  const empty = row.cells.every((groups) => !groups.length);
-  return node("div", { class: `wd-across-row${row.answers ? "" : " wd-across-apart"}${empty ? " wd-across-empty" : ""}`, role: "group", "aria-label": row.label },
-    node("span", { class: "wd-across-label" }, row.label),
+  return node("div", { class: `wd-across-row${row.answers ? "" : " wd-across-apart"}`, role: "group", "aria-label": row.label },
+    node("span", { class: "wd-across-label" }, drawSign(all.words, row), node("span", {}, row.label)),
     ...row.cells.map((groups, side) => node("span", { class: `wd-across-cell wd-across-side${side}${row.lacking[side] ? " wd-across-lacking" : ""}` }, row.lacking[side], ...groups.map((each) => drawGroup(each, row, all, send)))));
 }
 
@@ -68,44 +75,52 @@ function drawBoard(all, send) {
   const { view, panel, words: { labels } } = all;
   const sketch = shape("svg", { class: "wd-across-lines", "aria-hidden": "true" });
   const board = node("div", { class: "wd-across-board", role: "group", "aria-label": `${labels.board} ${view.sentence}` }, sketch,
-    node("div", { class: "wd-across-heads" }, node("span"), ...view.sides.map((each, at) => drawHead(each, at))),
-    ...view.rows.map((row) => drawRow(row, all, send)));
+    node("div", { class: "wd-across-heads" }, node("span", { class: "wd-across-press" }, view.sides.every((each) => each.quiet) ? "" : labels.press), ...view.sides.map((each, at) => drawHead(each, at)),
+      ...view.sides.map((each) => (each.handover ? node("span", { class: "wd-across-handover" }, each.handover) : ""))),
+    ...view.rows.filter((row) => row.cells.some((groups) => groups.length)).flatMap((row) => [drawRow(row, all, send), opensBelow(row, all) ? drawPanel(all, send) : ""]));
   roam(board, MARK);
   new ResizeObserver(() => board.isConnected && paint(board, sketch, view.lines, panel.pair)).observe(board);
   return board;
 }
+
+const marksOf = (row) => row.cells.flatMap((groups) => groups.flatMap((each) => each.marks));
+const isNarrow = ({ width }) => width <= NARROW;
+// On a narrow page words open where they were asked for: below the row of the sign, or below the line of an office or person.
+const opensBelow = (row, all) => isNarrow(all) && !all.state.by && marksOf(row).some((each) => each.id === all.state.opened);
 
 function drawSample(kind) {
   return kind === "outside" ? "" : shape("svg", { class: "wd-across-sample", viewBox: "0 0 36 12", "aria-hidden": "true" }, ...strokes("M0 6H36", kind, false));
 }
 
 // Where a case has no statement it is said where one looked; else who speaks in both.
-function drawBoth({ view, state, words: { labels } }, send) {
+function drawBoth(all, send) {
+  const { view, state, words: { labels } } = all;
   const quiet = view.sides.filter((each) => each.absence.heading);
   if (view.sides.some((each) => each.quiet)) return quiet.map((each) => node("details", {}, node("summary", { "data-key": `searched-${each.name}` }, labels.searched.replace("{case}", each.name)), drawFacts(each.absence.facts)));
   if (!view.both.length) return [node("p", { class: "wd-kicker" }, labels.nobody)];
   return [node("p", { class: "wd-across-title" }, node("strong", {}, labels.both)),
-    node("ul", { class: "wd-across-both" }, ...view.both.map((each) => node("li", {}, node("button", { type: "button", "data-key": `both-${each.letter}`, "aria-pressed": String(state.opened === each.opens),
-      onclick: () => send((now) => ({ ...now, opened: each.opens, turn: 0 })) },
+    node("ul", { class: "wd-across-both" }, ...view.both.map((each) => node("li", {}, node("button", { type: "button", "data-key": `both-${each.letter}`, "aria-pressed": String(state.by === each.letter),
+      onclick: () => send((now) => ({ ...now, opened: each.opens, by: each.letter, turn: 0 })) },
     node("b", {}, each.letter), node("span", {}, node("span", { class: "wd-across-kind" }, drawSample(each.kind), labels.kinds[each.kind]), node("span", {}, each.name),
-      node("span", { class: "wd-kicker" }, [each.first, each.second].filter(Boolean).join(" → ")))))))];
+      node("span", { class: "wd-kicker" }, [each.first, each.second].filter(Boolean).join(" → ")))),
+    isNarrow(all) && state.by === each.letter ? drawPanel(all, send) : "")))];
 }
 
-function drawPanel({ view, panel, words }, send) {
-  const { labels } = words;
-  if (!panel.cards.length) return view.sides.every((each) => each.quiet) ? [] : [node("p", { class: "wd-kicker" }, labels.press)];
+function drawPanel(all, send) {
+  const { view, panel, words } = all;
   const next = () => send((now) => ({ ...now, turn: now.turn + 1 }), "next");
-  return [node("p", { class: "wd-sentence" }, panel.told),
+  return node("div", { class: "wd-across-panel", role: "status", "data-answer": !view.asked, "data-opened": isNarrow(all) ? panel.pair.join() : null }, ...(panel.cards.length ? [node("p", { class: "wd-sentence" }, panel.told),
     node("div", { class: `wd-across-cards${panel.cards.length > 1 ? " wd-across-two" : ""}` }, ...panel.cards.map((card) => node("section", { "aria-label": card.case }, node("h4", {}, card.case), drawCoded(card, words)))),
-    panel.next ? node("button", { type: "button", "data-key": "next", onclick: next }, panel.next) : ""].filter(Boolean);
+    panel.next ? node("button", { type: "button", "data-key": "next", onclick: next }, panel.next) : ""].filter(Boolean) : []));
 }
 
 function draw(all, send) {
-  const { view, words } = all;
-  const answer = (change) => send((now) => ({ ...change(now), opened: "", turn: 0 }));
+  const { view, words } = all, narrow = isNarrow(all);
+  const answer = (change) => send((now) => ({ ...change(now), opened: "", by: "", turn: 0 }));
   const asked = view.asked ? [drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)] : [];
-  return [node("div", { class: "wd-across" }, node("div", {}, drawBoard(all, send), node("p", { class: "wd-kicker" }, words.labels.key)),
-    node("div", {}, ...drawBoth(all, send), node("div", { class: "wd-across-panel", role: "status", "data-answer": !view.asked }, ...drawPanel(all, send)), ...asked))];
+  const below = [words.labels.key, ...view.unused].map((each) => node("p", { class: "wd-kicker" }, each));
+  return [node("div", { class: `wd-across${narrow ? " wd-across-narrow" : ""}` }, node("div", {}, drawBoard(all, send), ...below),
+    node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send), ...asked))];
 }
 
 function drawPlain({ view: { table }, words: { labels } }) {
@@ -115,7 +130,7 @@ function drawPlain({ view: { table }, words: { labels } }) {
 
 const drawings = (send) => ({
   places: [(view) => [view.words, view.view.places, view.view.place], (view) => drawPlaces(view, send)],
-  main: [(view) => [view.words, view.view, view.panel, view.state], (view) => draw(view, send)],
+  main: [(view) => [view.words, view.view, view.panel, view.state, isNarrow(view)], (view) => draw(view, send)],
   plain: [(view) => [view.words, view.view.table], drawPlain],
 });
 

@@ -6,9 +6,10 @@ from functools import cache
 from string import ascii_uppercase
 from typing import Any, TypedDict
 
-from ...case.other_cases import id_elsewhere
+from ...case import id_elsewhere
 from ...case.reader import Reader
 from ...i18n import localized_day
+from ...provenance import CONFIDENCES
 from ...widgets.encodings import value_encodings
 from ...widgets.evidence import evidence_cards
 from ...widgets.html import PlainTable
@@ -21,9 +22,11 @@ from .model import (
     absence,
     counterparts,
     groups,
+    handover,
     is_answer,
     lines,
     marks,
+    offices_in_both,
     plainest,
     shared_values,
     spoken_outside,
@@ -35,17 +38,21 @@ Readers = tuple[Reader, Reader]  # of both cases, in one language
 
 
 class MarkView(TypedDict):
-    """A statement as a button; `label` is all that it says aloud, `letters` name those who speak in both cases."""
+    """A statement as a button; `label` is all that it says aloud, `letters` name those who speak in both cases, and `unsure`
+    says that the coder was.
+    """
 
     id: str
     letters: str
     label: str
+    unsure: bool
 
 
 class GroupView(TypedDict):
-    """Marks that stand together, so that a line can begin or end at them."""
+    """Marks that stand together, so that a line can begin or end at them; `since` is the day of the handover before them."""
 
     key: str
+    since: str
     marks: list[MarkView]
 
 
@@ -64,10 +71,14 @@ class Row(TypedDict):
 
 
 class Side(TypedDict):
-    """One case. Where it has no statement of the government, `quiet` says so and `absence` is the card of the search."""
+    """One case. Where it has no statement of the government, `quiet` says so and `absence` is the card of the search.
+
+    `handover` says which office passed to whom in the time of the case, "" where none did.
+    """
 
     name: str
     count: str
+    handover: str
     quiet: str
     absence: dict[str, Any]
 
@@ -88,12 +99,15 @@ class Both(TypedDict):
 
 
 class Picture(TypedDict):
-    """One government in both cases. `lines` join groups: [key, key, OFFICE or PERSON]."""
+    """One government in both cases. `lines` join groups: [key, key, OFFICE or PERSON]; `unused` are sentences on the rows in
+    which nothing stands.
+    """
 
     place: str
     name: str
     sides: list[Side]
     rows: list[Row]
+    unused: list[str]
     lines: list[tuple[str, str, str]]
     both: list[Both]
     sentence: str
@@ -106,8 +120,8 @@ def cases_of(readers: Readers) -> Pair:
 
 
 def shown_id(readers: Readers, side: int, statement: str) -> str:
-    """Return the id of a statement as the page cites it: one of the other case bears that case's name."""
-    return id_elsewhere(readers[1].case, statement) if side else statement
+    """Return the id of a statement as the page cites it, and as a text of the lesson does."""
+    return id_elsewhere(*cases_of(readers), statement) if side else statement
 
 
 def mark_id(readers: Readers, mark: Mark) -> str:
@@ -141,7 +155,7 @@ def value_label(readers: Readers, variable: str, value: str) -> str:
 def picture(readers: Readers, variable: str, place: str) -> Picture:
     """Return a government in both cases."""
     cases = cases_of(readers)
-    found, both = groups(marks(cases, variable, place)), who_speaks_in_both(cases, variable, place)
+    found, both = groups(cases, variable, place), who_speaks_in_both(cases, variable, place)
     letters = _letters(both)
     joined = lines(found)
     tied = {each for left, right, _kind in joined for each in (left, right)}
@@ -150,19 +164,33 @@ def picture(readers: Readers, variable: str, place: str) -> Picture:
     # What a line joins stands at the middle.
     for at, each in sorted(enumerate(found), key=lambda pair: pair[0] not in tied):
         cells[each.value, each.side].append(_group_view(readers, variable, each, keys[at], letters))
+    rows = [
+        _row(readers, variable, value, has, [cells[value, 0], cells[value, 1]])
+        for value, has in shared_values(cases, variable).items()
+    ]
     return {
         "place": place,
         "name": place_name(readers, place),
         "sides": [_side(readers, variable, place, at) for at in (0, 1)],
-        "rows": [
-            _row(readers, variable, value, has, [cells[value, 0], cells[value, 1]])
-            for value, has in shared_values(cases, variable).items()
-        ],
+        "rows": rows,
+        "unused": _unused(readers, [each for each in rows if not any(each["cells"])]),
         "lines": [(keys[left], keys[right], kind) for left, right, kind in joined],
         "both": [_both(readers, *each, ascii_uppercase[at % 26]) for at, each in enumerate(both)],
         "sentence": picture_sentence(readers, variable, place),
         "table": picture_table(readers, variable, place),
     }
+
+
+def _unused(readers: Readers, rows: Sequence[Row]) -> list[str]:
+    """Return sentences on rows in which nothing stands: what both cases could hold, and what one of them alone could."""
+    _, told = readers[0].say, []
+    shared = [each["label"] for each in rows if not any(each["lacking"])]
+    if shared:
+        told.append(_("No statement in either case: {values}.").format(values=", ".join(shared)))
+    for at, reader in enumerate(readers):
+        if lacking := [each["label"] for each in rows if each["lacking"][at]]:
+            told.append(_("Not in {case}: {values}.").format(case=case_name(reader), values=", ".join(lacking)))
+    return told
 
 
 def _letters(both: Sequence[tuple[str, tuple[Mark, ...]]]) -> dict[Mark, str]:
@@ -189,7 +217,30 @@ def _row(readers: Readers, variable: str, value: str, has: tuple[bool, bool], ce
 
 
 def _group_view(readers: Readers, variable: str, group: Group, key: str, letters: dict[Mark, str]) -> GroupView:
-    return {"key": key, "marks": [_mark_view(readers, variable, each, letters.get(each, "")) for each in group.marks]}
+    since = _handover_day(readers[group.side], group.marks[0].code.jurisdiction) if group.later else ""
+    shown = [_mark_view(readers, variable, each, letters.get(each, "")) for each in group.marks]
+    return {"key": key, "since": since, "marks": shown}
+
+
+def _handover_day(reader: Reader, place: str) -> str:
+    """Return since when somebody else holds an office, in words; "" where it passed to nobody."""
+    _, found = reader.say, handover(reader.case, place)
+    return _("since {day}").format(day=localized_day(found.day, reader.language, SHORT_DATE)) if found else ""
+
+
+def _handover_words(reader: Reader, place: str) -> str:
+    """Return which office of a government passed to whom in the time of a case, in words; "" where none did."""
+    _, found = reader.say, handover(reader.case, place)
+    if not found:
+        return ""
+    first, second = (reader.case.row("actors", each) for each in (found.first, found.second))
+    return _("{case}, {office}: until {day} {name}, then {other}.").format(
+        case=case_name(reader),
+        office=reader.text(first, "office"),
+        name=first["name"],
+        day=localized_day(found.day, reader.language, SHORT_DATE),
+        other=second["name"],
+    )
 
 
 def _mark_view(readers: Readers, variable: str, mark: Mark, letters: str) -> MarkView:
@@ -197,11 +248,17 @@ def _mark_view(readers: Readers, variable: str, mark: Mark, letters: str) -> Mar
     said = [
         case_name(reader),
         value_label(readers, variable, mark.code.value),
-        speaker_name(readers, mark),
+        speaker_words(readers, mark),
         localized_day(mark.code.date, reader.language, SHORT_DATE),
+        *([_("the coder was unsure")] if is_unsure(mark) else []),
         *([_("in both cases: {letters}").format(letters=", ".join(letters))] if letters else []),
     ]
-    return {"id": mark_id(readers, mark), "letters": letters, "label": ", ".join(said)}
+    return {"id": mark_id(readers, mark), "letters": letters, "label": ", ".join(said), "unsure": is_unsure(mark)}
+
+
+def is_unsure(mark: Mark) -> bool:
+    """Say whether the coder was not sure of the value."""
+    return bool(mark.code.confidence == CONFIDENCES[-1])
 
 
 def speaker_name(readers: Readers, mark: Mark) -> str:
@@ -209,6 +266,16 @@ def speaker_name(readers: Readers, mark: Mark) -> str:
     case = readers[mark.side].case
     name: str = case.row("actors", case.row("statements", mark.code.statement)["actor"])["name"]
     return name
+
+
+def speaker_words(readers: Readers, mark: Mark) -> str:
+    """Return who spoke, and for whom where that is another person: an office speaks through whoever does."""
+    name, holder = speaker_name(readers, mark), readers[mark.side].case.row("actors", mark.holder)
+    return (
+        name
+        if holder["kind"] != "person" or holder["name"] == name
+        else f"{name}, " + readers[0].say("for {name}").format(name=holder["name"])
+    )
 
 
 def office_name(readers: Readers, mark: Mark) -> str:
@@ -230,6 +297,7 @@ def _side(readers: Readers, variable: str, place: str, at: int) -> Side:
     return {
         "name": case_name(reader),
         "count": _.ngettext("{count} statement", "{count} statements", count).format(count=count),
+        "handover": _handover_words(reader, place) if count else "",
         "quiet": quiet[why],
         "absence": evidence_cards(reader, place, variable)[0] if why == "none" else {},
     }
@@ -239,10 +307,9 @@ def _both(readers: Readers, kind: str, own: Sequence[Mark], letter: str) -> Both
     """Return an office with its speakers in each case, or a person with the offices."""
     if kind == OUTSIDE:
         return _outside(readers, own[0], letter)
-    of_person = len({each.office for each in own}) > 1
-    named, listed = (speaker_name, office_name) if of_person else (office_name, speaker_name)
+    named, listed = (speaker_name, office_name) if kind == PERSON else (office_name, speaker_words)
     first, second = (
-        ", ".join(dict.fromkeys(listed(readers, each) for each in own if each.side == side)) for side in (0, 1)
+        "; ".join(dict.fromkeys(listed(readers, each) for each in own if each.side == side)) for side in (0, 1)
     )
     return {
         "letter": letter,
@@ -279,17 +346,12 @@ def picture_sentence(readers: Readers, variable: str, place: str) -> str:
     parts = _("{place}. {first}; {second}.").format(place=place_name(readers, place), first=told[0], second=told[1])
     if not all(any(each.side == at for each in every) for at in (0, 1)):
         return parts
-    both = [each for each in who_speaks_in_both(cases_of(readers), variable, place) if each[0] != OUTSIDE]
-    offices = sum(len({each.office for each in own}) == 1 for _kind, own in both)
-    persons = len({each.person for kind, own in both if kind == PERSON for each in own if _is_in_both(each, own)})
+    offices = len(offices_in_both(cases_of(readers), variable, place))
+    persons = sum(kind == PERSON for kind, _own in who_speaks_in_both(cases_of(readers), variable, place))
     return f"{parts} " + _("In both: {offices}, {persons}.").format(
         offices=_.ngettext("{count} office", "{count} offices", offices).format(count=offices),
         persons=_.ngettext("{count} person", "{count} persons", persons).format(count=persons),
     )
-
-
-def _is_in_both(mark: Mark, own: Sequence[Mark]) -> bool:
-    return bool(mark.person) and any(each.person == mark.person and each.side != mark.side for each in own)
 
 
 @cache
@@ -303,8 +365,9 @@ def picture_table(readers: Readers, variable: str, place: str) -> PlainTable:
             case_name(readers[each.side]),
             value_label(readers, variable, each.code.value),
             localized_day(each.code.date, readers[0].language, SHORT_DATE),
-            speaker_name(readers, each),
+            speaker_words(readers, each),
             office_name(readers, each),
+            readers[each.side].word(each.code.confidence, "positions.confidence"),
             mark_id(readers, each),
             ", ".join(
                 [mark_id(readers, other) for other in counterparts(each, every)]
@@ -315,7 +378,7 @@ def picture_table(readers: Readers, variable: str, place: str) -> PlainTable:
     ]
     for at, side in enumerate(_side(readers, variable, place, each) for each in (0, 1)):
         if side["quiet"]:
-            rows.insert(0 if at == 0 else len(rows), [side["name"], side["quiet"], "", "", "", "", ""])
+            rows.insert(0 if at == 0 else len(rows), [side["name"], side["quiet"], "", "", "", "", "", ""])
     caption = _("{question}: {place}, {first} and {second}").format(
         question=readers[0].name("variables", variable),
         place=place_name(readers, place),
@@ -328,6 +391,7 @@ def picture_table(readers: Readers, variable: str, place: str) -> PlainTable:
         _("Date"),
         _("Speaker"),
         _("Office spoken for"),
+        _("How sure the coder was"),
         _("Statement"),
         _("Same office or person in the other case"),
     ]

@@ -18,8 +18,9 @@ from .view import Readers, picture, picture_sentence, place_name
 
 
 class CompareCases(AskingWidget):
-    """A state holds `place`, the government on show, `opened`, the statement that was pressed, by its id on the page, and
-    `turn`, how often another counterpart was asked for.
+    """A state holds `place`, the government on show, `opened`, the statement that was pressed, by its id on the page, `by`,
+    the letter of the office or person by which it was opened ("" where it was its sign), and `turn`, how often another
+    counterpart was asked for.
     """
 
     _esm = script(__file__)
@@ -39,7 +40,7 @@ class CompareCases(AskingWidget):
     ) -> None:
         self._cases, self._variable = cases, shared_question(cases, variable)
         self._places = read_places(places, cases)
-        super().__init__(store, {"place": self._places[0], "opened": "", "turn": 0}, task, after)
+        super().__init__(store, {"place": self._places[0], "opened": "", "by": "", "turn": 0}, task, after)
 
     def compute_view(self, state: State) -> Parts:
         """Return the government on show, and the statement that is open beside its counterpart."""
@@ -84,7 +85,8 @@ def compare_cases(
 ) -> CompareCases:
     """Show governments in two cases, one at a time: the answers to a question as rows, the cases as two columns.
 
-    A line joins statements of one office, a double one those of one person; pressed, they stand side by side.
+    A line joins statements of one office, a double one those of one person; pressed, they stand side by side. A sign of
+    which the coder was unsure is dashed; where an office changed hands within a case, the signs since then say so.
     `places` names governments by code or name, joined by +. `other` is the other case, a folder of `data/`, and
     `variable` a question that both codebooks ask alike, by default the first. With a `task` its options stand beside the
     picture, and the one that is pressed is stored as its answer; `after` names a prediction task: the tool stays closed

@@ -1,4 +1,4 @@
-"""A board of cells that are signs until they are pressed, and then words; a task can stand beside it, or come before it."""
+"""A board of cells that are pressed to read what stands behind them; a task can stand beside it, or come before it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,6 +8,7 @@ from ...case import Case, Reader
 from ...errors import _
 from ...widgets.asked import AskingWidget
 from ...widgets.base import Parts, State
+from ...widgets.encodings import NO_ANSWER_SIGN, ORDINAL_SIGNS
 from ...widgets.html import PlainTable, asked_static_fallback, html_table
 from ...widgets.prediction_result import option_name
 from ...widgets.scripts import script, style
@@ -17,12 +18,13 @@ class Board(AskingWidget):
     """A state holds `opened`, the cells that were pressed as "row.column", the last one last, and `turn`, how often again.
 
     A prediction comes before the cells; beside another task all are in words. Subclasses say what rows and columns are
-    called, what is in a cell, and what stands behind it.
+    called, what is in a cell, whether it is `closed_in_signs` until it is pressed, and what stands behind it.
     """
 
     _esm = script(__file__)
     _css = style(__file__)
     name, row_kind = "", ""  # messages: what the board is called, and what a row is
+    closed_in_signs = True
     long_names = False  # whether the names of rows are too long for a column of their own
 
     def __init__(self, case: Case, store: Store, rows: Sequence[str], columns: Sequence[str], task: str | None) -> None:
@@ -36,8 +38,8 @@ class Board(AskingWidget):
         raise NotImplementedError
 
     def _cell(self, reader: Reader, row: str, column: str) -> dict[str, Any]:
-        """Return a cell: its `signs` as [sign, how often], the same `closed` in words, `words` as [what it says, how often],
-        the same as one `label`, and whether it is `empty`."""
+        """Return a cell: `words` as [what it says, how often], the same as one `label`, whether it is `empty`, and where it is
+        closed in signs `signs` as [sign, how often, what it says] and `closed`, how many there are, in words."""
         raise NotImplementedError
 
     def _panel(self, reader: Reader, row: str, column: str, turn: int) -> dict[str, Any]:
@@ -54,12 +56,14 @@ class Board(AskingWidget):
         left = len(known) - len(set(opened))
         asked, answered = self.asked_question(), self._answered(reader, state)
         waits = self._predicts and not answered
-        told = known if asked and not self._predicts else opened
+        told = opened if self.closed_in_signs and (self._predicts or not asked) else known
         columns = self._column_names(reader)
         row, _dot, column = opened[-1].partition(".") if opened else ("", "", "")
+        rows = [] if waits else [self._row(reader, each, told) for each in self._rows]
         view = {
             "variables": [columns[each] for each in self._columns],
-            "rows": [] if waits else [self._row(reader, each, told) for each in self._rows],
+            "rows": rows,
+            "keys": _keys([columns[each] for each in self._columns], rows),
             "long": self.long_names,
             "left": left,
             "panel": self._panel(reader, row, column, turn) if opened and not waits else {},
@@ -68,7 +72,13 @@ class Board(AskingWidget):
             "asked": None if self._predicts else asked,
             "verdict": {} if self._predicts else self.verdict(state),
         }
-        return {"words": _words(reader, reader.say(self.name), left), "view": view, "state": state}
+        left_words = (
+            _left_words(reader, left)
+            if self.closed_in_signs
+            else reader.say(_("Press a box for its article and source."))
+        )
+        labels = {"title": "", "board": reader.say(self.name), "left": left_words}
+        return {"words": {"labels": labels}, "view": view, "state": state}
 
     @property
     def _predicts(self) -> bool:
@@ -110,8 +120,32 @@ class Board(AskingWidget):
         return {"name": self._row_names(reader)[row], "cells": cells}
 
 
-def _words(reader: Reader, name: str, left: int) -> dict[str, Any]:
+def _keys(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what the signs of closed cells say: one key for all columns, or one for each where a sign has two meanings.
+
+    A key is {"name": of its column, "" for all, "signs": [[sign, what it says], …]}.
+    """
+    found = [_meanings([row["cells"][at] for row in rows]) for at in range(len(columns))]
+    joined = dict(pair for each in found for pair in each.items())
+    if all(joined[sign] == said for each in found for sign, said in each.items()):
+        return [{"name": "", "signs": _in_order(joined)}] if joined else []
+    return [{"name": name, "signs": _in_order(own)} for name, own in zip(columns, found, strict=True) if own]
+
+
+def _meanings(cells: Sequence[dict[str, Any]]) -> dict[str, str]:
+    return {sign: said for cell in cells if not cell["told"] for sign, _count, said in cell["signs"]}
+
+
+def _in_order(meanings: dict[str, str]) -> list[list[str]]:
+    """Return signs with what they say: those of an ordered scale from one end to the other, and no answer last."""
+    scale = all(each in ORDINAL_SIGNS + NO_ANSWER_SIGN for each in meanings)
+    order = (ORDINAL_SIGNS if scale else "".join(meanings).replace(NO_ANSWER_SIGN, "")) + NO_ANSWER_SIGN
+    return [[sign, meanings[sign]] for sign in sorted(meanings, key=order.index)]
+
+
+def _left_words(reader: Reader, left: int) -> str:
+    """Return how many cells are still closed."""
     _ = reader.say
     closed = _.ngettext("{count} cell is still closed.", "{count} cells are still closed.", left).format(count=left)
     done = _("All cells are open: read them down, question by question.")
-    return {"labels": {"title": "", "board": name, "left": closed if left else done}}
+    return closed if left else done

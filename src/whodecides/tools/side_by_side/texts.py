@@ -11,18 +11,14 @@ from ...widgets.evidence import note_facts
 from ...widgets.instruments import first_capital
 from .board import Board
 
-SIGNS = {  # of a cell that is closed, and the same in words
-    "rule": ("●", _("a rule")),
-    "none": ("–", _("no such rule")),
-    "not established": ("∅", _("not recorded")),
-    "not recorded": ("∅", _("not recorded")),
-}
+UNKNOWN = ("not established", "not recorded")  # kinds of what is not known
 
 
 class TextsSideBySide(Board):
     """Rows are instruments, columns features; behind a cell stands what the text says, its article and where to read it."""
 
     name, row_kind = _("Texts side by side"), _("Instrument")
+    closed_in_signs = False  # a rule and its opposite would have one sign
     long_names = True
 
     def __init__(
@@ -38,18 +34,10 @@ class TextsSideBySide(Board):
         return {each: first_capital(name) for each, name in reader.names("features").items()}
 
     def _cell(self, reader: Reader, row: str, column: str) -> dict[str, Any]:
-        """Return a cell: a sign that tells a rule from none, and what the text says in a few words."""
-        say, found = reader.say, provision(self._case, row, column)
-        kind = provision_kind(found)
-        sign, words = SIGNS[kind]
-        label = first_capital(reader.text(found, "value") if found else say(_("not recorded")))
-        return {
-            "signs": [[sign, 1]],
-            "closed": say(words),
-            "empty": kind in ("not established", "not recorded"),
-            "words": [(label, 0)],
-            "label": label,
-        }
+        """Return a cell: what the text says in a few words."""
+        found = provision(self._case, row, column)
+        label = first_capital(reader.text(found, "value") if found else reader.say(_("not recorded")))
+        return {"signs": [], "empty": provision_kind(found) in UNKNOWN, "words": [(label, 0)], "label": label}
 
     def _panel(self, reader: Reader, row: str, column: str, turn: int) -> dict[str, Any]:
         """Return what the text says on the question, with its article, a note and its sources."""
@@ -69,8 +57,8 @@ class TextsSideBySide(Board):
 def texts_side_by_side(
     instruments: Sequence[str], features: Sequence[str], task: str | None = None, case: Case | None = None
 ) -> TextsSideBySide:
-    """Show laws, decisions or bills side by side on a few questions, as last recorded; a cell that is pressed says what the
-    text says, with its article and source.
+    """Show laws, decisions or bills side by side on a few questions, as last recorded, in a few words; a cell that is pressed
+    says what the text says, with its article and source.
 
     `instruments` and `features`: ids. A `task` stands beside the cells, a prediction before them, as in `side_by_side`.
     Raises KitError for an unknown name.

@@ -7,8 +7,8 @@ from ...answers import Store, open_store
 from ...case import Case, Reader, compared_jurisdictions, current_case
 from ...errors import _
 from ...plots.canvas import check_places
-from ...positions import position_matrix
-from ...widgets.coded_quotation import coded_quotation, typical_code
+from ...positions import CellValue, position_matrix
+from ...widgets.coded_quotation import coded_quotation, codes_by_plainness
 from ...widgets.encodings import SUBSTANTIVE, value_encodings
 from ...widgets.evidence import evidence_cards
 from .board import Board
@@ -35,12 +35,13 @@ class SideBySide(Board):
         """Return a cell: its signs, one a statement that answers, and the same in words; without a statement it says so."""
         labels, signs = reader.labels(), value_encodings(self._case, column)
         entries = position_matrix(self._case)[row, column]
-        answers = [each for each in entries if each.kind == SUBSTANTIVE]
-        shown = answers or entries[:1]
+        shown = _shown(entries)
         words = [(labels[column, each.value], each.count if each.statements else 0) for each in shown]
-        spoken = sum(each.count for each in answers)
+        spoken = sum(len(each.statements) for each in shown)
         return {
-            "signs": [[signs[each.value][0], each.count] for each in answers],
+            "signs": [
+                [signs[each.value][0], each.count, labels[column, each.value]] for each in shown if each.statements
+            ],
             "closed": reader.say(_("statements: {count}")).format(count=spoken),
             "empty": not any(each.statements for each in entries),
             "words": words,
@@ -48,32 +49,43 @@ class SideBySide(Board):
         }
 
     def _panel(self, reader: Reader, row: str, column: str, turn: int) -> dict[str, Any]:
-        """Return a statement that is typical of one of the codes of a cell, or that none was found.
+        """Return one of the statements of a cell, code by code, the plainest of each first, or that none was found.
 
-        With each `turn` it is the next code's.
+        With each `turn` it is the next one.
         """
-        entries, labels = position_matrix(self._case)[row, column], reader.labels()
-        values = [each.value for each in entries if each.kind == SUBSTANTIVE]
-        shown = turn % len(values) if values else 0
-        following = values[(shown + 1) % len(values)] if len(values) > 1 else ""
-        code = typical_code(self._case, column, row, values[shown]) if values else None
-        empty = self._cell(reader, row, column)["empty"]
-        absence = evidence_cards(reader, row, column)[0] if empty else {}
-        again = reader.say(_("Press the box again: {code}."))
+        shown = _shown(position_matrix(self._case)[row, column])
+        found = [
+            (place, code)
+            for place, entry in enumerate(shown)
+            for code in codes_by_plainness(self._case, column, row, entry.value)
+        ]
+        at = turn % len(found) if found else 0
+        place, code = found[at] if found else (0, None)
+        following = reader.say(_("Next statement ({number} of {all})"))
         return {
             "heading": f"{reader.name('jurisdictions', row)} · {reader.name('variables', column)}",
             "quotation": coded_quotation(reader, column, code) if code else None,
-            "shown": shown,
-            "again": again.format(code=labels[column, following]) if following else "",
-            "absence": absence,
+            "shown": place,
+            "next": following.format(number=(at + 1) % len(found) + 1, all=len(found)) if len(found) > 1 else "",
+            "absence": {} if found else evidence_cards(reader, row, column)[0],
         }
+
+
+def _answers(entries: Sequence[CellValue]) -> list[CellValue]:
+    """Return the codes of a cell that answer the question."""
+    return [each for each in entries if each.kind == SUBSTANTIVE]
+
+
+def _shown(entries: Sequence[CellValue]) -> Sequence[CellValue]:
+    """Return the codes that a cell says: those that answer, or where none does the first."""
+    return _answers(entries) or entries[:1]
 
 
 def side_by_side(
     places: Sequence[str], variables: Sequence[str], task: str | None = None, case: Case | None = None
 ) -> SideBySide:
     """Show governments side by side on a few questions, one sign a statement; a cell that is pressed says its codes, with
-    the words of a statement; pressed again, those of the next code.
+    the words of a statement; pressed again, those of the next one.
 
     `places` and `variables`: codes and ids. With a `task` all cells name their codes beside its options, and the option that
     is pressed is stored as its answer; a prediction is pressed first, and then the signs stand there. Raises KitError for an

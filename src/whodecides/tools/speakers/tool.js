@@ -22,11 +22,12 @@ function drawChart({ view, state, words: { labels } }, send) {
   const press = (id) => send((now) => ({ ...now, dot: id }));
   const dots = view.dots.map((each) => {
     const on = state.dot === each.id, picked = view.find && state.picks.includes(each.id);
-    const dot = node("button", { type: "button", class: `wd-speak-dot${on ? " wd-speak-on" : ""}${picked ? " wd-speak-picked" : ""}`, "data-key": `dot-${each.id}`, "aria-pressed": String(on),
+    const dot = node("button", { type: "button", class: `wd-speak-dot${each.crowded ? " wd-speak-crowded" : ""}${on ? " wd-speak-on" : ""}${picked ? " wd-speak-picked" : ""}`, "data-key": `dot-${each.id}`, "aria-pressed": String(on),
       "aria-label": [each.short, each.label, each.about, each.speaker || labels.who, picked ? labels.picked : ""].filter(Boolean).join(", "), onclick: () => press(each.id) },
-    node("span", { class: "wd-speak-sign", "aria-hidden": "true" }, each.sign), node("span", { "aria-hidden": "true" }, node("b", {}, each.speaker.split(" ").at(-1)), each.short.replaceAll(" ", "\u00a0"), node("br"), each.about));
+    node("span", { class: "wd-speak-sign", "aria-hidden": "true" }, each.sign), node("span", { "aria-hidden": "true" }, node("b", {}, each.speaker.split(" ").at(-1)),
+      node("span", { class: "wd-speak-when" }, each.short.replaceAll(" ", "\u00a0"), node("br"), each.about)));
     dot.style.left = `${across(each.day)}%`;
-    dot.style.top = `calc(${down(each.level)}% + ${each.above * 20}px)`;
+    dot.style.top = `${down(each.level)}%`;
     return dot;
   });
   return node("div", { class: `wd-speak-chart${view.dots.length > 5 ? " wd-speak-many" : ""}`, role: "group", "aria-label": labels.picture }, ...levels, lines, ...dots);

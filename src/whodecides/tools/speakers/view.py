@@ -11,19 +11,20 @@ from ...widgets.coded_quotation import CodedQuotation, coded_quotation, codes_of
 from ...widgets.encodings import SUBSTANTIVE, value_encodings
 
 SHORT_DATE = "d MMM"
+APART = 0.2  # share of the width from one sign to the next, so that each can be pressed on a phone
+ROOM = 0.3  # share of the width in which a name, a day and a subject can be read
 
 
 class Dot(CodedQuotation):
-    """A statement in the picture: `day` is a share of the time shown, `level` the place of its value, `speaker` a name.
-
-    `above` counts those of the same day and value below it.
+    """A statement in the picture: `day` is a share of the time shown, moved on where signs of one value would cover each
+    other, `level` the place of its value, `speaker` a name; `crowded` says that little room is left beside it.
     """
 
     day: float
     level: int
     short: str
     speaker: str
-    above: int
+    crowded: bool
 
 
 class Picture(TypedDict):
@@ -40,12 +41,12 @@ def picture(reader: Reader, variable: str, place: str) -> Picture:
     """Return what one government's statements come to, by day; those that do not answer the question are left out."""
     case, levels = reader.case, [each["id"] for each in value_levels(reader, variable)]
     codes = [each for each in codes_of(case, variable, [place]) if each.kind == SUBSTANTIVE]
-    days = [each.date for each in codes]
-    span = max((days[-1] - days[0]).days, 1) if days else 1
+    days = _places_in_time(codes)
     dots: list[Dot] = []
     for code in codes:
         actor = case.row("actors", case.row("statements", code.statement)["actor"])
-        day, level = (code.date - days[0]).days / span, levels.index(code.value)
+        day, level = days[code.statement], levels.index(code.value)
+        beside = [days[each.statement] for each in codes if each.value == code.value and each is not code]
         dots.append(
             {
                 **coded_quotation(reader, variable, code),
@@ -53,12 +54,36 @@ def picture(reader: Reader, variable: str, place: str) -> Picture:
                 "level": level,
                 "short": localized_day(code.date, reader.language, SHORT_DATE),
                 "speaker": actor["name"],
-                "above": sum(each["day"] == day and each["level"] == level for each in dots),
+                "crowded": any(abs(day - each) < ROOM for each in beside),
             }
         )
     steps = position_changes(case, variable).get(place, ())
     lines = [(before.statement, after.statement) for before, after in changes_by_same_speaker(steps)]
     return {"place": place, "name": reader.name("jurisdictions", place), "dots": dots, "lines": lines}
+
+
+def _places_in_time(codes: Sequence[Any]) -> dict[str, float]:
+    """Return where statements stand in time, as shares of it: {id: share}; those of one value at least `APART` from each other,
+    as far as there is room.
+    """
+    if not codes:
+        return {}
+    span, places = max((codes[-1].date - codes[0].date).days, 1), {}
+    for value in dict.fromkeys(each.value for each in codes):
+        own = [each for each in codes if each.value == value]
+        shares = spread([(each.date - codes[0].date).days / span for each in own])
+        places |= {each.statement: share for each, share in zip(own, shares, strict=True)}
+    return places
+
+
+def spread(shares: Sequence[float]) -> list[float]:
+    """Return shares in their order, each at least `APART` from the one before as far as there is room, and at most 1."""
+    apart, moved = min(APART, 1 / max(len(shares) - 1, 1)), list(shares)
+    for at in range(1, len(moved)):
+        moved[at] = max(moved[at], moved[at - 1] + apart)
+    for at, before in enumerate(reversed(moved)):
+        moved[-1 - at] = min(before, 1 - at * apart)
+    return moved
 
 
 def value_levels(reader: Reader, variable: str) -> list[dict[str, Any]]:

@@ -145,7 +145,7 @@ def test_the_tools_speak_french(page, address, kit):
 
 
 def test_the_comparator_of_the_exercise_keeps_its_cells_in_sight(page, address):
-    page.set_viewport_size({"width": 480, "height": 900})
+    page.set_viewport_size({"width": 800, "height": 900})
     assert open_notebook(page, address, EXERCISE) == []
     collapse_side_bar(page)
     show_whole_notebook(page)
