@@ -142,6 +142,15 @@ def test_two_readings_stand_with_their_rules_and_the_third_one_waits(material):
     assert third.x > LEFT + (RIGHT - LEFT) / 2
 
 
+def test_voices_keep_their_days_to_themselves_where_these_would_tell_the_answer(material):
+    of = ["DEU-01", "DEU-04"]
+    days = [material.quoted(each).day for each in of]
+    for told_at_once in (True, False):
+        asked, told = shown(material, "voices", of=of, **({} if told_at_once else {"words_only": True}))
+        assert [day in " ".join(words(asked)) for day in days] == [told_at_once] * len(of)
+        assert all(day in " ".join(words(told)) for day in days)
+
+
 def test_voices_stand_by_name_before_their_words_and_then_in_the_case_that_cites_them(material):
     of = ["FRA-11", "USA-20", "AUT-01"]
     asked, told = shown(material, "cited", task="02.11", question="suspension", of=of)

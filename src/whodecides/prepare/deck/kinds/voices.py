@@ -13,23 +13,28 @@ GAP = 24  # pixels between cards
 
 
 def voices(material: Material, row: Row) -> list[Slide]:
-    """Return two slides of the statements that `of` names; behind `told` who spoke more than once is red."""
+    """Return two slides of the statements that `of` names; behind `told` who spoke more than once is red.
+
+    With `words_only` days and subjects come with the names, where they would tell the answer.
+    """
+    below = [[_below(material, each, told) for each in map(material.quoted, row["of"])] for told in (False, True)]
+    if row.get("words_only"):
+        below[0] = [""] * len(row["of"])
     asked, top = headline(row["headline"], row.get("kicker", ""))
-    asked += _cards(material, row["of"], top, told=False)
+    asked += _cards(material, row["of"], below[0], top, told=False)
     told, top = headline(row["told"])
-    told += _cards(material, row["of"], top, told=True)
+    told += _cards(material, row["of"], below[1], top, told=True)
     quoted = list(map(material.quoted, row["of"]))
     alt = "; ".join(f"{letter}: {each.name}" for letter, each in zip(LETTERS, quoted, strict=False))
     notes = tuple(Note(f"{letter} {each.id}", f"{each.name}, {each.office}") for letter, each in zip(LETTERS, quoted, strict=False))  # fmt: skip
     return [Slide(tuple(asked), row["headline"]), Slide(tuple(told), row["told"], notes, answer=True, alt=alt)]
 
 
-def _cards(material: Material, ids: list[str], top: float, told: bool) -> list[Item]:
+def _cards(material: Material, ids: list[str], below: list[str], top: float, told: bool) -> list[Item]:
     quoted = list(map(material.quoted, ids))
     spoke = Counter(each.name for each in quoted)
     count = -(-len(ids) // IN_A_ROW)
     wide, tall = (INNER - GAP) / IN_A_ROW, (FOOT - top - GAP * (count - 1)) / count
-    below = [_below(material, each, told) for each in quoted]
     foot = max(text_height(each, wide - 96, 24) for each in below) + 4
     size = min(
         fitted(0, 0, wide - 96, tall - foot - 30, spoken(material, each), 36, serif=True).size for each in quoted
@@ -42,8 +47,9 @@ def _cards(material: Material, ids: list[str], top: float, told: bool) -> list[I
             Box(x, y, wide, tall, "paper", colour if told else "quiet", 5 if colour == "red" else 2, 12),
             *badge(x + 40, y + 40, LETTERS[place], colour),
             Text(x + 76, y + 16, wide - 96, tall - foot - 30, spoken(material, each), size, serif=True),
-            fitted(x + 76, y + tall - foot - 10, wide - 96, foot, below[place], 24, anchor="bottom", colour="ink" if told else "quiet"),
-        ]  # fmt: skip
+        ]
+        if below[place]:
+            items.append(fitted(x + 76, y + tall - foot - 10, wide - 96, foot, below[place], 24, anchor="bottom", colour="ink" if told else "quiet"))  # fmt: skip
     return items
 
 
