@@ -85,6 +85,12 @@ def add_preparation_commands(commands: Any) -> None:
     asked.add_argument(
         "--language", type=check_language, default="en", help="en, fr or es, of what is ours; the tasks are in English"
     )
+    asked.add_argument(
+        "--lessons-at",
+        default="",
+        metavar="ADDRESS",
+        help="where your class opens its lessons, such as https://example.org/lessons/: each question then links to its page",
+    )
     asked.add_argument("--kit", default=".", help="the folder of the kit")
     add_case_option(asked)
     asked.set_defaults(run=bank)
@@ -306,10 +312,12 @@ def _serve(files: dict[str, bytes], port: int) -> None:
 def bank(options: argparse.Namespace) -> int:
     """Write the question bank into a new folder; say what it holds, and which tasks it leaves out and why."""
     from ..prepare.bank import question_bank
+    from ..public_copy import public_address
 
     paths = paths_from_options(options)
     print_left_out(paths)
-    made = question_bank(paths, options.lessons, options.format or (), options.language)
+    address = options.lessons_at or public_address(paths.root)
+    made = question_bank(paths, options.lessons, options.format or (), options.language, address)
     out = write_folder(options.out, made.files)
     holds = ngettext("{folder} holds {count} question: {files}.", "{folder} holds {count} questions: {files}.")
     told: list[Message] = [CountedMessage(holds, len(made.questions), folder=out, files=", ".join(made.files))]
