@@ -1,6 +1,7 @@
 """What is handed out beside lessons: every figure of the plan of the course is worked out, rules and games are those of the run-sheets."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,6 +10,7 @@ from helpers import KIT, ROOT
 from whodecides.answers import exercise_tasks
 from whodecides.build.narrative import QUOTED, check_narrative, compile_narrative, read_narrative
 from whodecides.case import NARRATIVE, case_paths
+from whodecides.i18n import translator
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards import sheets_of_paper
 from whodecides.prepare.folder import README, read_class_kit
@@ -25,6 +27,7 @@ from whodecides.prepare.handouts.syllabus import (
     weights,
 )
 from whodecides.prepare.plan import minutes_of_exercises
+from whodecides.prepare.run_sheet import homework
 
 EXERCISES = {name[:2]: tasks for name, tasks in exercise_tasks(KIT).items()}
 
@@ -86,6 +89,19 @@ def test_the_plan_of_the_course_says_its_sums_and_names_each_session(course):
     rows = re.findall(r"<tr[^>]*><th scope=\"row\">(\d+)</th>", page)
     assert rows == [str(each.number) for each in course.plan.sessions] + [each.exercise for each in told]
     assert sum(map(int, re.findall(r"<td>(\d+) %</td>", page))) == 200, "a column of weights and its sum"
+
+
+def test_the_plan_of_the_course_shares_hours_among_markers_and_tells_an_uneven_spread(course):
+    page = page_of(folder_module._syllabus(replace(course, markers=4)), SYLLABUS)
+    told = hand_ins_of(course.plan, course.lessons, EXERCISES)
+    every, few = (sum(each.minutes for each in some) for some in (told, suggested(told)))
+    assert f"Shared among markers (4): {_hours(round(every / 4))} each, or {_hours(round(few / 4))} each for" in page
+    assert "Shared" not in page_of(folder_module._syllabus(course), SYLLABUS)
+    assert "Session 9 leaves nothing for home: lesson 09 goes on" in page and "Session 10 leaves " in page
+    long = read_class_kit(ROOT, minutes=90, students=400, sessions=10)
+    said = {each.number: homework(long.plan, each, long.lessons, translator("en")) for each in long.plan.sessions}
+    page = page_of(folder_module._syllabus(long), SYLLABUS)
+    assert said[5].startswith("exercise 05, done in class · Hand in") and "<td>exercise 05, done in class</td>" in page
 
 
 def test_the_sums_of_a_syllabus_are_those_of_what_stands_in_it():

@@ -35,6 +35,9 @@ def add_preparation_commands(commands: Any) -> None:
     made.add_argument(
         "--students", type=whole_number, default=STUDENTS, help=f"how many students; by default {STUDENTS}"
     )
+    made.add_argument(
+        "--markers", type=whole_number, default=1, help="how many people share the texts to read; by default 1"
+    )
     made.add_argument("--lessons", type=lesson_numbers, default=(), help=ONE_SESSION)
     made.add_argument(
         "--language", type=check_language, default="en", help="the language of headings and labels: en, fr or es"
@@ -205,7 +208,9 @@ def _make_class(options: argparse.Namespace) -> list[Message]:
     runtime = find_runtime() if options.pages else None
     with tempfile.TemporaryDirectory() as place:
         brought = fetch_packages(options, Path(options.kit), Path(place))
-        files = class_folder(replace(kit, packages=tuple(brought), pools=options.pool, runtime=runtime))
+        files = class_folder(
+            replace(kit, packages=tuple(brought), pools=options.pool, runtime=runtime, markers=max(1, options.markers))
+        )
     out = write_folder(options.out, files)
     told = [*(runtime.remarks if runtime else ()), *_print_as_pdf([out / each for each in printable(files)])]
     return [*told, Message(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]

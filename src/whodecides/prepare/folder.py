@@ -55,7 +55,7 @@ class ClassKit:
     """What the folder of a class is made from: a case of the kit and the plan. `paper` is as CSS names it.
 
     `packages` are what the bundle brings for a class without a network; `pools`: the class lays its codes together. With a
-    `runtime` the folder brings the class's lessons as living pages.
+    `runtime` the folder brings the class's lessons as living pages. `markers` share the texts that people read.
     """
 
     paths: CasePaths
@@ -68,6 +68,7 @@ class ClassKit:
     packages: tuple[Path, ...] = ()
     pools: bool = False
     runtime: Runtime | None = None
+    markers: int = 1
 
     @cached_property
     def case(self) -> Case:
@@ -149,7 +150,7 @@ def _helpers(kit: ClassKit) -> dict[str, bytes]:
 def _syllabus(kit: ClassKit) -> dict[str, bytes]:
     exercises = {name[:2]: tasks for name, tasks in kit.exercises.items()}
     name = "" if kit.class_name == UNNAMED else kit.class_name
-    return syllabus(kit.plan, kit.lessons, exercises, name, kit.language, kit.paper)
+    return syllabus(kit.plan, kit.lessons, exercises, name, kit.language, kit.paper, kit.markers)
 
 
 def _narrative(kit: ClassKit) -> dict[str, bytes]:

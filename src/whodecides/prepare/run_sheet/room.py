@@ -12,7 +12,7 @@ from ...tools.hearing.room import seating_sentence, side_names
 from ...tools.hearing.seats import FEWEST_PEOPLE, ONE_PERSON, SIDES, seats, valid_number_of_people
 from ...tools.negotiation.seats import roles, table_sizes
 from ..lessons import Lesson
-from ..plan import Plan, Session, seat_counts
+from ..plan import Plan, Session, exercise_left, seat_counts
 
 COMMAND = "whodecides"  # as the guide writes it; its last page says what one types for it
 ANSWERS = "my-answers.json"  # the one file that a student hands in
@@ -199,17 +199,22 @@ def _whole_at_home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], 
     The exercise of a lesson that goes on in a later session waits for its end.
     """
     later = plan.lessons_after(session)
-    begun = {step.lesson for step in session.steps if step.kind == "exercise"}
     found = []
     for number in session.lessons:
         if lessons[number].exercise and number not in later:
-            told = _("the rest of exercise {number}") if number in begun else _("exercise {number}")
-            found.append(say(told).format(number=number))
+            found.append(exercise_words(lessons[number], plan, say))
     for number in session.home_lessons:
         found.append(say(_("lesson {number}")).format(number=number))
         if lessons[number].exercise:
-            found.append(say(_("exercise {number}")).format(number=number))
+            found.append(exercise_words(lessons[number], plan, say))
     return found
+
+
+def exercise_words(lesson: Lesson, plan: Plan, say: Translator) -> str:
+    """Return what of a lesson's exercise is left for home: all, the rest, or nothing but to hand it in."""
+    left = exercise_left(lesson, plan.sessions)
+    told = _("exercise {number}") if left == lesson.exercise else _("the rest of exercise {number}")
+    return say(told if left else _("exercise {number}, done in class")).format(number=lesson.number)
 
 
 def closing_question(plan: Plan, session: Session, lessons: Mapping[str, Lesson]) -> str:
