@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from helpers import KIT, ROOT
@@ -10,10 +11,12 @@ from helpers import KIT, ROOT
 from whodecides.answers import exercise_tasks
 from whodecides.build.narrative import QUOTED, check_narrative, compile_narrative, read_narrative
 from whodecides.case import NARRATIVE, case_paths
+from whodecides.game.plan import phases_of
 from whodecides.i18n import translator
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards import sheets_of_paper
 from whodecides.prepare.folder import README, read_class_kit
+from whodecides.prepare.game_plans import PLANS
 from whodecides.prepare.handouts.helpers import HELPERS
 from whodecides.prepare.handouts.narrative import NARRATIVE_PAGE
 from whodecides.prepare.handouts.poster import POSTER
@@ -28,6 +31,7 @@ from whodecides.prepare.handouts.syllabus import (
 )
 from whodecides.prepare.plan import minutes_of_exercises
 from whodecides.prepare.run_sheet import homework
+from whodecides.prepare.run_sheet.times import PHASES, phase_times, timed_steps
 
 EXERCISES = {name[:2]: tasks for name, tasks in exercise_tasks(KIT).items()}
 
@@ -135,8 +139,24 @@ def test_the_poster_has_all_rules_and_the_briefing_the_rows_of_each_game(course)
             step for step in session.steps if step.part and "game" in course.lessons[step.lesson].notes_on(step.part)
         ]
         assert played and all(course.lessons[step.lesson].notes_on(step.part)["do"] in briefing for step in played)
+    assert "instructor/room.md" not in briefing and briefing.count("In each room, led by its helper.") == 3
+    assert "Be in your room by minute" in briefing and briefing.count("Be in your room before minute 0.") == 2
+    assert "Italy (chairs)" in briefing and briefing.count("First third:") == 1
     assert "08-bench-room-of-…" in briefing, "the bench decides after the hearing, in the same room"
     assert folder_module._helpers(planned(1, 18, "media")) == {}
+
+
+def test_a_row_of_a_game_tells_when_each_phase_begins(course):
+    for session in course.plan.sessions:
+        for step in (each for each in session.steps if each.part):
+            notes = course.lessons[step.lesson].notes_on(step.part)
+            told = phase_times(step, notes, course.case, translator("en")) or " · ".join(timed_steps(step, notes))
+            minutes = [tuple(map(int, each)) for each in re.findall(r"(\d+)–(\d+)", told)]
+            assert bool(minutes) == (len(notes.get("phases", ())) > 1 or len(notes.get("steps", ())) > 1)
+            if minutes:
+                assert (minutes[0][0], minutes[-1][1]) == (step.start, step.end)
+                assert all(one[1] == other[0] for one, other in pairwise(minutes))
+    assert {each for plan in PLANS.values() for each in phases_of(plan(course.case))} == set(PHASES)
 
 
 def test_the_page_of_the_class_leads_to_what_is_handed_out(course):
