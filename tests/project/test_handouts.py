@@ -99,9 +99,11 @@ def test_the_plan_of_the_course_shares_hours_among_markers_and_tells_an_uneven_s
     page = page_of(folder_module._syllabus(replace(course, markers=4)), SYLLABUS)
     told = hand_ins_of(course.plan, course.lessons, EXERCISES)
     every, few = (sum(each.minutes for each in some) for some in (told, suggested(told)))
-    assert f"Shared among markers (4): {_hours(round(every / 4))} each, or {_hours(round(few / 4))} each for" in page
+    assert (
+        f"markers (4), for each: {_hours(round(every / 4))}, or for the suggestion: {_hours(round(few / 4))}." in page
+    )
     assert "Shared" not in page_of(folder_module._syllabus(course), SYLLABUS)
-    assert "Session 9 leaves nothing for home: lesson 09 goes on" in page and "Session 10 leaves " in page
+    assert "Nothing for home after session 9: lesson 09 goes on" in page and "At home after session 10: " in page
     long = read_class_kit(ROOT, minutes=90, students=400, sessions=10)
     said = {each.number: homework(long.plan, each, long.lessons, translator("en")) for each in long.plan.sessions}
     page = page_of(folder_module._syllabus(long), SYLLABUS)

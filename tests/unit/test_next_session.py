@@ -125,7 +125,7 @@ def test_the_page_asks_one_question_and_shows_right_answers_only_where_feedback_
 def test_an_answer_is_said_in_words_and_only_where_three_gave_it(tmp_path):
     report = class_of(tmp_path, [{"E06.2": "4"}] * 3 + [{"E06.2": "5"}], TASKS[1:2])
     (topic,) = class_topics(report)
-    assert topic.lines[0] == ("Of these 4, 3 answered:", "the number 4")
+    assert topic.lines[0] == ("Answered by 3 of 4:", "the number 4")
     (tmp_path / "few").mkdir()
     (topic,) = class_topics(class_of(tmp_path / "few", [{"E06.2": "4"}] * 2 + [{"E06.2": "5"}], TASKS[1:2]))
     assert topic.told == "missed by 3 of 3" and (topic.lines, topic.why) == ([], "")

@@ -131,7 +131,7 @@ def _how_many(chose: int, missed: int, say: Translator) -> str:
     """Return in words how many of those who missed something gave the answer that follows."""
     if chose == missed:
         return say(_("All {all} answered:")).format(all=missed)
-    return say(_("Of these {all}, {count} answered:")).format(count=chose, all=missed)
+    return say(_("Answered by {count} of {all}:")).format(count=chose, all=missed)
 
 
 def _in_words(given: str, task: Task, say: Translator) -> str:

@@ -53,7 +53,9 @@ def syllabus(
     told = say(_("In class {in_class}, at home {at_home}, together {all}. Handed in, after each exercise: {file}. Exercises: {count}."))  # fmt: skip
     marking = say(_("A machine marks most tasks in seconds. A person reads the open texts: all of them by {students} students take {all}, those of the suggestion {some}. Counted are {words} words a minute, of texts midway between the fewest and the most words asked for, and {minutes} minute to decide on each."))  # fmt: skip
     shared = (
-        say(_("Shared among markers ({number}): {all} each, or {some} each for the suggestion.")) if markers > 1 else ""
+        say(_("Shared among markers ({number}), for each: {all}, or for the suggestion: {some}."))
+        if markers > 1
+        else ""
     )
     every, few = (sum(each.minutes for each in some) for some in (hand_ins, graded))
     page = render(
@@ -105,11 +107,11 @@ def spread(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[s
         goes_on = plan.lessons_after(session) & set(session.lessons)
         minutes = minutes_at_home(session, plan, lessons)
         if goes_on and not minutes:
-            told = _("Session {session} leaves nothing for home: lesson {lesson} goes on, and its exercise comes after its end. What the session before left may be handed in then.")  # fmt: skip
-            found.append(say(told).format(session=session.number, lesson=", ".join(sorted(goes_on))))
+            told = _("Nothing for home after session {number}: lesson {lesson} goes on, and its exercise comes after its end. What the session before left may be handed in then.")  # fmt: skip
+            found.append(say(told).format(number=session.number, lesson=", ".join(sorted(goes_on))))
         if minutes > MOST_A_WEEK:
-            told = _("Session {session} leaves {time}: give two weeks.")
-            found.append(say(told).format(session=session.number, time=_hours(minutes)))
+            told = _("At home after session {number}: {time}. Give two weeks.")
+            found.append(say(told).format(number=session.number, time=_hours(minutes)))
     return found
 
 
