@@ -129,6 +129,7 @@ def test_an_answer_is_said_in_words_and_only_where_three_gave_it(tmp_path):
     (tmp_path / "few").mkdir()
     (topic,) = class_topics(class_of(tmp_path / "few", [{"E06.2": "4"}] * 2 + [{"E06.2": "5"}], TASKS[1:2]))
     assert topic.told == "missed by 3 of 3" and (topic.lines, topic.why) == ([], "")
+    assert topic.told in texts_of(topic_slide(topic, 1)), "its slide asks all the same"
 
 
 def test_a_page_holds_what_one_sheet_takes(tmp_path):
