@@ -299,11 +299,22 @@ def test_the_page_begins_with_the_few_sheets_of_each_lesson_and_their_count(case
     made = cards(KIT, case, ["00", "02", "08"], 24, "a4", "en")
     page = unescape(made["cards.html"].decode())
     told = re.search(r"If you print only this: (.*?)\. Sheets of paper: (\d+)\.", page)
-    names = told[1].split(", ")
+    names = [f"{part[:2]}-{each}" for part in told[1].split(" · ") for each in part[3:].split(", ")]
     assert {each[:2] for each in names} == {"00", "02", "08"} and all(f"cards/{each}.html" in made for each in names)
+    assert "A stack for each room" not in page, "one room holds all"
     everything = int(re.search(r"Sheets of paper: (\d+)\. Students", page)[1])
     assert 0 < int(told[2]) < everything / 2
     assert page.index("If you print only this") < page.index("With enough screens you print nothing")
+
+
+def test_a_class_in_several_rooms_is_told_what_lies_in_the_stack_of_each(case):
+    page = unescape(cards(KIT, case, ["08", "09"], 400, "a4", "en")[INSTRUCTOR_PAGE].decode())
+    told = re.search(r"If you print only this: (.*?)\. Sheets", page)[1]
+    assert told.startswith("08 case-file, ") and "room-of" not in told
+    stacks = page.partition("A stack for each room")[2].partition("Who sits where")[0]
+    pieces = {name: int(count) for name, count in re.findall(r">(\d\d-[\w-]+)</t[hd]>\s*<td[^>]*>(\d+)<", stacks)}
+    assert pieces["09-briefs-room-of-57"] == 57 and pieces["09-briefs-room-of-58"] == 58, "a brief for each seat"
+    assert pieces["08-sides-room-of-57"] == 36 and pieces["08-bench-room-of-57"] == 21
 
 
 def test_what_followed_says_whose_words_and_how_the_company_read_them(case):

@@ -29,7 +29,8 @@ from whodecides.prepare.cards.sheet_list import read_sheets
 from whodecides.prepare.folder import BUNDLE, PAGES, README, class_folder, printable, read_class_kit
 from whodecides.prepare.handouts import NARRATIVE_PAGE
 from whodecides.prepare.handouts.poster import POSTER
-from whodecides.prepare.run_sheet.sheets import STRETCH, stretches
+from whodecides.prepare.run_sheet.rows import STRETCH, stretches
+from whodecides.tools.negotiation.seats import chairs
 
 
 @pytest.fixture(scope="module")
@@ -242,10 +243,10 @@ def test_a_row_without_a_sheet_says_so():
 def test_several_rooms_have_helpers_and_sides_of_many_have_one_speaker(course):
     hearing = session_pages(course)["run-sheet-8.html"]
     assert course.routes["rooms"]["helpers"] in hearing
-    assert "Order: The company, The suspended user, People at risk, Civil society. One speaker a side" in hearing
+    assert "Order: The company, The suspended user, People at risk, Civil society. In each side one speaks" in hearing
     assert "One speaks for a delegation" in session_pages(course)["run-sheet-9.html"]
     small = session_pages(read_class_kit(ROOT, minutes=75, students=11, sessions=10))
-    assert "One speaker a side" not in small["run-sheet-8.html"]
+    assert "In each side one speaks" not in small["run-sheet-8.html"]
     assert not any(course.routes["rooms"]["helpers"] in page for page in small.values())
 
 
@@ -319,8 +320,12 @@ def test_the_seats_of_a_game_fit_the_class(kit, sheets):
     many = read_class_kit(ROOT, minutes=75, students=400, discipline="politics", sessions=3)
     summit = folder_module._run_sheets(many)["run-sheet-3.html"].decode()
     assert "1 room of 58: tables of 29 + 29. 6 rooms of 57: tables of 29 + 28." in summit
-    assert "8 tables of 29. Delegations: 11. Students in each: 8 × 3, 2 × 2, 1 × 1." in summit
-    assert "6 tables of 28. Delegations: 11. Students in each: 7 × 3, 3 × 2, 1 × 1." in summit
+    names, leads = Reader(many.case, "en").names("jurisdictions"), chairs(many.case)
+    for tables, people in ((8, 29), (6, 28)):
+        told = re.search(rf"{tables} tables of {people}\. Students in a delegation: (.*?)\.<", summit)[1]
+        shares = [part.split(" × ") for part in told.split("; ")]
+        assert sum(int(size) * len(found.split(", ")) for size, found in shares) == people
+        assert shares[-1] == ["1", f"{names[leads[0]]} (chairs)"]
 
 
 def test_the_debrief_has_what_was_said_of_each_step_of_each_situation(kit, sheets):
@@ -485,7 +490,7 @@ def test_run_sheet_and_lesson_name_the_same_short_way(found):
             assert {task for part in lesson.parts if part.short for task in part.tasks} == named
             here = [task for step in session.steps if step.part and step.lesson == number for task in step.part.tasks]
             beyond = [task for task in here if task not in named]
-            told = f"Lesson {number}: the page names a shorter way, for a class with little time. You have time for these tasks, too"
+            told = f"Lesson {number}: its page names a shorter way, for a class with little time. The rows below take what it leaves out"
             assert (told in page) == bool(beyond and set(here) & named and set(here) != set(order)), (number, beyond)
             if told in page:
                 assert f"{told}: {', '.join(beyond)}." in page

@@ -1,7 +1,9 @@
 """What is handed out beside lessons: every figure of the plan of the course is worked out, rules and games are those of the run-sheets."""
 
 import re
+from dataclasses import replace
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from helpers import KIT, ROOT
@@ -9,9 +11,12 @@ from helpers import KIT, ROOT
 from whodecides.answers import exercise_tasks
 from whodecides.build.narrative import QUOTED, check_narrative, compile_narrative, read_narrative
 from whodecides.case import NARRATIVE, case_paths
+from whodecides.game.plan import phases_of
+from whodecides.i18n import translator
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards import sheets_of_paper
 from whodecides.prepare.folder import README, read_class_kit
+from whodecides.prepare.game_plans import PLANS
 from whodecides.prepare.handouts.helpers import HELPERS
 from whodecides.prepare.handouts.narrative import NARRATIVE_PAGE
 from whodecides.prepare.handouts.poster import POSTER
@@ -25,6 +30,8 @@ from whodecides.prepare.handouts.syllabus import (
     weights,
 )
 from whodecides.prepare.plan import minutes_of_exercises
+from whodecides.prepare.run_sheet import homework
+from whodecides.prepare.run_sheet.times import PHASES, phase_times, timed_steps
 
 EXERCISES = {name[:2]: tasks for name, tasks in exercise_tasks(KIT).items()}
 
@@ -88,6 +95,21 @@ def test_the_plan_of_the_course_says_its_sums_and_names_each_session(course):
     assert sum(map(int, re.findall(r"<td>(\d+) %</td>", page))) == 200, "a column of weights and its sum"
 
 
+def test_the_plan_of_the_course_shares_hours_among_markers_and_tells_an_uneven_spread(course):
+    page = page_of(folder_module._syllabus(replace(course, markers=4)), SYLLABUS)
+    told = hand_ins_of(course.plan, course.lessons, EXERCISES)
+    every, few = (sum(each.minutes for each in some) for some in (told, suggested(told)))
+    assert (
+        f"markers (4), for each: {_hours(round(every / 4))}, or for the suggestion: {_hours(round(few / 4))}." in page
+    )
+    assert "Shared" not in page_of(folder_module._syllabus(course), SYLLABUS)
+    assert "Nothing for home after session 9: lesson 09 goes on" in page and "At home after session 10: " in page
+    long = read_class_kit(ROOT, minutes=90, students=400, sessions=10)
+    said = {each.number: homework(long.plan, each, long.lessons, translator("en")) for each in long.plan.sessions}
+    page = page_of(folder_module._syllabus(long), SYLLABUS)
+    assert said[5].startswith("exercise 05, done in class · Hand in") and "<td>exercise 05, done in class</td>" in page
+
+
 def test_the_sums_of_a_syllabus_are_those_of_what_stands_in_it():
     """A law teacher read 4 hours + 2 hours = 5.5, and one of three exercises weighed 100 percent."""
     page = page_of(folder_module._syllabus(planned(3, 24, "law")), SYLLABUS)
@@ -119,8 +141,24 @@ def test_the_poster_has_all_rules_and_the_briefing_the_rows_of_each_game(course)
             step for step in session.steps if step.part and "game" in course.lessons[step.lesson].notes_on(step.part)
         ]
         assert played and all(course.lessons[step.lesson].notes_on(step.part)["do"] in briefing for step in played)
+    assert "instructor/room.md" not in briefing and briefing.count("In each room, led by its helper.") == 3
+    assert "Be in your room by minute" in briefing and briefing.count("Be in your room before minute 0.") == 2
+    assert "Italy (chairs)" in briefing and briefing.count("First third:") == 1
     assert "08-bench-room-of-…" in briefing, "the bench decides after the hearing, in the same room"
     assert folder_module._helpers(planned(1, 18, "media")) == {}
+
+
+def test_a_row_of_a_game_tells_when_each_phase_begins(course):
+    for session in course.plan.sessions:
+        for step in (each for each in session.steps if each.part):
+            notes = course.lessons[step.lesson].notes_on(step.part)
+            told = phase_times(step, notes, course.case, translator("en")) or " · ".join(timed_steps(step, notes))
+            minutes = [tuple(map(int, each)) for each in re.findall(r"(\d+)–(\d+)", told)]
+            assert bool(minutes) == (len(notes.get("phases", ())) > 1 or len(notes.get("steps", ())) > 1)
+            if minutes:
+                assert (minutes[0][0], minutes[-1][1]) == (step.start, step.end)
+                assert all(one[1] == other[0] for one, other in pairwise(minutes))
+    assert {each for plan in PLANS.values() for each in phases_of(plan(course.case))} == set(PHASES)
 
 
 def test_the_page_of_the_class_leads_to_what_is_handed_out(course):

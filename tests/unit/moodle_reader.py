@@ -1,7 +1,7 @@
 """Reads a Moodle XML file as Moodle's importer does, and marks answers as its question types do. It knows nothing of the kit.
 
 What it holds to: a name and a known type for each question; fractions that Moodle's own list has; the code of a gap in a
-Cloze question; files beside the text that shows them; and that a Cloze question has as many marks as gaps.
+Cloze question; files beside the text that shows them; and that the marks of a Cloze question are the weights of its gaps.
 """
 
 import base64
@@ -87,9 +87,10 @@ def _question(node, category):
         text, codes = _without_codes(text)
         page = QuestionPage(text)
         assert len(page.gaps) == len(codes)
-        gaps = dict(zip(page.gaps, (choices for _number, choices in codes), strict=True))
-        page.numbers = {name for name, (number, _choices) in zip(page.gaps, codes, strict=True) if number}
-        marks = float(len(codes))
+        gaps = dict(zip(page.gaps, (choices for _number, _weight, choices in codes), strict=True))
+        page.numbers = {name for name, (number, *_rest) in zip(page.gaps, codes, strict=True) if number}
+        marks = float(sum(weight for _number, weight, _choices in codes))
+        assert len({weight for _number, weight, _choices in codes}) == 1, "`mark` counts each gap alike"
     else:
         page, marks = QuestionPage(text), float(node.findtext("defaultgrade"))
     choices = [_answer(each, kind) for each in node.findall("answer")]
@@ -120,13 +121,13 @@ def _answer(node, kind):
 
 
 def _without_codes(text):
-    """Return a Cloze text with a mark for each gap, and (is it a number, its choices) of each code."""
+    """Return a Cloze text with a mark for each gap, and (is it a number, its weight, its choices) of each code."""
     kept, codes = "", []
     while found := CODE.search(text):
-        assert found[1] == "1"
+        assert int(found[1]) >= 1, "Moodle takes whole numbers only"
         end = _unescaped(text, "}", found.end())
         parts = _split(text[found.end() : end], "~")
-        codes.append((found[2] == "NUMERICAL", [_alternative(each, found[2]) for each in parts]))
+        codes.append((found[2] == "NUMERICAL", int(found[1]), [_alternative(each, found[2]) for each in parts]))
         kept, text = kept + text[: found.start()] + QuestionPage.GAP, text[end + 1 :]
     return kept + text, codes
 

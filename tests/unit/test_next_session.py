@@ -113,13 +113,23 @@ def test_the_page_asks_one_question_and_shows_right_answers_only_where_feedback_
         "missed by 3 of 3",
         "Where does it belong?",
         "Item &lt;v&gt;",
-        "Most frequent, 3 of 3:",
+        "All 3 answered:",
         "Help v.",
         "Which words decide",
     ):
         assert each in text, each
     assert ("Better reading" in text) == shown and "<script" not in page and 'style="width:100%"' in page
     assert not [each for each in report.results if each.student.label in text]
+
+
+def test_an_answer_is_said_in_words_and_only_where_three_gave_it(tmp_path):
+    report = class_of(tmp_path, [{"E06.2": "4"}] * 3 + [{"E06.2": "5"}], TASKS[1:2])
+    (topic,) = class_topics(report)
+    assert topic.lines[0] == ("Answered by 3 of 4:", "the number 4")
+    (tmp_path / "few").mkdir()
+    (topic,) = class_topics(class_of(tmp_path / "few", [{"E06.2": "4"}] * 2 + [{"E06.2": "5"}], TASKS[1:2]))
+    assert topic.told == "missed by 3 of 3" and (topic.lines, topic.why) == ([], "")
+    assert topic.told in texts_of(topic_slide(topic, 1)), "its slide asks all the same"
 
 
 def test_a_page_holds_what_one_sheet_takes(tmp_path):
@@ -156,7 +166,7 @@ def test_a_slide_asks_what_most_missed_and_shows_what_most_answered(tmp_path):
     slide = topic_slide(topic, 1)
     assert slide.headline == "Where does it belong?" and slide.notes[0].text == "Help v."
     assert topic.facts == "First. Sort."
-    for each in ("First. Sort.", "missed by 3 of 3", "Item <v>", "Most frequent, 3 of 3:", "Out", "Help v.", topic.ask):
+    for each in ("First. Sort.", "missed by 3 of 3", "Item <v>", "All 3 answered:", "Out", "Help v.", topic.ask):
         assert each in texts_of(slide), each
     assert set(topic_decks([topic], translator("en"))) >= {"next-session-slides.html"}
     assert topic_decks([], translator("en")) == {}

@@ -128,8 +128,10 @@ def test_points_are_those_of_the_task(read):
         if task.kind in MARKED or task.rubric:
             expected = task.points or 1
             assert read["canvas"][name].points == read["qti"][name].points == expected
-            marks = read["moodle"][name].marks
-            assert marks == (len(read["moodle"][name].gaps) or expected)
+            moodle = read["moodle"][name]
+            marks, gaps = moodle.marks, len(moodle.gaps)
+            assert marks == (gaps if gaps and expected % gaps else expected)
+            assert moodle.name.startswith(f"[set mark {expected:g}] ") == (marks != expected)
             assert read["moodle"][name].tags[-1] == (f"{expected:g} points" if expected != 1 else "1 point")
             assert ("(optional)" in read["canvas"][name].name) == task.optional
 
@@ -202,6 +204,43 @@ def test_a_student_gets_one_variant_of_a_task(bank):
         assert float(points) == sum(questions[ids[0]].points for _count, ids in groups)
         assert kind in ("assignment", "practice_quiz")
     assert set(tests) == set(quizzes)
+
+
+def test_variants_stand_apart_in_moodle_so_that_a_quiz_takes_one(read):
+    for name, task in STATED.items():
+        if name in read["moodle"]:
+            *_above, last = read["moodle"][name].category.split("/")
+            exercise = f"Exercise {task.id[1:3]}" in read["moodle"][name].category
+            assert (last == f"{task.id}: take one of these", exercise) == (bool(task.variant), task.id[0] == "E")
+
+
+def test_a_question_on_texts_brings_them_and_says_that_what_to_open_stands_open(read):
+    for platform in PLATFORMS:
+        page = read[platform]["02.2"].page
+        assert page.tags.count("tr") == 6 and "stands open here" in page.text
+        assert "stands open here" not in read[platform]["02.4"].page.text
+
+
+def test_a_question_links_to_its_page_where_lessons_have_an_address():
+    bank = question_bank(KIT, ["02"], lessons_at="https://example.org/l/")
+    assert {each.page for each in bank.questions} == {
+        "https://example.org/l/notebooks/02-who-may-decide.html",
+        "https://example.org/l/exercises/02-exercise.html",
+    }
+    for platform, found in _read(bank.files).items():
+        assert all("a" in each.page.tags for each in found.values()), platform
+    assert "--lessons-at" not in bank.files["README.html"].decode()
+
+
+def test_the_page_beside_the_bank_tells_the_marks_of_an_exercise(bank):
+    page = bank.files["README.html"].decode()
+    assert all(f">{name}</th>" in page for name in bank.files if name != "README.html") and "--lessons-at" in page
+    told = re.findall(r'<tr><th scope="row">(E\d\d\.\d+)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>', page)
+    tasks = {each.id: each for each in STATED.values() if each.id[0] == "E"}
+    assert {task: float(points) for task, _added, _comes, points in told} == {
+        name: each.points for name, each in tasks.items() if each.kind not in ("prediction", "work")
+    }
+    assert ("E02.6", "the question", "9", "1") in told
 
 
 def test_the_same_kit_gives_the_same_bytes(bank):
@@ -285,7 +324,9 @@ def test_the_command_writes_what_is_asked_for_and_says_what_is_left_out(tmp_path
     command = ["bank", str(out), "--kit", str(ROOT), "--lessons", "06,10", "--format", "moodle", "--language", "fr"]
     assert main(command) == 0
     said = capsys.readouterr().out
-    assert [each.name for each in out.iterdir()] == ["moodle.xml"]
+    assert {each.name for each in out.iterdir()} == {"README.html", "moodle.xml"}
+    page = (out / "README.html").read_text(encoding="utf-8")
+    assert "canvas" not in page and '<html lang="fr"' in page
     found = read_moodle((out / "moodle.xml").read_bytes())
     assert {each.tags[1] for each in found} == {"lesson 06", "lesson 10"} and f"{len(found)} questions" in said
     left = [

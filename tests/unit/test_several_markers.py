@@ -295,6 +295,9 @@ def test_equal_answers_are_shown_to_the_instructor_and_to_no_marker(tmp_path, ti
     told = {key: text.partition("The same answer as: ")[2] for key, text in people.items() if "The same answer" in text}
     one, other = students[0].pseudonym, students[5].pseudonym
     assert told == {(one, "E06.4"): f"{other}.", (other, "E06.4"): f"{one}."}
+    write_report(report, tmp_path / "judged", Judgements.from_levels({(one, "E06.4"): 2, (other, "E06.4"): 2}))
+    judged = {(row["student"], row["task"]): row["what to do"] for row in rows(tmp_path / "judged/needs-a-person.csv")}
+    assert all("judged: level 2" in judged[key] and "The same answer as: " in judged[key] for key in told)
     said = split(folder, tmp_path / "out", tiny)
     assert any(each.startswith("2 answers are the same as another student's (1 pair of students).") for each in said)
     sheets = [row["answer"] for path in (tmp_path / "out").glob("*/sheet-1.csv") for row in rows(path)]

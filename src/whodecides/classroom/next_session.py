@@ -22,7 +22,7 @@ from .report import Report
 NEXT_SESSION = "next-session.html"
 MOST_TOPICS = 3  # on one page
 MOST_VALUES = 2  # of a divided statement that are named; what few chose might tell who they are
-FEWEST_ANSWERS = 3  # of whom something is told
+FEWEST_ANSWERS = 3  # of whom something is told, and who gave an answer that is shown
 FEWEST_MISSED = 2  # of one who missed something alone, all would know who it is
 LEAST_SHARE = 0.25  # of those who answered, from which on a class has missed something
 
@@ -109,9 +109,8 @@ def class_page(report: Report) -> Markup:
 
 
 def _topic(miss: Miss, answers: bool, say: Translator) -> Topic:
-    given = miss.chosen.given or say(_("Left open"))
-    chosen = say(_("Most frequent, {count} of {all}:")).format(count=miss.chose, all=miss.missed)
-    lines = [(chosen, say(_("place {number}")).format(number=given) if miss.task.kind == "order" else given)]
+    told = miss.chose >= FEWEST_ANSWERS
+    lines = [(_how_many(miss.chose, miss.missed, say), _in_words(miss.chosen.given, miss.task, say))] if told else []
     if answers:
         lines.append((say(_("Better reading")), miss.chosen.better))
     asked = shortest_question(miss.question)
@@ -122,10 +121,25 @@ def _topic(miss: Miss, answers: bool, say: Translator) -> Topic:
         asked,
         miss.chosen.item,
         lines,
-        miss.chosen.why,
+        miss.chosen.why if told else "",
         say(_ASKED.get(miss.task.kind, _ASKED["choice"])),
         facts=" ".join(miss.question.replace(asked, "", 1).split()),
     )
+
+
+def _how_many(chose: int, missed: int, say: Translator) -> str:
+    """Return in words how many of those who missed something gave the answer that follows."""
+    if chose == missed:
+        return say(_("All {all} answered:")).format(all=missed)
+    return say(_("Answered by {count} of {all}:")).format(count=chose, all=missed)
+
+
+def _in_words(given: str, task: Task, say: Translator) -> str:
+    """Return an answer so that a class which no longer sees the task knows what it is."""
+    if not given:
+        return say(_("Left open"))
+    named = {"order": _("place {number}"), "number": _("the number {number}"), "table": _("the number {number}")}
+    return say(named[task.kind]).format(number=given) if task.kind in named else given
 
 
 _ASKED = {
@@ -198,7 +212,11 @@ def _wrong_predictions(pool: Pool, say: Translator) -> Iterator[Topic]:
             shortest_question(true["question"]),
             "",
             [
-                (say(_("Most frequent, {count} of {all}:")).format(count=most["count"], all=every), most["text"]),
+                *(
+                    [(_how_many(int(most["count"]), round(share * every), say), most["text"])]
+                    if most["count"] >= FEWEST_ANSWERS
+                    else []
+                ),
                 (say(_("What the data show")), true["text"]),
             ],
             "",

@@ -64,7 +64,7 @@ def person_rows(report: Report, judgements: Judgements, pages: Mapping[Student, 
                 waits_for = [] if key in judgements else judgements.awaited_markers.get(key, [])
                 same = name_others(by_answer[key], key[0], MOST_NAMED) if key in by_answer else ""
                 instruction = (
-                    _judged_note(judgements[key], mark, report.language)
+                    _judged_note(judgements[key], mark, report.language, same)
                     if priority == JUDGED
                     else _instruction(mark, rubrics, report.language, opinions, waits_for, same)
                 )
@@ -73,10 +73,15 @@ def person_rows(report: Report, judgements: Judgements, pages: Mapping[Student, 
                 yield [*key, judgements.get(key, ""), format_cell(mark.most), instruction, where, mark.answer, other]
 
 
-def _judged_note(level: int, mark: Mark, language: str) -> str:
-    """Return what is said of an answer that is judged."""
+def _judged_note(level: int, mark: Mark, language: str, same: str) -> str:
+    """Return what is said of an answer that is judged; `same` says who gave the same answer."""
     said = translator(language)(_("judged: level {level}. Change it only to decide otherwise.")).format(level=level)
-    return " ".join([said, doubt_note(mark, language)]).strip()
+    return " ".join([said, *_same_answer(same, language), doubt_note(mark, language)]).strip()
+
+
+def _same_answer(same: str, language: str) -> list[str]:
+    """Return the sentence that names who gave the same answer; none where nobody did."""
+    return [Message(_("The same answer as: {names}."), names=same).translated(translator(language))] if same else []
 
 
 def _priority(mark: Mark, rubrics: Collection[str], opinions: Sequence[Opinion], judged: bool) -> int:
@@ -111,9 +116,7 @@ def _instruction(
         judge = say(_("two markers differ: read both, decide, write a level from 1 to 4."))
     elif waits_for:
         judge = say(_("it waits for {markers}.")).format(markers=", ".join(waits_for))
-    parts = [_opinion_text(each, say) for each in opinions]
-    if same:
-        parts.append(Message(_("The same answer as: {names}."), names=same).translated(say))
+    parts = [*(_opinion_text(each, say) for each in opinions), *_same_answer(same, language)]
     return " ".join([judge, *parts, doubt_note(mark, language)]).strip()
 
 

@@ -35,6 +35,9 @@ def add_preparation_commands(commands: Any) -> None:
     made.add_argument(
         "--students", type=whole_number, default=STUDENTS, help=f"how many students; by default {STUDENTS}"
     )
+    made.add_argument(
+        "--markers", type=whole_number, default=1, help="how many people share the texts to read; by default 1"
+    )
     made.add_argument("--lessons", type=lesson_numbers, default=(), help=ONE_SESSION)
     made.add_argument(
         "--language", type=check_language, default="en", help="the language of headings and labels: en, fr or es"
@@ -84,6 +87,12 @@ def add_preparation_commands(commands: Any) -> None:
     )
     asked.add_argument(
         "--language", type=check_language, default="en", help="en, fr or es, of what is ours; the tasks are in English"
+    )
+    asked.add_argument(
+        "--lessons-at",
+        default="",
+        metavar="ADDRESS",
+        help="where your class opens its lessons, such as https://example.org/lessons/: each question then links to its page",
     )
     asked.add_argument("--kit", default=".", help="the folder of the kit")
     add_case_option(asked)
@@ -199,7 +208,9 @@ def _make_class(options: argparse.Namespace) -> list[Message]:
     runtime = find_runtime() if options.pages else None
     with tempfile.TemporaryDirectory() as place:
         brought = fetch_packages(options, Path(options.kit), Path(place))
-        files = class_folder(replace(kit, packages=tuple(brought), pools=options.pool, runtime=runtime))
+        files = class_folder(
+            replace(kit, packages=tuple(brought), pools=options.pool, runtime=runtime, markers=max(1, options.markers))
+        )
     out = write_folder(options.out, files)
     told = [*(runtime.remarks if runtime else ()), *_print_as_pdf([out / each for each in printable(files)])]
     return [*told, Message(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]
@@ -306,10 +317,12 @@ def _serve(files: dict[str, bytes], port: int) -> None:
 def bank(options: argparse.Namespace) -> int:
     """Write the question bank into a new folder; say what it holds, and which tasks it leaves out and why."""
     from ..prepare.bank import question_bank
+    from ..public_copy import public_address
 
     paths = paths_from_options(options)
     print_left_out(paths)
-    made = question_bank(paths, options.lessons, options.format or (), options.language)
+    address = options.lessons_at or public_address(paths.root)
+    made = question_bank(paths, options.lessons, options.format or (), options.language, address)
     out = write_folder(options.out, made.files)
     holds = ngettext("{folder} holds {count} question: {files}.", "{folder} holds {count} questions: {files}.")
     told: list[Message] = [CountedMessage(holds, len(made.questions), folder=out, files=", ".join(made.files))]

@@ -55,7 +55,7 @@ class ClassKit:
     """What the folder of a class is made from: a case of the kit and the plan. `paper` is as CSS names it.
 
     `packages` are what the bundle brings for a class without a network; `pools`: the class lays its codes together. With a
-    `runtime` the folder brings the class's lessons as living pages.
+    `runtime` the folder brings the class's lessons as living pages. `markers` share the texts that people read.
     """
 
     paths: CasePaths
@@ -68,6 +68,7 @@ class ClassKit:
     packages: tuple[Path, ...] = ()
     pools: bool = False
     runtime: Runtime | None = None
+    markers: int = 1
 
     @cached_property
     def case(self) -> Case:
@@ -149,7 +150,7 @@ def _helpers(kit: ClassKit) -> dict[str, bytes]:
 def _syllabus(kit: ClassKit) -> dict[str, bytes]:
     exercises = {name[:2]: tasks for name, tasks in kit.exercises.items()}
     name = "" if kit.class_name == UNNAMED else kit.class_name
-    return syllabus(kit.plan, kit.lessons, exercises, name, kit.language, kit.paper)
+    return syllabus(kit.plan, kit.lessons, exercises, name, kit.language, kit.paper, kit.markers)
 
 
 def _narrative(kit: ClassKit) -> dict[str, bytes]:
@@ -216,7 +217,7 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For you and for students: hours, what is handed in, what to grade."), _syllabus),
     (_("For the wall: a few slides for each row of the run-sheet, with notes, and to be edited."), _deck),
     (_("For the wall: the ground rules. Print them on A4, or larger."), _poster),
-    (_("For whoever helps in a room: half a page for each session with a game."), _helpers),
+    (_("For whoever helps in a room: a page for each session with a game."), _helpers),
     (_("For a class without screens; the first page says what to print."), _cards),
     (_("For codes on paper: type here what students ticked, for pool --typed."), _codes_form),
     (_("For students: the same lessons and exercises behind a link; put this folder on any web space."), _pages),

@@ -185,6 +185,11 @@ def minutes_of_exercises(sessions: Iterable[Session]) -> Counter[str]:
     return found
 
 
+def exercise_left(lesson: Lesson, sessions: Iterable[Session]) -> int:
+    """Return the minutes of a lesson's exercise that are left for home once all sessions have taken theirs."""
+    return max(0, lesson.exercise - minutes_of_exercises(sessions)[lesson.number])
+
+
 def _session(
     number: int,
     wanted: Mapping[str, Any],

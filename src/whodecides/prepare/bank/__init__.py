@@ -10,6 +10,7 @@ from ...answers.lesson_cases import left_out_lessons
 from ...case import CasePaths
 from ...errors import KitError, Message, _
 from ...files import write_zip
+from ...hosts.notebook_html import page_address
 from ...i18n import Translator, translator
 from ...progress import progress_step, with_progress
 from .canvas import canvas_package, rubrics_csv
@@ -17,6 +18,7 @@ from .moodle import moodle_xml
 from .pictures import TaskContext, task_contexts
 from .qti21 import qti21_package
 from .questions import NEVER_ASKED, Question, questions_of, refers_elsewhere
+from .readme import readme
 from .words import QuestionTexts, question_texts
 
 __all__ = ["FORMATS", "Bank", "question_bank"]
@@ -34,33 +36,46 @@ class Bank:
 
 
 def question_bank(
-    paths: CasePaths, wanted: Collection[str] = (), formats: Collection[str] = (), language: str = "en"
+    paths: CasePaths,
+    wanted: Collection[str] = (),
+    formats: Collection[str] = (),
+    language: str = "en",
+    lessons_at: str = "",
 ) -> Bank:
     """Return the bank of a case: of all lessons or those `wanted` ("04", "06"), in all formats or some.
 
-    `language` is that of what is ours; the tasks are as the course has them. Raises KitError for a lesson that the kit has
+    `language` is that of what is ours; the tasks are as the course has them. `lessons_at` is the address of the lessons, to
+    which each question then links. Raises KitError for a lesson that the kit has
     not.
     """
     say, lessons, tasks = translator(language), [], []
-    for name, title, found, asked in _questions_by_lesson(paths, wanted, say):
+    for name, title, found, asked in _questions_by_lesson(paths, wanted, say, lessons_at):
         lessons.append((f"{name[:2]} {title}", asked))
         tasks += found
     files = {}
     for each in formats or FORMATS:
         with progress_step(_("Writing the questions for {platform} …"), platform=each):
             files |= FORMATS[each](lessons, question_texts(say))
+    files |= readme(lessons, files, bool(lessons_at), say)
     left_out = {kind: sum(task.kind == kind for task in tasks) for kind in NEVER_ASKED}
     return Bank(files, [question for _name, asked in lessons for question in asked], left_out)
 
 
 def _questions_by_lesson(
-    paths: CasePaths, wanted: Collection[str], say: Translator
+    paths: CasePaths, wanted: Collection[str], say: Translator, lessons_at: str = ""
 ) -> Iterator[tuple[str, str, list[Task], list[Question]]]:
     """Yield (name of the files, title, tasks, questions) of each lesson."""
     for name, title, found in with_progress(
         _lessons(paths, wanted), _("Asking the tasks of lesson {number} of {all} …")
     ):
-        yield name, title, found, questions_of(found, name[:2], title, task_contexts(paths, name), say)
+        notebooks = (paths.notebook(name), paths.exercise(name))
+        lesson, exercise = (f"{lessons_at}{page_address(each)}" if lessons_at else "" for each in notebooks)
+        yield (
+            name,
+            title,
+            found,
+            questions_of(found, name[:2], title, task_contexts(paths, name), say, (lesson, exercise)),
+        )
 
 
 def check_bank(paths: CasePaths, lessons: Collection[str]) -> Iterator[str]:

@@ -1,12 +1,15 @@
-"""The bank as Moodle XML: one file, a category for each lesson.
+"""The bank as Moodle XML: one file, a category for each lesson and in it one for its exercise; variants have one of their own.
 
 A question with gaps becomes Moodle's "embedded answers (Cloze)", the one type of its core in which each gap has feedback of
-its own. Its maximum mark is the number of its gaps: the format has no other.
+its own. Moodle reads no mark of such a question: on import it adds up the weights of its gaps, which are whole numbers. So the
+gaps share the points where these can be divided among them; elsewhere each weighs 1, and the name says which mark to set.
 """
 
 import base64
 from collections.abc import Iterable
 
+from ...errors import _
+from ...i18n import localized_number
 from ...widgets.templates import render
 from .questions import Gap, Question
 from .words import NUMBERS, QuestionTexts
@@ -19,9 +22,44 @@ TYPES = {"choice": "multichoice", "number": "numerical", "essay": "essay"}  # ev
 
 def moodle_xml(lessons: Iterable[tuple[str, list[Question]]], voice: QuestionTexts) -> bytes:
     """Return the file; `lessons` are pairs of a lesson's name and its questions."""
-    listed = [(f"$course$/top/{TOP}/{name}", [_parts(each, voice) for each in asked]) for name, asked in lessons]
-    page = render(__file__, "moodle.xml", categories=listed)
+    categories: dict[str, list[dict[str, object]]] = {}
+    for name, asked in lessons:
+        for each in asked:
+            categories.setdefault(f"$course$/top/{TOP}/{_category(name, each, voice)}", []).append(_parts(each, voice))
+    page = render(__file__, "moodle.xml", categories=categories.items())
     return f"{page}\n".encode()
+
+
+def _category(name: str, question: Question, voice: QuestionTexts) -> str:
+    """Return where a question stands below the category of all; what is in a slash of its own is a category in another."""
+    exercise = [voice.say(EXERCISE).format(number=question.lesson)] if question.exercise else []
+    variants = [voice.say(VARIANTS).format(task=question.task)] if question.variant else []
+    return "/".join([name, *exercise, *variants])
+
+
+EXERCISE = _("Exercise {number}")
+VARIANTS = _("{task}: take one of these")
+
+
+def weight(question: Question) -> int:
+    """Return what each gap of a question weighs."""
+    share = question.points / len(question.gaps)
+    return int(share) if share >= 1 and share == int(share) else 1
+
+
+def mark_on_import(question: Question) -> float:
+    """Return the mark that a question has in Moodle once it is imported."""
+    return weight(question) * len(question.gaps) if TYPES.get(question.kind) is None else question.points
+
+
+def name_in_moodle(question: Question, voice: QuestionTexts) -> str:
+    """Return the name of a question, before it the mark to set where Moodle gives it another."""
+    if mark_on_import(question) == question.points:
+        return question.title
+    return voice.say(SET_MARK).format(points=localized_number(question.points, voice.say.language), name=question.title)
+
+
+SET_MARK = _("[set mark {points}] {name}")
 
 
 def _parts(question: Question, voice: QuestionTexts) -> dict[str, object]:
@@ -34,10 +72,11 @@ def _parts(question: Question, voice: QuestionTexts) -> dict[str, object]:
     elif kind == "cloze":
         if question.kind == "order":
             text += voice.paragraph(voice.say(NUMBERS))
-        text += voice.gaps(question, [_code(each, question.tolerance) for each in question.gaps])
+        text += voice.gaps(question, [_code(each, question.tolerance, weight(question)) for each in question.gaps])
         afterwards = voice.afterwards(question)
     return {
         "question": question,
+        "name": name_in_moodle(question, voice),
         "type": kind,
         "text": str(text),
         "afterwards": str(afterwards),
@@ -78,17 +117,17 @@ def _tolerance(tolerance: float) -> str:
     return f"{tolerance:g}"
 
 
-def _code(gap: Gap, tolerance: float) -> str:
-    """Return the code of a gap as the Cloze type reads it: {1:KIND:=right~wrong#feedback}."""
+def _code(gap: Gap, tolerance: float, weight: int) -> str:
+    """Return the code of a gap as the Cloze type reads it: {weight:KIND:=right~wrong#feedback}."""
     if gap.options:
         parts = [
             f"={_plain(each.text)}" if each.id in gap.right else _with_feedback(_plain(each.text), gap.wrong)
             for each in gap.options
         ]
-        return f"{{1:MULTICHOICE:{'~'.join(parts)}}}"
+        return f"{{{weight}:MULTICHOICE:{'~'.join(parts)}}}"
     parts = [f"={gap.right[0]}:{_tolerance(tolerance)}"]
     parts += [_with_feedback(f"%0%{number}:0", feedback) for number, feedback in gap.foreseen]
-    return f"{{1:NUMERICAL:{'~'.join(parts)}}}"
+    return f"{{{weight}:NUMERICAL:{'~'.join(parts)}}}"
 
 
 def _with_feedback(answer: str, feedback: str) -> str:

@@ -20,11 +20,14 @@ POINTS = 1.0  # of a task of a lesson, which has none of its own
 SHORT_TITLE = 80  # characters of a question that stand in its title
 NEVER_ASKED = ("prediction", "work")  # nothing is right or wrong; or only a tool of the kit can take it in
 PICTURE_REFERENCE = re.compile(r"\bthe (last )?(picture|figure)\b", re.I)
-# The table above, and what is read in one: its rows, its columns, its cells.
+# The table above, and what is read in one: its rows, its columns, its cells, or texts that somebody reads.
 TABLE_REFERENCE = re.compile(
-    r"\btable above\b|\bin the table\b|\b(rows?|columns) (on|of the table)\b|\bin the cell\b(?! above)|\bthe column\b",
+    r"\btable above\b|\bin the table\b|\b(rows?|columns) (on|of the table)\b|\bin the cell\b(?! above)|\bthe column\b|"
+    r"\breads (two|three|four|five|six) texts\b",
     re.I,
 )
+# What a page keeps folded, and a question shows as it is.
+FOLDED = re.compile(r"\bopen the (card|table)\b", re.I)
 # What points at the page of a lesson: no platform shows that page.
 PAGE_REFERENCE = re.compile(
     r"below|above|further down|this page has|next (cell|tool)|in the lines and run|back up|start the tools|run all cells|"
@@ -66,7 +69,8 @@ class Question:
     """One question of the bank.
 
     `kind`: "choice" has options, "number" one gap, "essay" a rubric; "menus", "numbers" and "order" have several gaps,
-    those of "numbers" in a grid of `rows` and `columns`. `right` is what is read when all is right, `wrong` (a hint, "" where there is
+    those of "numbers" in a grid of `rows` and `columns`. `page` is the address of the page on which the task stands, "" where
+    nobody said where pages lie; of the questions of one `task`, each a `variant`, a student gets one. `right` is what is read when all is right, `wrong` (a hint, "" where there is
     none) otherwise; `common` are mistakes with their feedback, for a platform that cannot tell who made which one, and `pairs` the
     gaps that each of them swaps in an order.
     """
@@ -79,7 +83,10 @@ class Question:
     title: str
     text: str
     where: str
+    page: str
     points: float
+    optional: bool = False
+    variant: bool = False
     options: tuple[Option, ...] = ()
     gaps: tuple[Gap, ...] = ()
     rows: tuple[str, ...] = ()
@@ -102,16 +109,21 @@ def digits(number: float) -> str:
 
 
 def questions_of(
-    tasks: Iterable[Task], lesson: str, title: str, above: Mapping[str, TaskContext], _: Translator
+    tasks: Iterable[Task],
+    lesson: str,
+    title: str,
+    above: Mapping[str, TaskContext],
+    _: Translator,
+    pages: tuple[str, str] = ("", ""),
 ) -> list[Question]:
     """Return the questions of a lesson's tasks, each variant as one, without those that no platform can ask.
 
     `lesson` is its number and `title` its name; `above` says what stands above a task; the question brings the picture or the
-    table of which it speaks.
+    table of which it speaks. `pages` are the addresses of the lesson and of its exercise.
     """
     asked = [all_variants(task) for task in tasks if task.kind not in NEVER_ASKED]
     return [
-        _question(each, lesson, title, _needed_context(variants, above.get(each.number, TaskContext())), _)
+        _question(each, lesson, title, _needed_context(variants, above.get(each.number, TaskContext())), pages, _)
         for variants in asked
         for each in variants
     ]
@@ -141,7 +153,9 @@ def refers_elsewhere(text: str, shows: TaskContext) -> bool:
     )
 
 
-def _question(task: Task, lesson: str, title: str, shows: TaskContext, _: Translator) -> Question:
+def _question(
+    task: Task, lesson: str, title: str, shows: TaskContext, pages: tuple[str, str], _: Translator
+) -> Question:
     name = f"{task.id}-{task.variant}" if task.variant else task.id
     template = IN_EXERCISE if is_of_an_exercise(task) else IN_LESSON
     where = Message(template, task=task.id, lesson=lesson, title=title).translated(_)
@@ -155,6 +169,9 @@ def _question(task: Task, lesson: str, title: str, shows: TaskContext, _: Transl
         "title": shorten(f"{titled}{colon(_.language)}{task.question}", SHORT_TITLE, placeholder=" …"),
         "text": task.question,
         "where": where,
+        "page": pages[is_of_an_exercise(task)],
+        "optional": task.optional,
+        "variant": bool(task.variant),
         "points": task.points or POINTS,
         "tolerance": task.tolerance,
         "right": task.right,

@@ -7,7 +7,7 @@ from ...case import Row
 from ...errors import _
 from ...i18n import Translator, colon
 from ...widgets.templates import macros
-from .questions import Question
+from .questions import FOLDED, Question
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,9 @@ class QuestionTexts:
 
     def asked(self, question: Question, source: str) -> str:
         """Return the question; `source` is the address of its picture."""
-        return self.body.asked(question, source)
+        told = [question.text, question.wrong, *question.common, *(each.feedback for each in question.options)]
+        opens = (question.picture or question.table) and any(map(FOLDED.search, told))
+        return self.body.asked(question, source, self.say(UNFOLDED) if opens else "")
 
     def gaps(self, question: Question, fields: list[str]) -> str:
         """Return the gaps with what stands in each."""
@@ -85,6 +87,7 @@ def question_texts(say: Translator) -> QuestionTexts:
     return QuestionTexts(say, macros(__file__, "body.html"))
 
 
+UNFOLDED = _("What you are told to open, a card or a table, stands open here: look for its row.")
 COMMON = _("Mistakes that are often made:")
 WHEN_RIGHT = _("When all is right: {feedback}")
 WHEN_WRONG = _("When something is wrong: {feedback}")

@@ -91,7 +91,7 @@ def instructor_sections(
     )
     needed = [each for each in printed if each.sheet.needed]
     little = say(_("If you print only this: {sheets}. Sheets of paper: {count}.")).format(
-        sheets=", ".join(each.name for each in needed), count=sum(map(paper_of, needed))
+        sheets=_by_lesson(needed), count=sum(map(paper_of, needed))
     )
     start = [
         *([text(little, style="screens")] if needed else []),
@@ -105,12 +105,46 @@ def instructor_sections(
             say(_("Give out a sheet only after the task that stands beside it: what is to be predicted stays hidden until then.")),
         ]),
     ]  # fmt: skip
-    found = [Section(say(_("What to print")), start), *_seats(reader, printed, sizes)]
+    found = [Section(say(_("What to print")), start), *_stacks(reader, printed, sizes), *_seats(reader, printed, sizes)]
     for lesson in dict.fromkeys(each.sheet.lesson for each in printed):
         blocks = _answers(kit, [each.sheet for each in printed if each.sheet.lesson == lesson])
         if blocks:
             found.append(Section(say(_("Answers: lesson {number}")).format(number=lesson), blocks))
     return found
+
+
+def _by_lesson(printed: Sequence[Printed]) -> str:
+    """Return the names of sheets, after the number of their lesson: "01 order-cards, record · 02 exhibits"; each once."""
+    found: dict[str, list[str]] = {}
+    for each in {each.sheet.file: each.sheet for each in printed}.values():
+        found.setdefault(each.lesson, []).append(each.file.removeprefix(f"{each.lesson}-"))
+    return " · ".join(f"{lesson} {', '.join(files)}" for lesson, files in found.items())
+
+
+def _stacks(reader: Reader, printed: Sequence[Printed], sizes: Mapping[int, int]) -> list[Section]:
+    """Return what lies in the stack of one room, for each lesson with a game and each size of room; nothing for one room."""
+    if sum(sizes.values()) == 1:
+        return []
+    say, blocks = reader.say, list[Block]()
+    for lesson in dict.fromkeys(each.sheet.lesson for each in printed if each.sheet.of_a_room):
+        for people, rooms in sizes.items():
+            caption = say(_("Lesson {number} · Rooms: {rooms}; people in each: {people}"))
+            own = [
+                each
+                for each in printed
+                if each.sheet.lesson == lesson and (each.people == people or not each.sheet.of_a_room)
+            ]
+            rows = [[each.name, *_for_one_room(reader, each, people)] for each in own]
+            headers = [say(each) for each in (_("File"), _("Pieces"), _("Paper"))]
+            blocks.append(table(headers, rows, caption.format(number=lesson, rooms=rooms, people=people)))
+    return [Section(say(_("A stack for each room")), blocks)] if blocks else []
+
+
+def _for_one_room(reader: Reader, printed: Printed, people: int) -> tuple[int, int]:
+    """Return how many slips or sheets a room of so many people gets of a file, and on how many sheets of paper they come."""
+    sheet, slips = printed.sheet, len(printed.slips)
+    held = sheet.copies_for(reader, people, people, {people: 1})
+    return held * slips, paper_used(slips, sheet.slips, held, sheet.pages)
 
 
 def _paper_by_lesson(reader: Reader, printed: Sequence[Printed]) -> str:

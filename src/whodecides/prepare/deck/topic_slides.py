@@ -47,7 +47,7 @@ def topic_slide(topic: Topic, place: int) -> Slide:
         if words:
             items += shown(topic, top, height)
             top += height + GAP
-    tall = min(ANSWER, (ask - GAP - top - (why + GAP if why else 0)) / len(topic.lines))
+    tall = min(ANSWER, (ask - GAP - top - (why + GAP if why else 0)) / max(1, len(topic.lines)))
     for number, (label, words) in enumerate(topic.lines):
         y = top + number * tall
         items.append(Text(LEFT, y, INNER, LABEL, label, LEAST, colour="quiet"))

@@ -15,10 +15,11 @@ from ...i18n import Translator, colon, localized_number, translator
 from ...widgets.templates import render
 from ..lessons import Lesson
 from ..pages import style_of
-from ..plan import Plan, Session, minutes_of, minutes_of_exercises
-from ..run_sheet.room import ANSWERS
+from ..plan import Plan, Session, exercise_left, minutes_of
+from ..run_sheet.room import ANSWERS, exercise_words
 
 SYLLABUS = "syllabus.html"
+MOST_A_WEEK = 90  # minutes at home after one session
 ALL_GRADED = 3  # exercises up to which a person reads all; of more, every second one
 
 
@@ -40,8 +41,9 @@ def syllabus(
     class_name: str,
     language: str,
     paper: str,
+    markers: int = 1,
 ) -> dict[str, bytes]:
-    """Return {"syllabus.html": page}. `exercises` are the tasks of each exercise by its number."""
+    """Return {"syllabus.html": page}. `exercises` are the tasks of each exercise by its number; `markers` share what is read."""
     say = translator(language)
     hand_ins = hand_ins_of(plan, lessons, exercises)
     graded = suggested(hand_ins)
@@ -50,6 +52,12 @@ def syllabus(
     at_home = sum(minutes_at_home(each, plan, lessons) for each in plan.sessions)
     told = say(_("In class {in_class}, at home {at_home}, together {all}. Handed in, after each exercise: {file}. Exercises: {count}."))  # fmt: skip
     marking = say(_("A machine marks most tasks in seconds. A person reads the open texts: all of them by {students} students take {all}, those of the suggestion {some}. Counted are {words} words a minute, of texts midway between the fewest and the most words asked for, and {minutes} minute to decide on each."))  # fmt: skip
+    shared = (
+        say(_("Shared among markers ({number}), for each: {all}, or for the suggestion: {some}."))
+        if markers > 1
+        else ""
+    )
+    every, few = (sum(each.minutes for each in some) for some in (hand_ins, graded))
     page = render(
         __file__, "syllabus.html",
         title=say(_("Plan of the course")), name=class_name,
@@ -57,11 +65,13 @@ def syllabus(
         rows=rows,
         headings=[say(each) for each in (_("Session"), _("Lessons"), _("In class, minutes"), _("At home"), _("At home, minutes"))],
         grading=_grading(hand_ins, graded, language, say) if hand_ins else [],
-        grading_headings=[say(each) for each in (_("Exercise"), _("After session"), _("Points"), _("Open texts"), _("Time to read them"), _("Read by a person"), _("Weight"))],
-        marking=marking.format(students=plan.students, all=_hours(sum(each.minutes for each in hand_ins)), some=_hours(sum(each.minutes for each in graded)), words=WORDS_PER_MINUTE, minutes=MINUTES_PER_DECISION),
+        grading_headings=[say(each) for each in (_("Exercise"), _("After session"), _("Points"), _("Open texts"), _("Time to read them"), _("Who reads the texts"), _("Weight"))],
+        marking=marking.format(students=plan.students, all=_hours(every), some=_hours(few), words=WORDS_PER_MINUTE, minutes=MINUTES_PER_DECISION),
+        shared=shared.format(number=markers, all=_hours(round(every / markers)), some=_hours(round(few / markers))),
+        spread=spread(plan, lessons, say),
         words={
             "sessions": say(_("Your sessions")), "grading": say(_("What to grade: a suggestion")),
-            "others": say(_("An exercise that no person reads weighs half as much; grade it with --machine-only, and compare its open texts with the samples in class. Every figure follows from the lessons; change what you like.")),
+            "others": say(_("An exercise whose texts no person reads weighs half as much; grade it with --machine-only, and compare its open texts with the samples in class. Every figure follows from the lessons; change what you like: whichever exercises your markers read, let these weigh double.")),
         },
         colon=colon(language), language=language, paper=paper, style=style_of(__file__, "syllabus.css"),
     )  # fmt: skip
@@ -79,9 +89,8 @@ def left_for_home(
     """Return what a session leaves for home, and the minutes of each."""
     parts = {part for each in session.lessons for task in session.home if (part := lessons[each].part_of(task))}
     tasks = [(say(_("tasks {tasks}")).format(tasks=", ".join(session.home)), minutes_of(parts))] if session.home else []
-    begun = minutes_of_exercises(plan.sessions)
     exercises = [
-        (say(_("exercise {number}")).format(number=each), max(0, lessons[each].exercise - begun[each]))
+        (exercise_words(lessons[each], plan, say), exercise_left(lessons[each], plan.sessions))
         for each in exercises_after(session, plan, lessons)
     ]
     whole = [
@@ -89,6 +98,21 @@ def left_for_home(
         for each in session.home_lessons
     ]
     return [*tasks, *exercises, *whole]
+
+
+def spread(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
+    """Return why a session leaves nothing for home where its lesson goes on, and which one leaves more than a week's work."""
+    found = []
+    for session in plan.sessions:
+        goes_on = plan.lessons_after(session) & set(session.lessons)
+        minutes = minutes_at_home(session, plan, lessons)
+        if goes_on and not minutes:
+            told = _("Nothing for home after session {number}: lesson {lesson} goes on, and its exercise comes after its end. What the session before left may be handed in then.")  # fmt: skip
+            found.append(say(told).format(number=session.number, lesson=", ".join(sorted(goes_on))))
+        if minutes > MOST_A_WEEK:
+            told = _("At home after session {number}: {time}. Give two weeks.")
+            found.append(say(told).format(number=session.number, time=_hours(minutes)))
+    return found
 
 
 def exercises_after(session: Session, plan: Plan, lessons: Mapping[str, Lesson]) -> list[str]:
@@ -133,7 +157,9 @@ def weights(hand_ins: Sequence[HandIn], graded: Sequence[HandIn]) -> list[int]:
 
 
 def _row(session: Session, plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> dict[str, Any]:
-    home = [f"{words} ({minutes})" for words, minutes in left_for_home(session, plan, lessons, say)]
+    home = [
+        f"{words} ({minutes})" if minutes else words for words, minutes in left_for_home(session, plan, lessons, say)
+    ]
     return {
         "number": session.number,
         "lessons": [f"{number} {lessons[number].title}" for number in (*session.lessons, *session.home_lessons)],
@@ -146,16 +172,12 @@ def _row(session: Session, plan: Plan, lessons: Mapping[str, Lesson], say: Trans
 def _grading(hand_ins: Sequence[HandIn], graded: Sequence[HandIn], language: str, say: Translator) -> list[list[Any]]:
     """Return a row for each exercise, and the sum."""
     rows = [
-        [each.exercise, each.session, localized_number(each.points, language), each.texts, _hours(each.minutes), say(_("grade it")) if each in graded else "–", f"{weight} %"]
+        [each.exercise, each.session, localized_number(each.points, language), each.texts, _hours(each.minutes), say(_("a person") if each in graded else _("nobody")), f"{weight} %"]
         for each, weight in zip(hand_ins, weights(hand_ins, graded), strict=True)
     ]  # fmt: skip
     texts, minutes = sum(each.texts for each in hand_ins), sum(each.minutes for each in hand_ins)
     points = localized_number(sum(each.points for each in hand_ins), language)
-    some = _hours(sum(each.minutes for each in graded))
-    return [
-        *rows,
-        [say(_("All")), "", points, texts, _hours(minutes), some, "100 %"],
-    ]
+    return [*rows, [say(_("All")), "", points, texts, _hours(minutes), "", "100 %"]]
 
 
 def _hours(minutes: int) -> str:

@@ -10,9 +10,10 @@ from ...errors import CountedMessage, Message, _, ngettext
 from ...i18n import Translator
 from ...tools.hearing.room import seating_sentence, side_names
 from ...tools.hearing.seats import FEWEST_PEOPLE, ONE_PERSON, SIDES, seats, valid_number_of_people
-from ...tools.negotiation.seats import roles, table_sizes
+from ...tools.negotiation.seats import chairs, roles, table_sizes
 from ..lessons import Lesson
-from ..plan import Plan, Session, seat_counts
+from ..plan import Plan, Session, Step, exercise_left, seat_counts
+from .rows import stretches
 
 COMMAND = "whodecides"  # as the guide writes it; its last page says what one types for it
 ANSWERS = "my-answers.json"  # the one file that a student hands in
@@ -71,7 +72,7 @@ def beyond_short_way(session: Session, lessons: Mapping[str, Lesson], say: Trans
         more = ", ".join(task for each in here if not each.short for task in each.tasks)
         if more and not whole and any(each.short and each.tasks for each in here):
             told = _(
-                "Lesson {lesson}: the page names a shorter way, for a class with little time. You have time for these tasks, too: {more}."
+                "Lesson {lesson}: its page names a shorter way, for a class with little time. The rows below take what it leaves out: {more}."
             )
             found.append(say(told).format(lesson=number, more=more))
     return " ".join(found)
@@ -99,11 +100,26 @@ def seating_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], r
         found.append(
             CountedMessage(several, count, people=people, seats=placed).translated(say) if len(groups) > 1 else placed
         )
-    live = say(_("On phones, seats come by themselves: {command} on your laptop ({guide}).")).format(
-        command="whodecides room", guide="instructor/room.md"
-    )
     tables = [] if hearing else _tables_of_rooms(plan, say)
-    return [live, *tables, *found, *_speaking(game, max(groups), reader)]
+    return [*tables, *found, *_speaking(game, max(groups), reader)]
+
+
+def phones_line(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
+    """Return how an instructor gives out seats on phones, where the session plays a game."""
+    told = _("On phones, seats come by themselves: {command} on your laptop ({guide}).")
+    guide = say(told).format(command="whodecides room", guide="instructor/room.md")
+    return [guide] if game_of(session, lessons) else []
+
+
+def walking_line(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
+    """Return when a class that fills several rooms walks there; nothing where one room holds all."""
+    if len(plan.rooms) == 1 or not game_of(session, lessons):
+        return []
+    start = rows_of_the_game(session, lessons)[0][0].start
+    if start <= session.steps[0].end:
+        return [say(_("All come straight to their rooms, and stay there to the end, debrief included."))]
+    told = _("Minute {minute}: all walk to their rooms, two minutes of that row, and stay there to the end, debrief included.")  # fmt: skip
+    return [say(told).format(minute=start)]
 
 
 def _tables_of_rooms(plan: Plan, say: Translator) -> list[str]:
@@ -117,6 +133,17 @@ def _tables_of_rooms(plan: Plan, say: Translator) -> list[str]:
         for people, count in rooms
     ]
     return [" ".join(each.translated(say) for each in lines)]
+
+
+def rows_of_the_game(session: Session, lessons: Mapping[str, Lesson]) -> list[list[Step]]:
+    """Return the rows of a run-sheet in which a game is played: from its first part to the end of the lesson's parts."""
+    rows = [row for row in stretches(session.steps) if row[0].part]
+    begins = next(
+        place
+        for place, row in enumerate(rows)
+        if any(step.part and "game" in lessons[step.lesson].notes_on(step.part) for step in row)
+    )
+    return [row for row in rows[begins:] if row[0].lesson == rows[begins][0].lesson]
 
 
 def game_of(session: Session, lessons: Mapping[str, Lesson]) -> str:
@@ -134,14 +161,23 @@ def _summit(people: int, reader: Reader) -> Message:
     if people < FEWEST_PEOPLE:
         return Message(_("In so small a class each plays alone, and the tool speaks for the others."))
     delegations = _delegations(reader)
-    few = people < delegations
-    shares = seat_counts(delegations, people) if few else sorted(Counter(roles(reader.case, people)).values())[::-1]
-    shared = ", ".join(f"{count} × {size}" for size, count in Counter(shares).items())
-    if few:
+    if people < delegations:
+        shares = Counter(seat_counts(delegations, people)).items()
+        shared = ", ".join(f"{count} × {size}" for size, count in shares)
         return Message(
             _("Delegations: {delegations}. A student plays: {shares}."), delegations=delegations, shares=shared
         )
-    return Message(_("Delegations: {delegations}. Students in each: {shares}."), delegations=delegations, shares=shared)
+    return Message(_("Students in a delegation: {shares}."), shares=_students_of_delegations(people, reader))
+
+
+def _students_of_delegations(people: int, reader: Reader) -> str:
+    """Return how many speak for whom at a table: the largest delegations first, and who chairs."""
+    say, names, leads = reader.say, reader.names("jurisdictions"), chairs(reader.case)
+    by_size: dict[int, list[str]] = {}
+    for code, count in Counter(roles(reader.case, people)).most_common():
+        chair = say(_("{name} (chairs)")).format(name=names[code])
+        by_size.setdefault(count, []).append(chair if code in leads else names[code])
+    return "; ".join(f"{count} × {', '.join(found)}" for count, found in by_size.items())
 
 
 def _speaking(game: str, people: int, reader: Reader) -> list[str]:
@@ -150,7 +186,7 @@ def _speaking(game: str, people: int, reader: Reader) -> list[str]:
     if game == "hearing" and valid_number_of_people(people) != ONE_PERSON and seats(people).each > 1:
         order = ", ".join(side_names(reader)[side] for side in SIDES)
         told = _(
-            "Order: {order}. One speaker a side, one minute each; the others brief the speaker and write down the answer to the bench."
+            "Order: {order}. In each side one speaks, one minute, and another answers the bench; the others take a point of the card each, find its exhibit for the speaker, and write the answer down. On the bench each writes a question to one side; who asks is drawn."
         )
         return [say(told).format(order=order)]
     if game == "summit" and people > _delegations(reader):
@@ -199,17 +235,22 @@ def _whole_at_home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], 
     The exercise of a lesson that goes on in a later session waits for its end.
     """
     later = plan.lessons_after(session)
-    begun = {step.lesson for step in session.steps if step.kind == "exercise"}
     found = []
     for number in session.lessons:
         if lessons[number].exercise and number not in later:
-            told = _("the rest of exercise {number}") if number in begun else _("exercise {number}")
-            found.append(say(told).format(number=number))
+            found.append(exercise_words(lessons[number], plan, say))
     for number in session.home_lessons:
         found.append(say(_("lesson {number}")).format(number=number))
         if lessons[number].exercise:
-            found.append(say(_("exercise {number}")).format(number=number))
+            found.append(exercise_words(lessons[number], plan, say))
     return found
+
+
+def exercise_words(lesson: Lesson, plan: Plan, say: Translator) -> str:
+    """Return what of a lesson's exercise is left for home: all, the rest, or nothing but to hand it in."""
+    left = exercise_left(lesson, plan.sessions)
+    told = _("exercise {number}") if left == lesson.exercise else _("the rest of exercise {number}")
+    return say(told if left else _("exercise {number}, done in class")).format(number=lesson.number)
 
 
 def closing_question(plan: Plan, session: Session, lessons: Mapping[str, Lesson]) -> str:

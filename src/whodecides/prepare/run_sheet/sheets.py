@@ -17,16 +17,19 @@ from ..plan import Plan, Session, Step, cuttable
 from .room import (
     beyond_short_way,
     closing_question,
+    game_of,
     helper_line,
     homework,
+    phones_line,
     preparation_before,
     screen_sharing,
     seating_lines,
+    walking_line,
 )
+from .rows import stretches
+from .times import phase_times, timed_steps
 
-MANY_WORDS = (410, 450, 530, 615)  # on the sheet; with more of them the type is smaller, so that one page holds all
-STRETCH = 8  # minutes from which on a row holds no further screen
-MOST_TASKS = 3  # in a row: whoever leads a class keeps no more in mind
+MANY_WORDS = (410, 465, 530, 615)  # on the sheet; with more of them the type is smaller, so that one page holds all
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
 LEAST_CUT = 2  # minutes; less is not worth a thought
 
@@ -69,9 +72,8 @@ def _page(
     paper: str,
 ) -> Markup:
     say = reader.say
-    asked_last = closing_question(plan, session, lessons)
     table = stretches(session.steps)
-    rows = [_row(each, asked_last, lessons, routes, sheets, plan.rooms, say) for each in table]
+    rows = [sheet_row(each, plan, session, lessons, routes, sheets, reader) for each in table]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
     asked = [task for part in shown for task in part.tasks]
@@ -85,14 +87,18 @@ def _page(
         "notes": [(each.number, each.noted) for each in used if each.content_note],
         "anyway": routes["no_network"]["say"],
         "no_network": [(each.number, each.teaching["no_network"]) for each in used],
-        "room": seating_lines(plan, session, lessons, reader),
+        "room": [
+            *phones_line(session, lessons, say),
+            *seating_lines(plan, session, lessons, reader),
+            *walking_line(plan, session, lessons, say),
+        ],
         "helpers": helper_line(plan, session, lessons, routes),
         "ahead": [
             (name, told)
             for name, told in (
                 (say(_("Screens")), screen_sharing(session, lessons, say)),
                 (say(_("Before class")), preparation_before(session, say)),
-                (say(_("More tasks")), beyond_short_way(session, lessons, say)),
+                (say(_("On the page")), beyond_short_way(session, lessons, say)),
             )
             if told
         ],
@@ -134,38 +140,22 @@ def _in_the_table(part: Part, table: Sequence[Sequence[Step]]) -> str:
     return f"{number} · {', '.join(part.tasks) or _when(step)}"
 
 
-def stretches(steps: Sequence[Step]) -> list[list[Step]]:
-    """Return the steps in rows: screens of one lesson that follow each other share a row until it has `STRETCH` minutes.
-
-    A row has at most `MOST_TASKS` tasks, unless one screen has more.
-    """
-    rows: list[list[Step]] = []
-    for step in steps:
-        last = rows[-1] if rows else []
-        shares = last and step.part and last[-1].part and last[-1].lesson == step.lesson
-        tasks = [task for each in (*last, step) if each.part for task in each.part.tasks]
-        if shares and len(tasks) <= MOST_TASKS and last[-1].end - last[0].start < STRETCH and step.minutes < STRETCH:
-            last.append(step)
-        else:
-            rows.append([step])
-    return rows
-
-
-def _row(
+def sheet_row(
     steps: Sequence[Step],
-    asked_last: str,
+    plan: Plan,
+    session: Session,
     lessons: Mapping[str, Lesson],
     routes: Mapping[str, Any],
     sheets: Sequence[Sheet],
-    rooms: Sequence[int],
-    say: Translator,
+    reader: Reader,
 ) -> dict[str, Any]:
     """Return a row of the table: when, what it is, and three things to read. `ours`: the title is in the asked language."""
-    step = steps[0]
+    step, say, rooms = steps[0], reader.say, plan.rooms
+    asked_last = closing_question(plan, session, lessons)
     parts = [each.part for each in steps if each.part]
     told: dict[str, Any]
     if step.part:
-        told = {**told_of_parts(steps, lessons), "ours": False}
+        told = {**_told_of_parts(steps, lessons, reader), "ours": False}
     else:
         named = {
             "opening": _("Opening"),
@@ -178,6 +168,7 @@ def _row(
             "when": _when(step),
             "title": say(named).format(number=step.lesson),
             "ours": True,
+            "details": _debrief_place(step, plan, session, lessons, say),
             "steps": notes.get("steps", []),
             "do": [notes["do"], *([notes["save"]] if "save" in notes else [])],
             "say": notes["say"],
@@ -195,18 +186,27 @@ def _row(
     }
 
 
-def told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson]) -> dict[str, Any]:
+def _debrief_place(step: Step, plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+    """Return where the debrief of a game in several rooms takes place; "" for any other row."""
+    if step.kind != "closing" or len(plan.rooms) == 1 or not game_of(session, lessons):
+        return ""
+    return say(_("In each room, led by its helper."))
+
+
+def _told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson], reader: Reader) -> dict[str, Any]:
     """Return what a row of a lesson's parts tells: when, what it is, and what students do in each.
 
     What to say and to watch for is that of the longest of them.
     """
     parts = [each.part for each in steps if each.part]
     notes = [lessons[part.lesson].notes_on(part) for part in parts]
-    longest = notes[parts.index(max(parts, key=lambda part: part.minutes))]
+    place = parts.index(max(parts, key=lambda part: part.minutes))
+    longest, step = notes[place], [each for each in steps if each.part][place]
     return {
         "when": _when(*steps),
         "title": parts[0].heading,
-        "steps": longest.get("steps", []),
+        "details": phase_times(step, longest, reader.case, reader.say),
+        "steps": timed_steps(step, longest),
         "do": [each["do"] for each in notes],
         "say": longest["say"],
         "watch": longest["watch"],
