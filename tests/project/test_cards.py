@@ -238,7 +238,7 @@ def test_the_three_part_test_is_done_on_paper_and_what_was_said_comes_afterwards
     assert asked.count("Cannot tell") == 6, "both situations are on one sheet"
     assert asked.count("Your reason, in one sentence") == 6
     steps = case["fact_steps"]
-    chosen = steps[steps["pattern"].isin(["cengiz-turkey", "twitter-suspension"])]
+    chosen = steps[steps["pattern"].isin(["albania-tiktok", "uganda-block"])]
     assert len(chosen) == 6
     for each in chosen["said_en"]:
         words = re.sub(r"\s+", " ", each)

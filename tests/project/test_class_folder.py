@@ -30,6 +30,7 @@ from whodecides.prepare.folder import BUNDLE, PAGES, README, class_folder, print
 from whodecides.prepare.handouts import NARRATIVE_PAGE
 from whodecides.prepare.handouts.poster import POSTER
 from whodecides.prepare.run_sheet.rows import STRETCH, stretches
+from whodecides.tools.decision.model import next_step, steps
 from whodecides.tools.negotiation.seats import chairs
 
 
@@ -328,12 +329,13 @@ def test_the_seats_of_a_game_fit_the_class(kit, sheets):
         assert shares[-1] == ["1", f"{names[leads[0]]} (chairs)"]
 
 
-def test_the_debrief_has_what_was_said_of_each_step_of_each_situation(kit, sheets):
+def test_the_debrief_has_what_was_said_of_each_step_of_each_situation_that_is_asked(kit, sheets):
     """The task itself has no key, and the class spends most of its time on it."""
     page, reader = sheets["debrief.html"], Reader(kit.case, "fr")
-    steps = kit.case["fact_steps"].to_dict("records")
-    assert len(steps) == 15 and page.count('<table class="steps">') == 5
-    for each in steps:
+    slides = kit.lessons["02"].notes_on(kit.lessons["02"].part_of("02.3"))["slide"]
+    asked = [each for slide in slides for each in steps(kit.case, slide["of"])]
+    assert len(asked) == 6 and page.count('<table class="steps">') == 2
+    for each in asked:
         assert all(reader.text(each, column) in page for column in ("yes", "no", "body", "said")), each["id"]
         assert reader.word(each["finding"], "fact_steps.finding") in page
     assert 'class="steps"' not in folder_module._debrief(paths("media"))["debrief.html"].decode()
@@ -351,17 +353,24 @@ def test_the_debrief_links_a_number_of_the_coding_sheet_to_its_statement_and_to_
     assert "next-session-slides.html" in session_pages(media)["run-sheet-3.html"]
 
 
-def test_the_situations_that_a_run_sheet_names_are_those_on_paper(kit):
-    """Turkey and Twitter: their names end the titles of the situations."""
+def test_lesson_slides_run_sheet_debrief_and_paper_put_the_same_situations_to_the_test(kit, sheets):
+    """Albania and Uganda: their names end the titles of the situations."""
+    lesson, case = kit.lessons["02"], kit.case
+    opened = re.search(r'decision_path\(\\"([\w-]+)', kit.paths.at(kit.paths.notebook(lesson.name)).read_text("utf-8"))[
+        1
+    ]
+    after = next_step(case, opened, {each["id"] for each in steps(case, opened)})
+    both = [opened, case.row("fact_steps", after)["pattern"]]
+    part = lesson.notes_on(lesson.part_of("02.3"))
+    assert [each["of"] for each in part["slide"]] == both
     known = {task.id: task for lesson in kit.lessons.values() for task in lesson.tasks}
-    asked = [each for each in read_sheets(KIT, ["02"], known) if "situations" in each.asked]
-    (part,) = (each for each in kit.lessons["02"].teaching["part"] if "six steps" in each["do"])
-    assert len(asked) == 2
-    for sheet in asked:
-        assert len(sheet.asked["situations"]) == 2
-        for each in sheet.asked["situations"]:
-            title = kit.case.row("fact_patterns", each)["title_en"]
-            assert re.search(r": (\w+),", title)[1] in part["do"], title
+    papers = [each.asked["situations"] for each in read_sheets(KIT, ["02"], known) if "situations" in each.asked]
+    assert papers == [both, both]
+    titles = {row["id"]: row["title_fr"] for row in case["fact_patterns"].to_dict("records")}
+    assert {each for each in titles if f"<caption>{titles[each]}</caption>" in sheets["debrief.html"]} == set(both)
+    for each in both:
+        title = case.row("fact_patterns", each)["title_en"]
+        assert re.search(r": (\w+),", title)[1] in part["do"], title
 
 
 def test_the_debrief_has_every_key_and_every_misconception_of_its_lessons(kit, sheets):

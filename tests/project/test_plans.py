@@ -60,4 +60,6 @@ def test_a_seminar_of_law_gives_its_time_to_the_tasks():
     first, second, _third = planned("law", 3, 75).sessions
     assert [each.minutes for each in (first.steps[-1], second.steps[-1])] == [12, 12]
     assert sum(step.minutes for step in first.steps if step.lesson == "00") >= 8
-    assert first.home == ("00.7", "00.2", "00.3", "00.6", "02.11", "02.12")
+    lasting = {task: step.minutes for step in first.steps if step.part for task in step.part.tasks}
+    assert lasting["02.8"] >= 6 and lasting["02.3"] >= 6 * 3, "six votes, a minute each; six answers with reasons"
+    assert first.home == ("00.7", "00.2", "00.3", "00.6", "02.5", "02.11", "02.6", "02.9", "02.12")

@@ -80,7 +80,7 @@ def test_nothing_that_no_court_decided_counts_as_decided(case, store):
     choose(widget, answers=done)
     decided = sum(row["finding"] != "not decided" for each in ("uganda-block", "avia-law") for row in steps(case, each))
     assert count_decided(case, done) == decided
-    assert widget.view["counted"] == f"Your gates: 6. A court or body has decided of these: {decided}."
+    assert widget.view["counted"] == f"Your answers: 6. A court or body has decided of these: {decided}."
 
 
 def test_answers_are_stored_at_each_gate_and_come_back_with_the_reasons_of_earlier_kits(case, store):

@@ -368,6 +368,9 @@ def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_
             assert (again in lines and lines.index(again) < lines.index(f"Your text, level {level}:")) == (level < 4)
     page = feedback_page(replace(report.results[0], language="fr"), report.tasks, judged)
     assert '<span lang="en">Level 4</span>' in page
+    assert re.search(r'<p class="better"><small>[^<]*</small> <span class="quoted">ZZZ', page), (
+        "what holds has the sign of what holds"
+    )
 
 
 @pytest.mark.parametrize("shown", [False, True])

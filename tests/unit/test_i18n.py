@@ -63,7 +63,7 @@ ONE_FORM = {
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
 NAMES = {"address", "ask", "board", "command", "date", "day", "deciding", "done", "entry", "file", "help", "id", "inferred", "last", "lesson", "listed", "mask", "minutes", "more", "name", "named", "none", "note",
-         "other_file", "path", "place", "port", "question", "same", "second", "setting", "share", "short", "start", "stated", "statement", "task", "variable", "version", "what"}  # fmt: skip
+         "other_file", "path", "place", "port", "question", "same", "seat", "second", "setting", "share", "short", "side", "start", "stated", "statement", "task", "variable", "version", "what", "wording"}  # fmt: skip
 PREPOSITIONS = set(
     "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()
 )

@@ -527,7 +527,10 @@ def test_codes_typed_from_paper_are_pooled_with_those_of_files_and_alone(tmp_pat
     file = tmp_path / "codes-on-paper.csv"
     file.write_bytes(codes_form(case, 3))
     assert file.read_text(encoding="utf-8-sig").splitlines()[0].replace('"', "") == FORM
-    assert read_typed_codes(file, case) == {}  # nobody has typed anything yet
+    example = file.read_text(encoding="utf-8-sig").splitlines()[1].replace('"', "")
+    assert read_typed_codes(file, case) == {}  # nobody has typed anything yet, and the example is no sheet
+    file.write_text(f"{FORM}\n{example.replace('example', '7')}\n", encoding="utf-8")
+    assert len(read_typed_codes(file, case)["Sheet 7"]) == 3 * 11, "the example shows what can be read"
     file.write_text(f"{FORM}\n1,ABCdef.abcde,,\n2,aaaa aaaa aaaa,bbbbbbbbbbbb,\n3,,,\n", encoding="utf-8")
     typed = read_typed_codes(file, case)
     found = pool_class(None, case, TASKS, typed=typed)

@@ -92,7 +92,7 @@ def test_a_static_fallback_is_true_before_and_after_the_prediction(tiny, store):
 def test_a_static_fallback_says_that_the_state_of_ones_work_is_of_the_day_it_was_saved(store):
     tool = decision_path(task="02.3")
     for said in (tool.static_text(), tool.static_html().splitlines()[-1].removeprefix("<p>")):
-        assert said.startswith("When this was opened: ") and "Answer a gate" in said
+        assert said.startswith("When this was opened: ") and "Answer a step" in said
     assert "When this was opened" not in decision_path().static_html()
 
 

@@ -256,6 +256,7 @@ def _judged_section(mark: Mark, task: Task, level: int | None, place: Place, lan
         said=said,
         told=told,
         answer={
+            "mark": "better" if level == LEVELS else "mine",
             "begin": " ".join(words[:WORDS_OF_TEXT]) + " …" * (len(words) > WORDS_OF_TEXT),
             "rest": len(words) > WORDS_OF_TEXT,
             "text": mark.answer,

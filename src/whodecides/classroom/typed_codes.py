@@ -1,6 +1,7 @@
 """Codes that students ticked on paper, as somebody types them: a row a sheet, and for each variable a word of letters.
 
 A letter is that of the codebook on paper, in the order of the statements; a point stands where nothing was ticked.
+The first row shows it as an example, which nobody reads.
 """
 
 from collections.abc import Iterator
@@ -16,12 +17,20 @@ from .result_files import csv_bytes
 FILE = "codes-on-paper.csv"
 SHEET = "sheet"  # the column of the number that somebody wrote on a sheet of paper
 NO_TICK = "."
+EXAMPLE = "example"  # in place of a number: a row that shows how to write
 
 
 def codes_form(case: Case, students: int) -> bytes:
-    """Return a table to fill, with a row for each of so many students."""
+    """Return a table to fill: a row that shows how, and one for each of so many students."""
     header = [SHEET, *coded_variables(case)]
-    return csv_bytes([header, *([number, *("" for _each in header[1:])] for number in range(1, students + 1))])
+    example = [EXAMPLE, *(_example(case, each) for each in header[1:])]
+    return csv_bytes([header, example, *([number, *("" for _each in header[1:])] for number in range(1, students + 1))])
+
+
+def _example(case: Case, variable: str) -> str:
+    """Return a letter for each statement, and a point for the second one."""
+    known = LETTERS[: len(codable_values(case)[variable])]
+    return "".join(NO_TICK if place == 1 else known[place % len(known)] for place, _each in enumerate(coding_set(case)))
 
 
 def read_typed_codes(path: Path, case: Case) -> dict[str, list[tuple[str, str, str]]]:
@@ -38,6 +47,8 @@ def read_typed_codes(path: Path, case: Case) -> dict[str, list[tuple[str, str, s
     problems: list[Message] = []
     for number, row in enumerate(rows, start=2):
         cells = dict(zip(columns, (each.strip() for each in row), strict=True))
+        if cells[SHEET].casefold() == EXAMPLE:
+            continue
         for variable in coded_variables(case):
             letters = cells.get(variable, "").replace(" ", "").casefold()
             wrong_cell = list(_problems(case, variable, letters, number)) if letters else []

@@ -219,7 +219,10 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For the wall: the ground rules. Print them on A4, or larger."), _poster),
     (_("For whoever helps in a room: a page for each session with a game."), _helpers),
     (_("For a class without screens; the first page says what to print."), _cards),
-    (_("For codes on paper: type here what students ticked, for pool --typed."), _codes_form),
+    (
+        _("For codes on paper: type here what students ticked, then copy it into the kit’s folder for pool --typed."),
+        _codes_form,
+    ),
     (_("For students: the same lessons and exercises behind a link; put this folder on any web space."), _pages),
     (_("For students: their lessons and exercises, without the keys of the exercises."), _bundle),
     (_("For you alone: keep them for grading."), _keys),

@@ -37,6 +37,20 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """A part to leave out where time runs short, and what takes its place in so many minutes of the class."""
+
+    part: Part
+    instead: str
+    minutes: int
+
+    @property
+    def saves(self) -> int:
+        """The minutes that are won."""
+        return self.part.minutes - self.minutes
+
+
+@dataclass(frozen=True)
 class Session:
     """One meeting of the class: its rows, the numbers of its lessons, and the tasks and lessons that stay for home."""
 
@@ -294,18 +308,18 @@ def _steps(parts: Iterable[Part], opening: int, pool: int, exercise: int, last: 
     yield Step("closing", at, closing)
 
 
-def cuttable(parts: Iterable[Part], lessons: Iterable[Lesson]) -> list[tuple[Part, str]]:
-    """Return what to cut first, as (part, what to do in its place), of the last lesson first.
+def cuttable(parts: Iterable[Part], lessons: Iterable[Lesson]) -> list[Cut]:
+    """Return what to cut first, of the last lesson first.
 
     A part stays where another one of those shown waits for its task.
     """
     parts = list(parts)
-    cut = []
+    cut = list[Cut]()
     for lesson in reversed(list(lessons)):
         for each in lesson.teaching.get("cut_first", []):
             part = next((one for one in parts if (one.lesson, one.heading) == (lesson.number, each["heading"])), None)
-            if part and not _is_awaited(part, [one for one in parts if one not in [gone for gone, _say in cut]]):
-                cut.append((part, each["instead"]))
+            if part and not _is_awaited(part, [one for one in parts if one not in [gone.part for gone in cut]]):
+                cut.append(Cut(part, each["instead"], each.get("minutes", 0)))
     return cut
 
 
@@ -315,7 +329,7 @@ def _is_awaited(part: Part, parts: Iterable[Part]) -> bool:
 
 def _cut_order(parts: Sequence[Part], lessons: Sequence[Lesson]) -> list[Part]:
     """Return the parts that can be cut, in their order; one of all stays."""
-    return [part for part, _instead in cuttable(parts, lessons)][: len(parts) - 1]
+    return [each.part for each in cuttable(parts, lessons)][: len(parts) - 1]
 
 
 def _cut(parts: list[Part], lessons: Sequence[Lesson], free: int, fewest: int) -> tuple[list[Part], list[Part], int]:

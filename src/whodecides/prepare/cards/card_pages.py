@@ -99,8 +99,8 @@ def _sections(kit: SheetContext, sheet: Sheet) -> list[Section]:
 
 
 def _sheet_page(title: str, printed: Printed, reader: Reader, paper: str) -> bytes:
-    """Return a file to print: its slips sheet by sheet, or a text that runs over several pages."""
-    sheet, whom = printed.sheet, whom_line(reader, printed.sheet)
+    """Return a file to print: its slips sheet by sheet, or a text that runs over several pages. It bears the file's name."""
+    sheet, whom = printed.sheet, f"{printed.name} · {whom_line(reader, printed.sheet)}"
     slips = [Section(each.title, in_columns(each.blocks, sheet.columns), each.style) for each in printed.slips]
     large = sheet.slips * max(map(words_in, slips)) <= FEW_WORDS
     if sheet.slips == 1 and not any(is_written_on(each.blocks) for each in slips):

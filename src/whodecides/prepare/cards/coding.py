@@ -7,7 +7,7 @@ from ...agreement import scale_of
 from ...coding import ADJUDICATED, MASK, coded_variables, coding_set, reference_codes
 from ...tools.coder.codebook import LETTERS, codebook_pages, variable_names
 from .blind_cards import blind_cards
-from .blocks import Block, Section, SheetContext, checkboxes, group, lines, quote, table, text, title
+from .blocks import Block, Section, SheetContext, checkboxes, field, group, lines, quote, table, text, title
 
 
 def codebook(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
@@ -49,6 +49,7 @@ def tick_sheet(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
         rows = [[number, *(None for _letter in letters)] for number, _card in enumerate(blind_cards(kit.reader), 1)]
         tables.append(table(["", *letters], rows, page["name"], style="grid"))
     return [
+        field(_("Sheet number")),
         checkboxes(_("Coder"), ["1", "2"]),
         text(
             _("Code alone: one tick in each row, about 20 seconds for a code. The codebook says what each letter is.")

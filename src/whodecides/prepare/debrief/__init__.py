@@ -133,7 +133,7 @@ def _lesson(lesson: Lesson, home: Collection[str], whole: bool, case: Case, say:
             {
                 **expected_answer(tasks[each], say),
                 "numbers": counts_behind(tasks[each], case, say),
-                "steps": tables_behind(tasks[each], case, say.language),
+                "steps": tables_behind(tasks[each], lesson, case, say.language),
                 "home": whole or each in home,
             }
             for each in asked
@@ -160,16 +160,22 @@ def counts_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[st
     return None
 
 
-def tables_behind(task: Task, case: Case, language: str) -> list[dict[str, Any]]:
+def tables_behind(task: Task, lesson: Lesson, case: Case, language: str) -> list[dict[str, Any]]:
     """Return what the data tell behind a task that is work in a tool, as tables: headers, rows, caption.
 
-    For a decision path a table for each situation: of each step the best reasons, and what was said of it; "not decided"
+    For a decision path a table for each situation that the lesson's slides ask: of each step the best reasons, and what was said of it; "not decided"
     stands where no court or body is known. For coding the codes of the kit, with their notes.
     """
     reader, tool = Reader(case, language), task.path.get("call")
     if tool == "decision_path":
-        return [situation_handout(reader, each)["told"] for each in situations(case)]
+        return [situation_handout(reader, each)["told"] for each in _situations_asked(task, lesson) or situations(case)]
     return [_codes(reader)] if tool == "coder" else []
+
+
+def _situations_asked(task: Task, lesson: Lesson) -> list[str]:
+    """Return the situations that the slides of a lesson put to the class for a task, in their order."""
+    slides = [slide for part in lesson.teaching["part"] for slide in part.get("slide", ())]
+    return [each["of"] for each in slides if each["show"] == "situation" and each.get("task") == task.number]
 
 
 def _codes(reader: Reader) -> dict[str, Any]:

@@ -50,7 +50,10 @@ def pooling_before(session: Session, say: Translator) -> str:
     if not any(step.kind == "pool" for step in session.steps):
         return ""
     told = _("Put {file} of all students as answers.zip into the kit's folder; give there: {command}.")
-    paper = _("Codes on paper? Type them into {table}, and add {option}.")
+    paper = _(
+        "Codes on paper? Number the sheets; type them into {table} of this class’s folder; copy it into the kit's folder, and add "
+        "{option}. Give the sheets back before class."
+    )
     return " ".join(
         [
             say(told).format(file=ANSWERS, command=f"{COMMAND} pool answers.zip"),
@@ -202,26 +205,29 @@ def homework(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: T
 
 
 def homework_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
-    """Return what is left for home (tasks, exercises, whole lessons), and last what is handed in; none where nothing is."""
-    tasks = [say(_("tasks {tasks}")).format(tasks=", ".join(session.home))] if session.home else []
-    found = tasks + _whole_at_home(plan, session, lessons, say)
+    """Return what is left for home (parts of lessons, exercises, whole lessons), and last what is handed in; none where nothing is."""
+    parts = [name for names in parts_at_home(session, lessons).values() for name in names]
+    found = parts + _whole_at_home(plan, session, lessons, say)
     if not found:
         return []
     hand_in = say(_("Hand in {file} by {day}")).format(file=ANSWERS, day=BLANK)
     return [*found, hand_in]
 
 
+def parts_at_home(session: Session, lessons: Mapping[str, Lesson]) -> dict[str, list[str]]:
+    """Return {number of a lesson: its parts left for home}, each by its tasks and its heading, such as "00.2 One dot, opened"."""
+    found: dict[str, list[str]] = {}
+    for task in session.home:
+        part = lessons[task[:2]].part_of(task)
+        if part and task == next(each for each in part.tasks if each in session.home):
+            tasks = ", ".join(each for each in part.tasks if each in session.home)
+            found.setdefault(part.lesson, []).append(f"{tasks} {part.heading}")
+    return found
+
+
 def homework_for_class(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
-    """Return what is left for home as a class finds it: parts of lessons by their headings. A line each; "" where nothing is."""
-    headings: dict[str, list[str]] = {}
-    for part in filter(None, (lessons[task[:2]].part_of(task) for task in session.home)):
-        own = headings.setdefault(part.lesson, [])
-        if part.heading not in own:
-            own.append(part.heading)
-    screens = [
-        say(_("Lesson {number}: {headings}")).format(number=number, headings=" · ".join(own))
-        for number, own in headings.items()
-    ]
+    """Return what is left for home as a class reads it, a line for each lesson; "" where nothing is."""
+    screens = [" · ".join(names) for names in parts_at_home(session, lessons).values()]
     whole = _whole_at_home(plan, session, lessons, say)
     if not screens and not whole:
         return ""

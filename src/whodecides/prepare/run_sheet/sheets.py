@@ -13,7 +13,7 @@ from ...widgets.templates import render
 from ..cards.sheet_list import Sheet
 from ..lessons import Lesson, Part
 from ..pages import style_of
-from ..plan import Plan, Session, Step, cuttable
+from ..plan import Cut, Plan, Session, Step, cuttable
 from .room import (
     beyond_short_way,
     closing_question,
@@ -79,9 +79,9 @@ def _page(
     asked = [task for part in shown for task in part.tasks]
     boxes = {
         "cut": [
-            {"what": _in_the_table(part, table), "saves": _minutes(part.minutes).translated(say), "instead": instead}
-            for part, instead in cuttable(shown, used)
-            if LEAST_CUT <= part.minutes <= session.minutes / 3  # more would be the session itself
+            {"what": _in_the_table(each.part, table), "saves": saved(each, say), "instead": each.instead}
+            for each in cuttable(shown, used)
+            if each.saves >= LEAST_CUT and each.part.minutes <= session.minutes / 3  # more would be the session itself
         ][:MOST_CUT],
         "board": [line for each in used for line in each.teaching["board"]],
         "notes": [(each.number, each.noted) for each in used if each.content_note],
@@ -134,6 +134,11 @@ def _page(
     )
 
 
+def saved(cut: Cut, say: Translator) -> str:
+    """Return how many minutes are won where what takes the place of a part is done instead."""
+    return CountedMessage(ngettext("saves {count} minute", "saves {count} minutes"), cut.saves).translated(say)
+
+
 def _in_the_table(part: Part, table: Sequence[Sequence[Step]]) -> str:
     """Return where a part stands in the table: the number of its row, and its tasks, or its minutes where it has none."""
     number, step = next((n, step) for n, row in enumerate(table, 1) for step in row if step.part == part)
@@ -171,6 +176,7 @@ def sheet_row(
             "details": _debrief_place(step, plan, session, lessons, say),
             "steps": notes.get("steps", []),
             "do": [notes["do"], *([notes["save"]] if "save" in notes else [])],
+            "times": [],
             "say": notes["say"],
             "watch": notes["watch"],
         }
@@ -194,7 +200,7 @@ def _debrief_place(step: Step, plan: Plan, session: Session, lessons: Mapping[st
 
 
 def _told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson], reader: Reader) -> dict[str, Any]:
-    """Return what a row of a lesson's parts tells: when, what it is, and what students do in each.
+    """Return what a row of a lesson's parts tells: when, what it is, and what students do in each, of several when.
 
     What to say and to watch for is that of the longest of them.
     """
@@ -208,6 +214,7 @@ def _told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson], reader:
         "details": phase_times(step, longest, reader.case, reader.say),
         "steps": timed_steps(step, longest),
         "do": [each["do"] for each in notes],
+        "times": [_when(each) for each in steps] if len(steps) > 1 else [],
         "say": longest["say"],
         "watch": longest["watch"],
     }

@@ -77,11 +77,11 @@ def decision_view(reader: Reader, step: str, answers: Answers) -> dict[str, Any]
 
 
 def counted_text(reader: Reader, answers: Answers) -> str:
-    """Return how many of the answered gates a court or body answered, in one sentence; how it begins before there are any."""
+    """Return how many of the answered steps a court or body answered, in one sentence; how it begins before there are any."""
     _, done = reader.say, [each for each in reader.case["fact_steps"]["id"] if each in answers]
     if not done:
-        return _("Answer a gate, and see whether a court did.")
-    return _("Your gates: {count}. A court or body has decided of these: {decided}.").format(
+        return _("Answer a step, and see whether a court did.")
+    return _("Your answers: {count}. A court or body has decided of these: {decided}.").format(
         count=len(done), decided=count_decided(reader.case, done)
     )
 
@@ -210,7 +210,7 @@ def _step_in_hand(reader: Reader, row: Row, answers: Answers) -> StepInHand:
         else [],
         "links": reader.links(sources),
         "next": following,
-        "next_label": _("Next gate") if stays else _("Next situation"),
+        "next_label": _("Next step") if stays else _("Next situation"),
     }
 
 

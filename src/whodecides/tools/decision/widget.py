@@ -1,4 +1,4 @@
-"""The test of the case on real situations, gate by gate: each answer before what a court said and the reasons."""
+"""The test of the case on real situations, step by step: each answer before what a court said and the reasons."""
 
 from ...answers import Store, check_answer, open_store, tasks_by_id
 from ...case import Case, Reader, current_case
@@ -43,13 +43,13 @@ class DecisionPath(StatefulWidget):
         }
 
     def static_fallback(self, state: State) -> tuple[str, str]:
-        """Return all situations as tables, and how many gates a court answered in one sentence."""
+        """Return all situations as tables, and how many steps a court answered in one sentence."""
         reader, answers = Reader(self._case, state["language"]), known_answers(self._case, state["answers"])
         return folded_static_fallback(**decision_static_fallback(reader)), counted_text(reader, answers)
 
 
 def decision_path(first: str = "", task: str | None = None, case: Case | None = None) -> DecisionPath:
-    """Show situations and the three gates of the test of restrictions: law, aim, necessity; mine beside a court's mark.
+    """Show situations and the three steps of the test of restrictions: law, aim, necessity; mine beside a court's mark.
 
     `first` is the situation that opens, by default the first of the case. With `task` each answer is stored as the
     student's answer to it. Raises KitError for an unknown situation.

@@ -192,7 +192,7 @@ def _case_outcome(reader: Reader, row: Row) -> CaseOutcome:
 
 def _own_check(reader: Reader, asked: dict[str, Any], answer: str) -> OwnCheck:
     _, options = reader.say, [*asked["passes"], *asked["fails"]]
-    stopped = _("Of the limits on the screen of the gates, a court or body stopped here: {count} of {all}.").format(
+    stopped = _("Of the situations judged step by step, a court or body stopped here: {count} of {all}.").format(
         count=len(stopped_at(reader.case, asked["step"])), all=len(reader.case["fact_patterns"])
     )
     return {

@@ -60,7 +60,7 @@ def test_the_lesson_is_done_by_presses_and_two_texts(page, address, kit):
             gates.locator("[data-key^=next-]").click()
             gates.locator('[data-key=answer-no][aria-pressed="false"]').wait_for()
         press(page, gates, "answer-no")
-    gates.get_by_text("Six gates are answered: that is all that is asked here.").wait_for()
+    gates.get_by_text("Six steps are answered: that is all that is asked here.").wait_for()
     gates.get_by_text("A court or body has decided of these: 3.").wait_for()
 
     # The arrow of each fact; a wrong one says why, and the first answer is kept.

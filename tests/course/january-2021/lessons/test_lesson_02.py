@@ -114,7 +114,7 @@ def test_courts_and_laws_that_went_both_ways_are_those_of_the_record(case):
         assert any(addresses[row[each]] in line for each in ("source_1", "source_2")), name
 
 
-def test_two_situations_complete_the_gates(tasks):
+def test_two_situations_complete_the_steps(tasks):
     task = tasks["02.3"]
     assert check_answer(task, {"answers": {str(n): {"answer": "no"} for n in range(5)}}, 1).right is False
     assert check_answer(task, {"answers": {str(n): {"answer": "no"} for n in range(6)}}, 1).right is None
@@ -131,7 +131,7 @@ def test_of_the_situation_that_opens_a_court_decided_each_gate_and_of_the_next_o
     account, block = (
         case.row("platform_actions", each) for each in (case["trials"]["action"].iloc[0], first["action"])
     )
-    assert (block["date"] - account["date"]).days == 4 and "four days" in text_of("## Three gates").lower()
+    assert (block["date"] - account["date"]).days == 4 and "four days" in text_of("## Three steps").lower()
     assert set(case["fact_steps"].query("pattern == @first.id")["finding"]) == {"not decided"}
 
 

@@ -86,8 +86,12 @@ def test_one_rule_takes_half_another_all_and_the_third_one_side(case):
     assert share["conditions-decide"] == 1 and 0 < share["step-needed"] < 0.5 < share["decider-weighs-more"] < 1
 
 
-def test_the_sheet_names_the_rows_that_a_screen_asks_for(case, six):
-    sheets = tomllib.loads((ROOT / "course/january-2021/paper.toml").read_text(encoding="utf-8"))["sheet"]
-    (note,) = (each["note"] for each in sheets if each["file"] == "04-coding-sheet")
-    rows = sorted(coding_set(case).index(each) + 1 for each in six)
-    assert list(map(int, re.findall(r"\d+", note)))[: len(rows)] == rows
+def test_run_sheet_and_coding_sheet_name_the_six_by_their_numbers_on_paper(case, six):
+    numbers = [list(coding_set(case)).index(each) + 1 for each in six]
+    course = ROOT / "course/january-2021"
+    parts = tomllib.loads((course / LESSON / "teaching.toml").read_text(encoding="utf-8"))["part"]
+    told = [int(each) for part in parts for each in re.findall(r"\b\d+\b", part["do"])]
+    sheets = tomllib.loads((course / "paper.toml").read_text(encoding="utf-8"))["sheet"]
+    (note,) = [each["note"] for each in sheets if each["file"] == "04-coding-sheet"]
+    assert told == numbers
+    assert [int(each) for each in re.findall(r"\b\d+\b", note.partition("The rest")[0])] == numbers

@@ -54,15 +54,16 @@ def situation(material: Material, row: Row) -> list[Slide]:
 
 def _asked(material: Material, row: Row) -> Slide:
     reader = material.reader
-    items, top = headline(row["headline"], material.say(_("Vote on each gate: yes, no, cannot tell")))
-    text, y = _left(row["lead"], top)
-    items += [text, *_rule(material, row, y)]
+    items, top = headline(row["headline"], material.say(_("Vote on each step: yes, no, cannot tell")))
+    rule = _rule_of(material, row)
+    text, y = _left(row["lead"], top, bool(rule))
+    items += [text, *_rule(material, rule, y)]
     tests = [material.case.row("test_steps", each["step"]) for each in steps(material.case, row["of"])]
     for place, each in enumerate(tests):
         items += _open_gate(material, each, place, len(tests), top)
-    reasons = [(_("{gate}: the best reason for yes"), "yes"), (_("{gate}: the best reason for no"), "no")]
+    reasons = [(_("{step}: the best reason for yes"), "yes"), (_("{step}: the best reason for no"), "no")]
     notes = [
-        Note(material.say_in_notes(label).format(gate=reader.text(test, "name")), reader.text(each, column))
+        Note(material.say_in_notes(label).format(step=reader.text(test, "name")), reader.text(each, column))
         for test, each in zip(tests, steps(material.case, row["of"]), strict=True)
         for label, column in reasons
     ]
@@ -86,8 +87,9 @@ def _told(material: Material, row: Row) -> Slide:
     reader, found = material.reader, steps(material.case, row["of"])
     last, names = len(found) - 1, []
     items, top = answered(row["headline"], row["told"], last)
-    (lead, y), (said, below) = _left(row["lead"], top), _left(row["said"], top)
-    items += [*going([lead], last), *coming([said], last), *_rule(material, row, max(y, below))]
+    rule = _rule_of(material, row)
+    (lead, y), (said, below) = (_left(row[each], top, bool(rule)) for each in ("lead", "said"))
+    items += [*going([lead], last), *coming([said], last), *_rule(material, rule, max(y, below))]
     for place, each in enumerate(found):
         x, y, tall = _gate_place(place, len(found), top)
         sign, colour = FINDINGS[each["finding"]]
@@ -107,16 +109,24 @@ def _told(material: Material, row: Row) -> Slide:
     return Slide(tuple(items), row["told"], tuple(notes), answer=True, alt=alt)
 
 
-def _left(words: str, top: float) -> tuple[Text, float]:
-    """Return what happened, or was said, and where what stands below it begins."""
-    text = fitted(LEFT, top, LEFT_HALF, 190, words, 30)
+def _left(words: str, top: float, above_a_rule: bool) -> tuple[Text, float]:
+    """Return what happened, or was said, larger where it has all the height, and where what stands below it begins."""
+    text = (
+        fitted(LEFT, top, LEFT_HALF, 190, words, 30)
+        if above_a_rule
+        else fitted(LEFT, top, LEFT_HALF, FOOT - top, words, 40)
+    )
     return text, top + text_height(words, LEFT_HALF, text.size) + 26
 
 
-def _rule(material: Material, row: Row, y: float) -> list[Item]:
-    """Return the rule of the first step that has one, from a height on."""
-    rule = next(each["exhibit"] for each in steps(material.case, row["of"]) if each["exhibit"])
-    return exhibit(material, rule, LEFT, y, LEFT_HALF, FOOT - y)
+def _rule_of(material: Material, row: Row) -> str:
+    """Return the exhibit of the first step that has one; "" where no rule was found in its own words."""
+    return next((each["exhibit"] for each in steps(material.case, row["of"]) if each["exhibit"]), "")
+
+
+def _rule(material: Material, rule: str, y: float) -> list[Item]:
+    """Return a rule from a height on."""
+    return exhibit(material, rule, LEFT, y, LEFT_HALF, FOOT - y) if rule else []
 
 
 def _gate_place(place: int, count: int, top: float) -> tuple[float, float, float]:

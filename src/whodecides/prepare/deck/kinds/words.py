@@ -84,7 +84,7 @@ def question(words: str, told: str, kicker: str, below: str = "", heading: str =
     items, top = headline(words, kicker, most=56)
     foot: float = FOOT
     if below:
-        text = fitted(LEFT, 0, INNER, 130, below, 28)
+        text = fitted(LEFT, 0, INNER, 200, below, 28)
         foot = FOOT - text_height(below, INNER, text.size) - 2
         items.append(replace(text, y=foot, h=FOOT - foot + 2))
         foot -= 46
