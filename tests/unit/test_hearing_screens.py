@@ -197,6 +197,8 @@ def test_who_writes_a_sentence_is_asked_what_fits_how_they_voted(room):
     voting = after(room, "ruling")
     assert "A note to the other judges" in words(room, voting, "bench.1")
     assert "One line to the bench" in words(room, voting, "user.1")
+    assert "Bench and clerk read it" in words(room, voting, "user.1")
+    assert "Bench and clerk" not in words(room, after(room, "ruling", people=17), "user.1"), "there is no clerk"
 
 
 def test_wall_and_guide_say_in_the_words_of_the_case_what_it_is_and_what_each_exhibit_is(room):

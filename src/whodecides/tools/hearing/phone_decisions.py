@@ -51,7 +51,9 @@ def _line(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         _, votes = reader.say, seen["own"]["role"] in VOTERS
         label = _("A note to the other judges") if votes else _("One line to the bench")
         yield written(step, seen, "line", label, MOST_SIGNS["line"])
-        told = _("Bench and clerk read it after the vote, without your name. Your instructor sees who wrote it.")
+        told = _("The bench reads it after the vote, without your name. Your instructor sees who wrote it.")
+        if CLERK in seen["wall"]["seats"]:
+            told = _("Bench and clerk read it after the vote, without your name. Your instructor sees who wrote it.")
         yield text(told, small=True)
 
 
