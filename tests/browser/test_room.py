@@ -111,6 +111,7 @@ def test_a_question_is_pressed_shown_and_spoken_of(browser, process, scheme):
         wall.get_by_text("<b>Because</b> of the rule.").wait_for()
         assert problems(wall) == problems(first) == problems(console) == []
         with second.expect_download() as download:
+            second.get_by_text("Take my answers home").click()
             second.locator("[data-key='home answers']").click()
         kept = json.loads(Path(download.value.path()).read_text())
         assert kept["answers"][TASK]["answer"] == "leave"
@@ -151,8 +152,10 @@ def test_a_phone_comes_in_by_the_code_is_covered_speaks_french_and_loses_its_sea
         late.get_by_role("button", name="Entrer").click()
         late.get_by_role("heading", name="Vous êtes dans la salle.").wait_for()
         begin(console, POLL[0])
-        go_on(console, "press")
         late.locator("[data-key=cover]").click()
+        late.get_by_role("button", name="Caché.").wait_for()
+        go_on(console, "press")
+        late.get_by_role("button", name="Une nouvelle étape").wait_for()
         assert (
             "00.4" not in late.inner_text("body") and late.locator(".option").first.is_hidden() and problems(late) == []
         )

@@ -525,3 +525,10 @@ def test_a_figure_of_reach_draws_what_makes_figures_differ(case):
     old = ((monthly["date"].max() - monthly["date"]).dt.days >= OUTDATED_AFTER_DAYS).sum()
     assert old > 0 and len(re.findall(r"<use [^>]*fill: #ffffff", newest)) == old
     assert "fill: #ffffff; stroke: #0072b2" not in svg.lower()
+
+
+def test_french_signs_of_the_hearing_do_not_break_from_their_words(case):
+    for table in ("hearing_roles", "hearing_steps"):
+        for column in [each for each in case[table] if each.endswith("_fr")]:
+            broken = [text for text in case[table][column] if re.search(r" [:;!?»]|« ", text)]
+            assert not broken, (table, column, broken)

@@ -115,6 +115,92 @@ def test_the_clerk_has_something_to_do_aloud_at_each_step(room):
         assert first["rows"][0]["text"].startswith("Clerk: "), play.step.id
 
 
+def after(room, step, *presses, people=18, reveal=False):
+    """The state of a game at a step, after presses as (seat, act, value), each in the step or as (…, step) in one before."""
+    log = [{"kind": "seats", "by": CHAIR, "people": people}]
+    for seat, act, value, *earlier in presses:
+        at = earlier[0] if earlier else step
+        if log[-1].get("step") != at:
+            log.append({"kind": "next", "by": CHAIR, "step": at})
+        log.append({"kind": act, "by": seat, "step": at, "value": value})
+    if log[-1].get("step") != step:
+        log.append({"kind": "next", "by": CHAIR, "step": step})
+    return play_after(room.game, [*log, *([{"kind": "reveal", "by": CHAIR, "step": step}] if reveal else [])])
+
+
+def words(room, play, seat, language="en"):
+    """What a screen says, as one text."""
+    found = screens.screen(Reader(room.case, language), play, seat)
+    return " | ".join([found["title"], *(each for part in found["parts"] for each in said(part))])
+
+
+def test_the_clerk_has_a_card_of_its_own_reads_what_is_written_to_the_bench_and_sees_who_was_drawn(room):
+    first = step_ids(room.case)[0]
+    card = words(room, after(room, "seats"), "clerk.1")
+    assert "You do not vote" in card and "bind" not in card and room.reader.case.row("hearing_roles", "H29")["text_en"] not in card  # fmt: skip
+    vote = f"vote {first}"
+    presses = [("bench.1", "vote", "met", vote), ("bench.2", "vote", "not met", vote), ("user.1", "line", "§", vote)]
+    told = words(room, after(room, f"talk {first}", *presses), "clerk.1")
+    assert "§" in told and "The bench, seat 1" in told and "The bench, seat 2" in told
+    for step, stops in ((f"plea {SIDES[0]}", "stop it"), (f"question {SIDES[0]}", "Stop the side")):
+        assert stops in words(room, after(room, step), "clerk.1")
+        assert stops not in words(room, after(room, step, reveal=True), "clerk.1"), "the side answers now"
+
+
+def test_a_tie_and_a_step_without_a_vote_are_told_as_what_they_are(room):
+    first = step_ids(room.case)[0]
+    tie = [(f"bench.{seat}", "vote", vote, f"vote {first}") for seat, vote in ((1, "met"), (2, "not met"))]
+    assert "a tie, so this step stays open" in words(room, after(room, f"talk {first}", *tie), "bench.3")
+    assert "nobody voted" in words(room, after(room, f"talk {first}"), "bench.3")
+    assert "open: a tie, or no vote" in words(room, after(room, "ruling", *tie), "bench.3")
+    ruled = after(room, "ruled", ("bench.1", "vote", "uphold", "ruling"), ("bench.2", "vote", "overturn", "ruling"))
+    assert "there is no ruling" in words(room, ruled, "user.1") and "read the ruling" not in words(
+        room, ruled, "clerk.1"
+    )
+
+
+def test_once_a_plea_or_a_question_is_shown_phones_have_the_counts_of_the_wall(room):
+    side = SIDES[0]
+    asked = [
+        ("bench.1", act, value) for act, value in (("weigh", [room.points[side][0]]), ("ask", room.points[side][0]))
+    ]
+    for step, presses in ((f"plea {side}", asked), (f"question {side}", [("bench.1", "answer", "yes")])):
+        play = after(room, step, *presses, reveal=True)
+        wall = [each for each in screens.screen(room.reader, play, "")["parts"] if each["kind"] == "bars"]
+        for seat in ("bench.1", "clerk.1", f"{side}.1"):
+            assert [each for each in screens.screen(room.reader, play, seat)["parts"] if each["kind"] == "bars"] == wall
+    kinds = [each["kind"] for each in screens.screen(room.reader, after(room, f"question {side}"), "bench.1")["parts"]]
+    assert kinds.index("rows") < kinds.index("options"), "the question stands above its answers"
+
+
+def test_bets_are_counted_and_the_own_bench_stands_beside_what_the_body_found(room):
+    first, second, *_more = step_ids(room.case)
+    presses = [
+        *(("bench.1", "vote", "met", f"vote {first}"), ("user.1", "bet", "met", f"vote {first}")),
+        *(("bench.1", "vote", "met", f"vote {second}"), ("user.1", "bet", "not met", f"vote {second}")),
+        *(("bench.1", "vote", "uphold", "ruling"), ("user.1", "bet", "uphold", "ruling")),
+    ]
+    assert "Bets that came true: 2 of 3" in words(room, after(room, "ruled", *presses), "user.1")
+    assert "Bets that came true" not in words(room, after(room, "ruled", *presses), "bench.1")
+    found = words(room, after(room, f"finding {first}", *presses), "user.1")
+    assert "Your own bench | Passes" in found
+
+
+def test_who_writes_a_sentence_is_asked_what_fits_how_they_voted(room):
+    votes = [
+        (f"bench.{seat}", "vote", vote, "ruling") for seat, vote in ((1, "overturn"), (2, "overturn"), (3, "uphold"))
+    ]
+    play = after(room, "sentence", *votes)
+    titles = {seat: screens.screen(room.reader, play, seat)["title"] for seat in ("bench.1", "bench.3", "user.1")}
+    assert "those who lose by it" in titles["bench.1"] and "your side" in titles["user.1"]
+    assert titles["bench.3"] == "What is the best case against this ruling?"
+    voting = after(room, "ruling")
+    assert "A note to the other judges" in words(room, voting, "bench.1")
+    assert "One line to the bench" in words(room, voting, "user.1")
+    assert "Bench and clerk read it" in words(room, voting, "user.1")
+    assert "Bench and clerk" not in words(room, after(room, "ruling", people=17), "user.1"), "there is no clerk"
+
+
 def test_wall_and_guide_say_in_the_words_of_the_case_what_it_is_and_what_each_exhibit_is(room):
     guide = (ROOT / "instructor/room.md").read_text(encoding="utf-8")
     file = room.items["case file"]
@@ -169,6 +255,8 @@ def test_what_a_seat_takes_home_is_what_the_lesson_stores(room, case, tmp_path, 
     for seat, role in play.seats.items():
         home = screens.answers_of(case, play, seat)
         steps, ruling = home["steps"], home["ruling"]
+        # Moves of a log are those of the page, which has one judge; nobody else's seat is in them.
+        assert not any(json.dumps(each) in json.dumps(home) for each in play.seats if each != "bench.1")
         read, ruled = parse_steps(case, steps), parse_ruling(case, ruling)
         assert set(read["reasons"]) == set(step_ids(case)) and read["bets"] == steps.get("bets", {})
         assert {part: ruled[part] for part in ruling} == ruling

@@ -22,7 +22,7 @@ from whodecides.tools.ask.poll import POLL, option_on_record, poll_game
 from whodecides.tools.hearing import answers, moves
 from whodecides.tools.hearing import play_view as hearing_view
 from whodecides.tools.hearing.plan import hearing_plan, step_ids
-from whodecides.tools.hearing.seats import SIDES, VOTERS, roles, seats, side_of
+from whodecides.tools.hearing.seats import CLERK, SIDES, VOTERS, roles, seats, side_of
 from whodecides.tools.negotiation import play_view as table_view
 from whodecides.tools.negotiation import seats as table_seats
 from whodecides.tools.negotiation.model import load_table
@@ -68,8 +68,8 @@ class Hearing:
         return hearing_view.view(self.reader, play_after(self.game, log), seat)
 
     def may_read(self, play, seat, text):
-        """Say whether a text that is not released may be in the message of a seat: lines are for the bench, once it voted."""
-        return text.act == "line" and play.seats.get(seat) in VOTERS and is_open(play, text.step)
+        """Say whether a text that is not released may be in the message of a seat: lines are for bench and clerk, once it voted."""
+        return text.act == "line" and play.seats.get(seat) in (*VOTERS, CLERK) and is_open(play, text.step)
 
     def known_to(self, play, seat):
         """Whose presses the screens of a seat may show while they are secret: its own, and what the chair pressed."""

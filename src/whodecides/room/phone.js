@@ -14,7 +14,7 @@ if (location.hash) history.replaceState(null, "", location.pathname);
 // What one takes home: a page to read, and the answers for the lesson.
 const FILES = { page: ["my-answers.html", "text/html"], answers: ["my-answers.json", "application/json"] };
 const SETTLES = 600; // milliseconds in which a finger may still mean what stood there before
-let language = chosenLanguage(), shown = null, code = "", isIn = false, settling = null;
+let language = chosenLanguage(), shown = null, code = "", isIn = false, settling = null, isNewUnderCover = false;
 let token = given.get("seat") || kept.read(TOKEN);
 const device = kept.read(DEVICE) || crypto.getRandomValues(new Uint32Array(4)).join("-");
 kept.write(DEVICE, device);
@@ -27,17 +27,26 @@ const screen = node("section", { class: "shown" });
 const clock = newRoomClock();
 const state = node("p", { class: "state", role: "status" });
 const bar = node("header", {}), foot = node("footer", {});
+const home = node("details", { class: "home" });
 document.getElementById("screen").append(bar, state, screen, foot);
-const cover = node("button", { type: "button", class: "cover", hidden: true, onclick: () => setCovered(false) });
+const cover = node("button", { type: "button", class: "cover", hidden: true, "aria-live": "polite", onclick: () => setCovered(false) });
 document.body.append(cover);
 
-const say = (text = "") => { state.textContent = text; };
+const say = (...parts) => state.replaceChildren(...parts);
+// Words with the name of a file in them, which stays on one line.
+const withFile = (text, name) => text.split(/(\{file\})/).map((part) => (part === "{file}" ? node("span", { class: "whole" }, name) : part));
 const keepPending = () => kept.write(PENDING, pending.length ? JSON.stringify(pending) : "");
 
 function setCovered(covered) {
   cover.hidden = !covered;
+  sayOnCover(false);
   document.getElementById("screen").hidden = covered;
   if (covered) cover.focus();
+}
+
+function sayOnCover(isNew) {
+  isNewUnderCover = isNew;
+  cover.textContent = words()[isNew ? "uncover_new" : "uncover"];
 }
 
 const room = openRoom(
@@ -59,7 +68,7 @@ function hear(message) {
     token = message.token;
     isIn = true;
     kept.write(TOKEN, token);
-    say();
+    say("");
     for (const each of pending) room.say(each);
   }
   if (message.shut) askForCode(message.shut);
@@ -75,7 +84,10 @@ function hear(message) {
   if (message.busy) setTimeout(() => pending.filter(({ n }) => n === message.busy).forEach(room.say), 1000);
   if (message.draw) {
     const fresh = shown?.step !== message.draw.step || shown.screen.title !== message.draw.screen.title;
-    if (fresh) settle();
+    if (fresh) {
+      settle();
+      if (!cover.hidden) sayOnCover(true);
+    }
     shown = message.draw;
     clock.take(shown.clock);
     draw();
@@ -119,11 +131,12 @@ function draw() {
   document.documentElement.lang = language;
   drawBar();
   drawScreen(screen, shown.screen, of);
-  foot.replaceChildren(...(shown.home ? Object.keys(FILES).map((each) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => room.say({ home: each }) }, words()[`home_${each}`])) : []));
+  home.replaceChildren(node("summary", {}, words().home), ...Object.entries(FILES).map(([each, [name]]) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => room.say({ home: each }) }, ...withFile(words()[`home_${each}`], name))));
+  foot.replaceChildren(...(shown.home ? [home] : []));
 }
 
 function drawBar() {
-  cover.textContent = words().uncover;
+  sayOnCover(isNewUnderCover);
   bar.replaceChildren(clock.element, shown ? node("button", { type: "button", "data-key": "cover", onclick: () => setCovered(true) }, words().cover) : "", drawLanguages(language, choose));
 }
 
@@ -139,7 +152,7 @@ function saveFile(content, file) {
   const link = node("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
   link.click();
   URL.revokeObjectURL(link.href);
-  say(words().saved.replace("{file}", name));
+  say(...withFile(words().saved, name));
 }
 
 function askForCode(problem = "") {

@@ -1,13 +1,36 @@
-"""What the clerk of a hearing does beside pressing: keeps the time, calls who speaks, reads out what was decided."""
+"""The clerk of a hearing: its card, and what it does aloud in each step: it keeps the time, calls who speaks, reads out what was decided."""
 
 from ...case.reader import Reader
 from ...game.plan import Step
+from ...game.screen import Row
+from .moves import most_hands
+from .play_view import WallView
 from .words import board_name
 
 
-def duty_of_clerk(reader: Reader, step: Step) -> str:
-    """Return what the clerk does aloud in a step."""
-    _ = reader.say
+def clerk_card(reader: Reader) -> list[Row]:
+    """Return the card of the clerk. It is no card of the data: the clerk is in each hearing the same."""
+    _, named = reader.say, "hearing_roles.kind"
+    return [
+        {"label": reader.word("who", named), "text": _("You are the clerk: you keep the time and call who speaks.")},
+        {"label": reader.word("tool", named), "text": _("You do not vote. You bet on what the bench will say.")},
+        {"label": reader.word("tool", named), "text": _("You read what sides write to the bench, once it has voted.")},
+    ]
+
+
+def duty_of_clerk(reader: Reader, step: Step, seen: WallView) -> str:
+    """Return what the clerk does aloud in a step, as it stands on the wall."""
+    _, is_open = reader.say, seen["now"]["open"]
+    if step.kind == "plea" and is_open:
+        if any(each["asks"] for each in seen["points"]):
+            return _("Clerk: call the points for which an exhibit is asked, one by one.")
+        return _("Clerk: say that nobody asks for an exhibit.")
+    if step.kind == "question" and is_open:
+        return _("Clerk: read aloud how many found the question answered.")
+    if step.kind == "talk" and not seen["voices"]:
+        return _("Clerk: ask who says in twenty seconds what speaks for and against.")
+    if step.kind == "ruled" and not most_hands(seen["hands"]):
+        return _("Clerk: say that it is a tie, or that nobody voted, and that there is no ruling.")
     duties = {
         "seats": _("Clerk: ask each side to raise its hand, and the bench. Show who sits where."),
         "cards": _("Clerk: say when one minute is left."),
@@ -16,7 +39,7 @@ def duty_of_clerk(reader: Reader, step: Step) -> str:
         "vote": _("Clerk: read the question aloud."),
         "talk": _("Clerk: call those who were drawn, one by one. Stop each after twenty seconds."),
         "ruling": _("Clerk: read the three outcomes aloud."),
-        "ruled": _("Clerk: read the hands aloud, and ask somebody on the bench to read the ruling."),
+        "ruled": _("Clerk: say how many voted for each outcome, and ask somebody on the bench to read the ruling."),
         "sentence": _("Clerk: say when one minute is left to write."),
         "sentences": _("Clerk: read the sentences on the wall aloud, one by one."),
         "guess": _("Clerk: read the question aloud."),

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 
 from ...case.reader import Reader
 from ...game.plan import Step
-from ...game.screen import Option, Part, rows, text
+from ...game.screen import Option, Part, Row, rows, text
 from .in_short import meanings_of_step
 from .moves import MOST_SIGNS, RULING, most_hands, vote_on
 from .phone_parts import card_part, look_part, mine, press, written
 from .play_view import SeatView
 from .seats import CLERK, VOTERS
 from .steps import step_view
-from .titles import answer_names, options_of, outcome_notes
+from .titles import answer_names, options_of, outcome_notes, seat_name
 from .wall_screens import argument_rows, finding_rows
 from .words import finding_names, hearing_labels, outcome_names
 
@@ -37,20 +37,23 @@ def _ballot(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     notes = outcome_notes(reader) | meanings_of_step(reader, step.about)
     yield press(step, seen, acts[0], options_of(answer_names(reader, step), notes), label)
     if acts[0] == "bet":
-        yield text(_("Your bet is secret until all have pressed."), small=True)
+        yield text(_("Your bet is secret until it is shown."), small=True)
     elif step.kind == RULING:
-        yield text(_("Your vote is secret until all have pressed."), small=True)
+        yield text(_("Your vote is secret until it is shown."), small=True)
     else:
-        told = _("Your vote is secret until all have pressed. Then two, drawn by lot, tell their vote and why.")
+        told = _("Your vote is secret until it is shown. Then two, drawn by lot, tell their vote and why.")
         yield text(told, small=True)
 
 
 def _line(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
-    """Return where one writes a line to the bench, while it votes."""
+    """Return where one writes a line to the bench, while it votes; one who sits on it, to the other judges."""
     if "line" in seen["own"]["acts"]:
-        _ = reader.say
-        yield written(step, seen, "line", _("One line to the bench"), MOST_SIGNS["line"])
+        _, votes = reader.say, seen["own"]["role"] in VOTERS
+        label = _("A note to the other judges") if votes else _("One line to the bench")
+        yield written(step, seen, "line", label, MOST_SIGNS["line"])
         told = _("The bench reads it after the vote, without your name. Your instructor sees who wrote it.")
+        if CLERK in seen["wall"]["seats"]:
+            told = _("Bench and clerk read it after the vote, without your name. Your instructor sees who wrote it.")
         yield text(told, small=True)
 
 
@@ -70,6 +73,12 @@ def _own(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 
 def _talk(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, own = reader.say, seen["own"]
+    if own["role"] == CLERK and seen["wall"]["voices"]:
+        names = answer_names(reader, step)
+        drawn: list[Row] = [
+            {"label": seat_name(reader, each["seat"]), "text": names[each["vote"]]} for each in seen["wall"]["voices"]
+        ]
+        yield rows(drawn, title=_("Drawn by lot to say why"))
     if own["seat"] in [each["seat"] for each in seen["wall"]["voices"]]:
         told = _("You were drawn: say why you voted so, in twenty seconds. Then write it.")
         yield rows([{"text": told, "strong": True}])
@@ -79,9 +88,18 @@ def _talk(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield written(step, seen, "reason", label, REASON_SIGNS)
     yield _without_name(reader)
     yield from _own(reader, step, seen)
-    if best := most_hands(seen["wall"]["hands"]):
-        yield text(_("The bench: {answer}").format(answer=answer_names(reader, step)[best]))
+    yield text(_("The bench: {answer}").format(answer=_bench_answer(reader, step, seen)))
     yield from _lines(reader, seen)
+
+
+def _bench_answer(reader: Reader, step: Step, seen: SeatView) -> str:
+    """Return what the bench said in a step, or why it said nothing."""
+    _, hands = reader.say, seen["wall"]["hands"]
+    if best := most_hands(hands):
+        return answer_names(reader, step)[best]
+    if hands:
+        return _("a tie, so this step stays open")
+    return _("nobody voted, so this step stays open")
 
 
 def _without_name(reader: Reader) -> Part:
@@ -106,10 +124,24 @@ def _ruling(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 
 
 def _ruled(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    _ = reader.say
     if best := most_hands(seen["wall"]["hands"]):
-        yield rows([{"label": outcome_names(reader.say)[best], "text": outcome_notes(reader)[best], "strong": True}])
+        yield rows([{"label": outcome_names(_)[best], "text": outcome_notes(reader)[best], "strong": True}])
+    else:
+        yield text(_("A tie, or no vote: there is no ruling."))
     yield from _own(reader, step, seen)
+    yield from _bets(reader, seen)
     yield look_part(reader)
+
+
+def _bets(reader: Reader, seen: SeatView) -> Iterator[Part]:
+    """Return how many of one's bets came true, of those on which the bench decided something."""
+    _, wall = reader.say, seen["wall"]
+    decided = {vote_on(each): said for each, said in wall["findings"].items()} | {RULING: most_hands(wall["hands"])}
+    bets = [(bet, said) for each, said in decided.items() if said and (bet := mine(seen, each, "bet"))]
+    if bets:
+        true = sum(bet == said for bet, said in bets)
+        yield text(_("Bets that came true: {count} of {all}").format(count=true, all=len(bets)))
 
 
 def _sentence(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -120,19 +152,31 @@ def _sentence(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield finding_rows(reader, seen["wall"], columns=1)
 
 
-def _prompt(reader: Reader, seen: SeatView) -> str:
-    """Return what one's sentence is on: by side, or by where one stands to what the bench decided."""
+def sentence_question(reader: Reader, seen: SeatView) -> str:
+    """Return the question to which one writes a sentence, "" where it is that of the wall."""
     _, role = reader.say, seen["own"]["role"]
-    if role == CLERK:
-        return _("What must the reasons say, so that everybody can follow them? One sentence.")
-    if role not in VOTERS:
-        return _("What do the reasons owe to your side? One sentence.")
     outcome, vote = most_hands(seen["wall"]["hands"]), mine(seen, RULING, "vote")
-    if not vote or not outcome:
-        return _("Which step decided for you? One sentence for the side that loses.")
+    if role == CLERK:
+        return _("What must the reasons say, so that everybody can follow them?")
+    if role not in VOTERS:
+        return _("What do the reasons owe to your side?")
+    if not outcome:
+        return _("Which step decided for you?")
+    return _("What is the best case against this ruling?") if vote and vote != outcome else ""
+
+
+def _prompt(reader: Reader, seen: SeatView) -> str:
+    """Return for whom one's sentence is: by side, or by where one stands to what the bench decided."""
+    _, outcome, vote = reader.say, most_hands(seen["wall"]["hands"]), mine(seen, RULING, "vote")
+    if seen["own"]["role"] not in VOTERS:
+        return _("One sentence")
+    if not outcome:
+        return _("There is no ruling. One sentence for those who voted otherwise.")
+    if not vote:
+        return _("Which step decided for you? One sentence for those who lose by the ruling.")
     if vote == outcome:
-        return _("You voted with the largest group. Which step decided? One sentence for the side that loses.")
-    return _("You voted otherwise. What is the best case against this ruling? One sentence.")
+        return _("You voted with the largest group. Which step decided? One sentence for those who lose by the ruling.")
+    return _("You voted otherwise. One sentence.")
 
 
 def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -158,7 +202,12 @@ def _guess(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 
 def _finding(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, found = reader.say, seen["wall"]["finding"]
-    yield rows([{"label": hearing_labels(reader)["board_reads"], "text": found["finding"], "strong": True}])
+    yield rows(
+        [
+            {"label": hearing_labels(reader)["board_reads"], "text": found["finding"], "strong": True},
+            {"label": _("Your own bench"), "text": _bench_answer(reader, step, seen), "strong": True},
+        ]
+    )
     yield text(found["text"])
     yield from _own(reader, step, seen)
     yield text(_("Nothing to press now: read, and look at the wall."), small=True)

@@ -6,7 +6,9 @@ from typing import Any
 from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Option, Part, field, options, rows, text
+from .clerk import clerk_card
 from .play_view import Item, SeatView
+from .seats import CLERK
 
 
 def press(step: Step, seen: SeatView, act: str, offered: Iterable[Option], label: str = "", most: int = 1) -> Part:
@@ -24,10 +26,13 @@ def items_part(items: Iterable[Item], title: str = "", *, folded: bool = False) 
     return rows(({"label": each["kind"], "text": each["text"]} for each in items), title=title, folded=folded)
 
 
-def card_part(reader: Reader, seen: SeatView) -> Part:
-    """Return one's card, folded."""
+def card_part(reader: Reader, seen: SeatView, *, folded: bool = True) -> Part:
+    """Return one's card, with a heading where it is folded."""
     _ = reader.say
-    return items_part(seen["card"], _("Your card"), folded=True)
+    title = _("Your card") if folded else ""
+    if seen["own"]["role"] == CLERK:
+        return rows(clerk_card(reader), title=title, folded=folded)
+    return items_part(seen["card"], title, folded=folded)
 
 
 def written(step: Step, seen: SeatView, act: str, label: str, signs: int) -> Part:

@@ -1,6 +1,7 @@
 """What a phone shows to a seat of a hearing: first what it is asked to do, then what it reads."""
 
 from collections.abc import Callable, Iterator
+from textwrap import shorten
 
 from ...case.reader import Reader
 from ...game.plan import Step
@@ -8,20 +9,24 @@ from ...game.screen import Option, Part, Row, Screen, rows, text
 from .clerk import duty_of_clerk
 from .in_short import case_in_short
 from .moves import MOST_EXHIBITS, MOST_POINTS
-from .phone_decisions import DECISION_PARTS
+from .phone_decisions import DECISION_PARTS, sentence_question
 from .phone_parts import card_part, items_part, look_part, mine, press
 from .play_view import Item, SeatView
 from .room import room_words
 from .seats import CLERK, side_and_bench, side_of
 from .titles import mark_names, options_of, phase_name, seat_name, step_question
-from .wall_screens import asked_for_exhibits, question_part
+from .wall_screens import question_part, wall_screen
+
+BEGINNING = 60  # letters of a point by which one knows it
 
 
 def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
     """Return what a seat sees of the step at hand."""
     above = f"{seat_name(reader, seen['own']['seat'])} · {phase_name(reader, step)}"
     duty: list[Part] = (
-        [rows([{"text": duty_of_clerk(reader, step), "strong": True}])] if seen["own"]["role"] == CLERK else []
+        [rows([{"text": duty_of_clerk(reader, step, seen["wall"]), "strong": True}])]
+        if seen["own"]["role"] == CLERK
+        else []
     )
     return {
         "title": _title(reader, step, seen),
@@ -32,11 +37,12 @@ def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
 
 def _title(reader: Reader, step: Step, seen: SeatView) -> str:
     """Return the question of a step; of some steps that of a role."""
-    _, side = reader.say, side_of(seen["own"]["role"])
+    _, side, is_open = reader.say, side_of(seen["own"]["role"]), seen["wall"]["now"]["open"]
     own = {
         "cards": _("Which two points will you make?") if side else _("Which three exhibits weigh most?"),
         "plea": _("Your side speaks now") if side == step.about else "",
-        "question": _("Your side answers now") if side == step.about else "",
+        "question": _("Your side answers now") if side == step.about and not is_open else "",
+        "sentence": sentence_question(reader, seen),
     }
     return own.get(step.kind) or step_question(reader, step)
 
@@ -46,13 +52,11 @@ def _seats(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield press(step, seen, "ready", [{"value": True, "label": _("I have read my card")}])
     if told := case_in_short(reader):
         yield text(told)
-    if role == CLERK:
-        yield text(_("You are the clerk: you keep the time. You read what the bench reads, and you bet on its votes."))
-    elif side_of(role):
+    if side_of(role):
         yield text(room_words(reader)["room"]["in_role"])
     if role == side_and_bench(side_of(role)):
         yield text(_("For the vote, all change to the bench."))
-    yield items_part(seen["card"])
+    yield card_part(reader, seen, folded=False)
 
 
 def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -88,13 +92,17 @@ def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         return
     if not seen["own"]["acts"]:
         yield look_part(reader)
-        yield from asked_for_exhibits(reader, step, seen["wall"])
+        yield from wall_screen(reader, step, seen["wall"])["parts"]
         return
     weighs: list[Option] = [
         {"value": each["id"], "label": each["text"], "sign": str(number)} for number, each in enumerate(points, start=1)
     ]
     asks: list[Option] = [
-        {"value": each["id"], "label": _("Point {number}").format(number=number)}
+        {
+            "value": each["id"],
+            "label": _("Point {number}").format(number=number),
+            "note": shorten(each["text"], BEGINNING, placeholder=" …"),
+        }
         for number, each in enumerate(points, start=1)
     ]
     yield press(step, seen, "weigh", weighs, _("Listen, and press each point that weighs for you"), len(points))
@@ -103,9 +111,11 @@ def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 
 def _own_plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     """Return what a side does that has the word: it speaks; then it names exhibits for the points of which that is asked."""
-    _, asked = reader.say, asked_for_exhibits(reader, step, seen["wall"])
-    if seen["wall"]["now"]["open"]:
-        yield from asked or [text(_("Nothing to press now: nobody asks for an exhibit."))]
+    _, wall = reader.say, seen["wall"]
+    if wall["now"]["open"]:
+        if not any(each["asks"] for each in wall["points"]):
+            yield text(_("Nothing to press now: nobody asks for an exhibit."))
+        yield from wall_screen(reader, step, wall)["parts"]
     else:
         yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
     yield _own_points(reader, seen)
@@ -124,16 +134,17 @@ def _own_points(reader: Reader, seen: SeatView) -> Part:
 
 def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _ = reader.say
+    if seen["wall"]["now"]["open"]:
+        yield look_part(reader)
+        yield from wall_screen(reader, step, seen["wall"])["parts"]
+        return
     if side_of(seen["own"]["role"]) == step.about:
         yield text(_("Nothing to press now: answer aloud. The others press whether you did."))
         yield items_part(_of_sort(seen, "question"))
         yield card_part(reader, seen)
         return
-    if seen["own"]["acts"]:
-        yield press(step, seen, "answer", options_of(mark_names(reader)), _("Listen, then press"))
-    else:
-        yield look_part(reader)
     yield question_part(reader, seen["wall"])
+    yield press(step, seen, "answer", options_of(mark_names(reader)), _("Listen, then press"))
 
 
 def _out(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from .moves import RULING, bench_hands, most_hands, vote_on
 from .packs import all_packs
 from .plan import step_ids
 from .room import room_words
-from .seats import VOTERS, side_of
+from .seats import CLERK, VOTERS, side_of
 from .steps import step_view as arguments_view
 
 
@@ -65,7 +65,7 @@ class WallView(TypedDict):
 
 
 class SeatView(TypedDict):
-    """What one seat sees beside the wall: itself, its card, and, on the bench, the lines that sides wrote to it."""
+    """What one seat sees beside the wall: itself, its card, and, as judge or clerk, the lines that were written to the bench."""
 
     wall: WallView
     own: OwnView
@@ -163,8 +163,8 @@ def _finding(reader: Reader, play: Play, step: str) -> dict[str, Any]:
 
 
 def _card(reader: Reader, role: str) -> list[Item]:
-    """Return the card of a role: the items of its pack. A clerk has that of the bench."""
-    return _items(reader, side_of(role) or "board")
+    """Return the card of a role: the items of its pack; none of a clerk, whose card is no pack."""
+    return [] if role == CLERK else _items(reader, side_of(role) or "board")
 
 
 def _items(reader: Reader, pack: str) -> list[Item]:
@@ -183,6 +183,6 @@ def _items(reader: Reader, pack: str) -> list[Item]:
 def _lines(play: Play, seat: str) -> list[str]:
     """Return the lines that were written to the bench while it voted, once the vote is open."""
     voted = _voted(play)
-    if play.seats[seat] not in VOTERS or not voted or not is_open(play, voted):
+    if play.seats[seat] not in (*VOTERS, CLERK) or not voted or not is_open(play, voted):
         return []
     return [each.text for each in play.texts.values() if (each.step, each.act) == (voted, "line")]

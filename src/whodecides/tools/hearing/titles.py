@@ -102,7 +102,7 @@ def step_question(reader: Reader, step: Step) -> str:
         "talk": _("{step}: what does the bench say, and why?"),
         "ruling": _("The ruling: uphold, uphold in part, or overturn?"),
         "ruled": _("The ruling of the bench"),
-        "sentence": _("What must the ruling say to the side that loses?"),
+        "sentence": _("What must the ruling say to those who lose by it?"),
         "sentences": _("Which sentence makes you think again?"),
         "guess": _("{step}: what did {board} find?"),
         "finding": _("{step}: what did {board} find?"),

@@ -76,10 +76,10 @@ def asked_for_exhibits(reader: Reader, step: Step, seen: WallView) -> list[Part]
             found.append({"label": _("Point {number}").format(number=number), "text": who})
     if not found:
         return []
-    told = _("{side} now names an exhibit or a source for each of these points, in one sentence.")
+    told = _("The side now names an exhibit or a source for each of these points, in one sentence.")
     return [
         rows(found, title=_("Asked: on which exhibit does this point rest?"), columns=len(found)),
-        text(told.format(side=names[step.about])),
+        text(told),
     ]
 
 
@@ -185,7 +185,7 @@ def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
     _ = reader.say
     names = finding_names(reader)
     found: list[Row] = [
-        {"label": step_view(reader, each)["name"], "text": names.get(finding, _.pgettext("step", "(open)"))}
+        {"label": step_view(reader, each)["name"], "text": names.get(finding, _("open: a tie, or no vote"))}
         for each, finding in seen["findings"].items()
     ]
     return rows(found, title=_("What the bench found"), columns=columns)
