@@ -226,6 +226,33 @@ def chance_value(dice, part):
     return dice.choice(found) if part["most"] == 1 else dice.sample(found, min(len(found), part["most"]))
 
 
+def test_the_console_says_of_each_text_whether_the_wall_shows_it_now_or_in_which_step(room):
+    join(room, 6)
+    chair(room, do="game", name="hearing")
+    chair(room, do="seats")
+    names = {each["id"]: each["name"] for each in room.console("en", set())["steps"]}
+    go(room, "vote rule")
+    press(room, 5, "line", "§0§")
+    of = lambda text: next(number for number, each in room.state.play.texts.items() if each.text == text)  # noqa: E731
+    send = lambda text: chair(room, do="move", move={"kind": "release", "of": of(text)})  # noqa: E731
+    send("§0§")
+    told = room.console("en", set())
+    assert told["takes"] is None and "§0§" not in json.dumps(room.wall("en"))
+    assert (told["texts"][0]["on_wall"], told["texts"][0]["shown_in"]) == (False, names["talk rule"])
+    go(room, "talk rule")
+    for person in (1, 2):
+        press(room, person, "reason", f"§{person}§")
+        send(f"§{person}§")
+    for again in ("§0§", "§1§", "§2§"):  # what was pushed off comes back when it is sent once more
+        told, wall = room.console("en", set()), json.dumps(room.wall("en"), ensure_ascii=False)
+        assert told["takes"] == 2 == sum(each["on_wall"] for each in told["texts"])
+        assert all((each["text"] in wall) == each["on_wall"] for each in told["texts"])
+        send(again)
+        assert next(each for each in room.console("en", set())["texts"] if each["text"] == again)["on_wall"]
+    go(room, "vote aim")
+    assert {(each["shown_in"], each["now"]) for each in room.console("en", set())["texts"]} == {("", False)}
+
+
 GAMES = [("hearing", 9, 0), (POLL, 4, 0), ("table", 12, 0), *((each, people, seed) for seed in range(1, 12) for each, people in (("hearing", 9), (POLL, 4), ("table", 12)))]  # fmt: skip
 
 

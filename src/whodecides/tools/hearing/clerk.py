@@ -11,12 +11,14 @@ def duty_of_clerk(reader: Reader, step: Step) -> str:
     duties = {
         "seats": _("Clerk: ask each side to raise its hand, and the bench. Show who sits where."),
         "cards": _("Clerk: say when one minute is left."),
-        "plea": _("Clerk: call the side. Say when ten seconds are left, and stop it at one minute."),
-        "question": _("Clerk: ask somebody on the bench to read the question. Stop the side after half a minute."),
+        "plea": _(
+            "Clerk: call the side. Say when ten seconds are left, and stop it at one minute; when it is shown, ask for the exhibits."
+        ),
+        "question": _("Clerk: call who was drawn to read the question. Stop the side after half a minute."),
         "vote": _("Clerk: read the question aloud."),
         "talk": _("Clerk: call those who were drawn, one by one. Stop each after twenty seconds."),
         "ruling": _("Clerk: read the three outcomes aloud."),
-        "ruled": _("Clerk: read the hands aloud, and ask somebody on the bench to read the ruling."),
+        "ruled": _("Clerk: read the hands aloud, and call who was drawn to read the ruling."),
         "sentence": _("Clerk: say when one minute is left to write."),
         "sentences": _("Clerk: read the sentences on the wall aloud, one by one."),
         "guess": _("Clerk: read the question aloud."),

@@ -106,8 +106,11 @@ def _ruling(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 
 
 def _ruled(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    _ = reader.say
+    if seen["own"]["seat"] == seen["wall"]["reads"]:
+        yield rows([{"text": _("You were drawn: read the ruling aloud."), "strong": True}])
     if best := most_hands(seen["wall"]["hands"]):
-        yield rows([{"label": outcome_names(reader.say)[best], "text": outcome_notes(reader)[best], "strong": True}])
+        yield rows([{"label": outcome_names(_)[best], "text": outcome_notes(reader)[best], "strong": True}])
     yield from _own(reader, step, seen)
     yield look_part(reader)
 
@@ -129,15 +132,20 @@ def _prompt(reader: Reader, seen: SeatView) -> str:
         return _("What do the reasons owe to your side? One sentence.")
     outcome, vote = most_hands(seen["wall"]["hands"]), mine(seen, RULING, "vote")
     if not vote or not outcome:
-        return _("Which step decided for you? One sentence for the side that loses.")
+        return _("Which step decided for you? One sentence for those who wanted another ruling.")
     if vote == outcome:
-        return _("You voted with the largest group. Which step decided? One sentence for the side that loses.")
+        return _(
+            "You voted with the largest group. Which step decided? One sentence for those who wanted another ruling."
+        )
     return _("You voted otherwise. What is the best case against this ruling? One sentence.")
 
 
 def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     """Return the sentences on the wall to choose from; while there are none, nothing can be pressed."""
     _, texts = reader.say, seen["wall"]["texts"]
+    if not seen["own"]["acts"]:
+        yield look_part(reader)
+        return
     if not texts:
         yield text(_("Nothing to press yet: the first sentences will appear here and on the wall."))
         return
