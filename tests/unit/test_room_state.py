@@ -102,6 +102,17 @@ def test_a_question_begins_at_once_and_phones_stay_for_the_next_game(room):
     assert room.state.seat_of(1) == "class.2" and not room.state.play.presses
 
 
+def test_a_question_has_a_seat_for_each_of_a_thousand_and_the_next_one_is_told_that_the_room_is_full(room):
+    chair(room, do="game", name=POLL)
+    for number in range(1000):
+        room.try_join(f"d{number}")
+    go(room, "press")
+    room.try_press(999, "d999", 5000, {"kind": "choose", "step": "press", "value": "leave"})
+    assert room.state.seat_of(999) in room.state.play.pressed("press", "choose")
+    with pytest.raises(RefusedError, match="full"):
+        room.try_join("one more")
+
+
 def test_all_is_there_again_from_the_disk(case, room):
     join(room, 3)
     chair(room, do="game", name=POLL)

@@ -18,7 +18,7 @@ from typing import Any
 from .log import CHAIR, Move, numbered_moves
 from .plan import Plan, Step
 
-MOST_SEATS = 400
+MOST_SEATS = 1000
 Press = Any  # a text, a number, or a list or dictionary of these, as the game's own moves say
 KNOWN_TO_ALL = ("next", "reveal", "release", "hide", "seats", "late")
 
