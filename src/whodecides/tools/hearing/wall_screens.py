@@ -49,10 +49,9 @@ def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
 
 def exhibit_rows(reader: Reader) -> Part:
     """Return the letters of the exhibits with a few words for each."""
-    _ = reader.say
     exhibits = room_words(reader)["exhibits"]
     shown: list[Row] = [{"label": f"{each['letter']}.", "text": each["short"]} for each in exhibits]
-    return rows(shown, title=_("Exhibits"), columns=3)
+    return rows(shown, columns=3)
 
 
 def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
