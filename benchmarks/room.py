@@ -33,7 +33,7 @@ from room_process import RoomProcess  # noqa: E402
 
 PAGE = ROOT / "instructor/room.md"
 TASK, OPTIONS = "00.4", ("leave", "label", "time", "good")
-CLASS, CROWDS = 60, (300,)
+CLASS, CROWDS = 60, (300, 1000)  # what is measured of crowds is told, and no promise
 WITHIN = 3.0  # seconds in which all press
 IDLE_PRESSES, BROWSER_PRESSES, KILLS, STORM = 40, 20, 20, 60.0
 MOST_OF_IDLE, MOST_OF_ECHO = 5, 3  # times: what the kit promises

@@ -98,10 +98,10 @@ def test_who_comes_late_changes_no_other_seat():
 def test_texts_are_released_one_by_one_and_without_names():
     log = [*OPENED, press("bench.1", "note", "vote one", "mine"), press("bench.2", "note", "vote one", "yours")]
     play = play_after(GAME, [*log, chair("release", of=3), chair("release", of=1), chair("release", of=3)])
-    assert released_texts(play, "vote one") == [(3, "yours")]
-    assert released_texts(play_after(GAME, [*log, chair("release", of=3), chair("hide", of=3)]), "vote one") == []
+    assert released_texts(play, ["vote one"]) == [(3, "yours")]
+    assert released_texts(play_after(GAME, [*log, chair("release", of=3), chair("hide", of=3)]), ["vote one"]) == []
     anew = play_after(GAME, [*log, chair("release", of=3), press("bench.2", "note", "vote one", "other")])
-    assert released_texts(anew, "vote one") == [], "what is written anew is read before it is shown"
+    assert released_texts(anew, ["vote one"]) == [], "what is written anew is read before it is shown"
 
 
 @pytest.mark.parametrize(

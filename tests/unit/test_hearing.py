@@ -61,8 +61,12 @@ def pressed(widget, act, about, value):
     """What the browser sends for a press: the log, which goes on to the step of the plan, as `log.js` writes it."""
     found = page_acts(widget._case)[act]
     at, own = {"by": found["by"], "step": found["steps"][about]}, (widget.answer_keys or ("moves",))[-1]
-    log = [*widget.state[own], {"kind": "next", "by": CHAIR, "step": at["step"]}, {"kind": act, **at, "value": value}]
-    change(widget, **{own: log})
+    log = widget.state[own]
+    if [move["step"] for move in log if move["kind"] == "next"][-1:] != [at["step"]]:
+        taken = {move["of"] for move in log if move["kind"] == "undo"}
+        stood = {move["kind"]: move for place, move in enumerate(log) if move.get("step") == at["step"] and move["kind"] not in ("next", act) and place not in taken}  # fmt: skip
+        log = [*log, {"kind": "next", "by": CHAIR, "step": at["step"]}, *stood.values()]
+    change(widget, **{own: [*log, {"kind": act, **at, "value": value}]})
 
 
 def open_rows(board, rows):

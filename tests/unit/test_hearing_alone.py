@@ -136,15 +136,17 @@ def test_what_one_kept_and_marked_before_the_steps_comes_back_with_them(case, st
     pressed(sides, "keep", "", exhibits[:3])
     pressed(steps, "vote", "rule", "met")
     pressed(sides, "answer", "user", "part")
+    pressed(sides, "answer", "civil society", "yes")
     pressed(sides, "reply", "user", "It was read as praise.")
     kept = store.answer("08.2")["answer"]
     assert answer_text(Task("08.2", "work", 15, "Decide."), kept) == "It was read as praise."
     assert kept["decisions"] == {"rule": "met"} and log_of_steps(case, kept) == steps.state["moves"]
     again = Room(case, store, steps="08.2").state
-    assert (again["kept"], again["marks"]) == (exhibits[:3], {"user": "part"})
+    assert (again["kept"], again["marks"]) == (exhibits[:3], {"user": "part", "civil society": "yes"})
     assert again["written"] == {"user": "It was read as praise."}
+    pressed(sides, "keep", "", exhibits[1:4])
     pressed(sides, "keep", "", exhibits[:4])
-    assert sides.state["kept"] == exhibits[:3], "three, as in a room"
+    assert sides.state["kept"] == exhibits[1:4], "three, as in a room"
 
 
 def test_what_a_page_offers_counts_at_the_step_to_which_it_goes(case, room):

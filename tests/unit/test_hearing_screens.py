@@ -101,6 +101,55 @@ def test_what_listeners_press_while_a_side_speaks_is_shown_once_it_has_spoken_wi
     assert all(asked in [row for part in parts for row in part.get("rows", ())] for parts in (wall, speaker))
 
 
+def on_the_wall(room, log, step, *, revealed):
+    reveal = [{"kind": "reveal", "by": CHAIR, "step": step}] if revealed else []
+    return json.dumps(screens.screen(room.reader, play_after(room.game, [*log, *reveal]), ""))
+
+
+def test_exhibits_that_are_kept_and_sentences_that_are_chosen_are_shown_when_the_chair_shows_them(room):
+    log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": "cards"}]
+    keep = {"kind": "keep", "by": "bench.1", "step": "cards", "value": room.items["case file"][:3]}
+    assert [on_the_wall(room, [*log, keep], "cards", revealed=each).count('"count": 1') for each in (False, True)] == [0, 3]  # fmt: skip
+    log.append({"kind": "next", "by": CHAIR, "step": "sentence"})
+    log.append({"kind": "sentence", "by": "bench.1", "step": "sentence", "value": "§"})
+    log += [{"kind": "release", "by": CHAIR, "of": 3}, {"kind": "next", "by": CHAIR, "step": "sentences"}]
+    log.append({"kind": "think", "by": "bench.2", "step": "sentences", "value": 3})
+    shown = [on_the_wall(room, log, "sentences", revealed=each) for each in (False, True)]
+    assert ['"count": 1' in each for each in shown] == [False, True] and all("\\u00a7" in each for each in shown)
+
+
+def test_each_question_is_read_aloud_by_another_one_of_the_bench_whose_phone_says_so(room):
+    for people in (5, 18):
+        drawn = []
+        for side in SIDES:
+            step = {"kind": "next", "by": CHAIR, "step": f"question {side}"}
+            play = play_after(room.game, [{"kind": "seats", "by": CHAIR, "people": people}, step])
+            found = [
+                seat for seat in play.seats if "You were drawn" in json.dumps(screens.screen(room.reader, play, seat))
+            ]
+            assert len(found) == 1 and play.seats[found[0]] in VOTERS and side_of(play.seats[found[0]]) != side
+            drawn += found
+        assert len(set(drawn)) >= 3, (people, drawn)
+
+
+@pytest.mark.parametrize(("votes", "said"), [((), "No vote"), (("uphold", "overturn"), "A tie"), (("overturn",), "Overturn")])  # fmt: skip
+def test_a_tie_is_called_a_tie_and_the_own_ruling_stands_beside_that_of_the_case(room, votes, said):
+    log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": "ruling"}]
+    log += [{"kind": "vote", "by": f"bench.{seat}", "step": "ruling", "value": vote} for seat, vote in enumerate(votes, 1)]  # fmt: skip
+    log.append({"kind": "bet", "by": "clerk.1", "step": "ruling", "value": "uphold"})
+    for step in ("ruled", "out"):
+        log.append({"kind": "next", "by": CHAIR, "step": step})
+        wall = screens.screen(room.reader, play_after(room.game, log), "")["parts"]
+        assert said in json.dumps(wall) and (step == "out" or "What the others bet" in json.dumps(wall))
+
+
+def test_the_title_of_a_vote_names_the_measure(room):
+    (vote,) = [each for each in hearing_plan(room.case) if each.id == f"vote {step_ids(room.case)[0]}"]
+    for language in ("en", "fr", "es"):
+        reader = Reader(room.case, language)
+        assert reader.entry("board.measure") in screens.screen(reader, play_after(room.game, [{"kind": "next", "by": CHAIR, "step": vote.id}]), "")["title"]  # fmt: skip
+
+
 def test_the_buttons_of_a_vote_say_what_they_mean_and_the_same_side_stands_first_at_each_step(room):
     for step in step_ids(room.case):
         log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": f"vote {step}"}]
@@ -192,7 +241,7 @@ def test_who_writes_a_sentence_is_asked_what_fits_how_they_voted(room):
     ]
     play = after(room, "sentence", *votes)
     titles = {seat: screens.screen(room.reader, play, seat)["title"] for seat in ("bench.1", "bench.3", "user.1")}
-    assert "those who lose by it" in titles["bench.1"] and "your side" in titles["user.1"]
+    assert "those who wanted another" in titles["bench.1"] and "your side" in titles["user.1"]
     assert titles["bench.3"] == "What is the best case against this ruling?"
     voting = after(room, "ruling")
     assert "A note to the other judges" in words(room, voting, "bench.1")
@@ -207,8 +256,8 @@ def test_wall_and_guide_say_in_the_words_of_the_case_what_it_is_and_what_each_ex
     assert case_in_short(room.reader) in guide and set(exhibits_in_short(room.reader)) == set(file)
     cards = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": "cards"}]
     wall = screens.screen(room.reader, play_after(room.game, cards), "")["parts"]
-    bars = [bar["label"] for part in wall for bar in part.get("bars", ())]
-    assert [each.partition(". ")[2] for each in bars] == [exhibits_in_short(room.reader)[each] for each in file]
+    shown = [row["text"] for part in wall for row in part.get("rows", ())]
+    assert shown == [exhibits_in_short(room.reader)[each] for each in file]
     assert all(each in guide for each in exhibits_in_short(room.reader).values())
 
 

@@ -102,6 +102,17 @@ def test_a_question_begins_at_once_and_phones_stay_for_the_next_game(room):
     assert room.state.seat_of(1) == "class.2" and not room.state.play.presses
 
 
+def test_a_question_has_a_seat_for_each_of_a_thousand_and_the_next_one_is_told_that_the_room_is_full(room):
+    chair(room, do="game", name=POLL)
+    for number in range(1000):
+        room.try_join(f"d{number}")
+    go(room, "press")
+    room.try_press(999, "d999", 5000, {"kind": "choose", "step": "press", "value": "leave"})
+    assert room.state.seat_of(999) in room.state.play.pressed("press", "choose")
+    with pytest.raises(RefusedError, match="full"):
+        room.try_join("one more")
+
+
 def test_all_is_there_again_from_the_disk(case, room):
     join(room, 3)
     chair(room, do="game", name=POLL)
@@ -224,6 +235,33 @@ def test_a_press_that_was_sent_twice_counts_once_and_a_muted_seat_presses_but_wr
 def chance_value(dice, part):
     found = [each["value"] for each in part["options"]]
     return dice.choice(found) if part["most"] == 1 else dice.sample(found, min(len(found), part["most"]))
+
+
+def test_the_console_says_of_each_text_whether_the_wall_shows_it_now_or_in_which_step(room):
+    join(room, 6)
+    chair(room, do="game", name="hearing")
+    chair(room, do="seats")
+    names = {each["id"]: each["name"] for each in room.console("en", set())["steps"]}
+    go(room, "vote rule")
+    press(room, 5, "line", "§0§")
+    of = lambda text: next(number for number, each in room.state.play.texts.items() if each.text == text)  # noqa: E731
+    send = lambda text: chair(room, do="move", move={"kind": "release", "of": of(text)})  # noqa: E731
+    send("§0§")
+    told = room.console("en", set())
+    assert told["takes"] is None and "§0§" not in json.dumps(room.wall("en"))
+    assert (told["texts"][0]["on_wall"], told["texts"][0]["shown_in"]) == (False, names["talk rule"])
+    go(room, "talk rule")
+    for person in (1, 2):
+        press(room, person, "reason", f"§{person}§")
+        send(f"§{person}§")
+    for again in ("§0§", "§1§", "§2§"):  # what was pushed off comes back when it is sent once more
+        told, wall = room.console("en", set()), json.dumps(room.wall("en"), ensure_ascii=False)
+        assert told["takes"] == 2 == sum(each["on_wall"] for each in told["texts"])
+        assert all((each["text"] in wall) == each["on_wall"] for each in told["texts"])
+        send(again)
+        assert next(each for each in room.console("en", set())["texts"] if each["text"] == again)["on_wall"]
+    go(room, "vote aim")
+    assert {(each["shown_in"], each["now"]) for each in room.console("en", set())["texts"]} == {("", False)}
 
 
 GAMES = [("hearing", 9, 0), (POLL, 4, 0), ("table", 12, 0), *((each, people, seed) for seed in range(1, 12) for each, people in (("hearing", 9), (POLL, 4), ("table", 12)))]  # fmt: skip

@@ -99,6 +99,7 @@ SHAPE: dict[str, Any] = {
         "user": TRANSLATED,
         "note": TRANSLATED,
         "case": TRANSLATED,
+        "measure": TRANSLATED,
         "exhibits": [{"item": Id("hearing_roles"), "short": TRANSLATED}],
         "steps": [{"step": Id("hearing_steps"), "met": TRANSLATED, "not_met": TRANSLATED}],
     },

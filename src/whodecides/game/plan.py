@@ -15,7 +15,8 @@ class Step:
     there is only one. `acts` maps a role to what its seats are asked to do, the first of it being what they are waited
     for; a role that is not in it listens. `wall` and `seat` say what the wall and a seat see. What is pressed in a
     `secret` step nobody else sees before it is over. A step that is `skipped_if_quiet` takes no time where the step
-    before it left nothing to discuss.
+    before it left nothing to discuss. `texts` are the steps whose released texts its wall shows: the last `most_texts`,
+    or all where that is 0.
     """
 
     phase: str
@@ -28,6 +29,8 @@ class Step:
     about: str = ""
     secret: bool = False
     skipped_if_quiet: bool = False
+    texts: tuple[str, ...] = ()
+    most_texts: int = 0
 
     @property
     def id(self) -> str:

@@ -11,14 +11,14 @@ A press counts in the step that it names and while this is the one at hand; the 
 the state says; what only one seat may know, `hidden_presses` and `own_texts` keep apart.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from .log import CHAIR, Move, numbered_moves
 from .plan import Plan, Step
 
-MOST_SEATS = 400
+MOST_SEATS = 1000
 Press = Any  # a text, a number, or a list or dictionary of these, as the game's own moves say
 KNOWN_TO_ALL = ("next", "reveal", "release", "hide", "seats", "late")
 
@@ -61,8 +61,8 @@ class Play:
     """What the moves of a game add up to.
 
     `seats` maps each seat to its role. `at` is the step at hand, `presses` maps (step, act) to {seat: value}, `texts` the
-    number of a move to what it wrote, `released` lists the numbers of those on the wall, `revealed` the steps that the
-    chair opened early.
+    number of a move to what it wrote, `released` lists the numbers of those that the chair sent to the wall, the last one
+    last, `revealed` the steps that the chair opened early.
     """
 
     game: Game
@@ -130,8 +130,8 @@ def take_move(play: Play, number: int, move: Move) -> None:
     elif kind == "reveal":
         play.revealed.add(move["step"])
     elif kind == "release":
-        if move["of"] in play.texts and move["of"] not in play.released:
-            play.released.append(move["of"])
+        if move["of"] in play.texts:  # released once more it comes last, and so back on a wall that takes few
+            play.released = [*(each for each in play.released if each != move["of"]), move["of"]]
     elif kind == "hide":
         play.released = [each for each in play.released if each != move["of"]]
     elif may_press(play, move):
@@ -209,6 +209,11 @@ def is_over(play: Play) -> bool:
     return (bool(acting(play)) and not waited_for(play)) or play.step.id in play.revealed
 
 
-def released_texts(play: Play, step: str) -> list[tuple[int, str]]:
-    """Return the texts of a step that are on the wall, as (number, text), without authors."""
-    return [(each, play.texts[each].text) for each in play.released if play.texts[each].step == step]
+def released_texts(play: Play, steps: Collection[str]) -> list[tuple[int, str]]:
+    """Return the released texts of some steps, as (number, text), the last one last, without authors."""
+    return [(each, play.texts[each].text) for each in play.released if play.texts[each].step in steps]
+
+
+def texts_on_wall(play: Play) -> list[int]:
+    """Return the numbers of the released texts that the wall shows in the step at hand."""
+    return [number for number, _text in released_texts(play, play.step.texts)][-play.step.most_texts :]

@@ -45,7 +45,7 @@ class OwnView(TypedDict):
 def step_view(play: Play) -> StepView:
     """Return the step at hand as all may see it."""
     step, asked = play.step, acting(play)
-    texts = [text for each in play.game.plan for text in released_texts(play, each.id)]
+    texts = released_texts(play, [each.id for each in play.game.plan])
     return {
         "step": step.id,
         "phase": step.phase,

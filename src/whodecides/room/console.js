@@ -45,6 +45,7 @@ const room = openRoom(() => ({ as: "console", key, dev: device, language }), (me
     return;
   }
   draw();
+  if (message.link) document.querySelector(".lost")?.scrollIntoView({ block: "center" });
 }, (how) => { state.textContent = how === "wrong" ? words().wrong_link : words().lost; });
 
 const button = (name, label, onclick, more = {}) => node("button", { type: "button", "data-key": name, onclick, ...more }, label);
@@ -75,7 +76,7 @@ function drawGames() {
 }
 
 function drawStep() {
-  const { step, next, before, asked, pressed, over, seats_given: given } = shown;
+  const { step, next, before, asked, pressed, act, over, seats_given: given } = shown;
   const late = Math.round(shown.clock.drift / 60);
   const drift = late === 0 ? words().on_time : (late > 0 ? words().behind : words().ahead).replace("{minutes}", Math.abs(late));
   const out = clock.isOut();
@@ -88,7 +89,7 @@ function drawStep() {
   const go = given ? onward()
     : button("seats", words().give_seats, () => ask({ do: "seats" }), { class: "main ready", disabled: shown.people.length === 0 });
   return [node("h1", {}, step.name),
-    node("p", { class: "now" }, clock.element, node("span", {}, asked ? words().pressed.replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)),
+    node("p", { class: "now" }, clock.element, node("span", {}, asked ? (words()[`pressed_${act}`] ?? words().pressed).replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)),
     node("div", { class: "acts" }, go,
       shown.clock.runs ? button("pause", words().pause, () => ask({ do: "pause" })) : button("go", words().go_on, () => ask({ do: "go" })), button("more", words().more, () => ask({ do: "more" })),
       given && !next && !shown.can_reveal ? button("to another", words().other_game, () => openInRoom("other game")) : "",
@@ -113,7 +114,7 @@ function drawChair() {
 
 function drawPeople() {
   const lamp = ({ asked, pressed }) => (pressed ? ["●", words().has_pressed] : asked ? ["○", words().is_asked] : ["·", words().is_not_asked]);
-  return node("section", {}, node("h2", {}, words().people.replace("{people}", shown.people.length)), node("ul", { class: "people", "data-scroll": "people" }, ...shown.people.map((each) => {
+  return node("section", { class: "seats" }, node("h2", {}, words().people.replace("{people}", shown.people.length)), node("ul", { class: "people", "data-scroll": "people" }, ...shown.people.map((each) => {
     const [sign, means] = lamp(each), name = each.seat || words().number.replace("{number}", each.person + 1);
     return node("li", { class: each.here ? null : "away" }, node("details", { "data-key": `person ${each.person}` }, node("summary", {}, node("span", { "aria-hidden": "true" }, sign), ` ${name} `, node("span", { class: "hidden" }, means),
       each.here ? null : node("small", {}, words().away), each.muted ? node("small", {}, words().is_muted) : null),
@@ -121,7 +122,7 @@ function drawPeople() {
     button(`lost ${each.person}`, words().lost_phone, () => { ask({ do: "renew", person: each.person }); renewed = { number, person: each.person }; }),
     button(`mute ${each.person}`, each.muted ? words().unmute : words().mute, () => ask({ do: each.muted ? "unmute" : "mute", person: each.person })),
     each.seat ? button(`swap ${each.person}`, swapping === null ? words().swap : swapping === each.person ? words().swap_off : words().swap_here, () => swap(each.person)) : button(`drop ${each.person}`, words().drop, () => ask({ do: "drop", person: each.person })),
-    lost?.person === each.person ? node("p", {}, node("img", { src: lost.link.qr, alt: words().lost_scan, width: 200, height: 200 }), words().lost_scan) : null));
+    lost?.person === each.person ? node("p", { class: "lost" }, node("img", { src: lost.link.qr, alt: words().lost_scan, width: 200, height: 200 }), words().lost_scan) : null));
   })));
 }
 
@@ -132,12 +133,24 @@ function swap(person) {
 }
 
 function drawTexts() {
-  const now = shown.texts.filter((each) => each.now), before = shown.texts.filter((each) => !each.now);
-  const list = (texts) => node("ul", { class: "texts", "data-scroll": `texts ${texts[0]?.now}` }, ...texts.map(({ of, text, by, person, released }) => node("li", {}, node("p", {}, text),
-    node("p", { class: "small" }, by || words().number.replace("{number}", person + 1)),
-    released ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, words().release, () => chair({ kind: "release", of })))));
-  return node("section", {}, node("h2", {}, words().texts), now.length ? list(now) : before.length ? null : node("p", {}, words().no_texts),
-    before.length ? node("details", { "data-key": "texts before", open: !now.length }, node("summary", {}, words().texts_before), list(before)) : null);
+  const { texts, takes } = shown, on = texts.filter((each) => each.on_wall).length;
+  const now = texts.filter((each) => each.now), before = texts.filter((each) => !each.now);
+  const said = takes === null ? words().takes_none : (takes ? words().takes_some : words().takes_all).replace("{count}", on).replace("{most}", takes);
+  const full = takes && on === takes;
+  const list = (each) => node("ul", { class: "texts", "data-scroll": `texts ${each[0]?.now}` }, ...each.map((text) => drawText(text, full)));
+  return node("section", {}, node("h2", {}, words().texts), now.length || takes !== null ? node("p", { class: "small" }, said) : null,
+    now.length ? list(now) : before.length ? null : node("p", {}, words().no_texts),
+    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), list(before)) : null);
+}
+
+// A text with who wrote it in which step, whether the wall shows it, and what can be done with it: nothing where no wall will show it.
+function drawText({ of, text, by, person, written, shown_in: step, released, on_wall: on, now }, full) {
+  const here = step === shown.step.name, who = by || words().number.replace("{number}", person + 1);
+  const state = on ? node("b", {}, `● ${words().on_wall}`) : !step ? words().shown_never : !released ? "" : here ? words().off_wall : words().shown_in.replace("{step}", step);
+  const label = !here ? words().release_later.replace("{step}", step) : full ? words().release_full : words().release;
+  const hides = on || (released && !here);
+  return node("li", {}, node("p", {}, text), node("p", { class: "small" }, now ? who : `${who} · ${written}`), state ? node("p", { class: "small" }, state) : null,
+    !step ? null : hides ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, label, () => chair({ kind: "release", of })));
 }
 
 function drawMoves() {

@@ -6,7 +6,7 @@ from ..case.reader import Reader
 from ..errors import _
 from ..game.log import CHAIR, Move, numbered_moves
 from ..game.plan import REVEAL
-from ..game.play import acting, is_known_move, is_over, waited_for
+from ..game.play import acting, is_known_move, is_over, texts_on_wall, waited_for
 from ..game.screen import Screen, text
 from ..i18n import colon
 from .state import RoomState
@@ -34,9 +34,12 @@ def clock(state: RoomState, t: float) -> dict[str, Any]:
     }
 
 
-def _pressed(state: RoomState) -> dict[str, int]:
+def _pressed(state: RoomState) -> dict[str, Any]:
+    """Return how many are asked, for what where it is the same of all, and how many have done it."""
     asked = acting(state.play) if state.game else []
-    return {"asked": len(asked), "pressed": len(asked) - len(waited_for(state.play)) if asked else 0}
+    acts = {state.play.step.acts_of(state.play.seats[each])[0] for each in asked}
+    pressed = len(asked) - len(waited_for(state.play)) if asked else 0
+    return {"asked": len(asked), "pressed": pressed, "act": acts.pop() if len(acts) == 1 else ""}
 
 
 def wall_message(reader: Reader, state: RoomState, t: float) -> dict[str, Any]:
@@ -104,7 +107,8 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         or state.game.holds(state.playing),
         "steps": [_step(names, plan, place) for place in range(len(plan))],
         "parts": state.game.chair(reader, state.playing),
-        "texts": _texts(reader, state),
+        "takes": play.step.most_texts if play.step.texts else None,
+        "texts": _texts(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
         "moves": _last_moves(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
     }
 
@@ -131,18 +135,26 @@ def _people(reader: Reader, state: RoomState, here: set[int]) -> list[dict[str, 
     ]
 
 
-def _texts(reader: Reader, state: RoomState) -> list[dict[str, Any]]:
-    """Return what was written, the newest first, with who wrote it: only the console knows."""
+def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict[str, Any]]:
+    """Return what was written, the newest first, with who wrote it: only the console knows.
+
+    `written` is the step, `shown_in` the step at hand or the next one whose wall can show it, "" where none will: both by
+    their `names`; `on_wall` says whether the wall shows it now, `now` whether it belongs to the step at hand.
+    """
     assert state.game
-    play = state.play
+    play, on_wall = state.play, texts_on_wall(state.play)
+    later = play.game.plan[play.at :]
     return [
         {
             "of": number,
             "text": each.text,
             "by": state.game.seat_name(reader, state.playing, each.by),
             "person": state.person_at(each.by),
+            "written": names[each.step],
+            "shown_in": next((names[step.id] for step in later if each.step in step.texts), ""),
             "released": number in play.released,
-            "now": each.step == play.step.id,
+            "on_wall": number in on_wall,
+            "now": each.step in (play.step.id, *play.step.texts),
         }
         for number, each in sorted(play.texts.items(), reverse=True)
     ]

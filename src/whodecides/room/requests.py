@@ -4,7 +4,7 @@ from typing import Any
 
 from ..errors import KitError, _
 from ..game.log import CHAIR, UNDO, Move
-from ..game.play import is_known_move, is_open, may_press
+from ..game.play import MOST_SEATS, is_known_move, is_open, may_press
 from .state import Line, RoomState
 
 # Each says what is wrong, and what to do.
@@ -26,7 +26,6 @@ NOT_IN_STEP = _("This cannot be pressed in this step. Go to a step that asks for
 UNHEARD = _("The room does not know this button. Reload the console, then press again.")
 DOOR = _("The room takes nobody in at the moment. Ask whoever leads it.")
 FULL = _("The room is full. Share the phone of somebody who is in it.")
-MOST_PEOPLE = 1000
 CLOCK = ("pause", "go", "more")
 OF_A_PERSON = ("renew", "mute", "unmute", "drop")
 
@@ -39,7 +38,7 @@ def join_lines(state: RoomState, device: str, t: float) -> list[Line]:
     """Return the lines with which one more person comes in; who comes after seats were given out gets one at once."""
     if not state.door_open:
         raise RefusedError(DOOR)
-    if len(state.people) >= MOST_PEOPLE:
+    if len(state.people) >= MOST_SEATS:
         raise RefusedError(FULL)
     lines: list[Line] = [{"t": t, "kind": "join", "dev": device}]
     if state.game and (state.play.seats or state.game.seats_at_once):

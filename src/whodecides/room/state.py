@@ -142,7 +142,8 @@ class RoomState:
         if move["kind"] == "seats":
             self.sitting = self.present()
         elif move["kind"] == "late":
-            self.sitting += [each for each in self.present() if each not in self.sitting][:1]
+            seated = set(self.sitting)  # a room of a thousand is gone through for each who comes
+            self.sitting += [each for each in self.present() if each not in seated][:1]
         if self.play.at != at or move["kind"] == "seats":
             self.clock.begin_step(t)
 

@@ -34,11 +34,11 @@ function end(how) {
 
 function draw(problem = "") {
   document.documentElement.lang = language;
-  const pressed = shown?.asked ? words().pressed.replace("{pressed}", shown.pressed).replace("{asked}", shown.asked) : shown ? words().people.replace("{people}", shown.people) : "";
+  const pressed = shown?.asked ? (words()[`pressed_${shown.act}`] ?? words().pressed).replace("{pressed}", shown.pressed).replace("{asked}", shown.asked) : shown ? words().people.replace("{people}", shown.people) : "";
   bar.replaceChildren(node("span", { class: "said", role: "status" }, problem), node("span", { class: "count" }, pressed), clock.element);
   if (shown) drawScreen(screen, shown.screen, of);
   joining.hidden = !(shown?.joins && about);
-  if (!joining.hidden) joining.replaceChildren(node("img", { src: about.qr, alt: words().camera, width: 360, height: 360 }), node("p", {}, words().camera), node("p", { class: "address" }, about.address), node("p", {}, words().code, " ", node("b", { class: "code" }, about.code)));
+  if (!joining.hidden) joining.replaceChildren(node("img", { src: about.qr, alt: words().camera, width: 360, height: 360 }), node("p", {}, words().camera), node("p", {}, words().type_code, " ", node("span", { class: "address" }, about.address), " ", node("b", { class: "code" }, about.code)));
   foot.replaceChildren(about && joining.hidden ? node("span", {}, `${about.address} · `, node("b", { class: "code" }, about.code)) : "", drawLanguages(language, (chosen) => {
     language = chosen;
     room.say({ language });

@@ -23,7 +23,7 @@ POLL: Plan = (
     Step("press", "press", 75, ALL, "question", "options", {EVERYBODY: ("choose",)}, secret=True),
     Step("press", "shown", 120, NEXT, "record", "record"),
     Step("sentence", "sentence", 120, CLOCK, "count", "sentence", {EVERYBODY: ("sentence",)}),
-    Step("sentence", "sentences", 180, NEXT, "sentences", "sentences", {EVERYBODY: ("think",)}),
+    Step("sentence", "sentences", 180, NEXT, "sentences", "sentences", {EVERYBODY: ("think",)}, texts=("sentence",)),
 )
 
 

@@ -51,7 +51,16 @@ def asked_of(reader: Reader, task: Task) -> Asked:
     named = _names_in_case(reader, tuple(ids)) if foreign else {}
     words, language = named or {each["id"]: each["text"] for each in task.options}, foreign_words(reader)
     return Asked(
-        reader, task, title, before, _cards(reader, task), words, signs, language, "" if named else language, False
+        reader,
+        task,
+        title,
+        before,
+        _cards(reader, tuple(task.cards)),
+        words,
+        signs,
+        language,
+        "" if named else language,
+        False,
     )
 
 
@@ -82,6 +91,7 @@ def _names_in_case(reader: Reader, ids: tuple[str, ...]) -> dict[str, str]:
     return {}
 
 
+@cache
 def _judged_and_rule(reader: Reader) -> list[Part]:
     """Return what is judged in the first minute, and the rule."""
     lead, name = text(reader.entry("first_minute.lead"), small=True), words_of_minute(reader)["rule"]
@@ -91,9 +101,11 @@ def _judged_and_rule(reader: Reader) -> list[Part]:
 
 def what_was_done(asked: Asked) -> list[Part]:
     """Return what was done, and the ground that was stated, where that was asked; [] elsewhere."""
-    reader = asked.reader
-    if not asked.on_ladder:
-        return []
+    return _done_and_ground(asked.reader) if asked.on_ladder else []
+
+
+@cache
+def _done_and_ground(reader: Reader) -> list[Part]:
     stated = words_of_minute(reader)["ground"]
     grounds = [_quoted(reader, row, stated) for row in ground_exhibits(reader.case)]
     return [text(reader.entry("first_minute.did")), *grounds]
@@ -104,12 +116,13 @@ def _quoted(reader: Reader, row: CaseRow, by: str = "") -> Part:
     return quote(words["words"], by, words["language"], gloss=words["gloss"])
 
 
-def _cards(reader: Reader, task: Task) -> list[Part]:
-    """Return the exhibits and statements that a task names, each with its day and without who spoke: that may be asked."""
+@cache
+def _cards(reader: Reader, named: tuple[str, ...]) -> list[Part]:
+    """Return the exhibits and statements that are named, each with its day and without who spoke: that may be asked."""
     case = reader.case
     rows = [
         case.row(table, each)
-        for each in task.cards
+        for each in named
         for table in ("exhibits", "statements")
         if each in set(case[table]["id"])
     ]

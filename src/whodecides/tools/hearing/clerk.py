@@ -10,11 +10,20 @@ from .words import board_name
 
 def clerk_card(reader: Reader) -> list[Row]:
     """Return the card of the clerk. It is no card of the data: the clerk is in each hearing the same."""
-    _, named = reader.say, "hearing_roles.kind"
+    _ = reader.say
     return [
-        {"label": reader.word("who", named), "text": _("You are the clerk: you keep the time and call who speaks.")},
-        {"label": reader.word("tool", named), "text": _("You do not vote. You bet on what the bench will say.")},
-        {"label": reader.word("tool", named), "text": _("You read what sides write to the bench, once it has voted.")},
+        {
+            "label": reader.word("who", "hearing_roles.kind"),
+            "text": _("You are the clerk: you keep the time and call who speaks."),
+        },
+        {
+            "label": reader.word("tool", "hearing_roles.kind"),
+            "text": _("You do not vote. You bet on what the bench will say."),
+        },
+        {
+            "label": reader.word("tool", "hearing_roles.kind"),
+            "text": _("You read what sides write to the bench, once it has voted."),
+        },
     ]
 
 
@@ -34,12 +43,14 @@ def duty_of_clerk(reader: Reader, step: Step, seen: WallView) -> str:
     duties = {
         "seats": _("Clerk: ask each side to raise its hand, and the bench. Show who sits where."),
         "cards": _("Clerk: say when one minute is left."),
-        "plea": _("Clerk: call the side. Say when ten seconds are left, and stop it at one minute."),
-        "question": _("Clerk: ask somebody on the bench to read the question. Stop the side after half a minute."),
+        "plea": _(
+            "Clerk: call the side. Say when ten seconds are left, and stop it at one minute; when it is shown, ask for the exhibits."
+        ),
+        "question": _("Clerk: call who was drawn to read the question. Stop the side after half a minute."),
         "vote": _("Clerk: read the question aloud."),
         "talk": _("Clerk: call those who were drawn, one by one. Stop each after twenty seconds."),
         "ruling": _("Clerk: read the three outcomes aloud."),
-        "ruled": _("Clerk: say how many voted for each outcome, and ask somebody on the bench to read the ruling."),
+        "ruled": _("Clerk: say how many voted for each outcome, and call who was drawn to read the ruling."),
         "sentence": _("Clerk: say when one minute is left to write."),
         "sentences": _("Clerk: read the sentences on the wall aloud, one by one."),
         "guess": _("Clerk: read the question aloud."),

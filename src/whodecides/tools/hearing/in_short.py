@@ -12,6 +12,11 @@ def case_in_short(reader: Reader) -> str:
     return reader.entry("board.case", "")
 
 
+def measure_in_short(reader: Reader) -> str:
+    """Return the measure that is judged, in a few words."""
+    return reader.entry("board.measure")
+
+
 @cache
 def exhibits_in_short(reader: Reader) -> dict[str, str]:
     """Map each item of the case file to a few words; one of which there are none is left out."""

@@ -125,6 +125,8 @@ def _ruling(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 
 def _ruled(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _ = reader.say
+    if seen["own"]["seat"] == seen["wall"]["reads"]:
+        yield rows([{"text": _("You were drawn: read the ruling aloud."), "strong": True}])
     if best := most_hands(seen["wall"]["hands"]):
         yield rows([{"label": outcome_names(_)[best], "text": outcome_notes(reader)[best], "strong": True}])
     else:
@@ -173,15 +175,20 @@ def _prompt(reader: Reader, seen: SeatView) -> str:
     if not outcome:
         return _("There is no ruling. One sentence for those who voted otherwise.")
     if not vote:
-        return _("Which step decided for you? One sentence for those who lose by the ruling.")
+        return _("Which step decided for you? One sentence for those who wanted another ruling.")
     if vote == outcome:
-        return _("You voted with the largest group. Which step decided? One sentence for those who lose by the ruling.")
+        return _(
+            "You voted with the largest group. Which step decided? One sentence for those who wanted another ruling."
+        )
     return _("You voted otherwise. One sentence.")
 
 
 def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     """Return the sentences on the wall to choose from; while there are none, nothing can be pressed."""
     _, texts = reader.say, seen["wall"]["texts"]
+    if not seen["own"]["acts"]:
+        yield look_part(reader)
+        return
     if not texts:
         yield text(_("Nothing to press yet: the first sentences will appear here and on the wall."))
         return

@@ -61,6 +61,10 @@ def _seats(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 
 def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, exhibits = reader.say, room_words(reader)["exhibits"]
+    if not seen["own"]["acts"]:
+        yield look_part(reader)
+        yield card_part(reader, seen)
+        return
     if not side_of(seen["own"]["role"]):
         offered: list[Option] = [
             {"value": each["id"], "label": each["short"], "sign": each["letter"], "note": each["text"]}
@@ -143,6 +147,8 @@ def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         yield items_part(_of_sort(seen, "question"))
         yield card_part(reader, seen)
         return
+    if seen["own"]["seat"] == seen["wall"]["reads"]:
+        yield rows([{"text": _("You were drawn: read the question aloud."), "strong": True}])
     yield question_part(reader, seen["wall"])
     yield press(step, seen, "answer", options_of(mark_names(reader)), _("Listen, then press"))
 

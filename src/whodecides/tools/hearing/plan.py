@@ -1,8 +1,8 @@
-"""The hearing as a plan: four sides, six steps, a ruling, and only then what the body of the case found. 47½ minutes.
+"""The hearing as a plan: four sides, six steps, a ruling, and only then what the body of the case found. 49½ minutes.
 
 Everybody acts at nearly every step: the bench votes while sides and clerk bet on it, listeners weigh what is said, all
 write. Votes and bets are secret until the next step, which shows them together; what listeners press while a side has the
-word is secret until the chair shows it.
+word, exhibits that are kept and sentences that are chosen are secret until the chair shows them.
 """
 
 from functools import cache
@@ -13,7 +13,7 @@ from ...game.plan import ALL, CLOCK, EVERYBODY, NEXT, REVEAL, Plan, Step
 from .seats import SIDES, VOTERS, side_and_bench
 
 SECONDS = {"pleas": 60, "questions": 30}  # in which a side speaks, and answers the bench
-CHANGE = 15  # seconds until the next side stands
+CHANGE, EXHIBITS = 15, 45  # seconds until the next side stands; in which a side names the exhibits of which it is asked
 
 
 def step_ids(case: Case) -> list[str]:
@@ -28,9 +28,9 @@ def hearing_plan(case: Case) -> Plan:
     parts = {**dict.fromkeys([*SIDES, *map(side_and_bench, SIDES)], ("points",)), EVERYBODY: ("keep",)}
     return (
         Step("seats", "seats", 240, ALL, "seats", "card", {EVERYBODY: ("ready",)}),
-        Step("cards", "cards", 300, CLOCK, "exhibits", "brief", parts),
+        Step("cards", "cards", 180, REVEAL, "exhibits", "brief", parts, secret=True),
         *(
-            Step("pleas", "plea", SECONDS["pleas"] + CHANGE, REVEAL, "points", "points", _all_but(side, "weigh", "ask"), side, secret=True)
+            Step("pleas", "plea", SECONDS["pleas"] + CHANGE + EXHIBITS, REVEAL, "points", "points", _all_but(side, "weigh", "ask"), side, secret=True)
             for side in SIDES
         ),
         *(
@@ -39,14 +39,14 @@ def hearing_plan(case: Case) -> Plan:
         ),
         *(
             each for step in step_ids(case) for each in (
-                Step("steps", "vote", 40, ALL, "arguments", "arguments", voting, step, secret=True),
-                Step("steps", "talk", 90, CLOCK, "votes", "reason", {EVERYBODY: ("reason",)}, step),
+                Step("steps", "vote", 70, ALL, "arguments", "arguments", voting, step, secret=True),
+                Step("steps", "talk", 90, CLOCK, "votes", "reason", {EVERYBODY: ("reason",)}, step, texts=(f"vote {step}", f"talk {step}"), most_texts=2),
             )
         ),
         Step("ruling", "ruling", 90, ALL, "findings", "outcome", voting, secret=True),
         Step("ruling", "ruled", 30, NEXT, "outcome", "outcome"),
-        Step("ruling", "sentence", 210, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",), CHAIR: ("length", "opinion", "dissent")}),
-        Step("ruling", "sentences", 150, NEXT, "sentences", "sentences", {EVERYBODY: ("think",)}),
+        Step("ruling", "sentence", 150, CLOCK, "outcome", "sentence", {EVERYBODY: ("sentence",), CHAIR: ("length", "opinion", "dissent")}, texts=("ruling", "sentence"), most_texts=3),
+        Step("ruling", "sentences", 90, REVEAL, "sentences", "sentences", {EVERYBODY: ("think",)}, secret=True, texts=("sentence",), most_texts=5),
         *(
             each for step in step_ids(case) for each in (
                 Step("board", "guess", 20, ALL, "own findings", "guess", {EVERYBODY: ("expect",)}, step, secret=True),

@@ -1,6 +1,7 @@
 """What the wall and each seat of a hearing see: plain data, and nothing of another seat before it is open."""
 
 from typing import Any, TypedDict
+from zlib import crc32
 
 from ...case.reader import Reader
 from ...game.play import Play, is_open, open_presses, released_texts
@@ -10,7 +11,7 @@ from .moves import RULING, bench_hands, most_hands, vote_on
 from .packs import all_packs
 from .plan import step_ids
 from .room import room_words
-from .seats import CLERK, VOTERS, side_of
+from .seats import CLERK, SIDES, VOTERS, side_of
 from .steps import step_view as arguments_view
 
 
@@ -42,7 +43,8 @@ class Item(TypedDict):
 
 class WallView(TypedDict):
     """What all see. `about` is what the step is on, in words, `seats` how many sit in each role; the rest is empty where
-    the step does not show it. `texts` are those on the wall that belong to the step, `thinks` says for how many each of
+    the step does not show it. `texts` are the released ones that the step shows, `reads` is the seat
+    that reads aloud, `thinks` says for how many each of
     them counts, by the number of its move.
     """
 
@@ -57,6 +59,7 @@ class WallView(TypedDict):
     hands: dict[str, int]
     bets: dict[str, int]
     voices: list[Voice]
+    reads: str
     texts: list[ReleasedText]
     thinks: dict[str, int]
     findings: dict[str, str]
@@ -104,7 +107,8 @@ def _wall(reader: Reader, play: Play) -> WallView:
         "hands": bench_hands(play, voted) if voted else {},
         "bets": count_presses(play, voted, "bet") if voted else {},
         "voices": _voices(play, voted) if voted else [],
-        "texts": _texts(play),
+        "reads": _reads(play),
+        "texts": [{"number": number, "text": text} for number, text in released_texts(play, step.texts)],
         "thinks": count_presses(play, step.id, "think"),
         "findings": _findings(play, step_ids(reader.case)) if shows in ("findings", "outcome", "sentences") else {},
         "finding": _finding(reader, play, about) if shows == "finding" else {},
@@ -122,7 +126,7 @@ def _voted(play: Play) -> str:
     step = play.step
     if step.kind in ("vote", RULING):
         return step.id
-    if step.wall in ("outcome", "sentences"):
+    if step.wall in ("outcome", "sentences", "after"):
         return RULING
     return vote_on(step.about) if step.wall in ("votes", "own findings", "finding") else ""
 
@@ -133,11 +137,18 @@ def _voices(play: Play, voted: str) -> list[Voice]:
     return [{"seat": each, "vote": votes[each]} for each in voices(play, voted, "vote")]
 
 
-def _texts(play: Play) -> list[ReleasedText]:
-    """Return the released texts of the step at hand; of that in which one talks or reads, also those written before it."""
-    before = "sentence" if play.step.wall == "sentences" else _voted(play)
-    written = dict.fromkeys((before, play.step.id))
-    return [{"number": number, "text": text} for each in written for number, text in released_texts(play, each)]
+def _reads(play: Play) -> str:
+    """Return the seat of the bench that reads aloud a question or the ruling, "" where nothing is read.
+
+    It is drawn by lot, another one each time while there are enough, and always the same by one log; no side reads its own question.
+    """
+    if play.step.kind not in ("question", "ruled"):
+        return ""
+    about = play.step.about
+    lots = sorted((each for each, role in play.seats.items() if role in VOTERS), key=lambda seat: crc32(seat.encode()))
+    turn = SIDES.index(about) if about else len(SIDES)
+    order = [lots[(turn + each) % len(lots)] for each in range(len(lots))]
+    return next((each for each in order if not about or side_of(play.seats[each]) != about), "")
 
 
 def _points(play: Play, points: list[dict[str, Any]]) -> list[Point]:

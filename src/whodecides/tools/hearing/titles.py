@@ -6,6 +6,7 @@ from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Option
 from ...widgets.instruments import first_capital
+from .in_short import measure_in_short
 from .moves import DECISIONS, RULING
 from .plan import step_ids
 from .room import room_words, side_names
@@ -96,13 +97,13 @@ def step_question(reader: Reader, step: Step) -> str:
     asked = {
         "seats": _("Who are you in this hearing?"),
         "cards": _("Which exhibits and which points weigh most?"),
-        "plea": _("{side}: which points weigh for you?"),
+        "plea": _("{side} speaks: which points weigh?"),
         "question": _("{side}: was the question answered?"),
-        "vote": _("{step}: does the measure pass?"),
+        "vote": _("{step}: does “{measure}” pass?"),
         "talk": _("{step}: what does the bench say, and why?"),
-        "ruling": _("The ruling: uphold, uphold in part, or overturn?"),
+        "ruling": _("“{measure}”: uphold, uphold in part, or overturn?"),
         "ruled": _("The ruling of the bench"),
-        "sentence": _("What must the ruling say to those who lose by it?"),
+        "sentence": _("What must the ruling say to those who wanted another?"),
         "sentences": _("Which sentence makes you think again?"),
         "guess": _("{step}: what did {board} find?"),
         "finding": _("{step}: what did {board} find?"),
@@ -135,4 +136,4 @@ def step_name(reader: Reader, step: Step) -> str:
 def _about(reader: Reader, step: Step, words: str) -> str:
     title = step_title(reader, step.about) if step.about in step_ids(reader.case) else ""
     side = side_names(reader).get(step.about, "")
-    return words.format(side=side, step=title, board=board_name(reader))
+    return words.format(side=side, step=title, board=board_name(reader), measure=measure_in_short(reader))

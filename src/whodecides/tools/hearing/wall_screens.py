@@ -15,8 +15,6 @@ from .steps import step_view
 from .titles import answer_names, mark_names, outcome_notes, phase_name, role_names, seat_name, step_question
 from .words import board_name, finding_names, hearing_labels, outcome_names
 
-MOST_ON_WALL = 5  # sentences that can be read at once; phones have all
-
 
 def wall_screen(reader: Reader, step: Step, seen: WallView) -> Screen:
     """Return what the wall shows of the step at hand."""
@@ -33,17 +31,27 @@ def _seats(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     if not taken:
         return [*case, text(_("When all are here, everybody draws a seat.")), text(drawn)]
     seated: list[Row] = [{"label": names[role], "text": str(count)} for role, count in taken.items()]
-    return [*case, text(drawn), rows(seated, title=_("How many people sit where"), columns=2)]
+    title = _("How many people sit where; people of one side sit together")
+    return [*case, text(drawn), rows(seated, title=title, columns=2)]
 
 
 def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
+    told = text(
+        _("Sides press the two points that they will make. The bench keeps the three exhibits that weigh most.")
+    )
+    if not seen["now"]["open"]:
+        return [told, exhibit_rows(reader), text(_("What is kept is shown once all have read."), small=True)]
     labels = {each["id"]: f"{each['letter']}. {each['short']}" for each in room_words(reader)["exhibits"]}
     keepers = sum(seen["seats"].get(role, 0) for role in (BENCH, CLERK))
-    return [
-        text(_("Sides press the two points that they will make. The bench keeps the three exhibits that weigh most.")),
-        counts(seen["exhibits"], labels, title=_("Exhibits that are kept"), of=keepers),
-    ]
+    return [told, counts(seen["exhibits"], labels, title=_("Exhibits that are kept"), of=keepers)]
+
+
+def exhibit_rows(reader: Reader) -> Part:
+    """Return the letters of the exhibits with a few words for each."""
+    exhibits = room_words(reader)["exhibits"]
+    shown: list[Row] = [{"label": f"{each['letter']}.", "text": each["short"]} for each in exhibits]
+    return rows(shown, columns=3)
 
 
 def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -56,7 +64,7 @@ def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     weighs: list[Bar] = [{"label": f"{number}. {each['text']}", "count": each["weighs"]} for number, each in numbered]
     return [
         bars(weighs, title=_("For how many listeners each point weighs"), of=seen["now"]["asked"]),
-        *asked_for_exhibits(reader, step, seen),
+        *([*asked, exhibit_rows(reader)] if (asked := asked_for_exhibits(reader, step, seen)) else []),
     ]
 
 
@@ -86,10 +94,14 @@ def asked_for_exhibits(reader: Reader, step: Step, seen: WallView) -> list[Part]
 def _question(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
     if not seen["now"]["open"]:
-        read_out = _("Somebody on the bench reads it aloud. The side answers.")
-        return [question_part(reader, seen), text(read_out), _shown_later(reader)]
+        read_out = _("Drawn by lot to read it aloud: {seat}. The side answers.")
+        return [question_part(reader, seen), _reads_aloud(reader, seen, read_out), _shown_later(reader)]
     marks = counts(seen["answers"], mark_names(reader), title=_("Was it answered?"), of=seen["now"]["asked"])
     return [question_part(reader, seen), marks]
+
+
+def _reads_aloud(reader: Reader, seen: WallView, told: str) -> Part:
+    return text(told.format(seat=seat_name(reader, seen["reads"]) if seen["reads"] else role_names(reader)[BENCH]))
 
 
 def question_part(reader: Reader, seen: WallView) -> Part:
@@ -125,15 +137,19 @@ def _voted(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
     names = answer_names(reader, step)
     best = most_hands(seen["hands"])
-    found = (
-        _("The bench: {answer}").format(answer=names[best])
-        if best
-        else _("A tie, or no vote: the bench decides nothing.")
-    )
-    return [
-        counts(seen["hands"], names, title=found),
-        *([counts(seen["bets"], names, title=_("What the others bet"))] if seen["bets"] else []),
-    ]  # fmt: skip
+    found = _("The bench: {answer}").format(answer=names[best]) if best else undecided(reader, seen)
+    return [counts(seen["hands"], names, title=found), *_bets(reader, step, seen)]
+
+
+def undecided(reader: Reader, seen: WallView) -> str:
+    """Return why the bench decided nothing."""
+    _ = reader.say
+    return _("A tie: the bench decides nothing.") if seen["hands"] else _("No vote: the bench decides nothing.")
+
+
+def _bets(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    _ = reader.say
+    return [counts(seen["bets"], answer_names(reader, step), title=_("What the others bet"))] if seen["bets"] else []
 
 
 def _voices(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -152,11 +168,11 @@ def _voices(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 
 def _talk(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return the votes of the step before, who says why, and reasons that were released."""
-    return [*_voted(reader, step, seen), *_voices(reader, step, seen), *_quotes(seen, 2)]
+    return [*_voted(reader, step, seen), *_voices(reader, step, seen), *_quotes(step, seen)]
 
 
-def _quotes(seen: WallView, most: int) -> list[Part]:
-    return [quote(each["text"]) for each in seen["texts"][-most:]]
+def _quotes(step: Step, seen: WallView) -> list[Part]:
+    return [quote(each["text"]) for each in seen["texts"][-step.most_texts :]]
 
 
 def _ruling(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -169,13 +185,18 @@ def _ruled(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return the ruling, to be read out, with the votes on it and what the bench found step by step."""
     _ = reader.say
     best = most_hands(seen["hands"])
+    hands = counts(seen["hands"], outcome_names(_), title=_("Hands of the bench"))
     if not best:
-        return [text(_("A tie, or no vote: the bench decides nothing.")), counts(seen["hands"], outcome_names(_))]
+        return [text(undecided(reader, seen)), hands, *_bets(reader, step, seen)]
     ruling: Row = {"label": outcome_names(_)[best], "text": outcome_notes(reader)[best], "strong": True}
+    read_out = _(
+        "Drawn by lot to read it aloud: {seat}. Its reasons: the steps below, and the sentences that all write next."
+    )
     return [
         rows([ruling]),
-        text(_("Somebody on the bench reads it aloud, and the steps on which it rests."), small=True),
-        counts(seen["hands"], outcome_names(_), title=_("Hands of the bench")),
+        _reads_aloud(reader, seen, read_out),
+        hands,
+        *_bets(reader, step, seen),
         finding_rows(reader, seen, columns=3),
     ]
 
@@ -196,17 +217,19 @@ def _sentence(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     prompts = _("Who voted with the largest group: which step decided? Who did not: the best case against the ruling. All others: what do the reasons owe to your side?")  # fmt: skip
     best = most_hands(seen["hands"])
     ruled = [rows([{"label": _("The bench"), "text": outcome_names(_)[best], "strong": True}])] if best else []
-    return [*ruled, text(prompts), *_quotes(seen, 3)]
+    return [*ruled, text(prompts), *_quotes(step, seen)]
 
 
-def _sentences(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
+def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return the sentences that were released last, with how many each makes think again."""
     _ = reader.say
     if not seen["texts"]:
         return [text(_("No sentence is on the wall yet."))]
+    if not seen["now"]["open"]:
+        return [*_quotes(step, seen), text(_("What you press is shown once all have pressed."), small=True)]
     shown: list[Bar] = [
         {"label": each["text"], "count": seen["thinks"].get(str(each["number"]), 0)}
-        for each in seen["texts"][-MOST_ON_WALL:]
+        for each in seen["texts"][-step.most_texts :]
     ]
     return [bars(shown, title=_("How many each of them makes think again"), of=seen["now"]["asked"])]
 
@@ -240,11 +263,15 @@ def _finding(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 
 def _out(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
-    shown = [each for each in seen["after"] if each["sort"] in ("decision", "afterwards")]
-    return [
-        text(_("Say aloud who you were. From now on you speak for yourself.")),
-        rows(({"label": each["kind"], "text": each["text"]} for each in shown), columns=2),
+    best = most_hands(seen["hands"])
+    own = outcome_names(_)[best] if best else undecided(reader, seen)
+    shown: list[Row] = [{"label": _("The ruling of your bench"), "text": own, "strong": True}]
+    shown += [
+        {"label": each["kind"], "text": each["text"]}
+        for each in seen["after"]
+        if each["sort"] in ("decision", "afterwards")
     ]
+    return [text(_("Say aloud who you were. From now on you speak for yourself.")), rows(shown, columns=2)]
 
 
 _PARTS: dict[str, Callable[[Reader, Step, WallView], list[Part]]] = {
