@@ -165,9 +165,10 @@ def _proposal_text(reader: Reader, table: Table, room: Room, move: Move) -> str:
 def dropped_clauses(reader: Reader, room: Room) -> list[str]:
     """Say which clauses say nothing since the table was closed: a sentence each, with the wording and who objected."""
     _, names = reader.say, delegation_names(reader)
-    sentence = _("{what} is dropped; it is objected to by: {names}.")
+    disputed = _("{what} is dropped; it is objected to by: {names}.")
+    unsettled = _("{what} is dropped: too few delegations have pressed.")
     return [
-        sentence.format(
+        (disputed if against else unsettled).format(
             what=wording_reference(reader, clause, variant),
             names=", ".join(dict.fromkeys(names[each[0]] for each in against)),
         )

@@ -42,7 +42,11 @@ class Proposal(TypedDict):
 
 
 class ClauseView(TypedDict):
-    """The clause that is read: its question, the wording on the table, the others, and who objects, once it is open."""
+    """The clause that is read: its question, the wording on the table, the others, and who objects, once it is open.
+
+    Who objected when it was shown stays; `since` says who objects, or can live with it, by what was pressed since then.
+    `missing` are the delegations of people that pressed nothing on it; it is `settled` where these are half at most.
+    """
 
     id: str
     title: str
@@ -51,10 +55,16 @@ class ClauseView(TypedDict):
     wording: str
     others: dict[str, str]
     objects: list[Against]  # those whose objection was said aloud
+    since: dict[str, list[str]]  # {"object": names, "live": names}
+    missing: list[str]
+    settled: bool
 
 
 class ClauseRow(TypedDict):
-    """A clause of the text on the table: its number and title, letter and short wording, how it stands, who objects aloud."""
+    """A clause of the text on the table: its number and title, letter and short wording, how it stands, who objects aloud.
+
+    It is `settled` once at least half of the delegations of people pressed on its wording.
+    """
 
     id: str
     number: int
@@ -63,6 +73,7 @@ class ClauseRow(TypedDict):
     short: str
     says: bool
     called: bool
+    settled: bool
     against: list[str]
 
 
@@ -120,7 +131,7 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
         "pressed_by": {
             clause: by
             for clause, variant in room.text.items()
-            if (by := table.pressers.get((who, clause, variant), seat)) != seat
+            if (by := table.presser(who, clause, variant)) not in ("", seat)
         },
     }
 
@@ -138,7 +149,7 @@ def _wall(reader: Reader, table: TablePlay) -> WallView:
         "held": table.held,
         "seats": {each: taken.count(each) for each in names},
         "rows": _rows(reader, room),
-        "clause": _clause(reader, play, room, about) if about else {},
+        "clause": _clause(reader, table, about) if about else {},
         "proposals": _proposals(play, room),
         "groups": [list(each) for each in groups],
         "deals": sum(_agreed(play, each) for each in groups),
@@ -167,16 +178,22 @@ def _rows(reader: Reader, room: Room) -> list[ClauseRow]:
             "short": short[clause, variant],
             "says": variant != table.silent[clause],
             "called": clause in room.called,
-            "against": [name for who, name in names.items() if (clause, who) in against],
+            "settled": clause not in room.unsettled,
+            # Once it is closed, what was disputed says nothing: who refuses that does not sign.
+            "against": [name for who, name in names.items() if (clause, who) in against and not room.over],
         }
         for clause, variant in room.text.items()
     ]
 
 
-def _clause(reader: Reader, play: Play, room: Room, clause: str) -> ClauseView:
+def _clause(reader: Reader, table: TablePlay, clause: str) -> ClauseView:
+    play, room = table.play, table.room
     title, question = clause_titles(reader)[clause]
     wordings = {variant: words for (each, variant), words in all_wordings(reader).items() if each == clause}
     variant, is_told = room.text[clause], is_open(play, play.step.id)
+    now = _objects(reader, room, clause) if is_told else []
+    shown = _objects(reader, table.shown, clause) if table.shown and is_told else []
+    names = delegation_names(reader)
     return {
         "id": clause,
         "title": title,
@@ -184,8 +201,15 @@ def _clause(reader: Reader, play: Play, room: Room, clause: str) -> ClauseView:
         "variant": variant,
         "wording": wordings.pop(variant),
         "others": wordings,
-        "objects": _objects(reader, room, clause) if is_told else [],
+        "objects": shown or now,
+        "since": {"object": _not_in(now, shown), "live": _not_in(shown, now)} if shown else {"object": [], "live": []},
+        "missing": [names[who] for who in table.missing(clause, variant)],
+        "settled": clause not in room.unsettled,
     }
+
+
+def _not_in(found: list[Against], others: list[Against]) -> list[str]:
+    return [each["name"] for each in found if each["who"] not in [other["who"] for other in others]]
 
 
 def _objects(reader: Reader, room: Room, clause: str) -> list[Against]:

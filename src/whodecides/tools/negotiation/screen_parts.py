@@ -134,6 +134,8 @@ def clause_sign(reader: Reader, row: ClauseRow, *, is_read_now: bool = False) ->
         return STATED, disputed_words(reader)
     if not row["called"]:
         return UNREAD, unread_clause_words(reader)
+    if row["says"] and not row["settled"]:
+        return UNREAD, _("too few have pressed")
     return (STANDS, _("stands")) if row["says"] else (SILENT, _("says nothing"))
 
 

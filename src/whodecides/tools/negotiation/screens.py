@@ -15,14 +15,13 @@ from .model import load_table
 from .moves import answer_from_moves
 from .phone_screens import phone_screen
 from .play_view import SeatView, WallView, view
-from .room_moves import TablePlay
+from .room_moves import STANCES, TablePlay
 from .screen_parts import step_name as step_name
 from .wall_screens import wall_screen
 from .wordings import all_wordings, clause_titles, delegation_names
 
 OTHER_WORDING = _("Another wording of this clause lies on the table meanwhile. Read it, then press on that one.")
 LIES_THERE = _("This wording lies on the table already. Propose another one, or press where you stand on it.")
-STANCES = ("object", "yield")  # kinds of moves
 AFTER = ("result", "out")  # kinds of steps once the table is closed
 
 
@@ -53,7 +52,7 @@ def chair(reader: Reader, table: TablePlay) -> list[Part]:
     names, wordings = delegation_names(reader), all_wordings(reader)
     proposed = {(each["clause"], each["variant"]): each["by"] for each in seen["proposals"]}
     text = {row["id"]: row["letter"] for row in seen["rows"]}
-    listed = {step.about} if step.about else {row["id"] for row in seen["rows"] if row["against"]}
+    listed = {step.about} if step.about else {row["id"] for row in seen["rows"] if row["against"] or not row["settled"]}
 
     def offered(clause: str) -> list[Option]:
         """Return the other wordings of a clause, those first that somebody proposes, each whole, with who proposes it."""

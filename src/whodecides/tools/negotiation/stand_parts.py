@@ -10,7 +10,7 @@ from .model import OBJECTS, RAISED, WELCOMES, load_table
 from .play_view import ClauseRow, SeatView
 from .room import ground_basis
 from .room_moves import CONDITION, LIVE, OBJECT
-from .screen_parts import BOUND, mark, only_if
+from .screen_parts import BOUND, clause_sign, mark, only_if
 from .wordings import SIGNS, all_wordings, basis_word, delegation_names, on_condition
 
 Value = dict[str, str]
@@ -157,8 +157,8 @@ def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
     """Return what there is to press while all clauses are open: a stance on each disputed one, a no to another, proposals."""
     _, who, listed = reader.say, seen["own"]["role"], seen["wall"]["rows"]
     listed = [row for row in listed if row["id"] != seen["wall"]["new"]]  # it is asked above
-    disputed = [row for row in listed if row["against"]]
-    free = [row for row in listed if not row["against"]]
+    disputed = [row for row in listed if row["against"] or not row["settled"]]
+    free = [row for row in listed if row not in disputed]
     asked = [_package(reader, seen, row) for row in disputed]
     asked += [
         options(
@@ -186,12 +186,13 @@ def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
         each | {"label": f"{only_if(reader)} {each['label']}"}
         for each in _conditions(reader, who, clause, variant, every=False)
     ]
-    told = _("Objected to by: {names}").format(names=", ".join(row["against"]))
+    against = ", ".join(row["against"])
+    told = _("Objected to by: {names}").format(names=against) if against else clause_sign(reader, row)[1]
     found = [*_two_stances(reader, who, clause, variant), *only]
     pressed = own_stand(seen, clause, variant)
     now = next((each["label"] for each in found if each["value"] == pressed), "")
     by = _partner(reader, seen, clause)
     told_now = f" · {now}{f' ({by})' if by else ''}" if now else ""
-    heading = f"{STATED} {wording_reference(reader, clause, variant)}{told_now}"
-    label = f"{all_wordings(reader)[clause, variant]} {told}"
+    heading = f"{clause_sign(reader, row)[0]} {wording_reference(reader, clause, variant)}{told_now}"
+    label = f"{all_wordings(reader)[clause, variant]} {told}."
     return options("stand", found, pressed, label=label, folded=heading, unfolds=False)
