@@ -274,6 +274,68 @@ def test_a_press_on_a_wording_that_is_gone_is_refused_in_a_sentence(case):
     assert screens.why_not(table, {**move, "value": {**gone, "variant": value["variant"]}}) == ""
 
 
+def test_an_objection_to_the_silence_that_closing_would_leave_is_ones_own_and_can_be_taken_back(case):
+    reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
+    silent = {**value, "variant": load_table(case).silent[value["clause"]]}
+    table = table_after(case, log)
+    seat = next(
+        each for each, who in list(table.play.seats.items())[1:] if load_table(case).stances[who, *silent.values()][0] != "objects"
+    )  # fmt: skip
+    put = {"kind": "put", "by": CHAIR, "step": step}
+    no = {"kind": "stand", "by": seat, "step": step, "value": {**silent, "stance": "object"}}
+    log = [*log, {**put, "value": silent}, no, {**put, "value": value}, {"kind": "next", "by": CHAIR, "step": "last"}]
+    table = table_after(case, log)
+    refused = [
+        why for name, why in view(reader, table)["last"]["refusals"] if name == delegation_names(reader)[seat[:3]]
+    ]
+    assert len(refused) == 1 and "Its own press objects" in refused[0]
+    part = next(
+        each for each in parts_of(screens.screen(reader, table, seat), "stand") if "You pressed" in each["label"]
+    )
+    letter = f"1{silent['variant']}"
+    assert part["label"] == f"You pressed: I object to {letter}. Press to take it back:"
+    move = {"kind": "stand", "by": seat, "step": "last", "value": part["options"][0]["value"]}
+    assert screens.why_not(table, move) == ""
+    after = table_after(case, [*log, move])
+    assert view(reader, after, seat)["refuses"] == []
+    assert not any("You pressed" in each["label"] for each in parts_of(screens.screen(reader, after, seat), "stand"))
+
+
+def test_a_phone_says_what_came_of_a_meeting_in_the_corridor(case):
+    reader = Reader(case, "en")
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": "corridor 1"}]
+    table = table_after(case, log)
+    log[1]["step"] = step = next(each.id for each in table.play.game.plan if each.kind == "corridor")
+    first = next(iter(table.play.seats))
+    group = [first, *(f"{who}.1" for who in view(reader, table_after(case, log), first)["meets"])]
+    said = [{"kind": "deal", "by": each, "step": step, "value": True} for each in group]
+
+    def deals(log):
+        return [each["deal"] for each in view(reader, table_after(case, log), first)["deals"]]
+
+    assert deals([*log, said[0]]) == [None] and deals([*log, *said]) == [True]
+    assert deals([*log, *said, {**said[-1], "value": False}]) == [False]
+    packages = {"kind": "next", "by": CHAIR, "step": "packages"}
+    assert deals([*log, *said, packages]) == [True, False], "who presses nothing has no deal"
+    assert "deal: both sides pressed it" in json.dumps(
+        screens.screen(reader, table_after(case, [*log, *said, packages]), first)
+    )
+
+
+def test_what_the_last_of_a_delegation_presses_signs_for_it(case):
+    log = [{"kind": "seats", "by": CHAIR, "people": PEOPLE}, {"kind": "next", "by": CHAIR, "step": "sign"}]
+    roles = table_after(case, log).play.seats
+    first, second = [seat for seat, role in roles.items() if list(roles.values()).count(role) == 2]
+
+    def refused(*signs):
+        said = [{"kind": "sign", "by": seat, "step": "sign", "value": each} for seat, each in signs]
+        return table_after(case, [*log, *said, {"kind": "next", "by": CHAIR, "step": "result"}]).room.refused
+
+    assert refused((first, False), (second, True)) == set() and refused((second, True), (first, False)) == {
+        roles[first]
+    }
+
+
 def test_a_phone_says_that_somebody_else_of_its_delegation_pressed_last(case):
     reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
     roles = table_after(case, log).play.seats

@@ -8,7 +8,7 @@ from ...case.reader import Reader
 from .evidence import quoted_statement, stance_facts
 from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, load_table
 from .moves import Move, held_moves, moves_and_people, replay, stored_moves
-from .room import CONCEDED, Objection, Room, broken_conditions, condition, disputes
+from .room import CONCEDED, Objection, Room, broken_conditions, condition, disputes, ground_basis
 from .signing import table_status_sentence
 from .wordings import all_linkages, basis_word, clause_number, delegation_names, short_wordings, stance_rows
 
@@ -87,6 +87,8 @@ def objection_reason(reader: Reader, table: Table, objection: Objection, room: R
         return _("It gave in only as long as the text says {wanted}.").format(wanted=wanted)
     if linkage == RAISED and room.against[wording]:
         return room.against[wording]
+    if linkage == RAISED and ground_basis(table, wording) == RAISED:
+        return _("Its own press objects; its brief has no reason for it.")
     if isinstance(linkage, Linkage):
         return f"{reader.text(all_linkages(reader.case)[linkage.id], 'reason')} ({basis_word(reader, linkage.basis)})"
     told = objection_ground(reader, *wording)

@@ -227,8 +227,8 @@ def table_after(case: Case, log: Any) -> TablePlay:
 def _opened(table: Table, play: Play, step: Step) -> list[Move]:
     """Return what a secret step amounts to once it is open: where each delegation stands, who does not sign."""
     stands = [_stand(table, play.seats[seat], value) for seat, value in play.pressed(step.id, "stand").items()]
-    refuse = [play.seats[seat] for seat, signs in play.pressed(step.id, "sign").items() if not signs]
-    return [*stands, *({"kind": "refuse", "by": each} for each in dict.fromkeys(refuse))]
+    signs = {play.seats[seat]: signs for seat, signs in play.pressed(step.id, "sign").items()}  # the last one holds
+    return [*stands, *({"kind": "refuse", "by": who} for who, each in signs.items() if not each)]
 
 
 def _entered(case: Case, at: TablePlay, moves: list[Move]) -> list[Move]:

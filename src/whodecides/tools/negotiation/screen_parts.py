@@ -113,6 +113,12 @@ def disputed_words(reader: Reader) -> str:
     return _("disputed")
 
 
+def silent_words(reader: Reader) -> str:
+    """Return what is said of a clause whose wording is silence."""
+    _ = reader.say
+    return _("says nothing")
+
+
 def wish_words(reader: Reader) -> str:
     """Return what is said of a wording that a delegation would welcome."""
     _ = reader.say
@@ -136,7 +142,7 @@ def clause_sign(reader: Reader, row: ClauseRow, *, is_read_now: bool = False) ->
         return UNREAD, unread_clause_words(reader)
     if row["says"] and not row["settled"]:
         return UNREAD, _("too few have pressed")
-    return (STANDS, _("stands")) if row["says"] else (SILENT, _("says nothing"))
+    return (STANDS, _("stands")) if row["says"] else (SILENT, silent_words(reader))
 
 
 def text_rows(
