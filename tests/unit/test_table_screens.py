@@ -196,7 +196,7 @@ def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_on
     assert table_after(case, [*log, *said]).held and wall([*log, *said])[1] == UNREAD
     show = {"kind": "reveal", "by": CHAIR, "step": step}
     agreed = [each for each in said if each["by"] != seats[1]]
-    assert wall([*log, *agreed[:5], show]) == (f"{letter} does not stand yet: 5 of 12 have pressed", UNREAD)
+    assert wall([*log, *agreed[:5], show]) == (f"Does not stand yet: {letter}. 5 of 12 have pressed", UNREAD)
     assert wall([*log, *agreed, show]) == ("Nobody objects: the wording stands.", STANDS)
     missing = delegation_names(reader)[table_after(case, log).play.seats[seats[1]]]
     named = f"Not pressed: {missing}. They count as able to live with it."

@@ -94,7 +94,7 @@ def _open_title(reader: Reader, seen: WallView, clause: ClauseView) -> str:
     if seen["held"]:
         told = _("New on the table: {wording}. {pressed} of {asked} have pressed")
     elif not clause["settled"] and not against:
-        told = _("{wording} does not stand yet: {pressed} of {asked} have pressed")
+        told = _("Does not stand yet: {wording}. {pressed} of {asked} have pressed")
     wording = letter_of(reader, clause["id"], clause["variant"])
     return told.format(wording=wording, pressed=seen["answered"], asked=asked) or _objects_title(reader, clause)
 
