@@ -7,7 +7,7 @@ from ...game.screen import WISH, Part, Row, rows
 from .log_entries import wording_reference, wordings_reference
 from .model import load_table
 from .play_view import SeatView
-from .screen_parts import BOUND, SILENT, STANDS, mark, only_if, silent_words, title_and_short, wish_words
+from .screen_parts import BOUND, SILENT, STANDS, mark, only_if, title_and_short, wish_words
 from .seat import Line
 from .wordings import on_condition
 
@@ -80,6 +80,5 @@ def own_text(reader: Reader, seen: SeatView) -> Part:
         sign, means = mark(reader, seen["own"]["role"], *at)
         told = f"{means} · {met[at]}" if at in met else means
         letter = f"{row['number']}{row['letter']}"
-        words = title_and_short(row) if row["says"] else f"{row['title']} · {silent_words(reader)}"
-        found.append({"label": letter, "text": words, "sign": sign, "means": told})
+        found.append({"label": letter, "text": title_and_short(reader, row), "sign": sign, "means": told})
     return rows(found, title=_("The text, with the signs of your brief"))

@@ -217,10 +217,10 @@ def _dropped(reader: Reader, seen: WallView) -> Part:
     dropped: list[Row] = []
     for row in seen["rows"]:
         sign, means = clause_sign(reader, row)
-        told = who_objects(reader, row["against"]) or means
+        told = f"{row['title']} ({who_objects(reader, row['against'])})" if row["against"] else row["title"]
         if row["says"] and (row["against"] or not row["settled"]):
             label = f"{row['number']}{row['letter']}"
-            dropped.append({"label": label, "sign": sign, "means": means, "text": f"{row['title']} ({told})"})
+            dropped.append({"label": label, "sign": sign, "means": means, "text": told})
     if not dropped:
         return text(_("No clause would be dropped."))
     return rows(dropped, title=_("Dropped: disputed, or too few have pressed"), columns=2)
@@ -242,7 +242,7 @@ def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 
 def _sign(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     _ = reader.say
-    told = _("What was disputed says nothing now. One refusal, and there is no text.")
+    told = _("What was disputed, or had too few presses, says nothing now. One refusal, and there is no text.")
     if seen["now"]["open"]:
         told = _signed(reader, seen)
     return _("Does your delegation sign this text?"), [
