@@ -356,6 +356,30 @@ def test_the_page_that_somebody_takes_home_has_what_they_pressed_what_the_class_
     assert "Leave it up</strong>" not in room.page(2, "en"), "who pressed nothing took nothing"
 
 
+def test_the_page_of_the_table_has_apart_what_a_partner_pressed_the_text_who_signs_and_the_brief(room):
+    join(room, 12)
+    chair(room, do="game", name="table")
+    chair(room, do="seats")
+    roles = list(room.state.play.seats.values())
+    mine, partner = [person for person, role in enumerate(roles) if roles.count(role) == 2]
+    go(room, next(each.id for each in room.state.play.game.plan if each.kind == "read"))
+    no, yes = next(each["options"] for each in room.phone("en", mine)["screen"]["parts"] if each.get("act") == "stand")
+    press(room, mine, "stand", no["value"])
+    press(room, partner, "stand", yes["value"])
+    go(room, "sign")
+    press(room, mine, "sign", True)
+    press(room, partner, "sign", False)
+    go(room, "result")
+    page = room.page(mine, "en")
+    assert f"<strong>{no['label']}</strong>" in page and f"<strong>{yes['label']}</strong>" in page
+    assert page.index(no["label"]) < page.index("by somebody else") < page.index(yes["label"])
+    refused = "Your delegation does not sign this text."
+    assert refused in page and "Red lines: you cannot live with" in page and "The text, with the signs" in page
+    moves = json.loads(room.answers(mine, "en"))["answers"]
+    assert {"kind": "refuse", "by": roles[mine]} in next(iter(moves.values()))["answer"]["moves"]
+    assert "by somebody else" not in room.page(partner, "en")
+
+
 def test_the_chair_is_nobodys_seat(room):
     join(room, 1)
     chair(room, do="game", name=POLL)

@@ -18,7 +18,7 @@ from whodecides.tools.negotiation.moves import room_of
 from whodecides.tools.negotiation.plan import VOICES
 from whodecides.tools.negotiation.play_view import view
 from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
-from whodecides.tools.negotiation.screen_parts import STATED, UNREAD, voices
+from whodecides.tools.negotiation.screen_parts import STANDS, STATED, UNREAD, voices
 from whodecides.tools.negotiation.stand_parts import stand_value
 from whodecides.tools.negotiation.wordings import delegation_names
 
@@ -180,7 +180,7 @@ def put_on_the_table(case):
     return [*log, {"kind": "put", "by": CHAIR, "step": step, "value": value}], value, step
 
 
-def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_when_nobody_is_missing(case):
+def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_once_half_have_pressed(case):
     reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
 
     def wall(log):
@@ -196,11 +196,144 @@ def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_wh
     assert table_after(case, [*log, *said]).held and wall([*log, *said])[1] == UNREAD
     show = {"kind": "reveal", "by": CHAIR, "step": step}
     agreed = [each for each in said if each["by"] != seats[1]]
-    title, sign = wall([*log, *agreed, show])
-    assert (title, sign) == (f"Nobody objects to {letter} so far: 11 of 12 have pressed", UNREAD)
+    assert wall([*log, *agreed[:5], show]) == (f"Does not stand yet: {letter}. 5 of 12 have pressed", UNREAD)
+    assert wall([*log, *agreed, show]) == ("Nobody objects: the wording stands.", STANDS)
+    missing = delegation_names(reader)[table_after(case, log).play.seats[seats[1]]]
+    named = f"Not pressed: {missing}. They count as able to live with it."
+    shown = screens.screen(reader, table_after(case, [*log, *agreed, show]), WALL)
+    assert named in [part.get("text") for part in shown["parts"]]
     assert wall([*log, *said, show]) == ("1 delegation objects. It says why: 20 seconds.", STATED)
     gone_on = table_after(case, [*log, *said, {"kind": "next", "by": CHAIR, "step": "packages"}])
     assert [len(row["against"]) for row in view(reader, gone_on)["rows"]][0] == 1, "going on says it, too"
+
+
+def test_a_wording_on_which_nobody_pressed_says_nothing_once_the_table_closes(case):
+    reader, (log, value, _step) = Reader(case, "en"), put_on_the_table(case)
+    last, closed = (
+        [*log, *({"kind": "next", "by": CHAIR, "step": each} for each in to)] for to in (("last",), ("last", "sign"))
+    )
+    row = view(reader, table_after(case, last))["rows"][0]
+    assert (row["says"], row["against"], row["settled"]) == (True, [], False)
+    assert any("too few delegations" in each for each in view(reader, table_after(case, last))["last"]["falls"])
+    table = table_after(case, closed)
+    assert table.room.text[value["clause"]] == load_table(case).silent[value["clause"]]
+    back = [*closed, {"kind": "next", "by": CHAIR, "step": "packages"}]
+    assert table_after(case, back).room.text[value["clause"]] == value["variant"], "who goes back has not closed"
+    ended = table_after(case, [*closed, {"kind": "next", "by": CHAIR, "step": "result"}])
+    answer = screens.answers_of(ended, next(iter(ended.play.seats)))["summit"]
+    assert room_of(load_table(case), answer).text == ended.room.text
+
+
+def test_who_objected_when_a_wording_was_shown_speaks_whatever_is_pressed_since(case):
+    reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
+    seats = list(table_after(case, log).play.seats)
+
+    def said(given):
+        return [
+            {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": stance}}
+            for seat, stance in given.items()
+        ]
+
+    first = {seat: "object" if seat in seats[1:9] else "live" for seat in seats}
+    log = [*log, *said(first), {"kind": "reveal", "by": CHAIR, "step": step}]
+    before = view(reader, table_after(case, log))["clause"]
+    log = [*log, *said({each: "live" if each in seats[1:7] else "object" for each in seats[1:10]})]
+    after = view(reader, table_after(case, log))
+    clause = after["clause"]
+    assert clause["objects"] == before["objects"] and voices(reader, clause) == voices(reader, before)
+    names = [delegation_names(reader)[each[:3]] for each in seats]
+    assert sorted(clause["since"]["live"]) == sorted(names[1:7]) and clause["since"]["object"] == [names[9]]
+    assert sorted(after["rows"][0]["against"]) == sorted(names[7:10]), "they count"
+
+
+def test_what_was_pressed_on_a_wording_before_is_not_shown_when_it_is_put_anew(case):
+    reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
+    table = table_after(case, log)
+    draft = load_table(case).draft[value["clause"]]
+    seat = list(table.play.seats)[1]
+    anew = {"kind": "put", "by": CHAIR, "step": step, "value": {**value, "variant": draft}}
+    no = {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "object"}}
+    log = [*log, no, {"kind": "reveal", "by": CHAIR, "step": step}]
+    name = delegation_names(reader)[table.play.seats[seat]]
+    assert view(reader, table_after(case, log))["rows"][0]["against"] == [name]
+    log = [*log, anew, {**anew, "value": value}]
+    hidden = table_after(case, log)
+    wall = view(reader, hidden)
+    assert (wall["clause"]["objects"], wall["rows"][0]["against"]) == ([], [])
+    assert view(reader, hidden, seat)["stands"][value["clause"]] == no["value"], "one's own phone still has it"
+    shown = table_after(case, [*log, {"kind": "reveal", "by": CHAIR, "step": step}])
+    assert view(reader, shown)["rows"][0]["against"] == [name]
+
+
+def test_a_press_on_a_wording_that_is_gone_is_refused_in_a_sentence(case):
+    log, value, step = put_on_the_table(case)
+    table = table_after(case, log)
+    gone = {**value, "variant": load_table(case).draft[value["clause"]], "stance": "live"}
+    move = {"kind": "stand", "by": next(iter(table.play.seats)), "step": step, "value": gone}
+    assert screens.why_not(table, move) == screens.OTHER_WORDING
+    assert screens.why_not(table, {**move, "value": {**gone, "variant": value["variant"]}}) == ""
+
+
+def test_an_objection_to_the_silence_that_closing_would_leave_is_ones_own_and_can_be_taken_back(case):
+    reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
+    silent = {**value, "variant": load_table(case).silent[value["clause"]]}
+    table = table_after(case, log)
+    seat = next(
+        each for each, who in list(table.play.seats.items())[1:] if load_table(case).stances[who, *silent.values()][0] != "objects"
+    )  # fmt: skip
+    put = {"kind": "put", "by": CHAIR, "step": step}
+    no = {"kind": "stand", "by": seat, "step": step, "value": {**silent, "stance": "object"}}
+    log = [*log, {**put, "value": silent}, no, {**put, "value": value}, {"kind": "next", "by": CHAIR, "step": "last"}]
+    table = table_after(case, log)
+    refused = [
+        why for name, why in view(reader, table)["last"]["refusals"] if name == delegation_names(reader)[seat[:3]]
+    ]
+    assert len(refused) == 1 and "Its own press objects" in refused[0]
+    part = next(
+        each for each in parts_of(screens.screen(reader, table, seat), "stand") if "You pressed" in each["label"]
+    )
+    letter = f"1{silent['variant']}"
+    assert part["label"] == f"You pressed: I object to {letter}. Press to take it back:"
+    move = {"kind": "stand", "by": seat, "step": "last", "value": part["options"][0]["value"]}
+    assert screens.why_not(table, move) == ""
+    after = table_after(case, [*log, move])
+    assert view(reader, after, seat)["refuses"] == []
+    assert not any("You pressed" in each["label"] for each in parts_of(screens.screen(reader, after, seat), "stand"))
+
+
+def test_a_phone_says_what_came_of_a_meeting_in_the_corridor(case):
+    reader = Reader(case, "en")
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": "corridor 1"}]
+    table = table_after(case, log)
+    log[1]["step"] = step = next(each.id for each in table.play.game.plan if each.kind == "corridor")
+    first = next(iter(table.play.seats))
+    group = [first, *(f"{who}.1" for who in view(reader, table_after(case, log), first)["meets"])]
+    said = [{"kind": "deal", "by": each, "step": step, "value": True} for each in group]
+
+    def deals(log):
+        return [each["deal"] for each in view(reader, table_after(case, log), first)["deals"]]
+
+    assert deals([*log, said[0]]) == [None] and deals([*log, *said]) == [True]
+    assert deals([*log, *said, {**said[-1], "value": False}]) == [False]
+    packages = {"kind": "next", "by": CHAIR, "step": "packages"}
+    assert deals([*log, *said, packages]) == [True, False], "who presses nothing has no deal"
+    assert "deal: both sides pressed it" in json.dumps(
+        screens.screen(reader, table_after(case, [*log, *said, packages]), first)
+    )
+
+
+def test_what_the_last_of_a_delegation_presses_signs_for_it(case):
+    log = [{"kind": "seats", "by": CHAIR, "people": PEOPLE}, {"kind": "next", "by": CHAIR, "step": "sign"}]
+    roles = table_after(case, log).play.seats
+    first, second = [seat for seat, role in roles.items() if list(roles.values()).count(role) == 2]
+
+    def refused(*signs):
+        said = [{"kind": "sign", "by": seat, "step": "sign", "value": each} for seat, each in signs]
+        return table_after(case, [*log, *said, {"kind": "next", "by": CHAIR, "step": "result"}]).room.refused
+
+    assert refused((first, False), (second, True)) == set() and refused((second, True), (first, False)) == {
+        roles[first]
+    }
 
 
 def test_a_phone_says_that_somebody_else_of_its_delegation_pressed_last(case):

@@ -29,7 +29,7 @@ class RoomGame:
 
     `screen(reader, state, seat)` is what the wall or a seat sees, `step_name(reader, step)` and `seat_name(reader, state,
     seat)` what the console calls a step and a seat, `chair(reader, state)` what whoever leads may press in a step,
-    `answers(state, seat)` what somebody takes home, {task: answer}. `holds(state)` says whether the step at hand keeps back
+    `answers(state, seat)` what somebody takes home, {task: answer}, `home(reader, state, seat)` what else to read, as rows. `holds(state)` says whether the step at hand keeps back
     what was pressed until the chair shows it, `objects(state, move)` why a press that may be made means nothing now, or "". With `seats_at_once` all roles are alike, and nobody
     waits until seats are given out.
     """
@@ -47,6 +47,7 @@ class RoomGame:
     holds: Callable[[Any], bool] = lambda _state: False
     objects: Callable[[Any, Move], str] = lambda _state, _move: ""
     seats_at_once: bool = False
+    home: Callable[[Reader, Any, str], list[Part]] = lambda _reader, _state, _seat: []
 
 
 def find_game(case: Case, tasks: dict[str, Task], name: str) -> RoomGame:
@@ -82,6 +83,7 @@ def _table(case: Case, tasks: dict[str, Task]) -> RoomGame:
         table_screens.screen, table_screens.step_name,
         lambda table, seat: _of_tasks(tasks, "summit_table", table_screens.answers_of(table, seat)),
         table_screens.seat_name, table_screens.chair, lambda table: table.held, table_screens.why_not,
+        home=table_screens.home_parts,
     )  # fmt: skip
 
 

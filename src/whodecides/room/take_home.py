@@ -13,12 +13,13 @@ SHOWS = ("next", "reveal")  # kinds of moves before which one sees what one pres
 
 
 class Taken(TypedDict):
-    """A step as it is taken home: what stood above it, its question, what one pressed or wrote as (label, words), what the
-    wall showed of it in few words, and its bars."""
+    """A step as it is taken home: what stood above it, its question, what one pressed or wrote as (label, words), what
+    somebody else pressed last for one's own delegation, what the wall showed of it in few words, and its bars."""
 
     above: str
     title: str
     pressed: list[tuple[str, str]]
+    partner: list[tuple[str, str]]
     shown: list[str]
     bars: list[Part]
 
@@ -31,14 +32,14 @@ def page_taken_home(reader: Reader, state: RoomState, seat: str) -> str:
         "title": _("My answers"),
         "seat": state.game.seat_name(reader, state.playing, seat),
         "pressed": _("What I pressed"),
+        "partner": _("Pressed last for my delegation, by somebody else"),
         "shown": _("On the wall"),
         "nothing": _("Nothing was pressed yet."),
-        "count": _("Count"),
+        "count": _("Number"),
         "answer": _("Answer"),
     }
-    return render(
-        __file__, "take_home.html", language=reader.language, words=words, steps=taken_steps(reader, state, seat)
-    )
+    steps, home = taken_steps(reader, state, seat), state.game.home(reader, state.playing, seat)
+    return render(__file__, "take_home.html", language=reader.language, words=words, steps=steps, home=home)
 
 
 def taken_steps(reader: Reader, state: RoomState, seat: str) -> list[Taken]:
@@ -53,14 +54,16 @@ def taken_steps(reader: Reader, state: RoomState, seat: str) -> list[Taken]:
             wall = game.screen(reader, playing, "")
             taken = _taken(game.screen(reader, playing, seat), wall, is_open=is_open(play, play.step.id))
             # What is shown can be pressed no longer: it stands in what was noted before.
-            found[play.step.id] = {**taken, "pressed": taken["pressed"] or (before["pressed"] if before else [])}
+            if before and not taken["pressed"] and not taken["partner"]:
+                taken |= {"pressed": before["pressed"], "partner": before["partner"]}
+            found[play.step.id] = taken
 
     for number, move in numbered_moves(list(state.log), lambda each: is_known_move(game.game, each)):
         if move["kind"] in SHOWS:
             note()
         game.take(playing, number, move)
     note()
-    return [each for each in found.values() if each["pressed"] or each["shown"] or each["bars"]]
+    return [each for each in found.values() if each["pressed"] or each["partner"] or each["shown"] or each["bars"]]
 
 
 def _taken(phone: Screen, wall: Screen, *, is_open: bool) -> Taken:
@@ -76,6 +79,7 @@ def _taken(phone: Screen, wall: Screen, *, is_open: bool) -> Taken:
         "above": wall.get("above", ""),
         "title": phone["title"],
         "pressed": [each for part in phone["parts"] for each in _pressed(part)],
+        "partner": [each for part in phone["parts"] for each in _pressed_by_partner(part)],
         "shown": shown + [" ".join(filter(None, (row.get("label"), row["text"]))) for row in strong],
         "bars": [part for part in wall["parts"] if part["kind"] == "bars"],
     }
@@ -87,10 +91,19 @@ def _pressed(part: Part) -> list[tuple[str, str]]:
         return [(part["label"], part["value"])] if part["value"] else []
     if part["kind"] != "options":
         return []
-    given: Any = part["pressed"]
-    chosen = [
-        each["label"]
-        for each in part["options"]
+    chosen = _chosen(part, part["own"] if part.get("by") else part["pressed"])
+    return [(part["folded"] or part["label"], chosen)] if chosen else []
+
+
+def _pressed_by_partner(part: Part) -> list[tuple[str, str]]:
+    """Return who else pressed last in a part for one's own delegation, and what; nothing where nobody else did."""
+    chosen = _chosen(part, part["pressed"]) if part["kind"] == "options" and part.get("by") else ""
+    return [(part["by"], chosen)] if chosen else []
+
+
+def _chosen(part: Part, given: Any) -> str:
+    """Return the labels of the options of a part that were given."""
+    return " · ".join(
+        each["label"] for each in part["options"]
         if (each["value"] in (given or []) if part["most"] > 1 else each["value"] == given)
-    ]
-    return [(part["folded"] or part["label"], " · ".join(chosen))] if chosen else []
+    )  # fmt: skip

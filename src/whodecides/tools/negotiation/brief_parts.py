@@ -80,5 +80,5 @@ def own_text(reader: Reader, seen: SeatView) -> Part:
         sign, means = mark(reader, seen["own"]["role"], *at)
         told = f"{means} · {met[at]}" if at in met else means
         letter = f"{row['number']}{row['letter']}"
-        found.append({"label": letter, "text": title_and_short(row), "sign": sign, "means": told})
+        found.append({"label": letter, "text": title_and_short(reader, row), "sign": sign, "means": told})
     return rows(found, title=_("The text, with the signs of your brief"))

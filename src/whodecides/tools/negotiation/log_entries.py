@@ -8,7 +8,7 @@ from ...case.reader import Reader
 from .evidence import quoted_statement, stance_facts
 from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, load_table
 from .moves import Move, held_moves, moves_and_people, replay, stored_moves
-from .room import CONCEDED, Objection, Room, broken_conditions, condition, disputes
+from .room import CONCEDED, Objection, Room, broken_conditions, condition, disputes, ground_basis
 from .signing import table_status_sentence
 from .wordings import all_linkages, basis_word, clause_number, delegation_names, short_wordings, stance_rows
 
@@ -87,6 +87,8 @@ def objection_reason(reader: Reader, table: Table, objection: Objection, room: R
         return _("It gave in only as long as the text says {wanted}.").format(wanted=wanted)
     if linkage == RAISED and room.against[wording]:
         return room.against[wording]
+    if linkage == RAISED and ground_basis(table, wording) == RAISED:
+        return _("Its own press objects; its brief has no reason for it.")
     if isinstance(linkage, Linkage):
         return f"{reader.text(all_linkages(reader.case)[linkage.id], 'reason')} ({basis_word(reader, linkage.basis)})"
     told = objection_ground(reader, *wording)
@@ -165,9 +167,10 @@ def _proposal_text(reader: Reader, table: Table, room: Room, move: Move) -> str:
 def dropped_clauses(reader: Reader, room: Room) -> list[str]:
     """Say which clauses say nothing since the table was closed: a sentence each, with the wording and who objected."""
     _, names = reader.say, delegation_names(reader)
-    sentence = _("{what} is dropped; it is objected to by: {names}.")
+    disputed = _("{what} is dropped; it is objected to by: {names}.")
+    unsettled = _("{what} is dropped: too few delegations have pressed.")
     return [
-        sentence.format(
+        (disputed if against else unsettled).format(
             what=wording_reference(reader, clause, variant),
             names=", ".join(dict.fromkeys(names[each[0]] for each in against)),
         )

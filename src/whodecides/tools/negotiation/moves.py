@@ -11,7 +11,8 @@ A move has "kind" and "by", who moves: a delegation, or "" for the chair. What e
 - yield: one can live with `clause`, `variant` as long as clause `needs` has one of the wordings `wants`, written as
   "a;b" ("" and "": always);
 - last: the last minute. All objections are said aloud, and the table says what closing would do;
-- close: the time is over. What is disputed says nothing, and no move counts any more but these three:
+- close: the time is over. What is disputed says nothing, nor what is in `unsettled`, the clauses on whose wording too few
+  pressed in a room; and no move counts any more but these three:
 - refuse: asked once more, one does not sign. undo: a move is taken back, `of` or the last one. begin: a new game, whose
   log keeps nothing of this one.
 
@@ -57,7 +58,10 @@ def is_known_move(table: Table, move: Any) -> bool:
     variants = table.variants.get(clause, ()) if isinstance(clause, str) else ()
     if kind in ("sit", "refuse"):
         return by != CHAIR
-    if kind in ("last", "close"):
+    if kind == "close":
+        unsettled = move.get("unsettled", [])
+        return isinstance(unsettled, list) and all(isinstance(each, str) for each in unsettled)
+    if kind == "last":
         return True
     if kind == "offer":
         return by != CHAIR and isinstance(move.get("picks"), dict)
@@ -124,6 +128,7 @@ def _apply_move(table: Table, room: Room, move: Move) -> None:
     elif kind == "last":
         room.last = True
     elif kind == "close":
+        room.unsettled = set(move.get("unsettled", ()))
         close(table, room)
 
 

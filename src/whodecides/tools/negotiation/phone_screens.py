@@ -12,17 +12,21 @@ from .model import load_table
 from .play_view import ClauseView, SeatView
 from .room_moves import MOST_SIGNS, MOST_WISHES
 from .screen_parts import (
+    SILENT,
+    STANDS,
     STATED,
+    UNREAD,
     ground_parts,
     mark,
     refusing_words,
     rule_of_the_table,
     step_name,
+    text_rows,
     voices,
     wording_part,
 )
 from .seat import Line
-from .stand_parts import package_parts, stand_parts
+from .stand_parts import package_parts, refusal_parts, stand_parts
 from .wordings import delegation_names
 
 Drawn = tuple[str, list[Part]]  # a title and what follows
@@ -75,6 +79,8 @@ def _clause_title(reader: Reader, seen: SeatView, clause: ClauseView) -> str:
         return _("You object. Others say why this time: propose what you need.")
     if seen["wall"]["held"]:
         return _("New on the table: can you live with it?")
+    if not against and not seen["wall"]["answered"]:
+        return _("Can you live with this wording?")
     if not against and "stand" in seen["own"]["acts"]:
         return _("Nobody objects so far. Can you live with this wording?")
     if not against:
@@ -136,10 +142,39 @@ def _corridor(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     ]
     told = _("Only who leads the class reads your offer, and may show it without your name.")
     return title, [
-        options("deal", deal, mine(seen, step.id, "deal"), label=_("It counts when both sides press it.")),
+        options("deal", deal, mine(seen, step.id, "deal"), label=_("A deal counts when both sides press “We have a deal”.")),
+        *_deals(reader, seen),
         field("offer", _("We give …, if you …"), MOST_SIGNS, mine(seen, step.id, "offer") or ""),
         text(told, small=True), *wish_rows(reader, seen, _("You fight for")), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
+
+
+def _deals(reader: Reader, seen: SeatView) -> list[Part]:
+    """Return what came of one's rounds in the corridor."""
+    _ = reader.say
+    told: dict[bool | None, tuple[str, str]] = {
+        True: (STANDS, _("deal: both sides pressed it")),
+        False: (SILENT, _("no deal")),
+        None: (UNREAD, _("not all have pressed yet")),
+    }
+    found: list[Row] = [
+        {"label": ", ".join(met["names"]), "text": told[met["deal"]][1], "sign": told[met["deal"]][0]}
+        for met in seen["deals"]
+    ]
+    return [rows(found, title=_("Your meetings in the corridor"))] if found else []
+
+
+def _board(reader: Reader, seen: SeatView) -> Part:
+    """Return how each clause stands, and who objects."""
+    _, part = reader.say, text_rows(reader, seen["wall"]["rows"], names=True)
+    return part | {"title": _("How each clause stands"), "folded": True}
+
+
+def _fell(reader: Reader, seen: SeatView) -> list[Part]:
+    """Return what closing dropped, and why."""
+    _, fell = reader.say, seen["wall"]["fell"]
+    listed: list[Row] = [{"text": each} for each in fell]
+    return [rows(listed, title=_("What closing dropped"), folded=True)] if listed else []
 
 
 def _packages(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
@@ -153,7 +188,7 @@ def _packages(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
     if seen["wall"]["new"]:
         title = _("New on the table: can you live with it?")
     return title, [
-        *_new(reader, seen), *package_parts(reader, seen), text(seen["brief"]["cost"], small=True), *brief_parts(reader, seen, folded=True),
+        *_new(reader, seen), *package_parts(reader, seen), _board(reader, seen), *_deals(reader, seen), text(seen["brief"]["cost"], small=True), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
 
@@ -177,7 +212,7 @@ def _last(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
     ]
     return _("Last minute: press again, or let it stand"), [
         *([rows(breaks, title=_("You would then not sign"))] if breaks else []),
-        *_new(reader, seen), text(seen["brief"]["at_close"]), *package_parts(reader, seen), *brief_parts(reader, seen, folded=True),
+        *refusal_parts(reader, seen), *_new(reader, seen), text(seen["brief"]["at_close"]), _board(reader, seen), *package_parts(reader, seen), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
 
@@ -185,7 +220,7 @@ def _sign(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     _, listed = reader.say, seen["wall"]["rows"]
     cost = text(seen["brief"]["cost"])
     if not seen["own"]["acts"]:
-        return _("Nothing to press now: look at the wall."), [cost, own_text(reader, seen)]
+        return _("Nothing to press now: look at the wall."), [cost, own_text(reader, seen), *_fell(reader, seen)]
     signs: list[Option] = [
         {"value": True, "label": _("We sign")},
         {"value": False, "label": _("We do not sign")},
@@ -195,7 +230,7 @@ def _sign(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     return _("Does your delegation sign this text?"), [
         options("sign", signs, mine(seen, step.id, "sign")), cost,
         options("guess", guesses, mine(seen, step.id, "guess"), label=asked.format(all=len(listed))),
-        own_text(reader, seen),
+        own_text(reader, seen), *_fell(reader, seen),
     ]  # fmt: skip
 
 
@@ -203,6 +238,7 @@ def _result(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
     _ = reader.say
     return _("Look at the wall: what did the text cost you?"), [
         text(seen["brief"]["cost"]), *wish_rows(reader, seen, _("You fought for"), is_over=True), own_text(reader, seen),
+        *_fell(reader, seen), *_deals(reader, seen),
     ]  # fmt: skip
 
 

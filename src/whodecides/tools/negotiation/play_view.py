@@ -5,13 +5,14 @@ from typing import Any, TypedDict
 
 from ...case.reader import Reader
 from ...game.log import CHAIR
+from ...game.plan import Step
 from ...game.play import Play, is_open, open_presses
 from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view
 from .ending import ending_view, last_minute_view
-from .log_entries import objection_ground, objection_reason
+from .log_entries import dropped_clauses, objection_ground, objection_reason
 from .model import RAISED, Linkage, Table, load_table
 from .plan import ROUNDS
-from .room import CONCEDED, Objection, Room, ground_basis, non_signatories, voiced_disputes
+from .room import CONCEDED, Objection, Room, ground_basis, non_signatories, preview_of_closing, voiced_disputes
 from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet
 from .seat import Seat, seat_view
 from .seats import corridor
@@ -42,7 +43,11 @@ class Proposal(TypedDict):
 
 
 class ClauseView(TypedDict):
-    """The clause that is read: its question, the wording on the table, the others, and who objects, once it is open."""
+    """The clause that is read: its question, the wording on the table, the others, and who objects, once it is open.
+
+    Who objected when it was shown stays; `since` says who objects, or can live with it, by what was pressed since then.
+    `missing` are the delegations of people that pressed nothing on it; it is `settled` where these are half at most.
+    """
 
     id: str
     title: str
@@ -51,10 +56,16 @@ class ClauseView(TypedDict):
     wording: str
     others: dict[str, str]
     objects: list[Against]  # those whose objection was said aloud
+    since: dict[str, list[str]]  # {"object": names, "live": names}
+    missing: list[str]
+    settled: bool
 
 
 class ClauseRow(TypedDict):
-    """A clause of the text on the table: its number and title, letter and short wording, how it stands, who objects aloud."""
+    """A clause of the text on the table: its number and title, letter and short wording, how it stands, who objects aloud.
+
+    It is `settled` once at least half of the delegations of people pressed on its wording.
+    """
 
     id: str
     number: int
@@ -63,6 +74,7 @@ class ClauseRow(TypedDict):
     short: str
     says: bool
     called: bool
+    settled: bool
     against: list[str]
 
 
@@ -84,15 +96,25 @@ class WallView(TypedDict):
     deals: int
     guesses: dict[str, int]
     unsigned: list[str]
+    fell: list[str]  # once the table is closed: what was dropped, and why
     last: dict[str, Any]
     end: dict[str, Any]
+
+
+class Met(TypedDict):
+    """A round in the corridor: whom one met, and whether all of them pressed that they have a deal; None while some did not press."""
+
+    round: str
+    names: list[str]
+    deal: bool | None
 
 
 class SeatView(TypedDict):
     """What one seat sees beside the wall: itself, its brief, whom it meets in the corridor, and where its delegation stands.
 
     `stands` maps a clause to the stance on its wording that the delegation took, as a seat presses it, `pressed_by` to the
-    seat of another of the delegation where that one pressed it.
+    seat of another of the delegation where that one pressed it. `refuses` are the clauses of which it objects to the silence
+    that closing would leave; `deals` are its rounds in the corridor up to now.
     """
 
     wall: WallView
@@ -101,6 +123,8 @@ class SeatView(TypedDict):
     meets: list[str]
     stands: dict[str, dict[str, str]]
     pressed_by: dict[str, str]
+    refuses: list[str]
+    deals: list[Met]
 
 
 def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatView:
@@ -110,7 +134,8 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
     if seat == WALL:
         return wall
     who = play.seats[seat]
-    groups = [group for group in _groups(reader, play) if who in group]
+    groups = [group for group in _groups(reader, play, play.step) if who in group]
+    silence = preview_of_closing(load_table(reader.case), room).text if play.step.kind == "last" else {}
     return {
         "wall": wall,
         "own": own_view(play, seat),
@@ -120,15 +145,17 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
         "pressed_by": {
             clause: by
             for clause, variant in room.text.items()
-            if (by := table.pressers.get((who, clause, variant), seat)) != seat
+            if (by := table.presser(who, clause, variant)) not in ("", seat)
         },
+        "refuses": [clause for clause, variant in silence.items() if (who, clause, variant) in room.against],
+        "deals": _met(reader, play, who),
     }
 
 
 def _wall(reader: Reader, table: TablePlay) -> WallView:
     play, room = table.play, table.room
     step, taken, names = play.step, list(play.seats.values()), delegation_names(reader)
-    groups, new = _groups(reader, play), _new(play, room)
+    groups, new = _groups(reader, play, play.step), _new(play, room)
     about = step.about if step.kind in ABOUT_A_CLAUSE else new
     return {
         "now": step_view(play),
@@ -137,13 +164,14 @@ def _wall(reader: Reader, table: TablePlay) -> WallView:
         "answered": len(table.answers) if is_open(play, step.id) else 0,
         "held": table.held,
         "seats": {each: taken.count(each) for each in names},
-        "rows": _rows(reader, room),
-        "clause": _clause(reader, play, room, about) if about else {},
+        "rows": _rows(reader, room, secret="" if is_open(play, step.id) else step.about),
+        "clause": _clause(reader, table, about) if about else {},
         "proposals": _proposals(play, room),
         "groups": [list(each) for each in groups],
-        "deals": sum(_agreed(play, each) for each in groups),
+        "deals": sum(bool(_agreed(play, play.step, each)) for each in groups),
         "guesses": count_presses(play, "sign", "guess"),
         "unsigned": non_signatories(load_table(reader.case), room) if room.over else [],
+        "fell": dropped_clauses(reader, room) if room.over else [],
         "last": last_minute_view(reader, room) if step.kind == "last" else {},
         "end": ending_view(reader, room, best=True) if step.kind == "result" and room.over else {},
     }
@@ -155,7 +183,8 @@ def _new(play: Play, room: Room) -> str:
     return put["clause"] if put and room.text[put["clause"]] == put["variant"] and not room.over else ""
 
 
-def _rows(reader: Reader, room: Room) -> list[ClauseRow]:
+def _rows(reader: Reader, room: Room, secret: str) -> list[ClauseRow]:
+    """Return how each clause stands; how many pressed on the one that is asked in secret is in no row."""
     table, names, short = load_table(reader.case), delegation_names(reader), short_wordings(reader)
     against = [(each[1], each[0]) for each in voiced_disputes(table, room)]
     return [
@@ -167,16 +196,22 @@ def _rows(reader: Reader, room: Room) -> list[ClauseRow]:
             "short": short[clause, variant],
             "says": variant != table.silent[clause],
             "called": clause in room.called,
-            "against": [name for who, name in names.items() if (clause, who) in against],
+            "settled": clause not in room.unsettled and clause != secret,
+            # Once it is closed, what was disputed says nothing: who refuses that does not sign.
+            "against": [name for who, name in names.items() if (clause, who) in against and not room.over],
         }
         for clause, variant in room.text.items()
     ]
 
 
-def _clause(reader: Reader, play: Play, room: Room, clause: str) -> ClauseView:
+def _clause(reader: Reader, table: TablePlay, clause: str) -> ClauseView:
+    play, room = table.play, table.room
     title, question = clause_titles(reader)[clause]
     wordings = {variant: words for (each, variant), words in all_wordings(reader).items() if each == clause}
     variant, is_told = room.text[clause], is_open(play, play.step.id)
+    now = _objects(reader, room, clause) if is_told else []
+    shown = _objects(reader, table.shown, clause) if table.shown and is_told else []
+    names = delegation_names(reader)
     return {
         "id": clause,
         "title": title,
@@ -184,8 +219,15 @@ def _clause(reader: Reader, play: Play, room: Room, clause: str) -> ClauseView:
         "variant": variant,
         "wording": wordings.pop(variant),
         "others": wordings,
-        "objects": _objects(reader, room, clause) if is_told else [],
+        "objects": shown or now,
+        "since": {"object": _not_in(now, shown), "live": _not_in(shown, now)} if shown else {"object": [], "live": []},
+        "missing": [names[who] for who in table.missing(clause, variant)] if is_told and not table.held else [],
+        "settled": clause not in room.unsettled if is_told else False,
     }
+
+
+def _not_in(found: list[Against], others: list[Against]) -> list[str]:
+    return [each["name"] for each in found if each["who"] not in [other["who"] for other in others]]
 
 
 def _objects(reader: Reader, room: Room, clause: str) -> list[Against]:
@@ -254,13 +296,13 @@ def _stands(table: TablePlay, who: str) -> dict[str, dict[str, str]]:
     return found | ({table.asked[0]: answers[-1]} if table.asked and answers else {})
 
 
-def _groups(reader: Reader, play: Play) -> list[tuple[str, ...]]:
-    """Return who meets whom in the step at hand: the delegations that people play, in seating order."""
-    if play.step.kind != "corridor":
+def _groups(reader: Reader, play: Play, step: Step) -> list[tuple[str, ...]]:
+    """Return who meets whom in a step: the delegations that people play, in seating order."""
+    if step.kind != "corridor":
         return []
     table = load_table(reader.case)
     present = [each for each in table.delegations if each in play.seats.values()]
-    return _rounds(table, tuple(present))[ROUNDS.index(play.step.about)]
+    return _rounds(table, tuple(present))[ROUNDS.index(step.about)]
 
 
 @cache
@@ -268,9 +310,23 @@ def _rounds(table: Table, present: tuple[str, ...]) -> list[list[tuple[str, ...]
     return corridor(table, present, len(ROUNDS))
 
 
-def _agreed(play: Play, group: tuple[str, ...]) -> bool:
-    """Say whether somebody of each delegation of a group says that they have a deal, and nobody the contrary."""
-    said = [(play.seats[seat], deal) for seat, deal in play.pressed(play.step.id, "deal").items()]
-    return {who for who, deal in said if deal and who in group} == set(group) and all(
-        deal for who, deal in said if who in group
-    )
+def _agreed(play: Play, step: Step, group: tuple[str, ...]) -> bool | None:
+    """Say whether a group has a deal: somebody of each delegation says so, and nobody the contrary; None while some are silent."""
+    said = [
+        (play.seats[seat], deal) for seat, deal in play.pressed(step.id, "deal").items() if play.seats[seat] in group
+    ]
+    if not all(deal for _who, deal in said):
+        return False
+    return True if {who for who, _deal in said} == set(group) else None
+
+
+def _met(reader: Reader, play: Play, who: str) -> list[Met]:
+    """Return the rounds of a delegation in the corridor up to the step at hand; in one that is over, silence is no deal."""
+    names, found = delegation_names(reader), list[Met]()
+    for place, step in enumerate(play.game.plan[: play.at + 1]):
+        for group in _groups(reader, play, step):
+            if who in group:
+                deal = _agreed(play, step, group)
+                others = [names[each] for each in group if each != who]
+                found.append({"round": step.about, "names": others, "deal": bool(deal) if place < play.at else deal})
+    return found

@@ -17,8 +17,9 @@ class Room:
 
     `called` are the clauses that were read or changed, in that order; `said` what was said aloud; `against` maps what
     people object to, to their reason; `yields` what they gave in on, to (needs, each wording that it wants); `offers` what teams brought.
+    `unsettled` are the clauses on whose wording too few delegations of people pressed: closing makes them say nothing.
     `last` says that the last minute was called, `over` that the table is closed: `text` is then the last text, and
-    `fell` maps each clause that says nothing since to the wording that was disputed and who objected to it.
+    `fell` maps each clause that says nothing since to the wording that lay there and who objected to it.
     """
 
     text: Text
@@ -30,6 +31,7 @@ class Room:
     offers: dict[str, Text] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     fell: dict[str, tuple[str, list[Objection]]] = field(default_factory=dict)
+    unsettled: set[str] = field(default_factory=set)
     last: bool = False
     over: bool = False
 
@@ -85,10 +87,11 @@ def voice_all_objections(table: Table, room: Room) -> None:
 
 
 def close(table: Table, room: Room) -> None:
-    """Close the table: what is disputed says nothing. Whoever objects to the text that is left does not sign."""
+    """Close the table: what is disputed, or unsettled, says nothing. Whoever objects to the text that is left does not sign."""
     disputed = disputes(table, room)
     for clause, variant in room.text.items():
-        if against := [each for each in disputed if each[1] == clause]:
+        against = [each for each in disputed if each[1] == clause]
+        if against or (clause in room.unsettled and variant != table.silent[clause]):
             room.fell[clause] = (variant, against)
     room.text.update({clause: table.silent[clause] for clause in room.fell})
     room.over = True

@@ -10,7 +10,11 @@ Beside the moves of every game (see `game.play`) a seat has these, each with "st
 - sign: whether one signs. guess: how many clauses the best text has.
 
 Several people may sit in one delegation: what one of them pressed last is its stance. A wording that the chair puts on
-the table in the open is asked in secret, too: what is pressed on it is said once the chair reveals it, or goes on.
+the table in the open is asked in secret, too: what is pressed on it is said once the chair reveals it, or goes on; so is
+what was pressed on it when it lay there before, by those who press nothing else.
+
+Nobody waits for a sleeper, but silence is no consent: a wording on which fewer than half of the delegations of people
+pressed does not stand, and says nothing once the table closes. Where half did, the others count as able to live with it.
 """
 
 from dataclasses import dataclass, field
@@ -25,10 +29,11 @@ from ...game.play import is_known_move as is_known_in_game
 from .model import Table, load_table
 from .moves import is_known_move, room_after
 from .plan import table_plan
-from .room import Room, Wording, voiced_disputes
+from .room import Room, voiced_disputes
 from .seats import opening, role_of_latecomer, roles
 
 MOST_WISHES, MOST_SIGNS = 2, 140
+STANCES = ("object", "yield")  # kinds of moves of the table
 OBJECT, LIVE, CONDITION = STANDS = ("object", "live", "condition")
 
 
@@ -95,18 +100,18 @@ def _stand(table: Table, by: str, value: Any) -> Move:
 class TablePlay:
     """The table in a room: the state of the game, and the moves of the table that it amounts to.
 
-    `asked` is the wording, as (clause, variant), on which all are asked, `answers` maps a seat to what it pressed on it, the
-    last one last; while they are `held`, nobody else sees them. `pressers` maps a delegation and a wording to the seat
-    that pressed last for it.
+    `pressed` maps a wording, as (clause, variant), to what each seat pressed on it, the last one last. `asked` is the one
+    on which all are asked; while its `answers` are `held`, nobody else sees them. `shown` is the room as it was when they
+    were shown: who objected then speaks, whatever is pressed since; None where nothing was shown.
     """
 
     case: Case
     play: Play
     moves: list[Move] = field(default_factory=list)
     asked: tuple[str, str] | None = None
-    answers: dict[str, Any] = field(default_factory=dict)
+    pressed: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     held: bool = False
-    pressers: dict[Wording, str] = field(default_factory=dict)
+    shown: Room | None = field(default=None, compare=False)
     _led: tuple[list[Move], Room] | None = field(default=None, compare=False)
 
     @property
@@ -114,7 +119,31 @@ class TablePlay:
         """The table to which the moves lead; nobody changes it. It is worked out once for all screens of one moment."""
         if self._led is None or self._led[0] is not self.moves:
             self._led = self.moves, room_after(load_table(self.case), self.moves)
-        return self._led[1]
+        room = self._led[1]
+        if not room.over:
+            room.unsettled = self.unsettled(room)
+        return room
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What each seat pressed on the wording that is asked, the last one last."""
+        return self.pressed.get(self.asked, {}) if self.asked else {}
+
+    def missing(self, clause: str, variant: str) -> list[str]:
+        """Return the delegations of people that pressed nothing on a wording."""
+        seats = self.play.seats
+        pressed = {seats[each] for each in self.pressed.get((clause, variant), ())}
+        return [each for each in dict.fromkeys(seats.values()) if each not in pressed]
+
+    def presser(self, who: str, clause: str, variant: str) -> str:
+        """Return the seat that pressed last on a wording for a delegation, "" where none did."""
+        pressed = self.pressed.get((clause, variant), {})
+        return next((each for each in reversed(pressed) if self.play.seats[each] == who), "")
+
+    def unsettled(self, room: Room) -> set[str]:
+        """Return the clauses on whose wording fewer than half of the delegations of people pressed."""
+        present = len(set(self.play.seats.values()))
+        return {each for each, variant in room.text.items() if 2 * len(self.missing(each, variant)) > present}
 
     def take(self, number: int, move: Move) -> None:
         """Let a known move count, if it may: its number is its place in the log."""
@@ -125,35 +154,49 @@ class TablePlay:
             play.presses.pop((move["step"], "stand"), None)  # what was pressed was on the wording before
             play.revealed.discard(play.step.id)
             self._say()
-            self._ask(move["value"], held=not play.step.secret)
+            self._put(move["value"])
         elif move["kind"] == "stand" and _counts(play, move):
             self._answer(move["by"], move["value"])
         if play.at != at:
             self._say()
+            self.shown = None
             self.moves = [*self.moves, *([] if opened else _opened(table, play, play.game.plan[at]))]
-            self.moves = _entered(self.case, play, self.moves)
+            self.moves = _entered(self.case, self, self.moves)
             self._enter(play.step)
         elif not opened and is_open(play, play.step.id):
             self.moves = [*self.moves, *_opened(table, play, play.step)]
-        elif move["kind"] == "reveal":
+        elif move["kind"] == "reveal" and self.held:
             self._say()
+            self.shown = self.room
         if not (self.held and move["kind"] == "stand" and _wording_of(move["value"]) == self.asked):
             self.moves = [*self.moves, *_spoken(table, play, move, self.moves)]
 
     def _enter(self, step: Step) -> None:
         """Ask on the wording that a step reads; where one talks about it, it is still asked; elsewhere none is."""
         if step.kind in ("fight", "read"):
-            self._ask({"clause": step.about, "variant": self.room.text[step.about]}, held=False)
+            self.asked = step.about, self.room.text[step.about]
+            self.pressed.pop(self.asked, None)  # all are asked anew
         elif self.asked and (step.kind != "open" or self.asked[0] != step.about):
-            self.asked, self.answers = None, {}
+            self.asked = None
+        if step.kind == "open":
+            self.shown = self.room
 
-    def _ask(self, wording: Any, *, held: bool) -> None:
-        self.asked, self.answers, self.held = _wording_of(wording), {}, held
+    def _put(self, value: Any) -> None:
+        """Ask on a wording that the chair puts on the table: in the open what was said on it before is held, too."""
+        seats, wording, by = self.play.seats, _wording_of(value), _who_proposed(self.play, value)
+        self.asked, self.held, self.shown = wording, not self.play.step.secret, None
+        kept = {seat: given for seat, given in self.pressed.get(wording, {}).items() if seats[seat] != by}
+        self.pressed[wording] = kept  # who proposes it has changed its mind
+        if self.held:
+            self.moves = [
+                each for each in self.moves
+                if each["kind"] not in STANCES or _wording_of(each) != wording or each["by"] not in seats.values()
+            ]  # fmt: skip
 
     def _answer(self, seat: str, value: Any) -> None:
-        self.pressers[(self.play.seats[seat], *_wording_of(value))] = seat
-        if _wording_of(value) == self.asked:
-            self.answers = {**{each: given for each, given in self.answers.items() if each != seat}, seat: value}
+        pressed = self.pressed.setdefault(_wording_of(value), {})
+        pressed.pop(seat, None)  # the one who pressed last comes last
+        pressed[seat] = value
 
     def _say(self) -> None:
         """Let what is held be said aloud."""
@@ -184,16 +227,16 @@ def table_after(case: Case, log: Any) -> TablePlay:
 def _opened(table: Table, play: Play, step: Step) -> list[Move]:
     """Return what a secret step amounts to once it is open: where each delegation stands, who does not sign."""
     stands = [_stand(table, play.seats[seat], value) for seat, value in play.pressed(step.id, "stand").items()]
-    refuse = [play.seats[seat] for seat, signs in play.pressed(step.id, "sign").items() if not signs]
-    return [*stands, *({"kind": "refuse", "by": each} for each in dict.fromkeys(refuse))]
+    signs = {play.seats[seat]: signs for seat, signs in play.pressed(step.id, "sign").items()}  # the last one holds
+    return [*stands, *({"kind": "refuse", "by": who} for who, each in signs.items() if not each)]
 
 
-def _entered(case: Case, play: Play, moves: list[Move]) -> list[Move]:
+def _entered(case: Case, at: TablePlay, moves: list[Move]) -> list[Move]:
     """Return the moves of the table with what the chair does on a step: it reads out, calls the last minute, closes.
 
     Whoever goes back before the last minute, or before the signatures, has not called it, or not closed.
     """
-    step, table = play.step, load_table(case)
+    play, step, table = at.play, at.play.step, load_table(case)
     gone = [
         kinds
         for name, kinds in (("last", ("last",)), ("sign", ("close", "refuse")))
@@ -207,10 +250,11 @@ def _entered(case: Case, play: Play, moves: list[Move]) -> list[Move]:
         again = any(each["kind"] == "propose" and (each["by"], each["clause"]) == (CHAIR, step.about) for each in kept)
         text = room_after(table, kept).text if again else table.draft
         return [*kept, _propose(CHAIR, {"clause": step.about, "variant": text[step.about]})]
-    return [
-        *kept,
-        *({"kind": kind, "by": CHAIR} for name, kind in (("last", "last"), ("sign", "close")) if step.kind == name),
-    ]
+    if step.kind == "last":
+        return [*kept, {"kind": "last", "by": CHAIR}]
+    if step.kind == "sign":
+        return [*kept, {"kind": "close", "by": CHAIR, "unsettled": sorted(at.unsettled(room_after(table, kept)))}]
+    return kept
 
 
 def _spoken(table: Table, play: Play, move: Move, moves: list[Move]) -> list[Move]:

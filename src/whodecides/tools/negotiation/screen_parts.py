@@ -113,6 +113,12 @@ def disputed_words(reader: Reader) -> str:
     return _("disputed")
 
 
+def silent_words(reader: Reader) -> str:
+    """Return what is said of a clause whose wording is silence."""
+    _ = reader.say
+    return _("says nothing")
+
+
 def wish_words(reader: Reader) -> str:
     """Return what is said of a wording that a delegation would welcome."""
     _ = reader.say
@@ -134,7 +140,9 @@ def clause_sign(reader: Reader, row: ClauseRow, *, is_read_now: bool = False) ->
         return STATED, disputed_words(reader)
     if not row["called"]:
         return UNREAD, unread_clause_words(reader)
-    return (STANDS, _("stands")) if row["says"] else (SILENT, _("says nothing"))
+    if row["says"] and not row["settled"]:
+        return UNREAD, _("too few have pressed")
+    return (STANDS, _("stands")) if row["says"] else (SILENT, silent_words(reader))
 
 
 def text_rows(
@@ -152,7 +160,7 @@ def text_rows(
         is_now, letter = row["id"] == now, f"{row['number']}{row['letter']}"
         sign, means = clause_sign(reader, row, is_read_now=is_now and not is_open)
         against = who_objects(reader, row["against"]) if names else ""
-        words = row["title"] if now or crowded else title_and_short(row)
+        words = row["title"] if now or crowded else title_and_short(reader, row)
         told = f"{words} ({against})" if against else words
         listed.append({"label": letter, "text": told, "sign": sign, "means": means, "strong": is_now})
     return rows(listed, columns=4 if now else 2)
@@ -165,9 +173,9 @@ def who_objects(reader: Reader, against: list[str]) -> str:
     return reader.say.ngettext("{count} objects", "{count} object", len(against)).format(count=len(against))
 
 
-def title_and_short(row: ClauseRow) -> str:
-    """Return what a clause is on, and what its wording says in short, where it says something."""
-    return f"{row['title']} · {row['short']}" if row["says"] else row["title"]
+def title_and_short(reader: Reader, row: ClauseRow) -> str:
+    """Return what a clause is on, and what its wording says in short, or that it says nothing."""
+    return f"{row['title']} · {row['short'] if row['says'] else silent_words(reader)}"
 
 
 def says_sentence(reader: Reader, found: Iterable[ClauseRow]) -> str:

@@ -6,23 +6,23 @@ from typing import Any, cast
 from ...case.reader import Reader
 from ...errors import _
 from ...game.log import CHAIR, Move
-from ...game.screen import Option, Part, Screen, options
+from ...game.screen import Option, Part, Screen, options, rows
 from ...game.screen import text as text_part
 from ...game.view import WALL
 from ...i18n import Translator
+from .brief_parts import brief_parts, own_text
 from .log_entries import wording_reference
 from .model import load_table
 from .moves import answer_from_moves
 from .phone_screens import phone_screen
 from .play_view import SeatView, WallView, view
-from .room_moves import TablePlay
+from .room_moves import STANCES, TablePlay
 from .screen_parts import step_name as step_name
 from .wall_screens import wall_screen
 from .wordings import all_wordings, clause_titles, delegation_names
 
 OTHER_WORDING = _("Another wording of this clause lies on the table meanwhile. Read it, then press on that one.")
 LIES_THERE = _("This wording lies on the table already. Propose another one, or press where you stand on it.")
-STANCES = ("object", "yield")  # kinds of moves
 AFTER = ("result", "out")  # kinds of steps once the table is closed
 
 
@@ -53,7 +53,7 @@ def chair(reader: Reader, table: TablePlay) -> list[Part]:
     names, wordings = delegation_names(reader), all_wordings(reader)
     proposed = {(each["clause"], each["variant"]): each["by"] for each in seen["proposals"]}
     text = {row["id"]: row["letter"] for row in seen["rows"]}
-    listed = {step.about} if step.about else {row["id"] for row in seen["rows"] if row["against"]}
+    listed = {step.about} if step.about else {row["id"] for row in seen["rows"] if row["against"] or not row["settled"]}
 
     def offered(clause: str) -> list[Option]:
         """Return the other wordings of a clause, those first that somebody proposes, each whole, with who proposes it."""
@@ -93,10 +93,27 @@ def why_not(table: TablePlay, move: Move) -> str:
     """Say why a press means nothing now, "" where it does: it is on a wording that is gone, or proposes the one that is there."""
     if move["kind"] not in ("stand", "propose"):
         return ""
-    is_there = table.room.text[move["value"]["clause"]] == move["value"]["variant"]
+    clause, variant = move["value"]["clause"], move["value"]["variant"]
+    is_there = table.room.text[clause] == variant
     if move["kind"] == "stand":
-        return "" if is_there else OTHER_WORDING
+        # In the last minute one may take back an objection to the silence that closing would leave.
+        would_be = table.play.step.kind == "last" and variant == load_table(table.case).silent[clause]
+        return "" if is_there or would_be else OTHER_WORDING
     return LIES_THERE if is_there else ""
+
+
+def home_parts(reader: Reader, table: TablePlay, seat: str) -> list[Part]:
+    """Return what somebody takes home to read: the text with who signs it once it is closed, and the brief."""
+    _, seen = reader.say, cast("SeatView", view(reader, table, seat))
+    brief = brief_parts(reader, seen, folded=False)
+    if not table.room.over or table.play.step.kind not in AFTER:
+        return brief
+    signs = seen["own"]["role"] not in seen["wall"]["unsigned"]
+    told = _("Your delegation signs this text.") if signs else _("Your delegation does not sign this text.")
+    unsigned = ", ".join(delegation_names(reader)[each] for each in seen["wall"]["unsigned"])
+    whole = _("No text: it is not signed by {names}.").format(names=unsigned) if unsigned else ""
+    signed = rows([{"text": each} for each in (told, whole) if each], title=_("Signatures"))
+    return [own_text(reader, seen), signed, *brief]
 
 
 def answers_of(table: TablePlay, seat: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from .model import OBJECTS, RAISED, WELCOMES, load_table
 from .play_view import ClauseRow, SeatView
 from .room import ground_basis
 from .room_moves import CONDITION, LIVE, OBJECT
-from .screen_parts import BOUND, mark, only_if
+from .screen_parts import BOUND, clause_sign, letter_of, mark, only_if
 from .wordings import SIGNS, all_wordings, basis_word, delegation_names, on_condition
 
 Value = dict[str, str]
@@ -43,6 +43,14 @@ def _partner(reader: Reader, seen: SeatView, clause: str) -> str:
     return f"{delegation_names(reader)[seen['own']['role']]} {by.rpartition('.')[2]}" if by else ""
 
 
+def _by_partner(reader: Reader, seen: SeatView, clause: str, variant: str) -> Part:
+    """Return who else pressed last on a wording, `by`, and what one pressed oneself before, `own`; {} where nobody else did."""
+    by = _partner(reader, seen, clause)
+    stands = [each["stand"] for each in seen["own"]["mine"].values() if "stand" in each]
+    own = next((each for each in stands[::-1] if (each["clause"], each["variant"]) == (clause, variant)), None)
+    return {"by": by, "own": own} if by else {}
+
+
 def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> list[Part]:
     """Return the three buttons on a wording and other wordings to propose; what may not be pressed any more is told."""
     _, who, acts = reader.say, seen["own"]["role"], seen["own"]["acts"]
@@ -50,7 +58,8 @@ def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> li
     if "stand" not in acts:
         return _told(reader, who, pressed)
     asked = [
-        options("stand", _two_stances(reader, who, clause, variant), pressed), *partner_part(reader, seen, clause)
+        options("stand", _two_stances(reader, who, clause, variant), pressed) | _by_partner(reader, seen, clause, variant),
+        *partner_part(reader, seen, clause)
     ]  # fmt: skip
     if conditions := _conditions(reader, who, clause, variant, every=True):
         asked.append(
@@ -82,16 +91,23 @@ def _told(reader: Reader, who: str, pressed: Value | None) -> list[Part]:
 
 
 def _two_stances(reader: Reader, who: str, clause: str, variant: str) -> list[Option]:
-    """Return the buttons to object and to live with it; the first says on what a no would rest."""
-    _ = reader.say
+    """Return the buttons to object and to live with it; the first says on what a no would rest.
+
+    Each names its wording: where the chair puts another one on the table meanwhile, one sees what one presses.
+    """
+    _, wording = reader.say, letter_of(reader, clause, variant)
     return [
         {
             "value": stand_value(clause, variant, OBJECT),
-            "label": _("I object"),
+            "label": _("I object to {wording}").format(wording=wording),
             "sign": STATED,
             "note": _why_object(reader, who, clause, variant),
         },
-        {"value": stand_value(clause, variant, LIVE), "label": _("I can live with it"), "sign": SIGNS["can accept"]},
+        {
+            "value": stand_value(clause, variant, LIVE),
+            "label": _("I can live with {wording}").format(wording=wording),
+            "sign": SIGNS["can accept"],
+        },
     ]
 
 
@@ -153,12 +169,23 @@ def _proposed(seen: SeatView, clause: str = "", variant: str = "") -> Any:
     return steps.get(seen["wall"]["now"]["step"], {}).get("propose")
 
 
+def refusal_parts(reader: Reader, seen: SeatView) -> list[Part]:
+    """Return one's own objections to the silence that closing would leave, each to be taken back."""
+    _, who, silent = reader.say, seen["own"]["role"], load_table(reader.case).silent
+    told = _("You pressed: {stance}. Press to take it back:")
+    found = []
+    for clause in seen["refuses"]:
+        no, yes = _two_stances(reader, who, clause, silent[clause])
+        found.append(options("stand", [yes], label=told.format(stance=no["label"])))
+    return found
+
+
 def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
     """Return what there is to press while all clauses are open: a stance on each disputed one, a no to another, proposals."""
     _, who, listed = reader.say, seen["own"]["role"], seen["wall"]["rows"]
     listed = [row for row in listed if row["id"] != seen["wall"]["new"]]  # it is asked above
-    disputed = [row for row in listed if row["against"]]
-    free = [row for row in listed if not row["against"]]
+    disputed = [row for row in listed if row["against"] or not row["settled"]]
+    free = [row for row in listed if row not in disputed]
     asked = [_package(reader, seen, row) for row in disputed]
     asked += [
         options(
@@ -186,12 +213,14 @@ def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
         each | {"label": f"{only_if(reader)} {each['label']}"}
         for each in _conditions(reader, who, clause, variant, every=False)
     ]
-    told = _("Objected to by: {names}").format(names=", ".join(row["against"]))
+    against = ", ".join(row["against"])
+    told = _("Objected to by: {names}").format(names=against) if against else clause_sign(reader, row)[1]
     found = [*_two_stances(reader, who, clause, variant), *only]
     pressed = own_stand(seen, clause, variant)
     now = next((each["label"] for each in found if each["value"] == pressed), "")
     by = _partner(reader, seen, clause)
     told_now = f" · {now}{f' ({by})' if by else ''}" if now else ""
-    heading = f"{STATED} {wording_reference(reader, clause, variant)}{told_now}"
-    label = f"{all_wordings(reader)[clause, variant]} {told}"
-    return options("stand", found, pressed, label=label, folded=heading, unfolds=False)
+    heading = f"{clause_sign(reader, row)[0]} {wording_reference(reader, clause, variant)}{told_now}"
+    label = f"{all_wordings(reader)[clause, variant]} {told}."
+    part = options("stand", found, pressed, label=label, folded=heading, unfolds=False)
+    return part | _by_partner(reader, seen, clause, variant)

@@ -1,7 +1,7 @@
 """What the wall of a room shows of the table: the wording, who objects once it is open, and how the whole text stands."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from ...case.reader import Reader
 from ...game.plan import Step
@@ -15,7 +15,7 @@ from .screen_parts import (
     NAMED,
     SILENT,
     STATED,
-    disputed_words,
+    clause_sign,
     key_of_signs,
     letter_of,
     refusing_words,
@@ -59,30 +59,42 @@ def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     """The wording that is read; once it is open who objects, with one quotation, and what else was proposed."""
     _ = reader.say
     clause: ClauseView = seen["clause"]  # type: ignore[assignment]
-    board = text_rows(reader, seen["rows"], now=clause["id"], is_open=seen["now"]["open"] and not _is_being_asked(seen))
+    board = text_rows(reader, seen["rows"], now=clause["id"], is_open=seen["now"]["open"] and not seen["held"])
     wording = wording_part(reader, clause)
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
         return _asked(reader, step, clause), [wording, text(clause["question"], small=True), text(told), board]
     return _open_title(reader, seen, clause), [
-        wording, *_objections(reader, clause["objects"]), *_proposals(reader, seen), board,
+        wording, *_objections(reader, clause["objects"]), *_since(reader, seen), *_proposals(reader, seen), board,
     ]  # fmt: skip
 
 
-def _is_being_asked(seen: WallView) -> bool:
-    """Say whether what is pressed on a wording is not shown, or nobody objects but not all have pressed: it does not stand yet."""
-    missing = seen["answered"] < sum(seen["seats"].values())
-    return seen["held"] or (missing and not seen["clause"]["objects"])
+def _since(reader: Reader, seen: WallView) -> list[Part]:
+    """Say what was pressed since a wording was shown, and who pressed nothing: silence is named, and counts only so far."""
+    _, clause = reader.say, cast("ClauseView", seen["clause"])
+    if seen["held"]:
+        return []
+    now_object, now_live = (", ".join(clause["since"][each]) for each in ("object", "live"))
+    missing = ", ".join(clause["missing"])
+    told = [
+        _("Since then also objects: {names}.").format(names=now_object) if now_object else "",
+        _("Since then can live with it: {names}.").format(names=now_live) if now_live else "",
+    ]
+    if not clause["settled"]:
+        told.append(_("A wording stands only once at least half of the delegations have pressed."))
+    elif missing:
+        told.append(_("Not pressed: {names}. They count as able to live with it.").format(names=missing))
+    return [text(" ".join(filter(None, told)), small=True)] if any(told) else []
 
 
 def _open_title(reader: Reader, seen: WallView, clause: ClauseView) -> str:
-    """Say of a wording how many object; while presses are held or missing, how many have pressed."""
+    """Say of a wording how many object; while presses are held, or too few have pressed, how many have."""
     _, asked, against = reader.say, sum(seen["seats"].values()), clause["objects"]
     told = ""
     if seen["held"]:
         told = _("New on the table: {wording}. {pressed} of {asked} have pressed")
-    elif seen["answered"] < asked and not against:
-        told = _("Nobody objects to {wording} so far: {pressed} of {asked} have pressed")
+    elif not clause["settled"] and not against:
+        told = _("Does not stand yet: {wording}. {pressed} of {asked} have pressed")
     wording = letter_of(reader, clause["id"], clause["variant"])
     return told.format(wording=wording, pressed=seen["answered"], asked=asked) or _objects_title(reader, clause)
 
@@ -92,7 +104,7 @@ def _new(reader: Reader, seen: WallView) -> list[Part]:
     if not seen["new"]:
         return []
     clause: ClauseView = seen["clause"]  # type: ignore[assignment]
-    return [wording_part(reader, clause), *_objections(reader, clause["objects"])[:1]]
+    return [wording_part(reader, clause), *_objections(reader, clause["objects"])[:1], *_since(reader, seen)]
 
 
 def _asked(reader: Reader, step: Step, clause: ClauseView) -> str:
@@ -192,7 +204,7 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     if seen["new"]:
         asked = _("Press on your phone: a wording that is new was asked of nobody before.")
         return _open_title(reader, seen, seen["clause"]), [  # type: ignore[arg-type]
-            *_new(reader, seen), text(asked), text_rows(reader, seen["rows"], names=True, now=seen["new"], is_open=not _is_being_asked(seen)),
+            *_new(reader, seen), text(asked), text_rows(reader, seen["rows"], names=True, now=seen["new"], is_open=not seen["held"]),
         ]  # fmt: skip
     return title, [
         text(told), text_rows(reader, seen["rows"], names=True), *_proposals(reader, seen), *_released(seen),
@@ -200,21 +212,18 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 
 
 def _dropped(reader: Reader, seen: WallView) -> Part:
-    """Return which clauses closing would drop, and who objects to each. One that is silent cannot be dropped."""
+    """Return which clauses closing would drop, and why: who objects, or that too few have pressed. One that is silent cannot be dropped."""
     _ = reader.say
-    against: list[Row] = [
-        {
-            "label": f"{row['number']}{row['letter']}",
-            "sign": STATED,
-            "means": disputed_words(reader),
-            "text": f"{row['title']} ({who_objects(reader, row['against'])})",
-        }
-        for row in seen["rows"]
-        if row["against"] and row["says"]
-    ]
-    if not against:
+    dropped: list[Row] = []
+    for row in seen["rows"]:
+        sign, means = clause_sign(reader, row)
+        told = f"{row['title']} ({who_objects(reader, row['against'])})" if row["against"] else row["title"]
+        if row["says"] and (row["against"] or not row["settled"]):
+            label = f"{row['number']}{row['letter']}"
+            dropped.append({"label": label, "sign": sign, "means": means, "text": told})
+    if not dropped:
         return text(_("No clause would be dropped."))
-    return rows(against, title=_("Dropped, because somebody objects"), columns=2)
+    return rows(dropped, title=_("Dropped: disputed, or too few have pressed"), columns=2)
 
 
 def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
@@ -233,7 +242,7 @@ def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 
 def _sign(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     _ = reader.say
-    told = _("What was disputed says nothing now. One refusal, and there is no text.")
+    told = _("What was disputed, or had too few presses, says nothing now. One refusal, and there is no text.")
     if seen["now"]["open"]:
         told = _signed(reader, seen)
     return _("Does your delegation sign this text?"), [
