@@ -88,7 +88,7 @@ TOLD = {  # of each command, what it goes through
     "site {out} --read-only --lessons 02": "Making page 3 of",
     "slides 02 --out {out}": "Making slides, deck 1 of 1 …|Printing page 1 of 2 …",
     "rehearse {out} --students 3 --lessons 02": "Making up student 3 of 3 …",
-    "class {out} --students 9 --for law": "Making part 5 of 11 of the folder …|Making sheet 2 of|Printing page 2 of",
+    "class {out} --students 9 --for law": "Making part 5 of 12 of the folder …|Making sheet 2 of|Printing page 2 of",
     "release --out {out} --lessons 02": "Writing",
     "check notebooks/02-who-may-decide.ipynb": "Reading the kit …",
 }

@@ -99,6 +99,7 @@ def test_no_key_is_in_the_bundle(released):
     assert not [key for key in texts if f'"{key}"' in in_exercises or f'"{json.dumps(key)[1:-1]}"' in in_exercises]
     shown = {
         "id",
+        "cases",
         "kind",
         "minutes",
         "question",
