@@ -562,7 +562,12 @@ def test_the_schema_names_every_kind_and_field_that_the_kit_reads():
     Draft7Validator.check_schema(schema)
     task = schema["definitions"]["task"]["properties"]
     assert set(task["kind"]["enum"]) == set(KINDS)
-    assert set(task) == {*Task.__dataclass_fields__, "asks", "facts", "holds"} - {"cases", "keyed", "variant", "revision"}
+    assert set(task) == {*Task.__dataclass_fields__, "asks", "facts", "holds"} - {
+        "cases",
+        "keyed",
+        "variant",
+        "revision",
+    }
     described = [*task.values(), *schema["definitions"].values()]
     assert all("description" in each or "$ref" in each for each in task.values()) and described
 
