@@ -19,11 +19,6 @@ def other_case(case: Case, name: str) -> Case:
     raise KitError(Message(wrong, name=name, nearest=suggest_names(name, beside)))
 
 
-def has_other_case(case: Case, name: str) -> bool:
-    """Say whether another case of this name lies beside a case."""
-    return name in _cases_beside(case)
-
-
 def names_beside(case: Case) -> list[str]:
     """Return the names of the other cases that lie beside a case."""
     return list(_cases_beside(case))

@@ -1,13 +1,13 @@
 """Joined views of a case that several layers need."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 
 import pandas as pd
 
 from ..texts import MOST_QUESTIONS, cited_ids, is_off_topic, topic_words
 from .loader import Case, Row, current_case
-from .other_cases import has_other_case, names_beside, other_case
+from .other_cases import names_beside, other_case
 
 
 def government_codes(case: Case | None = None) -> pd.DataFrame:
@@ -82,9 +82,10 @@ class Citable(dict[str, dict[str, str]]):
             for name, other in self.others.items()
         }
 
-    def with_cases(self, names: Iterable[str]) -> "Citable":
+    def with_cases(self, names: Collection[str]) -> "Citable":
         """Return what a text may cite that is also about the cases of these names, as far as they lie beside this one."""
-        others = tuple(other_case(self.case, each) for each in names if has_other_case(self.case, each))
+        beside = names_beside(self.case) if names else []
+        others = tuple(other_case(self.case, each) for each in names if each in beside)
         return _citable_of_several(self.case, *others) if others else self
 
     def cited_ids(self, text: str) -> tuple[list[str], list[str]]:

@@ -29,7 +29,7 @@ def codes_form(case: Case, students: int) -> bytes:
 
 def _example(case: Case, variable: str) -> str:
     """Return a letter for each statement, and a point for the second one."""
-    known = LETTERS[: len(codable_values(case)[variable])]
+    known = _letters(case, variable)
     return "".join(NO_TICK if place == 1 else known[place % len(known)] for place, _each in enumerate(coding_set(case)))
 
 
@@ -64,7 +64,7 @@ def read_typed_codes(path: Path, case: Case) -> dict[str, list[tuple[str, str, s
 def _problems(case: Case, variable: str, letters: str, row: int) -> Iterator[Message]:
     """Say what is wrong with one cell: too many letters or too few, or one that the codebook does not have."""
     count = len(coding_set(case))
-    known = LETTERS[: len(codable_values(case)[variable])]
+    known = _letters(case, variable)
     if len(letters) != count:
         told = _(
             "row {row}, {column} (letters: {there}, statements: {count}): write a letter for each statement, and a point "
@@ -75,6 +75,11 @@ def _problems(case: Case, variable: str, letters: str, row: int) -> Iterator[Mes
     if unknown:
         told = _("row {row}, {column}, has “{letter}”: the letters are {first} to {last}")
         yield Message(told, row=row, column=variable, letter="”, “".join(unknown), first=known[0], last=known[-1])
+
+
+def _letters(case: Case, variable: str) -> str:
+    """Return the letters of a variable's values on paper."""
+    return LETTERS[: len(codable_values(case)[variable])]
 
 
 def _codes(case: Case, variable: str, letters: str) -> Iterator[tuple[str, str, str]]:

@@ -1,9 +1,11 @@
 """The plan of a game: its steps as data. Whoever tells how long a game takes, or what happens next, reads it here."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 ALL, CLOCK, NEXT, REVEAL = "all", "clock", "next", "reveal"  # what ends a step; the chair may always go on
+Text = TypeVar("Text")
 EVERYBODY = "*"  # the role of those who have none of their own in a step
 
 
@@ -35,6 +37,10 @@ class Step:
     @property
     def id(self) -> str:
         return f"{self.kind} {self.about}".strip()
+
+    def on_wall(self, released: Sequence[Text]) -> Sequence[Text]:
+        """Return those of the released texts of this step that its wall shows, the last ones."""
+        return released[-self.most_texts :] if self.most_texts else released
 
     def acts_of(self, role: str) -> tuple[str, ...]:
         """Return what the seats of a role may do in this step."""

@@ -216,4 +216,4 @@ def released_texts(play: Play, steps: Collection[str]) -> list[tuple[int, str]]:
 
 def texts_on_wall(play: Play) -> list[int]:
     """Return the numbers of the released texts that the wall shows in the step at hand."""
-    return [number for number, _text in released_texts(play, play.step.texts)][-play.step.most_texts :]
+    return [number for number, _text in play.step.on_wall(released_texts(play, play.step.texts))]

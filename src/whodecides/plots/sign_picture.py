@@ -30,13 +30,16 @@ class DrawnElements:
         return y
 
 
-def sign_look(sign: str, order: int) -> dict[str, str]:
-    """Return the path of a sign, its fill and its rim. What is no answer, of order -1, has no colour."""
-    if order < 0:
-        return {"path": _path(sign), "fill": WHITE, "rim": GREY}
-    hollow = sign in HOLLOW_SIGNS
-    return {"path": _path(sign), "fill": WHITE if hollow else COLOURS[order], "rim": COLOURS[order] if hollow else DARK}
+def sign_look(sign: str, order: int, unsure: bool = False) -> dict[str, Any]:
+    """Return the path of a sign, its fill, its rim, and whether that is dashed.
 
-
-def _path(sign: str) -> str:
-    return SHAPES.get(sign, SHAPES["●"])
+    What is no answer, of order -1, has no colour and is dashed; of what the coder was unsure is dashed and empty.
+    """
+    hollow, answers = sign in HOLLOW_SIGNS, order >= 0
+    rim = (COLOURS[order] if hollow else DARK) if answers else GREY
+    return {
+        "path": SHAPES.get(sign, SHAPES["●"]),
+        "fill": COLOURS[order] if answers and not hollow and not unsure else WHITE,
+        "rim": rim,
+        "dashed": unsure or not answers,
+    }

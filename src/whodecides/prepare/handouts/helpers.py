@@ -12,7 +12,7 @@ from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session
 from ..run_sheet.room import game_of, rows_of_the_game, seating_lines, walking_line
-from ..run_sheet.sheets import sheet_row, sheets_for
+from ..run_sheet.sheets import row_headings, sheet_row, sheets_for
 
 HELPERS = "helpers.html"
 
@@ -33,7 +33,7 @@ def helpers_page(
     page = render(
         __file__, "helpers.html", title=say(_("For whoever helps in a room")), sessions=pages,
         rule=routes["rule"][-1], colon=colon(reader.language), language=reader.language, paper=paper,
-        headings=[say(each) for each in (_("Minute"), _("Students"), _("You say"), _("Watch for"))],
+        headings=row_headings(say),
         words={
             "seats": say(_("Who sits where")), "sheets": say(_("On paper")), "note": say(_("Content note")),
             "phones": say(_("Phones instead of paper? Then the instructor gives you the address and the code of your room.")),

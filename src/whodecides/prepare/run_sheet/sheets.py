@@ -111,7 +111,7 @@ def _page(
         title=f"{name} · {heading}",
         names=[(each.number, each.title) for each in used],
         facts=" · ".join([_minutes(session.minutes).translated(say), _students(plan.students).translated(say)]),
-        headings=[say(each) for each in (_("Minute"), _("Students"), _("You say"), _("Watch for"))],
+        headings=row_headings(say),
         rows=rows,
         **boxes,
         sheets=sheets_for(asked, sheets, plan.rooms),
@@ -143,6 +143,11 @@ def _in_the_table(part: Part, table: Sequence[Sequence[Step]]) -> str:
     """Return where a part stands in the table: the number of its row, and its tasks, or its minutes where it has none."""
     number, step = next((n, step) for n, row in enumerate(table, 1) for step in row if step.part == part)
     return f"{number} · {', '.join(part.tasks) or _when(step)}"
+
+
+def row_headings(say: Translator) -> list[str]:
+    """Return what stands above the columns of rows."""
+    return [say(each) for each in (_("Minute"), _("Students"), _("You say"), _("Watch for"))]
 
 
 def sheet_row(
@@ -207,7 +212,7 @@ def _told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson], reader:
     parts = [each.part for each in steps if each.part]
     notes = [lessons[part.lesson].notes_on(part) for part in parts]
     place = parts.index(max(parts, key=lambda part: part.minutes))
-    longest, step = notes[place], [each for each in steps if each.part][place]
+    longest, step = notes[place], steps[place]  # a row of parts has no other step
     return {
         "when": _when(*steps),
         "title": parts[0].heading,

@@ -4,7 +4,7 @@ from typing import Any
 
 from ...case import Case, Reader
 from ...plots.canvas import Figure
-from ...plots.sign_picture import LINE, WHITE, DrawnElements, sign_look
+from ...plots.sign_picture import LINE, DrawnElements, sign_look
 from ...widgets.encodings import HOLLOW_SIGNS
 from ...widgets.html import html_table
 from ...widgets.templates import render
@@ -61,14 +61,8 @@ class _DrawnElements(DrawnElements):
 
     def sign(self, x: float, y: float, entry: dict[str, Any], unsure: bool) -> None:
         """Draw a sign with its upper left corner at (x, y); a silent statement is a dotted ring."""
-        drawn = {
-            **sign_look(entry["sign"], entry["order"]),
-            "x": x,
-            "y": y,
-            "thick": 2.2 if entry["sign"] in HOLLOW_SIGNS else 1.1,
-            "dashed": unsure or entry["order"] < 0,
-        }
-        self.signs.append(drawn | {"fill": WHITE} if unsure else drawn)
+        thick = 2.2 if entry["sign"] in HOLLOW_SIGNS else 1.1
+        self.signs.append({**sign_look(entry["sign"], entry["order"], unsure), "x": x, "y": y, "thick": thick})
 
 
 def _column_x(number: int) -> int:

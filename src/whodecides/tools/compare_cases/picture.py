@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ...i18n import Translator, colon
 from ...plots.canvas import Figure
-from ...plots.sign_picture import LINE, WHITE, DrawnElements, sign_look
+from ...plots.sign_picture import LINE, DrawnElements, sign_look
 from ...widgets.html import html_table
 from ...widgets.templates import render
 from .labels import fixed_words, key_words, kind_words
@@ -85,7 +85,7 @@ def _drawing(shown: Picture, kinds: dict[str, str], mark: str) -> dict[str, Any]
         top = drawn.paragraph(0, top, side["handover"], 96)
     for row in [] if all(each["quiet"] for each in shown["sides"]) else shown["rows"]:
         drawn.rules.append({"y": top, "end": width, "apart": not row["answers"]})
-        drawn.signs.append({"x": 0, "y": top + 5, **_look(row)})
+        drawn.signs.append({"x": 0, "y": top + 5, **sign_look(row["sign"], row["order"])})
         bottoms = [drawn.paragraph(STEP, top + 17, row["label"], LETTERS - 3)]
         bottoms += [_draw_cell(drawn, row, at, inner[at], top) for at in (0, 1)]
         top = max(bottoms) + 2
@@ -111,13 +111,10 @@ def _draw_cell(drawn: _DrawnElements, row: Row, side: int, inner: float, top: fl
             x = inner + column * STEP if side else inner - (column + 1) * STEP
             y = top + 5 + line * (SIGN + LINE)
             drawn.ends.setdefault(group["key"], (x - 2 if side else x + STEP, y + SIGN / 2))
-            drawn.signs.append({"x": x + (STEP - SIGN) / 2, "y": y, **_look(row, mark["unsure"])})
+            drawn.signs.append(
+                {"x": x + (STEP - SIGN) / 2, "y": y, **sign_look(row["sign"], row["order"], mark["unsure"])}
+            )
             if mark["letters"]:
                 drawn.text(x + STEP / 2, y + SIGN + 11, mark["letters"], "bold", "middle")
             place += 1
     return top + 5 + -(-place // IN_LINE) * (SIGN + LINE)
-
-
-def _look(row: Row, unsure: bool = False) -> dict[str, Any]:
-    look = sign_look(row["sign"], row["order"])
-    return {**look, "fill": WHITE if unsure else look["fill"], "dashed": unsure or row["order"] < 0}

@@ -172,7 +172,7 @@ def _talk(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 
 
 def _quotes(step: Step, seen: WallView) -> list[Part]:
-    return [quote(each["text"]) for each in seen["texts"][-step.most_texts :]]
+    return [quote(each["text"]) for each in step.on_wall(seen["texts"])]
 
 
 def _ruling(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -229,7 +229,7 @@ def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
         return [*_quotes(step, seen), text(_("What you press is shown once all have pressed."), small=True)]
     shown: list[Bar] = [
         {"label": each["text"], "count": seen["thinks"].get(str(each["number"]), 0)}
-        for each in seen["texts"][-step.most_texts :]
+        for each in step.on_wall(seen["texts"])
     ]
     return [bars(shown, title=_("How many each of them makes think again"), of=seen["now"]["asked"])]
 
