@@ -23,6 +23,7 @@ from babel.numbers import format_decimal, format_percent
 from .errors import KitError, Message, _, suggest_names
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
+COURSE_LANGUAGE = "en"  # in which lessons and tasks are written
 
 
 def check_language(code: str) -> str:

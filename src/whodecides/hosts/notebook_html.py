@@ -10,7 +10,6 @@ from markupsafe import Markup
 from mistune.toc import add_toc_hook
 
 WEB_ADDRESS = re.compile(r"\w+:|#")  # an address elsewhere, or a place in the same text
-COURSE_LANGUAGE = "en"  # in which lessons and tasks are written
 
 
 def page_address(name: str) -> str:

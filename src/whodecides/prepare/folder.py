@@ -17,8 +17,7 @@ from ..classroom.typed_codes import FILE as TYPED_CODES
 from ..classroom.typed_codes import codes_form
 from ..classroom.wheel_platforms import supported_computers, supported_pythons
 from ..errors import _
-from ..hosts.notebook_html import COURSE_LANGUAGE
-from ..i18n import Translator, colon, translator
+from ..i18n import COURSE_LANGUAGE, Translator, colon, translator
 from ..progress import with_progress
 from ..widgets.templates import render
 from .cards import cards, sheets_of_paper

@@ -8,8 +8,7 @@ from markupsafe import Markup
 from ...answers import lesson_tasks
 from ...case import Case, CasePaths, Reader
 from ...errors import KitError, Message, _
-from ...hosts.notebook_html import COURSE_LANGUAGE
-from ...i18n import colon
+from ...i18n import COURSE_LANGUAGE, colon
 from ...progress import with_progress
 from ...widgets.templates import render
 from ..pages import PAPERS, paper_named

@@ -6,7 +6,7 @@ from typing import Any
 from ...case import Reader, load
 from ...case.paths import CasePaths
 from ...errors import KitError
-from ...hosts.notebook_html import COURSE_LANGUAGE
+from ...i18n import COURSE_LANGUAGE
 from ..lessons import TEACHING, Lesson
 from ..plan import ANY, plan_class, seats_of_games
 from .material import Material

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from ...hosts.notebook_html import COURSE_LANGUAGE
-from ...i18n import Translator, _
+from ...i18n import COURSE_LANGUAGE, Translator, _
 from ...progress import with_progress
 from ..plan import Plan
 from .html_writer import deck_page

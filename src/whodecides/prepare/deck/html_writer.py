@@ -7,8 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...hosts.notebook_html import COURSE_LANGUAGE
-from ...i18n import Translator, _, colon
+from ...i18n import COURSE_LANGUAGE, Translator, _, colon
 from ...widgets.encodings import SHAPES
 from ...widgets.templates import render
 from .scene import COLOURS, HEIGHT, HOLLOW, WIDTH, Box, Item, Line, Sign, Slide, Text

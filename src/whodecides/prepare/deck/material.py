@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from ...answers import Task
 from ...case import Case, Reader
-from ...hosts.notebook_html import COURSE_LANGUAGE
-from ...i18n import Translator, localized_day, translator
+from ...i18n import COURSE_LANGUAGE, Translator, localized_day, translator
 from ..lessons import Lesson
 
 Row = Mapping[str, Any]  # a table `[[part.slide]]` as it is drawn: its facts are filled in

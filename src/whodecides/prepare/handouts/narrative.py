@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from ...case import NARRATIVE, CasePaths
 from ...errors import _
-from ...hosts.notebook_html import COURSE_LANGUAGE
-from ...i18n import translator
+from ...i18n import COURSE_LANGUAGE, translator
 from ...widgets.templates import render
 from ..pages import style_of
 

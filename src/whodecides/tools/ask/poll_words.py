@@ -10,8 +10,8 @@ from ...case import Reader
 from ...case import Row as CaseRow
 from ...case.first_minute import ground_exhibits, judged_exhibits, rule_exhibits, words_of_minute
 from ...game.screen import Part, Row, Screen, quote, text
+from ...i18n import COURSE_LANGUAGE
 
-COURSE_LANGUAGE = "en"
 MOST_IN_TITLE = 12  # words; of a longer question the title holds its last sentence
 FEWEST_IN_TITLE = 4  # words; of a shorter last sentence it holds the one before, too
 SHORT = 22  # letters of options that need no letter before them to be spoken of
