@@ -29,7 +29,7 @@ from .lessons import Lesson, check_numbers, read_lessons, read_routes
 from .living.runtime import Runtime
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
-from .run_sheet import homework, pooling_before, rooms_needed, run_sheets
+from .run_sheet import RunSheetMaterial, homework, pooling_before, rooms_needed, run_sheets
 from .run_sheet.room import BLANK
 from .site import kit_site
 from .student_message import (
@@ -138,12 +138,17 @@ def printable(files: Mapping[str, bytes]) -> list[str]:
     return [path for path in files if path.endswith(".html") and path != README and not path.startswith(PAGES)]
 
 
+def _run_sheet_material(kit: ClassKit) -> RunSheetMaterial:
+    reader = Reader(kit.case, kit.language)
+    return RunSheetMaterial(kit.plan, kit.lessons, kit.routes, kit.sheets, reader, kit.paper)
+
+
 def _run_sheets(kit: ClassKit) -> dict[str, bytes]:
-    return run_sheets(kit.plan, kit.lessons, kit.routes, kit.sheets, Reader(kit.case, kit.language), kit.paper)
+    return run_sheets(_run_sheet_material(kit))
 
 
 def _helpers(kit: ClassKit) -> dict[str, bytes]:
-    return helpers_page(kit.plan, kit.lessons, kit.routes, kit.sheets, Reader(kit.case, kit.language), kit.paper)
+    return helpers_page(_run_sheet_material(kit))
 
 
 def _syllabus(kit: ClassKit) -> dict[str, bytes]:

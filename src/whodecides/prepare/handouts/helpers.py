@@ -1,38 +1,28 @@
 """A briefing for whoever helps in a room: a page for each session with a game, from what its run-sheet says."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...case import Reader
 from ...errors import _
 from ...i18n import Translator, colon
 from ...widgets.templates import render
-from ..cards.sheet_list import Sheet
-from ..lessons import Lesson
 from ..pages import style_of
-from ..plan import Plan, Session
+from ..plan import Session
 from ..run_sheet.room import game_of, rows_of_the_game, seating_lines, walking_line
-from ..run_sheet.sheets import row_headings, sheet_row, sheets_for
+from ..run_sheet.sheets import RunSheetMaterial, row_headings, sheet_row, sheets_for
 
 HELPERS = "helpers.html"
 
 
-def helpers_page(
-    plan: Plan,
-    lessons: Mapping[str, Lesson],
-    routes: Mapping[str, Any],
-    sheets: Sequence[Sheet],
-    reader: Reader,
-    paper: str,
-) -> dict[str, bytes]:
-    """Return {"helpers.html": page}, or nothing where no session plays a game. Arguments as `run_sheets` takes them."""
-    pages = [_page(plan, each, lessons, routes, sheets, reader) for each in plan.sessions if game_of(each, lessons)]
+def helpers_page(material: RunSheetMaterial) -> dict[str, bytes]:
+    """Return {"helpers.html": page}, or nothing where no session plays a game."""
+    reader = material.reader
+    pages = [_page(material, each) for each in material.plan.sessions if game_of(each, material.lessons)]
     if not pages:
         return {}
     say = reader.say
     page = render(
         __file__, "helpers.html", title=say(_("For whoever helps in a room")), sessions=pages,
-        rule=routes["rule"][-1], colon=colon(reader.language), language=reader.language, paper=paper,
+        rule=material.routes["rule"][-1], colon=colon(reader.language), language=reader.language, paper=material.paper,
         headings=row_headings(say),
         words={
             "seats": say(_("Who sits where")), "sheets": say(_("On paper")), "note": say(_("Content note")),
@@ -44,15 +34,9 @@ def helpers_page(
     return {HELPERS: page.encode()}
 
 
-def _page(
-    plan: Plan,
-    session: Session,
-    lessons: Mapping[str, Lesson],
-    routes: Mapping[str, Any],
-    sheets: Sequence[Sheet],
-    reader: Reader,
-) -> dict[str, Any]:
+def _page(material: RunSheetMaterial, session: Session) -> dict[str, Any]:
     """Return what a helper needs in a session: the rows of its game and the debrief, seats, sheets, what to do without screens."""
+    plan, lessons, reader = material.plan, material.lessons, material.reader
     say, rows = reader.say, rows_of_the_game(session, lessons)
     tasks = [task for steps in rows for step in steps if step.part for task in step.part.tasks]
     played = lessons[session.lessons[-1]]
@@ -60,12 +44,10 @@ def _page(
         "name": say(_("Session {number} of {count}")).format(number=session.number, count=len(plan.sessions)),
         "lesson": f"{played.number} {played.title}",
         "begins": _where_to_begin(rows[0][0].start, session, say),
-        "rows": [
-            sheet_row(steps, plan, session, lessons, routes, sheets, reader) for steps in [*rows, [session.steps[-1]]]
-        ],
+        "rows": [sheet_row(material, session, steps) for steps in [*rows, [session.steps[-1]]]],
         "walk": walking_line(plan, session, lessons, say),
         "seats": seating_lines(plan, session, lessons, reader),
-        "sheets": sheets_for(tasks, sheets, plan.rooms),
+        "sheets": sheets_for(tasks, material.sheets, plan.rooms),
         "note": played.noted,
         "no_network": played.teaching["no_network"],
     }

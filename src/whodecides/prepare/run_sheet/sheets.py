@@ -1,6 +1,7 @@
 """What stands on a run-sheet: rows of minutes, what can be cut, the board, the room. Plain data; the template draws it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -34,22 +35,24 @@ MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
 LEAST_CUT = 2  # minutes; less is not worth a thought
 
 
-def run_sheets(
-    plan: Plan,
-    lessons: Mapping[str, Lesson],
-    routes: Mapping[str, Any],
-    sheets: Sequence[Sheet],
-    reader: Reader,
-    paper: str,
-) -> dict[str, bytes]:
-    """Return {"run-sheet-1.html": page, …}, one for each session.
+@dataclass(frozen=True)
+class RunSheetMaterial:
+    """What run-sheets and the pages of helpers are written from.
 
-    `routes` is the course's `routes.toml` as read, `sheets` what can be printed for these lessons.
+    `routes` is the course's `routes.toml` as read, `sheets` what can be printed for these lessons, `paper` as CSS names it.
     """
-    return {
-        f"run-sheet-{session.number}.html": _page(plan, session, lessons, routes, sheets, reader, paper).encode()
-        for session in plan.sessions
-    }
+
+    plan: Plan
+    lessons: Mapping[str, Lesson]
+    routes: Mapping[str, Any]
+    sheets: Sequence[Sheet]
+    reader: Reader
+    paper: str
+
+
+def run_sheets(material: RunSheetMaterial) -> dict[str, bytes]:
+    """Return {"run-sheet-1.html": page, …}, one for each session."""
+    return {f"run-sheet-{session.number}.html": _page(material, session).encode() for session in material.plan.sessions}
 
 
 def printed_as(sheet: Sheet, rooms: Collection[int]) -> str:
@@ -62,18 +65,11 @@ def sheets_for(tasks: Collection[str], sheets: Sequence[Sheet], rooms: Collectio
     return [printed_as(each, rooms) for each in sheets if set(each.serves) & set(tasks)]
 
 
-def _page(
-    plan: Plan,
-    session: Session,
-    lessons: Mapping[str, Lesson],
-    routes: Mapping[str, Any],
-    sheets: Sequence[Sheet],
-    reader: Reader,
-    paper: str,
-) -> Markup:
+def _page(material: RunSheetMaterial, session: Session) -> Markup:
+    plan, lessons, reader = material.plan, material.lessons, material.reader
     say = reader.say
     table = stretches(session.steps)
-    rows = [sheet_row(each, plan, session, lessons, routes, sheets, reader) for each in table]
+    rows = [sheet_row(material, session, each) for each in table]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
     asked = [task for part in shown for task in part.tasks]
@@ -85,14 +81,14 @@ def _page(
         ][:MOST_CUT],
         "board": [line for each in used for line in each.teaching["board"]],
         "notes": [(each.number, each.noted) for each in used if each.content_note],
-        "anyway": routes["no_network"]["say"],
+        "anyway": material.routes["no_network"]["say"],
         "no_network": [(each.number, each.teaching["no_network"]) for each in used],
         "room": [
             *phones_line(session, lessons, say),
             *seating_lines(plan, session, lessons, reader),
             *walking_line(plan, session, lessons, say),
         ],
-        "helpers": helper_line(plan, session, lessons, routes),
+        "helpers": helper_line(plan, session, lessons, material.routes),
         "ahead": [
             (name, told)
             for name, told in (
@@ -114,7 +110,7 @@ def _page(
         headings=row_headings(say),
         rows=rows,
         **boxes,
-        sheets=sheets_for(asked, sheets, plan.rooms),
+        sheets=sheets_for(asked, material.sheets, plan.rooms),
         home=homework(plan, session, lessons, say),
         words={
             "cut": say(_("Cut this first")),
@@ -129,7 +125,7 @@ def _page(
         size=sum(_words([rows, boxes]) > each for each in MANY_WORDS),
         colon=colon(reader.language),
         language=reader.language,
-        paper=paper,
+        paper=material.paper,
         style=style_of(__file__, "run_sheet.css"),
     )
 
@@ -150,16 +146,9 @@ def row_headings(say: Translator) -> list[str]:
     return [say(each) for each in (_("Minute"), _("Students"), _("You say"), _("Watch for"))]
 
 
-def sheet_row(
-    steps: Sequence[Step],
-    plan: Plan,
-    session: Session,
-    lessons: Mapping[str, Lesson],
-    routes: Mapping[str, Any],
-    sheets: Sequence[Sheet],
-    reader: Reader,
-) -> dict[str, Any]:
+def sheet_row(material: RunSheetMaterial, session: Session, steps: Sequence[Step]) -> dict[str, Any]:
     """Return a row of the table: when, what it is, and three things to read. `ours`: the title is in the asked language."""
+    plan, lessons, sheets, reader = material.plan, material.lessons, material.sheets, material.reader
     step, say, rooms = steps[0], reader.say, plan.rooms
     asked_last = closing_question(plan, session, lessons)
     parts = [each.part for each in steps if each.part]
@@ -173,7 +162,7 @@ def sheet_row(
             "pool": _("Your own codes"),
             "exercise": _("Exercise {number}"),
         }[step.kind]
-        notes = routes[step.kind]
+        notes = material.routes[step.kind]
         told = {
             "when": _when(step),
             "title": say(named).format(number=step.lesson),
