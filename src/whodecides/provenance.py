@@ -130,8 +130,8 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
     """Return the whole chain behind one value as lines of text, from the value down to the addresses.
 
     Values of the codebook, names of columns and what nobody has translated stand there as the tables hold them.
-    `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
-    (MEX.remedy) or a provision (DEU-netzdg.redress). Raises KitError where there is no such thing.
+    `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), of a source, of a search (Q-IND),
+    a cell of the comparison (MEX.remedy) or a provision (DEU-netzdg.redress). Raises KitError where there is no such thing.
     """
     table, reader = _table_with_id(case, key), Reader(case, language)
     _ = reader.say
@@ -142,11 +142,7 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
             confidence = reader.word(item["confidence"], "positions.confidence")
             value = "  " + _("{value} (confidence: {confidence})").format(value=item["value"], confidence=confidence)
             if "search" in item:
-                search = item["search"]
-                looked = _("looked for in: {places} ({date}); words: {terms}").format(
-                    places=search["places"], date=f"{search['date']:%Y-%m-%d}", terms=search["terms"]
-                )
-                chain = [looked, *_english_lines(reader, _NOTE, search["note"])]
+                chain = _search_lines(reader, item["search"])
             else:
                 why = _english_lines(reader, _CODERS_NOTE, item["note"])
                 chain = [*_basis_lines(reader, item["words"]), *why, *_statement_lines(reader, item)]
@@ -164,13 +160,16 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
                 if row["since"] == row["since"]
                 else _("from the beginning")
             )
+            article = f" ({row['article']})" if row["article"] else ""
             lines += [
-                f"  {since}{colon(language)}{row['value']}",
+                f"  {since}{colon(language)}{row['value']}{article}",
                 f"  {reader.text(row, 'detail')}",
                 *_said_beside(reader, row),
                 *_source_lines(reader, row),
             ]
         return lines
+    if table == "searches":
+        return [f"{key} ({table})", *(f"  {line}" for line in _search_lines(reader, case.row(table, key)))]
     return _row_lines(reader, table, key)
 
 
@@ -181,11 +180,25 @@ _CODERS_NOTE = (_("Coder's note"), _("Coder's note, in English"))
 
 
 def _said_beside(reader: Reader, row: Row) -> list[str]:
-    """Return who spoke, where another table names them, the context and the note of a row, as far as it has them."""
+    """Return who spoke, where another table names them, the context and the note of a row, as far as it has them.
+
+    Below a note stand the sources that it names by their id.
+    """
     whose = reader.case.row("actors", row["whose"])["name"] if row.get("whose") else ""
     said = [f"{reader.say(_('Whose words'))}{colon(reader.language)}{whose}"] if whose else []
     said += _english_lines(reader, _CONTEXT, row.get("context", ""))
-    return [f"  {line}" for line in said + _english_lines(reader, _NOTE, row.get("note", ""))]
+    if row.get("note"):
+        named = [f"  {each['id']}{colon(reader.language)}{_address(each)}" for each in reader.note_sources(row)]
+        said += [*_english_lines(reader, _NOTE, row["note"]), *named]
+    return [f"  {line}" for line in said]
+
+
+def _search_lines(reader: Reader, search: Row) -> list[str]:
+    """Return where and with which words one looked for a statement that was not found, and the note."""
+    looked = reader.say(_("looked for in: {places} ({date}); words: {terms}")).format(
+        places=search["places"], date=f"{search['date']:%Y-%m-%d}", terms=search["terms"]
+    )
+    return [looked, *_english_lines(reader, _NOTE, search["note"])]
 
 
 def _english_lines(reader: Reader, names: tuple[str, str], text: str) -> list[str]:
@@ -210,10 +223,11 @@ def _table_with_id(case: Case, key: str) -> str:
     provisions = case.tables.get("provisions")
     if dot and provisions is not None and ((provisions["instrument"] == head) & (provisions["feature"] == tail)).any():
         return "provisions"
-    for name, rows in case.tables.items():
-        if "source_1" in rows and key in set(rows["id"]):
+    traced = {name: rows for name, rows in case.tables.items() if "source_1" in rows or name in ("sources", "searches")}
+    for name, rows in traced.items():
+        if key in set(rows["id"]):
             return name
-    known = [each for rows in case.tables.values() if "source_1" in rows for each in rows["id"]]
+    known = [each for rows in traced.values() for each in rows["id"]]
     known += [".".join(cell) for cell in _rows_by_cell(case)]
     listed = [*case["statements"]["id"][:1], *(".".join(cell) for cell in list(_rows_by_cell(case))[:1])]
     wrong = _("Nothing in this case is called '{name}'. {nearest}")
@@ -243,19 +257,32 @@ def _row_lines(reader: Reader, table: str, key: str) -> list[str]:
     said = [
         f"  {name}{colon(reader.language)}{words.get(name, row[name])}"
         for name in row
-        if row[name] and (name.endswith(f"_{reader.language}") or name in ("verdict", "action", "target", "kind"))
+        if row[name] and (name.endswith(f"_{reader.language}") or name in _SHOWN) and not name.startswith("gloss_")
     ]
     date = row.get("date", row.get("said_on", ""))
     lines = [f"{key} ({table})" + (f", {date:%Y-%m-%d}" if hasattr(date, "strftime") and date == date else ""), *said]
-    lines += _said_beside(reader, row)
+    lines += [*_quoted_lines(reader, row), *_said_beside(reader, row)]
     if table == "instruments":
         statuses = case["statuses"]
         for status in statuses[statuses["instrument"] == key].to_dict("records"):
             lines += [
                 f"  {reader.date(status)} {reader.short_word(status['status'], 'statuses.status')}",
-                *("  " + each for each in _source_lines(reader, status)),
+                *("  " + each for each in (*_said_beside(reader, status), *_source_lines(reader, status))),
             ]
     return [*lines, *_source_lines(reader, row)]
+
+
+# Columns that hold the same in every language, and are shown beside those that hold the reader's.
+_SHOWN = ("company", "verdict", "action", "target", "decided_by", "kind", "publisher", "title", "url")
+
+
+def _quoted_lines(reader: Reader, row: Row) -> list[str]:
+    """Return the words that a row quotes, and what they mean where the reader's language is another one; or nothing."""
+    if not row.get("wording"):
+        return []
+    own = reader.own_words(row)
+    gloss = [f"  [{reader.language}] {own['gloss']}"] if own["gloss"] else []
+    return [f"  [{own['language']}] {own['words']}", *gloss]
 
 
 def _code_labels(reader: Reader, table: str, row: Row) -> dict[str, str]:
@@ -269,6 +296,8 @@ def _code_labels(reader: Reader, table: str, row: Row) -> dict[str, str]:
         return {"kind": reader.word(row["kind"], "exhibits.kind")}
     if table == "events":
         return {"kind": reader.word(row["kind"], "events.kind")}
+    if table == "sources":
+        return {"kind": reader.word(row["kind"], "sources.kind")}
     return {"kind": reader.word(row["kind"], "instruments.kind")} if table == "instruments" else {}
 
 
@@ -277,3 +306,7 @@ def _source_lines(reader: Reader, row: Row) -> list[str]:
     sources = [reader.case.row("sources", each) for each in names]
     line = reader.say(_("source: {publisher}, {url}"))
     return ["  " + line.format(publisher=each["publisher"], url=each["url"]) for each in sources]
+
+
+def _address(source: Row) -> str:
+    return f"{source['publisher']}, {source['url']}"

@@ -68,7 +68,8 @@ def test_a_question_asked_of_laws_is_a_row_and_its_answers(asked, monkeypatch, t
     opened = compare_instruments("+".join(PAIR) + "?notice=1&language=fr&open=DEU-netzdg.notice", case=case)
     assert NOTICE["question_fr"] in opened.evidence["question"]
     assert ["Notice", "yes (Art. 9)"] in rules_card(Reader(case, "en"), PAIR[0])["facts"]
-    assert trace(case, "DEU-netzdg.notice")[0].endswith(", notice")
+    lines = trace(case, "DEU-netzdg.notice")
+    assert lines[0].endswith(", notice") and lines[1].endswith("yes (Art. 9)")
     page = codebook(case)
     assert "| notice | Must a user be told? | yes | Before or after the act. |" in page and page != codebook(load(DATA))
     assert "- feature: notice" in sample(case, seed=1, rows=1300)

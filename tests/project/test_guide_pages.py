@@ -9,6 +9,7 @@ from helpers import KIT, ROOT, first_in_gate
 from whodecides.answers import exercise_tasks
 from whodecides.answers.lesson_patterns import TOTAL
 from whodecides.build.notebooks import read_notebook
+from whodecides.case import case_names
 from whodecides.cli import parser
 from whodecides.prepare.folder import class_folder, read_class_kit
 
@@ -67,6 +68,13 @@ def test_the_first_command_of_a_class_is_printed_whole_for_both_systems():
         folder = command.rpartition("../")[2]
         assert f"`../{folder}` is a new folder, `{folder}`, beside the folder of the kit" in text
     assert text.index("bootstrap.py start`") > text.index(whole[0]), "who makes a folder needs no start before"
+
+
+def test_the_guide_says_how_to_teach_each_case_that_has_lessons():
+    text = (ROOT / "instructor/README.md").read_text(encoding="utf-8")
+    _default, *others = case_names(ROOT)
+    taught = [name for name in others if (ROOT / "course" / name).is_dir()]
+    assert taught and all(f"--case {name}`" in text for name in taught)
 
 
 @pytest.mark.exhaustive  # in the gate folders of other classes are made

@@ -142,8 +142,10 @@ def test_check_course_says_so_and_fails(kit, monkeypatch, capsys):
     for other in ("whodecides.build.course_builder.check_course", "whodecides.prepare.teaching_checks.check_teaching"):
         monkeypatch.setattr(other, lambda paths: [])  # this kit has no notebooks
     tried(kit, 'compare("MEX+XXX")')
-    assert main(["check", "course"]) == 1
-    assert 'lesson 06, cell 2: compare("MEX+XXX"): ' in capsys.readouterr().out
+    (lesson,) = kit.at(kit.course).glob("06-*")
+    for place in ("course", str(lesson.parent), str(lesson)):  # all courses, one, or the folder of a lesson: its course
+        assert main(["check", place]) == 1
+        assert 'lesson 06, cell 2: compare("MEX+XXX"): ' in capsys.readouterr().out
 
 
 def test_a_check_of_the_data_and_of_their_course_tries_each_call_once(kit, monkeypatch):

@@ -126,6 +126,8 @@ def test_the_chain_of_an_exhibit_leads_to_its_sources(judged):
     assert lines[0] == "X01 (exhibits), 2021-01-08" and sum("https://example.org/" in each for each in lines) == 2
     speaker = judged.row("actors", judged.row("exhibits", "X01")["whose"])["name"]
     assert f"  Whose words: {speaker}" in lines and not any(line.endswith(": ") for line in lines)
+    assert f"  [en] {POST}" in lines  # the words themselves, and in another language what they mean
+    assert trace(judged, "X01", "fr")[2:4] == [f"  [en] {POST}", "  [fr] fr"]
     card = exhibit_card(Reader(judged, "en"), "X03")
     assert card["wording"] == "a call" and ["Beside the words", "Be there", "en"] in card["facts"]
     assert len(card["sources"]) == 2 and exhibit_card(Reader(judged, "fr"), "X01")["gloss"] == "fr"

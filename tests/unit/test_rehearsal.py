@@ -176,6 +176,18 @@ def test_the_commands_that_are_printed_name_the_case_that_was_named(tmp_path, ca
     assert len(commands) == 5 and all(" --case january-2021 " in each for each in commands)
 
 
+def test_a_case_that_nobody_codes_is_not_pooled(tmp_path, capsys, monkeypatch):
+    """The rehearsal does not tell to, and who asks for it all the same hears in one sentence what is missing."""
+    monkeypatch.chdir(ROOT)
+    of_case = ["--case", "december-2025"]
+    assert main(["rehearse", "--students", "2", *of_case, str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out
+    assert " grade " in said and " pool " not in said
+    assert main(["pool", str(tmp_path / "out/moodle.zip"), *of_case, "--out", str(tmp_path / "pooled")]) == 2
+    assert "pool needs what this case lacks: the table coding_set" in capsys.readouterr().err
+    assert not (tmp_path / "pooled").exists()
+
+
 STEPS = re.compile(r"    whodecides ((?:grade|split) .*)")
 
 

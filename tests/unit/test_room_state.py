@@ -11,7 +11,8 @@ from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.game.log import CHAIR
 from whodecides.i18n import LANGUAGES
-from whodecides.room.games import find_game
+from whodecides.room.games import find_game, games_of_case
+from whodecides.room.open_room import games_of
 from whodecides.room.requests import RefusedError
 from whodecides.room.room import CHAIR_PERSON, Room
 from whodecides.room.state import room_after
@@ -72,6 +73,13 @@ def test_all_games_are_found_and_others_are_not(case):
     for name in ("hearings", "poll", "poll 99.9", "", "poll 08.5"):
         with pytest.raises(KitError):
             find_game(case, TASKS, name)
+
+
+def test_a_room_offers_the_games_that_its_case_can_play(case, tiny, tmp_path):
+    """A case without roles and clauses has no hearing and no table: its room opens all the same, for polls."""
+    for each, names in ((case, ["poll", "hearing", "table"]), (tiny, ["poll"])):
+        offered = games_of(open_room(each, tmp_path / each.folder.name), TASKS, games_of_case(each))
+        assert [game["name"] for game in offered] == names and offered[0]["more"]
 
 
 def test_seats_are_given_out_to_who_is_there_and_to_who_comes_later(room):

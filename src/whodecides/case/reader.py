@@ -111,10 +111,13 @@ class Reader:
 
     def note_links(self, row: Row) -> list[dict[str, str]]:
         """Return what the note of a row rests on beside its sources, as a card lists it: [{text, url}, …]."""
-        published = _sources(self.case)
-        named = [published[each] for each in _SOURCE_ID.findall(_ADDRESS.sub("", row["note"])) if each in published]
         sites = [{"text": found["site"], "url": found[0]} for found in _ADDRESS.finditer(row["note"])]
-        return [*({"text": self._source(each), "url": each["url"]} for each in named), *sites]
+        return [*({"text": self._source(each), "url": each["url"]} for each in self.note_sources(row)), *sites]
+
+    def note_sources(self, row: Row) -> list[Row]:
+        """Return the rows of the sources that the note of a row names by their id."""
+        published = _sources(self.case)
+        return [published[each] for each in _SOURCE_ID.findall(_ADDRESS.sub("", row["note"])) if each in published]
 
     def _source(self, source: Row) -> str:
         access = "" if source["access"] == "open" else f", {self.word(source['access'], 'sources.access')}"

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from ..answers import OPEN_KINDS, Task, class_file, exercise_tasks, lesson_tasks, public_tasks_json
 from ..answers.lesson_cases import left_out_lessons
 from ..case import CasePaths, case_paths, citable, load
+from ..case.capability import missing_needs, require
 from ..case.reader import Reader
+from ..coding import CODING_NEEDS
 from ..errors import CountedMessage, KitError, Message, _, ngettext
 from ..i18n import terminal_language, translator
 from ..progress import progress_step
@@ -90,6 +92,7 @@ def pool(options: argparse.Namespace) -> int:
     students = read_roster(options.roster) if options.roster else []
     paths, language = paths_from_options(options), terminal_language()
     case, tasks = load(paths.tables), lesson_tasks(paths)
+    require(case, "pool", CODING_NEEDS)
     with Checkpoint(folder) as checkpoint:
         typed = read_typed_codes(options.typed, case) if options.typed else {}
         pooled = pool_class(options.submissions, case, tasks, students, language, typed)
@@ -181,7 +184,8 @@ def rehearse(options: argparse.Namespace) -> int:
     tasks = [task for each in exercises.values() for task in each]
     # Who teaches some lessons practises on a class that was in these alone.
     worked = [each for each in lesson_tasks(paths) if not options.lessons or each.number[:2] in options.lessons]
-    made = make_rehearsal(tasks, worked, load(paths.tables), options.students, options.seed, language)
+    case = load(paths.tables)
+    made = make_rehearsal(tasks, worked, case, options.students, options.seed, language)
     folder = write_folder(options.out, made.files)
     try_it = ngettext(
         "{folder} holds what {count} made-up student handed in. Try, one after the other:",
@@ -190,25 +194,25 @@ def rehearse(options: argparse.Namespace) -> int:
     print_lines([CountedMessage(try_it, options.students, folder=folder)])
     lessons = ["--lessons", ",".join(name[:2] for name in exercises)]
     roster = ["--roster", folder / "moodle-list.csv"]
-    case = ["--case", options.case] if options.case else []
-    grading = ["grade", folder / "moodle.zip", *roster, *lessons, *case]
+    named = ["--case", options.case] if options.case else []
+    grading = ["grade", folder / "moodle.zip", *roster, *lessons, *named]
     marking = folder / "marking"
     markers = ["--markers", "ana,bo,cy,dee", "--twice", "10%"]
     steps = (
         [*grading, "--out", folder / "first"],
-        ["split", folder / "first", *markers, *case, "--out", marking],
+        ["split", folder / "first", *markers, *named, "--out", marking],
         [*grading, "--judgements", marking, "--out", folder / "final"],
     )
     print_lines(f"  {command_line(*each)}" for each in steps)
     alone = _("Do you mark alone? Write “{one}” in place of “{several}”.")
     print_lines([Message(alone, one="--markers ana", several=" ".join(markers))])
-    levels = _("You need not judge all texts: {file} has a level for each. Grade with it, then pool the class:")
+    levels = _("You need not judge all texts: {file} has a level for each. Grade with it:")
     print_lines([Message(levels, file=folder / "levels.csv")])
     judged = ["--judgements", marking, "--judgements", folder / "levels.csv"]
-    print_lines([
-        f"  {command_line(*grading, *judged, '--out', folder / 'with-levels')}",
-        f"  {command_line('pool', folder / 'moodle.zip', *roster, *case, '--out', folder / 'pooled')}",
-    ])  # fmt: skip
+    print_lines([f"  {command_line(*grading, *judged, '--out', folder / 'with-levels')}"])
+    if not missing_needs(case, CODING_NEEDS):
+        pooling = command_line("pool", folder / "moodle.zip", *roster, *named, "--out", folder / "pooled")
+        print_lines([_("Then pool the class:"), f"  {pooling}"])
     read = _("The accidents in it stand in {accidents}: compare them with what grading tells.")
     print_lines([Message(read, accidents=folder / "accidents.csv"), *hours_lines(made.answers, RATE_TWICE, language)])
     return 0

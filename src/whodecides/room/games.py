@@ -6,12 +6,14 @@ from typing import Any
 
 from ..answers import Task
 from ..case import Case
+from ..case.capability import missing_needs
 from ..case.reader import Reader
 from ..errors import KitError, Message, _, suggest_names
 from ..game.log import Move
 from ..game.plan import Step
 from ..game.play import Game, Play, take_move
 from ..game.screen import Part, Screen
+from ..tools import hearing, negotiation
 from ..tools.ask import poll_screens
 from ..tools.ask.poll import POLLED, poll_game
 from ..tools.hearing import screens as hearing_screens
@@ -21,6 +23,7 @@ from ..tools.negotiation import screens as table_screens
 from ..tools.negotiation.room_moves import TablePlay, table_game
 
 HEARING, TABLE, POLL = "hearing", "table", "poll"
+NEEDED = {HEARING: hearing.NEEDED, TABLE: negotiation.NEEDED}  # what a game asks of a case; a poll asks nothing
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ class RoomGame:
     objects: Callable[[Any, Move], str] = lambda _state, _move: ""
     seats_at_once: bool = False
     home: Callable[[Reader, Any, str], list[Part]] = lambda _reader, _state, _seat: []
+
+
+def games_of_case(case: Case) -> list[str]:
+    """Return the names of the games, polls apart, for which a case has what they need."""
+    return [name for name, needs in NEEDED.items() if not missing_needs(case, needs)]
 
 
 def find_game(case: Case, tasks: dict[str, Task], name: str) -> RoomGame:

@@ -121,6 +121,18 @@ def test_a_chain_goes_from_value_to_statement_to_source(case):
     assert lines[0] == "DEU, Evaluation of the suspension"
 
 
+def test_a_chain_says_who_acted_and_leads_to_what_its_note_names(case):
+    assert "  company: Snap" in trace(case, "A017") and "  decided_by: company" in trace(case, "A017")
+    for table in ("statements", "platform_actions", "provisions", "instruments"):
+        named = [(row, each) for row in case[table].to_dict("records") for each in Reader(case, "en").note_sources(row)]
+        for row, source in named[:10]:
+            key = f"{row['instrument']}.{row['feature']}" if table == "provisions" else row["id"]
+            assert f"{source['id']}: {source['publisher']}, {source['url']}" in "\n".join(trace(case, key))
+            assert f"  url: {source['url']}" in trace(case, source["id"])
+    search = case["searches"].iloc[0]
+    assert search["places"] in trace(case, search["id"])[1]
+
+
 def test_an_unknown_key_gets_the_nearest(case):
     with pytest.raises(KitError, match="Nothing in this case is called 'MEX.remedi'. Did you mean .*MEX.remedy"):
         trace(case, "MEX.remedi")
