@@ -30,10 +30,10 @@ FEW_LINES = """() => [...document.querySelectorAll('.lines')].filter((each) => {
   const low = each.getBoundingClientRect().bottom + 1.5, lines = [...each.children];
   return lines.filter((line) => line.getBoundingClientRect().bottom <= low).length < 0.75 * lines.length;
 }).map((each) => each.parentElement.textContent.trim().slice(0, 120))"""
-# Boxes to tick through which a line to write on runs.
+# Boxes to tick through which a line to write on runs, or which it touches: within a millimetre.
 CROSSED = """() => { const rules = [...document.querySelectorAll('.rule')].map((each) => each.getBoundingClientRect());
   return [...document.querySelectorAll('.box')].filter((each) => { const box = each.getBoundingClientRect();
-    return rules.some((rule) => rule.bottom > box.top - 1 && rule.bottom < box.bottom && rule.left < box.right && rule.right > box.left);
+    return rules.some((rule) => rule.bottom > box.top - 4 && rule.bottom < box.bottom && rule.left < box.right && rule.right > box.left);
   }).map((each) => each.parentElement.textContent.trim()); }"""
 # Slips that do not begin where one cuts: at so many parts of the height of the paper.
 ASTRAY = """() => [...document.querySelectorAll('.sheet')].flatMap((sheet) => {
