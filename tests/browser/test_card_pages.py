@@ -4,11 +4,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from helpers import KIT, first_in_gate
+from helpers import KIT, ROOT, first_in_gate
 
-from whodecides.case import Reader
+from whodecides.case import Reader, case_names, case_paths, load
 from whodecides.prepare.cards import INSTRUCTOR_PAGE, cards, chosen_lessons
 from whodecides.prepare.cards.card_pages import files_to_print
+from whodecides.prepare.cards.paper_use import SIZES
 
 LEAST = 12.6  # px of the smallest letters: 9.5 pt
 WIDTH = {"a4": 794, "letter": 816}  # px of the paper
@@ -24,6 +25,26 @@ SPILLED = """() => [...document.querySelectorAll('.slip')].flatMap((slip) => {
     return box.bottom > low || box.right > right || each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline';
   }).map((each) => each.outerHTML.slice(0, 120));
 })"""
+# Texts with fewer lines to write on than three of the four that they ask for.
+FEW_LINES = """() => [...document.querySelectorAll('.lines')].filter((each) => {
+  const low = each.getBoundingClientRect().bottom + 1.5, lines = [...each.children];
+  return lines.filter((line) => line.getBoundingClientRect().bottom <= low).length < 0.75 * lines.length;
+}).map((each) => each.parentElement.textContent.trim().slice(0, 120))"""
+# Boxes to tick through which a line to write on runs, or which it touches: within a millimetre.
+CROSSED = """() => { const rules = [...document.querySelectorAll('.rule')].map((each) => each.getBoundingClientRect());
+  return [...document.querySelectorAll('.box')].filter((each) => { const box = each.getBoundingClientRect();
+    return rules.some((rule) => rule.bottom > box.top - 4 && rule.bottom < box.bottom && rule.left < box.right && rule.right > box.left);
+  }).map((each) => each.parentElement.textContent.trim()); }"""
+# Slips that do not begin where one cuts: at so many parts of the height of the paper.
+ASTRAY = """() => [...document.querySelectorAll('.sheet')].flatMap((sheet) => {
+  const outer = sheet.getBoundingClientRect();
+  return [...sheet.querySelectorAll('.slip')].filter((slip) => { const own = slip.getBoundingClientRect();
+    const place = (own.top - outer.top) / own.height;
+    return Math.abs(place - Math.round(place)) > 0.02;
+  }).map((slip) => slip.textContent.trim().slice(0, 60));
+})"""
+READABLE = 14.6  # px of what stands on the smallest slips: 11 pt
+GROWING = ("01-record", "06-passages", "09-clauses")  # in more words, or on Letter, these may need a page more
 
 
 def pages(page):
@@ -35,23 +56,30 @@ def pages(page):
 @pytest.mark.parametrize(
     ("people", "paper", "language"), first_in_gate((18, "a4", "en"), (30, "letter", "fr"), (46, "letter", "es"), (5, "a4", "fr"))
 )  # fmt: skip
+@pytest.mark.parametrize("name", case_names(ROOT))
 @pytest.mark.exhaustive  # how many slips a page holds is counted in the gate
-def test_nothing_spills_from_a_slip_and_the_paper_is_what_was_told(browser, case, people, paper, language):
-    lessons = chosen_lessons(KIT)[0]
-    files = cards(KIT, case, lessons, people, paper, language)
+def test_nothing_spills_from_a_slip_and_the_paper_is_what_was_told(browser, name, people, paper, language):
+    kit = case_paths(ROOT, name)
+    case, lessons = load(kit.at(kit.data)), chosen_lessons(kit)[0]
+    files = cards(kit, case, lessons, people, paper, language)
     page = browser.new_page(viewport={"width": WIDTH[paper], "height": 900})
     page.emulate_media(media="print")
-    for each in files_to_print(KIT, Reader(case, language), lessons, people):
+    for each in files_to_print(kit, Reader(case, language), lessons, people):
         page.set_content(files[f"cards/{each.name}.html"].decode())
-        assert page.evaluate(SPILLED) == [] and page.evaluate(SMALL) == [], each.name
+        for wrong in (SPILLED, SMALL, CROSSED, ASTRAY):
+            assert page.evaluate(wrong) == [], each.name
+        assert (paper, language) != ("a4", "en") or page.evaluate(FEW_LINES) == [], each.name
+        if each.sheet.slips == SIZES[-1]:
+            words = page.locator(".slip > :not(header):not(h2)").first
+            assert words.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= READABLE, each.name
         sheets = page.locator(".sheet").count()
         if sheets:
             assert sheets == -(-len(each.slips) // each.sheet.slips), each.name
-        else:  # in more words, or on Letter, the two longest may need a page more
-            more = each.name in ("01-record", "09-clauses") and (paper, language) != ("a4", "en")
+        else:
+            more = each.name in GROWING and (paper, language) != ("a4", "en")
             assert each.sheet.pages <= pages(page) <= each.sheet.pages + more, each.name
-    page.set_content(files["cards/09-briefs.html" if people == 18 else "cards/08-exhibits.html"].decode())
-    assert pages(page) == page.locator(".sheet").count(), "a sheet of slips is a sheet of paper"
+        if each.name in ("00-you-decide-first", "08-exhibits"):
+            assert pages(page) == sheets, "a sheet of slips is a sheet of paper"
     page.close()
 
 

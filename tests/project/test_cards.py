@@ -233,6 +233,41 @@ def test_what_a_line_of_code_counts_holds_the_answer_of_its_task(sheets):
     assert int(re.findall(r"<td>(\d+)</td>", row)[column]) == TASKS["06.4"].answer
 
 
+def test_each_day_of_the_record_is_a_table_whose_heads_name_it(case, sheets):
+    """The heads of a table stand again above what runs on in the next column."""
+    tables = re.findall(r"(?s)<table.*?</table>", sheets["cards/01-record.html"].decode())
+    heads = [re.findall(r'<th scope="col">([^<]+)</th>', each) for each in tables]
+    assert len(tables) > 5 and len({day for _hour, day in heads}) == len(tables)
+    days = case["events"].set_index("id")["date"]
+    for table, (_hour, day) in zip(tables, heads, strict=True):
+        for each in re.findall(r"\((E\d+)\)", table):
+            assert day.split()[0] == str(int(str(days[each])[8:10])), each
+
+
+def test_what_one_sees_around_the_page_does_not_say_how_sure_one_may_be(case, sheets):
+    """Task 03.1 asks how sure one may be; what was found is given out after it."""
+    seen, found = text_of(sheets["cards/03-reading-around.html"]), text_of(sheets["cards/03-findings.html"])
+    assert "after task 03.1" in found
+    shown = case["origins"].query("seen_en != ''")
+    assert len(shown) > 3
+    for each in shown.to_dict("records"):
+        assert re.sub(r"\s+", " ", each["seen_en"]) in seen
+        if each["finding_en"] not in each["seen_en"]:
+            assert re.sub(r"\s+", " ", each["finding_en"]) in found and each["finding_en"] not in seen
+    reader = Reader(case, "en")
+    assert not any(reader.word(each, "origins.certainty") in seen for each in case.vocabulary("origins", "certainty"))
+
+
+def test_how_long_a_text_is_to_be_is_said_once(sheets):
+    """Where a question says it, the line below it does not."""
+    for page in sheets:
+        for asked in re.findall(r'(?s)<p class="question">(.*?)</div>', sheets[page].decode()):
+            counts = re.findall(r"\b\d+ to \d+ words\b", asked)
+            assert len(counts) == len(set(counts)), page
+    assert "The back is yours, too." in text_of(sheets["cards/03-writing.html"])
+    assert "30 to 90 words; the back is yours, too" in text_of(sheets["cards/02-worksheet.html"])
+
+
 def test_the_three_part_test_is_done_on_paper_and_what_was_said_comes_afterwards(case, sheets):
     asked, told = text_of(sheets["cards/02-steps.html"]), text_of(sheets["cards/02-steps-told.html"])
     assert asked.count("Cannot tell") == 6, "both situations are on one sheet"
@@ -324,9 +359,9 @@ def test_what_followed_says_whose_words_and_how_the_company_read_them(case):
 
 
 def test_how_often_a_sheet_is_printed_stands_in_the_list(sheets):
-    """Print it so often, sheets of paper, how it is cut: 18 on slips of two a sheet, nine of a text, 22 slips of eight."""
+    """Print it so often, sheets of paper, how it is cut: 18 on slips of two, four and eight a sheet, nine of a text, 22 slips of eight."""
     shown = sheets[INSTRUCTOR_PAGE].decode()
-    listed = (("00-you-decide-first", 9, 9, "in 2"), ("01-record", 9, 18, "–"), ("02-predict", 5, 5, "in 4"), ("09-slips", 1, 3, "in 8"))  # fmt: skip
+    listed = (("00-you-decide-first", 9, 9, "in 2"), ("01-record", 9, 18, "–"), ("01-predict", 5, 5, "in 4"), ("02-predict", 3, 3, "in 8"), ("09-slips", 1, 3, "in 8"))  # fmt: skip
     for file, times, paper, cut in listed:
         assert re.search(rf"<td>{file}</td>\s*<td>{times}</td>\s*<td>{paper}</td>\s*<td>{cut}</td>", shown), file
 

@@ -217,7 +217,7 @@ def svg_in(page):
 
 OF_TASKS = ("tasks", "order cards")  # they hold what the lessons of a course ask
 ASKED = {  # what pieces of sheets want to know
-    "exhibits": ["X01"], "expressions": ["R91"], "features": ["appeal"], "first": "2031-03-01", "instruments": list(LAWS),
+    "exhibits": ["X01"], "expressions": ["R91"], "features": ["appeal"], "findings": ["L01"], "first": "2031-03-01", "instruments": list(LAWS),
     "last": "2031-03-12", "near": "QAA", "places": ["QAA", "QBB"], "question": "fine", "situations": ["port-closed"],
     "variable": "view_of_fine", "variables": ["view_of_fine", "main_ground"], "weightings": [[1, 2]],
 }  # fmt: skip

@@ -9,6 +9,7 @@ from whodecides.errors import KitError
 from whodecides.prepare.lessons import Lesson, parts_of
 from whodecides.prepare.plan import (
     chosen_parts,
+    cuttable,
     minutes_of_exercises,
     plan_class,
     room_sizes,
@@ -111,6 +112,16 @@ def test_with_more_time_more_tasks_come_in_and_with_little_the_first_to_be_cut_g
     assert headings(plan(routes, lessons, minutes=45).sessions[0]) == ["One", "Two", "Three"]
     short = plan(routes, lessons, minutes=20).sessions[0]
     assert headings(short) == ["One"] and short.home == ("01.2", "01.3")
+
+
+def test_a_part_that_keeps_minutes_in_class_is_shortened_and_not_taken_out(routes, lessons):
+    """In place of Two one says something in three minutes; where it keeps five, One goes, for whose task nobody waits."""
+    lessons["01"] = lesson("01", {"One": (5, "01.1", ""), "Two": (10, "01.2", "")}, cut=["Two", "One"])
+    first = lessons["01"].teaching["cut_first"][0]
+    for minutes, stays in ((3, ["One"]), (5, ["Two"])):
+        first["minutes"] = minutes
+        assert headings(plan(routes, lessons, minutes=20).sessions[0]) == stays, minutes
+        assert [each.saves for each in cuttable(lessons["01"].parts, [lessons["01"]])] == [10 - minutes, 5]
 
 
 def test_a_part_for_whose_task_another_one_waits_is_not_cut(routes, lessons):

@@ -18,6 +18,7 @@ ANY = "any"  # the discipline of whoever names none
 LONG_CLOSING = 15  # minutes; a session with more left takes what its route leaves for home, too
 LONGEST_CLOSING = 40  # minutes; who has more time takes a route with more lessons
 CLASS_DECISION = 2  # minutes that a task takes in a class at least: decide, see, say one reason
+SAID_INSTEAD = 3  # minutes in which something is said in place of a part that goes home
 EXERCISE_BEGUN = 20  # minutes in class; with fewer it stays at home, and with more the parts come first
 
 
@@ -328,8 +329,12 @@ def _is_awaited(part: Part, parts: Iterable[Part]) -> bool:
 
 
 def _cut_order(parts: Sequence[Part], lessons: Sequence[Lesson]) -> list[Part]:
-    """Return the parts that can be cut, in their order; one of all stays."""
-    return [each.part for each in cuttable(parts, lessons)][: len(parts) - 1]
+    """Return the parts that can be taken out, in their order; one of all stays.
+
+    What keeps more minutes in the class than a few words take is shortened by whoever teaches, and taken out by no plan.
+    """
+    out = [each.part for each in cuttable(parts, lessons) if each.minutes <= SAID_INSTEAD]
+    return out[: len(parts) - 1]
 
 
 def _cut(parts: list[Part], lessons: Sequence[Lesson], free: int, fewest: int) -> tuple[list[Part], list[Part], int]:

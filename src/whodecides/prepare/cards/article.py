@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...article_claims import expression_chain, omissions
-from ...tools.read_around.view import origins_table
+from ...tools.read_around.view import around_static_fallback, origins_table
 from ...tools.story_page.view import page_static_fallback, page_words
 from ...tools.translation_chain.view import chain_static_fallback, change_words
 from .blocks import Block, SheetContext, bullets, cell, fact, group, table, text, title
@@ -30,6 +30,11 @@ def stamps(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
         table([_("Sentence"), *(each["name"] for each in known)], rows, "", style="grid"),
         bullets(meaning, style="fact"),
     ]
+
+
+def tabs(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what one sees on the pages around the story that `asked["findings"]` name, and nothing of what follows from it."""
+    return [table(**around_static_fallback(kit.reader, asked["findings"])["asked"])]
 
 
 def findings(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

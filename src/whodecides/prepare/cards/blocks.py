@@ -53,7 +53,7 @@ def table(
     `lang` is the language of its rows, where it is not that of the page.
     """
     return {
-        "kind": "table", "headers": list(headers), "rows": [each if isinstance(each, dict) else list(each) for each in rows], "caption": caption,
+        "kind": "table", "headers": list(headers), "rows": [list(each) for each in rows], "caption": caption,
         "style": style, "lang": lang,
     }  # fmt: skip
 
@@ -81,11 +81,6 @@ def fact(label: str, words: str, lang: str = "") -> Block:
 def cell(words: str, lang: str) -> Block:
     """Return a cell of a table in a language of its own."""
     return {"text": words, "lang": lang}
-
-
-def heading_row(words: str) -> Block:
-    """Return a row of a table that is one heading for the rows below it."""
-    return {"heading_row": words}
 
 
 def group(*blocks: Block, style: str = "") -> Block:
@@ -119,8 +114,13 @@ def _is_wide(block: Block) -> bool:
 
 
 def is_written_on(blocks: Sequence[Block]) -> bool:
-    """Return whether somebody writes or ticks on one of these blocks."""
-    return any(each["kind"] in ("lines", "field", "task") or is_written_on(each.get("blocks", ())) for each in blocks)
+    """Return whether one of these blocks has lines to write on, which take the room that is left; a box to tick has none."""
+    return any(
+        each["kind"] in ("lines", "field")
+        or (each["kind"] == "task" and each["lines"] > 0)
+        or is_written_on(each.get("blocks", ()))
+        for each in blocks
+    )
 
 
 def words_in(content: Any) -> int:

@@ -14,13 +14,13 @@ from ...widgets.templates import render
 from ..pages import PAPERS, paper_named
 from .blocks import Block, Section, SheetContext, in_columns, is_written_on, text, words_in
 from .instructor import Printed, instructor_sections, paper_of, whom_line
-from .paper_use import by_sheets
+from .paper_use import SIZES, by_sheets
 from .seating import sizes_of_rooms
 from .sheet_list import PIECES, Sheet, read_sheets
 
 FOLDER, INSTRUCTOR_PAGE = "cards", "cards.html"
 MOST_STUDENTS = 3000
-FEW_WORDS = 300  # on a sheet of paper; with no more of them the type is larger
+FEW_WORDS = 300  # on a sheet of paper; with no more of them the type is larger, as on the smallest slips
 
 
 def cards(
@@ -101,8 +101,8 @@ def _sheet_page(title: str, printed: Printed, reader: Reader, paper: str) -> byt
     """Return a file to print: its slips sheet by sheet, or a text that runs over several pages. It bears the file's name."""
     sheet, whom = printed.sheet, f"{printed.name} · {whom_line(reader, printed.sheet)}"
     slips = [Section(each.title, in_columns(each.blocks, sheet.columns), each.style) for each in printed.slips]
-    large = sheet.slips * max(map(words_in, slips)) <= FEW_WORDS
-    if sheet.slips == 1 and not any(is_written_on(each.blocks) for each in slips):
+    large = sheet.slips == SIZES[-1] or sheet.slips * max(map(words_in, slips)) <= FEW_WORDS
+    if sheet.pages > 1 or (sheet.slips == 1 and not any(is_written_on(each.blocks) for each in slips)):
         close = not large and not _is_as_counted(reader, paper)  # in more words or on less paper it runs over otherwise
         return _page(title, reader, paper, sections=slips, whom=whom, large=large, close=close)
     return _page(

@@ -15,7 +15,7 @@ from ...tools.first_minute.view import minute_words, reading_rows, what_was_done
 from ...tools.timeline.entry import entry_title, hours_text
 from ...tools.timeline.model import GOVERNMENT, Entry, Filters, select
 from ...widgets.evidence import exhibit_card, statement_card
-from .blocks import Block, Section, SheetContext, heading_row, quote, table, text, title
+from .blocks import Block, Section, SheetContext, quote, table, text, title
 
 
 def exhibit_sections(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
@@ -68,20 +68,28 @@ def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
 
 
 def record_table(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return the days of the case as a list: main entries and all statements of governments, with hours where known."""
+    """Return the days of the case: main entries and all statements of governments, with hours where known.
+
+    Each day is a table, so that its date stands again above what runs on in the next column.
+    """
     reader = kit.reader
     say, period = reader.say, (reader.case.entry("period.first"), reader.case.entry("period.last"))
     main = select(reader.case, Filters(*period))
     said = select(reader.case, Filters(*period, kind=GOVERNMENT, everything=True))
     kept = {each.id for each in (*main, *said)}
     listed = [each for each in select(reader.case, Filters(*period, everything=True)) if each.id in kept]
-    rows: list[Any] = []
+    days: dict[date, list[list[str]]] = {}
     for each in listed:
         hour = hours_text(reader.case, each, "") or "–"
-        day = heading_row(localized_day(each.day, reader.language))
-        rows += [*([day] if day not in rows else []), [hour, f"{entry_title(reader, each)} ({each.id})"]]
+        days.setdefault(each.day, []).append([hour, f"{entry_title(reader, each)} ({each.id})"])
     note = say(_("Days and hours are local. A dash: no hour is known, so there is no order within the day."))
-    return [text(note), table([say(_("Hour")), say(_("What happened"))], rows, say(_("The record of these days")), style="day")]  # fmt: skip
+    return [
+        text(note),
+        *(
+            table([say(_("Hour")), localized_day(day, reader.language)], rows, "", style="day")
+            for day, rows in days.items()
+        ),
+    ]
 
 
 def statements_between(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:

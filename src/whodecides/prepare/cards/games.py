@@ -275,7 +275,7 @@ def slips(kit: SheetContext, asked: Mapping[str, Any]) -> list[Section]:
     _, names = kit.reader.say, delegation_names(kit.reader)
     fields = [_("To"), _("On clause and letter"), _("We can accept"), _("if you accept"), _("Our evidence, by id")]
     return [
-        Section(_("Offer of {place}").format(place=name), [field(each) for each in fields], style="offer")
+        Section(_("Offer: {place}").format(place=name), [field(each) for each in fields], style="offer")
         for name in names.values()
         for _slip in range(SLIPS)
     ]

@@ -45,6 +45,7 @@ PIECES: dict[str, tuple[str, Piece]] = {
     "comparator": (_("Governments side by side"), evidence.comparator),
     "story": (_("The page"), article.story_page),
     "stamps": (_("Your stamps"), article.stamps),
+    "tabs": (_("Pages around the story"), article.tabs),
     "findings": (_("What reading around the page finds"), article.findings),
     "left out": (_("What the story leaves out"), article.left_out),
     "claims record": (_("What the record says about these claims"), article.claims_record),

@@ -1,5 +1,6 @@
 """Tasks as questions on paper, and their answers for the instructor. Their texts are the course's own."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -63,9 +64,16 @@ def _task(task: Task, question: str, by_letters: bool, _: Translator) -> Block:
             block["table"] = table(headers, rows, _("Write a number in each cell"), lang="en")
         case "text" | "evidence":
             fewest, most = task.words
-            block["note"] = _("{fewest} to {most} words; the back is yours, too").format(fewest=fewest, most=most)
+            block["note"] = _back_note(question, fewest, most, _)
             block["lines"] = -(-most // WORDS_A_LINE)
     return block
+
+
+def _back_note(question: str, fewest: int, most: int, _: Translator) -> str:
+    """Return how long a text is to be, where its question does not say so itself, and that the back may be written on."""
+    if {str(fewest), str(most)} <= set(re.findall(r"\d+", question)):
+        return _("The back is yours, too.")
+    return _("{fewest} to {most} words; the back is yours, too").format(fewest=fewest, most=most)
 
 
 def question_for_sheet(task: Task, asked: Mapping[str, Any]) -> str:

@@ -29,10 +29,7 @@ NAME_BESIDE_WORDS = 350  # pixels of a text's name beside its own words
 
 
 def walls(material: Material, row: Row) -> list[Slide]:
-    """Return two slides: the texts of the case to be read, and below `told` a wall where a text holds back.
-
-    The notes ask first what the first text alone lets one expect, where `expected` names that prediction.
-    """
+    """Return two slides: the texts of the case to be read, and below `told` a wall where a text holds back."""
     return [_asked(material, row), _told(material, row)]
 
 
@@ -46,8 +43,7 @@ def _asked(material: Material, row: Row) -> Slide:
     for place, each in enumerate(found):
         y = top + place * tall
         items += [*_name(each, NAME_BESIDE_WORDS, y, tall), _own_words(each, NAME_BESIDE_WORDS, y, tall, size)]
-    asked = [material.tasks[row["expected"]], task] if "expected" in row else [task]
-    notes = (*(Note("", each.question) for each in asked), *_sources(material))
+    notes = (Note("", task.question), *_sources(material))
     return Slide(tuple(items), row["headline"], notes, minutes=task.minutes)
 
 
