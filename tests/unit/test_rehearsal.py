@@ -186,6 +186,9 @@ def test_a_case_that_nobody_codes_is_not_pooled(tmp_path, capsys, monkeypatch):
     assert main(["pool", str(tmp_path / "out/moodle.zip"), *of_case, "--out", str(tmp_path / "pooled")]) == 2
     assert "pool needs what this case lacks: the table coding_set" in capsys.readouterr().err
     assert not (tmp_path / "pooled").exists()
+    for promise in (["class", str(tmp_path / "class")], ["release", "--out", str(tmp_path / "class.zip")]):
+        assert main([*promise, "--pool", *of_case]) == 2
+        assert "pool needs what this case lacks" in capsys.readouterr().err
 
 
 STEPS = re.compile(r"    whodecides ((?:grade|split) .*)")

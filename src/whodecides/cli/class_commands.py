@@ -141,6 +141,8 @@ def release(options: argparse.Namespace) -> int:
     from ..classroom.result_files import atomic_replacement
 
     paths = case_paths(_root(options), options.case)
+    if options.pool:
+        require(load(paths.tables), "pool", CODING_NEEDS)
     print_left_out(paths)
     (chosen,), left_out = _chosen_exercises(options, paths), left_out_lessons(paths)
     exercises = {

@@ -13,6 +13,8 @@ from typing import Any
 
 from ..answers.lesson_cases import left_out_notes
 from ..case import CasePaths, case_paths, load
+from ..case.capability import require
+from ..coding import CODING_NEEDS
 from ..errors import CountedMessage, KitError, Message, _, ngettext
 from ..i18n import check_language, terminal_language
 from .option_types import comma_separated, lesson_numbers, name_among, new_folder, whole_number
@@ -205,6 +207,8 @@ def _make_class(options: argparse.Namespace) -> list[Message]:
         sessions=options.sessions, class_name=options.name, language=options.language, paper=options.paper,
         only=options.lessons,
     )  # fmt: skip
+    if options.pool:
+        require(kit.case, "pool", CODING_NEEDS)
     runtime = find_runtime() if options.pages else None
     with tempfile.TemporaryDirectory() as place:
         brought = fetch_packages(options, Path(options.kit), Path(place))
