@@ -1,4 +1,4 @@
-"""What is handed out beside lessons, as a browser prints it: a poster and a plan of a page each, a briefing of a page for each session."""
+"""What is handed out beside lessons, as a browser prints it: a poster and a plan of a page each, a briefing of half a page for each session."""
 
 import re
 
@@ -29,5 +29,5 @@ def test_each_is_as_long_as_its_name_says(browser, paper, language):
     page.set_content(folder_module._narrative(kit)[NARRATIVE_PAGE].decode())
     assert 2 <= pages(page) <= 4
     page.set_content(folder_module._helpers(kit)[HELPERS].decode())
-    assert page.locator(".session").count() == pages(page) == 3
+    assert page.locator(".session").count() == 3 and pages(page) == 2
     page.close()

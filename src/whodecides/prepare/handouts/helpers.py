@@ -19,12 +19,12 @@ def helpers_page(material: RunSheetMaterial) -> dict[str, bytes]:
     pages = [_page(material, each) for each in material.plan.sessions if game_of(each, material.lessons)]
     if not pages:
         return {}
-    say = reader.say
+    say, headings = reader.say, row_headings(reader.say)
     page = render(
         __file__, "helpers.html", title=say(_("For whoever helps in a room")), sessions=pages,
         rule=material.routes["rule"][-1], colon=colon(reader.language), language=reader.language, paper=material.paper,
-        headings=row_headings(say),
         words={
+            "say": headings[2], "watch": headings[3],
             "seats": say(_("Who sits where")), "sheets": say(_("On paper")), "note": say(_("Content note")),
             "phones": say(_("Phones instead of paper? Then the instructor gives you the address and the code of your room.")),
             "network": say(_("When the network dies")), "yours": say(_("You keep the clock and say who speaks; you take no side and judge no answer. The game ends when the minutes end.")),
