@@ -64,8 +64,7 @@ def dots_words(reader: Reader) -> dict[str, Any]:
             "rows": _("Answers, with a dot for each government that gave it"),
             "guess": _("your guess"),
             "next": _(
-                "A dot is a government, in each row that it named; dotted where the coder was unsure of every statement. "
-                "Press a row to read what was said."
+                "A dot is a government, in each row that it named; dotted: the coder was unsure. Press a row to read."
             ),
         }
     }
