@@ -54,6 +54,16 @@ def position_matrix(case: Case) -> dict[tuple[str, str], tuple[CellValue, ...]]:
     }
 
 
+@cache
+def said_before_the_measure(case: Case, variable: str) -> frozenset[str]:
+    """Return the statements of days before the measure that a variable judges, which `measures` of case.toml names."""
+    acts = {each["variable"]: each["action"] for each in case.entry("measures", [])}
+    if variable not in acts:
+        return frozenset()
+    rows, day = case["statements"], case.row("platform_actions", acts[variable])["date"]
+    return frozenset(rows.loc[rows["date"] < day, "id"])
+
+
 def value_counts(case: Case, variable: str) -> pd.Series:
     """Return how many government statements were given each substantive value of `variable`: a series in codebook order."""
     values, codes = case["values"], government_codes(case)

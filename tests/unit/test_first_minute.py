@@ -262,6 +262,7 @@ def test_dots_come_after_the_guess_and_each_row_opens_what_was_said(case, store)
     assert widget.view["open"] is None
     widget.requested_state = {**widget.state, "expected": "national law"}
     shown = {each["id"]: len(each["dots"]) for each in widget.view["rows"]}
+    assert any(dot["unsure"] for each in widget.view["rows"] for dot in each["dots"])
     assert shown == {answer: len(row) for answer, row in rows.items()}
     assert "You expected “national law or state”" in widget.view["said"] and len(widget.view["voices"]) == 2
     assert f"{len(rows[NOBODY])} of " in widget.view["said"]

@@ -28,12 +28,12 @@ def test_a_cell_that_is_pressed_says_its_words(case, store):
     assert ["▼", "condemns"] in key["signs"] and key["name"] == ""
     view = asked(widget, opened=["MEX.evaluation"])
     assert view["rows"][0]["cells"][0]["told"] and view["panel"]["quotation"]["label"] == "condemns"
-    assert widget.words["labels"]["left"] == "3 cells are still closed."
+    assert widget.words["labels"]["left"] == "3 boxes are not yet read."
     view = asked(widget, opened=["MEX.evaluation", "ITA.remedy", "XXX.remedy"])
     assert view["panel"]["quotation"] is None and "not the same as neutral" in view["panel"]["absence"]["heading"]
     everything = [cell["id"] for cell in cells]
     asked(widget, opened=everything)
-    assert widget.words["labels"]["left"].startswith("All cells are open")
+    assert widget.words["labels"]["left"].startswith("All boxes are read")
 
 
 def test_signs_are_explained_for_each_question_where_one_has_two_meanings(case, store):

@@ -80,6 +80,8 @@ def _first_minute_problems(case: Case) -> Iterator[str]:
     missing = [each for each in OWN_WORDS if each not in minute]
     if 0 < len(missing) < len(OWN_WORDS):
         yield f"{FILE}, first_minute: has words of its own for who decided, but no {', '.join(missing)}; give all or none."
+    if ("reply" in minute) != ("reply_is" in minute):
+        yield f"{FILE}, first_minute: reply and reply_is go together; give both or none."
     if not (minute and "exhibits" in case.tables and case.entry("act.action", "")):
         return
     known = set(case["exhibits"]["id"])

@@ -36,6 +36,7 @@ SHAPE: dict[str, Any] = {
         "this": TRANSLATED,
         "whom": TRANSLATED,
     },
+    "measures": [{"variable": Id("variables"), "action": Id("platform_actions")}],  # what a variable judges
     "variables": {"evaluation": Id("variables"), "decider": Id("variables"), "reason": Id("variables")},
     "coding": {"variables": [Id("variables")], "task": str},
     "first_minute": {
@@ -48,6 +49,8 @@ SHAPE: dict[str, Any] = {
         "judged": [Id("exhibits")],  # by default the posts of the act
         "rule": Id("exhibits"),  # by default the first rule of the act
         "ground": Id("exhibits"),  # by default the first ground of the act
+        "reply": Id("exhibits"),  # what whoever is judged had answered; by default nothing
+        "reply_is": TRANSLATED,
         # How sentences speak of whoever decided; without these four, as of a company.
         "duty": TRANSLATED,  # a whole sentence: where one is on duty
         "rule_is": TRANSLATED,

@@ -48,6 +48,12 @@ def ground_exhibits(case: Case) -> list[Row]:
     return _named_or_first(case, "ground")
 
 
+def reply_exhibits(case: Case) -> list[Row]:
+    """Return what whoever is judged had answered, in a list: empty where case.toml names nothing."""
+    named = case.entry("first_minute.reply", "")
+    return [case.row("exhibits", named)] if named else []
+
+
 def _named_or_first(case: Case, kind: str) -> list[Row]:
     named = case.entry(f"first_minute.{kind}", "")
     return [case.row("exhibits", named)] if named else exhibits_of_act(case, kind)[:1]

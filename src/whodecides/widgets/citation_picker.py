@@ -132,7 +132,7 @@ def citation_picker_words(_: Translator) -> dict[str, str]:
         "insert": _("Insert {id}"),
         "inserted": _("Now in your text: {id}"),
         "gloss": _("Our translation:"),
-        "also": _("Also said, in English") + colon(_.language),
+        "also": (_("Also said") if _.language == "en" else _("Also said, in English")) + colon(_.language),
         "empty": _("Type what you look for; Enter leads to what is found."),
     }
 

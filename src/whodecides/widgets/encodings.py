@@ -9,6 +9,7 @@ SUBSTANTIVE = "substantive"
 ORDINAL_SIGNS = "▲△●▽▼"
 NOMINAL_SIGNS = "●■▲◆★▼⬢✚✖"
 NO_ANSWER_SIGN = "–"  # a government that spoke and did not answer the question
+EARLIER_SIGN = "◂"  # a government that spoke before there was anything to answer
 COLOURS = (
     "#0072b2",
     "#56b4e9",

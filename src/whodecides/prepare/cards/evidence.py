@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ...case import Case, Reader, Row, government_codes
-from ...case.first_minute import judged_exhibits, rule_exhibits, words_of_minute
+from ...case.first_minute import judged_exhibits, reply_exhibits, rule_exhibits, words_of_minute
 from ...errors import _
 from ...i18n import colon, localized_day
 from ...tools.comparator.model import Selection, parse
@@ -48,9 +48,9 @@ def sources_of_exhibits(kit: SheetContext, asked: Mapping[str, Any]) -> Block:
 
 
 def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
-    """Return what lies on the desk in the first minute: what is judged, and the rule. Nothing of what followed."""
+    """Return what lies on the desk in the first minute: what is judged, the rule, what was answered. Nothing of what followed."""
     reader, labels = kit.reader, minute_words(kit.reader)["labels"]
-    rows = [*judged_exhibits(reader.case), *rule_exhibits(reader.case)]
+    rows = [*judged_exhibits(reader.case), *rule_exhibits(reader.case), *reply_exhibits(reader.case)]
     return [text(reader.entry("first_minute.lead")), text(labels["duty"] + " " + labels["role"]), *(_exhibit(reader, row) for row in rows)]  # type: ignore[index]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...answers import Task
 from ...case import Reader
 from ...case import Row as CaseRow
-from ...case.first_minute import ground_exhibits, judged_exhibits, rule_exhibits, words_of_minute
+from ...case.first_minute import ground_exhibits, judged_exhibits, reply_exhibits, rule_exhibits, words_of_minute
 from ...game.screen import Part, Row, Screen, quote, text
 from ...i18n import COURSE_LANGUAGE
 
@@ -93,10 +93,11 @@ def _names_in_case(reader: Reader, ids: tuple[str, ...]) -> dict[str, str]:
 
 @cache
 def _judged_and_rule(reader: Reader) -> list[Part]:
-    """Return what is judged in the first minute, and the rule."""
+    """Return what is judged in the first minute, the rule, and what was answered."""
     lead, name = text(reader.entry("first_minute.lead"), small=True), words_of_minute(reader)["rule"]
     rules = [_quoted(reader, row, name) for row in rule_exhibits(reader.case)]
-    return [lead, *(_quoted(reader, row) for row in judged_exhibits(reader.case)), *rules]
+    replies = [_quoted(reader, row, reader.entry("first_minute.reply_is")) for row in reply_exhibits(reader.case)]
+    return [lead, *(_quoted(reader, row) for row in judged_exhibits(reader.case)), *rules, *replies]
 
 
 def what_was_done(asked: Asked) -> list[Part]:

@@ -11,7 +11,7 @@ TOOL = Tool(
         Call(
             decider_dots,
             needs=Needs(("statements", "positions"), entries=("variables.decider",)),
-            tables=("actors", "jurisdictions", "positions", "sources", "statements", "values", "variables"),
+            tables=("actors", "exhibits", "jurisdictions", "positions", "sources", "statements", "values", "variables"),
             answer_keys=(DeciderDots.option,),
             recorded=one_of("expected", "view.rows"),
         ),

@@ -10,7 +10,7 @@ function drawRow({ id, text, dots: names }, { words, view, state }, send) {
   const press = () => send((state) => (!told ? { ...state, expected: id }
     : { ...state, open: id, number: state.open === id ? state.number + 1 : 0 }));
   const at = view.open && state.open === id ? view.open.place : null;
-  const dots = (names ?? []).map((name) => node("i", { class: name === at ? "wd-at" : "", title: name }));
+  const dots = (names ?? []).map(({ name, unsure }) => node("i", { class: `${name === at ? "wd-at" : ""} ${unsure ? "wd-unsure" : ""}`.trim(), title: name }));
   return node("button", { type: "button", "data-key": `row-${id}`, "data-act": !told, "aria-pressed": String(told && state.open === id),
     disabled: told && !names.length, onclick: press, class: id === "-" ? "wd-nobody" : "" },
   node("b", {}, told ? names.length : ""), node("span", {}, text),

@@ -21,7 +21,7 @@ function drawJudged({ words, view }) {
   return [node("div", { class: "wd-posts", "data-judged": true, tabindex: "0", role: "group", "aria-label": labels.lead, "data-scroll": "posts", "data-key": "posts" },
     node("p", { class: "wd-kicker" }, labels.lead),
     ...view.judged.flatMap((each) => drawQuoted(words, each, "blockquote", "wd-exhibit")),
-    view.rule ? node("p", { class: "wd-kicker" }, `${labels.rule} `, ...drawQuoted(words, view.rule, "span")) : null)].filter(Boolean);
+    ...[[labels.rule, view.rule], [labels.reply, view.reply]].map(([label, each]) => (each ? node("p", { class: "wd-kicker" }, `${label} `, ...drawQuoted(words, each, "span")) : null)))].filter(Boolean);
 }
 
 function drawLadder({ words, view, state }, send) {

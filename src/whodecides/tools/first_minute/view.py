@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case import Row
-from ...case.first_minute import ground_exhibits, judged_exhibits, rule_exhibits, words_of_minute
+from ...case.first_minute import ground_exhibits, judged_exhibits, reply_exhibits, rule_exhibits, words_of_minute
 from ...case.reader import Reader
 from ...widgets.evidence import Card, exhibit_card
 from ...widgets.quotation import in_quotation_marks
@@ -33,10 +33,11 @@ class QuotedText(TypedDict):
 
 
 class LadderView(TypedDict, total=False):
-    """What is judged, rule and steps; with a call also the step that was taken (`theirs`), what is said of it, and the evidence."""
+    """What is judged, rule, what was answered, and steps; with a call also the step that was taken (`theirs`), what is said of it, and the evidence."""
 
     judged: list[QuotedText]
     rule: QuotedText
+    reply: QuotedText
     theirs: str
     said: str
     ground: QuotedText
@@ -91,6 +92,7 @@ def minute_words(reader: Reader) -> dict[str, object]:
             "you": _("you"),
             "they": own["they"],
             "ground": own["ground"],
+            "reply": reader.entry("first_minute.reply_is") if reply_exhibits(reader.case) else "",
             "read": _("What the company read in it"),
             "evidence": _("Who, when, and where to read it"),
         },
@@ -101,10 +103,12 @@ def minute_words(reader: Reader) -> dict[str, object]:
 def ladder_view(reader: Reader, call: str) -> LadderView:
     """Return what is judged, rule and steps, and with a `call` what was done."""
     case = reader.case
-    judged, rules = judged_exhibits(case), rule_exhibits(case)
+    judged, rules, replies = judged_exhibits(case), rule_exhibits(case), reply_exhibits(case)
     shown: LadderView = {"judged": [quoted_text(reader, row) for row in judged], "cards": []}
     if rules:
         shown["rule"] = quoted_text(reader, rules[0])
+    if replies:
+        shown["reply"] = quoted_text(reader, replies[0])
     if not call:
         return shown
     theirs, grounds = case.entry("first_minute.theirs"), ground_exhibits(case)
@@ -115,7 +119,7 @@ def ladder_view(reader: Reader, call: str) -> LadderView:
         "theirs": theirs,
         "said": f"{reader.entry('first_minute.did')} {step_difference_text(reader, call, theirs)}".strip(),
         "others": reader.entry("first_minute.others"),
-        "cards": [exhibit_card(reader, row["id"]) for row in (*judged, *rules, *grounds)],
+        "cards": [exhibit_card(reader, row["id"]) for row in (*judged, *rules, *replies, *grounds)],
     }
 
 
@@ -202,6 +206,7 @@ def ladder_static_fallback(reader: Reader) -> dict[str, object]:
         "labels": words["labels"],
         "judged": [quoted_text(reader, row) for row in judged_exhibits(reader.case)],
         "rules": [quoted_text(reader, row) for row in rule_exhibits(reader.case)],
+        "replies": [quoted_text(reader, row) for row in reply_exhibits(reader.case)],
         "steps": [f"{disc} {name}" for disc, name in zip(DISCS, names.values(), strict=True)],
         "note": words_of_minute(reader)["open"],
         "told": {

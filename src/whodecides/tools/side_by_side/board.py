@@ -8,7 +8,7 @@ from ...case import Case, Reader
 from ...errors import _
 from ...widgets.asked import AskingWidget
 from ...widgets.base import Parts, State
-from ...widgets.encodings import NO_ANSWER_SIGN, ORDINAL_SIGNS
+from ...widgets.encodings import EARLIER_SIGN, NO_ANSWER_SIGN, ORDINAL_SIGNS
 from ...widgets.html import PlainTable, asked_static_fallback, html_table
 from ...widgets.prediction_result import option_name
 from ...widgets.scripts import script, style
@@ -138,14 +138,15 @@ def _meanings(cells: Sequence[dict[str, Any]]) -> dict[str, str]:
 
 def _in_order(meanings: dict[str, str]) -> list[list[str]]:
     """Return signs with what they say: those of an ordered scale from one end to the other, and no answer last."""
-    scale = all(each in ORDINAL_SIGNS + NO_ANSWER_SIGN for each in meanings)
-    order = (ORDINAL_SIGNS if scale else "".join(meanings).replace(NO_ANSWER_SIGN, "")) + NO_ANSWER_SIGN
+    last = NO_ANSWER_SIGN + EARLIER_SIGN
+    answers = "".join(each for each in meanings if each not in last)
+    order = (ORDINAL_SIGNS if set(answers) <= set(ORDINAL_SIGNS) else answers) + last
     return [[sign, meanings[sign]] for sign in sorted(meanings, key=order.index)]
 
 
 def _left_words(reader: Reader, left: int) -> str:
-    """Return how many cells are still closed."""
+    """Return how many cells were not pressed yet."""
     _ = reader.say
-    closed = _.ngettext("{count} cell is still closed.", "{count} cells are still closed.", left).format(count=left)
-    done = _("All cells are open: read them down, question by question.")
+    closed = _.ngettext("{count} box is not yet read.", "{count} boxes are not yet read.", left).format(count=left)
+    done = _("All boxes are read: look down, question by question.")
     return closed if left else done

@@ -1,17 +1,26 @@
 """Governments side by side: what they said on a few questions, one sign a statement."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, compared_jurisdictions, current_case
 from ...errors import _
 from ...plots.canvas import check_places
-from ...positions import CellValue, position_matrix
+from ...positions import CellValue, position_matrix, said_before_the_measure
 from ...widgets.coded_quotation import coded_quotation, codes_by_plainness
-from ...widgets.encodings import SUBSTANTIVE, value_encodings
+from ...widgets.encodings import EARLIER_SIGN, SUBSTANTIVE, value_encodings
 from ...widgets.evidence import evidence_cards
 from .board import Board
+
+
+class Said(NamedTuple):
+    """A part of a cell: what it says, its sign, the value that was coded, and the statements."""
+
+    label: str
+    sign: str
+    value: str
+    statements: list[str]
 
 
 class SideBySide(Board):
@@ -33,38 +42,49 @@ class SideBySide(Board):
 
     def _cell(self, reader: Reader, row: str, column: str) -> dict[str, Any]:
         """Return a cell: its signs, one a statement that answers, and the same in words; without a statement it says so."""
-        labels, signs = reader.labels(), value_encodings(self._case, column)
-        entries = position_matrix(self._case)[row, column]
-        shown = _shown(entries)
-        words = [(labels[column, each.value], each.count if each.statements else 0) for each in shown]
-        spoken = sum(len(each.statements) for each in shown)
+        said = self._said(reader, row, column)
+        words = [(each.label, len(each.statements)) for each in said]
         return {
-            "signs": [
-                [signs[each.value][0], each.count, labels[column, each.value]] for each in shown if each.statements
-            ],
-            "closed": reader.say(_("statements: {count}")).format(count=spoken),
-            "empty": not any(each.statements for each in entries),
+            "signs": [[each.sign, len(each.statements), each.label] for each in said if each.statements],
+            "closed": reader.say(_("statements: {count}")).format(count=sum(count for _label, count in words)),
+            "empty": not any(each.statements for each in position_matrix(self._case)[row, column]),
             "words": words,
             "label": ", ".join(f"{label} ({count})" if count else label for label, count in words),
         }
+
+    def _said(self, reader: Reader, row: str, column: str) -> list[Said]:
+        """Return what a cell says. What was said before the measure stands apart where it does not answer: it could not."""
+        labels, signs = reader.labels(), value_encodings(self._case, column)
+        early, found = said_before_the_measure(self._case, column), []
+        for each in _shown(position_matrix(self._case)[row, column]):
+            sign = signs[each.value][0] if each.statements else ""
+            before = [] if each.kind == SUBSTANTIVE else [one for one in each.statements if one in early]
+            rest = [one for one in each.statements if one not in before]
+            if rest or not before:
+                found.append(Said(labels[column, each.value], sign, each.value, rest))
+            if before:
+                found.append(Said(reader.say(_("said before the measure")), EARLIER_SIGN, each.value, before))
+        return found
 
     def _panel(self, reader: Reader, row: str, column: str, turn: int) -> dict[str, Any]:
         """Return one of the statements of a cell, code by code, the plainest of each first, or that none was found.
 
         With each `turn` it is the next one.
         """
-        shown = _shown(position_matrix(self._case)[row, column])
+        said = self._said(reader, row, column)
         found = [
             (place, code)
-            for place, entry in enumerate(shown)
-            for code in codes_by_plainness(self._case, column, row, entry.value)
+            for place, each in enumerate(said)
+            for code in codes_by_plainness(self._case, column, row, each.value)
+            if code.statement in each.statements
         ]
         at = turn % len(found) if found else 0
         place, code = found[at] if found else (0, None)
         following = reader.say(_("Next statement ({number} of {all})"))
+        quotation = coded_quotation(reader, column, code) if code else None
         return {
             "heading": f"{reader.name('jurisdictions', row)} · {reader.name('variables', column)}",
-            "quotation": coded_quotation(reader, column, code) if code else None,
+            "quotation": {**quotation, "label": said[place].label, "sign": said[place].sign} if quotation else None,
             "shown": place,
             "next": following.format(number=(at + 1) % len(found) + 1, all=len(found)) if len(found) > 1 else "",
             "absence": {} if found else evidence_cards(reader, row, column)[0],

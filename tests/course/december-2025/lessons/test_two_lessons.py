@@ -6,12 +6,17 @@ import pytest
 from helpers import ROOT
 
 from whodecides.answers import check_answer, exercise_tasks, lesson_tasks
+from whodecides.build.data_queries import query_result
 from whodecides.build.lesson_linter import check_option_lengths
 from whodecides.case import Reader, case_paths, citable, government_codes, load
-from whodecides.case.first_minute import judged_exhibits, rule_exhibits, words_of_minute
+from whodecides.case.first_minute import judged_exhibits, reply_exhibits, rule_exhibits, words_of_minute
 from whodecides.classroom import mark_answer, right_answer
+from whodecides.positions import said_before_the_measure
 from whodecides.regulation import provision
 from whodecides.texts import cited_ids
+from whodecides.tools.decider_dots.model import NOBODY, governments_by_decider
+from whodecides.tools.decider_dots.view import dots_view
+from whodecides.tools.side_by_side.widget import SideBySide
 
 PATHS = case_paths(ROOT, "december-2025")
 CASE = load(ROOT / PATHS.data)
@@ -49,6 +54,9 @@ def test_quoted_words_are_those_of_the_record():
         assert mark.format(row["wording"]) in TEXT["06"] and f"“{row['gloss_en']}”" in TEXT["06"]
     cut = CASE.row("statements", "GBR-51")["wording"].split(" […] ")
     assert all(part in CASE.row("exhibits", "X92")["wording"] for part in cut)
+    assert 'decider_dots("POL-54+X92"' in TEXT["00"] and cut == [
+        CASE.row("statements", "GBR-51")["wording"]
+    ]  # no word is cut out
     assert all(name in TEXT["06"] for name in CASE.row("platform_actions", "A609")["target"].partition(":")[0].split(", "))  # fmt: skip
 
 
@@ -62,6 +70,38 @@ def test_a_sentence_that_gives_no_verdict_is_not_called_an_objection():
     assert governments("evaluation_visa", ["concerned"]) >= {"GBR"} and "GBR" not in governments("evaluation_visa", ["condemns"])  # fmt: skip
     right = next(each for each in LESSON["06.4"].options if each.get("right"))
     assert "“neutral”" in right["feedback"] and "condemning both" in LESSON["06.1"].question
+
+
+def test_how_far_the_coders_agreed_is_told_where_codes_are_first_read():
+    both = [query_result({"count": "codes", "where": {"variable": f"evaluation_{each}", "agree": "yes"}}, CASE) for each in ("fine", "visa")]  # fmt: skip
+    every = query_result({"count": "codes", "where": {"variable": "evaluation_fine"}}, CASE)
+    assert f"agreed on {both[0]} of {every} statements on the fine, on {both[1]} on the visas" in TEXT["06"]
+    codes = CASE["positions"].query("coder == 'adjudicated' and statement != '' and value == 'not addressed'")
+    silent = codes["variable"].value_counts()
+    assert min(silent["evaluation_fine"], silent["evaluation_visa"]) > every / 2
+
+
+def test_most_governments_named_nobody_and_what_is_unsure_is_drawn_so():
+    rows = governments_by_decider(CASE)
+    assert max(rows, key=lambda each: len(rows[each])) == NOBODY
+    shown = {each["id"]: each for each in dots_view(Reader(CASE, "en"), NOBODY, "", 0, nobody=True)["rows"]}
+    sure = {dot["name"] for row in shown.values() for dot in row["dots"] if not dot["unsure"] and row["id"] != NOBODY}
+    assert sure == {"Poland", "Germany"}
+    task = LESSON["00.3"]
+    assert f"{len(rows[NOBODY])} of 11 governments" in task.path["record"] and "speech or account" in task.question
+
+
+def test_whoever_spoke_before_a_measure_is_not_said_to_have_left_it_out(store):
+    early = said_before_the_measure(CASE, "evaluation_visa")
+    assert "HUN-51" in early and "POL-54" not in early and not said_before_the_measure(CASE, "decider")
+    widget = SideBySide(CASE, store, ["HUN", "POL"], ["evaluation_visa"], None)
+    hungary, poland = (row["cells"][0] for row in widget.view["rows"])
+    assert hungary["words"] == [("said before the measure", 1)] and hungary["signs"] == [
+        ["◂", 1, "said before the measure"]
+    ]
+    assert poland["words"] == [("not addressed", 2), ("said before the measure", 3)]
+    widget.requested_state = {**widget.state, "opened": ["HUN.evaluation_visa"], "sent": 1}
+    assert widget.view["panel"]["quotation"]["label"] == "said before the measure"
 
 
 def test_a_hearing_came_before_the_fine_alone():
@@ -78,8 +118,17 @@ def test_the_reports_that_are_judged_are_the_authoritys_own_words_and_it_is_said
         "they"
     ] == "the Commission"
     lead = reader.entry("first_minute.lead")
-    assert "the Commission’s own words" in lead and "X contests them in court" in lead and "fine" not in lead
+    day = CASE.row("platform_actions", "A604")["date"]
+    assert (
+        f"own words, as published on {day.day} {day:%B %Y}" in lead
+        and "X contests them in court" in lead
+        and "fine" not in lead
+    )
     assert "General Court" in CASE.row("events", "E656")["title_en"]
+    (reply,) = reply_exhibits(CASE)
+    assert CASE.row("actors", reply["whose"])["office_en"].startswith("chief executive of X")
+    asked = CASE.row("events", "E606")["date"]
+    assert reply["date"] == asked and f"{asked:%B %Y}" in reader.entry("first_minute.reply_is")
 
 
 def test_both_sides_have_two_voices_for_free_expression_and_each_a_best_case_and_a_weak_one():
@@ -90,8 +139,8 @@ def test_both_sides_have_two_voices_for_free_expression_and_each_a_best_case_and
         assert positions[statement, f"evaluation_{measure}"] in OBJECTS
         assert positions[statement, "justification"] == "freedom of expression"
     best = {each["id"]: each["answer"] for each in LESSON["06.7"].items}
-    for side in ("usa", "eu", "visa"):
-        assert sorted(value for each, value in best.items() if each.startswith(f"{side}-")) == ["not", "signs"]
+    signed = {side: sorted(value for each, value in best.items() if each.startswith(f"{side}-")) for side in ("usa", "eu", "visa", "five")}  # fmt: skip
+    assert signed == {"usa": ["not", "signs"], "eu": ["not", "signs"], "visa": ["signs"], "five": ["signs"]}
 
 
 def test_loaded_words_are_quoted_only():
@@ -145,7 +194,7 @@ def test_keys_that_rest_on_readings_are_as_they_were_written():
         "POL-51": "supports", "USA-67": "concerned", "USA-61": "condemns",
         "EUU-61": "not-addressed", "RUS-51": "not-addressed",
     }  # fmt: skip
-    assert LESSON["00.3"].outcome == "regional law"
+    assert LESSON["00.3"].outcome == NOBODY
 
 
 def test_length_gives_no_choice_away():
