@@ -31,10 +31,6 @@ def test_a_question_and_what_it_speaks_of_are_seen_together(page, address, name,
 # What is the first thing in view in the room that a narrow page gives to what its questions speak of. A picture below a long
 # choice of what it shows would else have none.
 BEGINS = {"05-exercise.ipynb": ".wd-matrix", "11-exercise.ipynb": ".wd-question"}
-    "05-exercise.ipynb": ".wd-matrix",
-    "06-exercise.ipynb": ".wd-cmp-questions",
-    "11-exercise.ipynb": ".wd-question",
-}
 FIRST_IN_VIEW = """([shown, first]) => [...shown.querySelectorAll(first)].find((each) => each.checkVisibility()).getBoundingClientRect().top
   - shown.getBoundingClientRect().top"""
 
