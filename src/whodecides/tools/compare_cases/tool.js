@@ -91,7 +91,7 @@ function drawPanel(all, send) {
 function draw(all, send) {
   const { view, words } = all, narrow = isNarrow(all);
   const answer = (change) => send((now) => ({ ...change(now), opened: "", by: "", turn: 0 }));
-  const asked = view.asked ? [drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)] : [];
+  const asked = view.asked ? [node("p", { class: "wd-question wd-across-asked", lang: "en" }, view.asked.question), drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)] : [];
   const below = [words.labels.key, ...view.unused].map((each) => node("p", { class: "wd-kicker" }, each));
   return [node("div", { class: `wd-across${narrow ? " wd-across-narrow" : ""}` }, node("div", {}, drawBoard(all, send), ...below),
     node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send), ...asked))];
