@@ -69,7 +69,8 @@ def test_a_task_of_an_exercise_is_stored_and_told_without_a_key(student):
             json.dumps({"id": shown["model"], "data": {"method": "update", "state": {"sent": {"answer": answer}}}}),
         )
         (told,) = (each["data"]["state"]["feedback"] for each in said["said"] if "feedback" in each["data"]["state"])
-        assert told["text"].startswith("Your answer is stored; you may change it") and not told["more"]
+        stored = "Your answer is stored; you may change it and store it again.\nStored of this exercise: 1 of 7 tasks."
+        assert told["text"] == stored and not told["more"], "for whom it is stands once, at the head of the page"
         assert json.loads(student.answers.read_text())["answers"]["E06.1"]["answer"] == answer
 
 
@@ -267,6 +268,16 @@ def test_exercises_are_pages_that_their_lesson_links_and_that_lead_back(site):
         assert f'href="../exercises/{name}"' in lesson
         page = shown_in(site[f"exercises/{name}"])
         assert 'href="../notebooks/06-comparing-national-positions.html"' in page and 'href="07-' not in page
+    assert 'data-word="exercise"' in shown_in(site["exercises/06-exercise.html"]) and 'class="told"' not in lesson
+
+
+@pytest.mark.exhaustive  # the gate holds which pages there are
+def test_an_exercise_says_who_tells_what_holds_a_class_or_its_solution(runtime):
+    of_class = kit_site(KIT, runtime, ["06"], for_students=True, of_class=class_file("autumn"))
+    assert 'data-word="class_exercise"' in shown_in(of_class["exercises/06-exercise.html"])
+    alone = kit_site(KIT, runtime, ["06"], for_students=True, solutions=True)
+    assert 'href="../solutions/06-solution.html"' in shown_in(alone["exercises/06-exercise.html"])
+    assert "solutions/06-solution.html" in alone
 
 
 def test_code_that_a_notebook_shows_is_an_editor_and_folded_code_is_not(site):

@@ -66,6 +66,8 @@ def test_all_lessons_exercises_documents_of_the_data_and_the_guide_are_there(sit
     }
     assert wanted - set(site) == {"instructor/for-students.html"}
     assert not any("solutions/" in name for name in site)
+    asked = kit_site(KIT, lessons=["06"], for_students=True, solutions=True)
+    assert [each for each in asked if each.startswith("solutions/")] == ["solutions/06-solution.html"]
 
 
 def test_solutions_are_words_and_no_links_and_pictures_of_tools_are_in_the_page(site):

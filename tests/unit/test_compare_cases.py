@@ -67,8 +67,8 @@ def test_values_are_those_of_both_and_each_says_where_it_stands_alone(cases, ope
     assert values[ONLY_FIRST] == (True, False) and values[ONLY_LATER] == (False, True)
     assert list(values)[-1] == "not addressed" and list(values)[0] == "an inspector"
     rows = {row["id"]: row for row in opened.view["rows"]}
-    assert rows[ONLY_FIRST]["lacking"] == ["", "not in this case"]
-    assert rows[ONLY_LATER]["lacking"] == ["not in this case", ""]
+    assert rows[ONLY_FIRST]["lacking"] == ["", "not on the list of codes"]
+    assert rows[ONLY_LATER]["lacking"] == ["not on the list of codes", ""]
     assert rows["an inspector"]["lacking"] == ["", ""] and not rows["not addressed"]["answers"]
 
 
@@ -79,17 +79,23 @@ def test_each_government_statement_is_a_mark_in_its_case(opened):
     assert marks_in(asked(opened, place="QCC"), 1) == {}, "who is out of government is in no row"
 
 
-def test_lines_join_one_office_and_more_strongly_one_person(cases, opened):
-    kinds = [kind for _one, _other, kind in asked(opened, place="QAA")["lines"]]
-    assert sorted(kinds) == ["office", "office", "person", "person"], "of two groups a case, one of a clerk"
+def letters_in(view):
+    """Return {id of a mark: what stands below it}."""
+    groups = [group for row in view["rows"] for cell in row["cells"] for group in cell]
+    return {mark["id"]: mark["below"] for group in groups for mark in group["marks"]}
+
+
+def test_letters_stand_for_one_person_or_one_office(cases, opened):
+    view = asked(opened, place="QAA")
+    assert letters_in(view) == {"QAA-01": "AB", "QAA-02": "AB", "later-QAA-01": "A", "later-QAA-02": "B"}
+    assert view["letters"] == "In both cases: A Person of Arvia (made up) · B Harbour master (made up)"
     told = [(each["kind"], each["name"], each["first"], each["second"]) for each in opened.view["both"]]
     head, office = "Person of Arvia (made up)", "Harbour master (made up)"
     assert told == [
         ("person", head, office, ""),
         ("office", office, head, f"Clerk of Arvia (made up), for {head}"),
     ], "the same person is one and the same"
-    assert [kind for *_ends, kind in asked(opened, place="QBB")["lines"]] == ["office", "office"]
-    (both,) = opened.view["both"]
+    (both,) = asked(opened, place="QBB")["both"]
     assert (both["kind"], both["second"]) == ("office", "Another person of Belmare (made up)")
     every = marks(cases, SHARED, "QAA")
     assert {tie(one, other) for one in every for other in every if one.side < other.side} == {
@@ -110,7 +116,12 @@ def test_a_handover_within_a_case_and_a_doubt_of_the_coder_are_told(cases, opene
     assert [each[5] for each in opened.view["table"]["rows"]] == ["high", "high", "low"]
     alt = alt_text(readers(cases), picture(readers(cases), SHARED, "QBB"))
     assert told in alt and "(coder unsure: 1)" in alt
-    assert opened.view["unused"][-1] == "Not in Six years on (made up): no inspection (made up)."
+    assert group["marks"][0]["below"].endswith("?")
+    assert sides[1]["days"] == "6 Mar 2037", "a case is called by the month of its event, and lasts longer"
+    lacking = "Not on the list of codes for Six years on (made up): no inspection (made up). So shares of the two cases are not simply comparable."
+    assert opened.view["unused"][-1] == lacking and lacking in alt
+    asked(opened, opened=group["marks"][0]["id"])
+    assert any(each["label"].endswith("(the coder was unsure)") for each in opened.panel["cards"])
 
 
 def test_a_mark_opens_beside_its_counterparts_one_after_the_other(opened):
@@ -127,9 +138,21 @@ def test_a_mark_opens_beside_its_counterparts_one_after_the_other(opened):
     assert [each["id"] for each in opened.panel["cards"]][1] == "later-QAA-02", "the cases keep their order"
 
 
+def test_what_neither_first_coder_read_is_told_as_in_dispute(case, store):
+    widget = CompareCases((case, other_case(case, "december-2025")), store, "FRA", "justification")
+    for opened, found in (("FRA-11", ["democracy and public debate"]), ("FRA-09", [])):
+        asked(widget, opened=opened)
+        (card,) = (each for each in widget.panel["cards"] if each["id"] == opened)
+        assert [each[1] for each in card["why"] if each[0] == "In dispute: both first coders read"] == found
+
+
+def test_the_question_of_the_coders_is_told_as_theirs(opened):
+    assert opened.words["labels"]["question"].startswith("Coders asked of each statement: “")
+
+
 def test_whoever_left_government_is_read_beside_but_in_no_row(opened):
     view = asked(opened, place="QCC", opened="QCC-01")
-    assert view["lines"] == [] and [each["kind"] for each in view["both"]] == ["outside"]
+    assert [each["kind"] for each in view["both"]] == ["outside"]
     card = opened.panel["cards"][1]
     assert (card["id"], card["label"]) == ("later-QCC-01", "outside government, so not in the picture")
     assert opened.panel["told"] == "Same person, 6 years on: once in government, once not."

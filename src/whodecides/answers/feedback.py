@@ -20,17 +20,16 @@ def check_answer(
     tries: int,
     known: Known = MappingProxyType({}),
     language: str = "en",
-    in_class: bool = True,
 ) -> Feedback:
     """Return the feedback on an answer.
 
     `tries` counts the different whole answers, this one among them; there is no `solution` before the second. `known`
     maps the ids that may be cited to what is known of them, {variable: value}, as `case.citable` does; without it no id is
-    judged. An answer that cannot be read gets a sentence that says how to write it. Without a key nothing is told but who
-    will tell: an instructor, or, where there may be no class (`in_class` is false), the same exercise of an installed kit.
+    judged. An answer that cannot be read gets a sentence that says how to write it. Without a key it is only told that the
+    answer is stored, and what is still open in it: who tells what holds stands once, around the exercise.
     """
     if not task.keyed:
-        return _unkeyed_feedback(task, answer, known, in_class, translator(language))
+        return _unkeyed_feedback(task, answer, known, translator(language))
     return _CHECKS[task.kind](task, answer, tries, known, translator(language))
 
 
@@ -46,7 +45,7 @@ def row_names(task: Task) -> dict[str, str]:
     return names | {cell: ", ".join(names[part] for part in cell.split(".")) for cell in task.cells}
 
 
-def _unkeyed_feedback(task: Task, answer: Any, known: Known, in_class: bool, _: Translator) -> Feedback:
+def _unkeyed_feedback(task: Task, answer: Any, known: Known, _: Translator) -> Feedback:
     asked, still_open = _open_parts(task, answer)
     if is_empty(answer) or (asked and still_open == asked):
         return unfinished_feedback(_("Write your answer first."))
@@ -56,17 +55,7 @@ def _unkeyed_feedback(task: Task, answer: Any, known: Known, in_class: bool, _: 
     told = _("Your answer is stored; you may change it and store it again.")
     if task.kind in OPEN_KINDS:
         told = _stored_text_feedback(task, answer, known, _)
-    return Feedback(None, f"{told}\n{_later_feedback(in_class, _)}")
-
-
-def _later_feedback(in_class: bool, _: Translator) -> str:
-    """Return who will tell what holds, where the exercise itself has no key."""
-    if in_class:
-        return _("Once you have handed in, your instructor tells you what holds, and why.")
-    return _(
-        "Does it hold? In a class, the page of feedback from your instructor tells you. Alone, this exercise tells you at once in the "
-        "kit on your own computer: download your answers here and restore them there."
-    )
+    return Feedback(None, told)
 
 
 def _stored_text_feedback(task: Task, answer: Any, known: Known, _: Translator) -> str:

@@ -73,6 +73,9 @@ def add_preparation_commands(commands: Any) -> None:
         "--runtime", type=Path, help="a folder with the files of Pyodide; without it they are fetched once"
     )
     read.add_argument("--for", dest="readers", type=name_among(("students",)), help="without the guide of instructors")
+    read.add_argument(
+        "--solutions", action="store_true", help="with the solutions of exercises, for whoever learns without a class"
+    )
     read.add_argument("--kit", default=".", help="the folder of the kit")
     add_case_option(read)
     read.set_defaults(run=site)
@@ -280,7 +283,7 @@ def site(options: argparse.Namespace) -> int:
         return 0
     runtime, paths = None if options.read_only else find_runtime(options.runtime), paths_from_options(options)
     print_left_out(paths)
-    files = kit_site(paths, runtime, options.lessons, options.readers == "students")
+    files = kit_site(paths, runtime, options.lessons, options.readers == "students", solutions=options.solutions)
     print_lines(runtime.remarks if runtime else ())
     if options.serve is not None:
         _serve(files, options.port)

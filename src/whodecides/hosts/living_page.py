@@ -34,8 +34,19 @@ def living_style() -> str:
     return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in STYLES)
 
 
-def page(title: str, cells: list[dict[str, Any]], data: dict[str, Any], style: str, page_script: str) -> str:
-    """Return the page of a lesson or an exercise: `cells` are what it shows, `data` what its script reads."""
+def page(
+    title: str,
+    cells: list[dict[str, Any]],
+    data: dict[str, Any],
+    style: str,
+    page_script: str,
+    told: str = "",
+    solution: str = "",
+) -> str:
+    """Return the page of a lesson or an exercise: `cells` are what it shows, `data` what its script reads.
+
+    `told` names the word of an exercise that says for whom it is and who tells what holds, `solution` is where that stands.
+    """
     screens: list[list[dict[str, Any]]] = []
     for cell in cells:
         if not screens or "<h1" in cell.get("html", "") or "<h2" in cell.get("html", ""):
@@ -44,7 +55,7 @@ def page(title: str, cells: list[dict[str, Any]], data: dict[str, Any], style: s
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     scripts = sorted({each["script"] for each in data["cells"]})
     return render(__file__, "living.html", title=title, root=data["root"], screens=screens, data=Markup(text), style=style,
-                  page_script=page_script, scripts=scripts, words=page_words()["en"], languages=LANGUAGES.items())  # fmt: skip
+                  page_script=page_script, scripts=scripts, told=told, solution=solution, words=page_words()["en"], languages=LANGUAGES.items())  # fmt: skip
 
 
 @cache
@@ -83,6 +94,15 @@ def _words(language: str) -> dict[str, str]:
         "not_kept": _("This browser does not keep these pages: every visit needs the network."),
         "waiting": _("What you pressed last is still waiting for the tools, and not in the file yet."),
         "save": _("Save as a file"),
+        "class_exercise": _(
+            "Save your answers in the menu and hand that file in: your instructor then tells you what holds, and why."
+        ),
+        "exercise": _(
+            "For a class: save your answers in the menu and hand that file in; whoever teaches tells you what holds. Alone? These pages "
+            "hold no answers to exercises. The kit on a computer does: bring the saved file back there."
+        ),
+        "solved_exercise": _("For whoever learns alone: answer each task first, then compare."),
+        "solution": _("The solution"),
         "hand_in": _("To hand in, save the file and upload it where your instructor says."),
         "restore": _("Bring answers back from a file (my-answers.json)"),
         "reading": _("The file is read as soon as the tools are awake …"),

@@ -96,10 +96,12 @@ function placeBeside(screen) {
   return enlarge(screen, shown, questions);
 }
 
-// Half of a narrow page is little room: it begins with the table or the picture, and what sets it stands above, a little up.
+// Half of a narrow page is little room. It begins with what a tool asks and lets one choose, and only where this would leave
+// less than half of the room to what the tool names its picture, with that picture: what sets it stands above, a little up.
 function beginAtPicture(shown) {
-  const part = [...shown.querySelectorAll("[data-picture], table, figure, svg, canvas")].find(isSeen); // not one that is folded away
-  if (part) shown.scrollTop += part.getBoundingClientRect().top - shown.getBoundingClientRect().top;
+  const part = [...shown.querySelectorAll("[data-picture]")].find(isSeen); // not one that is folded away
+  const above = part ? part.getBoundingClientRect().top - shown.getBoundingClientRect().top + shown.scrollTop : 0;
+  shown.scrollTop = above > shown.clientHeight / 2 ? above : 0;
 }
 
 // On a narrow page what is shown has half of the room. A button gives it all, and the question its half again.

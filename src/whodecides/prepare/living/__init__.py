@@ -54,21 +54,25 @@ class LivingPage(NamedTuple):
     cells: list[dict[str, Any]]
     data: dict[str, Any]
     styles: list[str]  # of its tools
+    told: str  # of an exercise, the word that says for whom it is and who tells what holds
+    solution: str  # where that stands, "" where the site does not hold it
 
 
 def living_pages(
-    paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = (), of_class: bytes = b""
+    paths: CasePaths, runtime: Runtime, lessons: Sequence[str] = (), of_class: bytes = b"", solutions: bool = False
 ) -> dict[str, bytes]:
     """Return {path in the site: bytes}: a page for each lesson and its exercise, or for those of `lessons`, such as "06".
 
-    `of_class` is what Python in the pages reads of the class whose pages they are. Raises KitError where there is no such lesson.
+    `of_class` is what Python in the pages reads of the class whose pages they are, and `solutions` says that the site holds
+    those of exercises. Raises KitError where there is no such lesson.
     """
     names = _names(paths, lessons)
     notebooks = [each for name in names for each in _notebooks_of(paths, name)]
     kit, files = student_kit(paths, names, of_class), Files()
     opened = open_notebooks(paths, kit, notebooks)
     language = language_of(json.loads(of_class or "{}"))
-    pages = [_page(paths, each, opened, files, language) for each in notebooks]
+    told = "solved_exercise" if solutions else "class_exercise" if of_class else "exercise"
+    pages = [_page(paths, each, opened, files, language, told) for each in notebooks]
     core = f"{ASSETS}/{runtime.folder}/"
     files.made |= {core + name: content for name, content in runtime.core().items()}
     packs = {name: files.named(name, pack) for name, pack in runtime.packs(kit_pack(kit)).items()}
@@ -98,7 +102,9 @@ def living_pages(
             *(each["script"] for each in page.data["cells"]),
         ]
         data = {**shared, **page.data, "kit": kit_name, "files": [*needed, *own]}
-        files.made[page.path] = living_page.page(page.title, page.cells, data, css, script).encode()
+        files.made[page.path] = living_page.page(
+            page.title, page.cells, data, css, script, page.told, page.solution
+        ).encode()
     listed = {"kit": kit_name, "files": sorted(each for each in files.made if each.startswith(f"{ASSETS}/"))}
     return {**files.made, "kit.json": as_json(listed), "sw.js": living_page.service_worker_script().encode()}
 
@@ -117,8 +123,10 @@ def _notebooks_of(paths: CasePaths, lesson: str) -> list[str]:
     return [each for each in possible if paths.at(each).is_file()]
 
 
-def _page(paths: CasePaths, notebook: str, opened: dict[str, Opened], files: Files, language: str) -> LivingPage:
-    """Return the page of a notebook, which speaks `language` until a student chooses another one."""
+def _page(
+    paths: CasePaths, notebook: str, opened: dict[str, Opened], files: Files, language: str, told: str
+) -> LivingPage:
+    """Return the page of a notebook, which speaks `language` until a student chooses another one; `told` is for exercises."""
     content, place, shown = paths.at(notebook).read_bytes(), posixpath.dirname(notebook), opened[notebook]
     targets = {page_address(each) for each in opened}
     saved = json.loads(content)["cells"]
@@ -143,7 +151,10 @@ def _page(paths: CasePaths, notebook: str, opened: dict[str, Opened], files: Fil
         "languages": {each: files.named(f"{name}-{each}.json", as_json(state)) for each, state in states.items()},
     }
     title = HEADING.findall("".join(saved[0]["source"]))[0][1]
-    return LivingPage(page_address(notebook), title, cells, data, [shown.own(each)[1] for each in tools])
+    is_exercise = notebook == paths.exercise(name)
+    solution = page_address(paths.solution(name)) if is_exercise and told == "solved_exercise" else ""
+    styles = [shown.own(each)[1] for each in tools]
+    return LivingPage(page_address(notebook), title, cells, data, styles, told if is_exercise else "", solution)
 
 
 def _tasks(paths: CasePaths, notebook: str, opened: Opened) -> list[str]:

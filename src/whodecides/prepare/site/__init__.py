@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ...answers.lesson_cases import left_out_numbers
 from ...answers.lesson_patterns import ASK_IN_EXERCISE, HEADING, TOTAL
-from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
+from ...case import CASES, EXERCISES, NOTEBOOKS, SOLUTIONS, CasePaths
 from ...case.config import read_config
 from ...classroom.release import README, later_lessons, lead_to_next_lesson
 from ...hosts.notebook_html import as_html, cell_outputs, is_folded, page_address
@@ -29,7 +29,7 @@ from ..lessons import check_numbers
 from ..living import living_pages
 from ..living.runtime import Runtime
 
-FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
+FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises", SOLUTIONS: "Solutions"}
 GUIDE = "instructor"
 ADDRESS_PAGE = "address.html"  # of a site that is served to a room
 NUMBER = re.compile(r"(\d\d)-")  # of a lesson, at the beginning of its file's name
@@ -65,15 +65,17 @@ def kit_site(
     lessons: Sequence[str] = (),
     for_students: bool = False,
     of_class: bytes = b"",
+    solutions: bool = False,
 ) -> dict[str, bytes]:
     """Return {path in the site: bytes} of a case, from its executed notebooks and its documents.
 
-    With a `runtime` the lessons are alive. Solutions and keys of exercises are not part of it. A link to what the site
-    does not hold stays as its bare words. With `lessons`, such as "03", these alone and their exercises are in it;
-    `for_students` leaves the guide of instructors out; `of_class` is what living pages read of their class.
+    With a `runtime` the lessons are alive. Keys of exercises are not part of it, and their solutions, as pages to read, only
+    where `solutions` asks for them. A link to what the site does not hold stays as its bare words. With `lessons`, such as
+    "03", these alone and their exercises are in it; `for_students` leaves the guide of instructors out; `of_class` is what
+    living pages read of their class.
     Raises KitError where there is no such lesson.
     """
-    sources = _sources(paths, lessons, for_students)
+    sources = _sources(paths, lessons, for_students, solutions)
     targets = {page_address(name) for name in sources} | set(sources)
     texts = [(name, path) for name, path in sources.items() if path.suffix not in PICTURES]
     making = with_progress(texts, _("Making page {number} of {all} …"))
@@ -85,7 +87,7 @@ def kit_site(
         pages.append(Page(path=NARRATIVE_PAGE, title=title, kind="To read", minutes="", parts=[part]))
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     if runtime:
-        files |= living_pages(paths, runtime, lessons, of_class)
+        files |= living_pages(paths, runtime, lessons, of_class, solutions)
     for place, page in enumerate(pages):
         if page["path"] not in files:
             files[page["path"]] = _drawn(page, pages, place, bool(runtime)).encode()
@@ -113,11 +115,12 @@ def address_page(address: str, language: str = "en") -> str:
     return render(__file__, "address.html", address=address, code=code, words=words, style=_style())
 
 
-def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool) -> dict[str, Path]:
+def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool, solutions: bool) -> dict[str, Path]:
     """Return {name in the kit: file} of what becomes a page or a picture, in the order of reading."""
     root, case = paths.root, paths.at(paths.data)
     left_out = left_out_numbers(paths)
-    found = [path for kind in FOLDERS for path in sorted(paths.at(paths.folder(kind)).glob("*.ipynb"))]
+    kinds = [kind for kind in FOLDERS if solutions or kind != SOLUTIONS]
+    found = [path for kind in kinds for path in sorted(paths.at(paths.folder(kind)).glob("*.ipynb"))]
     found = [path for path in found if path.name[:2] not in left_out]
     check_numbers(lessons, {path.name[:2] for path in found}, root)
     found = [path for path in found if not lessons or path.name[:2] in lessons]

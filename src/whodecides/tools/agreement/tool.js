@@ -18,7 +18,7 @@ function drawCodes(view, send, place, panel) {
   const keys = codes.rows.flatMap((row) => row.cells.map((cell) => `${row.id}.${cell.column}`));
   const anchor = keys.includes(openedAt) ? openedAt : keys[0];
   const body = node("tbody");
-  const table = node("table", { class: "wd-matrix wd-codes", "aria-label": codes.caption },
+  const table = node("table", { class: "wd-matrix wd-codes", "data-picture": true, "aria-label": codes.caption },
     node("thead", {}, node("tr", {}, node("td", {}, codes.corner),
       ...codes.columns.map(([, name]) => node("th", { scope: "col" }, name)))), body);
   codes.rows.forEach((row, r) => {

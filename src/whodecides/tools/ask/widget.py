@@ -165,6 +165,8 @@ class TaskForm(Widget):
     def _repeat_feedback(self) -> None:
         feedback, stored_record, language = self._make_feedback(), self._stored_record(), self._store.language
         lines = [feedback["text"], *(note(language) for note in self._notes)]
+        if stored_record:
+            lines.append(self._stored_of_exercise(language))
         stored = stored_record["answer"] if stored_record else None
         about = {
             "stored": stored,
@@ -292,8 +294,20 @@ class TaskForm(Widget):
         return feedback | {"more": bool(found.solution), "about": answer}
 
     def _feedback(self, answer: Any, tries: int) -> Feedback:
-        in_class = bool(self._store.class_name)
-        return check_answer(self._task, answer, tries, self._statements, self._store.language, in_class)
+        return check_answer(self._task, answer, tries, self._statements, self._store.language)
+
+    def _stored_of_exercise(self, language: str) -> str:
+        """Return how much of an exercise without a key is stored, and of the last of it who tells what holds; else ""."""
+        if self._task.keyed:
+            return ""
+        _, answers = translator(language), self._store.read()["answers"]
+        own = [each for each in tasks_by_id().values() if is_of_an_exercise(each) and each.case == self._task.case]
+        own = [each for each in own if each.lesson == self._task.lesson]
+        count = sum(each.id in answers for each in own)
+        told = _("Stored of this exercise: {count} of {all} tasks.").format(count=count, all=len(own))
+        if count < len(own) or not self._store.class_name:
+            return told
+        return told + " " + _("Once you have handed in, your instructor tells you what holds, and why.")
 
     def _store_answer(self, change: dict[str, Any]) -> None:
         # The number tells the browser which of its answers this is about, also where the words are the same again.

@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from pandas import Timestamp
 
+from ...agreement_measures import CODERS
 from ...i18n import Translator
 from ...widgets.coded_quotation import CodedQuotation, coded_quotation
 from ...widgets.encodings import SUBSTANTIVE
@@ -21,7 +22,7 @@ from .model import (
     tie,
     years_between,
 )
-from .view import Readers, case_name, cases_of, encodings, mark_id, shown_id, value_label
+from .view import Readers, case_name, cases_of, encodings, is_unsure, mark_id, shown_id, value_label
 
 
 class Card(CodedQuotation):
@@ -75,10 +76,24 @@ def panel(readers: Readers, variable: str, place: str, opened: str, turn: int) -
 
 def _card(readers: Readers, variable: str, mark: Mark) -> Card:
     """Return a statement with the sign that its value has in the picture."""
-    reader, cases = readers[mark.side], cases_of(readers)
+    reader, cases, _ = readers[mark.side], cases_of(readers), readers[0].say
     sign, order = encodings(cases, variable)[mark.code.value]
     own = coded_quotation(reader, variable, mark.code)
-    return {**own, "id": mark_id(readers, mark), "sign": sign, "order": order, "case": case_name(reader)}
+    label = _("{value} (the coder was unsure)").format(value=own["label"]) if is_unsure(mark) else own["label"]
+    why = own["why"] + _other_readings(readers, variable, mark)
+    own |= {"label": label, "why": why, "sign": sign, "order": order, "id": mark_id(readers, mark)}
+    return {**own, "case": case_name(reader)}
+
+
+def _other_readings(readers: Readers, variable: str, mark: Mark) -> list[list[str]]:
+    """Return as a fact what both first coders read where neither had the value that is used: so much was in dispute."""
+    _, positions = readers[0].say, readers[mark.side].case["positions"]
+    own = positions[(positions["statement"] == mark.code.statement) & (positions["variable"] == variable)]
+    read = list(own.loc[own["coder"].isin(CODERS), "value"])
+    if len(read) < len(CODERS) or mark.code.value in read:
+        return []
+    labels = [value_label(readers, variable, each) for each in dict.fromkeys(read)]
+    return [[_("In dispute: both first coders read"), "; ".join(labels)]]
 
 
 def _outside_card(readers: Readers, side: int, statement: str) -> Card:

@@ -11,13 +11,13 @@ from .view import Readers
 @cache
 def fixed_words(readers: Readers, variable: str) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
-    reader, _ = readers[0], readers[0].say
+    _ = readers[0].say
     return {
         "shapes": SHAPES,
         "hollow": HOLLOW_SIGNS,
         "labels": {
             "title": "",
-            "question": reader.text(reader.case.row("variables", variable), "question"),
+            "question": question_words(readers, variable),
             "place": _("Government"),
             "before": _("Previous government"),
             "after": _("Next government"),
@@ -34,7 +34,7 @@ def fixed_words(readers: Readers, variable: str) -> dict[str, Any]:
 
 
 def kind_words(readers: Readers) -> dict[str, str]:
-    """Return what joins two statements, by its kind; where a line says it, the line's words."""
+    """Return what joins two statements, by its kind."""
     _ = readers[0].say
     return {OFFICE: _("same office"), PERSON: _("same person"), OUTSIDE: _("same person, once outside government")}
 
@@ -42,4 +42,11 @@ def kind_words(readers: Readers) -> dict[str, str]:
 def key_words(readers: Readers) -> str:
     """Return how the picture is read."""
     _ = readers[0].say
-    return _("One sign is one statement; dashed: the coder was unsure. Letters and lines: who speaks in both cases.")
+    return _("One sign is one statement; dashed, with a ?: the coder was unsure. A letter: who speaks in both cases.")
+
+
+def question_words(readers: Readers, variable: str) -> str:
+    """Return what coders asked of each statement. It is their question: what happened need not have been about it."""
+    reader, _ = readers[0], readers[0].say
+    question = reader.text(reader.case.row("variables", variable), "question")
+    return _("Coders asked of each statement: “{question}”").format(question=question)

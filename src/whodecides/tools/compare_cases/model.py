@@ -39,8 +39,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class Group:
-    """The statements of one holder of an office with one value in one case: they stand together, and lines begin and end
-    there. `later` says that they were made after a handover in their case.
+    """The statements of one holder of an office with one value in one case: they stand together. `later` says that they were
+    made after a handover in their case.
     """
 
     side: int
@@ -232,17 +232,6 @@ def groups(cases: Pair, variable: str, place: str) -> list[Group]:
         later = is_later(cases[each.side], place, each.code.date)
         found.setdefault((each.side, each.code.value, holder, later), []).append(each)
     return [Group(side, value, later, tuple(own)) for (side, value, _holder, later), own in found.items()]
-
-
-def lines(found: Sequence[Group]) -> list[tuple[int, int, str]]:
-    """Return which groups a line joins: (place of one of the first case, of one of the other, OFFICE or PERSON)."""
-    joined = []
-    for left, one in enumerate(found):
-        for right, other in enumerate(found):
-            ties = {tie(mark, each) for mark in one.marks for each in other.marks} - {""}
-            if (one.side, other.side) == (0, 1) and ties:
-                joined.append((left, right, OFFICE if ties == {OFFICE} else PERSON))
-    return joined
 
 
 @cache

@@ -11,9 +11,9 @@ from ...plots.sign_picture import LINE, DrawnElements, sign_look
 from ...widgets.html import html_table
 from ...widgets.templates import render
 from .labels import fixed_words, key_words, kind_words
-from .view import Both, Picture, Readers, Row, picture
+from .view import Both, Picture, Readers, Row, lacking_sentence, picture
 
-NAMES, COLUMN, BETWEEN = 190, 186, 104  # pixels: the answers, the signs of one case, the lines between two cases
+NAMES, COLUMN, BETWEEN = 190, 212, 24  # pixels: the answers, the signs of one case, the room between two cases
 SIGN, STEP = 16, 22  # pixels of a sign, and from one to the next
 IN_LINE = COLUMN // STEP
 LETTERS = 28  # of a line of text in the column of answers
@@ -27,7 +27,7 @@ def pictures(readers: Readers, variable: str, places: Sequence[str]) -> str:
 def _figure(readers: Readers, variable: str, place: str) -> str:
     shown, labels = picture(readers, variable, place), fixed_words(readers, variable)["labels"]
     svg = render(__file__, "picture.html", **_drawing(shown, kind_words(readers), colon(readers[0].language)))
-    caption = f"{shown['sentence']} {key_words(readers)}"
+    caption = " ".join([shown["sentence"], labels["question"], key_words(readers), *shown["unused"]])
     return Figure(svg, alt_text(readers, shown), caption, html_table(**shown["table"]), labels["plain"]).html()
 
 
@@ -37,10 +37,11 @@ def alt_text(readers: Readers, shown: Picture) -> str:
     kinds, told = kind_words(readers), [shown["sentence"]]
     for at, side in enumerate(shown["sides"]):
         counts = [_count_words(_, row, at) for row in shown["rows"] if row["cells"][at]]
-        told += [f"{side['name']}{mark}{', '.join(counts)}."] if counts else []
+        told += [f"{side['name']} ({side['days']}){mark}{', '.join(counts)}."] if counts else []
         told += [side["handover"]] if side["handover"] else []
-        lacking = [row["label"] for row in shown["rows"] if row["lacking"][at]]
-        told += [_("Not in {case}: {values}.").format(case=side["name"], values=", ".join(lacking))] if lacking else []
+        told += (
+            [lacking_sentence(readers, shown["rows"], at)] if any(row["lacking"][at] for row in shown["rows"]) else []
+        )
     for each in shown["both"]:
         told.append(f"{each['letter']}, {_both_words(each, kinds, mark)}.")
     return " ".join(told)
@@ -62,59 +63,49 @@ def _both_words(each: Both, kinds: dict[str, str], mark: str) -> str:
 
 
 class _DrawnElements(DrawnElements):
-    """What was drawn so far, and where each group of signs begins or ends towards the middle."""
+    """What was drawn so far, with the rules between rows."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rules: list[dict[str, Any]] = []
-        self.ends: dict[str, tuple[float, float]] = {}
 
 
 def _drawing(shown: Picture, kinds: dict[str, str], mark: str) -> dict[str, Any]:
-    """Return what the template draws: texts, signs and lines, each at its place."""
-    drawn, middle = _DrawnElements(), NAMES + COLUMN + BETWEEN / 2
-    inner = (middle - BETWEEN / 2, middle + BETWEEN / 2)  # where the signs of each case begin
-    width = NAMES + 2 * COLUMN + BETWEEN
+    """Return what the template draws: texts, signs and rules, each at its place."""
+    drawn, columns = _DrawnElements(), (NAMES, NAMES + COLUMN + BETWEEN)
+    width = columns[1] + COLUMN
     drawn.text(0, 16, shown["name"], "bold")
     bottoms = [16.0 + LINE]
-    for x, anchor, side in zip(inner, ("end", "start"), shown["sides"], strict=True):
-        drawn.text(x, 16, side["name"], "bold", anchor)
-        bottoms.append(drawn.paragraph(x, 16 + LINE, side["quiet"] or side["count"], LETTERS, anchor=anchor))
+    for x, side in zip(columns, shown["sides"], strict=True):
+        drawn.text(x, 16, side["name"], "bold")
+        below = drawn.paragraph(x, 16 + LINE, side["quiet"] or side["count"], LETTERS)
+        bottoms.append(drawn.paragraph(x, below, side["days"], LETTERS))
     top = max(bottoms)
     for side in shown["sides"]:
         top = drawn.paragraph(0, top, side["handover"], 96)
     for row in [] if all(each["quiet"] for each in shown["sides"]) else shown["rows"]:
         drawn.rules.append({"y": top, "end": width, "apart": not row["answers"]})
-        drawn.signs.append({"x": 0, "y": top + 5, **sign_look(row["sign"], row["order"])})
+        drawn.signs.append({"x": 0, "y": top + 5, **sign_look(row["sign"], row["order"]), "dashed": False})
         bottoms = [drawn.paragraph(STEP, top + 17, row["label"], LETTERS - 3)]
-        bottoms += [_draw_cell(drawn, row, at, inner[at], top) for at in (0, 1)]
+        bottoms += [_draw_cell(drawn, row, at, columns[at], top) for at in (0, 1)]
         top = max(bottoms) + 2
     for each in shown["both"]:
         drawn.text(0, top + 18, each["letter"], "bold")
         top = drawn.paragraph(LINE, top + 18, _both_words(each, kinds, mark), 96) - LINE + 2
-    joined = [
-        {"from": drawn.ends[one], "to": drawn.ends[other], "kind": kind, "middle": middle}
-        for one, other, kind in shown["lines"]
-    ]
-    parts = {"texts": drawn.texts, "signs": drawn.signs, "rules": drawn.rules, "joined": joined}
+    parts = {"texts": drawn.texts, "signs": drawn.signs, "rules": drawn.rules}
     return {"width": width, "height": top + 12, "scale": SIGN / 16, **parts}
 
 
-def _draw_cell(drawn: _DrawnElements, row: Row, side: int, inner: float, top: float) -> float:
-    """Draw the signs of one case from the middle outwards; return where what comes below begins."""
+def _draw_cell(drawn: _DrawnElements, row: Row, side: int, left: float, top: float) -> float:
+    """Draw the signs of one case; return where what comes below begins."""
     if row["lacking"][side]:
-        return drawn.paragraph(inner, top + 17, row["lacking"][side], LETTERS, anchor="start" if side else "end")
-    place = 0
-    for group in row["cells"][side]:
-        for mark in group["marks"]:
-            column, line = place % IN_LINE, place // IN_LINE
-            x = inner + column * STEP if side else inner - (column + 1) * STEP
-            y = top + 5 + line * (SIGN + LINE)
-            drawn.ends.setdefault(group["key"], (x - 2 if side else x + STEP, y + SIGN / 2))
-            drawn.signs.append(
-                {"x": x + (STEP - SIGN) / 2, "y": y, **sign_look(row["sign"], row["order"], mark["unsure"])}
-            )
-            if mark["letters"]:
-                drawn.text(x + STEP / 2, y + SIGN + 11, mark["letters"], "bold", "middle")
-            place += 1
-    return top + 5 + -(-place // IN_LINE) * (SIGN + LINE)
+        return drawn.paragraph(left, top + 17, row["lacking"][side], LETTERS)
+    marks = [each for group in row["cells"][side] for each in group["marks"]]
+    for place, mark in enumerate(marks):
+        x, y = left + place % IN_LINE * STEP, top + 5 + place // IN_LINE * (SIGN + LINE)
+        # Of what is no answer only the doubt is dashed, as on the screen.
+        look = sign_look(row["sign"], row["order"], mark["unsure"]) | {"dashed": mark["unsure"]}
+        drawn.signs.append({"x": x + (STEP - SIGN) / 2, "y": y, **look})
+        if mark["below"]:
+            drawn.text(x + STEP / 2, y + SIGN + 11, mark["below"], "bold", "middle")
+    return top + 5 + -(-len(marks) // IN_LINE) * (SIGN + LINE)

@@ -1,4 +1,4 @@
-// A government in two cases: answers down, the cases as two columns. A line joins an office or a person of both.
+// A government in two cases: answers down, the cases as two columns. A letter stands for an office or a person of both.
 
 import { roam } from "../../widgets/arrow_navigation.js";
 import { drawOptions, drawVerdict } from "../../widgets/asked.js";
@@ -7,9 +7,9 @@ import { node, shape } from "../../widgets/dom.js";
 import { drawFacts, drawSelect, drawTable, startWidget } from "../../widgets/stateful_widget.js";
 
 const MARK = ".wd-across-mark";
-const NARROW = 900; // pixels: below, what opens stands under the row or the line that was pressed
+const NARROW = 900; // pixels: below, what opens stands under the row or the letter that was pressed
 
-// Full is sure, dashed is unsure, a dotted ring is silent, as on the board of the comparator.
+// Full is sure, dashed is unsure, a thin ring is silent.
 function drawSign({ shapes, hollow }, { sign, order }, unsure = false) {
   const look = `${order < 0 ? " wd-across-silent" : ""}${hollow.includes(sign) ? " wd-across-rim" : ""}${unsure ? " wd-across-unsure" : ""}`;
   return shape("svg", { class: `wd-across-sign wd-across-c${order}${look}`, viewBox: "0 0 16 16", "aria-hidden": "true" }, shape("path", { d: shapes[sign] ?? shapes["●"] }));
@@ -34,63 +34,37 @@ function drawMark(mark, row, all, send) {
   return node("button", { type: "button", class: `wd-across-mark${panel.pair.includes(mark.id) ? " wd-across-open" : ""}`,
     "data-key": `mark-${mark.id}`, "data-act": !view.asked, "aria-pressed": String(open), "aria-label": mark.label,
     onclick: () => send((now) => ({ ...now, opened: mark.id, by: "", turn: 0 })) },
-  drawSign(all.words, row, mark.unsure), node("b", { "aria-hidden": "true" }, mark.letters));
+  drawSign(all.words, row, mark.unsure), node("b", { "aria-hidden": "true" }, mark.below));
 }
 
-const drawGroup = (group, row, all, send) => node("span", { class: "wd-across-group", "data-group": group.key }, node("span", { class: "wd-across-group-marks" }, ...group.marks.map((each) => drawMark(each, row, all, send))),
+const drawGroup = (group, row, all, send) => node("span", { class: "wd-across-group" }, node("span", { class: "wd-across-group-marks" }, ...group.marks.map((each) => drawMark(each, row, all, send))),
   group.since ? node("span", { class: "wd-across-since", "aria-hidden": "true" }, group.since) : "");
 
 function drawRow(row, all, send) {
   return node("div", { class: `wd-across-row${row.answers ? "" : " wd-across-apart"}`, role: "group", "aria-label": row.label },
     node("span", { class: "wd-across-label" }, drawSign(all.words, row), node("span", {}, row.label)),
-    ...row.cells.map((groups, side) => node("span", { class: `wd-across-cell wd-across-side${side}${row.lacking[side] ? " wd-across-lacking" : ""}` }, row.lacking[side], ...groups.map((each) => drawGroup(each, row, all, send)))));
+    ...row.cells.map((groups, side) => node("span", { class: `wd-across-cell${row.lacking[side] ? " wd-across-lacking" : ""}` }, row.lacking[side], ...groups.map((each) => drawGroup(each, row, all, send)))));
 }
 
-const drawHead = (side, at) => node("div", { class: `wd-across-side${at}` }, node("strong", {}, side.name),
-  node("span", { class: side.quiet ? "wd-across-quiet" : "wd-kicker" }, side.quiet || side.count));
-
-// A line of one stroke for an office, of two for a person: it says the same in grey.
-function strokes(way, kind, strong) {
-  const name = `wd-across-${kind}${strong ? " wd-across-strong" : ""}`;
-  return kind === "person" ? [shape("path", { d: way, class: name }), shape("path", { d: way, class: "wd-across-inside" })] : [shape("path", { d: way, class: name })];
-}
-
-// Lines run from the inner edge of a group to that of the other, as far as the page has laid them out.
-function paint(board, sketch, lines, pair) {
-  const frame = board.getBoundingClientRect();
-  const boxes = new Map([...board.querySelectorAll("[data-group]")].map((each) => [each.dataset.group,
-    { box: each.getBoundingClientRect(), open: pair.some((id) => each.querySelector(`[data-key="mark-${CSS.escape(id)}"]`)) }]));
-  const middle = (box) => box.top + box.height / 2 - frame.top;
-  const drawn = lines.map(([one, other, kind]) => {
-    const [from, to] = [boxes.get(one), boxes.get(other)];
-    const [x1, x2] = [from.box.right - frame.left, to.box.left - frame.left], bend = (x1 + x2) / 2;
-    return [from.open && to.open, strokes(`M${x1} ${middle(from.box)}C${bend} ${middle(from.box)} ${bend} ${middle(to.box)} ${x2} ${middle(to.box)}`, kind, from.open && to.open)];
-  });
-  sketch.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
-  sketch.classList.toggle("wd-across-one-open", drawn.some(([open]) => open));
-  sketch.replaceChildren(...drawn.sort(([one], [other]) => one - other).flatMap(([, parts]) => parts));
-}
+const drawHead = (side) => node("div", {}, node("strong", {}, side.name),
+  node("span", { class: side.quiet ? "wd-across-quiet" : "wd-kicker" }, side.quiet || side.count),
+  side.days ? node("span", { class: "wd-kicker" }, side.days) : "");
 
 function drawBoard(all, send) {
-  const { view, panel, words: { labels } } = all;
-  const sketch = shape("svg", { class: "wd-across-lines", "aria-hidden": "true" });
-  const board = node("div", { class: "wd-across-board", role: "group", "aria-label": `${labels.board} ${view.sentence}` }, sketch,
-    node("div", { class: "wd-across-heads" }, node("span", { class: "wd-across-press" }, view.sides.every((each) => each.quiet) ? "" : labels.press), ...view.sides.map((each, at) => drawHead(each, at)),
-      ...view.sides.map((each) => (each.handover ? node("span", { class: "wd-across-handover" }, each.handover) : ""))),
+  const { view, words: { labels } } = all;
+  const board = node("div", { class: "wd-across-board", role: "group", "aria-label": `${labels.board} ${view.sentence}` },
+    node("div", { class: "wd-across-heads" }, node("span", { class: "wd-across-press" }, view.sides.every((each) => each.quiet) ? "" : labels.press), ...view.sides.map(drawHead),
+      ...view.sides.map((each) => (each.handover ? node("span", { class: "wd-across-told" }, each.handover) : "")),
+      isNarrow(all) && view.letters ? node("span", { class: "wd-across-told" }, view.letters) : ""),
     ...view.rows.filter((row) => row.cells.some((groups) => groups.length)).flatMap((row) => [drawRow(row, all, send), opensBelow(row, all) ? drawPanel(all, send) : ""]));
   roam(board, MARK);
-  new ResizeObserver(() => board.isConnected && paint(board, sketch, view.lines, panel.pair)).observe(board);
   return board;
 }
 
 const marksOf = (row) => row.cells.flatMap((groups) => groups.flatMap((each) => each.marks));
 const isNarrow = ({ width }) => width <= NARROW;
-// On a narrow page words open where they were asked for: below the row of the sign, or below the line of an office or person.
+// On a narrow page words open where they were asked for: below the row of the sign, or below the office or person.
 const opensBelow = (row, all) => isNarrow(all) && !all.state.by && marksOf(row).some((each) => each.id === all.state.opened);
-
-function drawSample(kind) {
-  return kind === "outside" ? "" : shape("svg", { class: "wd-across-sample", viewBox: "0 0 36 12", "aria-hidden": "true" }, ...strokes("M0 6H36", kind, false));
-}
 
 // Where a case has no statement it is said where one looked; else who speaks in both.
 function drawBoth(all, send) {
@@ -101,7 +75,7 @@ function drawBoth(all, send) {
   return [node("p", { class: "wd-across-title" }, node("strong", {}, labels.both)),
     node("ul", { class: "wd-across-both" }, ...view.both.map((each) => node("li", {}, node("button", { type: "button", "data-key": `both-${each.letter}`, "aria-pressed": String(state.by === each.letter),
       onclick: () => send((now) => ({ ...now, opened: each.opens, by: each.letter, turn: 0 })) },
-    node("b", {}, each.letter), node("span", {}, node("span", { class: "wd-across-kind" }, drawSample(each.kind), labels.kinds[each.kind]), node("span", {}, each.name),
+    node("b", {}, each.letter), node("span", {}, node("span", {}, labels.kinds[each.kind]), node("span", {}, each.name),
       node("span", { class: "wd-kicker" }, [each.first, each.second].filter(Boolean).join(" → ")))),
     isNarrow(all) && state.by === each.letter ? drawPanel(all, send) : "")))];
 }
@@ -117,7 +91,7 @@ function drawPanel(all, send) {
 function draw(all, send) {
   const { view, words } = all, narrow = isNarrow(all);
   const answer = (change) => send((now) => ({ ...change(now), opened: "", by: "", turn: 0 }));
-  const asked = view.asked ? [drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)] : [];
+  const asked = view.asked ? [node("p", { class: "wd-question wd-across-asked", lang: "en" }, view.asked.question), drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)] : [];
   const below = [words.labels.key, ...view.unused].map((each) => node("p", { class: "wd-kicker" }, each));
   return [node("div", { class: `wd-across${narrow ? " wd-across-narrow" : ""}` }, node("div", {}, drawBoard(all, send), ...below),
     node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send), ...asked))];

@@ -1,10 +1,12 @@
-"""A government in two cases, in words: the answers as rows, a mark for each statement, and what joins the marks."""
+"""A government in two cases, in words: the answers as rows, a mark for each statement, and who speaks in both."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from string import ascii_uppercase
 from typing import Any, TypedDict
+
+from pandas import Timestamp
 
 from ...case import id_elsewhere
 from ...case.reader import Reader
@@ -24,7 +26,6 @@ from .model import (
     groups,
     handover,
     is_answer,
-    lines,
     marks,
     offices_in_both,
     plainest,
@@ -38,20 +39,19 @@ Readers = tuple[Reader, Reader]  # of both cases, in one language
 
 
 class MarkView(TypedDict):
-    """A statement as a button; `label` is all that it says aloud, `letters` name those who speak in both cases, and `unsure`
-    says that the coder was.
+    """A statement as a button; `label` is all that it says aloud. `below` are the letters of those who speak in both cases,
+    and a question mark where the coder was `unsure`.
     """
 
     id: str
-    letters: str
+    below: str
     label: str
     unsure: bool
 
 
 class GroupView(TypedDict):
-    """Marks that stand together, so that a line can begin or end at them; `since` is the day of the handover before them."""
+    """Marks that stand together; `since` is the day of the handover before them."""
 
-    key: str
     since: str
     marks: list[MarkView]
 
@@ -73,11 +73,13 @@ class Row(TypedDict):
 class Side(TypedDict):
     """One case. Where it has no statement of the government, `quiet` says so and `absence` is the card of the search.
 
-    `handover` says which office passed to whom in the time of the case, "" where none did.
+    `days` are those of the first and the last statement, since a case is called by the month of its event alone; `handover`
+    says which office passed to whom in the time of the case, "" where none did.
     """
 
     name: str
     count: str
+    days: str
     handover: str
     quiet: str
     absence: dict[str, Any]
@@ -99,8 +101,8 @@ class Both(TypedDict):
 
 
 class Picture(TypedDict):
-    """One government in both cases. `lines` join groups: [key, key, OFFICE or PERSON]; `unused` are sentences on the rows in
-    which nothing stands.
+    """One government in both cases. `unused` are sentences on rows in which nothing stands, and on what one list of codes
+    alone holds; `letters` names those who speak in both cases, "" where nobody does.
     """
 
     place: str
@@ -108,7 +110,7 @@ class Picture(TypedDict):
     sides: list[Side]
     rows: list[Row]
     unused: list[str]
-    lines: list[tuple[str, str, str]]
+    letters: str
     both: list[Both]
     sentence: str
     table: PlainTable
@@ -157,13 +159,10 @@ def picture(readers: Readers, variable: str, place: str) -> Picture:
     cases = cases_of(readers)
     found, both = groups(cases, variable, place), who_speaks_in_both(cases, variable, place)
     letters = _letters(both)
-    joined = lines(found)
-    tied = {each for left, right, _kind in joined for each in (left, right)}
-    keys = [f"{place}-{at}" for at in range(len(found))]
+    named = [_both(readers, *each, ascii_uppercase[at % 26]) for at, each in enumerate(both)]
     cells: defaultdict[tuple[str, int], list[GroupView]] = defaultdict(list)
-    # What a line joins stands at the middle.
-    for at, each in sorted(enumerate(found), key=lambda pair: pair[0] not in tied):
-        cells[each.value, each.side].append(_group_view(readers, variable, each, keys[at], letters))
+    for each in found:
+        cells[each.value, each.side].append(_group_view(readers, variable, each, letters))
     rows = [
         _row(readers, variable, value, has, [cells[value, 0], cells[value, 1]])
         for value, has in shared_values(cases, variable).items()
@@ -173,24 +172,35 @@ def picture(readers: Readers, variable: str, place: str) -> Picture:
         "name": place_name(readers, place),
         "sides": [_side(readers, variable, place, at) for at in (0, 1)],
         "rows": rows,
-        "unused": _unused(readers, [each for each in rows if not any(each["cells"])]),
-        "lines": [(keys[left], keys[right], kind) for left, right, kind in joined],
-        "both": [_both(readers, *each, ascii_uppercase[at % 26]) for at, each in enumerate(both)],
+        "unused": _unused(readers, rows),
+        "letters": _letters_named(readers, named),
+        "both": named,
         "sentence": picture_sentence(readers, variable, place),
         "table": picture_table(readers, variable, place),
     }
 
 
 def _unused(readers: Readers, rows: Sequence[Row]) -> list[str]:
-    """Return sentences on rows in which nothing stands: what both cases could hold, and what one of them alone could."""
-    _, told = readers[0].say, []
-    shared = [each["label"] for each in rows if not any(each["lacking"])]
-    if shared:
-        told.append(_("No statement in either case: {values}.").format(values=", ".join(shared)))
-    for at, reader in enumerate(readers):
-        if lacking := [each["label"] for each in rows if each["lacking"][at]]:
-            told.append(_("Not in {case}: {values}.").format(case=case_name(reader), values=", ".join(lacking)))
-    return told
+    """Return sentences on rows in which nothing stands though both lists of codes have them, and on what a list lacks."""
+    _ = readers[0].say
+    shared = [each["label"] for each in rows if not any(each["cells"]) and not any(each["lacking"])]
+    told = [_("No statement in either case: {values}.").format(values=", ".join(shared))] if shared else []
+    return told + [lacking_sentence(readers, rows, at) for at in (0, 1) if any(each["lacking"][at] for each in rows)]
+
+
+def lacking_sentence(readers: Readers, rows: Sequence[Row], side: int) -> str:
+    """Return which codes the list of a case lacks, and what follows: where one chooses from more, each is chosen less often."""
+    _ = readers[0].say
+    values = [each["label"] for each in rows if each["lacking"][side]]
+    return _(
+        "Not on the list of codes for {case}: {values}. So shares of the two cases are not simply comparable."
+    ).format(case=case_name(readers[side]), values=", ".join(values))
+
+
+def _letters_named(readers: Readers, both: Sequence[Both]) -> str:
+    """Return who stands behind each letter, in a line."""
+    _, named = readers[0].say, " · ".join(f"{each['letter']} {each['name']}" for each in both)
+    return _("In both cases: {who}").format(who=named) if both else ""
 
 
 def _letters(both: Sequence[tuple[str, tuple[Mark, ...]]]) -> dict[Mark, str]:
@@ -210,16 +220,16 @@ def _row(readers: Readers, variable: str, value: str, has: tuple[bool, bool], ce
         "label": value_label(readers, variable, value),
         "sign": sign,
         "order": order,
-        "lacking": ["" if each else _("not in this case") for each in has],
+        "lacking": ["" if each else _("not on the list of codes") for each in has],
         "answers": is_answer(cases_of(readers), variable, value),
         "cells": cells,
     }
 
 
-def _group_view(readers: Readers, variable: str, group: Group, key: str, letters: dict[Mark, str]) -> GroupView:
+def _group_view(readers: Readers, variable: str, group: Group, letters: dict[Mark, str]) -> GroupView:
     since = _handover_day(readers[group.side], group.marks[0].code.jurisdiction) if group.later else ""
     shown = [_mark_view(readers, variable, each, letters.get(each, "")) for each in group.marks]
-    return {"key": key, "since": since, "marks": shown}
+    return {"since": since, "marks": shown}
 
 
 def _handover_day(reader: Reader, place: str) -> str:
@@ -253,7 +263,8 @@ def _mark_view(readers: Readers, variable: str, mark: Mark, letters: str) -> Mar
         *([_("the coder was unsure")] if is_unsure(mark) else []),
         *([_("in both cases: {letters}").format(letters=", ".join(letters))] if letters else []),
     ]
-    return {"id": mark_id(readers, mark), "letters": letters, "label": ", ".join(said), "unsure": is_unsure(mark)}
+    below = letters + ("?" if is_unsure(mark) else "")
+    return {"id": mark_id(readers, mark), "below": below, "label": ", ".join(said), "unsure": is_unsure(mark)}
 
 
 def is_unsure(mark: Mark) -> bool:
@@ -288,7 +299,7 @@ def office_name(readers: Readers, mark: Mark) -> str:
 def _side(readers: Readers, variable: str, place: str, at: int) -> Side:
     reader, _ = readers[at], readers[at].say
     why = absence(reader.case, variable, place)
-    count = sum(each.side == at for each in marks(cases_of(readers), variable, place))
+    days = sorted(each.code.date for each in marks(cases_of(readers), variable, place) if each.side == at)
     quiet = {
         "": "",
         "none": _("No statement found. This is not the same as neutral."),
@@ -296,11 +307,18 @@ def _side(readers: Readers, variable: str, place: str, at: int) -> Side:
     }
     return {
         "name": case_name(reader),
-        "count": _.ngettext("{count} statement", "{count} statements", count).format(count=count),
-        "handover": _handover_words(reader, place) if count else "",
+        "count": _.ngettext("{count} statement", "{count} statements", len(days)).format(count=len(days)),
+        "days": _days_words(reader, days),
+        "handover": _handover_words(reader, place) if days else "",
         "quiet": quiet[why],
         "absence": evidence_cards(reader, place, variable)[0] if why == "none" else {},
     }
+
+
+def _days_words(reader: Reader, days: Sequence[Timestamp]) -> str:
+    """Return the days of the first and the last statement in words; "" where there is none."""
+    ends = [localized_day(each, reader.language, SHORT_DATE) for each in (*days[:1], *days[-1:])]
+    return " – ".join(dict.fromkeys(ends))
 
 
 def _both(readers: Readers, kind: str, own: Sequence[Mark], letter: str) -> Both:

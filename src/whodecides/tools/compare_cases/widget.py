@@ -85,7 +85,7 @@ def compare_cases(
 ) -> CompareCases:
     """Show governments in two cases, one at a time: the answers to a question as rows, the cases as two columns.
 
-    A line joins statements of one office, a double one those of one person; pressed, they stand side by side. A sign of
+    A letter stands for an office or a person that speaks in both; pressed, their statements stand side by side. A sign of
     which the coder was unsure is dashed; where an office changed hands within a case, the signs since then say so.
     `places` names governments by code or name, joined by +. `other` is the other case, a folder of `data/`, and
     `variable` a question that both codebooks ask alike, by default the first. With a `task` its options stand beside the

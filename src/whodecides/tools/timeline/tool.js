@@ -50,7 +50,7 @@ function drawFilters(view, send) {
 }
 
 function drawPicture({ picture: { columns, marks, looks }, state, words: { labels } }, send) {
-  const legend = node("ul", { class: "wd-legend" }, ...looks.map(([look, text]) => node("li", {}, drawSign(look), text)));
+  const legend = node("ul", { class: "wd-legend", "data-picture": true }, ...looks.map(([look, text]) => node("li", {}, drawSign(look), text)));
   if (columns.length > MOST_CELLS) return [legend];
   const fill = (day) => [node("span", { class: "wd-when-count" }, String(day.count)), drawStrip(day.line),
     node("span", { class: "wd-when-signs", "aria-hidden": "true" }, ...marks.filter((each) => each.column === day.column).map((each) => drawSign(each.look, each.sure)), day.more ? `+${day.more}` : "")];
