@@ -5,7 +5,7 @@ from functools import cache
 from inspect import signature
 
 import pytest
-from helpers import KIT, first_in_gate
+from helpers import KIT, ROOT, first_in_gate
 from test_i18n import catalogue, texts
 from test_tools import use
 from visible_texts import PageTexts, view_texts, widget_texts
@@ -24,7 +24,8 @@ from whodecides.answers import (
     right_answer,
 )
 from whodecides.answers.feedback import row_names
-from whodecides.case import Reader, citable, compared_jurisdictions
+from whodecides.case import Reader, case_paths, citable, compared_jurisdictions, load
+from whodecides.case.paths import case_names
 from whodecides.case.views import GAP
 from whodecides.classroom import (
     feedback_page,
@@ -41,6 +42,7 @@ from whodecides.i18n import translator
 from whodecides.tools import CALLS
 from whodecides.tools.ask.widget import TaskForm
 from whodecides.tools.first_minute.model import all_places
+from whodecides.tools.your_path.widget import lesson_titles
 
 LANGUAGES = ("fr", "es")
 TASKS = lesson_tasks(KIT) + [task for tasks in exercise_tasks(KIT).values() for task in tasks]
@@ -245,13 +247,23 @@ def test_what_is_not_translated_yet_is_listed(case, tmp_path, monkeypatch):
             shown.setdefault(language, set()).update(
                 text for each in use(name, case, store, monkeypatch) for text in widget_texts(each)
             )
+    cases = [case_paths(ROOT, name).tables for name in case_names(ROOT)]  # a call may show a case beside its own
+    tables = [(each, Reader(each, "en")) for each in map(load, cases)]
     places = {
-        place: set(case[place.split(".")[0]][place.split(".")[1]]) - {""} for place in ORIGINAL | NOT_YET - {"tasks"}
+        place: {text for each, _reader in tables for text in each.tables.get(table, {}).get(column, ())} - {""}
+        for place in ORIGINAL | NOT_YET - {"tasks"}
+        for table, column in [place.split(".")]
     }
-    reader = Reader(case, "en")
     for place in (each for each in places if each.endswith(".note")):  # a note is shown as the reader says it
-        places[place] |= {reader.note(row) for row in case[place.split(".")[0]].to_dict("records")} - {""}
-    places["tasks"] = {text for task in TASKS for text in words_of(task)}
+        table = place.split(".")[0]
+        places[place] |= {
+            reader.note(row)
+            for each, reader in tables
+            if table in each.tables
+            for row in each[table].to_dict("records")
+        } - {""}
+    titles = {f"{number} {title}" for number, title in lesson_titles().items()}
+    places["tasks"] = {text for task in TASKS for text in words_of(task)} | titles
     sentences = [text for text in shown["en"] & shown["fr"] if len(WORD.findall(text)) > 3]
     found = {text: origins(text, places) for text in sentences}
     assert [text for text, origin in found.items() if not origin] == []

@@ -224,7 +224,7 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For whoever helps in a room: a page for each session with a game."), _helpers),
     (_("For a class without screens; the first page says what to print."), _cards),
     (
-        _("For codes on paper: type here what students ticked, then copy it into the kit’s folder for pool --typed."),
+        _("For codes on paper: type here what students ticked."),
         _codes_form,
     ),
     (_("For students: the same lessons and exercises behind a link; put this folder on any web space."), _pages),

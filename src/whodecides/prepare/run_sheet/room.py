@@ -51,8 +51,8 @@ def pooling_before(session: Session, say: Translator) -> str:
         return ""
     told = _("Put {file} of all students as answers.zip into the kit's folder; give there: {command}.")
     paper = _(
-        "Codes on paper? Number the sheets; type them into {table} of this class’s folder; copy it into the kit's folder, and add "
-        "{option}. Give the sheets back before class."
+        "Codes on paper? Number the sheets; type them into {table}, copy it into the kit's folder, and add {option}. Give the "
+        "sheets back before class."
     )
     return " ".join(
         [
