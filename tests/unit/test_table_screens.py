@@ -13,7 +13,7 @@ from whodecides.game.play import Play, is_known_move, may_press
 from whodecides.game.view import WALL
 from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation import screens
-from whodecides.tools.negotiation.model import load_table
+from whodecides.tools.negotiation.model import load_table, search
 from whodecides.tools.negotiation.moves import room_of
 from whodecides.tools.negotiation.plan import VOICES
 from whodecides.tools.negotiation.play_view import no_reason, view
@@ -556,3 +556,25 @@ def test_no_letter_stands_without_its_wording_where_it_is_traded(case):
                 for variant in load_table(case).variants[clause]:
                     named = re.search(rf"(?<!\d){number}{variant} “", shown)
                     assert not named or json.dumps(wordings[clause, variant], ensure_ascii=False)[1:-1] in shown
+
+
+def test_what_one_takes_home_names_a_press_in_the_step_in_which_it_was_made_and_whole_wordings(case):
+    shown, table = whole_game(case)
+    seat, reader = list(table.play.seats)[1], Reader(case, "en")
+    last = next(each for each in shown if each.step.kind == "last")
+    quiet = [move for move in last.log if (move["by"], move.get("step")) != (seat, "last")]
+    parts = parts_of(screens.screen(reader, table_after(case, quiet), seat), "stand")
+    assert any(part["pressed"] for part in parts) and all(
+        part["earlier"] for part in parts if part["folded"].startswith("✖")
+    )
+    titles = {part["title"]: part for part in screens.home_parts(reader, table, seat)}
+    assert {
+        "What this table is about",
+        "A best text, which crosses no red line",
+        "Your meetings in the corridor",
+    } <= set(titles)
+    (wish,) = next(each for each in shown if each.step.kind == "brief").told[seat]["parts"][0]["pressed"]
+    clause, _dot, variant = wish.rpartition(".")
+    assert [row["text"] for row in titles["You fought for"]["rows"]] == [all_wordings(reader)[clause, variant]]
+    best = [row["text"] for row in titles["A best text, which crosses no red line"]["rows"]]
+    assert len(best) == search(load_table(case))["most"] and set(best) <= set(all_wordings(reader).values())

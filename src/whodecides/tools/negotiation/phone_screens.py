@@ -288,7 +288,7 @@ def _sign(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     if not any(row["says"] for row in listed):
         return no_text(reader), [guess, cost, *_fell(reader, seen)]
     return _("Does your delegation sign this text?"), [
-        options("sign", signs, mine(seen, step.id, "sign")), guess, cost, own_text(reader, seen), *_fell(reader, seen),
+        options("sign", signs, mine(seen, step.id, "sign")) | {"likely": True}, guess, cost, own_text(reader, seen), *_fell(reader, seen),
     ]  # fmt: skip
 
 

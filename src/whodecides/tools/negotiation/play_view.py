@@ -139,8 +139,9 @@ class SeatView(TypedDict):
 
     `stands` maps a clause to the stance on its wording that the delegation took, as a seat presses it, `pressed_by` to the
     seat of another of the delegation where that one pressed it; `deal` is what it pressed in this round of the corridor, and
-    by which seat. `met` are the clauses on which it gave in under a condition that the text meets. `refuses` are the clauses of which it objects to the silence
-    that closing would leave; `deals` are its rounds in the corridor up to now.
+    by which seat. `made` are the clauses on whose wording somebody of it pressed in this step, `met` those on which it gave in
+    under a condition that the text meets. `refuses` are the clauses of which it objects to the silence that closing would
+    leave; `deals` are its rounds in the corridor up to now.
     """
 
     wall: WallView
@@ -150,6 +151,7 @@ class SeatView(TypedDict):
     stands: dict[str, dict[str, str]]
     pressed_by: dict[str, str]
     deal: tuple[bool, str] | None
+    made: list[str]
     met: list[str]
     refuses: list[str]
     deals: list[Met]
@@ -176,6 +178,11 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
             if (by := table.presser(who, clause, variant)) not in ("", seat)
         },
         "deal": _last_of(play, play.step, "deal").get(who),
+        "made": [
+            clause
+            for clause, variant in room.text.items()
+            if table.pressed_in.get((who, clause, variant)) == play.step.id
+        ],
         "met": [
             clause
             for each, clause, variant in room.yields

@@ -108,7 +108,8 @@ def _stand(table: Table, by: str, value: Any) -> Move:
 class TablePlay:
     """The table in a room: the state of the game, and the moves of the table that it amounts to.
 
-    `pressed` maps a wording, as (clause, variant), to what each seat pressed on it, the last one last. `asked` is the one
+    `pressed` maps a wording, as (clause, variant), to what each seat pressed on it, the last one last; `pressed_in` maps a
+    delegation and a wording to the step in which it pressed last. `asked` is the one
     on which all are asked; while its `answers` are `held`, nobody else sees them. `shown` is the room as it was when they
     were shown; None where nothing was shown. `heard` counts on how many wordings each delegation has said why it objects.
     """
@@ -118,6 +119,7 @@ class TablePlay:
     moves: list[Move] = field(default_factory=list)
     asked: tuple[str, str] | None = None
     pressed: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    pressed_in: dict[tuple[str, str, str], str] = field(default_factory=dict)
     held: bool = False
     shown: Room | None = field(default=None, compare=False)
     heard: Counter[str] = field(default_factory=Counter)
@@ -177,7 +179,7 @@ class TablePlay:
             self._say()
             self._put(move["value"])
         elif move["kind"] == "stand" and _counts(play, move):
-            self._answer(move["by"], move["value"])
+            self._answer(move["by"], move["value"], move["step"])
         if play.at != at:
             self._say()
             self.shown = None
@@ -211,7 +213,7 @@ class TablePlay:
             for seat, refused in self.play.pressed(step.id, "rest").items():
                 for clause in clauses_of_the_rest(self.case):
                     at = {"clause": clause, "variant": self.room.text[clause]}
-                    self._answer(seat, {**at, "stance": OBJECT if clause in refused else LIVE})
+                    self._answer(seat, {**at, "stance": OBJECT if clause in refused else LIVE}, step.id)
             self.moves = [*self.moves, *_opened(self.case, self, step)]
 
     def _put(self, value: Any) -> None:
@@ -226,7 +228,8 @@ class TablePlay:
                 if each["kind"] not in STANCES or _wording_of(each) != wording or each["by"] not in seats.values()
             ]  # fmt: skip
 
-    def _answer(self, seat: str, value: Any) -> None:
+    def _answer(self, seat: str, value: Any, step: str) -> None:
+        self.pressed_in[self.play.seats[seat], *_wording_of(value)] = step
         pressed = self.pressed.setdefault(_wording_of(value), {})
         pressed.pop(seat, None)  # the one who pressed last comes last
         pressed[seat] = value

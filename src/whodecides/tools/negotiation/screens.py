@@ -17,7 +17,16 @@ from .moves import answer_from_moves
 from .phone_screens import deal_parts, phone_screen
 from .play_view import ClauseRow, ClauseView, SeatView, WallView, view
 from .room_moves import STANCES, TablePlay
-from .screen_parts import in_question, is_in_question, label_of, letter_of, no_text, objected_by, title_and_short
+from .screen_parts import (
+    case_in_short,
+    in_question,
+    is_in_question,
+    label_of,
+    letter_of,
+    no_text,
+    objected_by,
+    title_and_short,
+)
 from .screen_parts import step_name as step_name
 from .wall_screens import wall_screen
 from .wordings import all_wordings, clause_titles, delegation_names
@@ -143,7 +152,9 @@ def home_parts(reader: Reader, table: TablePlay, seat: str) -> list[Part]:
     _, seen = reader.say, cast("SeatView", view(reader, table, seat))
     brief = brief_parts(reader, seen, folded=False)
     fought = wish_rows(reader, seen, _("You fought for"), is_over=table.room.over)
-    own = [*fought, *deal_parts(reader, seen), *brief]
+    about: list[Row] = [{"text": part["text"]} for part in case_in_short(reader)]
+    case = [rows(about, title=_("What this table is about"))] if about else []
+    own = [*case, *fought, *deal_parts(reader, seen), *brief]
     if not table.room.over or table.play.step.kind not in AFTER:
         return own
     best = _best_text(reader)

@@ -67,11 +67,12 @@ def _partner(reader: Reader, seen: SeatView, clause: str) -> str:
 
 
 def _by_partner(reader: Reader, seen: SeatView, clause: str, variant: str) -> Part:
-    """Return who else pressed last on a wording, `by`, and what one pressed oneself before, `own`; {} where nobody else did."""
-    by = _partner(reader, seen, clause)
+    """Return who else pressed last on a wording, `by`, and what one pressed oneself before, `own`, where somebody else did;
+    `earlier` says that nobody pressed on it in this step."""
+    by, earlier = _partner(reader, seen, clause), {"earlier": clause not in seen["made"]}
     stands = [each["stand"] for each in seen["own"]["mine"].values() if "stand" in each]
     own = next((each for each in stands[::-1] if (each["clause"], each["variant"]) == (clause, variant)), None)
-    return {"by": by, "own": own} if by else {}
+    return earlier | ({"by": by, "own": own} if by else {})
 
 
 def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> list[Part]:
@@ -92,7 +93,9 @@ def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> li
         asked.append(options("stand", conditions, pressed, label=_only_if_label(reader), folded=heading, unfolds=False))
     if "propose" in acts:
         other = _others(reader, who, clause, variant)
-        asked.append(options("propose", other, _proposed(seen, clause, variant), folded=_("Propose another wording")))
+        part = options("propose", other, _proposed(seen, clause, variant), folded=_("Propose another wording"))
+        wished = [each["value"] for each in other if each["sign"] == WISH]
+        asked.append(part | ({"likely": wished[0]} if wished else {}))
     return asked
 
 

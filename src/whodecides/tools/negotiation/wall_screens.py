@@ -192,7 +192,8 @@ def _proposals(reader: Reader, seen: WallView) -> list[Part]:
     """Return what was proposed instead, and by whom, by clauses: the last ones. Of the clause that is read the whole wording."""
     _, whole = reader.say, bool(seen["clause"])
     words = all_wordings(reader) if whole else short_wordings(reader)
-    last = sorted(seen["proposals"][-MOST_PROPOSALS:], key=lambda each: (clause_number(reader, each["clause"]), each["variant"]))  # fmt: skip
+    found = [each for each in seen["proposals"] if not whole or each["clause"] == seen["clause"]["id"]]
+    last = sorted(found[-MOST_PROPOSALS:], key=lambda each: (clause_number(reader, each["clause"]), each["variant"]))  # fmt: skip
     listed: list[Row] = [
         {
             "label": letter_of(reader, each["clause"], each["variant"]),
