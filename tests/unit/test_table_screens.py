@@ -1,6 +1,7 @@
 """The screens of the table in a room: each seat can press what it is asked for, and no screen shows what is still secret."""
 
 import json
+import random
 import re
 from functools import cache
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from whodecides.game.log import CHAIR
 from whodecides.game.play import Play, is_known_move, may_press
 from whodecides.game.view import WALL
 from whodecides.i18n import LANGUAGES
+from whodecides.room.rehearsal import chance_presses
 from whodecides.tools.negotiation import screens
 from whodecides.tools.negotiation.model import load_table, search
 from whodecides.tools.negotiation.moves import room_of
@@ -578,3 +580,20 @@ def test_what_one_takes_home_names_a_press_in_the_step_in_which_it_was_made_and_
     assert [row["text"] for row in titles["You fought for"]["rows"]] == [all_wordings(reader)[clause, variant]]
     best = [row["text"] for row in titles["A best text, which crosses no red line"]["rows"]]
     assert len(best) == search(load_table(case))["most"] and set(best) <= set(all_wordings(reader).values())
+
+
+def test_invented_people_mostly_follow_their_brief_and_press_again_only_on_what_is_new(case):
+    each = next(each for each in whole_game(case)[0] if each.step.kind == "read")
+    dice, (seat, screen) = random.Random(1), list(each.asked.items())[3]
+    likely = parts_of(screen, "stand")[0]["likely"]
+    pressed = [dict(chance_presses(dice, screen, 1))["stand"] for _time in range(200)]
+    assert likely in pressed and 0.7 < pressed.count(likely) / 200 < 1
+    assert "stand" not in dict(chance_presses(dice, each.told[list(each.told)[0]], 1)), "who has answered leaves it so"
+    red = load_table(case).stances
+    for who in red:
+        if who[1:] == (each.step.about, load_table(case).draft[each.step.about]) and red[who][0] == "objects":
+            asked = parts_of(each.asked[f"{who[0]}.1"], "stand")[0]["likely"]
+            assert asked["stance"] == "object"
+    log, value, _step = put_on_the_table(case)
+    new = screens.screen(Reader(case, "en"), table_after(case, log), seat)
+    assert dict(chance_presses(dice, new, 1))["stand"]["variant"] == value["variant"]
