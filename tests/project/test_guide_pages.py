@@ -9,9 +9,12 @@ from helpers import KIT, ROOT, first_in_gate
 from whodecides.answers import exercise_tasks
 from whodecides.answers.lesson_patterns import TOTAL
 from whodecides.build.notebooks import read_notebook
-from whodecides.case import case_names
+from whodecides.case import Reader, case_names, load
 from whodecides.cli import parser
+from whodecides.game.plan import minutes_of_phases, phases_of
 from whodecides.prepare.folder import class_folder, read_class_kit
+from whodecides.prepare.game_plans import PLANS
+from whodecides.tools.negotiation.screen_parts import rule_of_silence
 
 PAGES = [
     "README.md",
@@ -155,3 +158,15 @@ def test_the_lesson_plan_has_every_lesson_with_its_minutes_and_points():
             tasks = exercise_tasks(KIT)[path.stem]
             points = sum(each.points for each in tasks if not each.optional)
             assert f"[{sum(each.minutes for each in tasks)} min, {points:g} points](../{solution})" in row
+
+
+def test_the_guide_to_the_room_takes_minutes_from_the_plans_and_says_of_the_table_what_its_wall_says():
+    text, case = (ROOT / "instructor/room.md").read_text(encoding="utf-8"), load(KIT.at(KIT.data))
+    for game, name in (("hearing", "The hearing"), ("summit", "The table")):
+        plan = PLANS[game](case)
+        (row,) = re.findall(rf"\| \*\*{name}\*\*.*\| (\d+) \| \d\d \|", text)
+        assert int(row) == minutes_of_phases(plan, phases_of(plan)), name
+    table = text.partition("## How the table goes")[2].partition("\n## ")[0]
+    assert f"The plan takes {row} minutes" in table
+    reader = Reader(case, "en")
+    assert reader.entry("table.case") in table and rule_of_silence(reader) in table

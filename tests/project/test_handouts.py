@@ -10,7 +10,7 @@ from helpers import KIT, ROOT
 
 from whodecides.answers import exercise_tasks
 from whodecides.build.narrative import QUOTED, check_narrative, compile_narrative, read_narrative
-from whodecides.case import NARRATIVE, case_paths
+from whodecides.case import NARRATIVE, Reader, case_paths
 from whodecides.game.plan import phases_of
 from whodecides.i18n import translator
 from whodecides.prepare import folder as folder_module
@@ -31,6 +31,7 @@ from whodecides.prepare.handouts.syllabus import (
 )
 from whodecides.prepare.plan import minutes_of_exercises
 from whodecides.prepare.run_sheet import homework
+from whodecides.prepare.run_sheet.room import pause_words, phones_line
 from whodecides.prepare.run_sheet.times import PHASES, phase_times, timed_steps
 
 EXERCISES = {name[:2]: tasks for name, tasks in exercise_tasks(KIT).items()}
@@ -236,3 +237,24 @@ def written(folder, text, holds):
     lines += [f"holds = {each}" for each in holds]
     (folder / "course/january-2021/narrative.toml").write_text("\n".join(lines), encoding="utf-8")
     return case_paths(folder)
+
+
+def test_a_row_that_interrupts_a_game_says_pause_and_the_sheet_names_what_no_row_plays():
+    kit = read_class_kit(ROOT, minutes=90, students=18, sessions=1, only=["09"])
+    (session,) = kit.plan.sessions
+    played = ["phases" in kit.lessons["09"].notes_on(step.part) for step in session.steps if step.part]
+    paused = [
+        bool(pause_words(session, row, kit.lessons, translator("en")))
+        for row in ([step] for step in session.steps if step.part)
+    ]
+    inside = [not plays and any(played[:place]) and any(played[place:]) for place, plays in enumerate(played)]
+    assert any(inside) and paused == inside
+    left = phones_line(kit.plan, session, kit.lessons, Reader(kit.case, "en"))[-1]
+    phases = {
+        phase
+        for step in session.steps
+        if step.part
+        for phase in kit.lessons["09"].notes_on(step.part).get("phases", ())
+    }
+    out = [PHASES[each] for each in phases_of(PLANS["summit"](kit.case)) if each not in phases]
+    assert out and left.endswith(f"{', '.join(out)}.")

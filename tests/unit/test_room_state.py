@@ -374,6 +374,9 @@ def test_the_page_of_the_table_has_apart_what_a_partner_pressed_the_text_who_sig
     no, yes = next(each["options"] for each in room.phone("en", mine)["screen"]["parts"] if each.get("act") == "stand")
     press(room, mine, "stand", no["value"])
     press(room, partner, "stand", yes["value"])
+    go(room, "rest")
+    for person in range(12):
+        press(room, person, "rest", [])
     go(room, "sign")
     press(room, mine, "sign", True)
     press(room, partner, "sign", False)

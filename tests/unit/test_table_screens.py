@@ -1,6 +1,7 @@
 """The screens of the table in a room: each seat can press what it is asked for, and no screen shows what is still secret."""
 
 import json
+import random
 import re
 from functools import cache
 from types import SimpleNamespace
@@ -12,15 +13,16 @@ from whodecides.game.log import CHAIR
 from whodecides.game.play import Play, is_known_move, may_press
 from whodecides.game.view import WALL
 from whodecides.i18n import LANGUAGES
+from whodecides.room.rehearsal import chance_presses
 from whodecides.tools.negotiation import screens
-from whodecides.tools.negotiation.model import load_table
+from whodecides.tools.negotiation.model import load_table, search
 from whodecides.tools.negotiation.moves import room_of
 from whodecides.tools.negotiation.plan import VOICES
-from whodecides.tools.negotiation.play_view import view
+from whodecides.tools.negotiation.play_view import no_reason, view
 from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
-from whodecides.tools.negotiation.screen_parts import STANDS, STATED, UNREAD, voices
-from whodecides.tools.negotiation.stand_parts import stand_value
-from whodecides.tools.negotiation.wordings import delegation_names
+from whodecides.tools.negotiation.screen_parts import STANDS, STATED, UNREAD, mark, rule_of_silence
+from whodecides.tools.negotiation.stand_parts import stand_value, two_stances
+from whodecides.tools.negotiation.wordings import all_wordings, delegation_names
 
 pytestmark = pytest.mark.any_version
 
@@ -59,7 +61,7 @@ def whole_game(case):
         asked = {seat: screens.screen(reader, table, seat) for seat in table.play.seats}
         walls = [screens.screen(reader, table, "")]
         for at, (seat, screen) in enumerate(asked.items()):
-            for act in step.acts_of(table.play.seats[seat]):
+            for act in (act for act in step.acts_of(table.play.seats[seat]) if parts_of(screen, act)):
                 value = value_of(screen, act, int(at % 3 > 0 and step.kind != "sign"))
                 take(seat, act, step=step.id, value=value)
         told = {seat: screens.screen(reader, table, seat) for seat in list(asked)[1:3]}  # alone in their delegations
@@ -74,7 +76,9 @@ def test_each_seat_can_press_what_it_is_asked_for_and_nothing_unknown(case):
         assert all(screens.step_name(Reader(case, language), each.step) for language in LANGUAGES)
         for seat, screen in each.asked.items():
             acts = {part["act"] for part in screen["parts"] if "act" in part}
-            assert acts == set(each.step.acts_of(table.play.seats[seat])), (each.step.id, seat)
+            missing = set(each.step.acts_of(table.play.seats[seat])) - acts
+            assert acts <= set(each.step.acts_of(table.play.seats[seat])), (each.step.id, seat)
+            assert missing <= {"convinced"}, "where nobody else objects, nobody convinces"
             for part in (part for part in screen["parts"] if "act" in part):
                 values = [option["value"] for option in part.get("options", [{"value": OFFER}])]
                 sent = [[value] for value in values] if part.get("most", 1) > 1 else values
@@ -98,18 +102,19 @@ def test_what_one_pressed_is_shown_as_pressed_and_in_the_open_what_the_last_of_a
 
 
 def test_each_step_has_a_wall_and_phones_of_few_words(case):
-    rows = case["delegations"].set_index("jurisdiction")
+    rows, told = case["delegations"].set_index("jurisdiction"), Reader(case, "en").entry("table.case")
     for each in whole_game(case)[0]:
         for screen in [*each.walls, *each.asked.values(), *each.told.values()]:
             assert 0 < words(screen["title"]) <= IN_TITLE and screen["above"], screen["title"]
         for wall in each.walls:
             said = [part["text"] for part in wall["parts"] if part["kind"] == "text" and "·" not in part["text"]]
+            said = [each for each in said if each != told]
             titles = [part.get("title", "") for part in wall["parts"]]
             assert words(*said, *titles) <= ON_WALL and not any("act" in part for part in wall["parts"]), each.step.id
         for seat, phone in each.asked.items():
             said = [part["text"] for part in phone["parts"] if part["kind"] == "text"]
             labels = [part["label"] for part in phone["parts"] if "label" in part and not part.get("folded")]
-            card = words(rows.loc[seat[:3], "note_en"]) if each.step.kind == "seats" else 0
+            card = words(rows.loc[seat[:3], "note_en"], told) if each.step.kind == "seats" else 0
             assert words(phone["title"], *said, *labels) - card <= ON_PHONE, (each.step.id, seat)
 
 
@@ -134,26 +139,37 @@ def test_once_a_wording_is_open_the_wall_says_who_objects_in_whose_words(case):
     reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "fight")
     no = value_of(each.asked[next(iter(each.asked))], "stand", 0)
     sent = [{"kind": "stand", "by": seat, "step": each.step.id, "value": no} for seat in each.asked]
-    shown = table_after(case, [*each.log, *sent, {"kind": "reveal", "by": CHAIR, "step": each.step.id}])
+    fought = f"fought {each.step.about}"
+    log = [*each.log, *sent, {"kind": "next", "by": CHAIR, "step": fought}]
+    shown = table_after(case, log)
     wall, message = screens.screen(reader, shown, ""), json.dumps(screens.screen(reader, shown, ""))
     against = view(reader, shown)["clause"]["objects"]
     assert len(against) == PEOPLE - 1 and all(one["name"] in message for one in against)
-    assert sum(part["kind"] == "quote" for part in wall["parts"]) == 1
+    assert not any(part["kind"] == "quote" for part in wall["parts"]), "nobody has spoken yet"
     # Of many three say why, and their phones ask them to; at the next clause others do.
     clause = view(reader, shown)["clause"]
-    speaking = [one["who"] for one in voices(reader, clause)]
+    speaking = clause["speaking"]
     assert len(speaking) == VOICES and all(delegation_names(reader)[who] in wall["title"] for who in speaking)
     assert wall["title"].startswith(f"{len(against)} delegations object.")
     for seat, role in shown.play.seats.items():
         asked = screens.screen(reader, shown, seat)["title"].startswith("You object: say why")
         assert asked == (role in speaking), role
-    following = {
-        **clause,
-        "id": list(load_table(case).variants)[list(load_table(case).variants).index(clause["id"]) - 1],
-    }
-    assert not {one["who"] for one in voices(reader, following)} & set(speaking)
+    # Once one has spoken the wall says what its brief says, and quotes its government, and no other.
+    spoken = next(one for one in against if one["quote"])
+    said = {"kind": "said", "by": CHAIR, "step": fought, "value": spoken["who"]}
+    told = screens.screen(reader, table_after(case, [*log, said]), "")["parts"]
+    (quoted,) = (part for part in told if part["kind"] == "quote")
+    assert quoted["text"] == spoken["quote"]["words"]
+    assert f"{spoken['name']}: {spoken['why']}" in [part.get("text") for part in told]
+    # At the next clause others do.
+    following = next(one.about for one in shown.play.game.plan if one.kind == "read")
+    log += [{"kind": "next", "by": CHAIR, "step": f"read {following}"}]
+    at = {"clause": following, "variant": load_table(case).draft[following], "stance": "object"}
+    log += [{"kind": "stand", "by": seat, "step": f"read {following}", "value": at} for seat in each.asked]
+    later = table_after(case, [*log, {"kind": "next", "by": CHAIR, "step": f"open {following}"}])
+    assert len(later.speaking()) == VOICES and not set(later.speaking()) & set(speaking)
     phone = screens.screen(reader, shown, next(iter(shown.play.seats)))
-    assert not any("act" in part for part in phone["parts"]), "it cannot be changed any more"
+    assert {part.get("act") for part in phone["parts"]} <= {None, "convinced"}, "it cannot be changed any more"
     written = {"kind": "stand", "by": sent[0]["by"], "step": each.step.id, "value": {**no, "reason": "Anything."}}
     assert not is_known_move(shown.play.game, written), "in a room reasons are said"
 
@@ -162,7 +178,7 @@ def test_what_was_proposed_in_secret_is_open_with_the_wording_and_the_chair_can_
     reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "read")
     assert view(reader, table_after(case, each.log))["proposals"] == []
     after = table_after(case, [*each.log, {"kind": "next", "by": CHAIR, "step": f"open {each.step.about}"}])
-    proposed, (_label, listed) = view(reader, after)["proposals"], screens.chair(reader, after)
+    proposed, (*_told, listed) = view(reader, after)["proposals"], screens.chair(reader, after)
     first = [one["value"]["variant"] for one in listed["options"]][: len(proposed)]
     assert proposed and sorted(one["variant"] for one in proposed) == first
     for option in listed["options"]:
@@ -180,6 +196,10 @@ def put_on_the_table(case):
     return [*log, {"kind": "put", "by": CHAIR, "step": step, "value": value}], value, step
 
 
+def row_of(wall, value):
+    return next(row for row in wall["rows"] if row["id"] == value["clause"])
+
+
 def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_once_half_have_pressed(case):
     reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
 
@@ -187,7 +207,8 @@ def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_on
         found = screens.screen(reader, table_after(case, log), WALL)
         return found["title"], next(row["sign"] for row in found["parts"][-1]["rows"] if row["strong"])
 
-    seats, letter = list(table_after(case, log).play.seats), f"1{value['variant']}"
+    number = list(load_table(case).variants).index(value["clause"]) + 1
+    seats, letter = list(table_after(case, log).play.seats), f"{number}{value['variant']}"
     said = [
         {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "object" if seat == seats[1] else "live"}}
         for seat in seats
@@ -199,12 +220,12 @@ def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_on
     assert wall([*log, *agreed[:5], show]) == (f"Does not stand yet: {letter}. 5 of 12 have pressed", UNREAD)
     assert wall([*log, *agreed, show]) == ("Nobody objects: the wording stands.", STANDS)
     missing = delegation_names(reader)[table_after(case, log).play.seats[seats[1]]]
-    named = f"Not pressed: {missing}. They count as able to live with it."
+    named = f"Not pressed: {missing}. {rule_of_silence(reader)}"
     shown = screens.screen(reader, table_after(case, [*log, *agreed, show]), WALL)
     assert named in [part.get("text") for part in shown["parts"]]
     assert wall([*log, *said, show]) == ("1 delegation objects. It says why: 20 seconds.", STATED)
     gone_on = table_after(case, [*log, *said, {"kind": "next", "by": CHAIR, "step": "packages"}])
-    assert [len(row["against"]) for row in view(reader, gone_on)["rows"]][0] == 1, "going on says it, too"
+    assert len(row_of(view(reader, gone_on), value)["against"]) == 1, "going on says it, too"
 
 
 def test_a_wording_on_which_nobody_pressed_says_nothing_once_the_table_closes(case):
@@ -212,7 +233,7 @@ def test_a_wording_on_which_nobody_pressed_says_nothing_once_the_table_closes(ca
     last, closed = (
         [*log, *({"kind": "next", "by": CHAIR, "step": each} for each in to)] for to in (("last",), ("last", "sign"))
     )
-    row = view(reader, table_after(case, last))["rows"][0]
+    row = row_of(view(reader, table_after(case, last)), value)
     assert (row["says"], row["against"], row["settled"]) == (True, [], False)
     assert any("too few delegations" in each for each in view(reader, table_after(case, last))["last"]["falls"])
     table = table_after(case, closed)
@@ -224,9 +245,10 @@ def test_a_wording_on_which_nobody_pressed_says_nothing_once_the_table_closes(ca
     assert room_of(load_table(case), answer).text == ended.room.text
 
 
-def test_who_objected_when_a_wording_was_shown_speaks_whatever_is_pressed_since(case):
+def test_the_headline_counts_who_objects_now_and_who_objected_when_it_was_shown_speaks_first(case):
     reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
     seats = list(table_after(case, log).play.seats)
+    order = [each for who in load_table(case).delegations for each in seats if each[:3] == who]
 
     def said(given):
         return [
@@ -240,10 +262,12 @@ def test_who_objected_when_a_wording_was_shown_speaks_whatever_is_pressed_since(
     log = [*log, *said({each: "live" if each in seats[1:7] else "object" for each in seats[1:10]})]
     after = view(reader, table_after(case, log))
     clause = after["clause"]
-    assert clause["objects"] == before["objects"] and voices(reader, clause) == voices(reader, before)
+    assert len(before["objects"]) == 8 and len(clause["objects"]) == 3
+    assert screens.screen(reader, table_after(case, log), WALL)["title"].startswith("3 delegations object.")
+    assert clause["speaking"] == [each[:3] for each in [*sorted(seats[7:9], key=order.index), seats[9]]]
     names = [delegation_names(reader)[each[:3]] for each in seats]
     assert sorted(clause["since"]["live"]) == sorted(names[1:7]) and clause["since"]["object"] == [names[9]]
-    assert sorted(after["rows"][0]["against"]) == sorted(names[7:10]), "they count"
+    assert sorted(row_of(after, value)["against"]) == sorted(names[7:10]), "they count"
 
 
 def test_what_was_pressed_on_a_wording_before_is_not_shown_when_it_is_put_anew(case):
@@ -255,14 +279,14 @@ def test_what_was_pressed_on_a_wording_before_is_not_shown_when_it_is_put_anew(c
     no = {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "object"}}
     log = [*log, no, {"kind": "reveal", "by": CHAIR, "step": step}]
     name = delegation_names(reader)[table.play.seats[seat]]
-    assert view(reader, table_after(case, log))["rows"][0]["against"] == [name]
+    assert row_of(view(reader, table_after(case, log)), value)["against"] == [name]
     log = [*log, anew, {**anew, "value": value}]
     hidden = table_after(case, log)
     wall = view(reader, hidden)
-    assert (wall["clause"]["objects"], wall["rows"][0]["against"]) == ([], [])
+    assert (wall["clause"]["objects"], row_of(wall, value)["against"]) == ([], [])
     assert view(reader, hidden, seat)["stands"][value["clause"]] == no["value"], "one's own phone still has it"
     shown = table_after(case, [*log, {"kind": "reveal", "by": CHAIR, "step": step}])
-    assert view(reader, shown)["rows"][0]["against"] == [name]
+    assert row_of(view(reader, shown), value)["against"] == [name]
 
 
 def test_a_press_on_a_wording_that_is_gone_is_refused_in_a_sentence(case):
@@ -292,7 +316,7 @@ def test_an_objection_to_the_silence_that_closing_would_leave_is_ones_own_and_ca
     part = next(
         each for each in parts_of(screens.screen(reader, table, seat), "stand") if "You pressed" in each["label"]
     )
-    letter = f"1{silent['variant']}"
+    letter = f"{list(load_table(case).variants).index(silent['clause']) + 1}{silent['variant']}"
     assert part["label"] == f"You pressed: I object to {letter}. Press to take it back:"
     move = {"kind": "stand", "by": seat, "step": "last", "value": part["options"][0]["value"]}
     assert screens.why_not(table, move) == ""
@@ -317,7 +341,7 @@ def test_a_phone_says_what_came_of_a_meeting_in_the_corridor(case):
     assert deals([*log, *said, {**said[-1], "value": False}]) == [False]
     packages = {"kind": "next", "by": CHAIR, "step": "packages"}
     assert deals([*log, *said, packages]) == [True, False], "who presses nothing has no deal"
-    assert "deal: both sides pressed it" in json.dumps(
+    assert "deal: all pressed it" in json.dumps(
         screens.screen(reader, table_after(case, [*log, *said, packages]), first)
     )
 
@@ -357,3 +381,219 @@ def test_what_one_takes_home_leads_to_the_text_of_the_room(case):
     found = room_of(load_table(case), answer)
     assert (found.text, found.refused, found.over) == (room.text, room.refused, True)
     assert len(answer["moves"]) <= len(table.moves)
+
+
+def test_proposals_stay_until_packages_and_are_those_of_delegations(case):
+    reader = Reader(case, "en")
+    log = [{"kind": "seats", "by": CHAIR, "people": PEOPLE}]
+    plan, roles = table_after(case, log).play.game.plan, table_after(case, log).play.seats
+    step = next(each for each in plan if each.kind == "read")
+    log.append({"kind": "next", "by": CHAIR, "step": step.id})
+    others = [each for each in load_table(case).variants[step.about] if each != load_table(case).draft[step.about]]
+    first, second = [seat for seat, role in roles.items() if list(roles.values()).count(role) == 2]
+    for seat, variant in ((first, others[0]), (second, others[1])):
+        value = {"clause": step.about, "variant": variant}
+        log.append({"kind": "propose", "by": seat, "step": step.id, "value": value})
+    last = [{"clause": step.about, "variant": others[1], "by": [roles[first]]}]
+    for later in (f"open {step.about}", "packages"):
+        log.append({"kind": "next", "by": CHAIR, "step": later})
+        assert view(reader, table_after(case, log))["proposals"] == last, "what one of it proposed last counts"
+    label, *folds = screens.chair(reader, table_after(case, log))
+    assert label["kind"] == "text" and len(folds) == len(load_table(case).variants), "all clauses are in sight"
+    (proposed,) = (each for each in folds if "1 proposal" in each["folded"])
+    assert proposed["options"][0]["value"] == {"clause": step.about, "variant": others[1]}
+    wall = screens.screen(reader, table_after(case, log), WALL)
+    assert delegation_names(reader)[roles[first]] in json.dumps(wall)
+
+
+def test_at_packages_the_clauses_come_first_to_which_fewest_object_and_each_objector_is_named(case):
+    reader = Reader(case, "en")
+    each = next(each for each in whole_game(case)[0] if each.step.kind == "packages")
+    log = [move for move in each.log if move.get("step") != "packages" or move["by"] == CHAIR]
+    clause, variant = next(iter(table_after(case, log).room.text.items()))
+    no = {"clause": clause, "variant": variant, "stance": "object"}
+    log += [{"kind": "stand", "by": seat, "step": "packages", "value": no} for seat in list(each.asked)[3:5]]
+    table = table_after(case, log)
+    rows = view(reader, table)["rows"]
+    folds = [
+        part["folded"]
+        for part in screens.screen(reader, table, list(each.asked)[3])["parts"]
+        if part.get("act") == "stand"
+    ]
+    listed = sorted((row for row in rows if row["against"]), key=lambda row: len(row["against"]))
+    assert len({len(row["against"]) for row in listed}) > 1
+    for row, fold in zip(listed, folds, strict=False):
+        assert f"{row['number']}{row['letter']}" in fold and ", ".join(row["against"]) in fold
+    wall = json.dumps(screens.screen(reader, table, WALL), ensure_ascii=False)
+    assert all(f"({', '.join(row['against'])})" in wall for row in listed)
+
+
+def test_what_one_of_a_delegation_pressed_last_in_the_corridor_counts_and_a_phone_says_why_there_is_no_deal(case):
+    reader = Reader(case, "en")
+    log = [{"kind": "seats", "by": CHAIR, "people": PEOPLE}, {"kind": "next", "by": CHAIR, "step": "corridor 1"}]
+    roles = table_after(case, log).play.seats
+    first, second = [seat for seat, role in roles.items() if list(roles.values()).count(role) == 2]
+    (*others,) = view(reader, table_after(case, log), first)["meets"]
+
+    def pressed(*given):
+        said = [{"kind": "deal", "by": seat, "step": "corridor 1", "value": value} for seat, value in given]
+        table = table_after(case, [*log, *said])
+        screen = screens.screen(reader, table, first)
+        return view(reader, table, first)["deals"][0]["deal"], parts_of(screen, "deal")[0], json.dumps(screen)
+
+    agreed = [(f"{each}.1", True) for each in others]
+    assert pressed(*agreed, (second, False), (first, True))[0] is True, "the last of a delegation counts"
+    deal, part, screen = pressed(*agreed, (first, True), (second, False))
+    name = delegation_names(reader)[roles[first]]
+    assert deal is False and part["pressed"] is False and part["own"] is True and part["by"] == f"{name} 2"
+    assert (
+        f"no deal: pressed by {name} 2" in screen and f"Pressed for your delegation by {name} 2, not by you" in screen
+    )
+    names = ", ".join(delegation_names(reader)[each] for each in others)
+    assert f"not pressed yet: {names}" in pressed((first, True))[2]
+
+
+def test_what_is_said_of_a_brief_holds(case):
+    """A wall said “its brief says nothing on this” of a wording that the brief wants."""
+    reader, table = Reader(case, "en"), load_table(case)
+    for (who, clause, variant), (stance, basis) in table.stances.items():
+        wanted, silent = stance == "welcomes", basis == "no evidence"
+        told = no_reason(reader, (who, clause, variant))
+        assert ("wants" in told) == wanted and ("says nothing" in told) == (silent and not wanted), (who, clause)
+        note = two_stances(reader, who, clause, variant)[0]["note"]
+        sign, _means = mark(reader, who, clause, variant)
+        if sign and note:
+            assert note != "not in your brief", (who, clause, variant)
+
+
+def test_a_condition_that_was_pressed_is_seen_when_folded_and_is_told_once_it_is_met(case):
+    reader = Reader(case, "en")
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}]
+    table = table_after(case, log)
+    step = next(each for each in table.play.game.plan if each.kind == "open")
+    log.append({"kind": "next", "by": CHAIR, "step": step.id})
+    seat = list(table.play.seats)[1]
+    screen = screens.screen(reader, table_after(case, log), seat)
+    wanted = next(
+        option
+        for option in parts_of(screen, "stand")[1]["options"]
+        if load_table(case).draft[option["value"]["needs"]] not in option["value"]["wants"].split(";")
+    )
+    assert wanted["note"], "the whole wording"
+    log.append({"kind": "stand", "by": seat, "step": step.id, "value": wanted["value"]})
+    screen = screens.screen(reader, table_after(case, log), seat)
+    assert wanted["label"] in parts_of(screen, "stand")[1]["folded"] and "Not met yet" in json.dumps(screen)
+    needs, wants = wanted["value"]["needs"], wanted["value"]["wants"].split(";")[0]
+    put = {"kind": "put", "by": CHAIR, "step": "packages", "value": {"clause": needs, "variant": wants}}
+    log += [{"kind": "next", "by": CHAIR, "step": "packages"}, put]
+    assert "your condition is met" in json.dumps(screens.screen(reader, table_after(case, log), seat))
+
+
+def test_where_fewer_than_half_have_pressed_the_wall_names_who_is_missing(case):
+    reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
+    seat = list(table_after(case, log).play.seats)[1]
+    log = [*log, {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "live"}}]
+    table = table_after(case, [*log, {"kind": "reveal", "by": CHAIR, "step": step}])
+    told = next(
+        part["text"] for part in screens.screen(reader, table, WALL)["parts"] if "Not pressed" in part.get("text", "")
+    )
+    names = [name for who, name in delegation_names(reader).items() if who != seat[:3]]
+    assert all(name in told for name in names) and told.endswith(rule_of_silence(reader))
+
+
+def test_who_listens_presses_whose_reason_convinces_and_the_wall_counts_it(case):
+    reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "fight")
+    no = value_of(each.asked[next(iter(each.asked))], "stand", 0)
+    seats = list(each.asked)
+    sent = [{"kind": "stand", "by": seat, "step": each.step.id, "value": no} for seat in seats[1:3]]
+    fought = f"fought {each.step.about}"
+    log = [{"kind": "seats", "by": CHAIR, "people": PEOPLE}, {"kind": "next", "by": CHAIR, "step": each.step.id}]
+    log += [*sent, {"kind": "next", "by": CHAIR, "step": fought}]
+    listening = screens.screen(reader, table_after(case, log), seats[4])
+    assert [one["value"] for one in parts_of(listening, "convinced")[0]["options"]] == [
+        *sorted(seat[:3] for seat in seats[1:3]),
+        "",
+    ]
+    own = parts_of(screens.screen(reader, table_after(case, log), seats[1]), "convinced")[0]["options"]
+    assert seats[1][:3] not in [one["value"] for one in own]
+    log.append({"kind": "convinced", "by": seats[4], "step": fought, "value": seats[1][:3]})
+    wall = json.dumps(screens.screen(reader, table_after(case, log), WALL))
+    assert f"Convinced by: {delegation_names(reader)[seats[1][:3]]} 1" in wall
+
+
+def test_a_text_that_says_nothing_is_not_offered_for_signature(case):
+    reader = Reader(case, "en")
+    steps = ("packages", "last", "sign")  # nobody pressed on any wording
+    log = [
+        {"kind": "seats", "by": CHAIR, "people": 11},
+        *({"kind": "next", "by": CHAIR, "step": each} for each in steps),
+    ]
+    table = table_after(case, log)
+    phone = screens.screen(reader, table, next(iter(table.play.seats)))
+    assert not parts_of(phone, "sign") and parts_of(phone, "guess") and "no text" in phone["title"]
+    assert "no text" in screens.screen(reader, table, WALL)["title"]
+
+
+def test_at_seats_wall_and_phones_say_what_happened(case):
+    for language in LANGUAGES:
+        reader = Reader(case, language)
+        told = reader.entry("table.case")
+        for table in (
+            TablePlay(case, Play(table_game(case))),
+            table_after(case, [{"kind": "seats", "by": CHAIR, "people": 11}]),
+        ):
+            assert told in [part.get("text") for part in screens.screen(reader, table, WALL)["parts"]]
+        assert told in [part.get("text") for part in screens.screen(reader, table, "MEX.1")["parts"]]
+
+
+def test_no_letter_stands_without_its_wording_where_it_is_traded(case):
+    """In brief, corridor and packages each wording is there in full, open or one press away."""
+    wordings = all_wordings(Reader(case, "en"))
+    for each in whole_game(case)[0]:
+        if each.step.kind not in ("brief", "corridor", "packages"):
+            continue
+        for screen in each.asked.values():
+            shown = json.dumps(screen, ensure_ascii=False)
+            for number, clause in enumerate(load_table(case).variants, 1):
+                for variant in load_table(case).variants[clause]:
+                    named = re.search(rf"(?<!\d){number}{variant} “", shown)
+                    assert not named or json.dumps(wordings[clause, variant], ensure_ascii=False)[1:-1] in shown
+
+
+def test_what_one_takes_home_names_a_press_in_the_step_in_which_it_was_made_and_whole_wordings(case):
+    shown, table = whole_game(case)
+    seat, reader = list(table.play.seats)[1], Reader(case, "en")
+    last = next(each for each in shown if each.step.kind == "last")
+    quiet = [move for move in last.log if (move["by"], move.get("step")) != (seat, "last")]
+    parts = parts_of(screens.screen(reader, table_after(case, quiet), seat), "stand")
+    assert any(part["pressed"] for part in parts) and all(
+        part["earlier"] for part in parts if part["folded"].startswith("✖")
+    )
+    titles = {part["title"]: part for part in screens.home_parts(reader, table, seat)}
+    assert {
+        "What this table is about",
+        "A best text, which crosses no red line",
+        "Your meetings in the corridor",
+    } <= set(titles)
+    (wish,) = next(each for each in shown if each.step.kind == "brief").told[seat]["parts"][0]["pressed"]
+    clause, _dot, variant = wish.rpartition(".")
+    assert [row["text"] for row in titles["You fought for"]["rows"]] == [all_wordings(reader)[clause, variant]]
+    best = [row["text"] for row in titles["A best text, which crosses no red line"]["rows"]]
+    assert len(best) == search(load_table(case))["most"] and set(best) <= set(all_wordings(reader).values())
+
+
+def test_invented_people_mostly_follow_their_brief_and_press_again_only_on_what_is_new(case):
+    each = next(each for each in whole_game(case)[0] if each.step.kind == "read")
+    dice, (seat, screen) = random.Random(1), list(each.asked.items())[3]
+    likely = parts_of(screen, "stand")[0]["likely"]
+    pressed = [dict(chance_presses(dice, screen, 1))["stand"] for _time in range(200)]
+    assert likely in pressed and 0.7 < pressed.count(likely) / 200 < 1
+    assert "stand" not in dict(chance_presses(dice, each.told[list(each.told)[0]], 1)), "who has answered leaves it so"
+    red = load_table(case).stances
+    for who in red:
+        if who[1:] == (each.step.about, load_table(case).draft[each.step.about]) and red[who][0] == "objects":
+            asked = parts_of(each.asked[f"{who[0]}.1"], "stand")[0]["likely"]
+            assert asked["stance"] == "object"
+    log, value, _step = put_on_the_table(case)
+    new = screens.screen(Reader(case, "en"), table_after(case, log), seat)
+    assert dict(chance_presses(dice, new, 1))["stand"]["variant"] == value["variant"]

@@ -108,6 +108,7 @@ SHAPE: dict[str, Any] = {
     },
     "table": {
         "day": date,
+        "case": TRANSLATED,
         "note": TRANSLATED,
         "moves": int,
         "record": [Id("events")],

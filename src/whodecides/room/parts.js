@@ -31,7 +31,7 @@ const DRAW = {
     }, sign ? node("span", { class: "sign", "aria-hidden": "true" }, sign) : null, node("span", { lang: language || null }, words, note ? node("small", {}, note) : null),
     on(value) ? node("span", { class: "mark", "aria-hidden": "true" }, held === undefined ? "◉" : "…") : null));
     const short = options.every(({ label: words, note, sign }) => words.length <= SHORT && !note && !sign);
-    const group = node("div", { class: short ? "options short" : "options", role: "group", "aria-label": label || heading || null }, label && !heading ? node("p", { class: "label" }, label) : null, ...buttons);
+    const group = node("div", { class: short ? "options short" : "options", role: "group", "aria-label": label || heading || null }, label ? node("p", { class: "label" }, label) : null, ...buttons);
     return heading ? folded(heading, unfolds && options.some(({ value }) => on(value)), group) : group;
   },
 

@@ -1,4 +1,5 @@
-"""Invented people for a rehearsal: they press by chance what their phones offer, some sooner, some later."""
+"""Invented people for a rehearsal: most press what their brief says, where a phone knows it, the others by chance; some
+sooner, some later."""
 
 import asyncio
 import random
@@ -10,7 +11,9 @@ from ..errors import KitError
 from ..game.screen import Screen
 from .server import INVENTED, Server
 
+FOLLOWS = 0.75  # chance that somebody presses what the brief says, where the phone knows it
 SLOWEST = 12.0  # seconds within which everybody has pressed
+PUT = "put"  # the move with which a chair asks all anew in the same step
 SAMPLE = "An invented sentence, number {number}."
 
 
@@ -30,11 +33,17 @@ def chance_presses(dice: random.Random, screen: Screen, number: int) -> Iterator
         if part["kind"] == "field":
             yield part["act"], SAMPLE.format(number=number)[: part["signs"]]
         elif part["options"]:
+            if part["pressed"] not in (None, []):
+                acts.add(part["act"])
+                continue  # who has answered leaves it so
             found = [each["value"] for each in part["options"]]
-            yield (
-                part["act"],
-                dice.choice(found) if part["most"] == 1 else dice.sample(found, min(len(found), part["most"])),
-            )
+            if "likely" in part and dice.random() < FOLLOWS:
+                yield part["act"], part["likely"]
+            else:
+                yield (
+                    part["act"],
+                    dice.choice(found) if part["most"] == 1 else dice.sample(found, min(len(found), part["most"])),
+                )
         acts.add(part["act"])
 
 
@@ -49,7 +58,8 @@ async def rehearse(server: Server, people: int, seed: int = 1) -> None:
     done, sent = "", 0
     while True:
         await asyncio.sleep(0.5)
-        at = f"{room.state.game and room.state.game.name} {room.state.clock.step_began}"
+        puts = sum(each["kind"] == PUT for each in room.state.log)
+        at = f"{room.state.game and room.state.game.name} {room.state.clock.step_began} {puts}"
         if not room.state.game or not room.state.play.seats or at == done:
             continue
         done = at

@@ -89,15 +89,16 @@ def _pressed(part: Part) -> list[tuple[str, str]]:
     """Return what one pressed or wrote in a part, with its label; nothing where one did not."""
     if part["kind"] == "field":
         return [(part["label"], part["value"])] if part["value"] else []
-    if part["kind"] != "options":
+    if part["kind"] != "options" or part.get("earlier"):
         return []
     chosen = _chosen(part, part["own"] if part.get("by") else part["pressed"])
-    return [(part["folded"] or part["label"], chosen)] if chosen else []
+    return [(part["label"] or part["folded"], chosen)] if chosen else []
 
 
 def _pressed_by_partner(part: Part) -> list[tuple[str, str]]:
     """Return who else pressed last in a part for one's own delegation, and what; nothing where nobody else did."""
-    chosen = _chosen(part, part["pressed"]) if part["kind"] == "options" and part.get("by") else ""
+    made = part["kind"] == "options" and not part.get("earlier")
+    chosen = _chosen(part, part["pressed"]) if made and part.get("by") else ""
     return [(part["by"], chosen)] if chosen else []
 
 

@@ -1,19 +1,22 @@
 """Who sits where and in which order they speak, how many screens a session needs, and what is for home. Sentences only."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...case import Reader
 from ...classroom.typed_codes import FILE as TYPED_CODES
 from ...errors import CountedMessage, Message, _, ngettext
+from ...game.plan import phases_of
 from ...i18n import Translator
 from ...tools.hearing.room import seating_sentence, side_names
 from ...tools.hearing.seats import FEWEST_PEOPLE, ONE_PERSON, SIDES, seats, valid_number_of_people
 from ...tools.negotiation.seats import chairs, roles, table_sizes
+from ..game_plans import game_plan
 from ..lessons import Lesson
 from ..plan import Plan, Session, Step, exercise_left, seat_counts
 from .rows import stretches
+from .times import PHASES
 
 COMMAND = "whodecides"  # as the guide writes it; its last page says what one types for it
 ANSWERS = "my-answers.json"  # the one file that a student hands in
@@ -107,11 +110,30 @@ def seating_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], r
     return [*tables, *found, *_speaking(game, max(groups), reader)]
 
 
-def phones_line(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
-    """Return how an instructor gives out seats on phones, where the session plays a game."""
+def phones_line(plan: Plan, session: Session, lessons: Mapping[str, Lesson], reader: Reader) -> list[str]:
+    """Return how an instructor gives out seats on phones, and goes past what the class leaves out, where it plays a game."""
+    say, game = reader.say, game_of(session, lessons)
+    if not game:
+        return []
     told = _("On phones, seats come by themselves: {command} on your laptop ({guide}).")
     guide = say(told).format(command="whodecides room", guide="instructor/room.md")
-    return [guide] if game_of(session, lessons) else []
+    played = {phase for each in plan.sessions for step in each.steps for phase in _phases(step, lessons)}
+    out = [say(PHASES[each]) for each in phases_of(game_plan(reader.case, game)) if each not in played]
+    left = say(_("No row plays this; go past it on the console: {phases}.")).format(phases=", ".join(out))
+    return [guide, left] if out and played else [guide]
+
+
+def pause_words(session: Session, steps: Sequence[Step], lessons: Mapping[str, Lesson], say: Translator) -> str:
+    """Return what to press in the room where a row interrupts a game that goes on in a later one; "" anywhere else."""
+    places = [place for place, step in enumerate(session.steps) if step.part and _phases(step, lessons)]
+    here = [place for place, step in enumerate(session.steps) if step in steps and place not in places]
+    between = places and here and places[0] < here[0] < places[-1]
+    return say(_("In the room: Pause; behind it, start the clock again.")) if between else ""
+
+
+def _phases(step: Step, lessons: Mapping[str, Lesson]) -> list[str]:
+    """Return the phases of a game that a step of a session plays."""
+    return lessons[step.lesson].notes_on(step.part).get("phases", []) if step.part else []
 
 
 def walking_line(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:

@@ -21,6 +21,7 @@ from .room import (
     game_of,
     helper_line,
     homework,
+    pause_words,
     phones_line,
     preparation_before,
     screen_sharing,
@@ -84,7 +85,7 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
         "anyway": material.routes["no_network"]["say"],
         "no_network": [(each.number, each.teaching["no_network"]) for each in used],
         "room": [
-            *phones_line(session, lessons, say),
+            *phones_line(plan, session, lessons, reader),
             *seating_lines(plan, session, lessons, reader),
             *walking_line(plan, session, lessons, say),
         ],
@@ -155,6 +156,7 @@ def sheet_row(material: RunSheetMaterial, session: Session, steps: Sequence[Step
     told: dict[str, Any]
     if step.part:
         told = {**_told_of_parts(steps, lessons, reader), "ours": False}
+        told["details"] = told["details"] or pause_words(session, steps, lessons, say)
     else:
         named = {
             "opening": _("Opening"),

@@ -7,9 +7,9 @@ from ...game.screen import WISH, Part, Row, rows
 from .log_entries import wording_reference, wordings_reference
 from .model import load_table
 from .play_view import SeatView
-from .screen_parts import BOUND, SILENT, STANDS, mark, only_if, title_and_short, wish_words
+from .screen_parts import BOUND, SILENT, STANDS, label_of, mark, only_if, silent_words, wish_words
 from .seat import Line
-from .wordings import on_condition
+from .wordings import all_wordings, on_condition
 
 RED_LINES, WISHES, CONDITIONS = range(3)  # the places of the parts of a brief
 
@@ -34,7 +34,8 @@ def brief_parts(reader: Reader, seen: SeatView, *, folded: bool, without: int = 
 
 def _line(reader: Reader, seen: SeatView, line: Line) -> Row:
     sign, means = mark(reader, seen["own"]["role"], line["clause"], line["variant"])
-    return {"label": line["wording"], "text": line["reason"], "sign": sign, "means": means}
+    told = f"{all_wordings(reader)[line['clause'], line['variant']]} · {line['reason']}"
+    return {"label": line["wording"], "text": told, "sign": sign, "means": means}
 
 
 def _conditions(reader: Reader, seen: SeatView, lines: list[Line]) -> list[Row]:
@@ -44,7 +45,14 @@ def _conditions(reader: Reader, seen: SeatView, lines: list[Line]) -> list[Row]:
     return [
         {
             "label": line["wording"],
-            "text": f"{only_if(reader)} {wordings_reference(reader, each.needs_clause, each.needs_variants)} · {line['reason']}",
+            "text": " · ".join(
+                [
+                    all_wordings(reader)[each.clause, each.variant],
+                    f"{only_if(reader)} {wordings_reference(reader, each.needs_clause, each.needs_variants)}",
+                    *(all_wordings(reader)[each.needs_clause, needed] for needed in each.needs_variants),
+                    line["reason"],
+                ]
+            ),
             "sign": BOUND,
             "means": on_condition(reader),
         }
@@ -58,7 +66,12 @@ def wish_rows(reader: Reader, seen: SeatView, title: str, *, is_over: bool = Fal
     text_now = {row["id"]: row["letter"] for row in seen["wall"]["rows"]}
     for each in mine(seen, "brief", "wish") or []:
         clause, _dot, variant = each.rpartition(".")
-        row: Row = {"text": wording_reference(reader, clause, variant), "sign": WISH, "means": wish_words(reader)}
+        row: Row = {
+            "label": wording_reference(reader, clause, variant),
+            "text": all_wordings(reader)[clause, variant],
+            "sign": WISH,
+            "means": wish_words(reader),
+        }
         if is_over:
             granted = text_now[clause] == variant
             row |= (
@@ -79,6 +92,6 @@ def own_text(reader: Reader, seen: SeatView) -> Part:
         at = (row["id"], row["letter"])
         sign, means = mark(reader, seen["own"]["role"], *at)
         told = f"{means} · {met[at]}" if at in met else means
-        letter = f"{row['number']}{row['letter']}"
-        found.append({"label": letter, "text": title_and_short(reader, row), "sign": sign, "means": told})
+        says = all_wordings(reader)[at] if row["says"] else silent_words(reader)
+        found.append({"label": label_of(row), "text": f"{row['title']} · {says}", "sign": sign, "means": told})
     return rows(found, title=_("The text, with the signs of your brief"))

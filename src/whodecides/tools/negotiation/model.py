@@ -147,6 +147,25 @@ def objectors_by_clause(table: Table) -> dict[str, list[str]]:
     }  # fmt: skip
 
 
+def most_disputed_clauses(table: Table, count: int) -> tuple[str, ...]:
+    """Return so many clauses, in their order: those on which most delegations have a red line or a condition.
+
+    Of equals those come first in which most pairs of delegations want and refuse the same wording.
+    """
+    refusing = objectors_by_clause(table)
+
+    def weight(clause: str) -> tuple[int, int]:
+        bound = {each.delegation for each in table.linkages if each.clause == clause}
+        stances = [
+            [table.stances[who, clause, variant][0] for who in table.delegations] for variant in table.variants[clause]
+        ]
+        pairs = sum(each.count(OBJECTS) * each.count(WELCOMES) for each in stances)
+        return len(bound.union(refusing[clause])), pairs
+
+    first = sorted(table.variants, key=weight, reverse=True)[:count]
+    return tuple(clause for clause in table.variants if clause in first)
+
+
 def signable_texts(table: Table) -> np.ndarray:
     """Return all texts to which nobody objects, as an array (texts, clauses) of places in `table.variants`.
 

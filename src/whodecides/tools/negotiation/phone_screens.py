@@ -5,29 +5,34 @@ from typing import cast
 
 from ...case.reader import Reader
 from ...game.plan import Step
-from ...game.screen import Option, Part, Row, Screen, field, options, rows, text
+from ...game.screen import Option, Part, Row, Screen, options, rows, text
 from .brief_parts import WISHES, brief_parts, mine, own_text, wish_rows
 from .log_entries import wording_reference
-from .model import load_table
-from .play_view import ClauseView, SeatView
-from .room_moves import MOST_SIGNS, MOST_WISHES
+from .model import ACCEPTS, RAISED, load_table
+from .play_view import ClauseView, Met, SeatView
+from .room import ground_basis
+from .room_moves import MOST_WISHES
 from .screen_parts import (
     SILENT,
     STANDS,
     STATED,
     UNREAD,
+    case_in_short,
     ground_parts,
+    is_in_question,
     mark,
+    no_text,
+    objected_by,
     refusing_words,
+    rule_of_silence,
     rule_of_the_table,
     step_name,
     text_rows,
-    voices,
     wording_part,
 )
 from .seat import Line
-from .stand_parts import package_parts, refusal_parts, stand_parts
-from .wordings import delegation_names
+from .stand_parts import convinced_parts, package_parts, pressed_by_part, refusal_parts, seat_label, stand_parts
+from .wordings import SIGNS, all_wordings, delegation_names
 
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
@@ -47,7 +52,7 @@ def _seats(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     _ = reader.say
     told = _("What you press is secret until it is shown. Then all see it, with the name of your delegation.")
     return _("Read for whom you speak"), [
-        _button("ready", _("I have read it"), seen, step), text(seen["brief"]["note"]),
+        *case_in_short(reader), text(seen["brief"]["note"]), _button("ready", _("I have read it"), seen, step),
         text(rule_of_the_table(reader)), text(told, small=True), *_shared(reader, seen),
     ]  # fmt: skip
 
@@ -55,7 +60,7 @@ def _seats(reader: Reader, step: Step, seen: SeatView) -> Drawn:
 def _shared(reader: Reader, seen: SeatView) -> list[Part]:
     """Say who sits in one's delegation, too: what one of them pressed last is its stance."""
     _, count = reader.say, seen["wall"]["seats"][seen["own"]["role"]]
-    told = _("People who speak for your delegation: {count}. What one of you presses last counts.")
+    told = _("People who speak for your delegation: {count}. Talk first: what one of you presses last counts.")
     return [text(told.format(count=count), small=True)] if count > 1 else []
 
 
@@ -64,16 +69,22 @@ def _clause(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     clause = cast("ClauseView", seen["wall"]["clause"])
     who, at = seen["own"]["role"], (clause["id"], clause["variant"])
     return _clause_title(reader, seen, clause), [
-        wording_part(reader, clause), *stand_parts(reader, seen, *at), *_shared(reader, seen),
+        wording_part(reader, clause), *convinced_parts(reader, seen), *stand_parts(reader, seen, *at), *_silence(reader, seen, clause), *_shared(reader, seen),
         *ground_parts(reader, who, *at), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
+
+
+def _silence(reader: Reader, seen: SeatView, clause: ClauseView) -> list[Part]:
+    """Say what silence means where one's own delegation has pressed nothing on an open wording."""
+    name = seen["brief"]["name"]
+    return [text(rule_of_silence(reader), small=True)] if name in clause["missing"] else []
 
 
 def _clause_title(reader: Reader, seen: SeatView, clause: ClauseView) -> str:
     _, against = reader.say, [each["who"] for each in clause["objects"]]
     if not seen["wall"]["now"]["open"]:
         return _("Can you live with this wording?")
-    if seen["own"]["role"] in [each["who"] for each in voices(reader, clause)]:
+    if seen["own"]["role"] in clause["speaking"]:
         return _("You object: say why, and what you need.")
     if seen["own"]["role"] in against:
         return _("You object. Others say why this time: propose what you need.")
@@ -85,9 +96,38 @@ def _clause_title(reader: Reader, seen: SeatView, clause: ClauseView) -> str:
         return _("Nobody objects so far. Can you live with this wording?")
     if not against:
         return _("Nobody objects. Look at the wall.")
-    if not seen["own"]["acts"]:
-        return _("Listen to those who object.")
-    return _("Listen to those who object. You may press again.")
+    if "stand" not in seen["own"]["acts"]:
+        return _("Listen: whose reason convinces you?")
+    return _("Listen: whose reason convinces you? You may press again.")
+
+
+def _rest(reader: Reader, step: Step, seen: SeatView) -> Drawn:
+    """The clauses that are asked together, each whole: with all one can live, or one objects to some."""
+    _, who, pressed = reader.say, seen["own"]["role"], mine(seen, step.id, "rest")
+    at = [(row["id"], row["letter"]) for row in seen["wall"]["rows"] if row["id"] in seen["wall"]["rest"]]
+    listed: list[Option] = [
+        {
+            "value": clause,
+            "label": wording_reference(reader, clause, variant),
+            "sign": mark(reader, who, clause, variant)[0],
+            "note": " · ".join(filter(None, (
+                mark(reader, who, clause, variant)[1], all_wordings(reader)[clause, variant],
+            ))),
+        }
+        for clause, variant in at
+    ]  # fmt: skip
+    none: Option = {"value": [], "label": _("I can live with all of these"), "sign": SIGNS[ACCEPTS]}
+    likely = [
+        clause for clause, variant in at if ground_basis(load_table(reader.case), (who, clause, variant)) != RAISED
+    ]
+    acts = seen["own"]["acts"]
+    asked = [
+        options("rest", [none], pressed) | {"likely": likely},
+        options("rest", listed, pressed or [], label=_("I object to:"), most=len(listed)),
+    ]  # fmt: skip
+    return _("Can you live with the rest of the draft?"), [
+        *(asked if acts else []), *_shared(reader, seen), *brief_parts(reader, seen, folded=True),
+    ]  # fmt: skip
 
 
 def _brief(reader: Reader, step: Step, seen: SeatView) -> Drawn:
@@ -99,7 +139,7 @@ def _brief(reader: Reader, step: Step, seen: SeatView) -> Drawn:
             "value": f"{line['clause']}.{line['variant']}",
             "label": line["wording"],
             "sign": mark(reader, seen["own"]["role"], line["clause"], line["variant"])[0],
-            "note": line["reason"],
+            "note": f"{all_wordings(reader)[line['clause'], line['variant']]} · {line['reason']}",
         }
         for line in lines
     ]
@@ -121,7 +161,11 @@ def _all_wordings(reader: Reader) -> list[Option]:
     """Return each wording that says something."""
     table = load_table(reader.case)
     return [
-        {"value": f"{clause}.{variant}", "label": wording_reference(reader, clause, variant)}
+        {
+            "value": f"{clause}.{variant}",
+            "label": wording_reference(reader, clause, variant),
+            "note": all_wordings(reader)[clause, variant],
+        }
         for clause, variants in table.variants.items()
         for variant in variants
         if variant != table.silent[clause]
@@ -140,33 +184,46 @@ def _corridor(reader: Reader, step: Step, seen: SeatView) -> Drawn:
         {"value": True, "label": _("We have a deal")},
         {"value": False, "label": _("No deal")},
     ]
-    told = _("Only who leads the class reads your offer, and may show it without your name.")
+    told = _("Ask what they cannot live with. Offer: we give …, if you …")
+    rule = _("A deal counts once each delegation has pressed “We have a deal”; what one of it pressed last counts.")
+    pressed, seat = seen["deal"] or (None, "")
+    by = seat_label(reader, seen, seat) if seat not in ("", seen["own"]["seat"]) else ""
+    partner: Part = {"by": by, "own": mine(seen, step.id, "deal")} if by else {}
     return title, [
-        options("deal", deal, mine(seen, step.id, "deal"), label=_("A deal counts when both sides press “We have a deal”.")),
-        *_deals(reader, seen),
-        field("offer", _("We give …, if you …"), MOST_SIGNS, mine(seen, step.id, "offer") or ""),
-        text(told, small=True), *wish_rows(reader, seen, _("You fight for")), *brief_parts(reader, seen, folded=True),
+        text(told), options("deal", deal, pressed, label=rule) | partner,
+        *pressed_by_part(reader, by), *deal_parts(reader, seen), *wish_rows(reader, seen, _("You fight for")), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
 
-def _deals(reader: Reader, seen: SeatView) -> list[Part]:
-    """Return what came of one's rounds in the corridor."""
+def deal_parts(reader: Reader, seen: SeatView) -> list[Part]:
+    """Return what came of one's rounds in the corridor, and where there is no deal why."""
     _ = reader.say
-    told: dict[bool | None, tuple[str, str]] = {
-        True: (STANDS, _("deal: both sides pressed it")),
-        False: (SILENT, _("no deal")),
-        None: (UNREAD, _("not all have pressed yet")),
-    }
+    signs = {True: STANDS, False: SILENT, None: UNREAD}
     found: list[Row] = [
-        {"label": ", ".join(met["names"]), "text": told[met["deal"]][1], "sign": told[met["deal"]][0]}
+        {"label": ", ".join(met["names"]), "text": _deal_told(reader, seen, met), "sign": signs[met["deal"]]}
         for met in seen["deals"]
     ]
     return [rows(found, title=_("Your meetings in the corridor"))] if found else []
 
 
+def _deal_told(reader: Reader, seen: SeatView, met: Met) -> str:
+    """Say what came of a meeting: who pressed that there is no deal, or who pressed nothing."""
+    _, missing = reader.say, ", ".join(met["missing"])
+    if met["deal"]:
+        return _("deal: all pressed it")
+    if met["refused"]:
+        refused = ", ".join(seat_label(reader, seen, each) for each in met["refused"])
+        return _("no deal: pressed by {names}").format(names=refused)
+    if met["deal"] is None:
+        return _("not pressed yet: {names}").format(names=missing)
+    return _("no deal: not pressed by {names}").format(names=missing)
+
+
 def _board(reader: Reader, seen: SeatView) -> Part:
     """Return how each clause stands, and who objects."""
-    _, part = reader.say, text_rows(reader, seen["wall"]["rows"], names=True)
+    _, part = reader.say, text_rows(reader, seen["wall"]["rows"])
+    for line, row in zip(part["rows"], seen["wall"]["rows"], strict=True):
+        line["text"] += f" ({objected_by(reader, row)})"
     return part | {"title": _("How each clause stands"), "folded": True}
 
 
@@ -179,16 +236,16 @@ def _fell(reader: Reader, seen: SeatView) -> list[Part]:
 
 def _packages(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
     _ = reader.say
-    disputed = any(row["against"] for row in seen["wall"]["rows"])
+    disputed = any(is_in_question(row) for row in seen["wall"]["rows"])
     title = (
-        _("Disputed clauses: press again, or propose")
+        _("Clauses in question: press again, or propose")
         if disputed
-        else _("No clause is disputed. Can the text say more?")
+        else _("All clauses are settled. Can the text say more?")
     )
     if seen["wall"]["new"]:
         title = _("New on the table: can you live with it?")
     return title, [
-        *_new(reader, seen), *package_parts(reader, seen), _board(reader, seen), *_deals(reader, seen), text(seen["brief"]["cost"], small=True), *brief_parts(reader, seen, folded=True),
+        *_new(reader, seen), *package_parts(reader, seen), _board(reader, seen), *deal_parts(reader, seen), text(seen["brief"]["at_close"], small=True), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
 
@@ -199,7 +256,7 @@ def _new(reader: Reader, seen: SeatView) -> list[Part]:
     clause = cast("ClauseView", seen["wall"]["clause"])
     who, at = seen["own"]["role"], (clause["id"], clause["variant"])
     asked = [each for each in stand_parts(reader, seen, *at) if each.get("act") != "propose"]
-    return [wording_part(reader, clause), *asked, *ground_parts(reader, who, *at)]
+    return [wording_part(reader, clause), *convinced_parts(reader, seen), *asked, *_silence(reader, seen, clause), *ground_parts(reader, who, *at)]  # fmt: skip
 
 
 def _last(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
@@ -227,18 +284,23 @@ def _sign(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     ]
     guesses: list[Option] = [{"value": number, "label": str(number)} for number in range(len(listed) + 1)]
     asked = _("Guess: on how many of {all} clauses can a text say something and cross no red line of any brief?")
+    guess = options("guess", guesses, mine(seen, step.id, "guess"), label=asked.format(all=len(listed)))
+    if not any(row["says"] for row in listed):
+        return no_text(reader), [guess, cost, *_fell(reader, seen)]
     return _("Does your delegation sign this text?"), [
-        options("sign", signs, mine(seen, step.id, "sign")), cost,
-        options("guess", guesses, mine(seen, step.id, "guess"), label=asked.format(all=len(listed))),
-        own_text(reader, seen), *_fell(reader, seen),
+        options("sign", signs, mine(seen, step.id, "sign")) | {"likely": True}, guess, cost, own_text(reader, seen), *_fell(reader, seen),
     ]  # fmt: skip
 
 
-def _result(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
-    _ = reader.say
-    return _("Look at the wall: what did the text cost you?"), [
-        text(seen["brief"]["cost"]), *wish_rows(reader, seen, _("You fought for"), is_over=True), own_text(reader, seen),
-        *_fell(reader, seen), *_deals(reader, seen),
+def _result(reader: Reader, step: Step, seen: SeatView) -> Drawn:
+    _, names = reader.say, delegation_names(reader)
+    others: list[Option] = [
+        {"value": who, "label": name} for who, name in names.items() if who != seen["own"]["role"]
+    ]  # fmt: skip
+    label = _("Whose objection, or whose silence, surprised you most?")
+    return _("Look at the wall: how far did you come?"), [
+        options("surprise", others, mine(seen, step.id, "surprise"), label=label), text(seen["brief"]["cost"]), *wish_rows(reader, seen, _("You fought for"), is_over=True), own_text(reader, seen),
+        *_fell(reader, seen), *deal_parts(reader, seen),
     ]  # fmt: skip
 
 
@@ -251,10 +313,12 @@ def _out(reader: Reader, step: Step, seen: SeatView) -> Drawn:
 _DRAWN: dict[str, Callable[[Reader, Step, SeatView], Drawn]] = {
     "seats": _seats,
     "fight": _clause,
+    "fought": _clause,
     "brief": _brief,
     "corridor": _corridor,
     "read": _clause,
     "open": _clause,
+    "rest": _rest,
     "packages": _packages,
     "last": _last,
     "sign": _sign,

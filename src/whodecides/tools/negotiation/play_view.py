@@ -1,5 +1,7 @@
 """What the wall and each seat see of the table in a room: plain data, and nothing of another seat before it is open."""
 
+from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, TypedDict
 
@@ -10,15 +12,26 @@ from ...game.play import Play, is_open, open_presses
 from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view
 from .ending import ending_view, last_minute_view
 from .log_entries import dropped_clauses, objection_ground, objection_reason
-from .model import RAISED, Linkage, Table, load_table
-from .plan import ROUNDS
-from .room import CONCEDED, Objection, Room, ground_basis, non_signatories, preview_of_closing, voiced_disputes
-from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet
-from .seat import Seat, seat_view
+from .model import NO_EVIDENCE, RAISED, WELCOMES, Linkage, Table, load_table
+from .plan import ROUNDS, TALKS, clauses_of_the_rest
+from .room import (
+    CONCEDED,
+    Objection,
+    Room,
+    Wording,
+    breaks_condition,
+    ground_basis,
+    non_signatories,
+    preview_of_closing,
+    voiced_disputes,
+)
+from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet, last_proposals
+from .seat import Seat, cost_of_closing, seat_view
 from .seats import corridor
 from .wordings import all_wordings, clause_number, clause_titles, delegation_names, short_wordings
 
-ABOUT_A_CLAUSE = ("fight", "read", "open")  # kinds of steps
+ABOUT_A_CLAUSE = ("fight", "read", *TALKS)  # kinds of steps
+CONVINCING = 3  # delegations whose reasons convinced most, told at the end
 
 
 class Against(TypedDict):
@@ -45,8 +58,8 @@ class Proposal(TypedDict):
 class ClauseView(TypedDict):
     """The clause that is read: its question, the wording on the table, the others, and who objects, once it is open.
 
-    Who objected when it was shown stays; `since` says who objects, or can live with it, by what was pressed since then.
-    `missing` are the delegations of people that pressed nothing on it; it is `settled` where these are half at most.
+    `since` says who objects, or can live with it, by what was pressed since it was shown. `speaking` are the delegations that
+    say why, `said` the objection of the one that has spoken; `convinced` counts whose reason convinced how many. `missing` are the delegations of people that pressed nothing on it; it is `settled` where these are half at most.
     """
 
     id: str
@@ -56,6 +69,9 @@ class ClauseView(TypedDict):
     wording: str
     others: dict[str, str]
     objects: list[Against]  # those whose objection was said aloud
+    speaking: list[str]
+    said: Against | dict[str, Any]
+    convinced: dict[str, int]
     since: dict[str, list[str]]  # {"object": names, "live": names}
     missing: list[str]
     settled: bool
@@ -92,9 +108,12 @@ class WallView(TypedDict):
     rows: list[ClauseRow]
     clause: ClauseView | dict[str, Any]
     proposals: list[Proposal]
+    rest: list[str]  # the clauses that are asked together, where they are
     groups: list[list[str]]
     deals: int
     guesses: dict[str, int]
+    convincing: dict[str, int]  # the delegations whose reasons convinced most people
+    surprising: dict[str, int]  # and those that surprised most
     unsigned: list[str]
     fell: list[str]  # once the table is closed: what was dropped, and why
     last: dict[str, Any]
@@ -102,19 +121,27 @@ class WallView(TypedDict):
 
 
 class Met(TypedDict):
-    """A round in the corridor: whom one met, and whether all of them pressed that they have a deal; None while some did not press."""
+    """A round in the corridor: whom one met, and whether all of them pressed that they have a deal; None while some did not press.
+
+    `refused` are the seats that pressed last for their delegation, and that there is no deal; `missing` are the delegations
+    that pressed nothing.
+    """
 
     round: str
     names: list[str]
     deal: bool | None
+    refused: list[str]
+    missing: list[str]
 
 
 class SeatView(TypedDict):
     """What one seat sees beside the wall: itself, its brief, whom it meets in the corridor, and where its delegation stands.
 
     `stands` maps a clause to the stance on its wording that the delegation took, as a seat presses it, `pressed_by` to the
-    seat of another of the delegation where that one pressed it. `refuses` are the clauses of which it objects to the silence
-    that closing would leave; `deals` are its rounds in the corridor up to now.
+    seat of another of the delegation where that one pressed it; `deal` is what it pressed in this round of the corridor, and
+    by which seat. `made` are the clauses on whose wording somebody of it pressed in this step, `met` those on which it gave in
+    under a condition that the text meets. `refuses` are the clauses of which it objects to the silence that closing would
+    leave; `deals` are its rounds in the corridor up to now.
     """
 
     wall: WallView
@@ -123,6 +150,9 @@ class SeatView(TypedDict):
     meets: list[str]
     stands: dict[str, dict[str, str]]
     pressed_by: dict[str, str]
+    deal: tuple[bool, str] | None
+    made: list[str]
+    met: list[str]
     refuses: list[str]
     deals: list[Met]
 
@@ -139,7 +169,7 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
     return {
         "wall": wall,
         "own": own_view(play, seat),
-        "brief": seat_view(reader, who, room),
+        "brief": {**seat_view(reader, who, room), "at_close": cost_of_closing(reader, who, room)},
         "meets": [each for group in groups for each in group if each != who],
         "stands": _stands(table, who),
         "pressed_by": {
@@ -147,6 +177,20 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
             for clause, variant in room.text.items()
             if (by := table.presser(who, clause, variant)) not in ("", seat)
         },
+        "deal": _last_of(play, play.step, "deal").get(who),
+        "made": [
+            clause
+            for clause, variant in room.text.items()
+            if table.pressed_in.get((who, clause, variant)) == play.step.id
+        ],
+        "met": [
+            clause
+            for each, clause, variant in room.yields
+            if each == who
+            and room.text[clause] == variant
+            and room.yields[each, clause, variant][0]
+            and not breaks_condition(room, (each, clause, variant))
+        ],
         "refuses": [clause for clause, variant in silence.items() if (who, clause, variant) in room.against],
         "deals": _met(reader, play, who),
     }
@@ -157,6 +201,8 @@ def _wall(reader: Reader, table: TablePlay) -> WallView:
     step, taken, names = play.step, list(play.seats.values()), delegation_names(reader)
     groups, new = _groups(reader, play, play.step), _new(play, room)
     about = step.about if step.kind in ABOUT_A_CLAUSE else new
+    rest = clauses_of_the_rest(reader.case) if step.kind == "rest" else ()
+    secret = () if is_open(play, step.id) else (step.about, *rest)
     return {
         "now": step_view(play),
         "quiet": is_quiet(reader.case, room, step),
@@ -164,12 +210,15 @@ def _wall(reader: Reader, table: TablePlay) -> WallView:
         "answered": len(table.answers) if is_open(play, step.id) else 0,
         "held": table.held,
         "seats": {each: taken.count(each) for each in names},
-        "rows": _rows(reader, room, secret="" if is_open(play, step.id) else step.about),
+        "rows": _rows(reader, room, secret=secret),
         "clause": _clause(reader, table, about) if about else {},
         "proposals": _proposals(play, room),
+        "rest": list(rest),
         "groups": [list(each) for each in groups],
         "deals": sum(bool(_agreed(play, play.step, each)) for each in groups),
         "guesses": count_presses(play, "sign", "guess"),
+        "convincing": dict(_convinced(play, play.game.plan).most_common(CONVINCING)) if step.kind == "result" else {},
+        "surprising": count_presses(play, "result", "surprise"),
         "unsigned": non_signatories(load_table(reader.case), room) if room.over else [],
         "fell": dropped_clauses(reader, room) if room.over else [],
         "last": last_minute_view(reader, room) if step.kind == "last" else {},
@@ -183,7 +232,7 @@ def _new(play: Play, room: Room) -> str:
     return put["clause"] if put and room.text[put["clause"]] == put["variant"] and not room.over else ""
 
 
-def _rows(reader: Reader, room: Room, secret: str) -> list[ClauseRow]:
+def _rows(reader: Reader, room: Room, secret: Collection[str]) -> list[ClauseRow]:
     """Return how each clause stands; how many pressed on the one that is asked in secret is in no row."""
     table, names, short = load_table(reader.case), delegation_names(reader), short_wordings(reader)
     against = [(each[1], each[0]) for each in voiced_disputes(table, room)]
@@ -196,7 +245,7 @@ def _rows(reader: Reader, room: Room, secret: str) -> list[ClauseRow]:
             "short": short[clause, variant],
             "says": variant != table.silent[clause],
             "called": clause in room.called,
-            "settled": clause not in room.unsettled and clause != secret,
+            "settled": clause not in room.unsettled and clause not in secret,
             # Once it is closed, what was disputed says nothing: who refuses that does not sign.
             "against": [name for who, name in names.items() if (clause, who) in against and not room.over],
         }
@@ -211,7 +260,7 @@ def _clause(reader: Reader, table: TablePlay, clause: str) -> ClauseView:
     variant, is_told = room.text[clause], is_open(play, play.step.id)
     now = _objects(reader, room, clause) if is_told else []
     shown = _objects(reader, table.shown, clause) if table.shown and is_told else []
-    names = delegation_names(reader)
+    names, said = delegation_names(reader), play.pressed(play.step.id, "said").get(CHAIR)
     return {
         "id": clause,
         "title": title,
@@ -219,11 +268,19 @@ def _clause(reader: Reader, table: TablePlay, clause: str) -> ClauseView:
         "variant": variant,
         "wording": wordings.pop(variant),
         "others": wordings,
-        "objects": shown or now,
+        "objects": now,
+        "speaking": table.speaking(),
+        "said": next((each for each in now if each["who"] == said), {}),
+        "convinced": dict(_convinced(play, [play.step])),
         "since": {"object": _not_in(now, shown), "live": _not_in(shown, now)} if shown else {"object": [], "live": []},
         "missing": [names[who] for who in table.missing(clause, variant)] if is_told and not table.held else [],
         "settled": clause not in room.unsettled if is_told else False,
     }
+
+
+def _convinced(play: Play, steps: Iterable[Step]) -> Counter[str]:
+    """Count how many pressed in some steps whose reason convinces them."""
+    return Counter(who for step in steps for who in open_presses(play, step.id, "convinced").values() if who)
 
 
 def _not_in(found: list[Against], others: list[Against]) -> list[str]:
@@ -245,8 +302,7 @@ def _against(reader: Reader, room: Room, objection: Objection) -> Against:
     table, (who, clause, linkage) = load_table(reader.case), objection
     wording = (who, clause, room.text[clause])
     in_brief, ground = ground_basis(table, wording) != RAISED, objection_ground(reader, *wording)
-    _ = reader.say
-    why = f"{ground['reason']} · {ground['rests']}" if in_brief else _("its brief says nothing on this: ask why")
+    why = f"{ground['reason']} · {ground['rests']}" if in_brief else no_reason(reader, wording)
     return {
         "who": who,
         "name": delegation_names(reader)[who],
@@ -254,6 +310,16 @@ def _against(reader: Reader, room: Room, objection: Objection) -> Against:
         "needs": _needs(reader, room, objection),
         "quote": ground["quote"] if in_brief else {},
     }
+
+
+def no_reason(reader: Reader, wording: Wording) -> str:
+    """Say what the brief of one who objects says instead: that it wants the wording, can live with it, or nothing."""
+    _, (stance, basis) = reader.say, load_table(reader.case).stances[wording]
+    if stance == WELCOMES:
+        return _("its brief wants this wording: ask why")
+    if basis != NO_EVIDENCE:
+        return _("its brief can live with this wording: ask why")
+    return _("its brief says nothing on this: ask why")
 
 
 def _needs(reader: Reader, room: Room, objection: Objection) -> str:
@@ -267,24 +333,21 @@ def _needs(reader: Reader, room: Room, objection: Objection) -> str:
 
 
 def _proposals(play: Play, room: Room) -> list[Proposal]:
-    """Return what was proposed on the clause that is read, or, where none is, in this step."""
-    about = play.step.about if play.step.kind in ABOUT_A_CLAUSE else ""
-    steps = [each.id for each in play.game.plan if each == play.step or (about and each.about == about)]
-    found: dict[tuple[str, str], list[str]] = {}
-    for step, act in play.presses:
-        for seat, value in open_presses(play, step, act).items() if act == "propose" and step in steps else ():
-            found.setdefault((value["clause"], value["variant"]), []).append(play.seats[seat])
-    return [
-        {"clause": clause, "variant": variant, "by": list(dict.fromkeys(by))}
-        for (clause, variant), by in found.items()
-        if room.text[clause] != variant
-    ]
+    """Return what was proposed on the clause that is read, or, where none is, on any."""
+    about, found = play.step.about if play.step.kind in ABOUT_A_CLAUSE else "", dict[tuple[str, str], list[str]]()
+    for (who, clause), variant in last_proposals(play).items():
+        if about in ("", clause) and room.text[clause] != variant:
+            found.setdefault((clause, variant), []).append(who)
+    return [{"clause": clause, "variant": variant, "by": by} for (clause, variant), by in found.items()]
 
 
 def _stands(table: TablePlay, who: str) -> dict[str, dict[str, str]]:
     """Return where a delegation stands on the text on the table: as it said aloud, or pressed on the wording that is asked."""
     room, found = table.room, {}
+    anew = table.asked if not is_open(table.play, table.play.step.id) else None  # nobody has answered it yet
     for clause, variant in room.text.items():
+        if (clause, variant) == anew:
+            continue
         at, wording = {"clause": clause, "variant": variant}, (who, clause, variant)
         if wording in room.against:
             found[clause] = {**at, "stance": OBJECT}
@@ -310,14 +373,18 @@ def _rounds(table: Table, present: tuple[str, ...]) -> list[list[tuple[str, ...]
     return corridor(table, present, len(ROUNDS))
 
 
+def _last_of(play: Play, step: Step, act: str) -> dict[str, tuple[Any, str]]:
+    """Return what somebody of each delegation pressed last in a step, and which seat it was: it counts for all of it."""
+    return {play.seats[seat]: (value, seat) for seat, value in play.pressed(step.id, act).items()}
+
+
 def _agreed(play: Play, step: Step, group: tuple[str, ...]) -> bool | None:
-    """Say whether a group has a deal: somebody of each delegation says so, and nobody the contrary; None while some are silent."""
-    said = [
-        (play.seats[seat], deal) for seat, deal in play.pressed(step.id, "deal").items() if play.seats[seat] in group
-    ]
-    if not all(deal for _who, deal in said):
+    """Say whether a group has a deal: each delegation says so by its last press; None while some are silent."""
+    last = _last_of(play, step, "deal")
+    said = [last[who][0] for who in group if who in last]
+    if not all(said):
         return False
-    return True if {who for who, _deal in said} == set(group) else None
+    return True if len(said) == len(group) else None
 
 
 def _met(reader: Reader, play: Play, who: str) -> list[Met]:
@@ -328,5 +395,14 @@ def _met(reader: Reader, play: Play, who: str) -> list[Met]:
             if who in group:
                 deal = _agreed(play, step, group)
                 others = [names[each] for each in group if each != who]
-                found.append({"round": step.about, "names": others, "deal": bool(deal) if place < play.at else deal})
+                last = _last_of(play, step, "deal")
+                found.append(
+                    {
+                        "round": step.about,
+                        "names": others,
+                        "deal": bool(deal) if place < play.at else deal,
+                        "refused": [last[each][1] for each in group if each in last and not last[each][0]],
+                        "missing": [names[each] for each in group if each not in last],
+                    }
+                )
     return found

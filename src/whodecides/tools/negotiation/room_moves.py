@@ -6,8 +6,10 @@ Beside the moves of every game (see `game.play`) a seat has these, each with "st
 - stand: where one stands on a wording, {"clause", "variant", "stance": "object", "live" or "condition",
   "needs", "wants"}, these two as in `moves`; in a room a reason is said, not written;
 - propose: another wording, {"clause", "variant"}; the chair puts one on the table by `put`;
-- wish: up to two wordings to fight for, as "clause.variant". deal: whether those who met agreed. offer: a text;
-- sign: whether one signs. guess: how many clauses the best text has.
+- wish: up to two wordings to fight for, as "clause.variant". deal: whether those who met agreed;
+- rest: to which of the clauses that are asked together one objects, a list of them;
+- convinced: the delegation whose reason convinces, "" for none. said, of the chair: who has said why;
+- sign: whether one signs. guess: how many clauses the best text has. surprise: which delegation surprised one most.
 
 Several people may sit in one delegation: what one of them pressed last is its stance. A wording that the chair puts on
 the table in the open is asked in secret, too: what is pressed on it is said once the chair reveals it, or goes on; so is
@@ -17,6 +19,8 @@ Nobody waits for a sleeper, but silence is no consent: a wording on which fewer 
 pressed does not stand, and says nothing once the table closes. Where half did, the others count as able to live with it.
 """
 
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -24,15 +28,15 @@ from typing import Any
 from ...case import Case
 from ...game.log import CHAIR, Move, numbered_moves
 from ...game.plan import Step
-from ...game.play import Game, Play, is_open, take_move
+from ...game.play import Game, Play, is_open, open_presses, take_move
 from ...game.play import is_known_move as is_known_in_game
 from .model import Table, load_table
 from .moves import is_known_move, room_after
-from .plan import table_plan
+from .plan import TALKS, VOICES, clauses_of_the_rest, table_plan
 from .room import Room, voiced_disputes
 from .seats import opening, role_of_latecomer, roles
 
-MOST_WISHES, MOST_SIGNS = 2, 140
+MOST_WISHES = 2
 STANCES = ("object", "yield")  # kinds of moves of the table
 OBJECT, LIVE, CONDITION = STANDS = ("object", "live", "condition")
 
@@ -57,8 +61,13 @@ def table_game(case: Case) -> Game:
             case "wish":
                 known = {f"{clause}.{each}" for clause, variants in table.variants.items() for each in variants}
                 return isinstance(value, list) and len(value) <= MOST_WISHES and all(each in known for each in value)
-            case "offer":
-                return isinstance(value, str) and bool(value.strip()) and len(value) <= MOST_SIGNS
+            case "rest":
+                rest = clauses_of_the_rest(case)
+                return isinstance(value, list) and len(value) <= len(rest) and all(each in rest for each in value)
+            case "convinced":
+                return value in ("", *table.delegations)
+            case "said" | "surprise":
+                return value in table.delegations
             case "guess":
                 return isinstance(value, int) and 0 <= value <= len(table.variants)
         return False
@@ -68,13 +77,12 @@ def table_game(case: Case) -> Game:
         lambda people: roles(case, people),
         lambda taken: role_of_latecomer(case, taken),
         is_known,
-        frozenset(("offer",)),
     )
 
 
 def _is_of(step: Step, value: Any) -> bool:
     """Say whether a wording is of the clause that a step is about, where it is about one."""
-    return step.kind not in ("fight", "read", "open") or value["clause"] == step.about
+    return step.kind not in ("fight", "read", *TALKS) or value["clause"] == step.about
 
 
 def _propose(by: str, value: Any) -> Move:
@@ -100,9 +108,10 @@ def _stand(table: Table, by: str, value: Any) -> Move:
 class TablePlay:
     """The table in a room: the state of the game, and the moves of the table that it amounts to.
 
-    `pressed` maps a wording, as (clause, variant), to what each seat pressed on it, the last one last. `asked` is the one
+    `pressed` maps a wording, as (clause, variant), to what each seat pressed on it, the last one last; `pressed_in` maps a
+    delegation and a wording to the step in which it pressed last. `asked` is the one
     on which all are asked; while its `answers` are `held`, nobody else sees them. `shown` is the room as it was when they
-    were shown: who objected then speaks, whatever is pressed since; None where nothing was shown.
+    were shown; None where nothing was shown. `heard` counts on how many wordings each delegation has said why it objects.
     """
 
     case: Case
@@ -110,8 +119,10 @@ class TablePlay:
     moves: list[Move] = field(default_factory=list)
     asked: tuple[str, str] | None = None
     pressed: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    pressed_in: dict[tuple[str, str, str], str] = field(default_factory=dict)
     held: bool = False
     shown: Room | None = field(default=None, compare=False)
+    heard: Counter[str] = field(default_factory=Counter)
     _led: tuple[list[Move], Room] | None = field(default=None, compare=False)
 
     @property
@@ -140,6 +151,14 @@ class TablePlay:
         pressed = self.pressed.get((clause, variant), {})
         return next((each for each in reversed(pressed) if self.play.seats[each] == who), "")
 
+    def speaking(self) -> list[str]:
+        """Return the delegations that say why they object to the wording that is asked, once it is open."""
+        if not self.asked or self.held or not is_open(self.play, self.play.step.id):
+            return []
+        table, clause = load_table(self.case), self.asked[0]
+        first = objectors(table, self.shown, clause) if self.shown else []
+        return next_speakers(objectors(table, self.room, clause), first, self.heard)
+
     def unsettled(self, room: Room) -> set[str]:
         """Return the clauses on whose wording fewer than half of the delegations of people pressed."""
         present = len(set(self.play.seats.values()))
@@ -147,39 +166,55 @@ class TablePlay:
 
     def take(self, number: int, move: Move) -> None:
         """Let a known move count, if it may: its number is its place in the log."""
-        play, table = self.play, load_table(self.case)
+        play = self.play
         at, opened = play.at, is_open(play, play.step.id)
+        spoke = self.speaking() if move["kind"] in ("next", "put") and play.step.kind not in ("fight", "read") else []
         take_move(play, number, move)
+        if play.at != at or (move["kind"] == "put" and _counts(play, move)):
+            self.heard.update(spoke)
         if move["kind"] == "put" and _counts(play, move):
-            play.presses.pop((move["step"], "stand"), None)  # what was pressed was on the wording before
+            for act in ("stand", "convinced", "said"):  # what was pressed was on the wording before
+                play.presses.pop((move["step"], act), None)
             play.revealed.discard(play.step.id)
             self._say()
             self._put(move["value"])
         elif move["kind"] == "stand" and _counts(play, move):
-            self._answer(move["by"], move["value"])
+            self._answer(move["by"], move["value"], move["step"])
         if play.at != at:
             self._say()
             self.shown = None
-            self.moves = [*self.moves, *([] if opened else _opened(table, play, play.game.plan[at]))]
+            self._open([] if opened else [play.game.plan[at]])
             self.moves = _entered(self.case, self, self.moves)
             self._enter(play.step)
         elif not opened and is_open(play, play.step.id):
-            self.moves = [*self.moves, *_opened(table, play, play.step)]
+            self._open([play.step])
         elif move["kind"] == "reveal" and self.held:
             self._say()
             self.shown = self.room
         if not (self.held and move["kind"] == "stand" and _wording_of(move["value"]) == self.asked):
-            self.moves = [*self.moves, *_spoken(table, play, move, self.moves)]
+            self.moves = [*self.moves, *_spoken(load_table(self.case), play, move, self.moves)]
 
     def _enter(self, step: Step) -> None:
         """Ask on the wording that a step reads; where one talks about it, it is still asked; elsewhere none is."""
         if step.kind in ("fight", "read"):
             self.asked = step.about, self.room.text[step.about]
             self.pressed.pop(self.asked, None)  # all are asked anew
-        elif self.asked and (step.kind != "open" or self.asked[0] != step.about):
+        elif self.asked and (step.kind not in TALKS or self.asked[0] != step.about):
             self.asked = None
-        if step.kind == "open":
+        if step.kind == "rest":
+            for each in clauses_of_the_rest(self.case):
+                self.pressed.pop((each, self.room.text[each]), None)
+        if step.kind in TALKS:
             self.shown = self.room
+
+    def _open(self, steps: list[Step]) -> None:
+        """Let what was pressed in secret steps count, now that they are open."""
+        for step in steps:
+            for seat, refused in self.play.pressed(step.id, "rest").items():
+                for clause in clauses_of_the_rest(self.case):
+                    at = {"clause": clause, "variant": self.room.text[clause]}
+                    self._answer(seat, {**at, "stance": OBJECT if clause in refused else LIVE}, step.id)
+            self.moves = [*self.moves, *_opened(self.case, self, step)]
 
     def _put(self, value: Any) -> None:
         """Ask on a wording that the chair puts on the table: in the open what was said on it before is held, too."""
@@ -193,7 +228,8 @@ class TablePlay:
                 if each["kind"] not in STANCES or _wording_of(each) != wording or each["by"] not in seats.values()
             ]  # fmt: skip
 
-    def _answer(self, seat: str, value: Any) -> None:
+    def _answer(self, seat: str, value: Any, step: str) -> None:
+        self.pressed_in[self.play.seats[seat], *_wording_of(value)] = step
         pressed = self.pressed.setdefault(_wording_of(value), {})
         pressed.pop(seat, None)  # the one who pressed last comes last
         pressed[seat] = value
@@ -224,9 +260,13 @@ def table_after(case: Case, log: Any) -> TablePlay:
     return table
 
 
-def _opened(table: Table, play: Play, step: Step) -> list[Move]:
+def _opened(case: Case, at: TablePlay, step: Step) -> list[Move]:
     """Return what a secret step amounts to once it is open: where each delegation stands, who does not sign."""
-    stands = [_stand(table, play.seats[seat], value) for seat, value in play.pressed(step.id, "stand").items()]
+    table, play = load_table(case), at.play
+    given = list(play.pressed(step.id, "stand").items())
+    for clause in clauses_of_the_rest(case) if step.kind == "rest" else ():
+        given += at.pressed.get((clause, at.room.text[clause]), {}).items()
+    stands = [_stand(table, play.seats[seat], value) for seat, value in given]
     signs = {play.seats[seat]: signs for seat, signs in play.pressed(step.id, "sign").items()}  # the last one holds
     return [*stands, *({"kind": "refuse", "by": who} for who, each in signs.items() if not each)]
 
@@ -250,6 +290,12 @@ def _entered(case: Case, at: TablePlay, moves: list[Move]) -> list[Move]:
         again = any(each["kind"] == "propose" and (each["by"], each["clause"]) == (CHAIR, step.about) for each in kept)
         text = room_after(table, kept).text if again else table.draft
         return [*kept, _propose(CHAIR, {"clause": step.about, "variant": text[step.about]})]
+    if step.kind == "rest":
+        text = room_after(table, kept).text
+        return [
+            *kept,
+            *(_propose(CHAIR, {"clause": each, "variant": text[each]}) for each in clauses_of_the_rest(case)),
+        ]
     if step.kind == "last":
         return [*kept, {"kind": "last", "by": CHAIR}]
     if step.kind == "sign":
@@ -271,18 +317,39 @@ def _spoken(table: Table, play: Play, move: Move, moves: list[Move]) -> list[Mov
     return []
 
 
+def objectors(table: Table, room: Room, clause: str) -> list[str]:
+    """Return the delegations whose objection to the wording of a clause was said aloud, in the order of the table."""
+    against = {each[0] for each in voiced_disputes(table, room) if each[1] == clause}
+    return [each for each in table.delegations if each in against]
+
+
+def next_speakers(against: Sequence[str], first: Collection[str], heard: Mapping[str, int]) -> list[str]:
+    """Return who of those who object say why: at most three, who has spoken least before the others.
+
+    Those come `first` who objected when the wording was shown: so a press meanwhile hardly changes who speaks.
+    """
+    return sorted(against, key=lambda who: (who not in first, heard.get(who, 0)))[:VOICES]
+
+
 def _who_proposed(play: Play, value: Any) -> str:
-    """Return the delegation that proposed a wording first, as far as all may see it; else it is the chair's."""
-    found = (
-        play.seats[seat]
-        for (step, act), pressed in play.presses.items()
-        if act == "propose" and is_open(play, step)
-        for seat, wording in pressed.items()
-        if wording == value
-    )
+    """Return the delegation that proposes a wording, of several the first, as far as all may see it; else it is the chair's."""
+    clause, variant = _wording_of(value)
+    found = (who for (who, about), wording in last_proposals(play).items() if (about, wording) == (clause, variant))
     return next(found, CHAIR)
+
+
+def last_proposals(play: Play) -> dict[tuple[str, str], str]:
+    """Return {(delegation, clause): wording} of what was proposed up to now and is open to all.
+
+    A proposal stays until the table closes. What somebody of a delegation proposed last on a clause is its proposal.
+    """
+    return {
+        (play.seats[seat], value["clause"]): value["variant"]
+        for step in play.game.plan[: play.at + 1]
+        for seat, value in open_presses(play, step.id, "propose").items()
+    }
 
 
 def is_quiet(case: Case, room: Room, step: Step) -> bool:
     """Say whether a step has nothing to discuss: the chair then goes on to the next one."""
-    return step.skipped_if_quiet and not any(each[1] == step.about for each in voiced_disputes(load_table(case), room))
+    return step.skipped_if_quiet and not objectors(load_table(case), room, step.about)

@@ -5,35 +5,36 @@ from typing import Any
 
 from ...case.reader import Reader
 from ...game.plan import Step
-from ...game.screen import INFERRED, NONE, STATED, WISH, Part, Row, quote, rows
+from ...game.screen import INFERRED, NONE, STATED, WISH, Part, Row, quote, rows, text
 from . import model
 from .log_entries import objection_ground
 from .model import OBJECTS, WELCOMES, load_table
-from .plan import VOICES
-from .play_view import Against, ClauseRow, ClauseView
+from .plan import TALKS
+from .play_view import ClauseRow, ClauseView
 from .room import condition, ground_basis
 from .summit_words import unread_clause_words
-from .wordings import basis_word, clause_number, clause_titles, delegation_names, on_condition
+from .wordings import basis_word, clause_number, clause_titles, on_condition
 
 BOUND = "◆"  # the sign of a condition
 STANDS, SILENT, UNREAD = "✓", "–", "…"
 FIRMNESS = {model.STATED: STATED, model.INFERRED: INFERRED}
 REPORTED = "reported speech"
-NAMED = 2  # delegations in a row of a wall
-DISPUTED = 5  # clauses, beside which the wordings in short still fit on a wall
+NAMED = 2  # delegations beside a proposal on a wall
 
 
 def step_name(reader: Reader, step: Step) -> str:
     """Return what a step is called."""
     _ = reader.say
-    title = clause_titles(reader)[step.about][0] if step.kind in ("fight", "read", "open") else ""
+    title = clause_titles(reader)[step.about][0] if step.kind in ("fight", "read", *TALKS) else ""
     names = {
         "seats": _("Seats"),
         "fight": _("First wording: {clause}"),
+        "fought": _("Who objects to the first wording: {clause}"),
         "brief": _("Briefs"),
         "corridor": _("Corridor, round {number}"),
         "read": _("Read: {clause}"),
         "open": _("Who objects: {clause}"),
+        "rest": _("The rest of the draft"),
         "packages": _("Packages"),
         "last": _("Last minute"),
         "sign": _("Signatures"),
@@ -57,23 +58,31 @@ def mark(reader: Reader, who: str, clause: str, variant: str) -> tuple[str, str]
     return (BOUND, bound) if linked else ("", "")
 
 
-def voices(reader: Reader, clause: ClauseView) -> list[Against]:
-    """Return those who say why they object: all, or where there are many a few, in the order of the table, which begins
-    with other delegations at each clause. So who changes a press meanwhile hardly changes who speaks.
-    """
-    against = clause["objects"]
-    if len(against) <= VOICES:
-        return against
-    table = load_table(reader.case)
-    seats = list(delegation_names(reader))
-    first = list(table.variants).index(clause["id"]) * VOICES
-    return sorted(against, key=lambda each: (seats.index(each["who"]) - first) % len(seats))[:VOICES]
-
-
 def rule_of_the_table(reader: Reader) -> str:
     """Say by which rule a text stands."""
     _ = reader.say
     return _("Nobody votes here: a text stands when no delegation objects to it.")
+
+
+def rule_of_silence(reader: Reader) -> str:
+    """Say what it means that somebody pressed nothing."""
+    _ = reader.say
+    return _(
+        "A wording to which nobody objects stands once half of the delegations have pressed; the others then count as able "
+        "to live with it."
+    )
+
+
+def no_text(reader: Reader) -> str:
+    """Say that nothing is left of the text."""
+    _ = reader.say
+    return _("There is no text: no clause says anything.")
+
+
+def case_in_short(reader: Reader) -> list[Part]:
+    """Return what the table is about in two sentences; nothing where nobody wrote them."""
+    told = reader.entry("table.case", "")
+    return [text(told)] if told else []
 
 
 def only_if(reader: Reader) -> str:
@@ -145,32 +154,55 @@ def clause_sign(reader: Reader, row: ClauseRow, *, is_read_now: bool = False) ->
     return (STANDS, _("stands")) if row["says"] else (SILENT, silent_words(reader))
 
 
-def text_rows(
-    reader: Reader, found: Iterable[ClauseRow], *, now: str = "", is_open: bool = True, names: bool = False
-) -> Part:
+def text_rows(reader: Reader, found: Iterable[ClauseRow], *, now: str = "", is_open: bool = True) -> Part:
     """Return the whole text in rows: each clause with how it stands, and its wording in short.
 
-    With a clause that is at hand, `now`, all have their titles instead, and so where many are disputed; with `names` stands
-    who objects, of many how many.
-    How the clause at hand stands is told once it `is_open`.
+    With a clause that is at hand, `now`, all have their titles instead; how that one stands is told once it `is_open`.
     """
-    shown, listed = list(found), list[Row]()
-    crowded = names and sum(bool(row["against"]) for row in shown) > DISPUTED
-    for row in shown:
-        is_now, letter = row["id"] == now, f"{row['number']}{row['letter']}"
+    listed = list[Row]()
+    for row in found:
+        is_now = row["id"] == now
         sign, means = clause_sign(reader, row, is_read_now=is_now and not is_open)
-        against = who_objects(reader, row["against"]) if names else ""
-        words = row["title"] if now or crowded else title_and_short(reader, row)
-        told = f"{words} ({against})" if against else words
-        listed.append({"label": letter, "text": told, "sign": sign, "means": means, "strong": is_now})
+        words = row["title"] if now else title_and_short(reader, row)
+        listed.append({"label": label_of(row), "text": words, "sign": sign, "means": means, "strong": is_now})
     return rows(listed, columns=4 if now else 2)
 
 
-def who_objects(reader: Reader, against: list[str]) -> str:
-    """Return who objects to a clause, by name where they are few enough for a row, else how many."""
-    if len(against) <= NAMED:
-        return ", ".join(against)
-    return reader.say.ngettext("{count} objects", "{count} object", len(against)).format(count=len(against))
+def label_of(row: ClauseRow) -> str:
+    """Return the number of a clause with the letter of its wording."""
+    return f"{row['number']}{row['letter']}"
+
+
+def is_in_question(row: ClauseRow) -> bool:
+    """Say whether somebody objects to the wording of a clause, or too few have pressed on it."""
+    return bool(row["against"]) or not row["settled"] or not row["called"]
+
+
+def in_question(found: Iterable[ClauseRow]) -> list[ClauseRow]:
+    """Return the clauses that are in question, those first to which fewest object: they are the nearest to a text."""
+    return sorted(filter(is_in_question, found), key=lambda row: len(row["against"]))
+
+
+def objected_by(reader: Reader, row: ClauseRow) -> str:
+    """Return who objects to a clause, by name, or how it stands where nobody does."""
+    return ", ".join(row["against"]) or clause_sign(reader, row)[1]
+
+
+def question_rows(reader: Reader, found: Iterable[ClauseRow], *, title: str = "") -> Part:
+    """Return the clauses that are in question, each with its wording in short and who objects by name."""
+    listed: list[Row] = []
+    for row in in_question(found):
+        sign, means = clause_sign(reader, row)
+        told = f"{title_and_short(reader, row)} ({objected_by(reader, row)})"
+        listed.append({"label": label_of(row), "text": told, "sign": sign, "means": means})
+    return rows(listed, title=title, columns=2)
+
+
+def settled_parts(reader: Reader, found: Iterable[ClauseRow]) -> list[Part]:
+    """Return the clauses to which nobody objects in one short line; nothing where there is none."""
+    _ = reader.say
+    settled = [f"{label_of(row)} {row['title']}" for row in found if not is_in_question(row)]
+    return [text(_("Settled: {clauses}.").format(clauses=" · ".join(settled)), small=True)] if settled else []
 
 
 def title_and_short(reader: Reader, row: ClauseRow) -> str:

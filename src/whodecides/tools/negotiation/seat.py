@@ -40,7 +40,7 @@ def seat_view(reader: Reader, who: str, room: Room) -> Seat:
         "name": delegation_names(reader)[who],
         "note": reader.text(row, "note"),
         "cost": cost_sentence(reader, who, text),
-        "at_close": _at_close(reader, who, preview_of_closing(table, room).text) if room.last and not room.over else "",
+        "at_close": cost_of_closing(reader, who, room) if room.last else "",
         "wants": [
             f"{clause}.{variant}"
             for (each, clause, variant), (stance, _basis) in table.stances.items()
@@ -90,9 +90,10 @@ def cost_sentence(reader: Reader, who: str, text: Text) -> str:
     )
 
 
-def _at_close(reader: Reader, who: str, text: Text) -> str:
-    _ = reader.say
-    return _("If the table closes now: {cost}").format(cost=cost_sentence(reader, who, text))
+def cost_of_closing(reader: Reader, who: str, room: Room) -> str:
+    """Say what the text would grant and cost a delegation if the table closed now; "" once it has."""
+    _, text = reader.say, preview_of_closing(load_table(reader.case), room).text
+    return "" if room.over else _("If the table closes now: {cost}").format(cost=cost_sentence(reader, who, text))
 
 
 def line_basis(table: Table, who: str, text: Text, line: tuple[str, Linkage | None]) -> str:

@@ -6,11 +6,22 @@ from ...case.reader import Reader
 from ...game.play import Press
 from ...game.screen import STATED, WISH, Option, Part, Row, options, rows
 from .log_entries import wording_reference, wordings_reference
-from .model import OBJECTS, RAISED, WELCOMES, load_table
+from .model import NO_EVIDENCE, OBJECTS, RAISED, WELCOMES, load_table
 from .play_view import ClauseRow, SeatView
 from .room import ground_basis
 from .room_moves import CONDITION, LIVE, OBJECT
-from .screen_parts import BOUND, clause_sign, letter_of, mark, only_if
+from .screen_parts import (
+    BOUND,
+    STANDS,
+    clause_sign,
+    in_question,
+    is_in_question,
+    label_of,
+    letter_of,
+    mark,
+    objected_by,
+    only_if,
+)
 from .wordings import SIGNS, all_wordings, basis_word, delegation_names, on_condition
 
 Value = dict[str, str]
@@ -32,23 +43,36 @@ def own_stand(seen: SeatView, clause: str, variant: str) -> Value | None:
 
 def partner_part(reader: Reader, seen: SeatView, clause: str) -> list[Part]:
     """Say who else of one's delegation pressed last on a clause; nothing where one did so oneself."""
-    _, by = reader.say, _partner(reader, seen, clause)
+    return pressed_by_part(reader, _partner(reader, seen, clause))
+
+
+def pressed_by_part(reader: Reader, by: str) -> list[Part]:
+    """Say which other seat pressed last for one's delegation; nothing where none did."""
+    _ = reader.say
     told = _("Pressed for your delegation by {seat}, not by you. What is pressed last counts.")
     return [rows([{"text": told.format(seat=by), "strong": True}])] if by else []
+
+
+def seat_label(reader: Reader, seen: SeatView, seat: str) -> str:
+    """Return what a seat is called: its delegation, and which of its seats it is where there are several."""
+    who, _dot, number = seat.rpartition(".")
+    name = delegation_names(reader)[who]
+    return f"{name} {number}" if seen["wall"]["seats"][who] > 1 else name
 
 
 def _partner(reader: Reader, seen: SeatView, clause: str) -> str:
     """Return what the seat of another is called who pressed last for one's delegation on a clause, or ""."""
     by = seen["pressed_by"].get(clause, "")
-    return f"{delegation_names(reader)[seen['own']['role']]} {by.rpartition('.')[2]}" if by else ""
+    return seat_label(reader, seen, by) if by else ""
 
 
 def _by_partner(reader: Reader, seen: SeatView, clause: str, variant: str) -> Part:
-    """Return who else pressed last on a wording, `by`, and what one pressed oneself before, `own`; {} where nobody else did."""
-    by = _partner(reader, seen, clause)
+    """Return who else pressed last on a wording, `by`, and what one pressed oneself before, `own`, where somebody else did;
+    `earlier` says that nobody pressed on it in this step."""
+    by, earlier = _partner(reader, seen, clause), {"earlier": clause not in seen["made"]}
     stands = [each["stand"] for each in seen["own"]["mine"].values() if "stand" in each]
     own = next((each for each in stands[::-1] if (each["clause"], each["variant"]) == (clause, variant)), None)
-    return {"by": by, "own": own} if by else {}
+    return earlier | ({"by": by, "own": own} if by else {})
 
 
 def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> list[Part]:
@@ -57,18 +81,58 @@ def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> li
     pressed = own_stand(seen, clause, variant)
     if "stand" not in acts:
         return _told(reader, who, pressed)
+    two, conditions = two_stances(reader, who, clause, variant), _conditions(reader, who, clause, variant, every=True)
+    likely = _likely(reader, who, clause, variant, conditions)
     asked = [
-        options("stand", _two_stances(reader, who, clause, variant), pressed) | _by_partner(reader, seen, clause, variant),
-        *partner_part(reader, seen, clause)
+        options("stand", two, pressed) | _by_partner(reader, seen, clause, variant) | {"likely": likely},
+        *partner_part(reader, seen, clause), *condition_part(reader, seen, clause, pressed),
     ]  # fmt: skip
-    if conditions := _conditions(reader, who, clause, variant, every=True):
-        asked.append(
-            options("stand", conditions, pressed, label=_only_if_label(reader), folded=f"{BOUND} {only_if(reader)}")
-        )
+    if conditions:
+        bound = next((f" {each['label']} ◉" for each in conditions if each["value"] == pressed), "")
+        heading = f"{BOUND} {only_if(reader)}{bound}"
+        asked.append(options("stand", conditions, pressed, label=_only_if_label(reader), folded=heading, unfolds=False))
     if "propose" in acts:
         other = _others(reader, who, clause, variant)
-        asked.append(options("propose", other, _proposed(seen, clause, variant), folded=_("Propose another wording")))
+        part = options("propose", other, _proposed(seen, clause, variant), folded=_("Propose another wording"))
+        wished = [each["value"] for each in other if each["sign"] == WISH]
+        asked.append(part | ({"likely": wished[0]} if wished else {}))
     return asked
+
+
+def _likely(reader: Reader, who: str, clause: str, variant: str, conditions: list[Option]) -> Value:
+    """Return what somebody presses who follows the brief: for people who are invented, so that a rehearsal shows a game."""
+    basis = ground_basis(load_table(reader.case), (who, clause, variant))
+    if basis == RAISED:
+        return stand_value(clause, variant, LIVE)
+    bound = load_table(reader.case).stances[who, clause, variant][0] != OBJECTS and conditions
+    return conditions[0]["value"] if bound else stand_value(clause, variant, OBJECT)
+
+
+def condition_part(reader: Reader, seen: SeatView, clause: str, pressed: Value | None) -> list[Part]:
+    """Say whether the condition that one's delegation set is met: else it counts as an objection."""
+    _ = reader.say
+    if not pressed or pressed["stance"] != CONDITION:
+        return []
+    wanted = wordings_reference(reader, pressed["needs"], pressed["wants"].split(";"))
+    if clause in seen["met"]:
+        return [rows([{"sign": STANDS, "text": _("Your condition is met: {wording}.").format(wording=wanted), "strong": True}])]  # fmt: skip
+    told = _("Not met yet: {wording}. Until then it counts as an objection.")
+    return [rows([{"sign": BOUND, "text": told.format(wording=wanted), "strong": True}])]
+
+
+def convinced_parts(reader: Reader, seen: SeatView) -> list[Part]:
+    """Ask those who listen whose reason convinces them, of those who say why they object; oneself is not among them."""
+    _, own, clause = reader.say, seen["own"], seen["wall"]["clause"]
+    if "convinced" not in own["acts"] or not clause:
+        return []
+    others = [each for each in clause["speaking"] if each != own["role"]]
+    if not others:
+        return []
+    names = delegation_names(reader)
+    listed: list[Option] = [{"value": who, "label": names[who]} for who in others]
+    none: Option = {"value": "", "label": _("None of them")}
+    pressed = own["mine"].get(seen["wall"]["now"]["step"], {}).get("convinced")
+    return [options("convinced", [*listed, none], pressed, label=_("Whose reason convinces you? The wall shows how many, not who."))]  # fmt: skip
 
 
 def _only_if_label(reader: Reader) -> str:
@@ -85,12 +149,12 @@ def _told(reader: Reader, who: str, pressed: Value | None) -> list[Part]:
         wanted = wordings_reference(reader, pressed["needs"], pressed["wants"].split(";"))
         row: Row = {"sign": BOUND, "text": f"{only_if(reader)} {wanted}"}
     else:
-        two = {each["value"]["stance"]: each for each in _two_stances(reader, who, clause, variant)}
+        two = {each["value"]["stance"]: each for each in two_stances(reader, who, clause, variant)}
         row = {"sign": two[pressed["stance"]]["sign"], "text": two[pressed["stance"]]["label"]}
     return [rows([row], title=_("Your delegation"))]
 
 
-def _two_stances(reader: Reader, who: str, clause: str, variant: str) -> list[Option]:
+def two_stances(reader: Reader, who: str, clause: str, variant: str) -> list[Option]:
     """Return the buttons to object and to live with it; the first says on what a no would rest.
 
     Each names its wording: where the chair puts another one on the table meanwhile, one sees what one presses.
@@ -117,8 +181,12 @@ def _why_object(reader: Reader, who: str, clause: str, variant: str) -> str:
     basis = ground_basis(table, wording)
     if table.stances[wording][0] == OBJECTS:
         return mark(reader, *wording)[1]
-    _ = reader.say
-    return _("not in your brief") if basis == RAISED else f"{on_condition(reader)} ({basis_word(reader, basis)})"
+    _, (stance, rests) = reader.say, table.stances[wording]
+    if basis != RAISED:
+        return f"{on_condition(reader)} ({basis_word(reader, basis)})"
+    if stance == WELCOMES:
+        return _("your brief wants this wording")
+    return _("not in your brief") if rests == NO_EVIDENCE else _("your brief can live with it")
 
 
 def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: bool) -> list[Option]:
@@ -138,6 +206,7 @@ def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: b
             "value": stand_value(clause, variant, CONDITION, needs, wants),
             "label": wordings_reference(reader, needs, wants.split(";")),
             "sign": sign,
+            "note": " / ".join(all_wordings(reader)[needs, each] for each in wants.split(";")),
         }
         for (needs, wants), sign in found.items()
         if needs != clause
@@ -148,16 +217,19 @@ def _others(reader: Reader, who: str, clause: str, variant: str) -> list[Option]
     """Return the other wordings of a clause, each as one's own brief marks it."""
     found: list[Option] = []
     for each in load_table(reader.case).variants[clause]:
-        sign, means = mark(reader, who, clause, each)
-        told = [means, all_wordings(reader)[clause, each]]
         option: Option = {
             "value": {"clause": clause, "variant": each},
             "label": wording_reference(reader, clause, each),
-            "sign": sign,
-            "note": " · ".join(filter(None, told)),
+            "sign": mark(reader, who, clause, each)[0],
+            "note": _marked_wording(reader, who, clause, each),
         }
         found += [option] if each != variant else []
     return found
+
+
+def _marked_wording(reader: Reader, who: str, clause: str, variant: str) -> str:
+    """Return a whole wording, after what one's own brief says of it."""
+    return " · ".join(filter(None, (mark(reader, who, clause, variant)[1], all_wordings(reader)[clause, variant])))
 
 
 def _proposed(seen: SeatView, clause: str = "", variant: str = "") -> Any:
@@ -175,31 +247,30 @@ def refusal_parts(reader: Reader, seen: SeatView) -> list[Part]:
     told = _("You pressed: {stance}. Press to take it back:")
     found = []
     for clause in seen["refuses"]:
-        no, yes = _two_stances(reader, who, clause, silent[clause])
+        no, yes = two_stances(reader, who, clause, silent[clause])
         found.append(options("stand", [yes], label=told.format(stance=no["label"])))
     return found
 
 
 def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
-    """Return what there is to press while all clauses are open: a stance on each disputed one, a no to another, proposals."""
-    _, who, listed = reader.say, seen["own"]["role"], seen["wall"]["rows"]
-    listed = [row for row in listed if row["id"] != seen["wall"]["new"]]  # it is asked above
-    disputed = [row for row in listed if row["against"] or not row["settled"]]
-    free = [row for row in listed if row not in disputed]
-    asked = [_package(reader, seen, row) for row in disputed]
-    asked += [
-        options(
-            "propose", _others(reader, who, row["id"], row["letter"]), _proposed(seen), unfolds=False,
-            folded=_("Propose another wording: {clause}").format(clause=f"{row['number']}. {row['title']}"),
-        )
-        for row in [*disputed, *free]
-    ]  # fmt: skip
+    """Return what there is to press while all clauses are open: a stance on each in question, proposals, a no to another.
+
+    Those clauses come first to which fewest object.
+    """
+    _, who = reader.say, seen["own"]["role"]
+    listed = [row for row in seen["wall"]["rows"] if row["id"] != seen["wall"]["new"]]  # it is asked above
+    first, free = in_question(listed), [row for row in listed if not is_in_question(row)]
+    asked = [_package(reader, seen, row) for row in first]
+    other = [each for row in [*first, *free] for each in _others(reader, who, row["id"], row["letter"])]
+    if other:
+        heading = _("Propose another wording")
+        asked.append(options("propose", other, _proposed(seen), unfolds=False, folded=heading))
     others: list[Option] = [
         {
             "value": stand_value(row["id"], row["letter"], OBJECT),
             "label": wording_reference(reader, row["id"], row["letter"]),
             "sign": mark(reader, who, row["id"], row["letter"])[0],
-            "note": mark(reader, who, row["id"], row["letter"])[1],
+            "note": _marked_wording(reader, who, row["id"], row["letter"]),
         }
         for row in free
     ]
@@ -207,20 +278,27 @@ def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
 
 
 def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
-    """Return where one may stand on a disputed clause; its own conditions and wishes are among the buttons."""
-    _, who, clause, variant = reader.say, seen["own"]["role"], row["id"], row["letter"]
+    """Return where one may stand on a clause in question; its own conditions and wishes are among the buttons.
+
+    Folded it says the wording in short, who objects, and what one's delegation pressed; open the whole wording, too.
+    """
+    who, clause, variant = seen["own"]["role"], row["id"], row["letter"]
     only = [
         each | {"label": f"{only_if(reader)} {each['label']}"}
         for each in _conditions(reader, who, clause, variant, every=False)
     ]
-    against = ", ".join(row["against"])
-    told = _("Objected to by: {names}").format(names=against) if against else clause_sign(reader, row)[1]
-    found = [*_two_stances(reader, who, clause, variant), *only]
+    found = [*two_stances(reader, who, clause, variant), *only]
     pressed = own_stand(seen, clause, variant)
-    now = next((each["label"] for each in found if each["value"] == pressed), "")
+    now = next((f"{each['sign']} {each['label']}" for each in found if each["value"] == pressed), "")
     by = _partner(reader, seen, clause)
-    told_now = f" · {now}{f' ({by})' if by else ''}" if now else ""
-    heading = f"{clause_sign(reader, row)[0]} {wording_reference(reader, clause, variant)}{told_now}"
-    label = f"{all_wordings(reader)[clause, variant]} {told}."
+    told = [f"{now} ({by})" if by else now, _condition_met(reader, seen, clause)]
+    heading = f"{clause_sign(reader, row)[0]} {wording_reference(reader, clause, variant)} · {objected_by(reader, row)}"
+    heading = " · ".join([heading, *filter(None, told)])
+    label = f"{label_of(row)} {all_wordings(reader)[clause, variant]}"
     part = options("stand", found, pressed, label=label, folded=heading, unfolds=False)
     return part | _by_partner(reader, seen, clause, variant)
+
+
+def _condition_met(reader: Reader, seen: SeatView, clause: str) -> str:
+    _ = reader.say
+    return _("your condition is met") if clause in seen["met"] else ""

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from ...case.reader import Reader
 from ...game.plan import Step
-from ...game.screen import Bar, Part, Row, Screen, bars, quote, rows, text
+from ...game.screen import Bar, Part, Row, Screen, bars, rows, text
 from ...i18n import colon
 from .model import OBJECTS
 from .plan import VOICE_SECONDS
@@ -15,23 +15,29 @@ from .screen_parts import (
     NAMED,
     SILENT,
     STATED,
+    case_in_short,
     clause_sign,
+    is_in_question,
     key_of_signs,
     letter_of,
+    no_text,
+    objected_by,
+    question_rows,
     refusing_words,
+    rule_of_silence,
     rule_of_the_table,
     says_sentence,
+    settled_parts,
     spoken,
     step_name,
     text_rows,
-    voices,
-    who_objects,
     wording_part,
 )
 from .seats import opening
 from .wordings import all_wordings, clause_number, delegation_names, on_condition, short_wordings
 
 SAME = "="
+MOST_SURPRISING = 3  # delegations
 MOST_PROPOSALS = 4  # on the wall; phones and the console have all
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
@@ -45,45 +51,65 @@ def wall_screen(reader: Reader, step: Step, seen: WallView) -> Screen:
 def _seats(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     _, names = reader.say, delegation_names(reader)
     taken: list[Row] = [
-        {"label": names[who], "text": str(count) if count else _("the model"), "strong": bool(count)}
+        {"label": names[who], "text": str(count) if count else _("its brief"), "strong": bool(count)}
         for who, count in seen["seats"].items()
     ]
-    title, rule = _("For whom do you speak at this table?"), text(rule_of_the_table(reader))
+    title, case = _("For whom do you speak at this table?"), [*case_in_short(reader), text(rule_of_the_table(reader))]
     if not any(seen["seats"].values()):
-        return title, [rule, text(_("When all are here, everybody draws a seat."))]
-    told = _("Your phone says for whom you speak. The model speaks for seats that nobody has.")
-    return title, [rule, text(told), rows(taken, title=_("How many people sit where"), columns=3)]
+        return title, [*case, text(_("When all are here, everybody draws a seat."))]
+    told = _("Your phone says for whom you speak: sit together.")
+    return title, [*case, text(told), rows(taken, title=_("How many people sit where"), columns=3)]
 
 
 def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
-    """The wording that is read; once it is open who objects, with one quotation, and what else was proposed."""
+    """The wording that is read; once it is open who objects, why once it was said, and what else was proposed."""
     _ = reader.say
     clause: ClauseView = seen["clause"]  # type: ignore[assignment]
     board = text_rows(reader, seen["rows"], now=clause["id"], is_open=seen["now"]["open"] and not seen["held"])
     wording = wording_part(reader, clause)
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
-        return _asked(reader, step, clause), [wording, text(clause["question"], small=True), text(told), board]
+        return _asked(reader, step, clause), [wording, *_question(reader, step, clause), text(told), board]
     return _open_title(reader, seen, clause), [
-        wording, *_objections(reader, clause["objects"]), *_since(reader, seen), *_proposals(reader, seen), board,
+        wording, *_objections(reader, clause), *_since(reader, seen), *_proposals(reader, seen), board,
     ]  # fmt: skip
 
 
+def _question(reader: Reader, step: Step, clause: ClauseView) -> list[Part]:
+    """Return the question of a clause; where its first wording was heard before, that the draft is read now."""
+    _, first = reader.say, opening(reader.case)
+    told = [text(clause["question"], small=True)]
+    if step.kind == "read" and clause["id"] == first.clause and clause["variant"] != first.variant:
+        again = _("{first} was heard first. Now the chair reads its draft, {draft}.")
+        letters = [letter_of(reader, clause["id"], each) for each in (first.variant, clause["variant"])]
+        told.append(text(again.format(first=letters[0], draft=letters[1]), small=True))
+    return told
+
+
+def _rest(reader: Reader, _step: Step, seen: WallView) -> Drawn:
+    """The clauses that are asked together: their briefs differ least, so each stands as the draft has it, or somebody objects."""
+    _, words = reader.say, all_wordings(reader)
+    told = _("On these the briefs differ least. Read them out; then press to which you object.")
+    listed: list[Row] = [
+        {"label": f"{row['number']}{row['letter']} {row['title']}", "text": words[row["id"], row["letter"]]}
+        for row in seen["rows"] if row["id"] in seen["rest"]
+    ]  # fmt: skip
+    return _("Can you live with the rest of the draft?"), [text(told), rows(listed)]
+
+
 def _since(reader: Reader, seen: WallView) -> list[Part]:
-    """Say what was pressed since a wording was shown, and who pressed nothing: silence is named, and counts only so far."""
+    """Say what was pressed since a wording was shown, and who pressed nothing, with what that means."""
     _, clause = reader.say, cast("ClauseView", seen["clause"])
     if seen["held"]:
         return []
     now_object, now_live = (", ".join(clause["since"][each]) for each in ("object", "live"))
     missing = ", ".join(clause["missing"])
     told = [
-        _("Since then also objects: {names}.").format(names=now_object) if now_object else "",
-        _("Since then can live with it: {names}.").format(names=now_live) if now_live else "",
+        _("Objecting only since then: {names}.").format(names=now_object) if now_object else "",
+        _("Objected before, not now: {names}.").format(names=now_live) if now_live else "",
+        _("Not pressed: {names}.").format(names=missing) if missing else "",
+        rule_of_silence(reader) if missing and not clause["objects"] else "",
     ]
-    if not clause["settled"]:
-        told.append(_("A wording stands only once at least half of the delegations have pressed."))
-    elif missing:
-        told.append(_("Not pressed: {names}. They count as able to live with it.").format(names=missing))
     return [text(" ".join(filter(None, told)), small=True)] if any(told) else []
 
 
@@ -104,7 +130,7 @@ def _new(reader: Reader, seen: WallView) -> list[Part]:
     if not seen["new"]:
         return []
     clause: ClauseView = seen["clause"]  # type: ignore[assignment]
-    return [wording_part(reader, clause), *_objections(reader, clause["objects"])[:1], *_since(reader, seen)]
+    return [wording_part(reader, clause), *_objections(reader, clause), *_since(reader, seen)]
 
 
 def _asked(reader: Reader, step: Step, clause: ClauseView) -> str:
@@ -118,7 +144,8 @@ def _asked(reader: Reader, step: Step, clause: ClauseView) -> str:
 
 def _objects_title(reader: Reader, clause: ClauseView) -> str:
     """Say how many object and who of them says why: more voices than there is time for take turns from clause to clause."""
-    _, against, speaking = reader.say, clause["objects"], voices(reader, clause)
+    _, against, names = reader.say, clause["objects"], delegation_names(reader)
+    speaking = clause["speaking"]
     if not against:
         return _("Nobody objects: the wording stands.")
     told = _.ngettext(
@@ -132,12 +159,13 @@ def _objects_title(reader: Reader, clause: ClauseView) -> str:
             "{count} delegations object. {names} say why, {seconds} seconds each.",
             len(against),
         )
-    names = ", ".join(each["name"] for each in speaking)
-    return told.format(count=len(against), names=names, seconds=VOICE_SECONDS)
+    named = ", ".join(names[each] for each in speaking)
+    return told.format(count=len(against), names=named, seconds=VOICE_SECONDS)
 
 
-def _objections(reader: Reader, against: list[Against]) -> list[Part]:
-    """Return who objects, and why the first whose government is quoted does, or else the first."""
+def _objections(reader: Reader, clause: ClauseView) -> list[Part]:
+    """Return who objects, and what the brief of the one says who has spoken; and whose reasons convinced how many."""
+    _, against = reader.say, clause["objects"]
     if not against:
         return []
     means, bound = reader.word(OBJECTS, "stances.stance"), on_condition(reader)
@@ -147,16 +175,25 @@ def _objections(reader: Reader, against: list[Against]) -> list[Part]:
         else {"sign": STATED, "means": means, "text": each["name"], "strong": True}
         for each in against
     ]
-    first = next((each for each in against if each["quote"].get("words")), against[0])
-    why = text(f"{first['name']}{colon(reader.language)}{first['why']}")
-    return [rows(named, columns=min(4, len(named))), why, *spoken(reader, first["quote"])]
+    found = [rows(named, columns=min(4, len(named)))]
+    if said := cast("Against", clause["said"]):
+        found += [text(f"{said['name']}{colon(reader.language)}{said['why']}"), *spoken(reader, said["quote"])]
+    return [*found, *_counted(reader, _("Convinced by:"), clause["convinced"])]
+
+
+def _counted(reader: Reader, label: str, counted: dict[str, int]) -> list[Part]:
+    """Return how often delegations were pressed, in a line, the most pressed first; nothing where none was."""
+    names, found = delegation_names(reader), sorted(counted.items(), key=lambda each: -each[1])
+    told = " · ".join(f"{names[who]} {count}" for who, count in found)
+    return [text(f"{label} {told}", small=True)] if told else []
 
 
 def _proposals(reader: Reader, seen: WallView) -> list[Part]:
     """Return what was proposed instead, and by whom, by clauses: the last ones. Of the clause that is read the whole wording."""
     _, whole = reader.say, bool(seen["clause"])
     words = all_wordings(reader) if whole else short_wordings(reader)
-    last = sorted(seen["proposals"][-MOST_PROPOSALS:], key=lambda each: (clause_number(reader, each["clause"]), each["variant"]))  # fmt: skip
+    found = [each for each in seen["proposals"] if not whole or each["clause"] == seen["clause"]["id"]]
+    last = sorted(found[-MOST_PROPOSALS:], key=lambda each: (clause_number(reader, each["clause"]), each["variant"]))  # fmt: skip
     listed: list[Row] = [
         {
             "label": letter_of(reader, each["clause"], each["variant"]),
@@ -182,32 +219,28 @@ def _brief(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
 def _corridor(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     _, names, groups = reader.say, delegation_names(reader), seen["groups"]
     meet: list[Row] = [{"text": " ↔ ".join(names[who] for who in group)} for group in groups]
-    told = _("Ask what the other cannot live with. Offer what costs you little. A deal counts when both press it.")
+    told = _(
+        "Ask what the other cannot live with. Offer what costs you little. A deal counts once all who meet press it."
+    )
     deals: Bar = {"label": _("Deals"), "count": seen["deals"]}
     met = [rows(meet, columns=2), bars([deals], of=len(groups))] if groups else []
-    return _("Stand up: your phone says whom you meet"), [text(told), *met, *_released(seen)]
-
-
-def _released(seen: WallView) -> list[Part]:
-    return [quote(each["text"]) for each in seen["now"]["texts"]]
+    return _("Stand up: your phone says whom you meet"), [text(told), *met]
 
 
 def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     _ = reader.say
-    told = _("Offer one clause for another. Propose on your phone; the chair puts proposals on the table one by one.")
-    disputed = any(row["against"] for row in seen["rows"])
+    told = _("Offer one clause for another. Who leads the class puts on the table what you propose.")
+    disputed = any(is_in_question(row) for row in seen["rows"])
     title = (
-        _("What would let the disputed clauses stand?")
-        if disputed
-        else _("No clause is disputed. Can the text say more?")
+        _("What would let these clauses stand?") if disputed else _("All clauses are settled. Can the text say more?")
     )
     if seen["new"]:
-        asked = _("Press on your phone: a wording that is new was asked of nobody before.")
+        asked = [text(_("Press on your phone, whatever you pressed before."))] if seen["held"] else []
         return _open_title(reader, seen, seen["clause"]), [  # type: ignore[arg-type]
-            *_new(reader, seen), text(asked), text_rows(reader, seen["rows"], names=True, now=seen["new"], is_open=not seen["held"]),
+            *_new(reader, seen), *asked, text_rows(reader, seen["rows"], now=seen["new"], is_open=not seen["held"]), *_proposals(reader, seen),
         ]  # fmt: skip
     return title, [
-        text(told), text_rows(reader, seen["rows"], names=True), *_proposals(reader, seen), *_released(seen),
+        text(told), question_rows(reader, seen["rows"]), *settled_parts(reader, seen["rows"]), *_proposals(reader, seen),
     ]  # fmt: skip
 
 
@@ -217,7 +250,7 @@ def _dropped(reader: Reader, seen: WallView) -> Part:
     dropped: list[Row] = []
     for row in seen["rows"]:
         sign, means = clause_sign(reader, row)
-        told = f"{row['title']} ({who_objects(reader, row['against'])})" if row["against"] else row["title"]
+        told = f"{row['title']} ({objected_by(reader, row)})"
         if row["says"] and (row["against"] or not row["settled"]):
             label = f"{row['number']}{row['letter']}"
             dropped.append({"label": label, "sign": sign, "means": means, "text": told})
@@ -236,18 +269,25 @@ def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     return _("If the table closed now, what would be left?"), [
         *_new(reader, seen), text(end["sentence"]), _dropped(reader, seen),
         *([rows(refuse, title=_("The text would then not be signed by"))] if refuse else []),
-        *_proposals(reader, seen), text(_("Press again, or let it stand."), small=True),
+        *_proposals(reader, seen), text(_("Press again, or leave it as it is."), small=True),
     ]  # fmt: skip
 
 
 def _sign(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     _ = reader.say
     told = _("What was disputed, or had too few presses, says nothing now. One refusal, and there is no text.")
+    guess = text(_("Guess on your phone, too: on how many clauses could a text say something?"), small=True)
     if seen["now"]["open"]:
         told = _signed(reader, seen)
+    if not _says(seen):
+        return no_text(reader), [guess, text_rows(reader, seen["rows"])]
     return _("Does your delegation sign this text?"), [
-        text(says_sentence(reader, seen["rows"])), text(told), text_rows(reader, seen["rows"]),
+        text(says_sentence(reader, seen["rows"])), text(told), guess, text_rows(reader, seen["rows"]),
     ]  # fmt: skip
+
+
+def _says(seen: WallView) -> bool:
+    return any(row["says"] for row in seen["rows"])
 
 
 def _signed(reader: Reader, seen: WallView) -> str:
@@ -271,9 +311,12 @@ def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
         best = _("A best text, which crosses no red line")
         found.append({"label": best, "count": end["best_says"], "record": _("worked out from the briefs")})
     beyond = [text(end["beyond"])] if end["beyond"] else []
+    surprising = dict(sorted(seen["surprising"].items(), key=lambda each: -each[1])[:MOST_SURPRISING])
     return title, [
-        text(end["title"]), bars(found, title=_("Clauses that say something"), of=len(seen["rows"])), *beyond,
+        text(end["title"] if _says(seen) else no_text(reader)), bars(found, title=_("Clauses that say something"), of=len(seen["rows"])), *beyond,
         _beside(reader, end["rows"], best=end["best"]), *_guesses(reader, seen),
+        *_counted(reader, _("Reasons that convinced most:"), seen["convincing"]),
+        *_counted(reader, _("Surprised most:"), surprising),
     ]  # fmt: skip
 
 
@@ -284,7 +327,8 @@ def _beside(reader: Reader, found: list[dict[str, Any]], *, best: bool) -> Part:
         texts = [each["short"] if each["says"] else SILENT for each in row["texts"]]
         same: Row = {"label": row["title"], "text": texts[0], "sign": SAME, "means": _("the same in both")}
         listed.append(same if row["same"] else {"label": row["title"], "text": " | ".join(texts)})
-    return rows(listed, title=_("Your text | a best text") if best else _("Your text"), columns=2)
+    key = _("Your text | a best text (= the same in both, – says nothing)")
+    return rows(listed, title=key if best else _("Your text"), columns=2)
 
 
 def _guesses(reader: Reader, seen: WallView) -> list[Part]:
@@ -311,10 +355,12 @@ def _out(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
 _DRAWN: dict[str, Callable[[Reader, Step, WallView], Drawn]] = {
     "seats": _seats,
     "fight": _clause,
+    "fought": _clause,
     "brief": _brief,
     "corridor": _corridor,
     "read": _clause,
     "open": _clause,
+    "rest": _rest,
     "packages": _packages,
     "last": _last,
     "sign": _sign,
