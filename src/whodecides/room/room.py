@@ -81,6 +81,10 @@ class Room:
             return None
         return found[0]
 
+    def has_moved(self, token: str) -> bool:
+        """Say whether a token showed somebody whose seat went to another phone."""
+        return self.keys.read_token(token) is not None and self.person_of(token) is None
+
     def token(self, person: int) -> str:
         return self.keys.token(person, self.state.people[person].epoch)
 
