@@ -2,6 +2,7 @@
 
 import json
 import random
+from datetime import date
 
 import pytest
 from helpers import KIT
@@ -16,6 +17,7 @@ from whodecides.room.requests import RefusedError
 from whodecides.room.room import CHAIR_PERSON, Room
 from whodecides.room.state import room_after
 from whodecides.room.words import PAGE_WORDS
+from whodecides.tools.hearing.in_short import case_in_short
 
 pytestmark = pytest.mark.any_version
 TASKS = {each.id: each for each in lesson_tasks(KIT)}
@@ -393,6 +395,20 @@ def test_the_page_that_somebody_takes_home_has_what_they_pressed_what_the_class_
     assert "&lt;b&gt;Mine.&lt;/b&gt;" in room.page(1, "fr") and 'lang="fr"' in room.page(1, "fr")
     press(room, 2, "sentence", "Late.")
     assert "Leave it up</strong>" not in room.page(2, "en"), "who pressed nothing took nothing"
+
+
+def test_the_page_of_a_hearing_says_what_it_was_whose_and_when_and_each_question_once(room):
+    join(room, 6)
+    chair(room, do="game", name="hearing")
+    chair(room, do="seats")
+    for step, act, value in (("vote rule", "vote", "met"), ("guess rule", "expect", "met"), ("finding rule", "", "")):
+        go(room, step)
+        if act:
+            press(room, 5, act, value)
+    page, found = room.page(5, "en"), room.readers["en"].case.row("hearing_steps", "rule")
+    assert "<h1>The hearing</h1>" in page and room.state.game.seat_name(room.readers["en"], room.state.playing, room.state.seat_of(5)) in page  # fmt: skip
+    assert f"{date.today():%Y-%m-%d}" in page and case_in_short(room.readers["en"])[:40] in page
+    assert page.count("what did the Board find?</h2>") == 1 and found["board_en"][:40] in page
 
 
 def test_the_page_of_the_table_has_apart_what_a_partner_pressed_the_text_who_signs_and_the_brief(room):

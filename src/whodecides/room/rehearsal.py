@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..errors import KitError
+from ..game.log import UNDO
 from ..game.screen import Screen
 from .server import INVENTED, Server
 
@@ -31,11 +32,13 @@ def chance_presses(dice: random.Random, screen: Screen, number: int) -> Iterator
             yield part["act"], SAMPLE.format(number=number)[: part["signs"]]
         elif part["options"]:
             found = [each["value"] for each in part["options"]]
-            yield (
-                part["act"],
-                dice.choice(found) if part["most"] == 1 else dice.sample(found, min(len(found), part["most"])),
-            )
+            yield part["act"], dice.choice(found) if part["most"] == 1 else _some(dice, found, part["most"])
         acts.add(part["act"])
+
+
+def _some(dice: random.Random, found: list[Any], most: int) -> list[Any]:
+    """Return as many as may be pressed; where all may, some of them."""
+    return dice.sample(found, most if most < len(found) else dice.randint(1, len(found)))
 
 
 async def rehearse(server: Server, people: int, seed: int = 1) -> None:
@@ -49,7 +52,8 @@ async def rehearse(server: Server, people: int, seed: int = 1) -> None:
     done, sent = "", 0
     while True:
         await asyncio.sleep(0.5)
-        at = f"{room.state.game and room.state.game.name} {room.state.clock.step_began}"
+        taken_back = sum(each["kind"] == UNDO for each in room.state.log)  # what is secret again is pressed again
+        at = f"{room.state.game and room.state.game.name} {room.state.clock.step_began} {taken_back}"
         if not room.state.game or not room.state.play.seats or at == done:
             continue
         done = at

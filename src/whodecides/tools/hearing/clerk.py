@@ -19,10 +19,7 @@ def clerk_card(reader: Reader) -> list[Row]:
             "label": reader.word("tool", "hearing_roles.kind"),
             "text": _("You do not vote. You bet on what the bench will say."),
         },
-        {
-            "label": reader.word("tool", "hearing_roles.kind"),
-            "text": _("You read what sides write to the bench."),
-        },
+        {"text": _("You read what sides write to the bench.")},
     ]
 
 

@@ -12,7 +12,7 @@ from .play_view import SeatView
 from .seats import CLERK, VOTERS
 from .steps import step_view
 from .titles import answer_names, options_of, outcome_notes, role_names, seat_name
-from .wall_screens import argument_rows, exhibit_rows, finding_rows, is_tie, no_ruling, ruling_parts, said_by_bench
+from .wall_screens import argument_rows, exhibit_texts, finding_rows, is_tie, no_ruling, ruling_parts, said_by_bench
 from .words import finding_names, hearing_labels, outcome_names
 
 REASON_SIGNS = 280  # one or two sentences
@@ -23,7 +23,7 @@ def _vote(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield from _ballot(reader, step, seen)
     yield argument_rows(seen["wall"], columns=1)
     yield from _lines(reader, seen, folded=True)
-    yield exhibit_rows(reader, seen["wall"], whole=True)
+    yield exhibit_texts(reader, seen["wall"])
     yield card_part(reader, seen)
 
 

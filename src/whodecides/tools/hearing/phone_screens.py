@@ -15,9 +15,9 @@ from .play_view import Item, SeatView
 from .room import room_words
 from .seats import CLERK, side_and_bench, side_of
 from .titles import mark_names, options_of, phase_name, seat_name, step_question
-from .wall_screens import exhibit_rows, is_tie, question_part, wall_screen
+from .wall_screens import asked_for_exhibits, exhibit_texts, is_tie, question_part, wall_screen, weighed_points
 
-BEGINNING = 60  # letters of a point by which one knows it
+BEGINNING, WHOLE = 60, 1000  # letters of a point by which one knows it; of the longest one
 
 
 def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
@@ -64,7 +64,7 @@ def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if not seen["own"]["acts"]:
         yield look_part(reader)
         yield from _chosen(reader, seen)
-        yield exhibit_rows(reader, seen["wall"], whole=True)
+        yield exhibit_texts(reader, seen["wall"])
         yield card_part(reader, seen)
         return
     if not side_of(seen["own"]["role"]):
@@ -81,7 +81,7 @@ def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield press(step, seen, "points", points, _("Press two. Your side has one minute to make them."), MOST_POINTS)
     yield items_part(_of_sort(seen, "question"))
     yield card_part(reader, seen)
-    yield exhibit_rows(reader, seen["wall"], whole=True)
+    yield exhibit_texts(reader, seen["wall"])
 
 
 def _chosen(reader: Reader, seen: SeatView) -> Iterator[Part]:
@@ -107,7 +107,7 @@ def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         return
     if not seen["own"]["acts"]:
         yield look_part(reader)
-        yield from wall_screen(reader, step, seen["wall"])["parts"]
+        yield from _weighed(reader, step, seen)
         return
     weighs: list[Option] = [
         {"value": each["id"], "label": each["text"], "sign": str(each["number"])} for each in points
@@ -120,9 +120,11 @@ def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         }
         for each in points
     ]
-    yield press(step, seen, "weigh", weighs, _("Listen, and press each point that weighs for you"), MOST_POINTS + len(points))
+    yield press(
+        step, seen, "weigh", weighs, _("Listen, and press each point that weighs for you"), MOST_POINTS + len(points)
+    )
     yield press(step, seen, "ask", asks, _("Of which point do you want to know on which exhibit it rests?"))
-    yield exhibit_rows(reader, seen["wall"], whole=True)
+    yield exhibit_texts(reader, seen["wall"])
 
 
 def _own_plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -131,22 +133,30 @@ def _own_plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if wall["now"]["open"]:
         if not any(each["asks"] for each in wall["points"]):
             yield text(_("Nothing to press now: nobody asks for an exhibit."))
-        yield from wall_screen(reader, step, wall)["parts"]
-    else:
-        yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
+        yield from _weighed(reader, step, seen)
+        yield _own_points(reader, seen)
+        return
+    yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
     yield _own_points(reader, seen)
-    yield exhibit_rows(reader, seen["wall"], whole=True)
+    yield exhibit_texts(reader, seen["wall"])
+
+
+def _weighed(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    """Return for how many each point weighs, and for which an exhibit is asked."""
+    yield weighed_points(seen["wall"], WHOLE)
+    yield from asked_for_exhibits(reader, step, seen["wall"])
+    yield exhibit_texts(reader, seen["wall"])
 
 
 def _own_points(reader: Reader, seen: SeatView) -> Part:
-    """Return the points of one's side with sources, those that it makes in bold."""
+    """Return the points of one's side with sources; those that it makes in bold, where these are not all."""
     _ = reader.say
     chosen, found = [each["id"] for each in seen["wall"]["points"]], list[Row]()
     for number, each in enumerate(_of_sort(seen, "argument"), start=1):
         words = f"{each['text']} ({each['source']})" if each["source"] else each["text"]
         label = _("Point {number}").format(number=number)
         found.append({"label": label, "text": words, "strong": each["id"] in chosen})
-    return rows(found)
+    return rows(({**each, "strong": False} for each in found) if len(chosen) == len(found) else found)
 
 
 def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -167,7 +177,7 @@ def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         yield rows([{"text": _("You were drawn: read the question aloud."), "strong": True}])
     yield question_part(reader, seen["wall"])
     yield press(step, seen, "answer", options_of(mark_names(reader)), _("Listen, then press"))
-    yield exhibit_rows(reader, seen["wall"], whole=True)
+    yield exhibit_texts(reader, seen["wall"])
 
 
 def _out(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:

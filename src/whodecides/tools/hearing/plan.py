@@ -51,10 +51,10 @@ def hearing_plan(case: Case) -> Plan:
         *(
             each for step in step_ids(case) for each in (
                 Step("board", "guess", 30, ALL, "own findings", "guess", {EVERYBODY: ("expect",)}, step, secret=True),
-                Step("board", "finding", 45, NEXT, "finding", "finding", {}, step),
+                Step("board", "finding", 40, NEXT, "finding", "finding", {}, step),
             )
         ),
-        Step("out", "out", 210, ALL, "after", "card", {EVERYBODY: ("left",)}),
+        Step("out", "out", 240, ALL, "after", "card", {EVERYBODY: ("left",)}),
     )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def step_question(reader: Reader, step: Step, *, tie: bool = False) -> str:
         "plea": _("{side}: which points weigh?"),
         "question": _("{side}: was the question answered?"),
         "vote": _("{step}: does “{measure}” pass?"),
-        "talk": _("{step}: what speaks for either side?") if tie else _("{step}: what does the bench say, and why?"),
+        "talk": _("{step}: what speaks for either side?") if tie else _("{step}: why does the bench say so?"),
         "ruling": _("“{measure}”: uphold, uphold in part, or overturn?"),
         "ruled": _("The ruling of the bench"),
         "sentence": _("What must the ruling say to those who wanted another?"),
@@ -117,7 +117,7 @@ def step_name(reader: Reader, step: Step) -> str:
     _ = reader.say
     named = {
         "seats": _("Seats"),
-        "cards": _("Cards: read and choose"),
+        "cards": _("Cards · read and choose"),
         "plea": _("Plea · {side}"),
         "question": _("Question · {side}"),
         "vote": _("Vote · {step}"),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from textwrap import shorten
 
 from ...case.reader import Reader
 from ...game.plan import Step
@@ -15,6 +16,9 @@ from .seats import BENCH, CLERK, VOTERS
 from .steps import step_title, step_view
 from .titles import answer_names, mark_names, outcome_notes, phase_name, role_names, seat_name, step_question
 from .words import board_name, finding_names, hearing_labels, outcome_names
+
+LINE = 95  # letters of a line of the wall
+KEPT = "✔"  # at an exhibit that the bench keeps
 
 
 def wall_screen(reader: Reader, step: Step, seen: WallView) -> Screen:
@@ -50,7 +54,11 @@ def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
         if each["id"] in seen["kept"]:
             bar["record"] = kept_word(reader)
         shown.append(bar)
-    return [bars(shown, title=_("What the bench keeps"), of=keepers)]
+    return [
+        bars(
+            shown, title=_("What the bench keeps: the three pressed most, and what is level with the third"), of=keepers
+        )
+    ]
 
 
 def kept_word(reader: Reader) -> str:
@@ -59,20 +67,26 @@ def kept_word(reader: Reader) -> str:
     return str(_.pgettext("exhibit", "kept"))
 
 
-def exhibit_rows(reader: Reader, seen: WallView, *, whole: bool = False, columns: int = 3) -> Part:
-    """Return the letters of the exhibits with a few words for each, or the `whole` text; those that the bench keeps stand out.
+def exhibit_rows(reader: Reader, seen: WallView) -> Part:
+    """Return the letters of the exhibits with a few words for each; those that the bench keeps have a sign."""
+    shown: list[Row] = []
+    for each in room_words(reader)["exhibits"]:
+        row: Row = {"label": f"{each['letter']}.", "text": each["short"]}
+        if each["id"] in seen["kept"]:
+            row |= {"sign": KEPT, "means": kept_word(reader), "strong": True}
+        shown.append(row)
+    return rows(shown, columns=3)
 
-    Whole they are folded away.
-    """
+
+def exhibit_texts(reader: Reader, seen: WallView) -> Part:
+    """Return the exhibits in whole, folded away; those that the bench keeps are marked."""
     _ = reader.say
     shown: list[Row] = []
     for each in room_words(reader)["exhibits"]:
         kept = each["id"] in seen["kept"]
-        label = f"{each['letter']}. {each['short']}" if whole else f"{each['letter']}."
-        words = each["text"] if whole else each["short"]
-        row: Row = {"label": label, "text": f"{words} ({kept_word(reader)})" if kept else words}
-        shown.append({**row, "strong": True} if kept else row)
-    return rows(shown, columns=columns, title=_("Exhibits") if whole else "", folded=whole)
+        mark = f" ({KEPT} {kept_word(reader)})" if kept else ""
+        shown.append({"label": f"{each['letter']}. {each['short']}{mark}", "text": each["text"], "strong": kept})
+    return rows(shown, title=_("Exhibits"), folded=True)
 
 
 def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -82,13 +96,17 @@ def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
         points: list[Row] = [{"label": f"{each['number']}.", "text": each["text"]} for each in seen["points"]]
         told = _("The side has one minute. All others press what weighs for them, and where they ask for an exhibit; it is shown once the side has spoken.")  # fmt: skip
         return [rows(points, title=_points_title(reader, step, seen)), text(told)]
-    weighs: list[Bar] = [
-        {"label": f"{each['number']}. {each['text']}", "count": each["weighs"]} for each in seen["points"]
+    asked = asked_for_exhibits(reader, step, seen)
+    return [weighed_points(seen, LINE), *([*asked, exhibit_rows(reader, seen)] if asked else [])]
+
+
+def weighed_points(seen: WallView, letters: int) -> Part:
+    """Return the points of a side, of so many letters at most, with how many listeners each weighs for."""
+    shown: list[Bar] = [
+        {"label": shorten(f"{each['number']}. {each['text']}", letters, placeholder=" …"), "count": each["weighs"]}
+        for each in seen["points"]
     ]
-    return [
-        bars(weighs, title=_("Listeners for whom each point weighs"), of=seen["now"]["asked"]),
-        *([*asked, exhibit_rows(reader, seen)] if (asked := asked_for_exhibits(reader, step, seen)) else []),
-    ]
+    return bars(shown, of=seen["now"]["asked"])
 
 
 def _points_title(reader: Reader, step: Step, seen: WallView) -> str:
@@ -113,7 +131,7 @@ def asked_for_exhibits(reader: Reader, step: Step, seen: WallView) -> list[Part]
             found.append({"label": _("Point {number}").format(number=each["number"]), "text": who})
     if not found:
         return []
-    told = _("The side now names an exhibit or a source for each of these points, in one sentence.")
+    told = _("The side names an exhibit or a source for each point, in one sentence. ✔ kept by the bench")
     return [
         rows(found, title=_("Asked: on which exhibit does this point rest?"), columns=len(found)),
         text(told),
@@ -287,10 +305,10 @@ def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
     names = finding_names(reader)
     found: list[Row] = [
         {
-            "label": f"{number}. {step_title(reader, each)}{colon(reader.language).rstrip()}",
+            "label": f"{step_title(reader, each)}{colon(reader.language).rstrip()}",
             "text": said_by_bench(reader, names, said),
         }
-        for number, (each, said) in enumerate(seen["findings"].items(), start=1)
+        for each, said in seen["findings"].items()
     ]
     return rows(found, title=_("What the bench found"), columns=columns)
 
