@@ -117,17 +117,17 @@ def step_name(reader: Reader, step: Step) -> str:
     _ = reader.say
     named = {
         "seats": _("Seats"),
-        "cards": _("Cards · read and choose"),
-        "plea": _("Plea · {side}"),
-        "question": _("Question · {side}"),
-        "vote": _("Vote · {step}"),
-        "talk": _("Reasons · {step}"),
-        "ruling": _("Vote · the ruling"),
+        "cards": _("Cards – read and choose"),
+        "plea": _("Plea – {side}"),
+        "question": _("Question – {side}"),
+        "vote": _("Vote – {step}"),
+        "talk": _("Reasons – {step}"),
+        "ruling": _("Vote – the ruling"),
         "ruled": _("The ruling is read out"),
         "sentence": _("One sentence of each"),
         "sentences": _("Sentences on the wall"),
-        "guess": _("Expect · {step}"),
-        "finding": _("Finding · {step}"),
+        "guess": _("Expect – {step}"),
+        "finding": _("Finding – {step}"),
         "out": _("Out of the role"),
     }[step.kind]
     return _about(reader, step, named)
