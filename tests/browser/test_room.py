@@ -60,10 +60,20 @@ def begin(console, name):
 
 def go_on(console, step):
     """Go on with the large button, by the keyboard, until a step is there."""
-    title = console.locator("h1").inner_text()
-    console.locator("[data-key=next]").focus()
-    console.keyboard.press("Enter")
-    console.locator("h1").filter(has_not_text=re.compile(rf"^{re.escape(title)}$")).wait_for()
+    press_large(console, "next", "document.querySelector('h1').innerText")
+
+
+def press_large(console, key, seen):
+    """Press the large button by the keyboard until something that is seen has changed: where few have pressed, it asks once."""
+    before = console.evaluate(seen)
+    asks = "document.querySelector('.acts .main').innerText.includes('have pressed: ')"
+    for _press in range(2):
+        console.locator(f"[data-key={key}]:not([aria-disabled])").focus()
+        console.keyboard.press("Enter")
+        console.wait_for_function(f"before => {seen} !== before || {asks}", arg=before)
+        if console.evaluate(seen) != before:
+            return
+    console.wait_for_function(f"before => {seen} !== before", arg=before)
 
 
 def problems(page):
@@ -151,6 +161,9 @@ def test_a_phone_comes_in_by_the_code_is_covered_speaks_french_and_loses_its_sea
         late.get_by_role("button", name="Entrer").click()
         late.get_by_role("heading", name="Vous êtes dans la salle.").wait_for()
         begin(console, POLL[0])
+        late.locator("h1").filter(
+            has_not_text="Vous êtes dans la salle."
+        ).wait_for()  # else the cover says at once that there is a new step
         late.locator("[data-key=cover]").click()
         late.get_by_role("button", name="Caché.").wait_for()
         go_on(console, "press")
@@ -164,7 +177,8 @@ def test_a_phone_comes_in_by_the_code_is_covered_speaks_french_and_loses_its_sea
         console.locator("[data-key='lost 1']").click()
         image = console.get_by_alt_text("The other phone scans this")
         image.wait_for()
-        late.get_by_label("Le code affiché").wait_for()
+        late.get_by_role("heading", name="Cette place est passée à un autre téléphone").wait_for()
+        assert problems(late) == [] and late.get_by_text("Emporter").count() == 0
         # The code on the console is that of the renewed seat, and whoever scans it has it.
         seat, said = f"#seat={Keys(**process.keys).token(1, 1)}", re.search(r"http://\S+/", wall.inner_text("body"))
         assert image.get_attribute("src") == qr_code(said[0] + seat)
@@ -175,6 +189,48 @@ def test_a_phone_comes_in_by_the_code_is_covered_speaks_french_and_loses_its_sea
         context.close()
         wall.locator(".onward, footer select").last.select_option("es")
         wall.get_by_text("Han pulsado 0 de 2").wait_for()
+
+
+def test_a_second_press_skips_nothing_and_less_than_half_is_asked_about_once(browser, process):
+    with screens(browser, process) as (wall, console, (first, _second)):
+        begin(console, "hearing")
+        console.locator("[data-key=seats]").dblclick()
+        console.locator("[data-key=next]").wait_for()
+        assert console.locator("h1").inner_text() == "Seats"
+        go_on(console, "cards")
+        console.locator("[data-key=reveal]").dblclick()
+        console.get_by_role("button", name="0 of 2 have pressed: show it now?").wait_for()
+        for place in range(3):
+            first.locator(".option").nth(place).click()
+        first.get_by_text("3 of 3: press one of them again").wait_for()
+        first.locator(".option").nth(3).dispatch_event("click")
+        assert [first.locator(".option[aria-pressed=true]").count(), problems(first)] == [3, []], (
+            "none is dropped in silence"
+        )
+        console.locator("[data-key=reveal]").click()
+        console.locator("[data-key=next]").dispatch_event("click")
+        console.locator("[data-key=next]:not([aria-disabled])").wait_for()
+        assert console.locator("h1").inner_text().startswith("Cards"), "the class sees what was pressed"
+        console.get_by_role("button", name="Take back: shown").click()
+        console.locator("[data-key=reveal]").wait_for()
+
+
+def test_a_phone_keeps_what_is_not_sent_and_says_at_once_that_there_is_no_network(browser, process):
+    with screens(browser, process) as (_wall, console, (first, _second)):
+        begin(console, POLL[0])
+        for step in ("press", "shown", "sentence"):
+            go_on(console, step)
+        first.get_by_role("textbox").fill("Half a sentence")
+        first.reload()
+        first.get_by_role("textbox").wait_for()
+        assert first.get_by_role("textbox").input_value() == "Half a sentence"
+        go_on(console, "sentences")
+        first.get_by_text("Not sent before the room went on (1)").click()
+        first.get_by_text("Half a sentence").wait_for()
+        first.context.set_offline(True)
+        first.get_by_text("No connection.").wait_for()
+        first.context.set_offline(False)
+        first.get_by_text("No connection.").wait_for(state="detached")
 
 
 @pytest.mark.exhaustive  # the gate plays the shortest game
@@ -191,8 +247,7 @@ def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, g
             while console.locator("[data-key=next]").count():
                 go_on(console, "")
                 if console.locator("[data-key=reveal]").count():  # a step that is shown, and goes on then
-                    console.locator("[data-key=reveal]").click()
-                    console.locator("[data-key=next]").wait_for()
+                    press_large(console, "reveal", "document.querySelector('.acts .main').dataset.key")
                 steps += 1
                 phone.wait_for_timeout(150)
                 tall = wall.evaluate("() => document.documentElement.scrollHeight")

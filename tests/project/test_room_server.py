@@ -20,7 +20,8 @@ from whodecides.room.games import find_game
 from whodecides.room.open_room import hosts_of, listen
 from whodecides.room.pages import room_pages
 from whodecides.room.room import Room
-from whodecides.room.server import FLOOD, MOST_BYTES, WRONG, Server, serve
+from whodecides.room.server import FLOOD, MOST_BYTES, MOVED, WRONG, Server, serve
+from whodecides.room.state import NEVER
 
 PAGES = room_pages()
 TASKS = {each.id: each for each in lesson_tasks(KIT)}
@@ -329,10 +330,11 @@ async def test_two_consoles_go_on_once_and_a_lost_phone_is_out(case, folder):
         console, (first, second) = await begun(server)
         other = await Screen.console(server)
         other.n = 100
+        server.room.state.clock.turned = NEVER  # as if some time had gone by
         go = {"do": "move", "move": {"kind": "next", "step": "shown", "from": "press"}}
         assert "got" in await console.ask(go) and "no" in await other.ask(go)
         await console.ask({"do": "renew", "person": 0})
-        assert await first.until("nothing") is None and first.socket.close_code == WRONG
+        assert await first.until("nothing") is None and first.socket.close_code == MOVED
         await console.say({"link": 0})
         token = (await console.until("link"))["link"]["address"].partition("#seat=")[2]
         new = await Screen.phone(server, "another", token=token, key="")

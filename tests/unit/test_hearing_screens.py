@@ -10,11 +10,12 @@ from test_room_games import Hearing, a_game, exchanged, played_through
 
 from whodecides.case import Reader
 from whodecides.game.log import CHAIR
-from whodecides.game.play import play_after
+from whodecides.game.play import play_after, waited_for
 from whodecides.tools.hearing import screens
-from whodecides.tools.hearing.answers import parse_ruling, parse_steps
+from whodecides.tools.hearing.answers import parse_heard, parse_ruling, parse_steps
 from whodecides.tools.hearing.in_short import case_in_short, exhibits_in_short
 from whodecides.tools.hearing.plan import hearing_plan, step_ids
+from whodecides.tools.hearing.play_view import view
 from whodecides.tools.hearing.seats import SIDES, VOTERS, side_of
 from whodecides.tools.hearing.widget import Room, Ruling, Steps
 
@@ -188,9 +189,15 @@ def test_the_clerk_has_a_card_of_its_own_reads_what_is_written_to_the_bench_and_
     card = words(room, after(room, "seats"), "clerk.1")
     assert "You do not vote" in card and "bind" not in card and room.reader.case.row("hearing_roles", "H29")["text_en"] not in card  # fmt: skip
     vote = f"vote {first}"
-    presses = [("bench.1", "vote", "met", vote), ("bench.2", "vote", "not met", vote), ("user.1", "line", "§", vote)]
+    line = ("user.1", "line", "§", f"question {SIDES[1]}")
+    presses = [line, ("bench.1", "vote", "met", vote), ("bench.2", "vote", "not met", vote)]
     told = words(room, after(room, f"talk {first}", *presses), "clerk.1")
-    assert "§" in told and "The bench, seat 1" in told and "The bench, seat 2" in told
+    assert "The bench, seat 1" in told and "The bench, seat 2" in told
+    for step in (vote, "ruling", "sentence"):
+        reads = {seat for seat in ("bench.1", "clerk.1", "user.1", "public.1", "") if "§" in words(room, after(room, step, line), seat)}  # fmt: skip
+        assert reads == {"bench.1", "clerk.1"}, "a line reaches the bench before it votes"
+    play = after(room, line[3])
+    assert "user.1" not in waited_for(play) and "bench.1" in waited_for(play), "nobody waits for a line"
     for step, stops in ((f"plea {SIDES[0]}", "stop it"), (f"question {SIDES[0]}", "Stop the side")):
         assert stops in words(room, after(room, step), "clerk.1")
         assert stops not in words(room, after(room, step, reveal=True), "clerk.1"), "the side answers now"
@@ -199,9 +206,12 @@ def test_the_clerk_has_a_card_of_its_own_reads_what_is_written_to_the_bench_and_
 def test_a_tie_and_a_step_without_a_vote_are_told_as_what_they_are(room):
     first = step_ids(room.case)[0]
     tie = [(f"bench.{seat}", "vote", vote, f"vote {first}") for seat, vote in ((1, "met"), (2, "not met"))]
-    assert "a tie, so this step stays open" in words(room, after(room, f"talk {first}", *tie), "bench.3")
-    assert "nobody voted" in words(room, after(room, f"talk {first}"), "bench.3")
-    assert "open: a tie, or no vote" in words(room, after(room, "ruling", *tie), "bench.3")
+    level = after(room, f"talk {first}", *tie)
+    assert "open: a tie (without a vote: 7)" in words(room, level, "bench.3")
+    assert "The best reason on either side" in words(room, level, "user.1")
+    assert all("either side" in words(room, level, seat) for seat in ("", "bench.3", "user.1"))
+    assert "open: no vote" in words(room, after(room, f"talk {first}"), "bench.3")
+    assert "open: a tie" in words(room, after(room, "ruling", *tie), "bench.3")
     ruled = after(room, "ruled", ("bench.1", "vote", "uphold", "ruling"), ("bench.2", "vote", "overturn", "ruling"))
     assert "there is no ruling" in words(room, ruled, "user.1") and "read the ruling" not in words(
         room, ruled, "clerk.1"
@@ -215,9 +225,8 @@ def test_once_a_plea_or_a_question_is_shown_phones_have_the_counts_of_the_wall(r
     ]
     for step, presses in ((f"plea {side}", asked), (f"question {side}", [("bench.1", "answer", "yes")])):
         play = after(room, step, *presses, reveal=True)
-        wall = [each for each in screens.screen(room.reader, play, "")["parts"] if each["kind"] == "bars"]
-        for seat in ("bench.1", "clerk.1", f"{side}.1"):
-            assert [each for each in screens.screen(room.reader, play, seat)["parts"] if each["kind"] == "bars"] == wall
+        told = {seat: [bar["count"] for each in screens.screen(room.reader, play, seat)["parts"] for bar in each.get("bars", ())] for seat in ("", "bench.1", "clerk.1", f"{side}.1")}  # fmt: skip
+        assert sum(told[""]) == 1 and all(each == told[""] for each in told.values())
     kinds = [each["kind"] for each in screens.screen(room.reader, after(room, f"question {side}"), "bench.1")["parts"]]
     assert kinds.index("rows") < kinds.index("options"), "the question stands above its answers"
 
@@ -243,11 +252,44 @@ def test_who_writes_a_sentence_is_asked_what_fits_how_they_voted(room):
     titles = {seat: screens.screen(room.reader, play, seat)["title"] for seat in ("bench.1", "bench.3", "user.1")}
     assert "those who wanted another" in titles["bench.1"] and "your side" in titles["user.1"]
     assert titles["bench.3"] == "What is the best case against this ruling?"
-    voting = after(room, "ruling")
-    assert "A note to the other judges" in words(room, voting, "bench.1")
-    assert "One line to the bench" in words(room, voting, "user.1")
-    assert "Bench and clerk read it" in words(room, voting, "user.1")
-    assert "Bench and clerk" not in words(room, after(room, "ruling", people=17), "user.1"), "there is no clerk"
+    asked = after(room, f"question {SIDES[1]}")
+    assert [seat for seat in titles if "One line to the bench" in words(room, asked, seat)] == ["user.1"]
+
+
+def test_a_ruling_by_less_than_half_or_against_its_own_steps_is_told_as_what_it_is_on_wall_and_phone(room):
+    steps = step_ids(room.case)
+    found = [(f"bench.{seat}", "vote", "not met", f"vote {each}") for each in steps for seat in range(1, 6)]
+    votes = [(f"bench.{seat}", "vote", vote, "ruling") for seat, vote in enumerate(["uphold"] * 4 + ["overturn"] * 3 + ["uphold in part"] * 2, 1)]  # fmt: skip
+    ruled, question = after(room, "ruled", *found, *votes), "Do your findings carry this ruling?"
+    for seat in ("", "bench.1", "user.1"):
+        assert "Uphold (4 of 9: no majority)" in words(room, ruled, seat) and question in words(room, ruled, seat)
+        assert "Does not pass: 1, 2, 3, 4, 5, 6" in words(room, ruled, seat)
+    assert "Does not pass (5 of 9; without a vote: 4)" in words(room, after(room, f"talk {steps[0]}", *found), "")
+    carried = after(room, "ruled", *found, ("bench.1", "vote", "overturn", "ruling"))
+    assert question not in words(room, carried, "") and "no majority" in words(room, carried, "")
+    majority = [(f"bench.{seat}", "vote", "overturn", "ruling") for seat in range(1, 6)]
+    assert "no majority" not in words(room, after(room, "ruled", *majority), "")
+
+
+def test_exhibits_that_the_bench_keeps_are_marked_wherever_exhibits_are_listed_and_a_side_makes_the_points_that_it_pressed(room):  # fmt: skip
+    side, (first, _second, third), file = SIDES[0], room.points[SIDES[0]], room.items["case file"]
+    kept = [("bench.1", "keep", file[:3], "cards"), ("bench.2", "keep", file[:2] + file[5:6], "cards"), ("bench.3", "keep", file[:3], "cards")]  # fmt: skip
+    points = [(f"{side}.1", "points", [third, first], "cards"), (f"{side}.2", "points", [first], "cards")]
+    for step, seats in (("cards", ["", "bench.9", f"{side}.1"]), (f"plea {side}", ["bench.9", f"{side}.1"]), (f"question {side}", ["bench.9"]), (f"vote {step_ids(room.case)[0]}", ["bench.9"])):  # fmt: skip
+        for seat in seats:
+            told = screens.screen(room.reader, after(room, step, *kept, *points, reveal=step == "cards"), seat)["parts"]
+            marked = [row for part in told if part.get("title", "").startswith(("Exhibits", "What the bench keeps")) for row in (*part.get("rows", ()), *part.get("bars", ())) if row.get("strong") or row.get("record")]  # fmt: skip
+            assert [each["label"][0] for each in marked] == ["A", "B", "C"], (step, seat)
+    plea = after(room, f"plea {side}", *points)
+    wall, listener = (screens.screen(room.reader, plea, seat)["parts"] for seat in ("", "user.1"))
+    assert [row["label"] for row in wall[0]["rows"]] == ["1.", "3."] and "chose" in wall[0]["title"]
+    assert [each["value"] for each in listener[0]["options"]] == [first, third]
+    assert len(screens.screen(room.reader, after(room, f"plea {side}"), "")["parts"][0]["rows"]) == 3
+
+
+def test_what_a_point_rests_on_names_the_document_of_the_point_and_not_only_that_of_a_statement(room):
+    card = view(room.reader, after(room, "seats"), "company.1")["card"]
+    assert all("2021-05-05" in each["source"] for each in card if each["id"] == "H11")
 
 
 def test_wall_and_guide_say_in_the_words_of_the_case_what_it_is_and_what_each_exhibit_is(room):
@@ -304,8 +346,11 @@ def test_what_a_seat_takes_home_is_what_the_lesson_stores(room, case, tmp_path, 
     for seat, role in play.seats.items():
         home = screens.answers_of(case, play, seat)
         steps, ruling = home["steps"], home["ruling"]
-        # Moves of a log are those of the page, which has one judge; nobody else's seat is in them.
-        assert not any(json.dumps(each) in json.dumps(home) for each in play.seats if each != "bench.1")
+        assert {move["by"] for move in steps["heard"]} == {"", seat}, "nobody else's seat is in it"
+        assert set(steps["decisions"]) == (set(step_ids(case)) if role in VOTERS else set()), "a bet is no decision"
+        assert bool(ruling["outcome"]) == (role in VOTERS)
+        heard = parse_heard(case, steps)
+        assert heard["kept"] == play.pressed("cards", "keep").get(seat, []) and heard["weighs"]
         read, ruled = parse_steps(case, steps), parse_ruling(case, ruling)
         assert set(read["reasons"]) == set(step_ids(case)) and read["bets"] == steps.get("bets", {})
         assert {part: ruled[part] for part in ruling} == ruling
@@ -313,6 +358,13 @@ def test_what_a_seat_takes_home_is_what_the_lesson_stores(room, case, tmp_path, 
         assert Counter(bool(ruled[each]) for each in ("reasons", "dissent")) == {True: 1, False: 1}
         assert set(steps) <= {*Room.answer_keys, *Steps.answer_keys} and set(ruling) <= set(Ruling.answer_keys)
     assert screens.answers_of(case, play_after(room.game, []), "bench.1") == {}
+
+
+def test_at_home_one_reads_what_the_body_found_on_the_steps_that_are_open_and_at_the_end_what_came_after(room):
+    first, second, *_more = step_ids(room.case)
+    home = lambda step: screens.home_parts(room.reader, after(room, step), "user.1")  # noqa: E731
+    assert home(f"guess {first}") == [] and [len(each["rows"]) for each in home(f"finding {second}")] == [2]
+    assert [len(each["rows"]) for each in home("out")] == [6, 6]
 
 
 def test_the_console_names_each_step_in_its_own_words(room):

@@ -6,10 +6,11 @@ depend: where the presses of others are exchanged for other ones, it stays the s
 
 import json
 import random
+import re
 from functools import cache
 
 import pytest
-from helpers import KIT, first_in_gate, some_in_gate
+from helpers import KIT, ROOT, first_in_gate, some_in_gate
 
 from whodecides.answers import lesson_tasks
 from whodecides.case import Reader
@@ -263,10 +264,17 @@ def test_nobody_waits_in_a_whole_game_and_nobody_waits_for_a_sleeper(room, peopl
     assert min(busy.values()) >= len(room.game.plan) - len(silent) - 2, "a side is silent while it speaks, and no more"
 
 
-def test_the_hearing_takes_forty_nine_and_a_half_minutes_of_fifty(case):
-    plan = hearing_plan(case)
-    assert seconds_of(plan) == 49.5 * 60
-    assert [minutes_of_phases(plan, [each]) for each in ("seats", "cards", "pleas", "questions")] == [4, 3, 8, 4]
+def test_the_hearing_takes_an_hour_and_without_the_body_of_the_case_fifty_minutes_and_what_the_guide_says(case):
+    plan, guide = hearing_plan(case), (ROOT / "instructor/room.md").read_text(encoding="utf-8")
+    assert seconds_of(plan) == 59 * 60
+    assert [minutes_of_phases(plan, [each]) for each in ("seats", "cards", "pleas", "questions")] == [5, 3, 10, 4]
+    phases = {each: minutes_of_phases(plan, [each]) for each in phases_of(plan)}
+    for game, minutes in (("hearing", seconds_of(plan)), ("table", seconds_of(table_plan(case)))):
+        assert re.search(rf"\*\*The {game}\*\*[^|]*\|[^|]*\| {minutes // 60} \|", guide), game
+    said = "Seats {seats}, cards {cards}, pleas {pleas}, questions {questions}, six steps {steps}, ruling {ruling}, the Board {board}, out of the role {out}"
+    assert said.format(**phases) in guide
+    short = seconds_of(each for each in plan if each.phase != "board")
+    assert f"it then takes {round(short / 60)} minutes" in guide
     assert len({each.id for each in plan}) == len(plan)
 
 

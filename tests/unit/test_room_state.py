@@ -2,6 +2,7 @@
 
 import json
 import random
+from datetime import date
 
 import pytest
 from helpers import KIT
@@ -16,6 +17,8 @@ from whodecides.room.open_room import games_of
 from whodecides.room.requests import RefusedError
 from whodecides.room.room import CHAIR_PERSON, Room
 from whodecides.room.state import room_after
+from whodecides.room.words import PAGE_WORDS
+from whodecides.tools.hearing.in_short import case_in_short
 
 pytestmark = pytest.mark.any_version
 TASKS = {each.id: each for each in lesson_tasks(KIT)}
@@ -150,6 +153,39 @@ def test_what_was_taken_back_is_as_if_it_had_not_been_and_seats_are_not(room):
             chair(room, do="move", move={"kind": "undo", "of": number})
 
 
+def test_a_second_press_of_the_large_button_does_nothing_and_one_for_a_step_that_is_over_is_refused(case, tmp_path):
+    clock = Clock()
+    room = open_room(case, tmp_path, clock)
+    join(room, 6)
+    chair(room, do="game", name="hearing")
+    chair(room, do="seats")
+    clock.now += 60
+    large = lambda kind, step, saw: chair(room, do="move", move={"kind": kind, "step": step, "from": saw})  # noqa: E731
+    assert large("next", "cards", "seats") and not large("reveal", "cards", "cards")
+    clock.now += 2
+    assert large("reveal", "cards", "cards") and not large("next", "plea company", "cards")
+    assert room.state.play.step.id == "cards" and "cards" in room.state.play.revealed, "the class sees what was pressed"
+    clock.now += 2
+    with pytest.raises(RefusedError, match="another step meanwhile"):
+        large("next", "cards", "seats")
+    assert large("next", "plea company", "cards") and room.state.play.step.id == "plea company"
+
+
+def test_who_writes_is_counted_as_one_who_has_written(room):
+    join(room, 2)
+    chair(room, do="game", name=POLL)
+    go(room, "sentence")
+    assert "have written" in PAGE_WORDS[f"pressed_{room.wall('en')['act']}"]
+    chair(room, do="game", name="hearing")
+    chair(room, do="seats")
+    go(room, "talk rule")
+    assert "have written" in PAGE_WORDS[f"pressed_{room.wall('en')['act']}"]
+
+
+def test_a_code_is_known_with_the_spaces_that_the_wall_has_between_its_letters(room):
+    assert room.keys.lets_in("", f" {' '.join(room.keys.code.lower())} ") and not room.keys.lets_in("", "")
+
+
 def test_the_clock_is_paused_gets_a_minute_and_stands_while_nothing_runs(case, tmp_path):
     clock = Clock()
     room = open_room(case, tmp_path, clock)
@@ -247,18 +283,23 @@ def chance_value(dice, part):
 
 def test_the_console_says_of_each_text_whether_the_wall_shows_it_now_or_in_which_step(room):
     join(room, 6)
-    chair(room, do="game", name="hearing")
-    chair(room, do="seats")
-    names = {each["id"]: each["name"] for each in room.console("en", set())["steps"]}
-    go(room, "vote rule")
-    press(room, 5, "line", "§0§")
     of = lambda text: next(number for number, each in room.state.play.texts.items() if each.text == text)  # noqa: E731
     send = lambda text: chair(room, do="move", move={"kind": "release", "of": of(text)})  # noqa: E731
+    chair(room, do="game", name=POLL)
+    go(room, "sentence")
+    for person in range(3):
+        press(room, person, "sentence", f"§{person}§")
     send("§0§")
     told = room.console("en", set())
     assert told["takes"] is None and "§0§" not in json.dumps(room.wall("en"))
-    assert (told["texts"][0]["on_wall"], told["texts"][0]["shown_in"]) == (False, names["talk rule"])
+    assert [each["text"] for each in told["texts"]] == ["§0§", "§1§", "§2§"], "a new one comes below"
+    names = {each["id"]: each["name"] for each in told["steps"]}
+    assert (told["texts"][0]["on_wall"], told["texts"][0]["shown_in"]) == (False, names["sentences"])
+    chair(room, do="game", name="hearing")
+    chair(room, do="seats")
     go(room, "talk rule")
+    press(room, 5, "reason", "§0§")
+    send("§0§")
     for person in (1, 2):
         press(room, person, "reason", f"§{person}§")
         send(f"§{person}§")
@@ -362,6 +403,20 @@ def test_the_page_that_somebody_takes_home_has_what_they_pressed_what_the_class_
     assert "&lt;b&gt;Mine.&lt;/b&gt;" in room.page(1, "fr") and 'lang="fr"' in room.page(1, "fr")
     press(room, 2, "sentence", "Late.")
     assert "Leave it up</strong>" not in room.page(2, "en"), "who pressed nothing took nothing"
+
+
+def test_the_page_of_a_hearing_says_what_it_was_whose_and_when_and_each_question_once(room):
+    join(room, 6)
+    chair(room, do="game", name="hearing")
+    chair(room, do="seats")
+    for step, act, value in (("vote rule", "vote", "met"), ("guess rule", "expect", "met"), ("finding rule", "", "")):
+        go(room, step)
+        if act:
+            press(room, 5, act, value)
+    page, found = room.page(5, "en"), room.readers["en"].case.row("hearing_steps", "rule")
+    assert "<h1>The hearing</h1>" in page and room.state.game.seat_name(room.readers["en"], room.state.playing, room.state.seat_of(5)) in page  # fmt: skip
+    assert f"{date.today():%Y-%m-%d}" in page and case_in_short(room.readers["en"])[:40] in page
+    assert page.count("what did the Board find?</h2>") == 1 and found["board_en"][:40] in page
 
 
 def test_the_page_of_the_table_has_apart_what_a_partner_pressed_the_text_who_signs_and_the_brief(room):

@@ -49,4 +49,5 @@ def hold_room(options: argparse.Namespace) -> int:
             webbrowser.open(console)
 
     open_room(paths_from_options(options), options.folder, options.port, options.behind, options.rehearse, tell)
+    print_lines([_("The room has ended, and this program with it: you may close the window.")])
     return 0

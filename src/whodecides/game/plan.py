@@ -15,7 +15,7 @@ class Step:
 
     `phase` is the part of the game to which it belongs, `kind` what it is, `about` on what: a side, a clause, "" where
     there is only one. `acts` maps a role to what its seats are asked to do, the first of it being what they are waited
-    for; a role that is not in it listens. `wall` and `seat` say what the wall and a seat see. What is pressed in a
+    for; a role that is not in it listens, and nobody waits for what is `optional`. `wall` and `seat` say what the wall and a seat see. What is pressed in a
     `secret` step nobody else sees before it is over. A step that is `skipped_if_quiet` takes no time where the step
     before it left nothing to discuss. `texts` are the steps whose released texts its wall shows: the last `most_texts`,
     or all where that is 0.
@@ -33,6 +33,7 @@ class Step:
     skipped_if_quiet: bool = False
     texts: tuple[str, ...] = ()
     most_texts: int = 0
+    optional: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -45,6 +46,10 @@ class Step:
     def acts_of(self, role: str) -> tuple[str, ...]:
         """Return what the seats of a role may do in this step."""
         return self.acts.get(role, self.acts.get(EVERYBODY, ()))
+
+    def awaited_of(self, role: str) -> str:
+        """Return the act for which the seats of a role are waited, "" where they are waited for none."""
+        return next((each for each in self.acts_of(role) if each not in self.optional), "")
 
 
 Plan = tuple[Step, ...]

@@ -184,13 +184,13 @@ def waited_for(play: Play) -> list[str]:
     step = play.step
     return [
         seat for seat, role in play.seats.items()
-        if step.acts_of(role) and seat not in play.pressed(step.id, step.acts_of(role)[0])
+        if (act := step.awaited_of(role)) and seat not in play.pressed(step.id, act)
     ]  # fmt: skip
 
 
 def acting(play: Play) -> list[str]:
-    """Return the seats that the step at hand asks for something."""
-    return [seat for seat, role in play.seats.items() if play.step.acts_of(role)]
+    """Return the seats that the step at hand asks for something, and waits for."""
+    return [seat for seat, role in play.seats.items() if play.step.awaited_of(role)]
 
 
 def is_open(play: Play, step: str) -> bool:

@@ -12,7 +12,9 @@ kept.write(KEY, key);
 history.replaceState(null, "", location.pathname);
 const device = kept.read(DEVICE) || crypto.getRandomValues(new Uint32Array(4)).join("-");
 kept.write(DEVICE, device);
-let language = chosenLanguage(), shown = null, about = null, number = Date.now(), lost = null, swapping = null;
+let language = chosenLanguage(), shown = null, about = null, number = Date.now(), lost = null, swapping = null, large = { key: "", since: -Infinity, isSure: false };
+const SETTLES = 1000; // milliseconds in which a hand may still mean what the large button said before
+const slots = new Map(); // {list of texts: numbers of its texts, each in the place where it came}
 const words = () => wordsOf(language);
 
 const clock = newRoomClock(() => draw());
@@ -20,7 +22,7 @@ const state = node("p", { class: "state", role: "status" });
 const bar = node("header", {}), main = node("section", { class: "steer" }), lower = node("section", { class: "lower" });
 document.getElementById("screen").append(bar, state, main, lower);
 let renewed = null; // the last move that renewed who somebody is
-const ask = (move) => { number += 1; if (!room.say({ n: number, move })) state.textContent = words().lost; };
+const ask = (move) => { number += 1; if (!room.say({ n: number, move })) state.textContent = words().lost_wall; };
 const chair = (move) => ask({ do: "move", move });
 
 const room = openRoom(() => ({ as: "console", key, dev: device, language }), (message) => {
@@ -36,17 +38,18 @@ const room = openRoom(() => ({ as: "console", key, dev: device, language }), (me
   if (message.draw) {
     shown = message.draw;
     clock.take(shown.clock);
+    hideUsedLink();
   }
   if (message.ended) {
     room.end();
     shown = null;
-    main.replaceChildren(node("p", {}, words()[`ended_${message.ended}`]));
+    main.replaceChildren(node("h1", {}, words().ended), node("p", {}, words()[`ended_${message.ended}`]), node("p", {}, words().ended_console));
     lower.replaceChildren();
     return;
   }
   draw();
   if (message.link) document.querySelector(".lost")?.scrollIntoView({ block: "center" });
-}, (how) => { state.textContent = how === "wrong" ? words().wrong_link : words().lost; });
+}, (how) => { state.textContent = how === "wrong" ? words().wrong_link : words().lost_wall; });
 
 const button = (name, label, onclick, more = {}) => node("button", { type: "button", "data-key": name, onclick, ...more }, label);
 const focused = () => document.activeElement?.dataset?.key;
@@ -64,7 +67,15 @@ function draw() {
   if (key) [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key)?.focus({ preventScroll: true });
 }
 
+// Once another phone has the seat, its code is hidden: who reads the console reads all texts.
+function hideUsedLink() {
+  const isHere = lost && shown.people.find(({ person }) => person === lost.person)?.here;
+  if (lost?.isOut && isHere) lost = null;
+  else if (lost) lost.isOut ||= !isHere;
+}
+
 function play(name) {
+  slots.clear();
   ask({ do: "game", name });
   scrollTo(0, 0); // what it asks next stands on top
 }
@@ -80,12 +91,23 @@ function drawStep() {
   const late = Math.round(shown.clock.drift / 60);
   const drift = late === 0 ? words().on_time : (late > 0 ? words().behind : words().ahead).replace("{minutes}", Math.abs(late));
   const out = clock.isOut();
-  const large = { class: over || out ? "main ready" : "main" };
   const onward = () => {
-    if (shown.can_reveal) return button("reveal", words().reveal, () => chair({ kind: "reveal", step: step.id, from: step.id }), large);
-    if (next) return button("next", `${out ? `${words().time_over} ` : ""}${words().next}: ${next.name}`, () => chair({ kind: "next", step: next.id, from: step.id }), large);
-    return button("to the end", words().end, () => openInRoom("end"), large);
+    if (!shown.can_reveal && !next) return button("to the end", words().end, () => openInRoom("end"), { class: "main ready" });
+    const kind = shown.can_reveal ? "reveal" : "next", to = shown.can_reveal ? step.id : next.id;
+    const isEarly = !over && pressed * 2 < asked && (shown.can_reveal || step.secret);
+    settleLarge(`${step.id} ${kind} ${isEarly && large.isSure}`, step.id, kind);
+    const label = isEarly && large.isSure ? words()[`${kind}_early`].replace("{pressed}", pressed).replace("{asked}", asked).replace("{step}", next?.name ?? "")
+      : kind === "reveal" ? words().reveal : `${out ? `${words().time_over} ` : ""}${words().next}: ${next.name}`;
+    const press = () => {
+      if (isSettling()) return;
+      if (isEarly && !large.isSure) {
+        large.isSure = true;
+        draw();
+      } else chair({ kind, step: to, from: step.id });
+    };
+    return button(kind, label, press, { class: over || out ? "main ready" : "main", "aria-disabled": isSettling() ? "true" : null });
   };
+  if (!given) settleLarge("seats", step.id, "seats");
   const go = given ? onward()
     : button("seats", words().give_seats, () => ask({ do: "seats" }), { class: "main ready", disabled: shown.people.length === 0 });
   return [node("h1", {}, step.name),
@@ -93,8 +115,19 @@ function drawStep() {
     node("div", { class: "acts" }, go,
       shown.clock.runs ? button("pause", words().pause, () => ask({ do: "pause" })) : button("go", words().go_on, () => ask({ do: "go" })), button("more", words().more, () => ask({ do: "more" })),
       given && !next && !shown.can_reveal ? button("to another", words().other_game, () => openInRoom("other game")) : "",
-      before && given ? button("before", `${words().before}: ${before.name}${before.secret ? ` (${words().anew})` : ""}`, () => chair({ kind: "next", step: before.id, from: step.id })) : ""),
+      shown.moves.length ? button("undo last", `${words().take_back}: ${shown.moves[0].said}`, () => chair({ kind: "undo", of: shown.moves[0].of })) : "",
+      before && given ? button("before", `${words().before}: ${before.name}${before.secret ? ` (${words().press_again})` : ""}`, () => chair({ kind: "next", step: before.id, from: step.id })) : ""),
     drawChair()];
+}
+
+// A second press that was meant for what the large button said before does nothing; less than half pressed, it asks once.
+const isSettling = () => performance.now() - large.since < SETTLES;
+function settleLarge(key, step, kind) {
+  if (large.step !== step || large.kind !== kind) Object.assign(large, { step, kind, isSure: false });
+  if (large.key === key) return;
+  large.since = large.key ? performance.now() : -Infinity;
+  large.key = key;
+  if (isSettling()) setTimeout(draw, SETTLES);
 }
 
 function openInRoom(name) {
@@ -122,7 +155,8 @@ function drawPeople() {
     button(`lost ${each.person}`, words().lost_phone, () => { ask({ do: "renew", person: each.person }); renewed = { number, person: each.person }; }),
     button(`mute ${each.person}`, each.muted ? words().unmute : words().mute, () => ask({ do: each.muted ? "unmute" : "mute", person: each.person })),
     each.seat ? button(`swap ${each.person}`, swapping === null ? words().swap : swapping === each.person ? words().swap_off : words().swap_here, () => swap(each.person)) : button(`drop ${each.person}`, words().drop, () => ask({ do: "drop", person: each.person })),
-    lost?.person === each.person ? node("p", { class: "lost" }, node("img", { src: lost.link.qr, alt: words().lost_scan, width: 200, height: 200 }), words().lost_scan) : null));
+    swapping === each.person ? node("p", { class: "small" }, words().swap_how) : null,
+    lost?.person === each.person ? node("p", { class: "lost" }, node("img", { src: lost.link.qr, alt: words().lost_scan, width: 200, height: 200 }), node("span", {}, words().lost_scan, node("br"), node("span", { class: "address" }, lost.link.address))) : null));
   })));
 }
 
@@ -137,19 +171,29 @@ function drawTexts() {
   const now = texts.filter((each) => each.now), before = texts.filter((each) => !each.now);
   const said = takes === null ? words().takes_none : (takes ? words().takes_some : words().takes_all).replace("{count}", on).replace("{most}", takes);
   const full = takes && on === takes;
-  const list = (each) => node("ul", { class: "texts", "data-scroll": `texts ${each[0]?.now}` }, ...each.map((text) => drawText(text, full)));
+  const list = (each) => node("ol", { class: "texts", "data-scroll": `texts ${each[0]?.now}` }, ...inPlace(each).map((text, place) => drawText(text, place + 1, full)));
   return node("section", {}, node("h2", {}, words().texts), now.length || takes !== null ? node("p", { class: "small" }, said) : null,
     now.length ? list(now) : before.length ? null : node("p", {}, words().no_texts),
     before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), list(before)) : null);
 }
 
-// A text with who wrote it in which step, whether the wall shows it, and what can be done with it: nothing where no wall will show it.
-function drawText({ of, text, by, person, written, shown_in: step, released, on_wall: on, now }, full) {
+// Texts in the places where they came: a new one comes below, and of one that was written anew its place stays, empty.
+function inPlace(texts) {
+  const list = texts[0]?.now ? `now ${shown.step.id}` : "before", came = slots.get(list) ?? [];
+  const found = new Map(texts.map((each) => [each.of, each]));
+  slots.set(list, texts[0]?.now ? [...came, ...[...found.keys()].filter((each) => !came.includes(each))] : [...found.keys()]);
+  return slots.get(list).map((of) => found.get(of) ?? null);
+}
+
+// A text with its number, who wrote it in which step, whether the wall shows it, and what can be done with it: nothing where no wall will show it.
+function drawText(drawn, place, full) {
+  if (!drawn) return node("li", { class: "small" }, `${place}. ${words().rewritten}`);
+  const { of, text, by, person, written, shown_in: step, released, on_wall: on, now } = drawn;
   const here = step === shown.step.name, who = by || words().number.replace("{number}", person + 1);
   const state = on ? node("b", {}, `● ${words().on_wall}`) : !step ? words().shown_never : !released ? "" : here ? words().off_wall : words().shown_in.replace("{step}", step);
   const label = !here ? words().release_later.replace("{step}", step) : full ? words().release_full : words().release;
   const hides = on || (released && !here);
-  return node("li", {}, node("p", {}, text), node("p", { class: "small" }, now ? who : `${who} · ${written}`), state ? node("p", { class: "small" }, state) : null,
+  return node("li", {}, node("p", {}, node("b", {}, `${place}. `), text), node("p", { class: "small" }, now ? who : `${who} · ${written}`), state ? node("p", { class: "small" }, state) : null,
     !step ? null : hides ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, label, () => chair({ kind: "release", of })));
 }
 

@@ -17,6 +17,7 @@ from ..tools import hearing, negotiation
 from ..tools.ask import poll_screens
 from ..tools.ask.poll import POLLED, poll_game
 from ..tools.hearing import screens as hearing_screens
+from ..tools.hearing.in_short import case_in_short
 from ..tools.hearing.moves import hearing_game
 from ..tools.hearing.titles import seat_name
 from ..tools.negotiation import screens as table_screens
@@ -32,7 +33,7 @@ class RoomGame:
 
     `screen(reader, state, seat)` is what the wall or a seat sees, `step_name(reader, step)` and `seat_name(reader, state,
     seat)` what the console calls a step and a seat, `chair(reader, state)` what whoever leads may press in a step,
-    `answers(state, seat)` what somebody takes home, {task: answer}, `home(reader, state, seat)` what else to read, as rows. `holds(state)` says whether the step at hand keeps back
+    `answers(state, seat)` what somebody takes home, {task: answer}, `home(reader, state, seat)` what else to read, as rows, and `about(reader)` in a few sentences what it was played on. `holds(state)` says whether the step at hand keeps back
     what was pressed until the chair shows it, `objects(state, move)` why a press that may be made means nothing now, or "". With `seats_at_once` all roles are alike, and nobody
     waits until seats are given out.
     """
@@ -51,6 +52,7 @@ class RoomGame:
     objects: Callable[[Any, Move], str] = lambda _state, _move: ""
     seats_at_once: bool = False
     home: Callable[[Reader, Any, str], list[Part]] = lambda _reader, _state, _seat: []
+    about: Callable[[Reader], str] = lambda _reader: ""
 
 
 def games_of_case(case: Case) -> list[str]:
@@ -80,7 +82,7 @@ def _hearing(case: Case, tasks: dict[str, Task]) -> RoomGame:
     return RoomGame(
         HEARING, game, lambda: Play(game), take_move, _same, hearing_screens.screen, hearing_screens.step_name,
         lambda play, seat: _of_tasks(tasks, "hearing", hearing_screens.answers_of(case, play, seat)),
-        lambda reader, _play, seat: seat_name(reader, seat),
+        lambda reader, _play, seat: seat_name(reader, seat), home=hearing_screens.home_parts, about=case_in_short,
     )  # fmt: skip
 
 

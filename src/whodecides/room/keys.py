@@ -41,7 +41,7 @@ class Keys:
 
     def lets_in(self, key: str, code: str) -> bool:
         """Say whether one of the two ways into the room is right: the long key, or the typed code."""
-        return _same(key, self.join) or _same(code.strip().upper(), self.code)
+        return _same(key, self.join) or _same("".join(code.split()).upper(), self.code)
 
     def opens_wall(self, key: str) -> bool:
         return _same(key, self.wall)

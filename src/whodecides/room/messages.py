@@ -37,7 +37,7 @@ def clock(state: RoomState, t: float) -> dict[str, Any]:
 def _pressed(state: RoomState) -> dict[str, Any]:
     """Return how many are asked, for what where it is the same of all, and how many have done it."""
     asked = acting(state.play) if state.game else []
-    acts = {state.play.step.acts_of(state.play.seats[each])[0] for each in asked}
+    acts = {state.play.step.awaited_of(state.play.seats[each]) for each in asked}
     pressed = len(asked) - len(waited_for(state.play)) if asked else 0
     return {"asked": len(asked), "pressed": pressed, "act": acts.pop() if len(acts) == 1 else ""}
 
@@ -136,7 +136,7 @@ def _people(reader: Reader, state: RoomState, here: set[int]) -> list[dict[str, 
 
 
 def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict[str, Any]]:
-    """Return what was written, the newest first, with who wrote it: only the console knows.
+    """Return what was written, the newest last, with who wrote it: only the console knows.
 
     `written` is the step, `shown_in` the step at hand or the next one whose wall can show it, "" where none will: both by
     their `names`; `on_wall` says whether the wall shows it now, `now` whether it belongs to the step at hand.
@@ -156,7 +156,7 @@ def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict
             "on_wall": number in on_wall,
             "now": each.step in (play.step.id, *play.step.texts),
         }
-        for number, each in sorted(play.texts.items(), reverse=True)
+        for number, each in sorted(play.texts.items())
     ]
 
 

@@ -21,17 +21,19 @@ const DRAW = {
   options({ act, options, pressed, label, most, folded: heading, unfolds }, of) {
     const held = of.held(act), now = held === undefined ? pressed : held;
     const on = (value) => (most > 1 ? (now ?? []).some((each) => same(each, value)) : same(now, value));
-    const next = (value) => {
-      if (most === 1) return value;
+    const count = most > 1 ? (now ?? []).length : 0, isFull = most > 1 && count >= most && options.length > most;
+    const press = (value) => {
+      if (most === 1) return of.send(act, value);
       const others = (now ?? []).filter((each) => !same(each, value));
-      return on(value) ? others : [...others, value].slice(-most);
+      return on(value) ? of.send(act, others) : isFull ? undefined : of.send(act, [...others, value]);
     };
     const buttons = options.map(({ value, label: words, sign, note, language }) => node("button", {
-      type: "button", class: "option", "aria-pressed": String(on(value)), "data-key": keyed(act, value), onclick: () => of.send(act, next(value)),
+      type: "button", class: "option", "aria-pressed": String(on(value)), "aria-disabled": isFull && !on(value) ? "true" : null, "data-key": keyed(act, value), onclick: () => press(value),
     }, sign ? node("span", { class: "sign", "aria-hidden": "true" }, sign) : null, node("span", { lang: language || null }, words, note ? node("small", {}, note) : null),
     on(value) ? node("span", { class: "mark", "aria-hidden": "true" }, held === undefined ? "◉" : "…") : null));
     const short = options.every(({ label: words, note, sign }) => words.length <= SHORT && !note && !sign);
-    const group = node("div", { class: short ? "options short" : "options", role: "group", "aria-label": label || heading || null }, label ? node("p", { class: "label" }, label) : null, ...buttons);
+    const group = node("div", { class: short ? "options short" : "options", role: "group", "aria-label": label || heading || null }, label ? node("p", { class: "label" }, label) : null,
+      most > 1 && most < options.length ? node("p", { class: "small count", role: "status" }, of.words()[isFull ? "full_choice" : "of_most"].replace("{count}", count).replace("{most}", most)) : null, ...buttons);
     return heading ? folded(heading, unfolds && options.some(({ value }) => on(value)), group) : group;
   },
 

@@ -7,20 +7,21 @@ import { chosenLanguage, drawLanguages, kept, wordsOf } from "./page_words.js";
 import { drawScreen } from "./parts.js";
 import { openRoom } from "./room_socket.js";
 
-const TOKEN = "whodecides-room-seat", DEVICE = "whodecides-room-device", PENDING = "whodecides-room-pending", NUMBER = "whodecides-room-number";
+const TOKEN = "whodecides-room-seat", DEVICE = "whodecides-room-device", PENDING = "whodecides-room-pending", NUMBER = "whodecides-room-number", DRAFTS = "whodecides-room-drafts";
 const given = new URLSearchParams(location.hash.slice(1));
 if (location.hash) history.replaceState(null, "", location.pathname);
 
 // What one takes home: a page to read, and the answers for the lesson.
 const FILES = { page: ["my-answers.html", "text/html"], answers: ["my-answers.json", "application/json"] };
 const SETTLES = 600; // milliseconds in which a finger may still mean what stood there before
+const HEARD = 3000; // milliseconds after which a press that nobody acknowledged says that there is no connection
 let language = chosenLanguage(), shown = null, code = "", isIn = false, settling = null, isNewUnderCover = false;
 let token = given.get("seat") || kept.read(TOKEN);
 const device = kept.read(DEVICE) || crypto.getRandomValues(new Uint32Array(4)).join("-");
 kept.write(DEVICE, device);
 let number = Number(kept.read(NUMBER)) || 0;
 let pending = JSON.parse(kept.read(PENDING) || "[]"); // {n, move}
-const drafts = new Map();
+const drafts = new Map(Object.entries(JSON.parse(kept.read(DRAFTS) || "{}"))); // what is written and not sent, by step and act
 const words = () => wordsOf(language);
 
 const screen = node("section", { class: "shown" });
@@ -35,6 +36,7 @@ document.body.append(cover);
 const say = (...parts) => state.replaceChildren(...parts);
 // Words with the name of a file in them, which stays on one line.
 const withFile = (text, name) => text.split(/(\{file\})/).map((part) => (part === "{file}" ? node("span", { class: "whole" }, name) : part));
+const keepDrafts = () => kept.write(DRAFTS, JSON.stringify(Object.fromEntries(drafts)));
 const keepPending = () => kept.write(PENDING, pending.length ? JSON.stringify(pending) : "");
 
 function setCovered(covered) {
@@ -53,15 +55,29 @@ const room = openRoom(
   () => ({ as: "phone", token, key: given.get("key") ?? "", code, dev: device, language }),
   hear,
   (how) => {
-    if (how === "wrong") {
-      if (token) {
-        token = "";
-        kept.write(TOKEN, "");
-        if (!isIn && (given.get("key") || code)) return room.connect();
-      }
-      askForCode(code ? words().wrong : "");
-    } else say(how === "flood" ? words().flood : words().lost);
+    if (how === "moved") return showMoved();
+    if (how !== "wrong") return say(how === "flood" ? words().flood : words().lost);
+    if (token) {
+      forget();
+      if (!isIn && (given.get("key") || code)) return room.connect();
+    }
+    askForCode(code ? words().wrong : "");
   });
+
+function forget() {
+  token = "";
+  kept.write(TOKEN, "");
+}
+
+function showMoved() {
+  forget();
+  shown = null;
+  say("");
+  foot.replaceChildren();
+  drawBar();
+  screen.replaceChildren(node("h1", {}, words().moved), node("p", {}, words().moved_home),
+    node("p", {}, node("button", { type: "button", "data-key": "come again", onclick: () => askForCode() }, words().come_again)));
+}
 
 function hear(message) {
   if (message.token) {
@@ -77,7 +93,7 @@ function hear(message) {
     pending = pending.filter((each) => each !== heard);
     keepPending();
     say(message.why ?? "");
-    if (heard && message.got !== undefined) drafts.delete(`${heard.move.step} ${heard.move.kind}`);
+    if (heard && message.got !== undefined && drafts.delete(`${heard.move.step} ${heard.move.kind}`)) keepDrafts();
     draw();
   }
   if (message.full) say(words().full);
@@ -85,6 +101,7 @@ function hear(message) {
   if (message.draw) {
     const fresh = shown?.step !== message.draw.step || shown.screen.title !== message.draw.screen.title;
     if (fresh) {
+      say(""); // what was said of a step before
       settle();
       if (!cover.hidden) sayOnCover(true);
     }
@@ -99,8 +116,8 @@ function hear(message) {
   if (message.home) saveFile(message.home, message.file);
   if (message.ended) {
     room.end();
-    kept.write(TOKEN, "");
-    document.getElementById("screen").replaceChildren(node("h1", {}, words()[`ended_${message.ended}`]));
+    for (const each of [TOKEN, DRAFTS, PENDING]) kept.write(each, "");
+    document.getElementById("screen").replaceChildren(node("h1", {}, words().ended), node("p", {}, words()[`ended_${message.ended}`]));
   }
 }
 
@@ -115,7 +132,9 @@ function send(act, value) {
   kept.write(NUMBER, String(number));
   pending = [...pending.filter(({ move }) => move.kind !== act || move.step !== shown.step), { n: number, move: { kind: act, step: shown.step, value } }];
   keepPending();
-  if (!room.say(pending.at(-1))) say(words().lost);
+  const own = pending.at(-1);
+  if (!room.say(own)) say(words().lost);
+  setTimeout(() => pending.includes(own) && say(words().lost), HEARD);
   draw();
 }
 
@@ -123,8 +142,17 @@ const of = {
   send, words,
   held: (act) => pending.find(({ move }) => move.kind === act && move.step === shown.step)?.move.value,
   draft: (act) => drafts.get(`${shown.step} ${act}`),
-  keepDraft: (act, text) => drafts.set(`${shown.step} ${act}`, text),
+  keepDraft(act, text) {
+    drafts.set(`${shown.step} ${act}`, text);
+    keepDrafts();
+  },
 };
+
+// What one wrote in a step that is over and did not send: to be read, or said aloud.
+function unsent() {
+  const found = [...drafts].filter(([key, text]) => text.trim() && key.slice(0, key.lastIndexOf(" ")) !== shown.step).map(([, text]) => text);
+  return found.length ? node("details", { class: "unsent" }, node("summary", {}, `${words().unsent} (${found.length})`), ...found.map((each) => node("p", {}, each))) : "";
+}
 
 function draw() {
   if (!shown) return;
@@ -132,7 +160,7 @@ function draw() {
   drawBar();
   drawScreen(screen, shown.screen, of);
   home.replaceChildren(node("summary", {}, words().home), ...Object.entries(FILES).map(([each, [name]]) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => room.say({ home: each }) }, ...withFile(words()[`home_${each}`], name))));
-  foot.replaceChildren(...(shown.home ? [home] : []));
+  foot.replaceChildren(unsent(), shown.home ? home : "");
 }
 
 function drawBar() {
@@ -159,10 +187,10 @@ function askForCode(problem = "") {
   document.documentElement.lang = language;
   drawBar();
   say(problem);
-  const field = node("input", { type: "text", maxlength: 5, autocomplete: "off", autocapitalize: "characters", spellcheck: "false", "data-key": "code" });
+  const field = node("input", { type: "text", maxlength: 15, value: code, autocomplete: "off", autocapitalize: "characters", spellcheck: "false", "data-key": "code" });
   screen.replaceChildren(node("h1", {}, words().enter), node("form", { onsubmit: (event) => {
     event.preventDefault();
-    code = field.value;
+    code = field.value.replace(/\s/g, "");
     say(words().asking);
     room.connect();
   } }, node("label", {}, node("span", {}, words().code), field), node("button", { type: "submit", "data-key": "enter" }, words().go_in)));

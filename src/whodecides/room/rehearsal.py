@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..errors import KitError
+from ..game.log import UNDO
 from ..game.screen import Screen
 from .server import INVENTED, Server
 
@@ -32,19 +33,18 @@ def chance_presses(dice: random.Random, screen: Screen, number: int) -> Iterator
             continue
         if part["kind"] == "field":
             yield part["act"], SAMPLE.format(number=number)[: part["signs"]]
-        elif part["options"]:
-            if part["pressed"] not in (None, []):
-                acts.add(part["act"])
-                continue  # who has answered leaves it so
+        elif part["options"] and part["pressed"] in (None, []):  # who has answered leaves it so
             found = [each["value"] for each in part["options"]]
             if "likely" in part and dice.random() < FOLLOWS:
                 yield part["act"], part["likely"]
             else:
-                yield (
-                    part["act"],
-                    dice.choice(found) if part["most"] == 1 else dice.sample(found, min(len(found), part["most"])),
-                )
+                yield part["act"], dice.choice(found) if part["most"] == 1 else _some(dice, found, part["most"])
         acts.add(part["act"])
+
+
+def _some(dice: random.Random, found: list[Any], most: int) -> list[Any]:
+    """Return as many as may be pressed; where all may, some of them."""
+    return dice.sample(found, most if most < len(found) else dice.randint(1, len(found)))
 
 
 async def rehearse(server: Server, people: int, seed: int = 1) -> None:
@@ -58,8 +58,8 @@ async def rehearse(server: Server, people: int, seed: int = 1) -> None:
     done, sent = "", 0
     while True:
         await asyncio.sleep(0.5)
-        puts = sum(each["kind"] == PUT for each in room.state.log)
-        at = f"{room.state.game and room.state.game.name} {room.state.clock.step_began} {puts}"
+        again = sum(each["kind"] in (PUT, UNDO) for each in room.state.log)  # a new wording; what is secret again
+        at = f"{room.state.game and room.state.game.name} {room.state.clock.step_began} {again}"
         if not room.state.game or not room.state.play.seats or at == done:
             continue
         done = at

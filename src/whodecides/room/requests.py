@@ -28,6 +28,7 @@ DOOR = _("The room takes nobody in at the moment. Ask whoever leads it.")
 FULL = _("The room is full. Share the phone of somebody who is in it.")
 CLOCK = ("pause", "go", "more")
 OF_A_PERSON = ("renew", "mute", "unmute", "drop")
+TWICE = 1.0  # seconds within which a second press of the large button was meant for what stood there before
 
 
 class RefusedError(KitError):
@@ -79,13 +80,23 @@ def _why_not(state: RoomState, person: int, move: Move) -> str:
 
 
 def chair_lines(state: RoomState, device: str, n: int, asked: Any, t: float) -> list[Line]:
-    """Return the lines of what the chair does; none where it was sent before."""
+    """Return the lines of what the chair does; none where it was sent before, or the large button was pressed twice."""
     if (device, n) in state.sent:
         return []
     given = asked if isinstance(asked, dict) else {}
-    lines = _room_lines(state, given, t) if given.get("do") != "move" else [_chair_move(state, given.get("move"), t)]
-    lines[0] |= {"dev": device, "n": n}
+    if given.get("do") != "move":
+        lines = _room_lines(state, given, t)
+    else:
+        line = _chair_move(state, given.get("move"), t)
+        lines = [] if _is_pressed_twice(state, given["move"], t) else [line]
+    for line in lines[:1]:
+        line |= {"dev": device, "n": n}
     return lines
+
+
+def _is_pressed_twice(state: RoomState, given: dict[str, Any], t: float) -> bool:
+    """Say whether a move of the large button, which names the step that it saw, follows at once on another one."""
+    return given.get("kind") in ("next", "reveal") and "from" in given and t - state.clock.turned < TWICE
 
 
 def _room_lines(state: RoomState, given: dict[str, Any], t: float) -> list[Line]:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -81,6 +82,10 @@ class Room:
             return None
         return found[0]
 
+    def has_moved(self, token: str) -> bool:
+        """Say whether a token showed somebody whose seat went to another phone."""
+        return self.keys.read_token(token) is not None and self.person_of(token) is None
+
     def token(self, person: int) -> str:
         return self.keys.token(person, self.state.people[person].epoch)
 
@@ -107,7 +112,7 @@ class Room:
     def page(self, person: int, language: str) -> str:
         """Return what a person takes home as a page to read, "" where they have no seat."""
         seat = self.state.seat_of(person)
-        return page_taken_home(self.readers[language], self.state, seat) if seat else ""
+        return page_taken_home(self.readers[language], self.state, seat, date.today()) if seat else ""
 
     def end(self, *, delete: bool) -> None:
         """End the room: its log without what was written, or nothing of it. Raises OSError."""

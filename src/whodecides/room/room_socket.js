@@ -1,14 +1,15 @@
 // The way to the room: it opens again by itself, sooner when the page is looked at, and says how it stands.
 
 const SHORTEST = 200, LONGEST = 5000; // milliseconds
-const WRONG = 4401, FLOOD = 4429;
+const WRONG = 4401, MOVED = 4403, FLOOD = 4429;
 
-// `hello()` is what is said first, `on(message)` hears what comes, `onstate(state)` "open", "lost", "wrong" or "flood".
+// `hello()` is what is said first, `on(message)` hears what comes, `onstate(state)` "lost", "wrong", "moved" or "flood".
 export function openRoom(hello, on, onstate) {
-  let [socket, wait, timer, ended] = [null, SHORTEST, null, false];
+  let [socket, wait, timer, wanted] = [null, SHORTEST, null, false];
 
   function connect() {
-    clearTimeout(timer);
+    drop();
+    wanted = true;
     socket = new WebSocket(new URL("socket", location.href.split("#")[0]).href.replace(/^http/, "ws"));
     socket.onopen = () => socket.send(JSON.stringify(hello()));
     socket.onmessage = ({ data }) => {
@@ -16,21 +17,40 @@ export function openRoom(hello, on, onstate) {
       on(JSON.parse(data));
     };
     socket.onclose = ({ code }) => {
-      if (ended) return;
-      if (code === WRONG) return onstate("wrong");
-      onstate(code === FLOOD ? "flood" : "lost");
-      timer = setTimeout(connect, wait * (0.5 + Math.random()));
-      wait = Math.min(LONGEST, 2 * wait);
+      drop();
+      wanted = code !== WRONG && code !== MOVED;
+      if (wanted) again(code === FLOOD ? "flood" : "lost");
+      else onstate(code === WRONG ? "wrong" : "moved");
     };
   }
 
+  // What an earlier connection still says is of no use: a wrong code is answered late, perhaps after the right one.
+  function drop() {
+    clearTimeout(timer);
+    if (socket) socket.onopen = socket.onmessage = socket.onclose = null;
+    socket?.close();
+    socket = null;
+  }
+
+  function again(state) {
+    onstate(state);
+    timer = setTimeout(connect, wait * (0.5 + Math.random()));
+    wait = Math.min(LONGEST, 2 * wait);
+  }
+
   const soon = () => {
-    if (document.visibilityState === "visible" && socket?.readyState === WebSocket.CLOSED && !ended) {
+    if (document.visibilityState === "visible" && !socket && wanted) {
       wait = SHORTEST;
       connect();
     }
   };
   addEventListener("online", soon);
+  // A socket may not say for minutes that nothing comes any more.
+  addEventListener("offline", () => {
+    if (!wanted) return;
+    drop();
+    again("lost");
+  });
   document.addEventListener("visibilitychange", soon);
   return {
     connect,
@@ -40,8 +60,8 @@ export function openRoom(hello, on, onstate) {
       return true;
     },
     end() {
-      ended = true;
-      socket?.close();
+      wanted = false;
+      drop();
     },
   };
 }

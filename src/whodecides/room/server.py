@@ -33,7 +33,7 @@ REDRAW = 0.25  # seconds between two pictures of what goes on, on the wall and t
 REDRAW_PHONES = 1.0  # the same on phones of others; what one pressed is on one's own at once
 PING = 15
 INVENTED = "rehearsal-"  # how the devices of invented people begin
-WRONG, TOO_MANY, FLOOD = 4401, 4409, 4429
+WRONG, MOVED, TOO_MANY, FLOOD = 4401, 4403, 4409, 4429
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
@@ -209,6 +209,8 @@ class Talk(WebSocketHandler):
         if self.person is not None:
             self.role, self.epoch = "phone", room.state.people[self.person].epoch
             return self.enter({"token": token})
+        if role == "phone" and room.has_moved(token):
+            return self.close(MOVED)
         if role == "phone" and room.keys.lets_in(key, str(said.get("code", ""))[:20]):
             return self.join()
         if role == "trial":  # whether messages pass at all
@@ -245,7 +247,7 @@ class Talk(WebSocketHandler):
         room = self.server.room
         if self.role == "phone" and self.person is not None:
             if room.state.people[self.person].epoch != self.epoch:
-                return self.close(WRONG)
+                return self.close(MOVED)
             found = room.phone(self.language, self.person)
         elif self.role == "console":
             found = room.console(self.language, self.server.here)

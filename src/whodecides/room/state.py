@@ -23,6 +23,7 @@ from .games import RoomGame
 Line = dict[str, Any]
 
 MINUTE = 60
+NEVER = float("-inf")
 
 
 @dataclass
@@ -37,12 +38,14 @@ class Person:
 
 @dataclass
 class Clock:
-    """When the game and its step began, in seconds of the room; how much the step was given beside its plan."""
+    """When the game and its step began, in seconds of the room; how much the step was given beside its plan; when the chair
+    last went on or showed something."""
 
     game_began: float = 0
     step_began: float = 0
     more: float = 0
     paused_at: float | None = None
+    turned: float = NEVER
 
     def elapsed(self, t: float) -> float:
         """Return for how long the step has gone on, pauses apart."""
@@ -146,6 +149,8 @@ class RoomState:
             self.sitting += [each for each in self.present() if each not in seated][:1]
         if self.play.at != at or move["kind"] == "seats":
             self.clock.begin_step(t)
+        if move["kind"] in ("next", "reveal"):
+            self.clock.turned = t
 
     def _knows(self, move: Any) -> bool:
         assert self.game

@@ -1,5 +1,6 @@
 """What somebody takes home from a room as a page to read: each question, what one pressed, what the class did, the record."""
 
+from datetime import date
 from typing import Any, TypedDict
 
 from ..case.reader import Reader
@@ -8,6 +9,7 @@ from ..game.play import is_known_move, is_open
 from ..game.screen import Part, Screen
 from ..widgets.templates import render
 from .state import RoomState
+from .words import PAGE_WORDS
 
 SHOWS = ("next", "reveal")  # kinds of moves before which one sees what one pressed
 
@@ -24,13 +26,15 @@ class Taken(TypedDict):
     bars: list[Part]
 
 
-def page_taken_home(reader: Reader, state: RoomState, seat: str) -> str:
-    """Return the page of a seat in the reader's language. A state has a game."""
+def page_taken_home(reader: Reader, state: RoomState, seat: str, day: date) -> str:
+    """Return the page of a seat in the reader's language, as of a day. A state has a game."""
     assert state.game
     _ = reader.say
+    own = [_("My answers"), state.game.seat_name(reader, state.playing, seat), f"{day:%Y-%m-%d}"]
     words = {
-        "title": _("My answers"),
-        "seat": state.game.seat_name(reader, state.playing, seat),
+        "title": _(PAGE_WORDS[f"game_{state.game.name.partition(' ')[0]}"]),
+        "own": " · ".join(filter(None, own)),
+        "about": state.game.about(reader),
         "pressed": _("What I pressed"),
         "partner": _("Pressed last for my delegation, by somebody else"),
         "shown": _("On the wall"),
@@ -63,7 +67,27 @@ def taken_steps(reader: Reader, state: RoomState, seat: str) -> list[Taken]:
             note()
         game.take(playing, number, move)
     note()
-    return [each for each in found.values() if each["pressed"] or each["partner"] or each["shown"] or each["bars"]]
+    told = [each for each in found.values() if each["pressed"] or each["partner"] or each["shown"] or each["bars"]]
+    return _each_question_once(told)
+
+
+def _each_question_once(steps: list[Taken]) -> list[Taken]:
+    """Return the steps, those of one question that follow each other as one."""
+    found: list[Taken] = []
+    for each in steps:
+        before = found[-1] if found else None
+        if not before or (before["above"], before["title"]) != (each["above"], each["title"]):
+            found.append(each)
+            continue
+        bars = {part["title"]: part for part in (*before["bars"], *each["bars"])}
+        found[-1] = {
+            **each,
+            "pressed": before["pressed"] + each["pressed"],
+            "partner": before["partner"] + each["partner"],
+            "shown": list(dict.fromkeys(before["shown"] + each["shown"])),
+            "bars": list(bars.values()),
+        }
+    return found
 
 
 def _taken(phone: Screen, wall: Screen, *, is_open: bool) -> Taken:

@@ -25,11 +25,11 @@ const room = openRoom(() => ({ as: "wall", key, language }), (message) => {
   }
   if (message.ended) end(message.ended);
   else draw();
-}, (how) => draw(how === "wrong" ? words().wrong_link : words().lost));
+}, (how) => draw(how === "wrong" ? words().wrong_link : words().lost_wall));
 
 function end(how) {
   room.end();
-  document.getElementById("screen").replaceChildren(node("h1", {}, words()[`ended_${how}`]));
+  document.getElementById("screen").replaceChildren(node("h1", {}, words().ended), node("p", {}, words()[`ended_${how}`]));
 }
 
 function draw(problem = "") {
@@ -47,9 +47,9 @@ function draw(problem = "") {
   fit();
 }
 
-// What does not fit is written smaller, as far as it can still be read at the back.
+// Where there is little text its letters grow; what does not fit is written smaller, as far as it can still be read at the back.
 function fit() {
-  for (const size of [1, 0.92, 0.84, 0.78]) {
+  for (const size of [1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.92, 0.84, 0.78]) {
     document.body.style.setProperty("--fit", size);
     if (document.documentElement.scrollHeight <= innerHeight) return;
   }

@@ -211,7 +211,7 @@ def _speaking(game: str, people: int, reader: Reader) -> list[str]:
     if game == "hearing" and valid_number_of_people(people) != ONE_PERSON and seats(people).each > 1:
         order = ", ".join(side_names(reader)[side] for side in SIDES)
         told = _(
-            "Order: {order}. In each side one speaks, one minute, and another answers the bench; the others take a point of the card each, find its exhibit for the speaker, and write the answer down. On the bench each writes a question to one side; who asks is drawn."
+            "Order: {order}. In each side one speaks, one minute, and another answers the bench; the others take a point of the card each, find its exhibit for the speaker, and write the answer down. On paper each of the bench writes a question to one side, and who asks is drawn; on phones one who is drawn reads the question of the card."
         )
         return [say(told).format(order=order)]
     if game == "summit" and people > _delegations(reader):

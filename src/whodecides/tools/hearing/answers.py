@@ -34,8 +34,9 @@ def page_acts(case: Case) -> dict[str, dict[str, Any]]:
 
 
 def log_of_heard(answer: Any) -> list[Move]:
-    """Return the log of exhibits, pleas and questions in an answer to the steps."""
-    return _stored_log(answer, "heard") or []
+    """Return the log of exhibits, pleas and questions in an answer to the steps: what a seat of a room pressed counts as the page's."""
+    log = _stored_log(answer, "heard") or []
+    return [{**move, "by": ON_BENCH} if move.get("by") else move for move in log]
 
 
 def log_of_steps(case: Case, answer: Any) -> list[Move]:
@@ -153,12 +154,12 @@ def ruling_answer(play: Play, seat: str) -> dict[str, Any]:
 
 
 def heard_log(play: Play, seat: str) -> list[Move]:
-    """Return what a seat pressed before the steps, as the log of a page."""
+    """Return what a seat pressed before the steps, as a log."""
     return [
         move
         for step in play.game.plan
         for move in _pressed(
-            step.id, *((ON_BENCH, act, play.pressed(step.id, act).get(seat)) for act in ("keep", "weigh", "answer"))
+            step.id, *((seat, act, play.pressed(step.id, act).get(seat)) for act in ("keep", "weigh", "answer"))
         )
     ]
 

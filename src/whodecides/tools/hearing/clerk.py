@@ -3,7 +3,6 @@
 from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Row
-from .moves import most_hands
 from .play_view import WallView
 from .words import board_name
 
@@ -20,10 +19,7 @@ def clerk_card(reader: Reader) -> list[Row]:
             "label": reader.word("tool", "hearing_roles.kind"),
             "text": _("You do not vote. You bet on what the bench will say."),
         },
-        {
-            "label": reader.word("tool", "hearing_roles.kind"),
-            "text": _("You read what sides write to the bench, once it has voted."),
-        },
+        {"text": _("You read what sides write to the bench.")},
     ]
 
 
@@ -38,7 +34,7 @@ def duty_of_clerk(reader: Reader, step: Step, seen: WallView) -> str:
         return _("Clerk: read aloud how many found the question answered.")
     if step.kind == "talk" and not seen["voices"]:
         return _("Clerk: ask who says in twenty seconds what speaks for and against.")
-    if step.kind == "ruled" and not most_hands(seen["hands"]):
+    if step.kind == "ruled" and not seen["verdict"]["answer"]:
         return _("Clerk: say that it is a tie, or that nobody voted, and that there is no ruling.")
     duties = {
         "seats": _("Clerk: ask each side to raise its hand, and the bench. Show who sits where."),

@@ -5,6 +5,7 @@ from typing import Any
 from ...case import Case, Citable
 from ...texts import count_words, is_filler, is_reason
 from .answers import parse_ruling, parse_steps
+from .moves import steps_passed_over
 from .plan import step_ids
 from .seats import SIDES
 
@@ -50,14 +51,10 @@ def _text_gap(case: Case, text: str, fewest: int) -> str:
 
 
 def steps_contradicted(case: Case, steps: Any, ruling: Any) -> list[str]:
-    """Return the steps that a ruling passes over: the failed ones where all is upheld, all where none failed and
-    the measure is overturned; else none. It can be argued either way, so this is a remark and no fault.
-    """
-    decisions, outcome = parse_steps(case, steps)["decisions"], parse_ruling(case, ruling)["outcome"]
-    if outcome == "uphold":
-        return [step for step in step_ids(case) if decisions.get(step) == "not met"]
-    met = all(decisions.get(step) == "met" for step in step_ids(case))
-    return step_ids(case) if outcome == "overturn" and met else []
+    """Return the steps that a ruling passes over (see `steps_passed_over`)."""
+    decisions = parse_steps(case, steps)["decisions"]
+    found = {step: decisions.get(step, "") for step in step_ids(case)}
+    return steps_passed_over(found, parse_ruling(case, ruling)["outcome"])
 
 
 def own_and_official_findings(case: Case, answer: Any) -> list[tuple[str, str, str]]:

@@ -8,14 +8,14 @@
 - count: of the chair, {finding: hands}, where the bench votes without devices;
 - reply, length, opinion, dissent: of the chair, where one page is for all: what was answered to a question, and of the
   ruling how long the measure may last, its reasons, the best case against it;
-- line, reason, sentence: texts. A line is for the bench, a reason goes with a finding, a sentence with the ruling;
+- line, reason, sentence: texts. A line of a side is for the bench before it votes, a reason goes with a finding, a sentence with the ruling;
 - think: the released sentence that makes one think again, by the number of its move;
 - expect: what one thinks that the body of the case found.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
 from ...case import Case
 from ...game.log import CHAIR
@@ -118,6 +118,47 @@ def bench_hands(play: Play, step: str) -> dict[str, int]:
         return parse_hands(counted[CHAIR], known)
     votes = list(open_presses(play, step, "vote").values())
     return {each: votes.count(each) for each in known if each in votes}
+
+
+class Verdict(TypedDict):
+    """What the bench says: the answer with the most hands, "" where there is none; how many said so, how many voted, and
+    how many sit on the bench, or voted where hands were counted."""
+
+    answer: str
+    count: int
+    voted: int
+    bench: int
+
+
+def verdict(hands: Mapping[str, int], bench: int) -> Verdict:
+    """Return what a bench of so many people says with these hands."""
+    voted = sum(hands.values())
+    return {
+        "answer": most_hands(hands),
+        "count": max(hands.values(), default=0),
+        "voted": voted,
+        "bench": max(bench, voted),
+    }
+
+
+def is_majority(said: Verdict) -> bool:
+    """Say whether more than half of the bench said it: of those, too, who did not vote."""
+    return bool(said["answer"]) and 2 * said["count"] > said["bench"]
+
+
+def steps_passed_over(findings: Mapping[str, str], outcome: str) -> list[str]:
+    """Return the steps that an outcome passes over, by {step: finding} of all steps: the failed ones where all is upheld, all
+    where none failed and the measure is overturned; else none. It can be argued either way, so this is a remark and no fault.
+    """
+    if outcome == "uphold":
+        return [step for step, finding in findings.items() if finding == "not met"]
+    return list(findings) if outcome == "overturn" and set(findings.values()) == {"met"} else []
+
+
+def most_pressed(counts: Mapping[str, int], most: int) -> list[str]:
+    """Return so many of the values that were pressed most often, in their order; more where the last of them is level with others."""
+    border = sorted(counts.values(), reverse=True)[:most]
+    return [each for each, count in counts.items() if border and count >= border[-1]]
 
 
 def most_hands(hands: Mapping[str, int]) -> str:

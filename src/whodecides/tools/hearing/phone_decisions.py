@@ -6,13 +6,13 @@ from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Option, Part, Row, rows, text
 from .in_short import meanings_of_step
-from .moves import MOST_SIGNS, RULING, most_hands, vote_on
+from .moves import MOST_SIGNS, RULING, vote_on
 from .phone_parts import card_part, look_part, mine, press, written
 from .play_view import SeatView
 from .seats import CLERK, VOTERS
 from .steps import step_view
-from .titles import answer_names, options_of, outcome_notes, seat_name
-from .wall_screens import argument_rows, finding_rows
+from .titles import answer_names, options_of, outcome_notes, role_names, seat_name
+from .wall_screens import argument_rows, exhibit_texts, finding_rows, is_tie, no_ruling, ruling_parts, said_by_bench
 from .words import finding_names, hearing_labels, outcome_names
 
 REASON_SIGNS = 280  # one or two sentences
@@ -22,7 +22,8 @@ def _vote(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield text(seen["wall"]["arguments"]["question"])
     yield from _ballot(reader, step, seen)
     yield argument_rows(seen["wall"], columns=1)
-    yield from _line(reader, step, seen)
+    yield from _lines(reader, seen, folded=True)
+    yield exhibit_texts(reader, seen["wall"])
     yield card_part(reader, seen)
 
 
@@ -42,18 +43,6 @@ def _ballot(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         yield text(_("Your vote is secret until it is shown."), small=True)
     else:
         told = _("Your vote is secret until it is shown. Then two, drawn by lot, tell their vote and why.")
-        yield text(told, small=True)
-
-
-def _line(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
-    """Return where one writes a line to the bench, while it votes; one who sits on it, to the other judges."""
-    if "line" in seen["own"]["acts"]:
-        _, votes = reader.say, seen["own"]["role"] in VOTERS
-        label = _("A note to the other judges") if votes else _("One line to the bench")
-        yield written(step, seen, "line", label, MOST_SIGNS["line"])
-        told = _("The bench reads it after the vote, without your name. Your instructor sees who wrote it.")
-        if CLERK in seen["wall"]["seats"]:
-            told = _("Bench and clerk read it after the vote, without your name. Your instructor sees who wrote it.")
         yield text(told, small=True)
 
 
@@ -85,21 +74,17 @@ def _talk(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     label = hearing_labels(reader)["reason"]
     if own["role"] not in VOTERS:
         label = _("The best reason for what the bench says, in one or two sentences")
+        if is_tie(seen["wall"]):
+            label = _("The best reason on either side, in one or two sentences")
     yield written(step, seen, "reason", label, REASON_SIGNS)
     yield _without_name(reader)
     yield from _own(reader, step, seen)
     yield text(_("The bench: {answer}").format(answer=_bench_answer(reader, step, seen)))
-    yield from _lines(reader, seen)
 
 
 def _bench_answer(reader: Reader, step: Step, seen: SeatView) -> str:
-    """Return what the bench said in a step, or why it said nothing."""
-    _, hands = reader.say, seen["wall"]["hands"]
-    if best := most_hands(hands):
-        return answer_names(reader, step)[best]
-    if hands:
-        return _("a tie, so this step stays open")
-    return _("nobody voted, so this step stays open")
+    """Return what the bench said in a step, with how many of how many."""
+    return said_by_bench(reader, answer_names(reader, step), seen["wall"]["verdict"])
 
 
 def _without_name(reader: Reader) -> Part:
@@ -109,17 +94,18 @@ def _without_name(reader: Reader) -> Part:
     return text(told, small=True)
 
 
-def _lines(reader: Reader, seen: SeatView) -> Iterator[Part]:
-    """Return the lines that the bench may read now."""
-    _ = reader.say
+def _lines(reader: Reader, seen: SeatView, *, folded: bool = False) -> Iterator[Part]:
+    """Return the lines that sides wrote to the bench, where one may read them."""
+    _, names = reader.say, role_names(reader)
     if seen["lines"]:
-        yield rows(({"text": each} for each in seen["lines"]), title=_("Lines to the bench"))
+        found: list[Row] = [{"label": names[each["side"]], "text": each["text"]} for each in seen["lines"]]
+        yield rows(found, title=_("Lines of the sides to the bench"), folded=folded)
 
 
 def _ruling(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield from _ballot(reader, step, seen)
     yield finding_rows(reader, seen["wall"], columns=1)
-    yield from _line(reader, step, seen)
+    yield from _lines(reader, seen)
     yield card_part(reader, seen)
 
 
@@ -127,10 +113,10 @@ def _ruled(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _ = reader.say
     if seen["own"]["seat"] == seen["wall"]["reads"]:
         yield rows([{"text": _("You were drawn: read the ruling aloud."), "strong": True}])
-    if best := most_hands(seen["wall"]["hands"]):
-        yield rows([{"label": outcome_names(_)[best], "text": outcome_notes(reader)[best], "strong": True}])
+    if seen["wall"]["verdict"]["answer"]:
+        yield from ruling_parts(reader, seen["wall"])
     else:
-        yield text(_("A tie, or no vote: there is no ruling."))
+        yield text(no_ruling(reader, seen["wall"]))
     yield from _own(reader, step, seen)
     yield from _bets(reader, seen)
     yield look_part(reader)
@@ -139,7 +125,8 @@ def _ruled(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 def _bets(reader: Reader, seen: SeatView) -> Iterator[Part]:
     """Return how many of one's bets came true, of those on which the bench decided something."""
     _, wall = reader.say, seen["wall"]
-    decided = {vote_on(each): said for each, said in wall["findings"].items()} | {RULING: most_hands(wall["hands"])}
+    decided = {vote_on(each): said["answer"] for each, said in wall["findings"].items()}
+    decided[RULING] = wall["verdict"]["answer"]
     bets = [(bet, said) for each, said in decided.items() if said and (bet := mine(seen, each, "bet"))]
     if bets:
         true = sum(bet == said for bet, said in bets)
@@ -150,18 +137,18 @@ def _sentence(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield written(step, seen, "sentence", _prompt(reader, seen), MOST_SIGNS["sentence"])
     yield _without_name(reader)
     yield from _own(reader, step, seen)
-    yield from _lines(reader, seen)
+    yield from _lines(reader, seen, folded=True)
     yield finding_rows(reader, seen["wall"], columns=1)
 
 
 def sentence_question(reader: Reader, seen: SeatView) -> str:
     """Return the question to which one writes a sentence, "" where it is that of the wall."""
     _, role = reader.say, seen["own"]["role"]
-    outcome, vote = most_hands(seen["wall"]["hands"]), mine(seen, RULING, "vote")
+    outcome, vote = seen["wall"]["verdict"]["answer"], mine(seen, RULING, "vote")
     if role == CLERK:
         return _("What must the reasons say, so that everybody can follow them?")
     if role not in VOTERS:
-        return _("What do the reasons owe to your side?")
+        return _("What must the reasons say to your side?")
     if not outcome:
         return _("Which step decided for you?")
     return _("What is the best case against this ruling?") if vote and vote != outcome else ""
@@ -169,7 +156,7 @@ def sentence_question(reader: Reader, seen: SeatView) -> str:
 
 def _prompt(reader: Reader, seen: SeatView) -> str:
     """Return for whom one's sentence is: by side, or by where one stands to what the bench decided."""
-    _, outcome, vote = reader.say, most_hands(seen["wall"]["hands"]), mine(seen, RULING, "vote")
+    _, outcome, vote = reader.say, seen["wall"]["verdict"]["answer"], mine(seen, RULING, "vote")
     if seen["own"]["role"] not in VOTERS:
         return _("One sentence")
     if not outcome:
@@ -195,6 +182,8 @@ def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     own = mine(seen, "sentence", "sentence")
     offered: list[Option] = [{"value": each["number"], "label": each["text"]} for each in texts if each["text"] != own]
     yield press(step, seen, "think", offered, _("Press the one that makes you think again"))
+    if len(offered) < len(texts):
+        yield text(_("Your own sentence is on the wall, too. It is not among these."), small=True)
 
 
 def _guess(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ...case.reader import Reader
 from ...game.plan import Step
-from ...game.screen import Option, Part, field, options, rows, text
+from ...game.screen import Option, Part, Row, field, options, rows, text
 from .clerk import clerk_card
 from .play_view import Item, SeatView
 from .seats import CLERK
@@ -22,8 +22,12 @@ def mine(seen: SeatView, step: str, act: str) -> Any:
 
 
 def items_part(items: Iterable[Item], title: str = "", *, folded: bool = False) -> Part:
-    """Return items of a pack as a list."""
-    return rows(({"label": each["kind"], "text": each["text"]} for each in items), title=title, folded=folded)
+    """Return items of a pack as a list. Where several of one kind follow each other, the first one says which."""
+    found, before = list[Row](), ""
+    for each in items:
+        found.append({"label": "" if each["kind"] == before else each["kind"], "text": each["text"]})
+        before = each["kind"]
+    return rows(found, title=title, folded=folded)
 
 
 def card_part(reader: Reader, seen: SeatView, *, folded: bool = True) -> Part:

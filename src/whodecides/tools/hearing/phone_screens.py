@@ -8,16 +8,16 @@ from ...game.plan import Step
 from ...game.screen import Option, Part, Row, Screen, rows, text
 from .clerk import duty_of_clerk
 from .in_short import case_in_short
-from .moves import MOST_EXHIBITS, MOST_POINTS
+from .moves import MOST_EXHIBITS, MOST_POINTS, MOST_SIGNS
 from .phone_decisions import DECISION_PARTS, sentence_question
-from .phone_parts import card_part, items_part, look_part, mine, press
+from .phone_parts import card_part, items_part, look_part, mine, press, written
 from .play_view import Item, SeatView
 from .room import room_words
 from .seats import CLERK, side_and_bench, side_of
 from .titles import mark_names, options_of, phase_name, seat_name, step_question
-from .wall_screens import question_part, wall_screen
+from .wall_screens import asked_for_exhibits, exhibit_texts, is_tie, question_part, wall_screen, weighed_points
 
-BEGINNING = 60  # letters of a point by which one knows it
+BEGINNING, WHOLE = 60, 1000  # letters of a point by which one knows it; of the longest one
 
 
 def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
@@ -44,12 +44,11 @@ def _title(reader: Reader, step: Step, seen: SeatView) -> str:
         "question": _("Your side answers now") if side == step.about and not is_open else "",
         "sentence": sentence_question(reader, seen),
     }
-    return own.get(step.kind) or step_question(reader, step)
+    return own.get(step.kind) or step_question(reader, step, tie=is_tie(seen["wall"]))
 
 
 def _seats(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, role = reader.say, seen["own"]["role"]
-    yield press(step, seen, "ready", [{"value": True, "label": _("I have read my card")}])
     if told := case_in_short(reader):
         yield text(told)
     if side_of(role):
@@ -57,12 +56,15 @@ def _seats(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if role == side_and_bench(side_of(role)):
         yield text(_("For the vote, all change to the bench."))
     yield card_part(reader, seen, folded=False)
+    yield press(step, seen, "ready", [{"value": True, "label": _("I have read my card")}])
 
 
 def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, exhibits = reader.say, room_words(reader)["exhibits"]
     if not seen["own"]["acts"]:
         yield look_part(reader)
+        yield from _chosen(reader, seen)
+        yield exhibit_texts(reader, seen["wall"])
         yield card_part(reader, seen)
         return
     if not side_of(seen["own"]["role"]):
@@ -79,10 +81,19 @@ def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield press(step, seen, "points", points, _("Press two. Your side has one minute to make them."), MOST_POINTS)
     yield items_part(_of_sort(seen, "question"))
     yield card_part(reader, seen)
-    yield rows(
-        ({"label": f"{each['letter']}. {each['short']}", "text": each["text"]} for each in exhibits),
-        title=_("Exhibits"), folded=True,
-    )  # fmt: skip
+    yield exhibit_texts(reader, seen["wall"])
+
+
+def _chosen(reader: Reader, seen: SeatView) -> Iterator[Part]:
+    """Return which exhibits or points one pressed."""
+    _ = reader.say
+    points = [each["id"] for each in _of_sort(seen, "argument")]
+    kept, made = mine(seen, "cards", "keep") or [], mine(seen, "cards", "points") or []
+    letters = [each["letter"] for each in room_words(reader)["exhibits"] if each["id"] in kept]
+    numbers = [str(number) for number, each in enumerate(points, start=1) if each in made]
+    found = [(_("You kept the exhibits"), letters), (_("You chose the points"), numbers)]
+    if letters or numbers:
+        yield rows({"label": label, "text": ", ".join(said)} for label, said in found if said)
 
 
 def _of_sort(seen: SeatView, sort: str) -> list[Item]:
@@ -96,21 +107,24 @@ def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         return
     if not seen["own"]["acts"]:
         yield look_part(reader)
-        yield from wall_screen(reader, step, seen["wall"])["parts"]
+        yield from _weighed(reader, step, seen)
         return
     weighs: list[Option] = [
-        {"value": each["id"], "label": each["text"], "sign": str(number)} for number, each in enumerate(points, start=1)
+        {"value": each["id"], "label": each["text"], "sign": str(each["number"])} for each in points
     ]
     asks: list[Option] = [
         {
             "value": each["id"],
-            "label": _("Point {number}").format(number=number),
+            "label": _("Point {number}").format(number=each["number"]),
             "note": shorten(each["text"], BEGINNING, placeholder=" …"),
         }
-        for number, each in enumerate(points, start=1)
+        for each in points
     ]
-    yield press(step, seen, "weigh", weighs, _("Listen, and press each point that weighs for you"), len(points))
+    yield press(
+        step, seen, "weigh", weighs, _("Listen, and press each point that weighs for you"), MOST_POINTS + len(points)
+    )
     yield press(step, seen, "ask", asks, _("Of which point do you want to know on which exhibit it rests?"))
+    yield exhibit_texts(reader, seen["wall"])
 
 
 def _own_plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -119,21 +133,30 @@ def _own_plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if wall["now"]["open"]:
         if not any(each["asks"] for each in wall["points"]):
             yield text(_("Nothing to press now: nobody asks for an exhibit."))
-        yield from wall_screen(reader, step, wall)["parts"]
-    else:
-        yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
+        yield from _weighed(reader, step, seen)
+        yield _own_points(reader, seen)
+        return
+    yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
     yield _own_points(reader, seen)
+    yield exhibit_texts(reader, seen["wall"])
+
+
+def _weighed(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    """Return for how many each point weighs, and for which an exhibit is asked."""
+    yield weighed_points(seen["wall"], WHOLE)
+    yield from asked_for_exhibits(reader, step, seen["wall"])
+    yield exhibit_texts(reader, seen["wall"])
 
 
 def _own_points(reader: Reader, seen: SeatView) -> Part:
-    """Return the points of one's side with sources, those that one chose in bold."""
+    """Return the points of one's side with sources; those that it makes in bold, where these are not all."""
     _ = reader.say
-    chosen, found = mine(seen, "cards", "points") or [], list[Row]()
+    chosen, found = [each["id"] for each in seen["wall"]["points"]], list[Row]()
     for number, each in enumerate(_of_sort(seen, "argument"), start=1):
         words = f"{each['text']} ({each['source']})" if each["source"] else each["text"]
         label = _("Point {number}").format(number=number)
         found.append({"label": label, "text": words, "strong": each["id"] in chosen})
-    return rows(found)
+    return rows(({**each, "strong": False} for each in found) if len(chosen) == len(found) else found)
 
 
 def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -143,20 +166,24 @@ def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         yield from wall_screen(reader, step, seen["wall"])["parts"]
         return
     if side_of(seen["own"]["role"]) == step.about:
-        yield text(_("Nothing to press now: answer aloud. The others press whether you did."))
         yield items_part(_of_sort(seen, "question"))
+        yield text(_("One of you answers aloud. Who does not may write to the bench."))
+        yield written(step, seen, "line", _("One line to the bench"), MOST_SIGNS["line"])
+        told = _("The bench reads it when it votes, with the name of your side. Your instructor sees who wrote it.")
+        yield text(told, small=True)
         yield card_part(reader, seen)
         return
     if seen["own"]["seat"] == seen["wall"]["reads"]:
         yield rows([{"text": _("You were drawn: read the question aloud."), "strong": True}])
     yield question_part(reader, seen["wall"])
     yield press(step, seen, "answer", options_of(mark_names(reader)), _("Listen, then press"))
+    yield exhibit_texts(reader, seen["wall"])
 
 
 def _out(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _ = reader.say
-    yield press(step, seen, "left", [{"value": True, "label": _("I have left my role")}])
     yield text(_("Say aloud who you were. From now on you speak for yourself."))
+    yield press(step, seen, "left", [{"value": True, "label": _("I have left my role")}])
     yield items_part(seen["wall"]["after"])
 
 

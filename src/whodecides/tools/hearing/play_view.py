@@ -1,5 +1,6 @@
 """What the wall and each seat of a hearing see: plain data, and nothing of another seat before it is open."""
 
+from collections.abc import Sequence
 from typing import Any, TypedDict
 from zlib import crc32
 
@@ -7,7 +8,7 @@ from ...case.reader import Reader
 from ...game.play import Play, is_open, open_presses, released_texts
 from ...game.view import WALL, OwnView, ReleasedText, StepView, count_presses, own_view, step_view, voices
 from .board import opened_finding
-from .moves import RULING, bench_hands, most_hands, vote_on
+from .moves import MOST_EXHIBITS, MOST_POINTS, RULING, Verdict, bench_hands, most_pressed, verdict, vote_on
 from .packs import all_packs
 from .plan import step_ids
 from .room import room_words
@@ -16,9 +17,11 @@ from .steps import step_view as arguments_view
 
 
 class Point(TypedDict):
-    """A point of a side: for how many listeners it weighs, and the seats that ask *which exhibit?*"""
+    """A point that a side makes, with its number on the card: for how many listeners it weighs, and the seats that ask
+    *which exhibit?*"""
 
     id: str
+    number: int
     text: str
     weighs: int
     asks: list[str]
@@ -29,6 +32,13 @@ class Voice(TypedDict):
 
     seat: str
     vote: str
+
+
+class Line(TypedDict):
+    """What somebody of a side wrote to the bench."""
+
+    side: str
+    text: str
 
 
 class Item(TypedDict):
@@ -43,7 +53,7 @@ class Item(TypedDict):
 
 class WallView(TypedDict):
     """What all see. `about` is what the step is on, in words, `seats` how many sit in each role; the rest is empty where
-    the step does not show it. `texts` are the released ones that the step shows, `reads` is the seat
+    the step does not show it. `kept` are the exhibits that the bench keeps. `texts` are the released ones that the step shows, `reads` is the seat
     that reads aloud, `thinks` says for how many each of
     them counts, by the number of its move.
     """
@@ -52,17 +62,19 @@ class WallView(TypedDict):
     about: str
     seats: dict[str, int]
     exhibits: dict[str, int]
+    kept: list[str]
     points: list[Point]
     question: str
     answers: dict[str, int]
     arguments: dict[str, Any]
     hands: dict[str, int]
+    verdict: Verdict
     bets: dict[str, int]
     voices: list[Voice]
     reads: str
     texts: list[ReleasedText]
     thinks: dict[str, int]
-    findings: dict[str, str]
+    findings: dict[str, Verdict]
     finding: dict[str, Any]
     after: list[Item]
 
@@ -73,7 +85,7 @@ class SeatView(TypedDict):
     wall: WallView
     own: OwnView
     card: list[Item]
-    lines: list[str]
+    lines: list[Line]
 
 
 def view(reader: Reader, play: Play, seat: str = WALL) -> WallView | SeatView:
@@ -95,16 +107,20 @@ def _wall(reader: Reader, play: Play) -> WallView:
     sides = {each["id"]: each for each in room_words(reader)["sides"]}
     side = sides.get(about)
     voted = _voted(play)
+    hands = bench_hands(play, voted) if voted else {}
+    kept = count_presses(play, "cards", "keep")
     return {
         "now": step_view(play),
         "about": side["name"] if side else arguments_view(reader, about)["name"] if about else "",
         "seats": _counts(play),
-        "exhibits": count_presses(play, "cards", "keep") if shows == "exhibits" else {},
-        "points": _points(play, side["points"]) if side and shows == "points" else [],
+        "exhibits": kept if shows == "exhibits" else {},
+        "kept": most_pressed(kept, MOST_EXHIBITS),
+        "points": _points(play, about, side["points"]) if side and shows == "points" else [],
         "question": side["question"] if side and shows == "question" else "",
         "answers": count_presses(play, step.id, "answer") if shows == "question" else {},
         "arguments": dict(arguments_view(reader, about)) if shows == "arguments" else {},
-        "hands": bench_hands(play, voted) if voted else {},
+        "hands": hands,
+        "verdict": verdict(hands, _bench(play)),
         "bets": count_presses(play, voted, "bet") if voted else {},
         "voices": _voices(play, voted) if voted else [],
         "reads": _reads(play),
@@ -114,6 +130,11 @@ def _wall(reader: Reader, play: Play) -> WallView:
         "finding": _finding(reader, play, about) if shows == "finding" else {},
         "after": _items(reader, "outcome") if shows == "after" else [],
     }
+
+
+def _bench(play: Play) -> int:
+    """Return how many sit on the bench."""
+    return sum(role in VOTERS for role in play.seats.values())
 
 
 def _counts(play: Play) -> dict[str, int]:
@@ -151,22 +172,33 @@ def _reads(play: Play) -> str:
     return next((each for each in order if not about or side_of(play.seats[each]) != about), "")
 
 
-def _points(play: Play, points: list[dict[str, Any]]) -> list[Point]:
+def _points(play: Play, side: str, points: list[dict[str, Any]]) -> list[Point]:
+    """Return the points that a side makes: those that it pressed most, all where it pressed none."""
+    made = _points_made(play, side, [each["id"] for each in points])
     weighs, asks = count_presses(play, play.step.id, "weigh"), open_presses(play, play.step.id, "ask")
     return [
         {
             "id": each["id"],
+            "number": number,
             "text": each["text"],
             "weighs": weighs.get(each["id"], 0),
             "asks": [seat for seat, point in asks.items() if point == each["id"]],
         }
-        for each in points
+        for number, each in enumerate(points, start=1)
+        if not made or each["id"] in made
     ]
 
 
-def _findings(play: Play, steps: list[str]) -> dict[str, str]:
-    """Return what the bench found on each step, "" where a tie decides nothing."""
-    return {each: most_hands(bench_hands(play, vote_on(each))) for each in steps}
+def _points_made(play: Play, side: str, points: Sequence[str]) -> list[str]:
+    """Return those of the points of a side that its people pressed most, as far as all may see it."""
+    pressed = open_presses(play, "cards", "points")
+    own = [each for seat, given in pressed.items() if side_of(play.seats[seat]) == side for each in given]
+    return most_pressed({each: own.count(each) for each in points if each in own}, MOST_POINTS)
+
+
+def _findings(play: Play, steps: list[str]) -> dict[str, Verdict]:
+    """Return what the bench found on each step."""
+    return {each: verdict(bench_hands(play, vote_on(each)), _bench(play)) for each in steps}
 
 
 def _finding(reader: Reader, play: Play, step: str) -> dict[str, Any]:
@@ -185,15 +217,23 @@ def _items(reader: Reader, pack: str) -> list[Item]:
             "sort": each["sort"],
             "kind": each["kind"],
             "text": each["text"],
-            "source": each["card"]["sources"][0]["text"] if each["card"] else "",
+            "source": _source(reader, each),
         }
         for each in all_packs(reader)[pack]["items"]
     ]
 
 
-def _lines(play: Play, seat: str) -> list[str]:
-    """Return the lines that were written to the bench while it voted, once the vote is open."""
-    voted = _voted(play)
-    if play.seats[seat] not in (*VOTERS, CLERK) or not voted or not is_open(play, voted):
+def _source(reader: Reader, item: dict[str, Any]) -> str:
+    """Return where one reads an item: the first source of the statement or exhibit behind it, and its own documents."""
+    if not item["card"]:
+        return ""
+    own = reader.links(reader.case.row("hearing_roles", item["id"]))
+    return "; ".join(dict.fromkeys(each["text"] for each in [item["card"]["sources"][0], *own]))
+
+
+def _lines(play: Play, seat: str) -> list[Line]:
+    """Return the lines that sides wrote to the bench, which bench and clerk read from the first vote to the sentences."""
+    if play.seats[seat] not in (*VOTERS, CLERK) or play.step.phase not in ("steps", RULING):
         return []
-    return [each.text for each in play.texts.values() if (each.step, each.act) == (voted, "line")]
+    found = [each for each in play.texts.values() if each.act == "line" and is_open(play, each.step)]
+    return [{"side": play.game.step(each.step).about, "text": each.text} for each in found]

@@ -61,7 +61,12 @@ def roles(people: int) -> list[str]:
 
 
 def role_of_latecomer(taken: Sequence[str]) -> str:
-    """Return the role of one who comes late: the side where fewest sit, so that the bench stays odd; else the bench."""
+    """Return the role of one who comes late: the clerk where there is none yet, else the side where fewest sit; the bench stays odd.
+
+    Where all change to the bench for the vote, it is the bench.
+    """
     if not set(SIDES) & set(taken):
         return BENCH
+    if CLERK not in taken:
+        return CLERK
     return min(SIDES, key=lambda side: taken.count(side))

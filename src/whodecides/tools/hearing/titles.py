@@ -91,16 +91,16 @@ def phase_name(reader: Reader, step: Step) -> str:
     }[step.phase]
 
 
-def step_question(reader: Reader, step: Step) -> str:
-    """Return the question of a step of the plan, as the wall shows it."""
+def step_question(reader: Reader, step: Step, *, tie: bool = False) -> str:
+    """Return the question of a step of the plan, as the wall shows it; of reasons after a `tie` that of an open step."""
     _ = reader.say
     asked = {
         "seats": _("Who are you in this hearing?"),
         "cards": _("Which exhibits and which points weigh most?"),
-        "plea": _("{side} speaks: which points weigh?"),
+        "plea": _("{side}: which points weigh?"),
         "question": _("{side}: was the question answered?"),
         "vote": _("{step}: does “{measure}” pass?"),
-        "talk": _("{step}: what does the bench say, and why?"),
+        "talk": _("{step}: what speaks for either side?") if tie else _("{step}: why does the bench say so?"),
         "ruling": _("“{measure}”: uphold, uphold in part, or overturn?"),
         "ruled": _("The ruling of the bench"),
         "sentence": _("What must the ruling say to those who wanted another?"),
@@ -117,17 +117,17 @@ def step_name(reader: Reader, step: Step) -> str:
     _ = reader.say
     named = {
         "seats": _("Seats"),
-        "cards": _("Cards: read and choose"),
-        "plea": _("Speaks: {side}"),
-        "question": _("Question: {side}"),
-        "vote": _("Vote: {step}"),
-        "talk": _("Reasons: {step}"),
-        "ruling": _("Vote: the ruling"),
+        "cards": _("Cards – read and choose"),
+        "plea": _("Plea – {side}"),
+        "question": _("Question – {side}"),
+        "vote": _("Vote – {step}"),
+        "talk": _("Reasons – {step}"),
+        "ruling": _("Vote – the ruling"),
         "ruled": _("The ruling is read out"),
         "sentence": _("One sentence of each"),
         "sentences": _("Sentences on the wall"),
-        "guess": _("Expect: {step}"),
-        "finding": _("Finding: {step}"),
+        "guess": _("Expect – {step}"),
+        "finding": _("Finding – {step}"),
         "out": _("Out of the role"),
     }[step.kind]
     return _about(reader, step, named)

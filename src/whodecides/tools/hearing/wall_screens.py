@@ -1,32 +1,37 @@
 """What the wall of a room shows of a hearing: the question, counts once they are open, and who speaks now."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from textwrap import shorten
 
 from ...case.reader import Reader
 from ...game.plan import Step
-from ...game.screen import Bar, Part, Row, Screen, bars, counts, quote, rows, text
+from ...game.screen import Bar, Part, Row, Screen, bars, counts, rows, text
+from ...i18n import colon
 from .in_short import case_in_short
-from .moves import most_hands
+from .moves import Verdict, is_majority, steps_passed_over
 from .play_view import WallView
 from .room import room_words
 from .seats import BENCH, CLERK, VOTERS
-from .steps import step_view
+from .steps import step_title, step_view
 from .titles import answer_names, mark_names, outcome_notes, phase_name, role_names, seat_name, step_question
 from .words import board_name, finding_names, hearing_labels, outcome_names
+
+LINE = 95  # letters of a line of the wall
+KEPT = "✔"  # at an exhibit that the bench keeps
 
 
 def wall_screen(reader: Reader, step: Step, seen: WallView) -> Screen:
     """Return what the wall shows of the step at hand."""
     parts = _PARTS[step.kind](reader, step, seen)
-    return {"title": step_question(reader, step), "above": phase_name(reader, step), "parts": parts}
+    return {"title": step_question(reader, step, tie=is_tie(seen)), "above": phase_name(reader, step), "parts": parts}
 
 
 def _seats(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
     names = role_names(reader)
     taken = {role: count for role, count in seen["seats"].items() if count}
-    drawn = _("Your phone shows who you are and what your card says. Nobody else sees your card.")
+    drawn = _("Your phone shows who you are, and your card: only your own side, or the bench, has the same one.")
     case = [text(told)] if (told := case_in_short(reader)) else []
     if not taken:
         return [*case, text(_("When all are here, everybody draws a seat.")), text(drawn)]
@@ -41,50 +46,92 @@ def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
         _("Sides press the two points that they will make. The bench keeps the three exhibits that weigh most.")
     )
     if not seen["now"]["open"]:
-        return [told, exhibit_rows(reader), text(_("What is kept is shown once all have read."), small=True)]
-    labels = {each["id"]: f"{each['letter']}. {each['short']}" for each in room_words(reader)["exhibits"]}
+        return [told, exhibit_rows(reader, seen), text(_("What is kept is shown once all have read."), small=True)]
     keepers = sum(seen["seats"].get(role, 0) for role in (BENCH, CLERK))
-    return [told, counts(seen["exhibits"], labels, title=_("Exhibits that are kept"), of=keepers)]
+    shown: list[Bar] = []
+    for each in room_words(reader)["exhibits"]:
+        bar: Bar = {"label": f"{each['letter']}. {each['short']}", "count": seen["exhibits"].get(each["id"], 0)}
+        if each["id"] in seen["kept"]:
+            bar["record"] = kept_word(reader)
+        shown.append(bar)
+    return [
+        bars(
+            shown, title=_("What the bench keeps: the three pressed most, and what is level with the third"), of=keepers
+        )
+    ]
 
 
-def exhibit_rows(reader: Reader) -> Part:
-    """Return the letters of the exhibits with a few words for each."""
-    exhibits = room_words(reader)["exhibits"]
-    shown: list[Row] = [{"label": f"{each['letter']}.", "text": each["short"]} for each in exhibits]
+def kept_word(reader: Reader) -> str:
+    """Return what stands at an exhibit that the bench keeps."""
+    _ = reader.say
+    return str(_.pgettext("exhibit", "kept"))
+
+
+def exhibit_rows(reader: Reader, seen: WallView) -> Part:
+    """Return the letters of the exhibits with a few words for each; those that the bench keeps have a sign."""
+    shown: list[Row] = []
+    for each in room_words(reader)["exhibits"]:
+        row: Row = {"label": f"{each['letter']}.", "text": each["short"]}
+        if each["id"] in seen["kept"]:
+            row |= {"sign": KEPT, "means": kept_word(reader), "strong": True}
+        shown.append(row)
     return rows(shown, columns=3)
+
+
+def exhibit_texts(reader: Reader, seen: WallView) -> Part:
+    """Return the exhibits in whole, folded away; those that the bench keeps are marked."""
+    _ = reader.say
+    shown: list[Row] = []
+    for each in room_words(reader)["exhibits"]:
+        kept = each["id"] in seen["kept"]
+        mark = f" ({KEPT} {kept_word(reader)})" if kept else ""
+        shown.append({"label": f"{each['letter']}. {each['short']}{mark}", "text": each["text"], "strong": kept})
+    return rows(shown, title=_("Exhibits"), folded=True)
 
 
 def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return the points of a side; once it has spoken for how many each weighs, and who asks for an exhibit."""
     _ = reader.say
-    numbered = list(enumerate(seen["points"], start=1))
     if not seen["now"]["open"]:
-        points: list[Row] = [{"label": f"{number}.", "text": each["text"]} for number, each in numbered]
-        return [rows(points), _shown_later(reader)]
-    weighs: list[Bar] = [{"label": f"{number}. {each['text']}", "count": each["weighs"]} for number, each in numbered]
-    return [
-        bars(weighs, title=_("For how many listeners each point weighs"), of=seen["now"]["asked"]),
-        *([*asked, exhibit_rows(reader)] if (asked := asked_for_exhibits(reader, step, seen)) else []),
+        points: list[Row] = [{"label": f"{each['number']}.", "text": each["text"]} for each in seen["points"]]
+        told = _("The side has one minute. All others press what weighs for them, and where they ask for an exhibit; it is shown once the side has spoken.")  # fmt: skip
+        return [rows(points, title=_points_title(reader, step, seen)), text(told)]
+    asked = asked_for_exhibits(reader, step, seen)
+    return [weighed_points(seen, LINE), *([*asked, exhibit_rows(reader, seen)] if asked else [])]
+
+
+def weighed_points(seen: WallView, letters: int) -> Part:
+    """Return the points of a side, of so many letters at most, with how many listeners each weighs for."""
+    shown: list[Bar] = [
+        {"label": shorten(f"{each['number']}. {each['text']}", letters, placeholder=" …"), "count": each["weighs"]}
+        for each in seen["points"]
     ]
+    return bars(shown, of=seen["now"]["asked"])
+
+
+def _points_title(reader: Reader, step: Step, seen: WallView) -> str:
+    """Say that the points are those that the side chose, where it left some out."""
+    _, sides = reader.say, {each["id"]: each for each in room_words(reader)["sides"]}
+    return _("The points that this side chose") if len(seen["points"]) < len(sides[step.about]["points"]) else ""
 
 
 def _shown_later(reader: Reader) -> Part:
     _ = reader.say
-    return text(_("What you press is shown once the side has spoken."), small=True)
+    return text(_("All others press whether it was answered; it is shown once the side has spoken."))
 
 
 def asked_for_exhibits(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return who asks *which exhibit?* of which point, and what the side does now; nothing where nobody asks."""
     _, names = reader.say, role_names(reader)
     found: list[Row] = []
-    for number, each in enumerate(seen["points"], start=1):
+    for each in seen["points"]:
         roles = Counter(names[seat.rpartition(".")[0]] for seat in each["asks"])
         who = ", ".join(f"{role} ({count})" if count > 1 else role for role, count in roles.items())
         if who:
-            found.append({"label": _("Point {number}").format(number=number), "text": who})
+            found.append({"label": _("Point {number}").format(number=each["number"]), "text": who})
     if not found:
         return []
-    told = _("The side now names an exhibit or a source for each of these points, in one sentence.")
+    told = _("The side names an exhibit or a source for each point, in one sentence. ✔ kept by the bench")
     return [
         rows(found, title=_("Asked: on which exhibit does this point rest?"), columns=len(found)),
         text(told),
@@ -120,10 +167,10 @@ def _vote(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 def _secret(reader: Reader, seen: WallView) -> Part:
     """Return who votes and who bets, and that nothing shows before."""
     _ = reader.say
-    told = _("The bench votes, the others bet. Nothing is shown until your instructor goes on.")
+    told = _("The bench votes, the others bet, in secret. What most votes say is what the bench says, majority or not; a tie stays open.")  # fmt: skip
     if set(seen["seats"]) <= set(VOTERS):
-        told = _("All vote. Nothing is shown until your instructor goes on.")
-    return text(told, small=True)
+        told = _("All vote, in secret. What most votes say is what the bench says, majority or not; a tie stays open.")
+    return text(told)
 
 
 def argument_rows(seen: WallView, columns: int = 2) -> Part:
@@ -136,15 +183,28 @@ def _voted(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return how the bench voted, and what the others bet, as bars."""
     _ = reader.say
     names = answer_names(reader, step)
-    best = most_hands(seen["hands"])
-    found = _("The bench: {answer}").format(answer=names[best]) if best else undecided(reader, seen)
+    found = _("The bench: {answer}").format(answer=said_by_bench(reader, names, seen["verdict"]))
     return [counts(seen["hands"], names, title=found), *_bets(reader, step, seen)]
 
 
-def undecided(reader: Reader, seen: WallView) -> str:
-    """Return why the bench decided nothing."""
+def is_tie(seen: WallView) -> bool:
+    """Say whether the votes that a step shows are level."""
+    return bool(seen["verdict"]["voted"]) and not seen["verdict"]["answer"]
+
+
+def said_by_bench(reader: Reader, names: Mapping[str, str], said: Verdict) -> str:
+    """Return what a bench says, with how many of how many, whether this is no majority, and how many did not vote."""
     _ = reader.say
-    return _("A tie: the bench decides nothing.") if seen["hands"] else _("No vote: the bench decides nothing.")
+    if not said["voted"]:
+        return _("open: no vote")
+    known = []
+    if said["answer"]:
+        told = _("{count} of {bench}") if is_majority(said) else _("{count} of {bench}: no majority")
+        known.append(told.format(count=said["count"], bench=said["bench"]))
+    if missing := said["bench"] - said["voted"]:
+        known.append(_("without a vote: {count}").format(count=missing))
+    answer = names[said["answer"]] if said["answer"] else _("open: a tie")
+    return f"{answer} ({'; '.join(known)})" if known else answer
 
 
 def _bets(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -167,12 +227,24 @@ def _voices(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 
 
 def _talk(reader: Reader, step: Step, seen: WallView) -> list[Part]:
-    """Return the votes of the step before, who says why, and reasons that were released."""
-    return [*_voted(reader, step, seen), *_voices(reader, step, seen), *_quotes(step, seen)]
+    """Return the votes of the step before, who says why, what all do, and reasons that were released."""
+    _ = reader.say
+    task = _("All write one sentence: why?")
+    if is_tie(seen):
+        task = _("All write one sentence: the best reason on either side.")
+    return [
+        *_voted(reader, step, seen), *_voices(reader, step, seen), text(task), *_written(reader, step, seen),
+    ]  # fmt: skip
 
 
-def _quotes(step: Step, seen: WallView) -> list[Part]:
-    return [quote(each["text"]) for each in step.on_wall(seen["texts"])]
+def _written(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return the texts of the class that the wall shows, with numbers to point at."""
+    _ = reader.say
+    shown: list[Row] = [
+        {"label": f"{number}.", "text": each["text"]}
+        for number, each in enumerate(step.on_wall(seen["texts"]), start=1)
+    ]
+    return [rows(shown, title=_("What some of you write"))] if shown else []
 
 
 def _ruling(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -182,23 +254,49 @@ def _ruling(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 
 
 def _ruled(reader: Reader, step: Step, seen: WallView) -> list[Part]:
-    """Return the ruling, to be read out, with the votes on it and what the bench found step by step."""
+    """Return the ruling, to be read out, beside what the bench found step by step, and the votes on it."""
     _ = reader.say
-    best = most_hands(seen["hands"])
-    hands = counts(seen["hands"], outcome_names(_), title=_("Hands of the bench"))
-    if not best:
-        return [text(undecided(reader, seen)), hands, *_bets(reader, step, seen)]
-    ruling: Row = {"label": outcome_names(_)[best], "text": outcome_notes(reader)[best], "strong": True}
-    read_out = _(
-        "Drawn by lot to read it aloud: {seat}. Its reasons: the steps below, and the sentences that all write next."
-    )
+    hands = counts(seen["hands"], outcome_names(_), title=_("How the bench voted"))
+    if not seen["verdict"]["answer"]:
+        return [text(no_ruling(reader, seen)), hands, *_bets(reader, step, seen), finding_rows(reader, seen)]
     return [
-        rows([ruling]),
-        _reads_aloud(reader, seen, read_out),
+        *ruling_parts(reader, seen),
+        _reads_aloud(reader, seen, _("Drawn by lot to read it aloud: {seat}. All write its reasons next.")),
         hands,
         *_bets(reader, step, seen),
-        finding_rows(reader, seen, columns=3),
     ]
+
+
+def no_ruling(reader: Reader, seen: WallView) -> str:
+    """Return why there is no ruling."""
+    _ = reader.say
+    return _("A tie: there is no ruling.") if is_tie(seen) else _("No vote: there is no ruling.")
+
+
+def ruling_parts(reader: Reader, seen: WallView) -> list[Part]:
+    """Return the ruling and the findings side by side, and the question whether these carry it, where they point apart."""
+    _, said = reader.say, seen["verdict"]
+    ruled = f"{said_by_bench(reader, outcome_names(_), said)}. {outcome_notes(reader)[said['answer']]}"
+    both: list[Row] = [
+        {"label": _("The ruling"), "text": ruled, "strong": True},
+        {"label": _("What the bench found, by step"), "text": findings_in_short(reader, seen), "strong": True},
+    ]
+    found = {step: each["answer"] for step, each in seen["findings"].items()}
+    apart = steps_passed_over(found, said["answer"])
+    told = _("Do your findings carry this ruling?")
+    return [rows(both, columns=2), *([rows([{"text": told, "strong": True}])] if apart else [])]
+
+
+def findings_in_short(reader: Reader, seen: WallView) -> str:
+    """Return for each finding the numbers of its steps, such as “Passes: 1, 2 · Does not pass: 3”."""
+    _ = reader.say
+    steps: dict[str, list[str]] = {}
+    for number, said in enumerate(seen["findings"].values(), start=1):
+        steps.setdefault(said["answer"], []).append(str(number))
+    names = {**finding_names(reader), "": _.pgettext("step", "open")}
+    return " · ".join(
+        f"{name}{colon(reader.language)}{', '.join(steps[each])}" for each, name in names.items() if each in steps
+    )
 
 
 def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
@@ -206,18 +304,22 @@ def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
     _ = reader.say
     names = finding_names(reader)
     found: list[Row] = [
-        {"label": step_view(reader, each)["name"], "text": names.get(finding, _("open: a tie, or no vote"))}
-        for each, finding in seen["findings"].items()
+        {
+            "label": f"{step_title(reader, each)}{colon(reader.language).rstrip()}",
+            "text": said_by_bench(reader, names, said),
+        }
+        for each, said in seen["findings"].items()
     ]
     return rows(found, title=_("What the bench found"), columns=columns)
 
 
 def _sentence(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
-    prompts = _("Who voted with the largest group: which step decided? Who did not: the best case against the ruling. All others: what do the reasons owe to your side?")  # fmt: skip
-    best = most_hands(seen["hands"])
-    ruled = [rows([{"label": _("The bench"), "text": outcome_names(_)[best], "strong": True}])] if best else []
-    return [*ruled, text(prompts), *_quotes(step, seen)]
+    prompts = _("All write one sentence. Who voted with the largest group: which step decided? Who did not: the best case against the ruling. All others: what must the reasons say to your side?")  # fmt: skip
+    said = seen["verdict"]
+    ruled = said_by_bench(reader, outcome_names(_), said) if said["answer"] else no_ruling(reader, seen)
+    shown: list[Row] = [{"label": _("The bench"), "text": ruled, "strong": True}]
+    return [rows(shown), text(prompts), *_written(reader, step, seen)]
 
 
 def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -226,12 +328,13 @@ def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     if not seen["texts"]:
         return [text(_("No sentence is on the wall yet."))]
     if not seen["now"]["open"]:
-        return [*_quotes(step, seen), text(_("What you press is shown once all have pressed."), small=True)]
+        told = text(_("All press the one that makes them think again; it is shown once all have pressed."))
+        return [*_written(reader, step, seen), told]
     shown: list[Bar] = [
-        {"label": each["text"], "count": seen["thinks"].get(str(each["number"]), 0)}
-        for each in step.on_wall(seen["texts"])
+        {"label": f"{number}. {each['text']}", "count": seen["thinks"].get(str(each["number"]), 0)}
+        for number, each in enumerate(step.on_wall(seen["texts"]), start=1)
     ]
-    return [bars(shown, title=_("How many each of them makes think again"), of=seen["now"]["asked"])]
+    return [bars(shown, title=_("How many think again after each sentence"), of=seen["now"]["asked"])]
 
 
 def _guess(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -239,7 +342,7 @@ def _guess(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     return [
         text(step_view(reader, step.about)["question"]),
         counts(seen["hands"], answer_names(reader, step), title=_("Your own bench")),
-        text(_("Press what you expect. It opens with the next step."), small=True),
+        text(_("All press what they expect. “Not established” means that the parts we read do not settle it.")),
     ]
 
 
@@ -263,8 +366,8 @@ def _finding(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 
 def _out(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
-    best = most_hands(seen["hands"])
-    own = outcome_names(_)[best] if best else undecided(reader, seen)
+    said = seen["verdict"]
+    own = said_by_bench(reader, outcome_names(_), said) if said["answer"] else no_ruling(reader, seen)
     shown: list[Row] = [{"label": _("The ruling of your bench"), "text": own, "strong": True}]
     shown += [
         {"label": each["kind"], "text": each["text"]}
