@@ -29,7 +29,7 @@ from whodecides.prepare.handouts.syllabus import (
     suggested,
     weights,
 )
-from whodecides.prepare.plan import minutes_of_exercises
+from whodecides.prepare.plan import minutes_of_exercises, plan_class
 from whodecides.prepare.run_sheet import homework
 from whodecides.prepare.run_sheet.room import pause_words, phones_line
 from whodecides.prepare.run_sheet.times import PHASES, phase_times, timed_steps
@@ -143,7 +143,9 @@ def test_the_poster_has_all_rules_and_the_briefing_the_rows_of_each_game(course)
         ]
         assert played and all(course.lessons[step.lesson].notes_on(step.part)["do"] in briefing for step in played)
     assert "instructor/room.md" not in briefing and briefing.count("In each room, led by its helper.") == 3
-    assert "Be in your room by minute" in briefing and briefing.count("Be in your room before minute 0.") == 2
+    assert briefing.count("Be in your room before minute 0.") == 3, "each of these sessions begins with its game"
+    alone = replace(course, plan=plan_class(course.routes, course.lessons, minutes=75, students=400, only=["08"]))
+    assert "Be in your room by minute 8." in page_of(folder_module._helpers(alone), HELPERS)
     assert "Italy (chairs)" in briefing and briefing.count("First third:") == 1
     assert "08-bench-room-of-…" in briefing, "the bench decides after the hearing, in the same room"
     assert folder_module._helpers(planned(1, 18, "media")) == {}
