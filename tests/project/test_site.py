@@ -78,7 +78,9 @@ def test_solutions_are_words_and_no_links_and_pictures_of_tools_are_in_the_page(
 
 def test_the_command_writes_it_and_overwrites_nothing(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("whodecides.prepare.site.kit_site", lambda *_: {"index.html": b"page", "a/b.html": b""})
+    monkeypatch.setattr(
+        "whodecides.prepare.site.kit_site", lambda *_, **_named: {"index.html": b"page", "a/b.html": b""}
+    )
     out = tmp_path / "site"
     assert main(["site", str(out), "--read-only"]) == 0 and "index.html" in capsys.readouterr().out
     assert (out / "index.html").read_bytes() == b"page" and (out / "a/b.html").is_file()
