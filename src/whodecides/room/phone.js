@@ -27,8 +27,9 @@ const words = () => wordsOf(language);
 const screen = node("section", { class: "shown" });
 const clock = newRoomClock();
 const state = node("p", { class: "state", role: "status" });
-const bar = node("header", {}), foot = node("footer", {});
-const home = node("details", { class: "home" });
+const bar = node("header", {}), foot = node("footer", { hidden: true });
+const home = node("details", { class: "home" }), drafted = node("div", {});
+foot.append(drafted, home);
 document.getElementById("screen").append(bar, state, screen, foot);
 const cover = node("button", { type: "button", class: "cover", hidden: true, "aria-live": "polite", onclick: () => setCovered(false) });
 document.body.append(cover);
@@ -73,7 +74,7 @@ function showMoved() {
   forget();
   shown = null;
   say("");
-  foot.replaceChildren();
+  foot.hidden = true;
   drawBar();
   screen.replaceChildren(node("h1", {}, words().moved), node("p", {}, words().moved_home),
     node("p", {}, node("button", { type: "button", "data-key": "come again", onclick: () => askForCode() }, words().come_again)));
@@ -159,8 +160,17 @@ function draw() {
   document.documentElement.lang = language;
   drawBar();
   drawScreen(screen, shown.screen, of);
+  drafted.replaceChildren(unsent());
+  drawHome();
+}
+
+// Made once in a language, so that a finger on it does not lose its button to what is drawn meanwhile.
+function drawHome() {
+  foot.hidden = false;
+  home.hidden = !shown.home;
+  if (home.lang === language) return;
+  home.lang = language;
   home.replaceChildren(node("summary", {}, words().home), ...Object.entries(FILES).map(([each, [name]]) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => room.say({ home: each }) }, ...withFile(words()[`home_${each}`], name))));
-  foot.replaceChildren(unsent(), shown.home ? home : "");
 }
 
 function drawBar() {
