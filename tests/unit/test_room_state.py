@@ -12,8 +12,7 @@ from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.game.log import CHAIR
 from whodecides.i18n import LANGUAGES
-from whodecides.room.games import find_game, games_of_case
-from whodecides.room.open_room import games_of
+from whodecides.room.games import find_game, games_offered
 from whodecides.room.requests import RefusedError
 from whodecides.room.room import CHAIR_PERSON, Room
 from whodecides.room.state import room_after
@@ -78,10 +77,10 @@ def test_all_games_are_found_and_others_are_not(case):
             find_game(case, TASKS, name)
 
 
-def test_a_room_offers_the_games_that_its_case_can_play(case, tiny, tmp_path):
+def test_a_room_offers_the_games_that_its_case_can_play(case, tiny):
     """A case without roles and clauses has no hearing and no table: its room opens all the same, for polls."""
     for each, names in ((case, ["poll", "hearing", "table"]), (tiny, ["poll"])):
-        offered = games_of(open_room(each, tmp_path / each.folder.name), TASKS, games_of_case(each))
+        offered = games_offered(each, TASKS)
         assert [game["name"] for game in offered] == names and offered[0]["more"]
 
 

@@ -10,7 +10,7 @@ from ..case.capability import missing_needs
 from ..case.reader import Reader
 from ..errors import KitError, Message, _, suggest_names
 from ..game.log import Move
-from ..game.plan import Step
+from ..game.plan import Step, seconds_of
 from ..game.play import Game, Play, take_move
 from ..game.screen import Part, Screen
 from ..tools import hearing, negotiation
@@ -55,9 +55,17 @@ class RoomGame:
     about: Callable[[Reader], str] = lambda _reader: ""
 
 
-def games_of_case(case: Case) -> list[str]:
-    """Return the names of the games, polls apart, for which a case has what they need."""
-    return [name for name, needs in NEEDED.items() if not missing_needs(case, needs)]
+def games_offered(case: Case, tasks: dict[str, Task]) -> list[dict[str, Any]]:
+    """Return what can be played: polls with their tasks, and with their minutes the games for which the case has what they need."""
+    polls = [
+        {"name": f"{POLL} {each}", "label": f"{task.number} · {task.question}"}
+        for each, task in tasks.items()
+        if task.kind in POLLED
+    ]
+    names = [name for name, needs in NEEDED.items() if not missing_needs(case, needs)]
+    return [{"name": POLL, "more": polls}] + [
+        {"name": each, "minutes": round(seconds_of(find_game(case, tasks, each).game.plan) / 60)} for each in names
+    ]
 
 
 def find_game(case: Case, tasks: dict[str, Task], name: str) -> RoomGame:

@@ -5,17 +5,14 @@ import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from ..answers import Task, lesson_tasks
+from ..answers import lesson_tasks
 from ..case import CasePaths, Reader, load
 from ..errors import KitError, Message, _
-from ..game.plan import seconds_of
 from ..i18n import LANGUAGES
 from ..network import address_in_network
-from ..tools.ask.poll import POLLED
-from .games import POLL, find_game, games_of_case
+from .games import find_game, games_offered
 from .log_file import NAME as LOG
 from .pages import room_pages
 from .rehearsal import rehearse
@@ -42,7 +39,7 @@ def open_room(paths: CasePaths, folder: Path, port: int, behind: str = "", rehea
         wrong = _("The room cannot be opened ({reason}): name another folder, or another port with --port.")
         raise KitError(Message(wrong, reason=error.strerror)) from None
     public = f"{behind.rstrip('/')}/" if behind else f"http://{address_in_network()}:{listening[0].getsockname()[1]}/"
-    games = games_of(room, tasks, games_of_case(case))
+    games = games_offered(case, tasks)
     server = Server(room, public, hosts_of(public, listening[0].getsockname()[1]), room_pages(), games, bool(behind))
     asyncio.run(_run(server, listening, rehearsing, ready))
 
@@ -55,18 +52,6 @@ async def _run(
     await serve(server, listening)
     if playing:
         playing.cancel()
-
-
-def games_of(room: Room, tasks: dict[str, Task], names: list[str]) -> list[dict[str, Any]]:
-    """Return what the console offers to be played: polls with their tasks, and the games of `names` with their minutes."""
-    polls = [
-        {"name": f"{POLL} {each}", "label": f"{each} · {task.question}"}
-        for each, task in tasks.items()
-        if task.kind in POLLED
-    ]
-    return [{"name": POLL, "more": polls}] + [
-        {"name": each, "minutes": round(seconds_of(room.find(each).game.plan) / 60)} for each in names
-    ]
 
 
 def listen(port: int) -> list[socket.socket]:

@@ -5,12 +5,15 @@ import asyncio
 import random
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import KitError
 from ..game.log import UNDO
 from ..game.screen import Screen
-from .server import INVENTED, Server
+from .state import INVENTED
+
+if TYPE_CHECKING:  # a server needs what a student of tools does without
+    from .server import Server
 
 FOLLOWS = 0.75  # chance that somebody presses what the brief says, where the phone knows it
 SLOWEST = 12.0  # seconds within which everybody has pressed
@@ -47,7 +50,7 @@ def _some(dice: random.Random, found: list[Any], most: int) -> list[Any]:
     return dice.sample(found, most if most < len(found) else dice.randint(1, len(found)))
 
 
-async def rehearse(server: Server, people: int, seed: int = 1) -> None:
+async def rehearse(server: "Server", people: int, seed: int = 1) -> None:
     """Let invented people come in, and press at each step what they are asked. Never ends."""
     dice = random.Random(seed)
     room = server.room
@@ -75,7 +78,7 @@ async def rehearse(server: Server, people: int, seed: int = 1) -> None:
                 )  # fmt: skip
 
 
-def _ask(server: Server, take: Any) -> None:
+def _ask(server: "Server", take: Any) -> None:
     into: list[Any] = []
 
     def taken() -> None:

@@ -26,13 +26,13 @@ from .limits import (
     Budgets,
 )
 from .room import CHAIR_PERSON, Room
+from .state import INVENTED
 
 MOST_BYTES = 2000  # of a message to the room
 BATCH = 0.02  # seconds for which presses are gathered, to be written together
 REDRAW = 0.25  # seconds between two pictures of what goes on, on the wall and the console
 REDRAW_PHONES = 1.0  # the same on phones of others; what one pressed is on one's own at once
 PING = 15
-INVENTED = "rehearsal-"  # how the devices of invented people begin
 WRONG, MOVED, TOO_MANY, FLOOD = 4401, 4403, 4409, 4429
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 

@@ -23,6 +23,7 @@ from .games import RoomGame
 Line = dict[str, Any]
 
 MINUTE = 60
+INVENTED = "rehearsal-"  # how the devices of invented people begin
 NEVER = float("-inf")
 
 
