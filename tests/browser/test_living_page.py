@@ -274,6 +274,7 @@ NOBODY = "The tools do not answer. Load the page again: what you pressed is kept
 LONGEST = 60_000  # milliseconds: longer than anybody waits
 
 
+@pytest.mark.exhaustive  # in the gate what is pressed before Python wakes is kept over a reload
 def test_a_sleeping_python_is_no_dead_one_and_a_dead_one_is_told_and_what_was_pressed_stays(living):
     living.clock.install()
     living.get_by_role("button", name="Poland", exact=True).click()

@@ -129,6 +129,7 @@ def test_a_question_is_pressed_shown_and_spoken_of(browser, process, scheme):
         assert "Leave it up" in Path(download.value.path()).read_text()
 
 
+@pytest.mark.exhaustive  # in the gate without a browser, and with one a phone without a network
 def test_what_is_pressed_while_the_room_is_dead_is_kept_and_heard_when_it_is_back(browser, process):
     with screens(browser, process) as (wall, console, (first, second)):
         begin(console, POLL[0])
