@@ -264,7 +264,7 @@ def test_a_ruling_by_less_than_half_or_against_its_own_steps_is_told_as_what_it_
     for seat in ("", "bench.1", "user.1"):
         assert "Uphold (4 of 9: no majority)" in words(room, ruled, seat) and question in words(room, ruled, seat)
         assert "Does not pass: 1, 2, 3, 4, 5, 6" in words(room, ruled, seat)
-    assert "Does not pass (5 of 9; without a vote: 4)" in words(room, after(room, f"talk {steps[0]}", *found), "")
+    assert "Does not pass (5 of 9, without a vote: 4)" in words(room, after(room, f"talk {steps[0]}", *found), "")
     carried = after(room, "ruled", *found, ("bench.1", "vote", "overturn", "ruling"))
     assert question not in words(room, carried, "") and "no majority" in words(room, carried, "")
     majority = [(f"bench.{seat}", "vote", "overturn", "ruling") for seat in range(1, 6)]

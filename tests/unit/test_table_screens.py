@@ -519,6 +519,8 @@ def test_who_listens_presses_whose_reason_convinces_and_the_wall_counts_it(case)
     log.append({"kind": "convinced", "by": seats[4], "step": fought, "value": seats[1][:3]})
     wall = json.dumps(screens.screen(reader, table_after(case, log), WALL))
     assert f"Convinced by: {delegation_names(reader)[seats[1][:3]]} 1" in wall
+    log.append({"kind": "convinced", "by": seats[5], "step": fought, "value": seats[4][:3]})  # who says nothing
+    assert json.dumps(screens.screen(reader, table_after(case, log), WALL)) == wall
 
 
 def test_a_text_that_says_nothing_is_not_offered_for_signature(case):

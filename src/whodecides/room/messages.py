@@ -16,7 +16,10 @@ LAST_MOVES = 12  # which the console lists to be taken back
 TWICE, JOIN = _("You were counted twice in this room."), _("Join with your phone")
 HOW_TO_JOIN = _("Open your camera, or type the address and the code. You need no app, no account and no name.")
 DONE = _("done")
-KINDS = {"next": _("to the step"), "reveal": _("shown"), "release": _("to the wall"), "hide": _("off the wall")}
+KINDS = {
+    "next": _("to the step"), "reveal": _("shown"), "release": _("to the wall"), "hide": _("off the wall"),
+    "put": _("put on the table"), "said": _("who has spoken"),
+}  # fmt: skip
 
 
 def clock(state: RoomState, t: float) -> dict[str, Any]:

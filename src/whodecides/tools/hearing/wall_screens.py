@@ -204,7 +204,7 @@ def said_by_bench(reader: Reader, names: Mapping[str, str], said: Verdict) -> st
     if missing := said["bench"] - said["voted"]:
         known.append(_("without a vote: {count}").format(count=missing))
     answer = names[said["answer"]] if said["answer"] else _("open: a tie")
-    return f"{answer} ({'; '.join(known)})" if known else answer
+    return f"{answer} ({', '.join(known)})" if known else answer
 
 
 def _bets(reader: Reader, step: Step, seen: WallView) -> list[Part]:

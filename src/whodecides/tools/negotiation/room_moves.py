@@ -167,6 +167,8 @@ class TablePlay:
     def take(self, number: int, move: Move) -> None:
         """Let a known move count, if it may: its number is its place in the log."""
         play = self.play
+        if move["kind"] == "convinced" and move["value"] not in ("", *self.speaking()):
+            return  # pressed of a wording that is no longer on the table
         at, opened = play.at, is_open(play, play.step.id)
         spoke = self.speaking() if move["kind"] in ("next", "put") and play.step.kind not in ("fight", "read") else []
         take_move(play, number, move)
