@@ -70,9 +70,8 @@ def _problems(path: Path, trying: Callable[..., list[Any]]) -> list[Any]:
         checking = with_progress(lessons, _("Checking notebook {number} of {all} …"))
         problems = [problem for lesson in checking for problem in _problems(lesson, trying)]
         return problems + check_option_lengths(lesson_tasks(own))
-    if any(
-        any(path.glob(each)) for each in ("lesson.md", "*/lesson.md", "*/*/lesson.md")
-    ):  # a lesson, a course, or all
+    texts = ("lesson.md", "*/lesson.md", "*/*/lesson.md")  # of a lesson, a course, or all
+    if any(found for each in texts for found in path.glob(each)):
         from ..build.lesson_calls import failing_call_messages
         from ..prepare.teaching_checks import check_teaching
 

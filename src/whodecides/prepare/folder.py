@@ -221,7 +221,7 @@ CONTENTS: tuple[tuple[str, Callable[[ClassKit], dict[str, bytes]]], ...] = (
     (_("For you and for students: hours, what is handed in, what to grade."), _syllabus),
     (_("For the wall: a few slides for each row of the run-sheet, with notes, and to be edited."), _deck),
     (_("For the wall: the ground rules. Print them on A4, or larger."), _poster),
-    (_("For whoever helps in a room: a page for each session with a game."), _helpers),
+    (_("For whoever helps in a room: half a page for each session with a game."), _helpers),
     (_("For a class without screens; the first page says what to print."), _cards),
     (
         _("For codes on paper: type here what students ticked."),

@@ -13,7 +13,7 @@ history.replaceState(null, "", location.pathname);
 const device = kept.read(DEVICE) || crypto.getRandomValues(new Uint32Array(4)).join("-");
 kept.write(DEVICE, device);
 let language = chosenLanguage(), shown = null, about = null, number = Date.now(), lost = null, swapping = null;
-const large = { key: "", since: -Infinity, isSure: false };
+const large = { key: "", step: "", kind: "", since: -Infinity, isSure: false }; // what the large button says, since when
 const SETTLES = 1000; // milliseconds in which a hand may still mean what the large button said before
 const slots = new Map(); // {list of texts: numbers of its texts, each in the place where it came}
 const words = () => wordsOf(language);

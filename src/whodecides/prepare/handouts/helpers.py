@@ -1,4 +1,4 @@
-"""A briefing for whoever helps in a room: a page for each session with a game, from what its run-sheet says."""
+"""A briefing for whoever helps in a room: half a page for each session with a game, from what its run-sheet says."""
 
 from typing import Any
 

@@ -301,8 +301,8 @@ class TaskForm(Widget):
         if self._task.keyed:
             return ""
         _, answers = translator(language), self._store.read()["answers"]
-        own = [each for each in tasks_by_id().values() if is_of_an_exercise(each) and each.case == self._task.case]
-        own = [each for each in own if each.lesson == self._task.lesson]
+        place = (self._task.case, self._task.lesson)
+        own = [each for each in tasks_by_id().values() if is_of_an_exercise(each) and (each.case, each.lesson) == place]
         count = sum(each.id in answers for each in own)
         told = _("Stored of this exercise: {count} of {all} tasks.").format(count=count, all=len(own))
         if count < len(own) or not self._store.class_name:

@@ -273,10 +273,16 @@ def no_ruling(reader: Reader, seen: WallView) -> str:
     return _("A tie: there is no ruling.") if is_tie(seen) else _("No vote: there is no ruling.")
 
 
+def ruled_in_short(reader: Reader, seen: WallView) -> str:
+    """Return the ruling with how many of how many, or why there is none."""
+    said = seen["verdict"]
+    return said_by_bench(reader, outcome_names(reader.say), said) if said["answer"] else no_ruling(reader, seen)
+
+
 def ruling_parts(reader: Reader, seen: WallView) -> list[Part]:
     """Return the ruling and the findings side by side, and the question whether these carry it, where they point apart."""
     _, said = reader.say, seen["verdict"]
-    ruled = f"{said_by_bench(reader, outcome_names(_), said)}. {outcome_notes(reader)[said['answer']]}"
+    ruled = f"{ruled_in_short(reader, seen)}. {outcome_notes(reader)[said['answer']]}"
     both: list[Row] = [
         {"label": _("The ruling"), "text": ruled, "strong": True},
         {"label": _("What the bench found, by step"), "text": findings_in_short(reader, seen), "strong": True},
@@ -316,9 +322,7 @@ def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
 def _sentence(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
     prompts = _("All write one sentence. Who voted with the largest group: which step decided? Who did not: the best case against the ruling. All others: what must the reasons say to your side?")  # fmt: skip
-    said = seen["verdict"]
-    ruled = said_by_bench(reader, outcome_names(_), said) if said["answer"] else no_ruling(reader, seen)
-    shown: list[Row] = [{"label": _("The bench"), "text": ruled, "strong": True}]
+    shown: list[Row] = [{"label": _("The bench"), "text": ruled_in_short(reader, seen), "strong": True}]
     return [rows(shown), text(prompts), *_written(reader, step, seen)]
 
 
@@ -366,8 +370,7 @@ def _finding(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 
 def _out(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
-    said = seen["verdict"]
-    own = said_by_bench(reader, outcome_names(_), said) if said["answer"] else no_ruling(reader, seen)
+    own = ruled_in_short(reader, seen)
     shown: list[Row] = [{"label": _("The ruling of your bench"), "text": own, "strong": True}]
     shown += [
         {"label": each["kind"], "text": each["text"]}
