@@ -15,7 +15,7 @@ THUMB = 44  # pixels
 MOST_STOPS = 6  # of Onward on one screen: each brings into view what is not answered or not opened yet
 MOST_PRESSES = 12  # on one screen; a robot need not finish what is long
 
-ACTS = "[data-act]:not([disabled], [aria-disabled='true'], [aria-pressed='true'])"
+ACTS = "[data-act]:not([disabled], [aria-disabled='true'], [aria-pressed='true']):visible"
 
 # The boxes of what has to be seen together, as [name, top, bottom] in the window.
 SEEN = """(screen, key) => {
@@ -113,31 +113,35 @@ def _look_at(page, screen, place, size):
     )
     if tasks not in page.locator(".onward").inner_text():
         problems.append(f"the bar does not name {tasks}")
-    presses = 0
+    pressed = []
     if screen.locator(".whodecides").count():
         if not screen.locator(ACTS).count():
             problems.append("nothing in it answers at one press")
         problems += _placeholders(screen)
-        while presses < MOST_PRESSES and screen.locator(ACTS).count():
-            key = _press(page, screen)
-            presses += 1
+        while len(pressed) < MOST_PRESSES and (act := _next_act(screen, pressed)):
+            pressed.append(_press(page, screen, act))
             problems += _placeholders(screen)
-            if presses == 1:
-                problems += _together(page, screen, key)
+            if len(pressed) == 1:
+                problems += _together(page, screen, pressed[0])
     problems += [f"{each} scrolls sideways" for each in screen.evaluate(SIDEWAYS)]
     if size == "phone":
         small = page.evaluate(SMALL, [screen.element_handle(), THUMB])
         problems += [f"under {THUMB} px: {each}" for each in dict.fromkeys(small)]
-    return Screen(heading, presses, list(dict.fromkeys(problems)))
+    return Screen(heading, len(pressed), list(dict.fromkeys(problems)))
 
 
 def _placeholders(screen):
     return [f"nothing was put into “{text.strip()}”" for text in screen.evaluate(PLACEHOLDERS)]
 
 
-def _press(page, screen):
-    """Press the first thing that answers; return its key."""
-    act = screen.locator(ACTS).first
+def _next_act(screen, pressed):
+    """Return the first thing that answers and was not pressed yet, so that each row of a task has its turn; or None."""
+    keys = screen.locator(ACTS).evaluate_all("(all) => all.map((each) => each.dataset.key ?? null)")
+    return next((screen.locator(ACTS).nth(at) for at, each in enumerate(keys) if each not in pressed), None)
+
+
+def _press(page, screen, act):
+    """Press what answers; return its key."""
     key = act.get_attribute("data-key")
     if act.evaluate("(each) => each.matches('[type=submit]')"):
         for option in screen.locator("input[type=radio]").all()[:1]:

@@ -18,8 +18,12 @@ def is_in_screens(path):
 LESSONS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if is_in_screens(path)]
 
 
-# A game whose clause, moves and minutes do not fit a phone together: there one scrolls between the button and the minutes.
-TALLER = {("09-the-g20-table", "phone"): "The table"}
+# What does not fit a phone together: there one scrolls between what is pressed and what answers.
+TALLER = {
+    ("09-the-g20-table", "phone"): "The table",  # clause, moves and minutes
+    # Who speaks when, and who in both cases, stands above the first sign; what opens stands below it.
+    ("11-the-same-governments", "phone"): "One question, two winters",
+}
 
 
 WALKS = [pytest.param(lesson, size, id=f"{lesson.stem}-{size}") for lesson in LESSONS for size in SIZES]

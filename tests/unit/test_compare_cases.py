@@ -262,13 +262,6 @@ def test_the_tables_of_both_cases_are_those_that_are_declared(cases, store, monk
     assert read - {"labels"} == set(CALLS["compare_cases"].tables)
 
 
-def test_a_task_stands_beside_the_picture_and_keeps_its_answer(case, store):
-    widget = CompareCases((case, case), store, "DEU+EUU", "decider", task="06.5")
-    assert len(widget.view["asked"]["options"]) == 4
-    assert asked(widget, answer="government")["verdict"]["right"] is False
-    assert store.answer("06.5")["answer"] == "government"
-
-
 @pytest.mark.parametrize(
     "places, other, variable, said",
     [

@@ -59,7 +59,7 @@ USED = {
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "correct_page": [((), {}, [{"at": "C53", "text": "Poland"}])],
     "guarantees": [((), {}, [{"bound": {"COE-echr-10": "states"}, "at": "COE-echr-10"}])],
-    "decider_dots": [((), {}, [{"expected": "national law", "open": "the company", "number": 1}])],
+    "decider_dots": [(("DEU-08+X01",), {}, [{"expected": "national law", "open": "the company", "number": 1}])],
     "first_minute": [((), {}, [{"call": "good"}])],
     "marked_words": [((), {}, [{"picks": ["X01.1", "X01.2", "X02.2", "X02.3"]}])],
     "build_law": [(("DEU-netzdg+EUU-dsa",), {}, [{"parts": {"duty": "EUU-dsa"}, "pressed": "duty"}])],

@@ -1,7 +1,6 @@
 // A government in two cases: answers down, the cases as two columns. A letter stands for an office or a person of both.
 
 import { roam } from "../../widgets/arrow_navigation.js";
-import { drawOptions, drawVerdict } from "../../widgets/asked.js";
 import { drawCoded } from "../../widgets/coded_quotation.js";
 import { node, shape } from "../../widgets/dom.js";
 import { drawFacts, drawSelect, drawTable, startWidget } from "../../widgets/stateful_widget.js";
@@ -32,7 +31,7 @@ function drawMark(mark, row, all, send) {
   const { view, panel, state } = all;
   const open = state.opened === mark.id;
   return node("button", { type: "button", class: `wd-across-mark${panel.pair.includes(mark.id) ? " wd-across-open" : ""}`,
-    "data-key": `mark-${mark.id}`, "data-act": !view.asked, "aria-pressed": String(open), "aria-label": mark.label,
+    "data-key": `mark-${mark.id}`, "data-act": true, "aria-pressed": String(open), "aria-label": mark.label,
     onclick: () => send((now) => ({ ...now, opened: mark.id, by: "", turn: 0 })) },
   drawSign(all.words, row, mark.unsure), node("b", { "aria-hidden": "true" }, mark.below));
 }
@@ -83,18 +82,17 @@ function drawBoth(all, send) {
 function drawPanel(all, send) {
   const { view, panel, words } = all;
   const next = () => send((now) => ({ ...now, turn: now.turn + 1 }), "next");
-  return node("div", { class: "wd-across-panel", role: "status", "data-answer": !view.asked, "data-opened": isNarrow(all) ? panel.pair.join() : null }, ...(panel.cards.length ? [node("p", { class: "wd-sentence" }, panel.told),
+  return node("div", { class: "wd-across-panel", role: "status" }, ...(panel.cards.length ? [
+    node("p", { class: "wd-sentence", "data-answer": true, "data-opened": isNarrow(all) ? panel.pair.join() : null }, panel.told),
     node("div", { class: `wd-across-cards${panel.cards.length > 1 ? " wd-across-two" : ""}` }, ...panel.cards.map((card) => node("section", { "aria-label": card.case }, node("h4", {}, card.case), drawCoded(card, words)))),
     panel.next ? node("button", { type: "button", "data-key": "next", onclick: next }, panel.next) : ""].filter(Boolean) : []));
 }
 
 function draw(all, send) {
   const { view, words } = all, narrow = isNarrow(all);
-  const answer = (change) => send((now) => ({ ...change(now), opened: "", by: "", turn: 0 }));
-  const asked = view.asked ? [node("p", { class: "wd-question wd-across-asked", lang: "en" }, view.asked.question), drawOptions(view.asked, { state: all.state, verdict: view.verdict }, answer), drawVerdict(view.verdict, words)] : [];
   const below = [words.labels.key, ...view.unused].map((each) => node("p", { class: "wd-kicker" }, each));
   return [node("div", { class: `wd-across${narrow ? " wd-across-narrow" : ""}` }, node("div", {}, drawBoard(all, send), ...below),
-    node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send), ...asked))];
+    node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send)))];
 }
 
 function drawPlain({ view: { table }, words: { labels } }) {

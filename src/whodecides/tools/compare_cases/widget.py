@@ -7,8 +7,7 @@ import traitlets
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, current_case, other_case
-from ...widgets.asked import AskingWidget
-from ...widgets.base import Parts, State
+from ...widgets.base import Parts, State, StatefulWidget
 from ...widgets.scripts import script, style
 from .cards import panel
 from .labels import fixed_words
@@ -17,7 +16,7 @@ from .picture import pictures
 from .view import Readers, picture, picture_sentence, place_name
 
 
-class CompareCases(AskingWidget):
+class CompareCases(StatefulWidget):
     """A state holds `place`, the government on show, `opened`, the statement that was pressed, by its id on the page, `by`,
     the letter of the office or person by which it was opened ("" where it was its sign), and `turn`, how often another
     counterpart was asked for.
@@ -35,12 +34,11 @@ class CompareCases(AskingWidget):
         store: Store,
         places: str,
         variable: str | None = None,
-        task: str | None = None,
         after: str | None = None,
     ) -> None:
         self._cases, self._variable = cases, shared_question(cases, variable)
         self._places = read_places(places, cases)
-        super().__init__(store, {"place": self._places[0], "opened": "", "by": "", "turn": 0}, task, after)
+        super().__init__(store, {"place": self._places[0], "opened": "", "by": "", "turn": 0}, after=after)
 
     def compute_view(self, state: State) -> Parts:
         """Return the government on show, and the statement that is open beside its counterpart."""
@@ -50,8 +48,6 @@ class CompareCases(AskingWidget):
         view: dict[str, Any] = {
             **picture(readers, self._variable, place),
             "places": [[each, place_name(readers, each)] for each in self._places],
-            "asked": self.asked_question(),
-            "verdict": self.verdict(state),
         }
         return {
             "words": fixed_words(readers, self._variable),
@@ -80,7 +76,6 @@ def compare_cases(
     other: str,
     variable: str | None = None,
     after: str | None = None,
-    task: str | None = None,
     case: Case | None = None,
 ) -> CompareCases:
     """Show governments in two cases, one at a time: the answers to a question as rows, the cases as two columns.
@@ -88,13 +83,12 @@ def compare_cases(
     A letter stands for an office or a person that speaks in both; pressed, their statements stand side by side. A sign of
     which the coder was unsure is dashed; where an office changed hands within a case, the signs since then say so.
     `places` names governments by code or name, joined by +. `other` is the other case, a folder of `data/`, and
-    `variable` a question that both codebooks ask alike, by default the first. With a `task` its options stand beside the
-    picture, and the one that is pressed is stored as its answer; `after` names a prediction task: the tool stays closed
-    until that answer is stored.
+    `variable` a question that both codebooks ask alike, by default the first. `after` names a task: the tool stays closed until
+    its answer is stored.
     Raises KitError, in one sentence, where the other case is missing, the question is not shared, or a government is in
     neither case.
 
     >>> compare_cases("DEU+FRA", other="december-2025")
     """
     case = case or current_case()
-    return CompareCases((case, other_case(case, other)), open_store(), places, variable, task, after)
+    return CompareCases((case, other_case(case, other)), open_store(), places, variable, after)

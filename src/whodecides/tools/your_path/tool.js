@@ -37,7 +37,7 @@ function drawEntry(each, labels, surprise = null) {
   const line = (mark, label, lang, text, language, name) => node("p", { class: name },
     node("i", { class: mark, "aria-hidden": "true" }), node("span", {},
       node("span", { class: "wd-kicker", lang }, label), node("br"), node("span", { lang: language }, text)));
-  return node("li", {}, title,
+  return node("li", { "data-judged": surprise !== null }, title, // which of one's own answers surprised
     node("div", { class: each.so || each.awaits ? "wd-told-pair" : "" },
       node("div", {},
         each.yours ? line("wd-ring", each.predicted ? labels.expected : labels.decided, null, each.yours, each.languages.yours, "wd-told-mine") : null,
