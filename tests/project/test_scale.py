@@ -20,7 +20,7 @@ from benchmarks import grading, living, pooling, tools
 from whodecides.tools import CALLS
 
 SMALL, LARGE = 30, 300  # students whose processor time is compared
-COUNTED = (20, 40, 60)  # two equal steps of work that is counted
+COUNTED = (40, 80, 120)  # two equal steps of work that is counted
 ROUNDS = {SMALL: 3, LARGE: 1}  # the larger is measured more surely
 GRADED = {each: (each / 150, 110 + each / 20) for each in grading.SIZES}  # seconds and MB that keep every promise
 

@@ -28,7 +28,7 @@ function drawPlaces({ view, words: { labels } }, send) {
 }
 
 function drawMark(mark, row, all, send) {
-  const { view, panel, state } = all;
+  const { panel, state } = all;
   const open = state.opened === mark.id;
   return node("button", { type: "button", class: `wd-across-mark${panel.pair.includes(mark.id) ? " wd-across-open" : ""}`,
     "data-key": `mark-${mark.id}`, "data-act": true, "aria-pressed": String(open), "aria-label": mark.label,
@@ -80,7 +80,7 @@ function drawBoth(all, send) {
 }
 
 function drawPanel(all, send) {
-  const { view, panel, words } = all;
+  const { panel, words } = all;
   const next = () => send((now) => ({ ...now, turn: now.turn + 1 }), "next");
   return node("div", { class: "wd-across-panel", role: "status" }, ...(panel.cards.length ? [
     node("p", { class: "wd-sentence", "data-answer": true, "data-opened": isNarrow(all) ? panel.pair.join() : null }, panel.told),

@@ -7,14 +7,18 @@ from .layout import headline, option_rows, replies, task_kicker
 
 
 def ask(material: Material, row: Row) -> list[Slide]:
-    """Return the question of a task with its options; with `told`, the headline of the answer, the answer behind it."""
+    """Return the question of a task with its options; with `told`, the headline of the answer, the answer behind it.
+
+    Without it what each option is answered stands in the notes: whoever speaks can say it.
+    """
     task = material.tasks[row["task"]]
     words = row.get("headline") or task.question
     items, top = headline(words, row.get("kicker") or task_kicker(task, material.say))
     items += option_rows(task.options, top, FOOT)
     notes = (Note("", task.question),) if words != task.question else ()
-    asked = Slide(tuple(items), words, notes, minutes=task.minutes)
-    return [asked, _told(material, row, task)] if row.get("told") else [asked]
+    if not row.get("told"):
+        return [Slide(tuple(items), words, (*notes, *replies(task, material.say_in_notes)), minutes=task.minutes)]
+    return [Slide(tuple(items), words, notes, minutes=task.minutes), _told(material, row, task)]
 
 
 def _told(material: Material, row: Row, task: Task) -> Slide:
