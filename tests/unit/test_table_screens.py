@@ -20,7 +20,7 @@ from whodecides.tools.negotiation.moves import room_of
 from whodecides.tools.negotiation.plan import VOICES
 from whodecides.tools.negotiation.play_view import no_reason, view
 from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
-from whodecides.tools.negotiation.screen_parts import STANDS, STATED, UNREAD, mark, rule_of_silence
+from whodecides.tools.negotiation.screen_parts import STANDS, STATED, UNREAD, clause_sign, mark, rule_of_silence
 from whodecides.tools.negotiation.stand_parts import stand_value, two_stances
 from whodecides.tools.negotiation.wordings import all_wordings, delegation_names
 
@@ -204,8 +204,9 @@ def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_on
     reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
 
     def wall(log):
-        found = screens.screen(reader, table_after(case, log), WALL)
-        return found["title"], next(row["sign"] for row in found["parts"][-1]["rows"] if row["strong"])
+        table = table_after(case, log)
+        found = screens.screen(reader, table, WALL)
+        return found["title"], clause_sign(reader, row_of(view(reader, table), value))[0]
 
     number = list(load_table(case).variants).index(value["clause"]) + 1
     seats, letter = list(table_after(case, log).play.seats), f"{number}{value['variant']}"

@@ -39,6 +39,7 @@ def table_plan(case: Case) -> Plan:
     first = opening(case).clause
     stand = {EVERYBODY: ("stand", "propose"), CHAIR: ("put",)}
     talk = {EVERYBODY: ("stand", "propose", "convinced"), CHAIR: ("put", "said")}
+    heard = {**talk, EVERYBODY: ("convinced", "stand", "propose")}  # who objects says why: the others are waited for
     rest = Step("reading", "rest", 120, ALL, "wordings", "wordings", {EVERYBODY: ("rest",)}, secret=True)
     return (
         Step("seats", "seats", 300, ALL, "seats", "note", {EVERYBODY: ("ready",)}),
@@ -49,7 +50,7 @@ def table_plan(case: Case) -> Plan:
         *(
             each for clause in clauses_read(case) for each in (
                 Step("reading", "read", READ, ALL, "wording", "wording", stand, clause, secret=True),
-                Step("reading", "open", OBJECTIONS, CLOCK, "stances", "wording", talk, clause, skipped_if_quiet=True),
+                Step("reading", "open", OBJECTIONS, CLOCK, "stances", "wording", heard, clause, skipped_if_quiet=True),
             )
         ),
         *([rest] if clauses_of_the_rest(case) else []),

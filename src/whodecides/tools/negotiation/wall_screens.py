@@ -36,7 +36,6 @@ from .screen_parts import (
 from .seats import opening
 from .wordings import all_wordings, clause_number, delegation_names, on_condition, short_wordings
 
-SAME = "="
 MOST_SURPRISING = 3  # delegations
 MOST_PROPOSALS = 4  # on the wall; phones and the console have all
 Drawn = tuple[str, list[Part]]  # a title and what follows
@@ -65,13 +64,13 @@ def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     """The wording that is read; once it is open who objects, why once it was said, and what else was proposed."""
     _ = reader.say
     clause: ClauseView = seen["clause"]  # type: ignore[assignment]
+    proposals, wording = _proposals(reader, seen), wording_part(reader, clause)
     board = text_rows(reader, seen["rows"], now=clause["id"], is_open=seen["now"]["open"] and not seen["held"])
-    wording = wording_part(reader, clause)
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
         return _asked(reader, step, clause), [wording, *_question(reader, step, clause), text(told), board]
     return _open_title(reader, seen, clause), [
-        wording, *_objections(reader, clause), *_since(reader, seen), *_proposals(reader, seen), board,
+        wording, *_objections(reader, clause), *_since(reader, seen), *(proposals or [board]),
     ]  # fmt: skip
 
 
@@ -178,14 +177,14 @@ def _objections(reader: Reader, clause: ClauseView) -> list[Part]:
     found = [rows(named, columns=min(4, len(named)))]
     if said := cast("Against", clause["said"]):
         found += [text(f"{said['name']}{colon(reader.language)}{said['why']}"), *spoken(reader, said["quote"])]
-    return [*found, *_counted(reader, _("Convinced by:"), clause["convinced"])]
+    return [*found, *(text(each, small=True) for each in _counted(reader, _("Convinced by:"), clause["convinced"]))]
 
 
-def _counted(reader: Reader, label: str, counted: dict[str, int]) -> list[Part]:
-    """Return how often delegations were pressed, in a line, the most pressed first; nothing where none was."""
+def _counted(reader: Reader, label: str, counted: dict[str, int]) -> list[str]:
+    """Return how often delegations were pressed, in a line, the most pressed first; no line where none was."""
     names, found = delegation_names(reader), sorted(counted.items(), key=lambda each: -each[1])
     told = " · ".join(f"{names[who]} {count}" for who, count in found)
-    return [text(f"{label} {told}", small=True)] if told else []
+    return [f"{label} {told}"] if told else []
 
 
 def _proposals(reader: Reader, seen: WallView) -> list[Part]:
@@ -301,7 +300,7 @@ def _signed(reader: Reader, seen: WallView) -> str:
 def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     """The text that was reached beside a best text, with the red lines that that nobody voiced beside the total."""
     _, end = reader.say, seen["end"]
-    title = _("How much does your text say, beside a best text?")
+    title = _("On how many clauses does each text say something?")
     if not end:
         return title, [text(_("The table was not closed: go back to the signatures."))]
     silent = _("red lines not voiced: {count}").format(count=end["silent"])
@@ -309,29 +308,36 @@ def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     found: list[Bar] = [{"label": f"{own} ({silent})", "count": end["says"]}]
     if end["best"]:
         best = _("A best text, which crosses no red line")
-        found.append({"label": best, "count": end["best_says"], "record": _("worked out from the briefs")})
+        found.append({"label": best, "count": end["best_says"]})
     beyond = [text(end["beyond"])] if end["beyond"] else []
     surprising = dict(sorted(seen["surprising"].items(), key=lambda each: -each[1])[:MOST_SURPRISING])
-    return title, [
-        text(end["title"] if _says(seen) else no_text(reader)), bars(found, title=_("Clauses that say something"), of=len(seen["rows"])), *beyond,
-        _beside(reader, end["rows"], best=end["best"]), *_guesses(reader, seen),
+    told = [
+        *_guesses(reader, seen),
         *_counted(reader, _("Reasons that convinced most:"), seen["convincing"]),
         *_counted(reader, _("Surprised most:"), surprising),
+    ]
+    return title, [
+        text(end["title"] if _says(seen) else no_text(reader)), bars(found, of=len(seen["rows"])), *beyond,
+        *_beside(reader, end["rows"], best=end["best"]), *([text(" — ".join(told), small=True)] if told else []),
     ]  # fmt: skip
 
 
-def _beside(reader: Reader, found: list[dict[str, Any]], *, best: bool) -> Part:
-    """Return each clause of both texts, the room's first."""
-    _, listed = reader.say, list[Row]()
-    for row in found:
-        texts = [each["short"] if each["says"] else SILENT for each in row["texts"]]
-        same: Row = {"label": row["title"], "text": texts[0], "sign": SAME, "means": _("the same in both")}
-        listed.append(same if row["same"] else {"label": row["title"], "text": " | ".join(texts)})
-    key = _("Your text | a best text (= the same in both, – says nothing)")
-    return rows(listed, title=key if best else _("Your text"), columns=2)
+def _beside(reader: Reader, found: list[dict[str, Any]], *, best: bool) -> list[Part]:
+    """Return each clause of both texts, the room's first; those that are alike in a line."""
+    _ = reader.say
+    texts = {row["title"]: [each["short"] if each["says"] else SILENT for each in row["texts"]] for row in found}
+    alike = [f"{row['title']} ({texts[row['title']][0]})" for row in found if row["same"]]
+    listed: list[Row] = [
+        {"label": row["title"], "text": " | ".join(texts[row["title"]])} for row in found if not row["same"]
+    ]
+    key = _("Your text | a best text (– says nothing)")
+    parts = [rows(listed, title=key if best else _("Your text"), columns=2)] if listed else []
+    return parts + (
+        [text(_("The same in both: {clauses}.").format(clauses=" · ".join(alike)), small=True)] if alike else []
+    )
 
 
-def _guesses(reader: Reader, seen: WallView) -> list[Part]:
+def _guesses(reader: Reader, seen: WallView) -> list[str]:
     _, guesses, most = reader.say, seen["guesses"], seen["end"]["best_says"]
     count = sum(guesses.values())
     if not count or not seen["end"]["best"]:
@@ -339,7 +345,7 @@ def _guesses(reader: Reader, seen: WallView) -> list[Part]:
     told = _("A best text says something on {most} clauses: {right} of {all} had guessed it.").format(
         right=guesses.get(str(most), 0), all=count, most=most
     )
-    return [text(told, small=True)]
+    return [told]
 
 
 def _out(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
