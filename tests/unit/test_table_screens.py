@@ -206,7 +206,7 @@ def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_on
     def wall(log):
         table = table_after(case, log)
         found = screens.screen(reader, table, WALL)
-        return found["title"], clause_sign(reader, row_of(view(reader, table), value))[0]
+        return found["title"], clause_sign(reader, row_of(view(reader, table), value), is_read_now=table.held)[0]
 
     number = list(load_table(case).variants).index(value["clause"]) + 1
     seats, letter = list(table_after(case, log).play.seats), f"{number}{value['variant']}"
