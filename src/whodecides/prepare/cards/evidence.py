@@ -50,8 +50,9 @@ def sources_of_exhibits(kit: SheetContext, asked: Mapping[str, Any]) -> Block:
 def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what lies on the desk in the first minute: what is judged, the rule, what was answered. Nothing of what followed."""
     reader, labels = kit.reader, minute_words(kit.reader)["labels"]
-    rows = [*judged_exhibits(reader.case), *rule_exhibits(reader.case), *reply_exhibits(reader.case)]
-    return [text(reader.entry("first_minute.lead")), text(labels["duty"] + " " + labels["role"]), *(_exhibit(reader, row) for row in rows)]  # type: ignore[index]  # fmt: skip
+    lead = [text(reader.entry("first_minute.lead")), text(labels["duty"] + " " + labels["role"])]  # type: ignore[index]
+    desk = [_headed_exhibit(reader, row) for row in (*judged_exhibits(reader.case), *rule_exhibits(reader.case))]
+    return [*lead, *desk, *(_exhibit(reader, row) for row in reply_exhibits(reader.case))]
 
 
 def what_followed(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
@@ -147,6 +148,12 @@ def _codes(reader: Reader, statement: str) -> list[str]:
         for each in coded
         if each in rows.index
     ]
+
+
+def _headed_exhibit(reader: Reader, row: Row) -> Block:
+    """Return words with whose they are in their heading: a line of its own would fill a slip of several."""
+    heading = f"{exhibit_card(reader, row['id'])['heading']} · {reader.name('actors', row['whose'])}"
+    return quote(heading, row["wording"], row["language"], gloss=reader.gloss(row))
 
 
 def _exhibit(reader: Reader, row: Row) -> Block:
