@@ -49,9 +49,16 @@ def test_what_a_prediction_says_of_each_government_is_so():
 
 def test_quoted_words_are_those_of_the_record():
     assert f"“{CASE.row('exhibits', 'X67')['wording']}”" in TEXT["00"]
-    for table, each, mark in (("statements", "ITA-52", "«{}»"), ("exhibits", "X92", "“{}”"), ("statements", "USA-69", "“{}”")):  # fmt: skip
+    for table, each in (("exhibits", "X92"), ("statements", "USA-69")):
         row = CASE.row(table, each)
-        assert mark.format(row["wording"]) in TEXT["06"] and f"“{row['gloss_en']}”" in TEXT["06"]
+        assert f"“{row['wording']}”" in TEXT["06"] and f"“{row['gloss_en']}”" in TEXT["06"]
+    lega = CASE.row("statements", "ITA-52")  # its first half stands in the text, the other is quoted
+    original, (contrast, said) = lega["wording"].split(" […] ")[1], lega["gloss_en"].split(" […] ")
+    assert f"«{original}»" in TEXT["06"] and f"“{said}”" in TEXT["06"]
+    assert (
+        "unlike Europe, “unable to defend itself”" in TEXT["06"]
+        and contrast == "Unlike Europe, unable to defend itself"
+    )
     cut = CASE.row("statements", "GBR-51")["wording"].split(" […] ")
     assert all(part in CASE.row("exhibits", "X92")["wording"] for part in cut)
     assert 'decider_dots("POL-54+X92"' in TEXT["00"] and cut == [
