@@ -51,7 +51,8 @@ def first_posts(kit: SheetContext, asked: Mapping[str, Any]) -> list[Block]:
     """Return what lies on the desk in the first minute: what is judged, the rule, what was answered. Nothing of what followed."""
     reader, labels = kit.reader, minute_words(kit.reader)["labels"]
     lead = [text(reader.entry("first_minute.lead")), text(labels["duty"] + " " + labels["role"])]  # type: ignore[index]
-    desk = [_headed_exhibit(reader, row) for row in (*judged_exhibits(reader.case), *rule_exhibits(reader.case))]
+    rows = [*judged_exhibits(reader.case), *rule_exhibits(reader.case)]
+    desk = [_exhibit(reader, row, is_slim=True) for row in rows]
     return [*lead, *desk, *(_exhibit(reader, row) for row in reply_exhibits(reader.case))]
 
 
@@ -150,12 +151,10 @@ def _codes(reader: Reader, statement: str) -> list[str]:
     ]
 
 
-def _headed_exhibit(reader: Reader, row: Row) -> Block:
-    """Return words with whose they are in their heading: a line of its own would fill a slip of several."""
-    heading = f"{exhibit_card(reader, row['id'])['heading']} · {reader.name('actors', row['whose'])}"
-    return quote(heading, row["wording"], row["language"], gloss=reader.gloss(row))
-
-
-def _exhibit(reader: Reader, row: Row) -> Block:
+def _exhibit(reader: Reader, row: Row, *, is_slim: bool = False) -> Block:
+    """Return words with whose they are; slim, for a slip of several, the name stands in the heading and not in a line."""
     found = exhibit_card(reader, row["id"])
-    return quote(found["heading"], row["wording"], row["language"], gloss=reader.gloss(row), facts=found["facts"][:1])
+    heading, facts = found["heading"], found["facts"][:1]
+    if is_slim:
+        heading, facts = f"{heading} · {reader.name('actors', row['whose'])}", []
+    return quote(heading, row["wording"], row["language"], gloss=reader.gloss(row), facts=facts)

@@ -26,7 +26,7 @@ from .room import (
     voiced_disputes,
 )
 from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet, last_proposals
-from .seat import Seat, cost_of_closing, seat_view
+from .seat import Seat, seat_view
 from .seats import corridor
 from .wordings import all_wordings, clause_number, clause_titles, delegation_names, short_wordings
 
@@ -165,12 +165,12 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
         return wall
     who = play.seats[seat]
     groups = [group for group in _groups(reader, play, play.step) if who in group]
-    at_close = "" if play.step.secret else cost_of_closing(reader, who, room)  # it rests on what others press, too
     silence = preview_of_closing(load_table(reader.case), room).text if play.step.kind == "last" else {}
     return {
         "wall": wall,
         "own": own_view(play, seat),
-        "brief": {**seat_view(reader, who, room), "at_close": at_close},
+        # What closing would cost rests on what others press, too.
+        "brief": seat_view(reader, who, room, tells_close=not play.step.secret),
         "meets": [each for group in groups for each in group if each != who],
         "stands": _stands(table, who),
         "pressed_by": {

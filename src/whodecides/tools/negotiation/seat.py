@@ -26,21 +26,21 @@ class Seat(TypedDict):
     name: str
     note: str
     cost: str
-    at_close: str  # the same once the table closes; "" before the last minute
+    at_close: str  # the same once the table closes; "" while that is not told
     wants: list[str]  # "clause.variant" of each wording that it would welcome
     conditions: list[list[str]]  # ["clause.a;b", in words]: what its brief wants, where several wordings would do
     parts: list[dict[str, object]]  # {title, none, lines}
 
 
-def seat_view(reader: Reader, who: str, room: Room) -> Seat:
-    """Return the brief of a delegation beside the text on the table."""
+def seat_view(reader: Reader, who: str, room: Room, *, tells_close: bool) -> Seat:
+    """Return the brief of a delegation beside the text on the table; it may tell what closing would cost."""
     _, table, text = reader.say, load_table(reader.case), room.text
     row = reader.case["delegations"].set_index("jurisdiction").loc[who]
     return {
         "name": delegation_names(reader)[who],
         "note": reader.text(row, "note"),
         "cost": cost_sentence(reader, who, text),
-        "at_close": cost_of_closing(reader, who, room) if room.last else "",
+        "at_close": cost_of_closing(reader, who, room) if tells_close else "",
         "wants": [
             f"{clause}.{variant}"
             for (each, clause, variant), (stance, _basis) in table.stances.items()

@@ -77,7 +77,7 @@ def summit_view(
             "questions": [] if sealed else questions_view(reader, room),
             "brought": _offers_sentence(reader, room),
             "refusable": [each for each in table.delegations if each in room.people and each not in room.refused],
-            "seat": seat_view(reader, seat, room),
+            "seat": seat_view(reader, seat, room, tells_close=room.last),
             "sentence": signing_sentence(reader, room.text, seat) if sealed else table_status_sentence(reader, room),
             "last": last_minute_view(reader, room) if room.last and not room.over else {},
             "end": ending_view(reader, room, best) if room.over else {},

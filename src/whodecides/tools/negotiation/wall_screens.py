@@ -61,16 +61,19 @@ def _seats(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 
 
 def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
-    """The wording that is read; once it is open who objects, why once it was said, and what else was proposed."""
+    """The wording that is read; once it is open who objects, why once it was said, and what else was proposed.
+
+    Proposals take the place of how the whole text stands: both are too long for letters that one reads at the back.
+    """
     _ = reader.say
     clause: ClauseView = seen["clause"]  # type: ignore[assignment]
-    proposals, wording = _proposals(reader, seen), wording_part(reader, clause)
-    board = text_rows(reader, seen["rows"], now=clause["id"], is_open=seen["now"]["open"] and not seen["held"])
+    wording, is_told = wording_part(reader, clause), seen["now"]["open"] and not seen["held"]
+    board = text_rows(reader, seen["rows"], now=clause["id"], is_open=is_told)
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
         return _asked(reader, step, clause), [wording, *_question(reader, step, clause), text(told), board]
     return _open_title(reader, seen, clause), [
-        wording, *_objections(reader, clause), *_since(reader, seen), *(proposals or [board]),
+        wording, *_objections(reader, clause), *_since(reader, seen), *(_proposals(reader, seen) or [board]),
     ]  # fmt: skip
 
 
@@ -324,17 +327,19 @@ def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 
 def _beside(reader: Reader, found: list[dict[str, Any]], *, best: bool) -> list[Part]:
     """Return each clause of both texts, the room's first; those that are alike in a line."""
-    _ = reader.say
-    texts = {row["title"]: [each["short"] if each["says"] else SILENT for each in row["texts"]] for row in found}
-    alike = [f"{row['title']} ({texts[row['title']][0]})" for row in found if row["same"]]
-    listed: list[Row] = [
-        {"label": row["title"], "text": " | ".join(texts[row["title"]])} for row in found if not row["same"]
-    ]
+    _, listed, alike = reader.say, list[Row](), list[str]()
+    for row in found:
+        texts = [each["short"] if each["says"] else SILENT for each in row["texts"]]
+        if row["same"]:
+            alike.append(f"{row['title']} ({texts[0]})")
+        else:
+            listed.append({"label": row["title"], "text": " | ".join(texts)})
     key = _("Your text | a best text (– says nothing)")
-    parts = [rows(listed, title=key if best else _("Your text"), columns=2)] if listed else []
-    return parts + (
-        [text(_("The same in both: {clauses}.").format(clauses=" · ".join(alike)), small=True)] if alike else []
-    )
+    both = _("The same in both: {clauses}.").format(clauses=" · ".join(alike))
+    return [
+        *([rows(listed, title=key if best else _("Your text"), columns=2)] if listed else []),
+        *([text(both, small=True)] if alike else []),
+    ]
 
 
 def _guesses(reader: Reader, seen: WallView) -> list[str]:

@@ -15,10 +15,10 @@ def ask(material: Material, row: Row) -> list[Slide]:
     words = row.get("headline") or task.question
     items, top = headline(words, row.get("kicker") or task_kicker(task, material.say))
     items += option_rows(task.options, top, FOOT)
+    answer = [_told(material, row, task)] if row.get("told") else []
     notes = (Note("", task.question),) if words != task.question else ()
-    if not row.get("told"):
-        return [Slide(tuple(items), words, (*notes, *replies(task, material.say_in_notes)), minutes=task.minutes)]
-    return [Slide(tuple(items), words, notes, minutes=task.minutes), _told(material, row, task)]
+    said = () if answer else replies(task, material.say_in_notes)
+    return [Slide(tuple(items), words, (*notes, *said), minutes=task.minutes), *answer]
 
 
 def _told(material: Material, row: Row, task: Task) -> Slide:
