@@ -17,6 +17,8 @@ from whodecides.room.server import qr_code
 PHONE, LAPTOP, WALL = ({"width": width, "height": height} for width, height in ((390, 750), (1100, 800), (1366, 768)))
 MOST_BYTES = 150_000  # of all that a phone fetches
 TASK = "00.4"
+LETTERS = 24  # px on the wall
+FITS = """() => [document.documentElement.scrollHeight, parseFloat(getComputedStyle(document.body).fontSize)]"""
 POLL = [f"poll {TASK}", "press", "shown", "sentence", "sentences"]
 
 
@@ -233,12 +235,15 @@ def test_a_phone_keeps_what_is_not_sent_and_says_at_once_that_there_is_no_networ
 
 
 @pytest.mark.exhaustive  # the gate plays the shortest game
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
 @pytest.mark.parametrize("game", ["hearing", "table"])
-def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, game):
+def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, game, language):
+    """And is read at the back: no letter on the wall is smaller than 24 px."""
     process = RoomProcess(tmp_path / "room", people=17)
     try:
         with screens(browser, process, people=1) as (wall, console, (phone,)):
             console.get_by_text("People here: 18").wait_for()
+            wall.locator("footer select").select_option(language)
             begin(console, game)
             console.locator("[data-key=seats]").click()
             console.locator("[data-key=next]").wait_for()
@@ -249,8 +254,8 @@ def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, g
                     press_large(console, "reveal", "document.querySelector('.acts .main').dataset.key")
                 steps += 1
                 phone.wait_for_timeout(150)
-                tall = wall.evaluate("() => document.documentElement.scrollHeight")
-                assert tall <= WALL["height"] or game == "table", (steps, tall)
+                tall, letters = wall.evaluate(FITS)
+                assert tall <= WALL["height"] and letters >= LETTERS, (steps, tall, letters)
                 if steps % 7 == 0:
                     assert problems(wall) == problems(phone) == problems(console) == [], steps
             assert steps > 25

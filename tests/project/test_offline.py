@@ -213,6 +213,7 @@ def test_the_newest_pythons_are_known_wherever_one_is_looked_for_and_no_guide_na
 START = """
 import json, os, re, signal, subprocess, sys, urllib.request
 subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background have it ignored
 server = subprocess.Popen([sys.argv[1], "bootstrap.py", "start", "--port=9100"], stdout=subprocess.PIPE, text=True)
 said = ""
 while "token=" not in said:

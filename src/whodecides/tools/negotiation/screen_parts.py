@@ -19,7 +19,6 @@ BOUND = "◆"  # the sign of a condition
 STANDS, SILENT, UNREAD = "✓", "–", "…"
 FIRMNESS = {model.STATED: STATED, model.INFERRED: INFERRED}
 REPORTED = "reported speech"
-NAMED = 2  # delegations beside a proposal on a wall
 
 
 def step_name(reader: Reader, step: Step) -> str:
@@ -186,16 +185,6 @@ def in_question(found: Iterable[ClauseRow]) -> list[ClauseRow]:
 def objected_by(reader: Reader, row: ClauseRow) -> str:
     """Return who objects to a clause, by name, or how it stands where nobody does."""
     return ", ".join(row["against"]) or clause_sign(reader, row)[1]
-
-
-def question_rows(reader: Reader, found: Iterable[ClauseRow], *, title: str = "") -> Part:
-    """Return the clauses that are in question, each with its wording in short and who objects by name."""
-    listed: list[Row] = []
-    for row in in_question(found):
-        sign, means = clause_sign(reader, row)
-        told = f"{title_and_short(reader, row)} ({objected_by(reader, row)})"
-        listed.append({"label": label_of(row), "text": told, "sign": sign, "means": means})
-    return rows(listed, title=title, columns=2)
 
 
 def settled_parts(reader: Reader, found: Iterable[ClauseRow]) -> list[Part]:

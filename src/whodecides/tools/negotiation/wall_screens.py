@@ -9,20 +9,19 @@ from ...game.screen import Bar, Part, Row, Screen, bars, rows, text
 from ...i18n import colon
 from .model import OBJECTS
 from .plan import VOICE_SECONDS
-from .play_view import Against, ClauseView, WallView
+from .play_view import Against, ClauseRow, ClauseView, WallView
 from .screen_parts import (
     BOUND,
-    NAMED,
     SILENT,
     STATED,
     case_in_short,
     clause_sign,
+    in_question,
     is_in_question,
     key_of_signs,
+    label_of,
     letter_of,
     no_text,
-    objected_by,
-    question_rows,
     refusing_words,
     rule_of_silence,
     rule_of_the_table,
@@ -31,13 +30,16 @@ from .screen_parts import (
     spoken,
     step_name,
     text_rows,
+    title_and_short,
     wording_part,
 )
 from .seats import opening
 from .wordings import all_wordings, clause_number, delegation_names, on_condition, short_wordings
 
-MOST_SURPRISING = 3  # delegations
+MOST_COUNTED = 3  # delegations that convinced or surprised most
 MOST_PROPOSALS = 4  # on the wall; phones and the console have all
+MOST_NAMED = 3  # delegations beside a wording, likewise
+MOST_WITH_WORDS = 6  # clauses that stand with their wordings; of more the titles alone are read at the back
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
 
@@ -183,33 +185,33 @@ def _objections(reader: Reader, clause: ClauseView) -> list[Part]:
     return [*found, *(text(each, small=True) for each in _counted(reader, _("Convinced by:"), clause["convinced"]))]
 
 
-def _counted(reader: Reader, label: str, counted: dict[str, int]) -> list[str]:
+def _counted(reader: Reader, label: str, counted: dict[str, int], *, most: int | None = None) -> list[str]:
     """Return how often delegations were pressed, in a line, the most pressed first; no line where none was."""
-    names, found = delegation_names(reader), sorted(counted.items(), key=lambda each: -each[1])
+    names, found = delegation_names(reader), sorted(counted.items(), key=lambda each: -each[1])[:most]
     told = " · ".join(f"{names[who]} {count}" for who, count in found)
     return [f"{label} {told}"] if told else []
 
 
 def _proposals(reader: Reader, seen: WallView) -> list[Part]:
     """Return what was proposed instead, and by whom, by clauses: the last ones. Of the clause that is read the whole wording."""
-    _, whole = reader.say, bool(seen["clause"])
+    _, names, whole = reader.say, delegation_names(reader), bool(seen["clause"])
     words = all_wordings(reader) if whole else short_wordings(reader)
     found = [each for each in seen["proposals"] if not whole or each["clause"] == seen["clause"]["id"]]
     last = sorted(found[-MOST_PROPOSALS:], key=lambda each: (clause_number(reader, each["clause"]), each["variant"]))  # fmt: skip
     listed: list[Row] = [
         {
             "label": letter_of(reader, each["clause"], each["variant"]),
-            "text": f"{words[each['clause'], each['variant']]} ({', '.join(_named(reader, each['by']))})",
+            "text": f"{words[each['clause'], each['variant']]} ({_in_short([names[who] for who in each['by']])})",
         }
         for each in last
     ]
     return [rows(listed, title=_("Proposed instead"), columns=2)] if listed else []
 
 
-def _named(reader: Reader, who: list[str]) -> list[str]:
-    """Return the names of the first who proposed a wording, and how many more."""
-    names = [delegation_names(reader)[each] for each in who]
-    return names if len(names) <= NAMED else [*names[:NAMED], f"+{len(names) - NAMED}"]
+def _in_short(names: list[str]) -> str:
+    """Return the first names, and how many more there are."""
+    more = [f"+{len(names) - MOST_NAMED}"] if len(names) > MOST_NAMED else []
+    return ", ".join([*names[:MOST_NAMED], *more])
 
 
 def _brief(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
@@ -242,36 +244,42 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
             *_new(reader, seen), *asked, text_rows(reader, seen["rows"], now=seen["new"], is_open=not seen["held"]), *_proposals(reader, seen),
         ]  # fmt: skip
     return title, [
-        text(told), question_rows(reader, seen["rows"]), *settled_parts(reader, seen["rows"]), *_proposals(reader, seen),
+        text(told), _question_rows(reader, in_question(seen["rows"])), *settled_parts(reader, seen["rows"]), *_proposals(reader, seen),
     ]  # fmt: skip
+
+
+def _question_rows(reader: Reader, found: list[ClauseRow], *, title: str = "", is_short: bool = False) -> Part:
+    """Return clauses that are in question, each with who objects, and with its wording where there is room for it."""
+    listed: list[Row] = []
+    for row in found:
+        sign, means = clause_sign(reader, row)
+        is_title = is_short or len(found) > MOST_WITH_WORDS
+        words = row["title"] if is_title else title_and_short(reader, row)
+        told = f"{words} ({_in_short(row['against']) or means})"
+        listed.append({"label": label_of(row), "text": told, "sign": sign, "means": means})
+    return rows(listed, title=title, columns=2)
 
 
 def _dropped(reader: Reader, seen: WallView) -> Part:
     """Return which clauses closing would drop, and why: who objects, or that too few have pressed. One that is silent cannot be dropped."""
     _ = reader.say
-    dropped: list[Row] = []
-    for row in seen["rows"]:
-        sign, means = clause_sign(reader, row)
-        told = f"{row['title']} ({objected_by(reader, row)})"
-        if row["says"] and (row["against"] or not row["settled"]):
-            label = f"{row['number']}{row['letter']}"
-            dropped.append({"label": label, "sign": sign, "means": means, "text": told})
+    dropped = [row for row in seen["rows"] if row["says"] and (row["against"] or not row["settled"])]
     if not dropped:
         return text(_("No clause would be dropped."))
-    return rows(dropped, title=_("Dropped: disputed, or too few have pressed"), columns=2)
+    return _question_rows(reader, dropped, title=_("Dropped: disputed, or too few have pressed"), is_short=True)
 
 
 def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     """What closing now would do: what is dropped, and who would then not sign, because a condition breaks."""
     _, end = reader.say, seen["last"]
+    again = _("Press again, or leave it as it is.")
     refuse: list[Row] = [
-        {"label": name, "sign": STATED, "means": refusing_words(reader), "text": why, "strong": True}
-        for name, why in end["refusals"]
+        {"label": name, "sign": STATED, "means": refusing_words(reader), "text": why} for name, why in end["refusals"]
     ]
     return _("If the table closed now, what would be left?"), [
-        *_new(reader, seen), text(end["sentence"]), _dropped(reader, seen),
+        *_new(reader, seen), text(f"{end['sentence']} {again}"), _dropped(reader, seen),
         *([rows(refuse, title=_("The text would then not be signed by"))] if refuse else []),
-        *_proposals(reader, seen), text(_("Press again, or leave it as it is."), small=True),
+        *_proposals(reader, seen),
     ]  # fmt: skip
 
 
@@ -313,21 +321,24 @@ def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
         best = _("A best text, which crosses no red line")
         found.append({"label": best, "count": end["best_says"]})
     beyond = [text(end["beyond"])] if end["beyond"] else []
-    surprising = dict(sorted(seen["surprising"].items(), key=lambda each: -each[1])[:MOST_SURPRISING])
     told = [
         *_guesses(reader, seen),
-        *_counted(reader, _("Reasons that convinced most:"), seen["convincing"]),
-        *_counted(reader, _("Surprised most:"), surprising),
+        *_counted(reader, _("Reasons that convinced most:"), seen["convincing"], most=MOST_COUNTED),
+        *_counted(reader, _("Surprised most:"), seen["surprising"], most=MOST_COUNTED),
     ]
     return title, [
         text(end["title"] if _says(seen) else no_text(reader)), bars(found, of=len(seen["rows"])), *beyond,
-        *_beside(reader, end["rows"], best=end["best"]), *([text(" — ".join(told), small=True)] if told else []),
+        *_beside(reader, end["rows"], own=_says(seen), best=end["best"]), *([text(" — ".join(told), small=True)] if told else []),
     ]  # fmt: skip
 
 
-def _beside(reader: Reader, found: list[dict[str, Any]], *, best: bool) -> list[Part]:
-    """Return each clause of both texts, the room's first; those that are alike in a line."""
+def _beside(reader: Reader, found: list[dict[str, Any]], *, own: bool, best: bool) -> list[Part]:
+    """Return each clause of both texts, the room's first; those that are alike in a line. Beside no text stands what the best says."""
     _, listed, alike = reader.say, list[Row](), list[str]()
+    if not own:
+        said = [(row["title"], row["texts"][-1]) for row in found]
+        listed = [{"label": title, "text": each["short"]} for title, each in said if each["says"]]
+        return [rows(listed, title=_("A best text"), columns=2)] if best else []
     for row in found:
         texts = [each["short"] if each["says"] else SILENT for each in row["texts"]]
         if row["same"]:
@@ -347,10 +358,8 @@ def _guesses(reader: Reader, seen: WallView) -> list[str]:
     count = sum(guesses.values())
     if not count or not seen["end"]["best"]:
         return []
-    told = _("A best text says something on {most} clauses: {right} of {all} had guessed it.").format(
-        right=guesses.get(str(most), 0), all=count, most=most
-    )
-    return [told]
+    told = _("{right} of {all} had guessed {most} for a best text.")
+    return [told.format(right=guesses.get(str(most), 0), all=count, most=most)]
 
 
 def _out(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
