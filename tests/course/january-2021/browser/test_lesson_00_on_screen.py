@@ -8,6 +8,9 @@ from helpers import ROOT, first_in_gate
 from jupyterlab_page import accessibility_problems, open_notebook, show_whole_notebook
 
 LESSON = "notebooks/00-start-here.ipynb"
+NAME = "(element) => [element.dataset.key, element.textContent].join(' ')"
+DRAWN = f"""([tool, text]) => [...document.querySelectorAll(`${{tool}} :is(button, input, select, summary)`)]
+    .some((each) => ({NAME})(each).includes(text))"""
 SHUT_DOWN = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.shutdown()"
 POSTS = ("GIANT VOICE long into the future", "I will not be going to the Inauguration on January 20th.")
 STEPS = ("Leave it up", "Label it", "Suspend for a time", "Suspend for good")
@@ -99,7 +102,7 @@ def test_answers_are_saved_and_restored_and_the_bar_turns_the_language_of_all(pa
 def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
     """Shift and Enter run the cells, Tab leads into a tool, Esc back to the cell, arrows from cell to cell."""
     assert open_notebook(page, address, LESSON, run=False) == []
-    focused = "() => [document.activeElement.dataset.key, document.activeElement.textContent].join(' ')"
+    focused = f"() => ({NAME})(document.activeElement)"
 
     def press(key, times=1):
         for _ in range(times):
@@ -114,7 +117,7 @@ def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
 
     def answer(selector, option, said):
         press("Shift+Enter", 2)  # the text, then the cell with code
-        page.locator(selector).last.wait_for()
+        page.wait_for_function(DRAWN, arg=[selector, option])  # Tab passes by what is not there yet
         press("ArrowUp")
         tab_to(option)
         press("Enter")
