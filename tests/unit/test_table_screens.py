@@ -10,7 +10,7 @@ import pytest
 
 from whodecides.case import Reader
 from whodecides.game.log import CHAIR
-from whodecides.game.play import Play, is_known_move, may_press
+from whodecides.game.play import Play, is_known_move, may_press, waited_for
 from whodecides.game.view import WALL
 from whodecides.i18n import LANGUAGES
 from whodecides.room.rehearsal import chance_presses
@@ -214,8 +214,13 @@ def test_what_is_pressed_on_a_new_wording_is_shown_at_once_and_it_stands_only_on
         {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "object" if seat == seats[1] else "live"}}
         for seat in seats
     ]  # fmt: skip
-    assert wall(log) == (f"New on the table: {letter}. 0 of 12 have pressed", UNREAD)
+    assert wall(log) == (f"New on the table: {letter}. Can you live with it?", UNREAD)
     assert table_after(case, [*log, *said]).held and wall([*log, *said])[1] == UNREAD
+    heard = [{"kind": "convinced", "by": seats[0], "step": step, "value": ""}]
+    waited = [len(waited_for(table_after(case, [*log, *each]).play)) for each in ([], heard, said[:5], said)]
+    assert waited == [12, 12, 7, 0], (
+        "the wording that is new is waited for, not whose reasons convinced on the one before"
+    )
     show = {"kind": "reveal", "by": CHAIR, "step": step}
     agreed = [each for each in said if each["by"] != seats[1]]
     assert wall([*log, *agreed[:5], show]) == (f"Does not stand yet: {letter}. 5 of 12 have pressed", UNREAD)

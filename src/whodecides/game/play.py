@@ -62,7 +62,8 @@ class Play:
 
     `seats` maps each seat to its role. `at` is the step at hand, `presses` maps (step, act) to {seat: value}, `texts` the
     number of a move to what it wrote, `released` lists the numbers of those that the chair sent to the wall, the last one
-    last, `revealed` the steps that the chair opened early.
+    last, `revealed` the steps that the chair opened early. `anew` is the act for which all are waited in place of what the
+    plan waits for, while a game asks it again in the middle of a step; "" elsewhere.
     """
 
     game: Game
@@ -72,6 +73,7 @@ class Play:
     texts: dict[int, Written] = field(default_factory=dict)
     released: list[int] = field(default_factory=list)
     revealed: set[str] = field(default_factory=set)
+    anew: str = ""
 
     @property
     def step(self) -> Step:
@@ -80,6 +82,10 @@ class Play:
     def pressed(self, step: str, act: str) -> dict[str, Press]:
         """Return what was pressed in a step: {seat: value}."""
         return self.presses.get((step, act), {})
+
+    def awaited_of(self, role: str) -> str:
+        """Return the act for which the seats of a role are waited now, "" where they are waited for none."""
+        return self.anew if self.anew in self.step.acts_of(role) else self.step.awaited_of(role)
 
 
 def is_known_move(game: Game, move: Any) -> bool:
@@ -184,13 +190,13 @@ def waited_for(play: Play) -> list[str]:
     step = play.step
     return [
         seat for seat, role in play.seats.items()
-        if (act := step.awaited_of(role)) and seat not in play.pressed(step.id, act)
+        if (act := play.awaited_of(role)) and seat not in play.pressed(step.id, act)
     ]  # fmt: skip
 
 
 def acting(play: Play) -> list[str]:
     """Return the seats that the step at hand asks for something, and waits for."""
-    return [seat for seat, role in play.seats.items() if play.step.awaited_of(role)]
+    return [seat for seat, role in play.seats.items() if play.awaited_of(role)]
 
 
 def is_open(play: Play, step: str) -> bool:

@@ -40,7 +40,7 @@ def clock(state: RoomState, t: float) -> dict[str, Any]:
 def _pressed(state: RoomState) -> dict[str, Any]:
     """Return how many are asked, for what where it is the same of all, and how many have done it."""
     asked = acting(state.play) if state.game else []
-    acts = {state.play.step.awaited_of(state.play.seats[each]) for each in asked}
+    acts = {state.play.awaited_of(state.play.seats[each]) for each in asked}
     pressed = len(asked) - len(waited_for(state.play)) if asked else 0
     return {"asked": len(asked), "pressed": pressed, "act": acts.pop() if len(acts) == 1 else ""}
 

@@ -225,6 +225,7 @@ class TablePlay:
         kept = {seat: given for seat, given in self.pressed.get(wording, {}).items() if seats[seat] != by}
         self.pressed[wording] = kept  # who proposes it has changed its mind
         if self.held:
+            self.play.anew = "stand"
             self.moves = [
                 each for each in self.moves
                 if each["kind"] not in STANCES or _wording_of(each) != wording or each["by"] not in seats.values()
@@ -241,7 +242,7 @@ class TablePlay:
         if self.held:
             table, seats = load_table(self.case), self.play.seats
             self.moves = [*self.moves, *(_stand(table, seats[seat], value) for seat, value in self.answers.items())]
-            self.held = False
+            self.held, self.play.anew = False, ""
 
 
 def _wording_of(value: Any) -> tuple[str, str]:

@@ -118,11 +118,11 @@ def _since(reader: Reader, seen: WallView) -> list[Part]:
 
 
 def _open_title(reader: Reader, seen: WallView, clause: ClauseView) -> str:
-    """Say of a wording how many object; while presses are held, or too few have pressed, how many have."""
+    """Say of a wording how many object; where too few have pressed, how many have. While presses are held the bar counts them."""
     _, asked, against = reader.say, sum(seen["seats"].values()), clause["objects"]
     told = ""
     if seen["held"]:
-        told = _("New on the table: {wording}. {pressed} of {asked} have pressed")
+        told = _("New on the table: {wording}. Can you live with it?")
     elif not clause["settled"] and not against:
         told = _("Does not stand yet: {wording}. {pressed} of {asked} have pressed")
     wording = letter_of(reader, clause["id"], clause["variant"])
