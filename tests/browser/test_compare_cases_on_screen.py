@@ -46,7 +46,10 @@ def test_signs_pairs_and_governments_are_reached_by_keyboard(page, board):
     assert focused(page) == "mark-later-QAA-01"
     page.keyboard.press("Enter")
     tool.locator(".wd-across-two").wait_for()
-    assert tool.locator(".wd-across-two h4").all_inner_texts() == ["Harbour fine (made up)", "Six years on (made up)"]
+    assert tool.locator(".wd-across-two h4").all_inner_texts() == [
+        "Case: Harbour fine (made up)",
+        "Case: Six years on (made up)",
+    ]
     assert focused(page) == "mark-later-QAA-01" and tool.locator("[aria-pressed=true]").count() == 1
     assert "Same person, same office, 6 years on" in tool.locator("[role=status] > [data-answer]").inner_text()
     page.keyboard.press("Tab")

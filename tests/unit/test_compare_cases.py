@@ -127,7 +127,10 @@ def test_a_handover_within_a_case_and_a_doubt_of_the_coder_are_told(cases, opene
 def test_a_mark_opens_beside_its_counterparts_one_after_the_other(opened):
     asked(opened, place="QAA", opened="QAA-01")
     assert [each["id"] for each in opened.panel["cards"]] == ["QAA-01", "later-QAA-01"]
-    assert [each["case"] for each in opened.panel["cards"]] == ["Harbour fine (made up)", "Six years on (made up)"]
+    assert [each["case"] for each in opened.panel["cards"]] == [
+        "Case: Harbour fine (made up)",
+        "Case: Six years on (made up)",
+    ]
     told = "Same person, same office, 6 years on: from “an inspector (made up)” to “the harbour office (made up)”."
     assert opened.panel["told"] == told and opened.panel["next"] == "Another counterpart (2 of 2)"
     asked(opened, turn=1)

@@ -7,7 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ...answers import count_words
-from ...case import Reader
+from ...build.task_compiler import compile_sentences
+from ...case import Case, Reader
 from ...errors import CountedMessage, _, ngettext
 from ...i18n import Translator, colon
 from ...widgets.templates import render
@@ -70,7 +71,8 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
     plan, lessons, reader = material.plan, material.lessons, material.reader
     say = reader.say
     table = stretches(session.steps)
-    rows = [sheet_row(material, session, each) for each in table]
+    begins = _begins(table) if len(session.lessons) > 1 else []
+    rows = [sheet_row(material, session, each) | {"opens": _opens(each, begins, say)} for each in table]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
     asked = [task for part in shown for task in part.tasks]
@@ -93,6 +95,7 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
         "ahead": [
             (name, told)
             for name, told in (
+                (say(_("Slides")), say(_("4.2 is the second slide of row 4."))),
                 (say(_("Screens")), screen_sharing(session, lessons, say)),
                 (say(_("Before class")), preparation_before(session, say)),
                 (say(_("On the page")), beyond_short_way(session, lessons, say)),
@@ -121,6 +124,7 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
             "room": say(_("The room")),
             "home": say(_("For home")),
             "paper": say(_("paper")),
+            "answer": say(_("answer")),
             "none": say(_("nothing: no sheet belongs to this session.")),
         },
         size=sum(_words([rows, boxes]) > each for each in MANY_WORDS),
@@ -129,6 +133,17 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
         paper=material.paper,
         style=style_of(__file__, "run_sheet.css"),
     )
+
+
+def _begins(table: Sequence[Sequence[Step]]) -> list[Sequence[Step]]:
+    """Return the first row of each lesson."""
+    firsts = {row[0].lesson: row for row in reversed(table) if row[0].part}
+    return list(firsts.values())
+
+
+def _opens(row: Sequence[Step], begins: Sequence[Sequence[Step]], say: Translator) -> str:
+    """Return which lesson is opened in a row, "" where the class goes on in the one before."""
+    return say(_("Open lesson {number}.")).format(number=row[0].lesson) if row in begins else ""
 
 
 def saved(cut: Cut, say: Translator) -> str:
@@ -173,6 +188,7 @@ def sheet_row(material: RunSheetMaterial, session: Session, steps: Sequence[Step
             "steps": notes.get("steps", []),
             "do": [notes["do"], *([notes["save"]] if "save" in notes else [])],
             "times": [],
+            "answers": [],
             "say": notes["say"],
             "watch": notes["watch"],
         }
@@ -211,9 +227,15 @@ def _told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson], reader:
         "steps": timed_steps(step, longest),
         "do": [each["do"] for each in notes],
         "times": [_when(each) for each in steps] if len(steps) > 1 else [],
+        "answers": [told for each in notes for told in _answers(each, reader.case)],
         "say": longest["say"],
         "watch": longest["watch"],
     }
+
+
+def _answers(notes: Mapping[str, Any], case: Case) -> list[str]:
+    """Return what the slides of a part tell once all have decided."""
+    return [compile_sentences(each, case)["told"] for each in notes.get("slide", []) if "told" in each]
 
 
 def _paperless(step: Step, tasks: Sequence[str], sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:

@@ -1,11 +1,14 @@
 """What opens beside the picture: a statement, and beside it one of the same office or person in the other case."""
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import TypedDict
 
 from pandas import Timestamp
 
 from ...agreement_measures import CODERS
+from ...case.reader import Reader
 from ...i18n import Translator
 from ...widgets.coded_quotation import CodedQuotation, coded_quotation
 from ...widgets.encodings import SUBSTANTIVE
@@ -18,6 +21,7 @@ from .model import (
     Mark,
     counterparts,
     marks,
+    shared_values,
     spoken_outside,
     tie,
     years_between,
@@ -32,18 +36,21 @@ class Card(CodedQuotation):
 
 
 class Panel(TypedDict):
-    """One card, or two in the order of the cases; `told` says what joins them, `next` that there is another counterpart.
+    """One card, or two in the order of the cases; `told` says what joins them, `all` what else was answered by those who
+    are joined, `next` that there is another counterpart.
 
-    `pair` are the ids of both, the one that was pressed first.
+    `pair` are the ids of both, the one that was pressed first; `tie` is OFFICE or PERSON where both stand in the picture.
     """
 
     cards: list[Card]
     told: str
+    all: list[str]
     next: str
     pair: list[str]
+    tie: str
 
 
-EMPTY: Panel = {"cards": [], "told": "", "next": "", "pair": []}
+EMPTY: Panel = {"cards": [], "told": "", "all": [], "next": "", "pair": [], "tie": ""}
 
 
 @cache
@@ -61,14 +68,19 @@ def panel(readers: Readers, variable: str, place: str, opened: str, turn: int) -
         alone = _("In the other case neither this office nor this person speaks.")
         return {**EMPTY, "cards": [own], "told": alone, "pair": [opened]}
     at = turn % count
+    tied, every_answer = "", list[str]()
     if found:
         other, told = _card(readers, variable, found[at]), tie_sentence(readers, variable, mark, found[at])
+        tied = OFFICE if tie(mark, found[at]) == OFFICE else PERSON
+        every_answer = _all_answers(readers, variable, found, counterparts(found[at], every))
     else:
         other, told = _outside_card(readers, 1 - mark.side, outside[at]), _outside_sentence(readers, mark, outside[at])
     following = _("Another counterpart ({number} of {all})").format(number=(at + 1) % count + 1, all=count)
     return {
         "cards": [other, own] if mark.side else [own, other],
         "told": told,
+        "all": every_answer,
+        "tie": tied,
         "next": following if count > 1 else "",
         "pair": [own["id"], other["id"]],
     }
@@ -82,7 +94,26 @@ def _card(readers: Readers, variable: str, mark: Mark) -> Card:
     label = _("{value} (the coder was unsure)").format(value=own["label"]) if is_unsure(mark) else own["label"]
     why = own["why"] + _other_readings(readers, variable, mark)
     own |= {"label": label, "why": why, "sign": sign, "order": order, "id": mark_id(readers, mark)}
-    return {**own, "case": case_name(reader)}
+    return {**own, "case": _case_title(reader)}
+
+
+def _case_title(reader: Reader) -> str:
+    """Return the name of a case as that of a case: words of another year may stand in it."""
+    _ = reader.say
+    return _("Case: {case}").format(case=case_name(reader))
+
+
+def _all_answers(readers: Readers, variable: str, *sides: Sequence[Mark]) -> list[str]:
+    """Return, for each case, how often which answer is given by those who are joined, where one card does not tell all."""
+    _, told = readers[0].say, list[tuple[int, str]]()
+    for marked in sides:
+        counts = Counter(value_label(readers, variable, each.code.value) for each in marked)
+        if len(counts) > 1:
+            listed = " · ".join(f"{label} {count}" for label, count in counts.most_common())
+            side = marked[0].side
+            words = _("{case}, all {all} statements: {counts}.")
+            told.append((side, words.format(case=case_name(readers[side]), all=len(marked), counts=listed)))
+    return [words for _side, words in sorted(told)]
 
 
 def _other_readings(readers: Readers, variable: str, mark: Mark) -> list[list[str]]:
@@ -107,7 +138,7 @@ def _outside_card(readers: Readers, side: int, statement: str) -> Card:
         "label": _("outside government, so not in the picture"),
         "sign": "",
         "order": -1,
-        "case": case_name(reader),
+        "case": _case_title(reader),
     }
 
 
@@ -140,9 +171,17 @@ def _answers(readers: Readers, variable: str, first: Mark, second: Mark) -> str:
     _ = readers[0].say
     values = [value_label(readers, variable, each.code.value) for each in (first, second)]
     answered = tuple(each.code.kind == SUBSTANTIVE for each in (first, second))
-    if all(answered):
-        same = first.code.value == second.code.value
-        told = _("again “{first}”") if same else _("from “{first}” to “{second}”")
+    if all(answered) and first.code.value == second.code.value:
+        told = _("again “{first}”")
+    elif all(answered):
+        on_both = all(all(shared_values(cases_of(readers), variable)[each.code.value]) for each in (first, second))
+        told = (
+            _("from “{first}” to “{second}”")
+            if on_both
+            else _(
+                "“{first}”, then “{second}”; one of the two stands on one list of codes only, so this shows no change"
+            )
+        )
     elif any(answered):
         told = (
             _("first “{first}”, then nothing on this question")

@@ -57,8 +57,24 @@ function drawBoard(all, send) {
       isNarrow(all) && view.letters ? node("span", { class: "wd-across-told" }, view.letters) : ""),
     ...view.rows.filter((row) => row.cells.some((groups) => groups.length)).flatMap((row) => [drawRow(row, all, send), opensBelow(row, all) ? drawPanel(all, send) : ""]));
   roam(board, MARK);
+  if (all.panel.tie) drawLine(board, all.panel);
   return board;
 }
+
+// A line joins the two statements that stand side by side, a strong one where one person made both. What joins them is told in words, too.
+function drawLine(board, { tie }) {
+  const line = shape("line", { class: `wd-across-line wd-across-${tie}` });
+  board.prepend(shape("svg", { class: "wd-across-lines", "aria-hidden": "true" }, line));
+  new ResizeObserver(() => {
+    const open = [...board.querySelectorAll(".wd-across-open")].map((each) => each.getBoundingClientRect()).sort((one, other) => one.left - other.left);
+    const { left, top } = board.getBoundingClientRect();
+    if (open.length < 2) return;
+    const ends = { x1: open[0].right - left, y1: middle(open[0]) - top, x2: open[1].left - left, y2: middle(open[1]) - top };
+    for (const [end, at] of Object.entries(ends)) line.setAttribute(end, at);
+  }).observe(board);
+}
+
+const middle = ({ top, height }) => top + height / 2;
 
 const marksOf = (row) => row.cells.flatMap((groups) => groups.flatMap((each) => each.marks));
 const isNarrow = ({ width }) => width <= NARROW;
@@ -84,6 +100,7 @@ function drawPanel(all, send) {
   const next = () => send((now) => ({ ...now, turn: now.turn + 1 }), "next");
   return node("div", { class: "wd-across-panel", role: "status" }, ...(panel.cards.length ? [
     node("p", { class: "wd-sentence", "data-answer": true, "data-opened": isNarrow(all) ? panel.pair.join() : null }, panel.told),
+    ...panel.all.map((each) => node("p", { class: "wd-kicker" }, each)),
     node("div", { class: `wd-across-cards${panel.cards.length > 1 ? " wd-across-two" : ""}` }, ...panel.cards.map((card) => node("section", { "aria-label": card.case }, node("h4", {}, card.case), drawCoded(card, words)))),
     panel.next ? node("button", { type: "button", "data-key": "next", onclick: next }, panel.next) : ""].filter(Boolean) : []));
 }

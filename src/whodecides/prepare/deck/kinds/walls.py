@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from ....i18n import _
 from ....tools.guarantees.view import (
+    BOTH,
     BOUND,
+    COMPANIES,
     SHIELDED,
-    STATES,
     TextInHand,
     effect_words,
     effects,
     guarantee_ids,
     guarantee_lane,
+    held_back,
     text_in_hand,
     whom_words,
 )
@@ -96,12 +98,12 @@ def _size_of_words(found: Sequence[TextInHand], beside: float, tall: float) -> f
 
 
 def _objections(material: Material) -> Iterator[Note]:
-    """Yield what each text that leaves a company free says of companies all the same, and what it asks of whom."""
-    label = material.say_in_notes(_("If somebody says “{text}”"))
+    """Yield what is answered to whoever says of a text that it holds back companies, too, where it does not."""
+    reader, label = material.reader, material.say_in_notes(_("If somebody says “{text}”"))
     for each in guarantee_ids(material.case):
-        if beside := guarantee_lane(material.reader, each)["beside"]:
-            told = text_in_hand(material.reader, each, STATES)
-            yield Note(label.format(text=f"{told['name']}: {beside}"), told["said"])
+        if held_back(material.case, each) not in (COMPANIES, BOTH):
+            told = text_in_hand(reader, each, BOTH)
+            yield Note(label.format(text=f"{told['name']}: {whom_words(reader)[BOTH]}"), told["said"])
 
 
 def _way(effect: str, words: str, beside: str, x: float, y: float, lane: float, tall: float) -> list[Item]:
