@@ -95,7 +95,6 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
         "ahead": [
             (name, told)
             for name, told in (
-                (say(_("Slides")), say(_("4.2 is the second slide of row 4."))),
                 (say(_("Screens")), screen_sharing(session, lessons, say)),
                 (say(_("Before class")), preparation_before(session, say)),
                 (say(_("On the page")), beyond_short_way(session, lessons, say)),
@@ -143,7 +142,7 @@ def _begins(table: Sequence[Sequence[Step]]) -> list[Sequence[Step]]:
 
 def _opens(row: Sequence[Step], begins: Sequence[Sequence[Step]], say: Translator) -> str:
     """Return which lesson is opened in a row, "" where the class goes on in the one before."""
-    return say(_("Open lesson {number}.")).format(number=row[0].lesson) if row in begins else ""
+    return say(_("Lesson {number}")).format(number=row[0].lesson) if row in begins else ""
 
 
 def saved(cut: Cut, say: Translator) -> str:
