@@ -51,6 +51,7 @@ def test_signs_pairs_and_governments_are_reached_by_keyboard(page, board):
         "Case: Six years on (made up)",
     ]
     assert focused(page) == "mark-later-QAA-01" and tool.locator("[aria-pressed=true]").count() == 1
+    assert tool.locator("line.wd-across-person[x2]").count() == 1, "one person's two statements are joined"
     assert "Same person, same office, 6 years on" in tool.locator("[role=status] > [data-answer]").inner_text()
     page.keyboard.press("Tab")
     assert focused(page) == "both-A"

@@ -133,12 +133,25 @@ def test_a_mark_opens_beside_its_counterparts_one_after_the_other(opened):
     ]
     told = "Same person, same office, 6 years on: from “an inspector (made up)” to “the harbour office (made up)”."
     assert opened.panel["told"] == told and opened.panel["next"] == "Another counterpart (2 of 2)"
+    every = [
+        "Harbour fine (made up), all 2 statements: an inspector (made up) 1 · the harbour office (made up) 1.",
+        "Six years on (made up), all 2 statements: the harbour office (made up) 1 · not addressed (made up) 1.",
+    ]
+    assert (opened.panel["tie"], opened.panel["all"]) == ("person", every)
     asked(opened, turn=1)
     assert [each["id"] for each in opened.panel["cards"]] == ["QAA-01", "later-QAA-02"]
     told = "Same office, 6 years on: first “an inspector (made up)”, then nothing on this question."
     assert opened.panel["told"] == told and opened.panel["next"] == "Another counterpart (1 of 2)"
+    assert opened.panel["tie"] == "office"
     asked(opened, opened="later-QAA-02", turn=0)
     assert [each["id"] for each in opened.panel["cards"]][1] == "later-QAA-02", "the cases keep their order"
+
+
+def test_a_code_that_one_list_lacks_is_told_as_no_change(case, store):
+    widget = CompareCases((case, other_case(case, "december-2025")), store, "USA", "justification")
+    asked(widget, opened="USA-14")
+    told = "“freedom of expression”, then “sovereignty against another state”; one of the two stands on one list of codes only, so this shows no change"
+    assert told in widget.panel["told"] and "from “" not in widget.panel["told"]
 
 
 def test_what_neither_first_coder_read_is_told_as_in_dispute(case, store):

@@ -71,8 +71,7 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
     plan, lessons, reader = material.plan, material.lessons, material.reader
     say = reader.say
     table = stretches(session.steps)
-    begins = _begins(table) if len(session.lessons) > 1 else []
-    rows = [sheet_row(material, session, each) | {"opens": _opens(each, begins, say)} for each in table]
+    rows = [sheet_row(material, session, each) for each in table]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
     asked = [task for part in shown for task in part.tasks]
@@ -134,17 +133,6 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
     )
 
 
-def _begins(table: Sequence[Sequence[Step]]) -> list[Sequence[Step]]:
-    """Return the first row of each lesson."""
-    firsts = {row[0].lesson: row for row in reversed(table) if row[0].part}
-    return list(firsts.values())
-
-
-def _opens(row: Sequence[Step], begins: Sequence[Sequence[Step]], say: Translator) -> str:
-    """Return which lesson is opened in a row, "" where the class goes on in the one before."""
-    return say(_("Lesson {number}")).format(number=row[0].lesson) if row in begins else ""
-
-
 def saved(cut: Cut, say: Translator) -> str:
     """Return how many minutes are won where what takes the place of a part is done instead."""
     return CountedMessage(ngettext("saves {count} minute", "saves {count} minutes"), cut.saves).translated(say)
@@ -196,11 +184,18 @@ def sheet_row(material: RunSheetMaterial, session: Session, steps: Sequence[Step
     tasks = [task for part in parts for task in part.tasks]
     return {
         **told,
+        "opens": _opened_lesson(session, step, say),
         "tasks": ", ".join(tasks),
         "sheets": sheets_for(tasks, sheets, rooms) if parts else [],
         "paperless": _paperless(step, tasks, sheets, rooms, say),
         "instead": lessons[step.lesson].second_question if step.kind == "exercise" else "",
     }
+
+
+def _opened_lesson(session: Session, step: Step, say: Translator) -> str:
+    """Return which lesson a row opens where a session has several, "" where the class goes on in one."""
+    first = next((each for each in session.steps if each.part and each.lesson == step.lesson), None)
+    return say(_("Lesson {number}")).format(number=step.lesson) if step == first and len(session.lessons) > 1 else ""
 
 
 def _debrief_place(step: Step, plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:

@@ -105,15 +105,14 @@ def _case_title(reader: Reader) -> str:
 
 def _all_answers(readers: Readers, variable: str, *sides: Sequence[Mark]) -> list[str]:
     """Return, for each case, how often which answer is given by those who are joined, where one card does not tell all."""
-    _, told = readers[0].say, list[tuple[int, str]]()
-    for marked in sides:
+    _, told = readers[0].say, list[str]()
+    for marked in sorted(sides, key=lambda each: each[0].side):
         counts = Counter(value_label(readers, variable, each.code.value) for each in marked)
         if len(counts) > 1:
             listed = " · ".join(f"{label} {count}" for label, count in counts.most_common())
-            side = marked[0].side
             words = _("{case}, all {all} statements: {counts}.")
-            told.append((side, words.format(case=case_name(readers[side]), all=len(marked), counts=listed)))
-    return [words for _side, words in sorted(told)]
+            told.append(words.format(case=case_name(readers[marked[0].side]), all=len(marked), counts=listed))
+    return told
 
 
 def _other_readings(readers: Readers, variable: str, mark: Mark) -> list[list[str]]:

@@ -120,7 +120,6 @@ class TablePlay:
     asked: tuple[str, str] | None = None
     pressed: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     pressed_in: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    held: bool = False
     shown: Room | None = field(default=None, compare=False)
     heard: Counter[str] = field(default_factory=Counter)
     _led: tuple[list[Move], Room] | None = field(default=None, compare=False)
@@ -134,6 +133,11 @@ class TablePlay:
         if not room.over:
             room.unsettled = self.unsettled(room)
         return room
+
+    @property
+    def held(self) -> bool:
+        """Whether all are asked anew in the open: what they press on it is said once it is shown."""
+        return bool(self.play.anew)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -221,11 +225,11 @@ class TablePlay:
     def _put(self, value: Any) -> None:
         """Ask on a wording that the chair puts on the table: in the open what was said on it before is held, too."""
         seats, wording, by = self.play.seats, _wording_of(value), _who_proposed(self.play, value)
-        self.asked, self.held, self.shown = wording, not self.play.step.secret, None
+        self.asked, self.shown = wording, None
+        self.play.anew = "" if self.play.step.secret else "stand"
         kept = {seat: given for seat, given in self.pressed.get(wording, {}).items() if seats[seat] != by}
         self.pressed[wording] = kept  # who proposes it has changed its mind
         if self.held:
-            self.play.anew = "stand"
             self.moves = [
                 each for each in self.moves
                 if each["kind"] not in STANCES or _wording_of(each) != wording or each["by"] not in seats.values()
@@ -242,7 +246,7 @@ class TablePlay:
         if self.held:
             table, seats = load_table(self.case), self.play.seats
             self.moves = [*self.moves, *(_stand(table, seats[seat], value) for seat, value in self.answers.items())]
-            self.held, self.play.anew = False, ""
+            self.play.anew = ""
 
 
 def _wording_of(value: Any) -> tuple[str, str]:

@@ -251,10 +251,10 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 def _question_rows(reader: Reader, found: list[ClauseRow], *, title: str = "", is_short: bool = False) -> Part:
     """Return clauses that are in question, each with who objects, and with its wording where there is room for it."""
     listed: list[Row] = []
+    is_short = is_short or len(found) > MOST_WITH_WORDS
     for row in found:
         sign, means = clause_sign(reader, row)
-        is_title = is_short or len(found) > MOST_WITH_WORDS
-        words = row["title"] if is_title else title_and_short(reader, row)
+        words = row["title"] if is_short else title_and_short(reader, row)
         told = f"{words} ({_in_short(row['against']) or means})"
         listed.append({"label": label_of(row), "text": told, "sign": sign, "means": means})
     return rows(listed, title=title, columns=2)
