@@ -263,6 +263,21 @@ def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, g
         process.kill()
 
 
+def test_the_first_minute_is_read_at_the_back_in_every_language(browser, process):
+    with screens(browser, process, people=1) as (wall, console, _phones):
+        begin(console, POLL[0])
+        go_on(console, "press")
+        titles = set()
+        for language in ("en", "fr", "es"):
+            wall.locator("footer select").select_option(language)
+            wall.wait_for_function(
+                "said => !said.includes(document.querySelector('.shown h1').innerText)", arg=list(titles)
+            )
+            titles.add(wall.locator(".shown h1").inner_text())
+            tall, letters = wall.evaluate(FITS)
+            assert tall <= WALL["height"] and letters >= LETTERS, (language, tall, letters)
+
+
 def test_all_that_a_phone_fetches_is_small():
     pages = room_pages()
     assert sum(len(pages[each][1]) for each in ("", "phone.js", "room.css")) < MOST_BYTES
