@@ -98,8 +98,8 @@ function drawBoth(all, send) {
 function drawPanel(all, send) {
   const { panel, words } = all;
   const next = () => send((now) => ({ ...now, turn: now.turn + 1 }), "next");
-  return node("div", { class: "wd-across-panel", role: "status" }, ...(panel.cards.length ? [
-    node("p", { class: "wd-sentence", "data-answer": true, "data-opened": isNarrow(all) ? panel.pair.join() : null }, panel.told),
+  return node("div", { class: "wd-across-panel", role: "status", "data-opened": isNarrow(all) ? panel.pair.join() : null }, ...(panel.cards.length ? [
+    node("p", { class: "wd-sentence", "data-answer": true }, panel.told),
     ...panel.all.map((each) => node("p", { class: "wd-kicker" }, each)),
     node("div", { class: `wd-across-cards${panel.cards.length > 1 ? " wd-across-two" : ""}` }, ...panel.cards.map((card) => node("section", { "aria-label": card.case }, node("h4", {}, card.case), drawCoded(card, words)))),
     panel.next ? node("button", { type: "button", "data-key": "next", onclick: next }, panel.next) : ""].filter(Boolean) : []));
