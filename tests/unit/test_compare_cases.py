@@ -132,16 +132,16 @@ def test_a_mark_opens_beside_its_counterparts_one_after_the_other(opened):
         "Case: Six years on (made up)",
     ]
     told = "Same person, same office, 6 years on: from “an inspector (made up)” to “the harbour office (made up)”."
-    assert opened.panel["told"] == told and opened.panel["next"] == "Another counterpart (2 of 2)"
+    assert opened.panel["told"] == told and opened.panel["next"] == "Set the next one beside it (2 of 2)"
     every = [
-        "Harbour fine (made up), all 2 statements: an inspector (made up) 1 · the harbour office (made up) 1.",
-        "Six years on (made up), all 2 statements: the harbour office (made up) 1 · not addressed (made up) 1.",
+        "Harbour fine (made up), this office or person, all 2: an inspector (made up) 1 · the harbour office (made up) 1.",
+        "Six years on (made up), this office or person, all 2: the harbour office (made up) 1 · not addressed (made up) 1.",
     ]
     assert (opened.panel["tie"], opened.panel["all"]) == ("person", every)
     asked(opened, turn=1)
     assert [each["id"] for each in opened.panel["cards"]] == ["QAA-01", "later-QAA-02"]
     told = "Same office, 6 years on: first “an inspector (made up)”, then nothing on this question."
-    assert opened.panel["told"] == told and opened.panel["next"] == "Another counterpart (1 of 2)"
+    assert opened.panel["told"] == told and opened.panel["next"] == "Set the next one beside it (1 of 2)"
     assert opened.panel["tie"] == "office"
     asked(opened, opened="later-QAA-02", turn=0)
     assert [each["id"] for each in opened.panel["cards"]][1] == "later-QAA-02", "the cases keep their order"
@@ -233,6 +233,22 @@ def test_an_answer_counts_what_it_cites_of_both_cases(cases, evidence):
     assert not found.whole and "no government statement QDD-01" in found.text
     found = check_answer(evidence, TEXT["nothing"], 1, known)
     assert not found.whole and "later-QAA-99" in found.text
+
+
+def test_a_text_on_two_cases_cites_each(cases, evidence):
+    known, one_case = citable(cases[0]), "The harbour office decides in Arvia, made-up words: QAA-01 and QBB-01."
+    found = check_answer(evidence, one_case, 1, known)
+    assert not found.whole and "Missing: Six years on (made up)." in found.text
+    line = "A statement of each case: Harbour fine (made up), Six years on (made up)"
+    told = [
+        (text, {each["text"]: each["done"] for each in checklist(evidence, text, known, translator("en"))})
+        for text in (one_case, TEXT["named"])
+    ]
+    assert [lines[line] for _text, lines in told] == [False, True]
+    written = Task("11.2", "text", 1, "Who inspects?", words=[3, 99], right="Done.", cases=["later"])
+    assert check_answer(written, one_case, 1, known).whole, "nobody asked it for evidence"
+    assert not check_answer(replace(written, tray=["statements"]), one_case, 1, known).whole
+    assert check_answer(replace(evidence, cases=[]), one_case, 1, known).whole
 
 
 def test_the_tray_and_what_lies_beside_a_text_hold_both_cases(cases, evidence, store):

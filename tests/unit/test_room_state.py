@@ -13,6 +13,7 @@ from whodecides.errors import KitError
 from whodecides.game.log import CHAIR
 from whodecides.i18n import LANGUAGES
 from whodecides.room.games import find_game, games_offered
+from whodecides.room.rehearsal import chance_presses
 from whodecides.room.requests import RefusedError
 from whodecides.room.room import CHAIR_PERSON, Room
 from whodecides.room.state import room_after
@@ -384,6 +385,46 @@ def test_what_somebody_takes_home_opens_as_answers(room):
     found = json.loads(room.answers(0, "fr"))
     assert found["answers"]["00.4"]["answer"] == "leave" and found["language"] == "fr"
     assert json.loads(room.answers(1, "en"))["answers"] == {}
+
+
+def test_what_was_pressed_in_one_game_goes_home_with_the_next(room):
+    join(room, 2)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    press(room, 0, "choose", "leave")
+    assert room.files(1, "en") == {}
+    chair(room, do="game", name="poll 00.5")
+    assert room.phone("en", 0)["home"], "before anything is pressed anew"
+    go(room, "press")
+    press(room, 0, "choose", "the company")
+    files = room.files(0, "en")
+    answers = json.loads(files["answers"])["answers"]
+    assert {task: each["answer"] for task, each in answers.items()} == {"00.4": "leave", "00.5": "the company"}
+    assert "<strong>Leave it up</strong>" in files["page"] and "<strong>The company</strong>" in files["page"]
+    assert "AMERICA FIRST" in files["page"], "what was judged"
+    again = room_after(room.find, room.log.lines)
+    assert again.answers_of(0) == room.state.answers_of(0)
+
+
+def test_the_console_marks_who_was_drawn_to_speak_and_the_wall_does_not(room):
+    join(room, 4)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    for person in range(4):
+        press(room, person, "choose", ("leave", "label")[person % 2])
+    drawn = lambda: [each["person"] for each in room.console("en", set())["people"] if each["drawn"]]  # noqa: E731
+    assert drawn() == []
+    go(room, "shown")
+    assert len(drawn()) == 2
+    assert all(room.phone("en", each)["screen"]["title"].startswith("Your phone was drawn") for each in drawn())
+
+
+def test_invented_people_press_what_a_poll_asks(room):
+    join(room, 1)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    presses = dict(chance_presses(random.Random(1), room.phone("en", 0)["screen"], 1))
+    assert presses["choose"] in {each["id"] for each in TASKS["00.4"].options}
 
 
 def test_the_page_that_somebody_takes_home_has_what_they_pressed_what_the_class_did_and_the_record(room):

@@ -57,6 +57,11 @@ class Reader:
         """Return the words of an entry of `case.toml`; where it is missing the default, else KitError is raised."""
         return self.case.entry(name, None if default is None else {self.language: default})[self.language]
 
+    @property
+    def case_name(self) -> str:
+        """What the case calls itself."""
+        return self.entry("name", self.case.folder.name)
+
     def word(self, value: str, column: str) -> str:
         """Return the label of a value of a column, such as ("interview", "statements.channel"), from `labels.csv`.
 

@@ -62,7 +62,7 @@ function draw() {
   const key = focused(), open = new Map([...document.querySelectorAll("details[data-key]")].map((each) => [each.dataset.key, each.open]));
   bar.replaceChildren(node("a", { href: about.wall, target: "_blank", rel: "noopener" }, words().open_wall), node("span", { class: "code" }, `${about.address} · ${about.code}`), drawLanguages(language, (chosen) => { language = chosen; room.say({ language }); draw(); }));
   main.replaceChildren(...(shown.game ? drawStep() : drawGames()));
-  lower.replaceChildren(drawPeople(), ...(shown.game ? [drawTexts(), drawMoves()] : []), drawRoom());
+  lower.replaceChildren(drawPeople(), ...(shown.game ? [shown.writes ? drawTexts() : "", drawMoves()] : []), drawRoom());
   for (const each of document.querySelectorAll("details[data-key]")) each.open = open.get(each.dataset.key) ?? each.open;
   for (const each of document.querySelectorAll("[data-scroll]")) each.scrollTop = tops.get(each.dataset.scroll) ?? 0;
   if (key) [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key)?.focus({ preventScroll: true });
@@ -151,7 +151,7 @@ function drawPeople() {
   return node("section", { class: "seats" }, node("h2", {}, words().people.replace("{people}", shown.people.length)), node("ul", { class: "people", "data-scroll": "people" }, ...shown.people.map((each) => {
     const [sign, means] = lamp(each), name = each.seat || words().number.replace("{number}", each.person + 1);
     return node("li", { class: each.here ? null : "away" }, node("details", { "data-key": `person ${each.person}` }, node("summary", {}, node("span", { "aria-hidden": "true" }, sign), ` ${name} `, node("span", { class: "hidden" }, means),
-      each.here ? null : node("small", {}, words().away), each.muted ? node("small", {}, words().is_muted) : null),
+      each.here ? null : node("small", {}, words().away), each.muted ? node("small", {}, words().is_muted) : null, each.drawn ? node("b", {}, ` ◄ ${words().is_drawn}`) : null),
     node("p", {}, words().number.replace("{number}", each.person + 1)),
     button(`lost ${each.person}`, words().lost_phone, () => { ask({ do: "renew", person: each.person }); renewed = { number, person: each.person }; }),
     button(`mute ${each.person}`, each.muted ? words().unmute : words().mute, () => ask({ do: each.muted ? "unmute" : "mute", person: each.person })),

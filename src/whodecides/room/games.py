@@ -1,6 +1,6 @@
 """The games of a room: what each takes from its tool."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..game.screen import Part, Screen
 from ..tools import hearing, negotiation
 from ..tools.ask import poll_screens
 from ..tools.ask.poll import POLLED, poll_game
+from ..tools.ask.poll_view import drawn_seats
 from ..tools.hearing import screens as hearing_screens
 from ..tools.hearing.in_short import case_in_short
 from ..tools.hearing.moves import hearing_game
@@ -34,7 +35,7 @@ class RoomGame:
     `screen(reader, state, seat)` is what the wall or a seat sees, `step_name(reader, step)` and `seat_name(reader, state,
     seat)` what the console calls a step and a seat, `chair(reader, state)` what whoever leads may press in a step,
     `answers(state, seat)` what somebody takes home, {task: answer}, `home(reader, state, seat)` what else to read, as rows, and `about(reader)` in a few sentences what it was played on. `holds(state)` says whether the step at hand keeps back
-    what was pressed until the chair shows it, `objects(state, move)` why a press that may be made means nothing now, or "". With `seats_at_once` all roles are alike, and nobody
+    what was pressed until the chair shows it, `objects(state, move)` why a press that may be made means nothing now, or "". `drawn(state)` are the seats that were drawn by lot to speak, where only their phones say so. With `seats_at_once` all roles are alike, and nobody
     waits until seats are given out.
     """
 
@@ -50,6 +51,7 @@ class RoomGame:
     chair: Callable[[Reader, Any], list[Part]] = lambda _reader, _state: []
     holds: Callable[[Any], bool] = lambda _state: False
     objects: Callable[[Any, Move], str] = lambda _state, _move: ""
+    drawn: Callable[[Any], Collection[str]] = lambda _state: ()
     seats_at_once: bool = False
     home: Callable[[Reader, Any, str], list[Part]] = lambda _reader, _state, _seat: []
     about: Callable[[Reader], str] = lambda _reader: ""
@@ -110,7 +112,8 @@ def _poll(name: str, task: Task) -> RoomGame:
     return RoomGame(
         name, game, lambda: Play(game), take_move, _same,
         lambda reader, play, seat: poll_screens.screen(reader, task, play, seat), poll_screens.step_name,
-        lambda play, seat: poll_screens.answers_of(task, play, seat), seats_at_once=True,
+        lambda play, seat: poll_screens.answers_of(task, play, seat), drawn=drawn_seats, seats_at_once=True,
+        home=lambda reader, _play, _seat: poll_screens.home_parts(reader, task),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ REFUSALS_UNTIL_CLOSED = 200
 WRONG_A_SECOND, WRONG_AT_ONCE = 0.5, 10.0  # codes of one address; the right one is always taken
 LONGEST_WAIT = 5.0  # seconds until a wrong code is answered
 MOST_CONNECTIONS = 1200
+MOST_PAGES = 100  # that are made as a room ends: each goes through a whole game
 MOST_FORGOTTEN = 4096  # budgets that are kept; full ones are dropped first
 
 

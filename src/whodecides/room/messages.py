@@ -68,7 +68,7 @@ def phone_message(reader: Reader, state: RoomState, person: int, t: float) -> di
         "screen": screen,
         "step": state.play.step.id if state.game else "",
         "clock": clock(state, t),
-        "home": bool(state.game and seat and state.game.answers(state.playing, seat)),
+        "home": bool(state.answers_of(person)),
     }
 
 
@@ -111,6 +111,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         "steps": [_step(names, plan, place) for place in range(len(plan))],
         "parts": state.game.chair(reader, state.playing),
         "takes": play.step.most_texts if play.step.texts else None,
+        "writes": any(each.texts for each in plan),
         "texts": _texts(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
         "moves": _last_moves(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
     }
@@ -124,12 +125,14 @@ def _people(reader: Reader, state: RoomState, here: set[int]) -> list[dict[str, 
     """Return who is in the room: their seat, and whether they are asked, have pressed, are connected, and write."""
     asked = set(acting(state.play)) if state.game else set()
     pressed = asked - set(waited_for(state.play)) if state.game else set()
+    drawn = state.game.drawn(state.playing) if state.game else ()
     return [
         {
             "person": number,
             "seat": state.game.seat_name(reader, state.playing, seat) if state.game and seat else "",
             "asked": seat in asked,
             "pressed": seat in pressed,
+            "drawn": seat in drawn,
             "here": number in here,
             "muted": state.people[number].muted,
         }

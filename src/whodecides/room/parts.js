@@ -40,14 +40,16 @@ const DRAW = {
   field({ act, label, signs, value }, of) {
     const draft = of.draft(act) ?? value;
     const left = node("span", { class: "small", "aria-live": "off" });
-    const count = () => { left.textContent = `${area.value.length} / ${signs}`; };
-    const area = node("textarea", { maxlength: signs, rows: 3, "data-key": `write ${act}`, oninput: () => { count(); of.keepDraft(act, area.value); } });
+    const sent = node("span", { class: "small" }, of.words().sent);
+    const count = () => {
+      left.textContent = `${area.value.length} / ${signs}`;
+      sent.hidden = !value || area.value !== value;
+    };
+    const area = node("textarea", { maxlength: signs, rows: 4, "data-key": `write ${act}`, oninput: () => { count(); of.keepDraft(act, area.value); } });
     area.value = draft;
     count();
-    const sent = value && draft === value;
     return node("div", { class: "field" }, node("label", {}, node("span", {}, label), area),
-      node("p", { class: "sending" }, node("button", { type: "button", "data-key": `send ${act}`, onclick: () => area.value.trim() && of.send(act, area.value.trim()) }, of.words().send), left,
-        sent ? node("span", { class: "small" }, of.words().sent) : null));
+      node("p", { class: "sending" }, node("button", { type: "button", "data-key": `send ${act}`, onclick: () => area.value.trim() && of.send(act, area.value.trim()) }, of.words().send), left, sent));
   },
 
   rows({ rows, title, folded: folds, columns }) {

@@ -118,7 +118,13 @@ function hear(message) {
   if (message.ended) {
     room.end();
     for (const each of [TOKEN, DRAFTS, PENDING]) kept.write(each, "");
-    document.getElementById("screen").replaceChildren(node("h1", {}, words().ended), node("p", {}, words()[`ended_${message.ended}`]));
+    const saved = node("p", { class: "state", role: "status" });
+    const files = Object.entries(message.files).map(([each, content]) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => {
+      saveFile(content, each);
+      saved.replaceChildren(...withFile(words().saved, FILES[each][0]));
+    } }, ...withFile(words()[`home_${each}`], FILES[each][0])));
+    document.getElementById("screen").replaceChildren(node("h1", {}, words().ended), node("p", {}, words()[`ended_${message.ended}`]),
+      ...(files.length ? [node("h2", {}, words().home), ...files, saved] : []));
   }
 }
 

@@ -99,20 +99,24 @@ class Room:
         return console_message(self.readers[language], self.state, self.t, here)
 
     def answers(self, person: int, language: str) -> str:
-        """Return what a person takes home, as a file of answers."""
-        seat, game = self.state.seat_of(person), self.state.game
-        found = game.answers(self.state.playing, seat) if game and seat else {}
+        """Return what a person takes home of all games, as a file of answers."""
         with TemporaryDirectory() as place:
             store = Store(Path(place) / "my-answers.json")
             store.choose_language(language)
-            for task, answer in found.items():
+            for task, answer in self.state.answers_of(person).items():
                 store.record(task, answer)
             return store.text()
 
     def page(self, person: int, language: str) -> str:
-        """Return what a person takes home as a page to read, "" where they have no seat."""
-        seat = self.state.seat_of(person)
-        return page_taken_home(self.readers[language], self.state, seat, date.today()) if seat else ""
+        """Return what a person takes home of all games as a page to read, "" where they have no seat."""
+        games = self.state.games_of(person)
+        return page_taken_home(self.readers[language], games, person, date.today()) if games else ""
+
+    def files(self, person: int, language: str) -> dict[str, str]:
+        """Return all that a person takes home, {kind: content}; {} where they answered nothing."""
+        if not self.state.answers_of(person):
+            return {}
+        return {"page": self.page(person, language), "answers": self.answers(person, language)}
 
     def end(self, *, delete: bool) -> None:
         """End the room: its log without what was written, or nothing of it. Raises OSError."""

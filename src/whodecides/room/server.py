@@ -18,6 +18,7 @@ from ..errors import KitError, translated
 from .limits import (
     LONGEST_WAIT,
     MOST_CONNECTIONS,
+    MOST_PAGES,
     MOVES_A_SECOND,
     MOVES_AT_ONCE,
     REFUSALS_UNTIL_CLOSED,
@@ -172,7 +173,7 @@ class Talk(WebSocketHandler):
             # A whole game is gone through for it: meanwhile others are heard.
             self.tell({"home": await asyncio.to_thread(take, self.person, self.language), "file": said["home"]})
         if "end" in said and self.role == "console":
-            self.end(delete=said["end"] == "delete")
+            await self.end(delete=said["end"] == "delete")
         if self.role == "console" and said.get("link") in range(len(self.server.room.state.people)):
             self.tell({"link": self.server.link(said["link"]), "person": said["link"]})
         if isinstance(said.get("n"), int) and self.role in ("phone", "console"):
@@ -271,15 +272,27 @@ class Talk(WebSocketHandler):
         except WebSocketClosedError:
             self.server.talks.discard(self)
 
-    def end(self, *, delete: bool) -> None:
+    async def end(self, *, delete: bool) -> None:
+        """End the room. Each phone is given what its owner takes home: later nobody can ask for it."""
+        talks = list(self.server.talks)
+        files = [await asyncio.to_thread(each.files) for each in talks]
         try:
             self.server.room.end(delete=delete)
         except OSError:
             return self.tell({"full": True})
-        for talk in list(self.server.talks):
-            talk.tell({"ended": "deleted" if delete else "kept"})
+        for talk, own in zip(talks, files, strict=True):
+            talk.tell({"ended": "deleted" if delete else "kept", "files": own})
         self.server.ended.set()
         return None
+
+    def files(self) -> dict[str, str]:
+        """Return what the owner of a phone takes home; of a large room only answers, for a page goes through a whole game."""
+        room = self.server.room
+        if self.person is None:
+            return {}
+        if len(room.state.people) > MOST_PAGES:
+            return {"answers": room.answers(self.person, self.language)}
+        return room.files(self.person, self.language)
 
     def on_close(self) -> None:
         self.server.talks.discard(self)

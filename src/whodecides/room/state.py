@@ -13,7 +13,7 @@ A line is a dictionary with "kind" and "t", the seconds of the room; these stand
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..game.log import Move, numbered_moves
@@ -66,7 +66,9 @@ class Clock:
 
 @dataclass
 class RoomState:
-    """What the lines add up to. `find` returns a game by its name; `sitting` are the people in the order of their seats."""
+    """What the lines add up to. `find` returns a game by its name; `sitting` are the people in the order of their seats;
+    `former` are the games that were played before, as they ended.
+    """
 
     find: Callable[[str], RoomGame]
     people: list[Person] = field(default_factory=list)
@@ -77,6 +79,7 @@ class RoomState:
     sitting: list[int] = field(default_factory=list)
     clock: Clock = field(default_factory=Clock)
     sent: set[tuple[str, int]] = field(default_factory=set)
+    former: list["RoomState"] = field(default_factory=list)
 
     @property
     def play(self) -> Play:
@@ -98,6 +101,18 @@ class RoomState:
         """Return who sits there, None where nobody does."""
         seats = list(self.play.seats) if self.game else []
         return self.sitting[seats.index(seat)] if seat in seats else None
+
+    def games_of(self, person: int) -> list["RoomState"]:
+        """Return the games in which a person has a seat, as they ended, or as the last one stands."""
+        return [each for each in (*self.former, self) if each.seat_of(person)]
+
+    def answers_of(self, person: int) -> dict[str, Any]:
+        """Return what a person answered in all games, {task: answer}."""
+        found: dict[str, Any] = {}
+        for each in self.games_of(person):
+            assert each.game
+            found |= each.game.answers(each.playing, each.seat_of(person))
+        return found
 
     def take(self, line: Line) -> None:
         """Let a line count."""
@@ -129,6 +144,8 @@ class RoomState:
             self.door_open = kind == "open"
 
     def _begin(self, name: str, t: float) -> None:
+        if self.game:
+            self.former.append(replace(self, former=[]))
         self.game = self.find(name)
         self.log, self.sitting, self.playing = [], [], self.game.begin()
         self.clock = Clock(t, t)

@@ -1,9 +1,11 @@
 """What somebody takes home from a room as a page to read: each question, what one pressed, what the class did, the record."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict
 
 from ..case.reader import Reader
+from ..errors import _
 from ..game.log import numbered_moves
 from ..game.play import is_known_move, is_open
 from ..game.screen import Part, Screen
@@ -11,6 +13,7 @@ from ..widgets.templates import render
 from .state import RoomState
 from .words import PAGE_WORDS
 
+MINE = _("My answers")
 SHOWS = ("next", "reveal")  # kinds of moves before which one sees what one pressed
 
 
@@ -26,15 +29,21 @@ class Taken(TypedDict):
     bars: list[Part]
 
 
-def page_taken_home(reader: Reader, state: RoomState, seat: str, day: date) -> str:
-    """Return the page of a seat in the reader's language, as of a day. A state has a game."""
-    assert state.game
+class GameTaken(TypedDict):
+    """A game as it is taken home: its title, whose answers these are, on what it was played, its steps, what else to read."""
+
+    title: str
+    own: str
+    about: str
+    steps: list[Taken]
+    home: list[Part]
+
+
+def page_taken_home(reader: Reader, games: Sequence[RoomState], person: int, day: date) -> str:
+    """Return the page of a person in the reader's language, as of a day: the games in which they had a seat."""
     _ = reader.say
-    own = [_("My answers"), state.game.seat_name(reader, state.playing, seat), f"{day:%Y-%m-%d}"]
     words = {
-        "title": _(PAGE_WORDS[f"game_{state.game.name.partition(' ')[0]}"]),
-        "own": " · ".join(filter(None, own)),
-        "about": state.game.about(reader),
+        "title": _(MINE),
         "pressed": _("What I pressed"),
         "partner": _("Pressed last for my delegation, by somebody else"),
         "shown": _("On the wall"),
@@ -42,8 +51,20 @@ def page_taken_home(reader: Reader, state: RoomState, seat: str, day: date) -> s
         "count": _("Number"),
         "answer": _("Answer"),
     }
-    steps, home = taken_steps(reader, state, seat), state.game.home(reader, state.playing, seat)
-    return render(__file__, "take_home.html", language=reader.language, words=words, steps=steps, home=home)
+    taken = [_game_taken(reader, each, each.seat_of(person), day) for each in games]
+    return render(__file__, "take_home.html", language=reader.language, words=words, games=taken)
+
+
+def _game_taken(reader: Reader, state: RoomState, seat: str, day: date) -> GameTaken:
+    assert state.game
+    own = [reader.say(MINE), state.game.seat_name(reader, state.playing, seat), f"{day:%Y-%m-%d}"]
+    return {
+        "title": reader.say(PAGE_WORDS[f"game_{state.game.name.partition(' ')[0]}"]),
+        "own": " · ".join(filter(None, own)),
+        "about": state.game.about(reader),
+        "steps": taken_steps(reader, state, seat),
+        "home": state.game.home(reader, state.playing, seat),
+    }
 
 
 def taken_steps(reader: Reader, state: RoomState, seat: str) -> list[Taken]:

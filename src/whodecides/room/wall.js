@@ -29,7 +29,7 @@ const room = openRoom(() => ({ as: "wall", key, language }), (message) => {
 
 function end(how) {
   room.end();
-  document.getElementById("screen").replaceChildren(node("h1", {}, words().ended), node("p", {}, words()[`ended_${how}`]));
+  document.getElementById("screen").replaceChildren(node("section", {}, node("h1", {}, words().ended), node("p", {}, words()[`ended_${how}`])));
 }
 
 function draw(problem = "") {

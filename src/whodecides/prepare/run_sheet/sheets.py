@@ -122,7 +122,7 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
             "room": say(_("The room")),
             "home": say(_("For home")),
             "paper": say(_("paper")),
-            "answer": say(_("answer")),
+            "answer": say(_("Answer")),
             "none": say(_("nothing: no sheet belongs to this session.")),
         },
         size=sum(_words([rows, boxes]) > each for each in MANY_WORDS),

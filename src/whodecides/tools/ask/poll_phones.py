@@ -35,7 +35,7 @@ def press_phone(asked: Asked, seen: SeatView) -> Screen:
         asked.title,
         [
             paragraph(asked.before, asked.language),
-            options("choose", [_option(asked, each) for each in asked.options], mine),
+            options("choose", [_option(asked, each) for each in asked.options], mine or None),
             text(is_in if mine else _("Press one answer. You may change it until the answers are shown.")),
             *asked.judged,
             text(english, small=True) if english else None,
@@ -104,11 +104,10 @@ def _feedback(asked: Asked, mine: str, record: str) -> list[Part | None]:
 def sentence_phone(asked: Asked, seen: SeatView) -> Screen:
     """A sentence to write."""
     _, mine = asked.reader.say, seen["own"]["mine"].get("sentence", {}).get("sentence", "")
-    sent = _("Your sentence has arrived. You may write it anew.") if mine else ""
     said = _("Your instructor sees who wrote it; the wall shows it without a name.")
     pressed, box = _pressed(seen), field("sentence", _("One sentence"), MOST_SIGNS, mine)
     own = rows([{**option_row(asked, pressed), "label": _("You pressed")}]) if pressed else None
-    return titled(prompt(asked, on_record(seen["wall"])), [own, box, paragraph(sent), text(said)])
+    return titled(prompt(asked, on_record(seen["wall"])), [own, box, text(said)])
 
 
 def sentences_phone(asked: Asked, seen: SeatView) -> Screen:

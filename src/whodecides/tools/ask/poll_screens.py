@@ -5,9 +5,10 @@ from typing import Any
 
 from ...answers import Task
 from ...case import Reader
+from ...errors import _
 from ...game.plan import Step
 from ...game.play import Play
-from ...game.screen import Screen
+from ...game.screen import Part, Row, Screen, rows
 from ...game.view import WALL, own_view
 from .poll_phones import join_phone, press_phone, sentence_phone, sentences_phone, shown_phone
 from .poll_view import SeatView, WallView, seat_view, wall_view
@@ -63,3 +64,12 @@ def answers_of(task: Task, play: Play, seat: str) -> dict[str, Any]:
     """Return {id of the task: the id of the option that a seat pressed}, as the lesson stores it; {} where it pressed none."""
     mine = own_view(play, seat)["mine"].get("press", {}) if seat in play.seats else {}
     return {task.id: mine["choose"]} if "choose" in mine else {}
+
+
+def home_parts(reader: Reader, task: Task) -> list[Part]:
+    """Return what was judged, to be read at home, as rows; [] where it stands in the question."""
+    asked = asked_of(reader, task)
+    judged: list[Row] = [
+        {"text": part["gloss"] or part["text"], "label": part["by"]} for part in asked.judged if part["kind"] == "quote"
+    ]
+    return [rows(judged, title=reader.say(_("What was judged")))] if judged else []

@@ -43,10 +43,10 @@ def view(task: Task, play: Play, seat: str = WALL) -> WallView | SeatView:
 
 def seat_view(task: Task, play: Play, seat: str) -> SeatView:
     """Return what a seat sees of a poll. Raises KeyError for a seat that nobody has."""
-    return {"wall": wall_view(task, play), "own": own_view(play, seat), "speaks": seat in _voices(play)}
+    return {"wall": wall_view(task, play), "own": own_view(play, seat), "speaks": seat in drawn_seats(play)}
 
 
-def _voices(play: Play) -> list[str]:
+def drawn_seats(play: Play) -> list[str]:
     """Return the seats that speak in the step at hand: none before the reveal, and none after the talk on it."""
     return voices(play, "press", "choose") if play.step.id in ("press", "shown") else []
 
@@ -66,7 +66,7 @@ def wall_view(task: Task, play: Play) -> WallView:
             }
             for each in task.options
         ],
-        "voices": len(_voices(play)),
+        "voices": len(drawn_seats(play)),
         "thinks": count_presses(play, "sentences", "think"),
     }
 

@@ -26,7 +26,7 @@ from .model import (
     tie,
     years_between,
 )
-from .view import Readers, case_name, cases_of, encodings, is_unsure, mark_id, shown_id, value_label
+from .view import Readers, cases_of, encodings, is_unsure, mark_id, shown_id, value_label
 
 
 class Card(CodedQuotation):
@@ -75,7 +75,7 @@ def panel(readers: Readers, variable: str, place: str, opened: str, turn: int) -
         every_answer = _all_answers(readers, variable, found, counterparts(found[at], every))
     else:
         other, told = _outside_card(readers, 1 - mark.side, outside[at]), _outside_sentence(readers, mark, outside[at])
-    following = _("Another counterpart ({number} of {all})").format(number=(at + 1) % count + 1, all=count)
+    following = _("Set the next one beside it ({number} of {all})").format(number=(at + 1) % count + 1, all=count)
     return {
         "cards": [other, own] if mark.side else [own, other],
         "told": told,
@@ -100,7 +100,7 @@ def _card(readers: Readers, variable: str, mark: Mark) -> Card:
 def _case_title(reader: Reader) -> str:
     """Return the name of a case as that of a case: words of another year may stand in it."""
     _ = reader.say
-    return _("Case: {case}").format(case=case_name(reader))
+    return _("Case: {case}").format(case=reader.case_name)
 
 
 def _all_answers(readers: Readers, variable: str, *sides: Sequence[Mark]) -> list[str]:
@@ -110,8 +110,8 @@ def _all_answers(readers: Readers, variable: str, *sides: Sequence[Mark]) -> lis
         counts = Counter(value_label(readers, variable, each.code.value) for each in marked)
         if len(counts) > 1:
             listed = " · ".join(f"{label} {count}" for label, count in counts.most_common())
-            words = _("{case}, all {all} statements: {counts}.")
-            told.append(words.format(case=case_name(readers[marked[0].side]), all=len(marked), counts=listed))
+            words = _("{case}, this office or person, all {all}: {counts}.")
+            told.append(words.format(case=readers[marked[0].side].case_name, all=len(marked), counts=listed))
     return told
 
 

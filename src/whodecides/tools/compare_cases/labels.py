@@ -42,7 +42,10 @@ def kind_words(readers: Readers) -> dict[str, str]:
 def key_words(readers: Readers) -> str:
     """Return how the picture is read."""
     _ = readers[0].say
-    return _("One sign is one statement; dashed, with a ?: the coder was unsure. A letter: who speaks in both cases.")
+    return _(
+        "One sign is one statement; signs in a frame are of one holder of an office. Dashed, with a ?: the coder was unsure. A letter: "
+        "who speaks in both cases."
+    )
 
 
 def question_words(readers: Readers, variable: str) -> str:

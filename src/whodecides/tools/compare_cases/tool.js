@@ -42,7 +42,7 @@ const drawGroup = (group, row, all, send) => node("span", { class: "wd-across-gr
 function drawRow(row, all, send) {
   return node("div", { class: `wd-across-row${row.answers ? "" : " wd-across-apart"}`, role: "group", "aria-label": row.label },
     node("span", { class: "wd-across-label" }, drawSign(all.words, row), node("span", {}, row.label)),
-    ...row.cells.map((groups, side) => node("span", { class: `wd-across-cell${row.lacking[side] ? " wd-across-lacking" : ""}` }, row.lacking[side], ...groups.map((each) => drawGroup(each, row, all, send)))));
+    ...row.cells.map((groups, side) => node("span", { class: `wd-across-cell${row.lacking[side] ? " wd-across-lacking" : ""}` }, row.lacking[side] ? node("span", {}, row.lacking[side]) : "", ...groups.map((each) => drawGroup(each, row, all, send)))));
 }
 
 const drawHead = (side) => node("div", {}, node("strong", {}, side.name),
@@ -54,7 +54,7 @@ function drawBoard(all, send) {
   const board = node("div", { class: "wd-across-board", role: "group", "aria-label": `${labels.board} ${view.sentence}` },
     node("div", { class: "wd-across-heads" }, node("span", { class: "wd-across-press" }, view.sides.every((each) => each.quiet) ? "" : labels.press), ...view.sides.map(drawHead),
       ...view.sides.map((each) => (each.handover ? node("span", { class: "wd-across-told" }, each.handover) : "")),
-      isNarrow(all) && view.letters ? node("span", { class: "wd-across-told" }, view.letters) : ""),
+      ...(isNarrow(all) ? [all.words.labels.key, view.letters] : []).filter(Boolean).map((each) => node("span", { class: "wd-across-told" }, each))),
     ...view.rows.filter((row) => row.cells.some((groups) => groups.length)).flatMap((row) => [drawRow(row, all, send), opensBelow(row, all) ? drawPanel(all, send) : ""]));
   roam(board, MARK);
   if (all.panel.tie) drawLine(board, all.panel);
@@ -107,7 +107,7 @@ function drawPanel(all, send) {
 
 function draw(all, send) {
   const { view, words } = all, narrow = isNarrow(all);
-  const below = [words.labels.key, ...view.unused].map((each) => node("p", { class: "wd-kicker" }, each));
+  const below = [...(narrow ? [] : [words.labels.key]), ...view.unused].map((each) => node("p", { class: "wd-kicker" }, each));
   return [node("div", { class: `wd-across${narrow ? " wd-across-narrow" : ""}` }, node("div", {}, drawBoard(all, send), ...below),
     node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send)))];
 }

@@ -136,11 +136,6 @@ def place_name(readers: Readers, place: str) -> str:
     return next(names[place] for names in (each.names("jurisdictions") for each in readers) if place in names)
 
 
-def case_name(reader: Reader) -> str:
-    """Return what a case calls itself."""
-    return reader.entry("name", reader.case.folder.name)
-
-
 @cache
 def encodings(cases: Pair, variable: str) -> dict[str, tuple[str, int]]:
     """Return sign and colour of each value: those of the first case, where it has the value."""
@@ -194,7 +189,7 @@ def lacking_sentence(readers: Readers, rows: Sequence[Row], side: int) -> str:
     values = [each["label"] for each in rows if each["lacking"][side]]
     return _(
         "Not on the list of codes for {case}: {values}. So shares of the two cases are not simply comparable."
-    ).format(case=case_name(readers[side]), values=", ".join(values))
+    ).format(case=readers[side].case_name, values=", ".join(values))
 
 
 def _letters_named(readers: Readers, both: Sequence[Both]) -> str:
@@ -245,7 +240,7 @@ def _handover_words(reader: Reader, place: str) -> str:
         return ""
     first, second = (reader.case.row("actors", each) for each in (found.first, found.second))
     return _("{case}, {office}: until {day} {name}, then {other}.").format(
-        case=case_name(reader),
+        case=reader.case_name,
         office=reader.text(first, "office"),
         name=first["name"],
         day=localized_day(found.day, reader.language, SHORT_DATE),
@@ -256,7 +251,7 @@ def _handover_words(reader: Reader, place: str) -> str:
 def _mark_view(readers: Readers, variable: str, mark: Mark, letters: str) -> MarkView:
     reader, _ = readers[mark.side], readers[mark.side].say
     said = [
-        case_name(reader),
+        reader.case_name,
         value_label(readers, variable, mark.code.value),
         speaker_words(readers, mark),
         localized_day(mark.code.date, reader.language, SHORT_DATE),
@@ -306,7 +301,7 @@ def _side(readers: Readers, variable: str, place: str, at: int) -> Side:
         "unsought": _("We have not looked for a statement of this government. That says nothing about it."),
     }
     return {
-        "name": case_name(reader),
+        "name": reader.case_name,
         "count": _.ngettext("{count} statement", "{count} statements", len(days)).format(count=len(days)),
         "days": _days_words(reader, days),
         "handover": _handover_words(reader, place) if days else "",
@@ -360,7 +355,7 @@ def picture_sentence(readers: Readers, variable: str, place: str) -> str:
             said = _("{case}: no statement found") if why == "none" else _("{case}: not looked for")
         else:
             said = _.ngettext("{case}: {count} statement", "{case}: {count} statements", count)
-        told.append(said.format(case=case_name(reader), count=count))
+        told.append(said.format(case=reader.case_name, count=count))
     parts = _("{place}. {first}; {second}.").format(place=place_name(readers, place), first=told[0], second=told[1])
     if not all(any(each.side == at for each in every) for at in (0, 1)):
         return parts
@@ -380,7 +375,7 @@ def picture_table(readers: Readers, variable: str, place: str) -> PlainTable:
     order, outside = list(shared_values(cases, variable)), _("{id} (outside government)")
     rows = [
         [
-            case_name(readers[each.side]),
+            readers[each.side].case_name,
             value_label(readers, variable, each.code.value),
             localized_day(each.code.date, readers[0].language, SHORT_DATE),
             speaker_words(readers, each),
@@ -400,8 +395,8 @@ def picture_table(readers: Readers, variable: str, place: str) -> PlainTable:
     caption = _("{question}: {place}, {first} and {second}").format(
         question=readers[0].name("variables", variable),
         place=place_name(readers, place),
-        first=case_name(readers[0]),
-        second=case_name(readers[1]),
+        first=readers[0].case_name,
+        second=readers[1].case_name,
     )
     headers = [
         _("Case"),
