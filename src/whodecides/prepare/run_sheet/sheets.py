@@ -32,7 +32,9 @@ from .room import (
 from .rows import stretches
 from .times import phase_times, timed_steps
 
-MANY_WORDS = (410, 465, 530, 615)  # on the sheet; with more of them the type is smaller, so that one page holds all
+# Words on the sheet: with more of them the type is smaller, so that one page holds all. Answers stand beside what students
+# do, where there is room.
+MANY_WORDS = (410, 470, 575, 660)
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
 LEAST_CUT = 2  # minutes; less is not worth a thought
 
@@ -125,7 +127,7 @@ def _page(material: RunSheetMaterial, session: Session) -> Markup:
             "answer": say(_("Answer")),
             "none": say(_("nothing: no sheet belongs to this session.")),
         },
-        size=sum(_words([rows, boxes]) > each for each in MANY_WORDS),
+        size=sum(_words([_without_answers(rows), boxes]) > most for most in MANY_WORDS),
         colon=colon(reader.language),
         language=reader.language,
         paper=material.paper,
@@ -243,6 +245,10 @@ def _paperless(step: Step, tasks: Sequence[str], sheets: Sequence[Sheet], rooms:
 
 def _when(*steps: Step) -> str:
     return f"{steps[0].start}–{steps[-1].end}"
+
+
+def _without_answers(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**each, "answers": []} for each in rows]
 
 
 def _words(said: Any) -> int:

@@ -54,7 +54,7 @@ function drawBoard(all, send) {
   const board = node("div", { class: "wd-across-board", role: "group", "aria-label": `${labels.board} ${view.sentence}` },
     node("div", { class: "wd-across-heads" }, node("span", { class: "wd-across-press" }, view.sides.every((each) => each.quiet) ? "" : labels.press), ...view.sides.map(drawHead),
       ...view.sides.map((each) => (each.handover ? node("span", { class: "wd-across-told" }, each.handover) : "")),
-      ...(isNarrow(all) ? [all.words.labels.key, view.letters] : []).filter(Boolean).map((each) => node("span", { class: "wd-across-told" }, each))),
+      isNarrow(all) && view.letters ? node("span", { class: "wd-across-told" }, view.letters) : ""),
     ...view.rows.filter((row) => row.cells.some((groups) => groups.length)).flatMap((row) => [drawRow(row, all, send), opensBelow(row, all) ? drawPanel(all, send) : ""]));
   roam(board, MARK);
   if (all.panel.tie) drawLine(board, all.panel);
@@ -98,8 +98,8 @@ function drawBoth(all, send) {
 function drawPanel(all, send) {
   const { panel, words } = all;
   const next = () => send((now) => ({ ...now, turn: now.turn + 1 }), "next");
-  return node("div", { class: "wd-across-panel", role: "status", "data-opened": isNarrow(all) ? panel.pair.join() : null }, ...(panel.cards.length ? [
-    node("p", { class: "wd-sentence", "data-answer": true }, panel.told),
+  return node("div", { class: "wd-across-panel", role: "status" }, ...(panel.cards.length ? [
+    node("p", { class: "wd-sentence", "data-answer": true, "data-opened": isNarrow(all) ? panel.pair.join() : null }, panel.told),
     ...panel.all.map((each) => node("p", { class: "wd-kicker" }, each)),
     node("div", { class: `wd-across-cards${panel.cards.length > 1 ? " wd-across-two" : ""}` }, ...panel.cards.map((card) => node("section", { "aria-label": card.case }, node("h4", {}, card.case), drawCoded(card, words)))),
     panel.next ? node("button", { type: "button", "data-key": "next", onclick: next }, panel.next) : ""].filter(Boolean) : []));
@@ -107,7 +107,7 @@ function drawPanel(all, send) {
 
 function draw(all, send) {
   const { view, words } = all, narrow = isNarrow(all);
-  const below = [...(narrow ? [] : [words.labels.key]), ...view.unused].map((each) => node("p", { class: "wd-kicker" }, each));
+  const below = [words.labels.key, ...view.unused].map((each) => node("p", { class: "wd-kicker" }, each));
   return [node("div", { class: `wd-across${narrow ? " wd-across-narrow" : ""}` }, node("div", {}, drawBoard(all, send), ...below),
     node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send)))];
 }
