@@ -17,6 +17,7 @@ from whodecides.tools.hearing.in_short import case_in_short, exhibits_in_short
 from whodecides.tools.hearing.plan import hearing_plan, step_ids
 from whodecides.tools.hearing.play_view import view
 from whodecides.tools.hearing.seats import SIDES, VOTERS, side_of
+from whodecides.tools.hearing.titles import seat_name
 from whodecides.tools.hearing.widget import Room, Ruling, Steps
 
 pytestmark = pytest.mark.any_version
@@ -97,9 +98,13 @@ def test_what_listeners_press_while_a_side_speaks_is_shown_once_it_has_spoken_wi
     assert "bars" not in [each["kind"] for each in screens.screen(room.reader, play, "")["parts"]]
     opened = play_after(room.game, [*log, {"kind": "reveal", "by": CHAIR, "step": step}])
     wall, speaker = (screens.screen(room.reader, opened, seat)["parts"] for seat in ("", f"{side}.1"))
-    assert [bar["count"] for part in wall for bar in part.get("bars", ())] == [0, 2, 0]
+    shown = [bar for part in wall for bar in part.get("bars", ())]
+    assert [bar["count"] for bar in shown] == [0, 2, 0]
+    in_whole = [room.reader.text(room.case.row("hearing_roles", each), "text") for each in room.points[side]]
+    assert all(point in bar["label"] for point, bar in zip(in_whole, shown, strict=True))
+    assert ["Asked by 2" in bar["label"] for bar in shown] == [False, True, False]
     asked = {"label": "Point 2", "text": "The bench (2)"}
-    assert all(asked in [row for part in parts for row in part.get("rows", ())] for parts in (wall, speaker))
+    assert asked in [row for part in speaker for row in part.get("rows", ())]
 
 
 def on_the_wall(room, log, step, *, revealed):
@@ -262,13 +267,15 @@ def test_a_ruling_by_less_than_half_or_against_its_own_steps_is_told_as_what_it_
     votes = [(f"bench.{seat}", "vote", vote, "ruling") for seat, vote in enumerate(["uphold"] * 4 + ["overturn"] * 3 + ["uphold in part"] * 2, 1)]  # fmt: skip
     ruled, question = after(room, "ruled", *found, *votes), "Do your findings carry this ruling?"
     for seat in ("", "bench.1", "user.1"):
-        assert "Uphold (4 of 9: no majority)" in words(room, ruled, seat) and question in words(room, ruled, seat)
-        assert "Does not pass: 1, 2, 3, 4, 5, 6" in words(room, ruled, seat)
+        assert "Uphold (4 of 9: no majority). The largest group decides." in words(room, ruled, seat)
+        assert question in words(room, ruled, seat)
+        assert "Does not pass: | 1. A clear rule, 2. A legitimate aim, 3. " in words(room, ruled, seat)
     assert "Does not pass (5 of 9, without a vote: 4)" in words(room, after(room, f"talk {steps[0]}", *found), "")
     carried = after(room, "ruled", *found, ("bench.1", "vote", "overturn", "ruling"))
     assert question not in words(room, carried, "") and "no majority" in words(room, carried, "")
     majority = [(f"bench.{seat}", "vote", "overturn", "ruling") for seat in range(1, 6)]
-    assert "no majority" not in words(room, after(room, "ruled", *majority), "")
+    by_majority = words(room, after(room, "ruled", *majority), "")
+    assert "no majority" not in by_majority and "largest group" not in by_majority
 
 
 def test_exhibits_that_the_bench_keeps_are_marked_wherever_exhibits_are_listed_and_a_side_makes_the_points_that_it_pressed(room):  # fmt: skip
@@ -278,13 +285,93 @@ def test_exhibits_that_the_bench_keeps_are_marked_wherever_exhibits_are_listed_a
     for step, seats in (("cards", ["", "bench.9", f"{side}.1"]), (f"plea {side}", ["bench.9", f"{side}.1"]), (f"question {side}", ["bench.9"]), (f"vote {step_ids(room.case)[0]}", ["bench.9"])):  # fmt: skip
         for seat in seats:
             told = screens.screen(room.reader, after(room, step, *kept, *points, reveal=step == "cards"), seat)["parts"]
-            marked = [row for part in told if part.get("title", "").startswith(("Exhibits", "What the bench keeps")) for row in (*part.get("rows", ()), *part.get("bars", ())) if row.get("strong") or row.get("record")]  # fmt: skip
+            marked = [row for part in told if part.get("title", "").startswith(("Exhibits", "The three that the bench")) for row in (*part.get("rows", ()), *part.get("bars", ())) if row.get("strong") or row.get("record")]  # fmt: skip
             assert [each["label"][0] for each in marked] == ["A", "B", "C"], (step, seat)
     plea = after(room, f"plea {side}", *points)
     wall, listener = (screens.screen(room.reader, plea, seat)["parts"] for seat in ("", "user.1"))
     assert [row["label"] for row in wall[0]["rows"]] == ["1.", "3."] and "chose" in wall[0]["title"]
     assert [each["value"] for each in listener[0]["options"]] == [first, third]
     assert len(screens.screen(room.reader, after(room, f"plea {side}"), "")["parts"][0]["rows"]) == 3
+
+
+def test_wall_and_phone_say_which_points_a_side_chose_that_a_tie_keeps_three_and_how_the_time_divides(room):
+    side, (first, second, third) = SIDES[0], room.points[SIDES[0]]
+    two = [(f"{side}.1", "points", [first, second], "cards")]
+    three = [*two, (f"{side}.2", "points", [second, third], "cards")]
+    for points, told in (
+        (two, "The points that this side chose"),
+        (three, "The points that this side chose: a tie keeps 3"),
+    ):
+        play = after(room, f"plea {side}", *points)
+        for seat in ("", f"{side}.1", "bench.1"):
+            assert told in words(room, play, seat) and ("tie" in words(room, play, seat)) == (points is three)
+            assert "One minute to speak, then exhibits: the clock runs for both." in words(room, play, seat)
+    labels = [row["label"] for part in screens.screen(room.reader, play, f"{side}.1")["parts"] for row in part.get("rows", ()) if row["label"].startswith("Point")]  # fmt: skip
+    assert labels == ["Point 1, ✔ your choice", "Point 2, ✔ your choice", "Point 3"]
+    assert "this side chose" not in words(room, after(room, f"plea {side}"), "")
+
+
+def test_the_title_of_the_cards_says_what_is_asked_and_then_what_is_shown(room):
+    for seat in ("", "bench.1", "user.1"):
+        titles = [
+            screens.screen(room.reader, after(room, "cards", reveal=each), seat)["title"] for each in (False, True)
+        ]
+        assert titles[0].startswith("Which") and titles[1] == "The exhibits that the bench keeps"
+
+
+def test_while_all_expect_something_no_bars_stand_there_that_look_like_it(room):
+    first = step_ids(room.case)[0]
+    play = after(room, f"guess {first}", ("bench.1", "vote", "met", f"vote {first}"))
+    wall = screens.screen(room.reader, play, "")["parts"]
+    assert "bars" not in [each["kind"] for each in wall]
+    assert "Your own bench | Passes (1 of 9: no majority, without a vote: 8)" in words(room, play, "")
+
+
+def test_who_comes_late_reads_first_who_they_are_and_their_card_until_they_press_something(room):
+    late = {"kind": "late", "by": CHAIR}
+    for step in hearing_plan(room.case):
+        for reveal in ([], [{"kind": "reveal", "by": CHAIR, "step": step.id}]):
+            log = [
+                {"kind": "seats", "by": CHAIR, "people": 18},
+                {"kind": "next", "by": CHAIR, "step": step.id},
+                *reveal,
+            ]
+            play = play_after(room.game, [*log, late])
+            seat = list(play.seats)[-1]
+            first, *parts = screens.screen(room.reader, play, seat)["parts"]
+            assert first["rows"][0]["text"] == f"You are here now: {seat_name(room.reader, seat)}. Read your card."
+            cards = [place for place, each in enumerate(parts) if each.get("title") == "Your card"]
+            assert cards == ([] if step.kind == "seats" else [0]), step.id
+            assert "You are here now" not in words(room, play, "bench.1")
+    ready = {"kind": "left", "by": seat, "step": "out", "value": True}
+    assert "You are here now" not in words(room, play_after(room.game, [*log[:2], late, ready]), seat)
+
+
+def test_who_exchanged_seats_is_told_so_and_is_asked_to_read_the_other_card(room):
+    log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": "seats"}]
+    both = ["bench.1", "user.1"]
+    log += [{"kind": "ready", "by": seat, "step": "seats", "value": True} for seat in (*both, "public.1")]
+    log.append({"kind": "swap", "by": CHAIR, "seats": both})
+    play = play_after(room.game, log)
+    assert set(both) <= set(waited_for(play)) and "public.1" not in waited_for(play)
+    asked = {"kind": "next", "by": CHAIR, "step": "cards"}
+    for seat in both:
+        told = f"You have another seat now: {seat_name(room.reader, seat)}. Read your card."
+        assert told in words(room, play, seat) and told in words(room, play_after(room.game, [*log, asked]), seat)
+        ready = {"kind": "ready", "by": seat, "step": "seats", "value": True}
+        assert told not in words(room, play_after(room.game, [*log, ready, asked]), seat)
+    assert "another seat" not in words(room, play, "public.1")
+
+
+def test_who_chose_a_sentence_is_told_that_they_may_change_it_when_new_ones_come(room):
+    log = [{"kind": "seats", "by": CHAIR, "people": 18}, {"kind": "next", "by": CHAIR, "step": "sentence"}]
+    log += [
+        {"kind": "sentence", "by": "bench.1", "step": "sentence", "value": "§"},
+        {"kind": "release", "by": CHAIR, "of": 2},
+    ]
+    play = play_after(room.game, [*log, {"kind": "next", "by": CHAIR, "step": "sentences"}])
+    assert "You may change it when new ones come" in words(room, play, "bench.2")
+    assert "they may change it until it is shown" in words(room, play, "")
 
 
 def test_what_a_point_rests_on_names_the_document_of_the_point_and_not_only_that_of_a_statement(room):

@@ -162,12 +162,13 @@ def a_move(dice, room, log, play):
                 {"kind": "next", "by": CHAIR, "step": room.game.plan[other].id},
                 {"kind": "reveal", "by": CHAIR, "step": step.id},
                 {"kind": "late", "by": CHAIR},
+                {"kind": "swap", "by": CHAIR, "seats": dice.choices(list(play.seats) or ["nobody.1"], k=2)},
                 {"kind": "undo", "by": CHAIR, "of": dice.randrange(1, number + 1)},
                 {"kind": "undo", "by": CHAIR},
                 {"kind": dice.choice(["release", "release", "hide"]), "by": CHAIR, "of": dice.randrange(number + 1)},
                 press(dice, room, step, CHAIR, dice.choice(acts), number) if acts else {"kind": "late", "by": CHAIR},
             ],
-            [12, 1, 1, 0.5, 1, 1, 3, 1],
+            [12, 1, 1, 0.5, 0.5, 1, 1, 3, 1],
         )[0]
     seat = dice.choice(list(play.seats) or ["nobody.1"])
     if dice.random() < 0.05:

@@ -95,8 +95,13 @@ def test_seats_are_given_out_to_who_is_there_and_to_who_comes_later(room):
     assert seats[2] == "" and len(set(seats)) == 6 and room.state.person_at(seats[4]) == 4
     join(room, 1)
     assert room.state.seat_of(6) and [room.state.seat_of(each) for each in range(6)] == seats
+    for person in (0, 6):
+        press(room, person, "ready", True)
+    ready = room.wall("en")["pressed"]
     chair(room, do="swap", person=0, other=6)
-    assert room.state.seat_of(6) == seats[0]
+    assert room.state.seat_of(6) == seats[0] and room.wall("en")["pressed"] == ready - 2, "they have other cards"
+    assert all("You have another seat now" in json.dumps(room.phone("en", person)) for person in (0, 6))
+    assert [each["said"] for each in room.console("en", set())["moves"]] == [], "to take it back one exchanges again"
     with pytest.raises(RefusedError):
         chair(room, do="seats")
 
@@ -311,6 +316,10 @@ def test_the_console_says_of_each_text_whether_the_wall_shows_it_now_or_in_which
         assert next(each for each in room.console("en", set())["texts"] if each["text"] == again)["on_wall"]
     go(room, "vote aim")
     assert {(each["shown_in"], each["now"]) for each in room.console("en", set())["texts"]} == {("", False)}
+    go(room, "question user")
+    side = next(person for person in range(20) if room.state.seat_of(person).startswith("user"))
+    press(room, side, "line", "§line§")
+    assert room.console("en", set())["texts"][-1]["shown_in"] is None, "the bench reads it: no wall is missing"
 
 
 GAMES = [("hearing", 9, 0), (POLL, 4, 0), ("table", 12, 0), *((each, people, seed) for seed in range(1, 12) for each, people in (("hearing", 9), (POLL, 4), ("table", 12)))]  # fmt: skip

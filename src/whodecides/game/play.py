@@ -2,7 +2,7 @@
 
 Besides what a game's own steps ask (`Step.acts`, with "step" and "value"), these moves belong to every game:
 
-- seats: `people` take seats, which are given out by the game; late: one more comes;
+- seats: `people` take seats, which are given out by the game; late: one more comes; swap: those of two `seats` exchange;
 - next: the chair goes on to `step`, also past those who sleep; reveal: it shows what was pressed without the rest;
 - release: the chair shows the text of move `of` without its author; hide: it takes it off again;
 - undo: see `log`.
@@ -20,7 +20,10 @@ from .plan import Plan, Step
 
 MOST_SEATS = 1000
 Press = Any  # a text, a number, or a list or dictionary of these, as the game's own moves say
-KNOWN_TO_ALL = ("next", "reveal", "release", "hide", "seats", "late")
+READY = "ready"  # the act by which somebody says that they have read what their seat is
+LATE, SWAP = "late", "swap"
+SEATING = ("seats", LATE, SWAP)  # which nobody takes back
+KNOWN_TO_ALL = ("next", "reveal", "release", "hide", *SEATING)
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ class Play:
     `seats` maps each seat to its role. `at` is the step at hand, `presses` maps (step, act) to {seat: value}, `texts` the
     number of a move to what it wrote, `released` lists the numbers of those that the chair sent to the wall, the last one
     last, `revealed` the steps that the chair opened early. `anew` is the act for which all are waited in place of what the
-    plan waits for, while a game asks it again in the middle of a step; "" elsewhere.
+    plan waits for, while a game asks it again in the middle of a step; "" elsewhere. `new_to` maps seats whose people pressed
+    nothing since they came to how they came, late or by a swap.
     """
 
     game: Game
@@ -74,6 +78,7 @@ class Play:
     released: list[int] = field(default_factory=list)
     revealed: set[str] = field(default_factory=set)
     anew: str = ""
+    new_to: dict[str, str] = field(default_factory=dict)
 
     @property
     def step(self) -> Step:
@@ -97,8 +102,10 @@ def is_known_move(game: Game, move: Any) -> bool:
         return False
     if kind == "seats":
         return isinstance(move.get("people"), int) and 1 <= move["people"] <= MOST_SEATS
-    if kind == "late":
+    if kind == LATE:
         return True
+    if kind == SWAP:
+        return isinstance(move.get("seats"), list) and all(isinstance(each, str) for each in move["seats"])
     if kind in ("next", "reveal"):
         return game.place(move.get("step", "")) >= 0
     if kind in ("release", "hide"):
@@ -128,9 +135,12 @@ def take_move(play: Play, number: int, move: Move) -> None:
     if kind == "seats":
         if not play.seats:
             play.seats = seat_names(play.game.seats(move["people"]))
-    elif kind == "late":
+    elif kind == LATE:
         if play.seats and len(play.seats) < MOST_SEATS:
             play.seats = seat_names([*play.seats.values(), play.game.late(list(play.seats.values()))])
+            play.new_to[list(play.seats)[-1]] = LATE
+    elif kind == SWAP:
+        _swap(play, [each for each in move["seats"] if each in play.seats])
     elif kind == "next":
         _go_on(play, play.game.place(move["step"]))
     elif kind == "reveal":
@@ -142,6 +152,15 @@ def take_move(play: Play, number: int, move: Move) -> None:
         play.released = [each for each in play.released if each != move["of"]]
     elif may_press(play, move):
         _press(play, number, move)
+
+
+def _swap(play: Play, seats: Iterable[str]) -> None:
+    """Let others sit on these seats: what was pressed there holds, but that somebody has read what the seat is."""
+    for seat in seats:
+        play.new_to[seat] = SWAP
+        for (_step, act), pressed in play.presses.items():
+            if act == READY:
+                pressed.pop(seat, None)
 
 
 def _go_on(play: Play, place: int) -> None:
@@ -170,6 +189,7 @@ def _press(play: Play, number: int, move: Move) -> None:
         play.texts = {each: text for each, text in play.texts.items() if each not in old}
         play.released = [each for each in play.released if each not in old]
         play.texts[number] = Written(by, step, act, value)
+    play.new_to.pop(by, None)
     pressed = play.presses.setdefault((step, act), {})
     pressed.pop(by, None)  # the one who pressed last comes last
     pressed[by] = number if act in play.game.writes else value

@@ -33,10 +33,12 @@ class StepView(TypedDict):
 
 
 class OwnView(TypedDict):
-    """What a seat sees of itself: its role, what it may do now, and what it pressed, {step: {act: value}}."""
+    """What a seat sees of itself: its role, what it may do now, and what it pressed, {step: {act: value}}. `new` says how
+    somebody came to it who has pressed nothing since, "" else."""
 
     seat: str
     role: str
+    new: str
     shows: str
     acts: list[str]
     mine: dict[str, dict[str, Press]]
@@ -68,7 +70,14 @@ def own_view(play: Play, seat: str) -> OwnView:
             value = pressed[seat]
             mine.setdefault(step, {})[act] = play.texts[value].text if act in play.game.writes else value
     acts = [] if play.step.secret and is_open(play, play.step.id) else list(play.step.acts_of(play.seats[seat]))
-    return {"seat": seat, "role": play.seats[seat], "shows": play.step.seat, "acts": acts, "mine": mine}
+    return {
+        "seat": seat,
+        "role": play.seats[seat],
+        "new": play.new_to.get(seat, ""),
+        "shows": play.step.seat,
+        "acts": acts,
+        "mine": mine,
+    }
 
 
 def count_presses(play: Play, step: str, act: str) -> dict[str, int]:

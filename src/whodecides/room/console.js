@@ -191,7 +191,7 @@ function drawText(drawn, place, full) {
   if (!drawn) return node("li", { class: "small" }, `${place}. ${words().rewritten}`);
   const { of, text, by, person, written, shown_in: step, released, on_wall: on, now } = drawn;
   const here = step === shown.step.name, who = by || words().number.replace("{number}", person + 1);
-  const state = on ? node("b", {}, `● ${words().on_wall}`) : !step ? words().shown_never : !released ? "" : here ? words().off_wall : words().shown_in.replace("{step}", step);
+  const state = on ? node("b", {}, `● ${words().on_wall}`) : step === null ? "" : !step ? words().shown_never : !released ? "" : here ? words().off_wall : words().shown_in.replace("{step}", step);
   const label = !here ? words().release_later.replace("{step}", step) : full ? words().release_full : words().release;
   const hides = on || (released && !here);
   return node("li", {}, node("p", {}, node("b", {}, `${place}. `), text), node("p", { class: "small" }, now ? who : `${who} · ${written}`), state ? node("p", { class: "small" }, state) : null,

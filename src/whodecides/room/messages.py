@@ -6,7 +6,7 @@ from ..case.reader import Reader
 from ..errors import _
 from ..game.log import CHAIR, Move, numbered_moves
 from ..game.plan import REVEAL
-from ..game.play import acting, is_known_move, is_over, texts_on_wall, waited_for
+from ..game.play import SEATING, acting, is_known_move, is_over, texts_on_wall, waited_for
 from ..game.screen import Screen, text
 from ..i18n import colon
 from .state import RoomState
@@ -144,12 +144,13 @@ def _people(reader: Reader, state: RoomState, here: set[int]) -> list[dict[str, 
 def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict[str, Any]]:
     """Return what was written, the newest last, with who wrote it: only the console knows.
 
-    `written` is the step, `shown_in` the step at hand or the next one whose wall can show it, "" where none will: both by
-    their `names`; `on_wall` says whether the wall shows it now, `now` whether it belongs to the step at hand.
+    `written` is the step, `shown_in` the step at hand or the next one whose wall can show it, "" where none will any more,
+    None where no wall ever shows such a text, as phones do: both by their `names`; `on_wall` says whether the wall shows it
+    now, `now` whether it belongs to the step at hand.
     """
     assert state.game
     play, on_wall = state.play, texts_on_wall(state.play)
-    later = play.game.plan[play.at :]
+    later, for_walls = play.game.plan[play.at :], {each for step in play.game.plan for each in step.texts}
     return [
         {
             "of": number,
@@ -157,7 +158,9 @@ def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict
             "by": state.game.seat_name(reader, state.playing, each.by),
             "person": state.person_at(each.by),
             "written": names[each.step],
-            "shown_in": next((names[step.id] for step in later if each.step in step.texts), ""),
+            "shown_in": next((names[step.id] for step in later if each.step in step.texts), "")
+            if each.step in for_walls
+            else None,
             "released": number in play.released,
             "on_wall": number in on_wall,
             "now": each.step in (play.step.id, *play.step.texts),
@@ -173,7 +176,7 @@ def _last_moves(reader: Reader, state: RoomState, names: dict[str, str]) -> list
     held = [
         (number, move)
         for number, move in numbered_moves(state.log, lambda each: is_known_move(game.game, each))
-        if move["by"] == CHAIR and move["kind"] not in ("seats", "late")
+        if move["by"] == CHAIR and move["kind"] not in SEATING
     ][-LAST_MOVES:]
     return [
         {

@@ -100,7 +100,7 @@ function hear(message) {
   if (message.full) say(words().full);
   if (message.busy) setTimeout(() => pending.filter(({ n }) => n === message.busy).forEach(room.say), 1000);
   if (message.draw) {
-    const fresh = shown?.step !== message.draw.step || shown.screen.title !== message.draw.screen.title;
+    const fresh = shown?.step !== message.draw.step || ["title", "above"].some((each) => shown.screen[each] !== message.draw.screen[each]); // another step, or another seat
     if (fresh) {
       say(""); // what was said of a step before
       settle();

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import KitError
 from ..game.log import UNDO
+from ..game.play import SWAP
 from ..game.screen import Screen
 from .state import INVENTED
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:  # a server needs what a student of tools does without
 
 FOLLOWS = 0.75  # chance that somebody presses what the brief says, where the phone knows it
 SLOWEST = 12.0  # seconds within which everybody has pressed
-PUT = "put"  # the move with which a chair asks all anew in the same step
+AGAIN = (
+    "put",
+    UNDO,
+    SWAP,
+)  # moves after which some are asked anew in the same step: a new wording, what is secret again, another card
 SAMPLE = "An invented sentence, number {number}."
 
 
@@ -61,7 +66,7 @@ async def rehearse(server: "Server", people: int, seed: int = 1) -> None:
     done, sent = "", 0
     while True:
         await asyncio.sleep(0.5)
-        again = sum(each["kind"] in (PUT, UNDO) for each in room.state.log)  # a new wording; what is secret again
+        again = sum(each["kind"] in AGAIN for each in room.state.log)
         at = f"{room.state.game and room.state.game.name} {room.state.clock.step_began} {again}"
         if not room.state.game or not room.state.play.seats or at == done:
             continue

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..errors import KitError, _
 from ..game.log import CHAIR, UNDO, Move
-from ..game.play import MOST_SEATS, is_known_move, is_open, may_press
+from ..game.play import MOST_SEATS, SEATING, is_known_move, is_open, may_press
 from .state import Line, RoomState
 
 # Each says what is wrong, and what to do.
@@ -138,9 +138,9 @@ def _chair_move(state: RoomState, asked: Any, t: float) -> Line:
         raise RefusedError(ELSEWHERE)
     if move.get("kind") == UNDO:
         of = move.get("of")
-        if not isinstance(of, int) or not 0 <= of < len(state.log) or state.log[of]["kind"] in ("seats", "late"):
+        if not isinstance(of, int) or not 0 <= of < len(state.log) or state.log[of]["kind"] in SEATING:
             raise RefusedError(NOT_TAKEN_BACK)
-    elif move.get("kind") in ("seats", "late") or not is_known_move(state.game.game, move):
+    elif move.get("kind") in SEATING or not is_known_move(state.game.game, move):
         raise RefusedError(UNHEARD)
     elif "value" in move and not may_press(state.play, move):
         raise RefusedError(NOT_IN_STEP)

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..game.log import Move, numbered_moves
-from ..game.play import Play, is_known_move
+from ..game.log import CHAIR, Move, numbered_moves
+from ..game.play import SWAP, Play, is_known_move
 from .games import RoomGame
 
 Line = dict[str, Any]
@@ -128,6 +128,8 @@ class RoomState:
         elif kind == "swap":
             first, second = map(self.sitting.index, (line["person"], line["other"]))
             self.sitting[first], self.sitting[second] = self.sitting[second], self.sitting[first]
+            seats = [self.seat_of(line["person"]), self.seat_of(line["other"])]
+            self._move({"kind": SWAP, "by": CHAIR, "seats": seats}, t)
         elif kind == "renew":
             self.people[line["person"]].epoch += 1
         elif kind in ("mute", "unmute"):

@@ -181,7 +181,8 @@ def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         return
     own = mine(seen, "sentence", "sentence")
     offered: list[Option] = [{"value": each["number"], "label": each["text"]} for each in texts if each["text"] != own]
-    yield press(step, seen, "think", offered, _("Press the one that makes you think again"))
+    label = _("Press the one that makes you think again. You may change it when new ones come.")
+    yield press(step, seen, "think", offered, label)
     if len(offered) < len(texts):
         yield text(_("Your own sentence is on the wall, too. It is not among these."), small=True)
 

@@ -5,6 +5,7 @@ from textwrap import shorten
 
 from ...case.reader import Reader
 from ...game.plan import Step
+from ...game.play import SWAP
 from ...game.screen import Option, Part, Row, Screen, rows, text
 from .clerk import duty_of_clerk
 from .in_short import case_in_short
@@ -15,9 +16,18 @@ from .play_view import Item, SeatView
 from .room import room_words
 from .seats import CLERK, side_and_bench, side_of
 from .titles import mark_names, options_of, phase_name, seat_name, step_question
-from .wall_screens import asked_for_exhibits, exhibit_texts, is_tie, question_part, wall_screen, weighed_points
+from .wall_screens import (
+    asked_for_exhibits,
+    clock_of_plea,
+    exhibit_texts,
+    is_tie,
+    points_title,
+    question_part,
+    wall_screen,
+    weighed_points,
+)
 
-BEGINNING, WHOLE = 60, 1000  # letters of a point by which one knows it; of the longest one
+BEGINNING = 60  # letters of a point by which one knows it
 
 
 def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
@@ -28,23 +38,40 @@ def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
         if seen["own"]["role"] == CLERK
         else []
     )
+    first = list(_greeting(reader, step, seen))
+    found = [*duty, *_PARTS[step.kind](reader, step, seen)]
     return {
         "title": _title(reader, step, seen),
         "above": above,
-        "parts": [*duty, *_PARTS[step.kind](reader, step, seen)],
+        "parts": [*first, *(each for each in found if each not in first)],
     }
+
+
+def _greeting(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+    """Return what somebody sees first who is new to a seat: which it is, and the card, where it does not stand there open."""
+    _, new = reader.say, seen["own"]["new"]
+    if not new:
+        return
+    told = _("You have another seat now: {seat}. Read your card.") if new == SWAP else _("You are here now: {seat}. Read your card.")  # fmt: skip
+    yield rows([{"text": told.format(seat=seat_name(reader, seen["own"]["seat"])), "strong": True}])
+    if step.kind != "seats":
+        yield card_part(reader, seen)
 
 
 def _title(reader: Reader, step: Step, seen: SeatView) -> str:
     """Return the question of a step; of some steps that of a role."""
     _, side, is_open = reader.say, side_of(seen["own"]["role"]), seen["wall"]["now"]["open"]
     own = {
-        "cards": _("Which two points will you make?") if side else _("Which three exhibits weigh most?"),
+        "cards": ""
+        if is_open
+        else _("Which two points will you make?")
+        if side
+        else _("Which three exhibits weigh most?"),
         "plea": _("Your side speaks now") if side == step.about else "",
         "question": _("Your side answers now") if side == step.about and not is_open else "",
         "sentence": sentence_question(reader, seen),
     }
-    return own.get(step.kind) or step_question(reader, step, tie=is_tie(seen["wall"]))
+    return own.get(step.kind) or step_question(reader, step, tie=is_tie(seen["wall"]), shown=is_open)
 
 
 def _seats(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
@@ -107,7 +134,8 @@ def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         return
     if not seen["own"]["acts"]:
         yield look_part(reader)
-        yield from _weighed(reader, step, seen)
+        yield _points_note(reader, seen)
+        yield from _weighed(reader, seen)
         return
     weighs: list[Option] = [
         {"value": each["id"], "label": each["text"], "sign": str(each["number"])} for each in points
@@ -123,6 +151,7 @@ def _plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     yield press(
         step, seen, "weigh", weighs, _("Listen, and press each point that weighs for you"), MOST_POINTS + len(points)
     )
+    yield _points_note(reader, seen)
     yield press(step, seen, "ask", asks, _("Of which point do you want to know on which exhibit it rests?"))
     yield exhibit_texts(reader, seen["wall"])
 
@@ -133,30 +162,39 @@ def _own_plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if wall["now"]["open"]:
         if not any(each["asks"] for each in wall["points"]):
             yield text(_("Nothing to press now: nobody asks for an exhibit."))
-        yield from _weighed(reader, step, seen)
+        yield from _weighed(reader, seen)
         yield _own_points(reader, seen)
         return
     yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
+    yield text(clock_of_plea(reader), small=True)
     yield _own_points(reader, seen)
     yield exhibit_texts(reader, seen["wall"])
 
 
-def _weighed(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
+def _weighed(reader: Reader, seen: SeatView) -> Iterator[Part]:
     """Return for how many each point weighs, and for which an exhibit is asked."""
-    yield weighed_points(seen["wall"], WHOLE)
-    yield from asked_for_exhibits(reader, step, seen["wall"])
+    yield weighed_points(reader, seen["wall"])
+    yield from asked_for_exhibits(reader, seen["wall"])
     yield exhibit_texts(reader, seen["wall"])
 
 
+def _points_note(reader: Reader, seen: SeatView) -> Part:
+    """Return what a listener knows beside the points: who chose them, and how the time divides."""
+    note = [points_title(reader, seen["wall"]), clock_of_plea(reader)]
+    return text(". ".join(filter(None, note)), small=True)
+
+
 def _own_points(reader: Reader, seen: SeatView) -> Part:
-    """Return the points of one's side with sources; those that it makes in bold, where these are not all."""
-    _ = reader.say
-    chosen, found = [each["id"] for each in seen["wall"]["points"]], list[Row]()
-    for number, each in enumerate(_of_sort(seen, "argument"), start=1):
+    """Return the points of one's side with sources: those that it makes in bold, where these are not all, and marked those
+    that one chose oneself."""
+    _, own = reader.say, mine(seen, "cards", "points") or []
+    made, found = [each["id"] for each in seen["wall"]["points"]], list[Row]()
+    of_side = _of_sort(seen, "argument")
+    for number, each in enumerate(of_side, start=1):
         words = f"{each['text']} ({each['source']})" if each["source"] else each["text"]
-        label = _("Point {number}").format(number=number)
-        found.append({"label": label, "text": words, "strong": each["id"] in chosen})
-    return rows(({**each, "strong": False} for each in found) if len(chosen) == len(found) else found)
+        label = (_("Point {number}, ✔ your choice") if each["id"] in own else _("Point {number}")).format(number=number)
+        found.append({"label": label, "text": words, "strong": each["id"] in made and len(made) < len(of_side)})
+    return rows(found, title=points_title(reader, seen["wall"]))
 
 
 def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:

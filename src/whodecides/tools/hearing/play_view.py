@@ -17,12 +17,13 @@ from .steps import step_view as arguments_view
 
 
 class Point(TypedDict):
-    """A point that a side makes, with its number on the card: for how many listeners it weighs, and the seats that ask
-    *which exhibit?*"""
+    """A point that a side makes, with its number on the card: whether the side chose it, for how many listeners it weighs,
+    and the seats that ask *which exhibit?*"""
 
     id: str
     number: int
     text: str
+    chosen: bool
     weighs: int
     asks: list[str]
 
@@ -181,6 +182,7 @@ def _points(play: Play, side: str, points: list[dict[str, Any]]) -> list[Point]:
             "id": each["id"],
             "number": number,
             "text": each["text"],
+            "chosen": each["id"] in made,
             "weighs": weighs.get(each["id"], 0),
             "asks": [seat for seat, point in asks.items() if point == each["id"]],
         }

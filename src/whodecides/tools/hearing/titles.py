@@ -91,12 +91,13 @@ def phase_name(reader: Reader, step: Step) -> str:
     }[step.phase]
 
 
-def step_question(reader: Reader, step: Step, *, tie: bool = False) -> str:
-    """Return the question of a step of the plan, as the wall shows it; of reasons after a `tie` that of an open step."""
+def step_question(reader: Reader, step: Step, *, tie: bool = False, shown: bool = False) -> str:
+    """Return the question of a step of the plan, as the wall shows it; of reasons after a `tie` that of an open step, of
+    exhibits that are `shown` what they are."""
     _ = reader.say
     asked = {
         "seats": _("Who are you in this hearing?"),
-        "cards": _("Which exhibits and which points weigh most?"),
+        "cards": _("The exhibits that the bench keeps") if shown else _("Which exhibits and which points weigh most?"),
         "plea": _("{side}: which points weigh?"),
         "question": _("{side}: was the question answered?"),
         "vote": _("{step}: does “{measure}” pass?"),

@@ -1,15 +1,15 @@
 """What the wall of a room shows of a hearing: the question, counts once they are open, and who speaks now."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from textwrap import shorten
+from collections.abc import Callable, Iterator, Mapping
 
 from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Bar, Part, Row, Screen, bars, counts, rows, text
 from ...i18n import colon
+from ...widgets.instruments import first_capital
 from .in_short import case_in_short
-from .moves import Verdict, is_majority, steps_passed_over
+from .moves import MOST_POINTS, Verdict, is_majority, steps_passed_over
 from .play_view import WallView
 from .room import room_words
 from .seats import BENCH, CLERK, VOTERS
@@ -17,14 +17,14 @@ from .steps import step_title, step_view
 from .titles import answer_names, mark_names, outcome_notes, phase_name, role_names, seat_name, step_question
 from .words import board_name, finding_names, hearing_labels, outcome_names
 
-LINE = 95  # letters of a line of the wall
 KEPT = "✔"  # at an exhibit that the bench keeps
 
 
 def wall_screen(reader: Reader, step: Step, seen: WallView) -> Screen:
     """Return what the wall shows of the step at hand."""
     parts = _PARTS[step.kind](reader, step, seen)
-    return {"title": step_question(reader, step, tie=is_tie(seen)), "above": phase_name(reader, step), "parts": parts}
+    title = step_question(reader, step, tie=is_tie(seen), shown=seen["now"]["open"])
+    return {"title": title, "above": phase_name(reader, step), "parts": parts}
 
 
 def _seats(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
@@ -54,11 +54,7 @@ def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
         if each["id"] in seen["kept"]:
             bar["record"] = kept_word(reader)
         shown.append(bar)
-    return [
-        bars(
-            shown, title=_("What the bench keeps: the three pressed most, and what is level with the third"), of=keepers
-        )
-    ]
+    return [bars(shown, title=_("The three that the bench pressed most, and what is level with the third"), of=keepers)]
 
 
 def kept_word(reader: Reader) -> str:
@@ -90,29 +86,47 @@ def exhibit_texts(reader: Reader, seen: WallView) -> Part:
 
 
 def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
-    """Return the points of a side; once it has spoken for how many each weighs, and who asks for an exhibit."""
+    """Return the points of a side; once it has spoken for how many each weighs, and how many ask for an exhibit."""
     _ = reader.say
     if not seen["now"]["open"]:
         points: list[Row] = [{"label": f"{each['number']}.", "text": each["text"]} for each in seen["points"]]
-        told = _("The side has one minute. All others press what weighs for them, and where they ask for an exhibit; it is shown once the side has spoken.")  # fmt: skip
-        return [rows(points, title=_points_title(reader, step, seen)), text(told)]
-    asked = asked_for_exhibits(reader, step, seen)
-    return [weighed_points(seen, LINE), *([*asked, exhibit_rows(reader, seen)] if asked else [])]
+        told = _("All others press what weighs for them, and where they ask for an exhibit; it is shown once the side has spoken.")  # fmt: skip
+        return [rows(points, title=points_title(reader, seen)), text(clock_of_plea(reader)), text(told)]
+    asked = any(each["asks"] for each in seen["points"])
+    return [weighed_points(reader, seen), *([_names_exhibits(reader), exhibit_rows(reader, seen)] if asked else [])]
 
 
-def weighed_points(seen: WallView, letters: int) -> Part:
-    """Return the points of a side, of so many letters at most, with how many listeners each weighs for."""
-    shown: list[Bar] = [
-        {"label": shorten(f"{each['number']}. {each['text']}", letters, placeholder=" …"), "count": each["weighs"]}
-        for each in seen["points"]
-    ]
+def clock_of_plea(reader: Reader) -> str:
+    """Return how the time of a plea divides."""
+    _ = reader.say
+    return _("One minute to speak, then exhibits: the clock runs for both.")
+
+
+def weighed_points(reader: Reader, seen: WallView) -> Part:
+    """Return the points of a side in whole, with how many listeners each weighs for, and how many ask for its exhibit."""
+    _ = reader.say
+    asked = _("{point} ► Which exhibit? Asked by {count}")
+    shown: list[Bar] = []
+    for each in seen["points"]:
+        point = f"{each['number']}. {each['text']}"
+        label = asked.format(point=point, count=len(each["asks"])) if each["asks"] else point
+        shown.append({"label": label, "count": each["weighs"]})
     return bars(shown, of=seen["now"]["asked"])
 
 
-def _points_title(reader: Reader, step: Step, seen: WallView) -> str:
-    """Say that the points are those that the side chose, where it left some out."""
-    _, sides = reader.say, {each["id"]: each for each in room_words(reader)["sides"]}
-    return _("The points that this side chose") if len(seen["points"]) < len(sides[step.about]["points"]) else ""
+def points_title(reader: Reader, seen: WallView) -> str:
+    """Say that the points are those that the side chose, and why they are more than it may choose, "" where it chose none."""
+    _, points = reader.say, seen["points"]
+    if not any(each["chosen"] for each in points):
+        return ""
+    if len(points) > MOST_POINTS:
+        return _("The points that this side chose: a tie keeps {count}").format(count=len(points))
+    return _("The points that this side chose")
+
+
+def _names_exhibits(reader: Reader) -> Part:
+    _ = reader.say
+    return text(_("The side names an exhibit or a source for each point, in one sentence. ✔ kept by the bench"))
 
 
 def _shown_later(reader: Reader) -> Part:
@@ -120,7 +134,7 @@ def _shown_later(reader: Reader) -> Part:
     return text(_("All others press whether it was answered; it is shown once the side has spoken."))
 
 
-def asked_for_exhibits(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+def asked_for_exhibits(reader: Reader, seen: WallView) -> list[Part]:
     """Return who asks *which exhibit?* of which point, and what the side does now; nothing where nobody asks."""
     _, names = reader.say, role_names(reader)
     found: list[Row] = []
@@ -131,11 +145,7 @@ def asked_for_exhibits(reader: Reader, step: Step, seen: WallView) -> list[Part]
             found.append({"label": _("Point {number}").format(number=each["number"]), "text": who})
     if not found:
         return []
-    told = _("The side names an exhibit or a source for each point, in one sentence. ✔ kept by the bench")
-    return [
-        rows(found, title=_("Asked: on which exhibit does this point rest?"), columns=len(found)),
-        text(told),
-    ]
+    return [rows(found, title=_("Asked: on which exhibit does this point rest?")), _names_exhibits(reader)]
 
 
 def _question(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
@@ -280,29 +290,28 @@ def ruled_in_short(reader: Reader, seen: WallView) -> str:
 
 
 def ruling_parts(reader: Reader, seen: WallView) -> list[Part]:
-    """Return the ruling and the findings side by side, and the question whether these carry it, where they point apart."""
+    """Return the ruling, the findings, and the question whether these carry it, where they point apart."""
     _, said = reader.say, seen["verdict"]
-    ruled = f"{ruled_in_short(reader, seen)}. {outcome_notes(reader)[said['answer']]}"
-    both: list[Row] = [
-        {"label": _("The ruling"), "text": ruled, "strong": True},
-        {"label": _("What the bench found, by step"), "text": findings_in_short(reader, seen), "strong": True},
-    ]
+    decides = "" if is_majority(said) else _("The largest group decides.")
+    told = [f"{ruled_in_short(reader, seen)}.", decides, outcome_notes(reader)[said["answer"]]]
+    ruled: list[Row] = [{"label": _("The ruling"), "text": " ".join(filter(None, told)), "strong": True}]
     found = {step: each["answer"] for step, each in seen["findings"].items()}
     apart = steps_passed_over(found, said["answer"])
-    told = _("Do your findings carry this ruling?")
-    return [rows(both, columns=2), *([rows([{"text": told, "strong": True}])] if apart else [])]
+    asked: list[Row] = [{"text": _("Do your findings carry this ruling?"), "strong": True}]
+    by_answer = rows(steps_by_answer(reader, seen), title=_("What the bench found, by step"), columns=2)
+    return [rows(ruled), by_answer, *([rows(asked)] if apart else [])]
 
 
-def findings_in_short(reader: Reader, seen: WallView) -> str:
-    """Return for each finding the numbers of its steps, such as “Passes: 1, 2 · Does not pass: 3”."""
+def steps_by_answer(reader: Reader, seen: WallView) -> Iterator[Row]:
+    """Return for each answer the steps to which the bench gave it, such as “Does not pass: 3. …, 6. …”."""
     _ = reader.say
     steps: dict[str, list[str]] = {}
-    for number, said in enumerate(seen["findings"].values(), start=1):
-        steps.setdefault(said["answer"], []).append(str(number))
-    names = {**finding_names(reader), "": _.pgettext("step", "open")}
-    return " · ".join(
-        f"{name}{colon(reader.language)}{', '.join(steps[each])}" for each, name in names.items() if each in steps
-    )
+    for step, said in seen["findings"].items():
+        steps.setdefault(said["answer"], []).append(step_title(reader, step))
+    names = {**finding_names(reader), "": first_capital(_.pgettext("step", "open"))}
+    for answer, name in names.items():
+        if answer in steps:
+            yield {"label": f"{name}{colon(reader.language).rstrip()}", "text": ", ".join(steps[answer])}
 
 
 def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
@@ -332,7 +341,7 @@ def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     if not seen["texts"]:
         return [text(_("No sentence is on the wall yet."))]
     if not seen["now"]["open"]:
-        told = text(_("All press the one that makes them think again; it is shown once all have pressed."))
+        told = text(_("All press the one that makes them think again; when new ones come, they may change it until it is shown."))  # fmt: skip
         return [*_written(reader, step, seen), told]
     shown: list[Bar] = [
         {"label": f"{number}. {each['text']}", "count": seen["thinks"].get(str(each["number"]), 0)}
@@ -343,9 +352,10 @@ def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 
 def _guess(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     _ = reader.say
+    own = said_by_bench(reader, answer_names(reader, step), seen["verdict"])
     return [
         text(step_view(reader, step.about)["question"]),
-        counts(seen["hands"], answer_names(reader, step), title=_("Your own bench")),
+        rows([{"label": _("Your own bench"), "text": own}]),  # bars would look like what all press now
         text(_("All press what they expect. “Not established” means that the parts we read do not settle it.")),
     ]
 
