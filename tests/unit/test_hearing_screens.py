@@ -102,7 +102,7 @@ def test_what_listeners_press_while_a_side_speaks_is_shown_once_it_has_spoken_wi
     assert [bar["count"] for bar in shown] == [0, 2, 0]
     in_whole = [room.reader.text(room.case.row("hearing_roles", each), "text") for each in room.points[side]]
     assert all(point in bar["label"] for point, bar in zip(in_whole, shown, strict=True))
-    assert ["Asked by 2" in bar["label"] for bar in shown] == [False, True, False]
+    assert ["Asked by\N{NO-BREAK SPACE}2" in bar["label"] for bar in shown] == [False, True, False]
     asked = {"label": "Point 2", "text": "The bench (2)"}
     assert asked in [row for part in speaker for row in part.get("rows", ())]
 
@@ -311,7 +311,9 @@ def test_wall_and_phone_say_which_points_a_side_chose_that_a_tie_keeps_three_and
     assert "this side chose" not in words(room, after(room, f"plea {side}"), "")
 
 
-def test_the_title_of_the_cards_says_what_is_asked_and_then_what_is_shown(room):
+def test_the_title_of_cards_and_sentences_says_what_is_asked_and_then_what_is_shown(room):
+    shown = screens.screen(room.reader, after(room, "sentences", reveal=True), "")
+    assert shown["title"] == "How many think again after each sentence"
     for seat in ("", "bench.1", "user.1"):
         titles = [
             screens.screen(room.reader, after(room, "cards", reveal=each), seat)["title"] for each in (False, True)

@@ -93,7 +93,7 @@ def phase_name(reader: Reader, step: Step) -> str:
 
 def step_question(reader: Reader, step: Step, *, tie: bool = False, shown: bool = False) -> str:
     """Return the question of a step of the plan, as the wall shows it; of reasons after a `tie` that of an open step, of
-    exhibits that are `shown` what they are."""
+    exhibits and sentences that are `shown` what is shown."""
     _ = reader.say
     asked = {
         "seats": _("Who are you in this hearing?"),
@@ -105,7 +105,9 @@ def step_question(reader: Reader, step: Step, *, tie: bool = False, shown: bool 
         "ruling": _("“{measure}”: uphold, uphold in part, or overturn?"),
         "ruled": _("The ruling of the bench"),
         "sentence": _("What must the ruling say to those who wanted another?"),
-        "sentences": _("Which sentence makes you think again?"),
+        "sentences": _("How many think again after each sentence")
+        if shown
+        else _("Which sentence makes you think again?"),
         "guess": _("{step}: what did {board} find?"),
         "finding": _("{step}: what did {board} find?"),
         "out": hearing_labels(reader)["after"],

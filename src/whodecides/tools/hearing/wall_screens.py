@@ -105,7 +105,7 @@ def clock_of_plea(reader: Reader) -> str:
 def weighed_points(reader: Reader, seen: WallView) -> Part:
     """Return the points of a side in whole, with how many listeners each weighs for, and how many ask for its exhibit."""
     _ = reader.say
-    asked = _("{point} ► Which exhibit? Asked by {count}")
+    asked = _("{point} ► Which exhibit? Asked by\N{NO-BREAK SPACE}{count}")
     shown: list[Bar] = []
     for each in seen["points"]:
         point = f"{each['number']}. {each['text']}"
@@ -347,7 +347,7 @@ def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
         {"label": f"{number}. {each['text']}", "count": seen["thinks"].get(str(each["number"]), 0)}
         for number, each in enumerate(step.on_wall(seen["texts"]), start=1)
     ]
-    return [bars(shown, title=_("How many think again after each sentence"), of=seen["now"]["asked"])]
+    return [bars(shown, of=seen["now"]["asked"])]
 
 
 def _guess(reader: Reader, step: Step, seen: WallView) -> list[Part]:
