@@ -19,10 +19,11 @@ from whodecides.tools.negotiation.model import load_table, search
 from whodecides.tools.negotiation.moves import room_of
 from whodecides.tools.negotiation.plan import VOICES
 from whodecides.tools.negotiation.play_view import no_reason, view
+from whodecides.tools.negotiation.room import condition, crossed_red_lines, unvoiced_red_lines
 from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
 from whodecides.tools.negotiation.screen_parts import STANDS, STATED, UNREAD, clause_sign, mark, rule_of_silence
 from whodecides.tools.negotiation.stand_parts import stand_value, two_stances
-from whodecides.tools.negotiation.wordings import all_wordings, delegation_names
+from whodecides.tools.negotiation.wordings import all_wordings, delegation_names, short_wordings
 
 pytestmark = pytest.mark.any_version
 
@@ -272,7 +273,7 @@ def test_the_headline_counts_who_objects_now_and_who_objected_when_it_was_shown_
     assert screens.screen(reader, table_after(case, log), WALL)["title"].startswith("3 delegations object.")
     assert clause["speaking"] == [each[:3] for each in [*sorted(seats[7:9], key=order.index), seats[9]]]
     names = [delegation_names(reader)[each[:3]] for each in seats]
-    assert sorted(clause["since"]["live"]) == sorted(names[1:7]) and clause["since"]["object"] == [names[9]]
+    assert clause["since"] == [names[9]], "who changed their mind is not named: it may be a press that nobody saw"
     assert sorted(row_of(after, value)["against"]) == sorted(names[7:10]), "they count"
 
 
@@ -304,31 +305,34 @@ def test_a_press_on_a_wording_that_is_gone_is_refused_in_a_sentence(case):
     assert screens.why_not(table, {**move, "value": {**gone, "variant": value["variant"]}}) == ""
 
 
-def test_an_objection_to_the_silence_that_closing_would_leave_is_ones_own_and_can_be_taken_back(case):
+@pytest.mark.parametrize("how", ["put", "undo"])
+def test_what_was_pressed_on_a_wording_that_was_taken_back_does_not_count(case, how):
+    """A wording was put on the table and taken back: its objections then stood against the silence that closing leaves."""
     reader, (log, value, step) = Reader(case, "en"), put_on_the_table(case)
     silent = {**value, "variant": load_table(case).silent[value["clause"]]}
-    table = table_after(case, log)
-    seat = next(
-        each for each, who in list(table.play.seats.items())[1:] if load_table(case).stances[who, *silent.values()][0] != "objects"
-    )  # fmt: skip
+    seat = list(table_after(case, log).play.seats)[1]
     put = {"kind": "put", "by": CHAIR, "step": step}
     no = {"kind": "stand", "by": seat, "step": step, "value": {**silent, "stance": "object"}}
-    log = [*log, {**put, "value": silent}, no, {**put, "value": value}, {"kind": "next", "by": CHAIR, "step": "last"}]
+    back = {**put, "value": value} if how == "put" else {"kind": "undo", "by": CHAIR, "of": len(log)}
+    log = [*log, {**put, "value": silent}, no, back, {"kind": "next", "by": CHAIR, "step": "last"}]
     table = table_after(case, log)
-    refused = [
-        why for name, why in view(reader, table)["last"]["refusals"] if name == delegation_names(reader)[seat[:3]]
-    ]
-    assert len(refused) == 1 and "Its own press objects" in refused[0]
-    part = next(
-        each for each in parts_of(screens.screen(reader, table, seat), "stand") if "You pressed" in each["label"]
-    )
-    letter = f"{list(load_table(case).variants).index(silent['clause']) + 1}{silent['variant']}"
-    assert part["label"] == f"You pressed: I object to {letter}. Press to take it back:"
-    move = {"kind": "stand", "by": seat, "step": "last", "value": part["options"][0]["value"]}
-    assert screens.why_not(table, move) == ""
-    after = table_after(case, [*log, move])
-    assert view(reader, after, seat)["refuses"] == []
-    assert not any("You pressed" in each["label"] for each in parts_of(screens.screen(reader, after, seat), "stand"))
+    assert table.room.text[value["clause"]] == value["variant"]
+    names = [name for name, why in view(reader, table)["last"]["refusals"] if "Its own press" in why]
+    assert names == [] and (seat[:3], *silent.values()) not in table.room.against
+    move = {"kind": "stand", "by": seat, "step": "last", "value": {**silent, "stance": "live"}}
+    assert screens.why_not(table, move) == screens.OTHER_WORDING
+
+
+def test_what_was_pressed_on_a_wording_counts_again_once_it_is_back_on_the_table(case):
+    log, value, step = put_on_the_table(case)
+    seat = list(table_after(case, log).play.seats)[1]
+    put, show = {"kind": "put", "by": CHAIR, "step": step}, {"kind": "reveal", "by": CHAIR, "step": step}
+    other = {**value, "variant": load_table(case).silent[value["clause"]]}
+    no = {"kind": "stand", "by": seat, "step": step, "value": {**value, "stance": "object"}}
+    gone = [*log, no, show, {**put, "value": other}, show]
+    assert (seat[:3], *value.values()) not in table_after(case, gone).room.against
+    back = table_after(case, [*gone, {**put, "value": value}, show])
+    assert (seat[:3], *value.values()) in back.room.against
 
 
 def test_a_phone_says_what_came_of_a_meeting_in_the_corridor(case):
@@ -408,8 +412,45 @@ def test_proposals_stay_until_packages_and_are_those_of_delegations(case):
     assert label["kind"] == "text" and len(folds) == len(load_table(case).variants), "all clauses are in sight"
     (proposed,) = (each for each in folds if "1 proposal" in each["folded"])
     assert proposed["options"][0]["value"] == {"clause": step.about, "variant": others[1]}
+    value = {"clause": step.about, "variant": others[0]}
+    for seat in [each for each in roles if each not in (first, second)][:3]:
+        log.append({"kind": "propose", "by": seat, "step": "packages", "value": value})
+    table, short = table_after(case, log), short_wordings(reader)[step.about, others[0]]
+    parts = screens.screen(reader, table, WALL)["parts"]
+    (instead,) = (part for part in parts if part.get("title", "").startswith("Proposed instead"))
+    assert [row["text"] for row in instead["rows"]] == [f"{short} (3)"], "what most delegations propose"
+    assert "More proposals, with your instructor: 1." in [part.get("text") for part in parts]
+
+
+def test_the_wall_shows_no_proposal_to_a_clause_that_stands_and_keeps_who_objects_beside_a_new_wording(case):
+    reader, table = Reader(case, "en"), load_table(case)
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": "packages"}]
+    seats = list(table_after(case, log).play.seats)
+    stands, disputed, new = list(table.variants)[:3]
+
+    def press(kind, seat, clause, variant, **more):
+        value = {"clause": clause, "variant": variant, **more}
+        return {"kind": kind, "by": seat, "step": "packages", "value": value}
+
+    log += [press("stand", seat, stands, table.draft[stands], stance="live") for seat in seats]
+    log += [press("stand", seats[1], disputed, table.draft[disputed], stance="object")]
+    for clause in (stands, disputed):
+        log += [
+            press("propose", seats[2], clause, each) for each in table.variants[clause] if each != table.draft[clause]
+        ]
+    last = [*log, {"kind": "next", "by": CHAIR, "step": "last"}]
+    for shown in (log, last):
+        (instead,) = (
+            part
+            for part in screens.screen(reader, table_after(case, shown), WALL)["parts"]
+            if part.get("title", "").startswith("Proposed instead")
+        )
+        assert [row["label"][:-1] for row in instead["rows"]] == ["2"], "the first clause stands"
+    log.append(press("put", CHAIR, new, table.variants[new][0]))
     wall = screens.screen(reader, table_after(case, log), WALL)
-    assert delegation_names(reader)[roles[first]] in json.dumps(wall)
+    name = delegation_names(reader)[seats[1][:3]]
+    letter = f"2{table.draft[disputed]}"
+    assert any(f"{letter} ({name})" in part.get("text", "") for part in wall["parts"]), "who objects to others"
 
 
 def test_at_packages_the_clauses_come_first_to_which_fewest_object_and_each_objector_is_named(case):
@@ -488,11 +529,39 @@ def test_a_condition_that_was_pressed_is_seen_when_folded_and_is_told_once_it_is
     assert wanted["note"], "the whole wording"
     log.append({"kind": "stand", "by": seat, "step": step.id, "value": wanted["value"]})
     screen = screens.screen(reader, table_after(case, log), seat)
-    assert wanted["label"] in parts_of(screen, "stand")[1]["folded"] and "Not met yet" in json.dumps(screen)
+    assert wanted["label"] in parts_of(screen, "stand")[1]["folded"] and "condition is not met" in json.dumps(screen)
     needs, wants = wanted["value"]["needs"], wanted["value"]["wants"].split(";")[0]
     put = {"kind": "put", "by": CHAIR, "step": "packages", "value": {"clause": needs, "variant": wants}}
     log += [{"kind": "next", "by": CHAIR, "step": "packages"}, put]
     assert "your condition is met" in json.dumps(screens.screen(reader, table_after(case, log), seat))
+
+
+def test_a_phone_says_the_same_of_a_condition_in_each_step_and_what_the_wall_says_of_the_wording(case):
+    """It said “not met” while a wording was read, and “met” in the next step, of a wording that stood all the time."""
+    reader, table, steps = Reader(case, "en"), load_table(case), whole_game(case)[0]
+    (read, *_more) = (each.step for each in steps if each.step.kind == "read")
+    needs = list(table.variants)[-1]
+    seat = list(steps[0].asked)[1]
+    bound = stand_value(read.about, table.draft[read.about], "condition", needs, table.draft[needs])
+    log = [{"kind": "seats", "by": CHAIR, "people": PEOPLE}, {"kind": "next", "by": CHAIR, "step": read.id}]
+    log += [{"kind": "stand", "by": seat, "step": read.id, "value": bound}]
+
+    def told(log):
+        table = table_after(case, log)
+        (row,) = (
+            row["text"]
+            for part in screens.screen(reader, table, seat)["parts"]
+            for row in part.get("rows", ())
+            if row["text"].startswith("Your condition")
+        )
+        how = clause_sign(reader, row_of(view(reader, table), {"clause": needs}))[1]
+        assert row.startswith("Your condition is met as things stand now:") and row.endswith(
+            f"is on the table ({how})."
+        )
+        return row
+
+    opened = [*log, {"kind": "next", "by": CHAIR, "step": f"open {read.about}"}]
+    assert told(log) == told(opened) and "not read" in told(log)
 
 
 def test_where_fewer_than_half_have_pressed_the_wall_names_who_is_missing(case):
@@ -507,7 +576,7 @@ def test_where_fewer_than_half_have_pressed_the_wall_names_who_is_missing(case):
     assert all(name in told for name in names) and told.endswith(rule_of_silence(reader))
 
 
-def test_who_listens_presses_whose_reason_convinces_and_the_wall_counts_it(case):
+def test_who_listens_presses_whose_reason_convinces_and_the_wall_counts_it_at_the_end(case):
     reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "fight")
     no = value_of(each.asked[next(iter(each.asked))], "stand", 0)
     seats = list(each.asked)
@@ -524,7 +593,10 @@ def test_who_listens_presses_whose_reason_convinces_and_the_wall_counts_it(case)
     assert seats[1][:3] not in [one["value"] for one in own]
     log.append({"kind": "convinced", "by": seats[4], "step": fought, "value": seats[1][:3]})
     wall = json.dumps(screens.screen(reader, table_after(case, log), WALL))
-    assert f"Convinced by: {delegation_names(reader)[seats[1][:3]]} 1" in wall
+    assert wall == json.dumps(screens.screen(reader, table_after(case, log[:-1]), WALL)), "it is told at the end"
+    result = [*log, {"kind": "next", "by": CHAIR, "step": "sign"}, {"kind": "next", "by": CHAIR, "step": "result"}]
+    name = delegation_names(reader)[seats[1][:3]]
+    assert f"{name} (1 press)" in json.dumps(screens.screen(reader, table_after(case, result), WALL))
     log.append({"kind": "convinced", "by": seats[5], "step": fought, "value": seats[4][:3]})  # who says nothing
     assert json.dumps(screens.screen(reader, table_after(case, log), WALL)) == wall
 
@@ -605,3 +677,106 @@ def test_invented_people_mostly_follow_their_brief_and_press_again_only_on_what_
     log, value, _step = put_on_the_table(case)
     new = screens.screen(Reader(case, "en"), table_after(case, log), seat)
     assert dict(chance_presses(dice, new, 1))["stand"]["variant"] == value["variant"]
+
+
+def test_where_clauses_are_asked_together_what_one_wants_is_no_button_for_a_wish(case):
+    """A student pressed the star of her wish, and so objected to it."""
+    each = next(each for each in whole_game(case)[0] if each.step.kind == "rest")
+    table = load_table(case)
+    seen = set()
+    for seat, screen in each.asked.items():
+        _none, part = parts_of(screen, "rest")
+        assert part["label"] == "Press only what you object to:"
+        for option in part["options"]:
+            wording = (seat[:3], option["value"], table.draft[option["value"]])
+            wanted, bound = table.stances[wording][0] == "welcomes", condition(table, wording)
+            assert ("leave it" in option["note"].split(" · ")[0]) >= wanted
+            if bound and not wanted:
+                assert "only if" in option["note"] and "on the table" in option["note"]
+            seen.add((wanted, bool(bound)))
+    assert len(seen) > 1
+
+
+def closed(case, *refusing):
+    """The log up to the result, after all can live with the draft and some do not sign."""
+    table = load_table(case)
+    log = [{"kind": "seats", "by": CHAIR, "people": PEOPLE}, {"kind": "next", "by": CHAIR, "step": "packages"}]
+    seats = list(table_after(case, log).play.seats)
+    for clause, variant in table.draft.items():
+        value = stand_value(clause, variant, "live")
+        log += [{"kind": "stand", "by": seat, "step": "packages", "value": value} for seat in seats[1:7]]
+    log.append({"kind": "next", "by": CHAIR, "step": "sign"})
+    log += [{"kind": "sign", "by": seat, "step": "sign", "value": False} for seat in seats if seat[:3] in refusing]
+    return log
+
+
+def test_wall_and_phones_say_first_whether_there_is_a_text(case):
+    reader = Reader(case, "en")
+    show = {"kind": "reveal", "by": CHAIR, "step": "sign"}
+    for refusing, told in (((), "There is a text: all 11 sign it."), (["MEX"], "No text: it is not signed by Mexico.")):
+        for last in (show, {"kind": "next", "by": CHAIR, "step": "result"}):
+            table = table_after(case, [*closed(case, *refusing), last])
+            titles = {screens.screen(reader, table, seat)["title"] for seat in (WALL, *table.play.seats)}
+            assert titles == {told}
+
+
+def test_at_the_end_it_is_named_whose_red_lines_the_text_crosses(case):
+    reader, table = Reader(case, "en"), load_table(case)
+    signing = table_after(case, closed(case))
+    crossed = {who: crossed_red_lines(table, who, signing.room.text) for who in table.delegations}
+    assert any(crossed.values())
+    for seat, who in signing.play.seats.items():
+        titled = {part.get("title"): part for part in screens.screen(reader, signing, seat)["parts"]}
+        found = titled.get("Your red lines that the text crosses", {"rows": []})
+        assert len(found["rows"]) == len(crossed[who])
+    result = table_after(case, [*closed(case), {"kind": "next", "by": CHAIR, "step": "result"}])
+    silent = unvoiced_red_lines(table, result.room)
+    told = next(
+        part["text"]
+        for part in screens.screen(reader, result, WALL)["parts"]
+        if part.get("text", "").startswith("Red lines that the text crosses")
+    )
+    for who, clause, _linkage in silent:
+        letter = f"{list(table.variants).index(clause) + 1}{result.room.text[clause]}"
+        assert re.search(rf"{delegation_names(reader)[who]} \([^)]*{letter}", told)
+
+
+def test_where_more_object_than_speak_the_wall_says_why_and_who_waits(case):
+    reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "read")
+    at = stand_value(each.step.about, load_table(case).draft[each.step.about], "object")
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": each.step.id}]
+    seats = list(table_after(case, log).play.seats)
+    log += [{"kind": "stand", "by": seat, "step": each.step.id, "value": at} for seat in seats[: VOICES + 1]]
+    table = table_after(case, [*log, {"kind": "next", "by": CHAIR, "step": f"open {each.step.about}"}])
+    against = view(reader, table)["clause"]
+    (waits,) = (one["name"] for one in against["objects"] if one["who"] not in against["speaking"])
+    told = f"They object, too, and wait this time, as who has spoken least speaks first: {waits}."
+    assert told in [part.get("text") for part in screens.screen(reader, table, WALL)["parts"]]
+
+
+def test_a_phone_names_the_seat_where_several_speak_for_a_delegation(case):
+    reader, table = Reader(case, "en"), table_after(case, [{"kind": "seats", "by": CHAIR, "people": PEOPLE}])
+    roles = table.play.seats
+    for seat, who in roles.items():
+        name = delegation_names(reader)[who]
+        several = list(roles.values()).count(who) > 1
+        assert screens.screen(reader, table, seat)["above"].split(" · ")[0] == (
+            f"{name} {seat[4:]}" if several else name
+        )
+
+
+def test_what_was_proposed_instead_leaves_the_wall_once_nobody_objects_and_signs_are_explained(case):
+    reader, each = Reader(case, "en"), next(each for each in whole_game(case)[0] if each.step.kind == "read")
+    draft = load_table(case).draft[each.step.about]
+    other = next(one for one in load_table(case).variants[each.step.about] if one != draft)
+    log = [{"kind": "seats", "by": CHAIR, "people": 11}, {"kind": "next", "by": CHAIR, "step": each.step.id}]
+    seats, live = list(table_after(case, log).play.seats), stand_value(each.step.about, draft, "live")
+    log += [{"kind": "stand", "by": seat, "step": each.step.id, "value": live} for seat in seats]
+    value = {"clause": each.step.about, "variant": other}
+    log.append({"kind": "propose", "by": seats[0], "step": each.step.id, "value": value})
+    wall = screens.screen(
+        reader, table_after(case, [*log, {"kind": "reveal", "by": CHAIR, "step": each.step.id}]), WALL
+    )
+    assert wall["title"] == "Nobody objects: the wording stands."
+    assert not any(part.get("title") == "Proposed instead" for part in wall["parts"])
+    assert any(f"{UNREAD} not read" in part.get("text", "") for part in wall["parts"])

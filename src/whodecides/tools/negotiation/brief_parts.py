@@ -4,9 +4,10 @@ from typing import Any, cast
 
 from ...case.reader import Reader
 from ...game.screen import WISH, Part, Row, rows
-from .log_entries import wording_reference, wordings_reference
+from .log_entries import objection_ground, wording_reference, wordings_reference
 from .model import load_table
 from .play_view import SeatView
+from .room import crossed_red_lines
 from .screen_parts import BOUND, SILENT, STANDS, label_of, mark, only_if, silent_words, wish_words
 from .seat import Line
 from .wordings import all_wordings, on_condition
@@ -81,6 +82,24 @@ def wish_rows(reader: Reader, seen: SeatView, title: str, *, is_over: bool = Fal
             )
         listed.append(row)
     return [rows(listed, title=title)] if listed else []
+
+
+def crossed_parts(reader: Reader, seen: SeatView) -> list[Part]:
+    """Return the red lines of one's brief that the text crosses, each with its reason; nothing where it crosses none."""
+    _, table, who = reader.say, load_table(reader.case), seen["own"]["role"]
+    text = {row["id"]: row["letter"] for row in seen["wall"]["rows"]}
+    listed: list[Row] = []
+    for clause, linkage in crossed_red_lines(table, who, text):
+        ground = objection_ground(reader, who, clause, text[clause])
+        listed.append(
+            {
+                "label": wording_reference(reader, clause, text[clause]),
+                "text": f"{ground['reason']} · {ground['rests']}",
+                "sign": BOUND if linkage else mark(reader, who, clause, text[clause])[0],
+                "means": on_condition(reader) if linkage else mark(reader, who, clause, text[clause])[1],
+            }
+        )
+    return [rows(listed, title=_("Your red lines that the text crosses"))] if listed else []
 
 
 def own_text(reader: Reader, seen: SeatView) -> Part:

@@ -6,11 +6,11 @@ from typing import cast
 from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Option, Part, Row, Screen, options, rows, text
-from .brief_parts import WISHES, brief_parts, mine, own_text, wish_rows
-from .log_entries import wording_reference
-from .model import ACCEPTS, RAISED, load_table
+from .brief_parts import WISHES, brief_parts, crossed_parts, mine, own_text, wish_rows
+from .log_entries import wording_reference, wordings_reference
+from .model import ACCEPTS, RAISED, WELCOMES, load_table
 from .play_view import ClauseView, Met, SeatView
-from .room import ground_basis
+from .room import condition, ground_basis
 from .room_moves import MOST_WISHES
 from .screen_parts import (
     SILENT,
@@ -23,6 +23,8 @@ from .screen_parts import (
     mark,
     no_text,
     objected_by,
+    only_if,
+    outcome,
     refusing_words,
     rule_of_silence,
     rule_of_the_table,
@@ -31,7 +33,7 @@ from .screen_parts import (
     wording_part,
 )
 from .seat import Line
-from .stand_parts import convinced_parts, package_parts, pressed_by_part, refusal_parts, seat_label, stand_parts
+from .stand_parts import convinced_parts, package_parts, pressed_by_part, seat_label, stand_parts
 from .wordings import SIGNS, all_wordings, delegation_names
 
 Drawn = tuple[str, list[Part]]  # a title and what follows
@@ -40,7 +42,8 @@ Drawn = tuple[str, list[Part]]  # a title and what follows
 def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
     """Return what the phone of a seat shows of the step at hand."""
     title, parts = _DRAWN[step.kind](reader, step, seen)
-    return {"title": title, "above": f"{seen['brief']['name']} · {step_name(reader, step)}", "parts": parts}
+    seat = seat_label(reader, seen, seen["own"]["seat"])
+    return {"title": title, "above": f"{seat} · {step_name(reader, step)}", "parts": parts}
 
 
 def _button(act: str, label: str, seen: SeatView, step: Step) -> Part:
@@ -111,7 +114,7 @@ def _rest(reader: Reader, step: Step, seen: SeatView) -> Drawn:
             "label": wording_reference(reader, clause, variant),
             "sign": mark(reader, who, clause, variant)[0],
             "note": " · ".join(filter(None, (
-                mark(reader, who, clause, variant)[1], all_wordings(reader)[clause, variant],
+                _rest_mark(reader, seen, clause, variant), all_wordings(reader)[clause, variant],
             ))),
         }
         for clause, variant in at
@@ -123,11 +126,31 @@ def _rest(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     acts = seen["own"]["acts"]
     asked = [
         options("rest", [none], pressed) | {"likely": likely},
-        options("rest", listed, pressed or [], label=_("I object to:"), most=len(listed)),
+        options("rest", listed, pressed or [], label=_("Press only what you object to:"), most=len(listed)),
     ]  # fmt: skip
     return _("Can you live with the rest of the draft?"), [
         *(asked if acts else []), *_shared(reader, seen), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
+
+
+def _rest_mark(reader: Reader, seen: SeatView, clause: str, variant: str) -> str:
+    """Return what one's brief says of a wording where a press means to object: what it wants is left, and on a condition
+    one objects now, or bargains later."""
+    _, table, who = reader.say, load_table(reader.case), seen["own"]["role"]
+    if table.stances[who, clause, variant][0] == WELCOMES:
+        return _("your brief wants this one: leave it")
+    bound = condition(table, (who, clause, variant))
+    if not bound:
+        return mark(reader, who, clause, variant)[1]
+    on_table = next(row["letter"] for row in seen["wall"]["rows"] if row["id"] == bound.needs_clause)
+    told = (
+        _("your brief: {only_if} {wording}. It is on the table now: leave it, or object")
+        if on_table in bound.needs_variants
+        else _("your brief: {only_if} {wording}. It is not on the table: object now, or ask for it in Packages")
+    )
+    return told.format(
+        only_if=only_if(reader).lower(), wording=wordings_reference(reader, bound.needs_clause, bound.needs_variants)
+    )
 
 
 def _brief(reader: Reader, step: Step, seen: SeatView) -> Drawn:
@@ -269,15 +292,15 @@ def _last(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
     ]
     return _("Last minute: press again, or let it stand"), [
         *([rows(breaks, title=_("You would then not sign"))] if breaks else []),
-        *refusal_parts(reader, seen), *_new(reader, seen), text(seen["brief"]["at_close"]), _board(reader, seen), *package_parts(reader, seen), *brief_parts(reader, seen, folded=True),
+        *_new(reader, seen), text(seen["brief"]["at_close"]), _board(reader, seen), *package_parts(reader, seen), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
 
 def _sign(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     _, listed = reader.say, seen["wall"]["rows"]
-    cost = text(seen["brief"]["cost"])
+    cost = [text(seen["brief"]["cost"]), *crossed_parts(reader, seen)]
     if not seen["own"]["acts"]:
-        return _("Nothing to press now: look at the wall."), [cost, own_text(reader, seen), *_fell(reader, seen)]
+        return outcome(reader, seen["wall"]), [*cost, own_text(reader, seen), *_fell(reader, seen)]
     signs: list[Option] = [
         {"value": True, "label": _("We sign")},
         {"value": False, "label": _("We do not sign")},
@@ -286,9 +309,9 @@ def _sign(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     asked = _("Guess: on how many of {all} clauses can a text say something and cross no red line of any brief?")
     guess = options("guess", guesses, mine(seen, step.id, "guess"), label=asked.format(all=len(listed)))
     if not any(row["says"] for row in listed):
-        return no_text(reader), [guess, cost, *_fell(reader, seen)]
+        return no_text(reader), [guess, *cost, *_fell(reader, seen)]
     return _("Does your delegation sign this text?"), [
-        options("sign", signs, mine(seen, step.id, "sign")) | {"likely": True}, guess, cost, own_text(reader, seen), *_fell(reader, seen),
+        options("sign", signs, mine(seen, step.id, "sign")) | {"likely": True}, guess, *cost, own_text(reader, seen), *_fell(reader, seen),
     ]  # fmt: skip
 
 
@@ -298,8 +321,9 @@ def _result(reader: Reader, step: Step, seen: SeatView) -> Drawn:
         {"value": who, "label": name} for who, name in names.items() if who != seen["own"]["role"]
     ]  # fmt: skip
     label = _("Whose objection, or whose silence, surprised you most?")
-    return _("Look at the wall: how far did you come?"), [
-        options("surprise", others, mine(seen, step.id, "surprise"), label=label), text(seen["brief"]["cost"]), *wish_rows(reader, seen, _("You fought for"), is_over=True), own_text(reader, seen),
+    told = _("Look at the wall: how far did you come?")
+    return outcome(reader, seen["wall"]) if seen["wall"]["end"] else told, [
+        options("surprise", others, mine(seen, step.id, "surprise"), label=label), text(seen["brief"]["cost"]), *crossed_parts(reader, seen), *wish_rows(reader, seen, _("You fought for"), is_over=True), own_text(reader, seen),
         *_fell(reader, seen), *deal_parts(reader, seen),
     ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What the wall and each seat see of the table in a room: plain data, and nothing of another seat before it is open."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 from typing import Any, TypedDict
 
@@ -12,17 +12,16 @@ from ...game.play import Play, is_open, open_presses
 from ...game.view import WALL, OwnView, StepView, count_presses, own_view, step_view
 from .ending import ending_view, last_minute_view
 from .log_entries import dropped_clauses, objection_ground, objection_reason
-from .model import NO_EVIDENCE, RAISED, WELCOMES, Linkage, Table, load_table
+from .model import NO_EVIDENCE, RAISED, WELCOMES, Linkage, Table, load_table, objections
 from .plan import ROUNDS, TALKS, clauses_of_the_rest
 from .room import (
     CONCEDED,
     Objection,
     Room,
     Wording,
-    breaks_condition,
     ground_basis,
     non_signatories,
-    preview_of_closing,
+    unvoiced_red_lines,
     voiced_disputes,
 )
 from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet, last_proposals
@@ -58,8 +57,9 @@ class Proposal(TypedDict):
 class ClauseView(TypedDict):
     """The clause that is read: its question, the wording on the table, the others, and who objects, once it is open.
 
-    `since` says who objects, or can live with it, by what was pressed since it was shown. `speaking` are the delegations that
-    say why, `said` the objection of the one that has spoken; `convinced` counts whose reason convinced how many. `missing` are the delegations of people that pressed nothing on it; it is `settled` where these are half at most.
+    `since` are those who object only since it was shown. `speaking` are the delegations that say why, `said` the objection
+    of the one that has spoken. `missing` are the delegations of people that pressed nothing on it; it is `settled` where
+    these are half at most.
     """
 
     id: str
@@ -71,8 +71,7 @@ class ClauseView(TypedDict):
     objects: list[Against]  # those whose objection was said aloud
     speaking: list[str]
     said: Against | dict[str, Any]
-    convinced: dict[str, int]
-    since: dict[str, list[str]]  # {"object": names, "live": names}
+    since: list[str]  # names
     missing: list[str]
     settled: bool
 
@@ -112,9 +111,11 @@ class WallView(TypedDict):
     groups: list[list[str]]
     deals: int
     guesses: dict[str, int]
-    convincing: dict[str, int]  # the delegations whose reasons convinced most people
+    convincing: dict[str, int]  # the delegations whose reasons convinced most, with how many presses
     surprising: dict[str, int]  # and those that surprised most
     unsigned: list[str]
+    crossed: int  # at the end: how many red lines of briefs the text crosses
+    unvoiced: dict[str, list[str]]  # the delegations that did not voice one, and on which wordings
     fell: list[str]  # once the table is closed: what was dropped, and why
     last: dict[str, Any]
     end: dict[str, Any]
@@ -139,9 +140,8 @@ class SeatView(TypedDict):
 
     `stands` maps a clause to the stance on its wording that the delegation took, as a seat presses it, `pressed_by` to the
     seat of another of the delegation where that one pressed it; `deal` is what it pressed in this round of the corridor, and
-    by which seat. `made` are the clauses on whose wording somebody of it pressed in this step, `met` those on which it gave in
-    under a condition that the text meets. `refuses` are the clauses of which it objects to the silence that closing would
-    leave; `deals` are its rounds in the corridor up to now.
+    by which seat. `made` are the clauses on whose wording somebody of it pressed in this step, `deals` its rounds in the
+    corridor up to now.
     """
 
     wall: WallView
@@ -152,8 +152,6 @@ class SeatView(TypedDict):
     pressed_by: dict[str, str]
     deal: tuple[bool, str] | None
     made: list[str]
-    met: list[str]
-    refuses: list[str]
     deals: list[Met]
 
 
@@ -165,7 +163,6 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
         return wall
     who = play.seats[seat]
     groups = [group for group in _groups(reader, play, play.step) if who in group]
-    silence = preview_of_closing(load_table(reader.case), room).text if play.step.kind == "last" else {}
     return {
         "wall": wall,
         "own": own_view(play, seat),
@@ -184,15 +181,6 @@ def view(reader: Reader, table: TablePlay, seat: str = WALL) -> WallView | SeatV
             for clause, variant in room.text.items()
             if table.pressed_in.get((who, clause, variant)) == play.step.id
         ],
-        "met": [
-            clause
-            for each, clause, variant in room.yields
-            if each == who
-            and room.text[clause] == variant
-            and room.yields[each, clause, variant][0]
-            and not breaks_condition(room, (each, clause, variant))
-        ],
-        "refuses": [clause for clause, variant in silence.items() if (who, clause, variant) in room.against],
         "deals": _met(reader, play, who),
     }
 
@@ -218,13 +206,24 @@ def _wall(reader: Reader, table: TablePlay) -> WallView:
         "groups": [list(each) for each in groups],
         "deals": sum(bool(_agreed(play, play.step, each)) for each in groups),
         "guesses": count_presses(play, "sign", "guess"),
-        "convincing": dict(_convinced(play, play.game.plan).most_common(CONVINCING)) if step.kind == "result" else {},
+        "convincing": dict(_convinced(play).most_common(CONVINCING)) if step.kind == "result" else {},
         "surprising": count_presses(play, "result", "surprise"),
         "unsigned": non_signatories(load_table(reader.case), room) if room.over else [],
+        "crossed": len(objections(load_table(reader.case), room.text)) if step.kind == "result" else 0,
+        "unvoiced": _unvoiced(reader, room) if step.kind == "result" and room.over else {},
         "fell": dropped_clauses(reader, room) if room.over else [],
         "last": last_minute_view(reader, room) if step.kind == "last" else {},
         "end": ending_view(reader, room, best=True) if step.kind == "result" and room.over else {},
     }
+
+
+def _unvoiced(reader: Reader, room: Room) -> dict[str, list[str]]:
+    """Map each delegation that did not voice a red line that the text crosses to these wordings, by number and letter."""
+    found: dict[str, list[str]] = {}
+    for who, clause, _linkage in unvoiced_red_lines(load_table(reader.case), room):
+        wording = f"{clause_number(reader, clause)}{room.text[clause]}"
+        found.setdefault(delegation_names(reader)[who], []).append(wording)
+    return found
 
 
 def _new(play: Play, room: Room) -> str:
@@ -272,20 +271,15 @@ def _clause(reader: Reader, table: TablePlay, clause: str) -> ClauseView:
         "objects": now,
         "speaking": table.speaking(),
         "said": next((each for each in now if each["who"] == said), {}),
-        "convinced": dict(_convinced(play, [play.step])),
-        "since": {"object": _not_in(now, shown), "live": _not_in(shown, now)} if shown else {"object": [], "live": []},
+        "since": [each["name"] for each in now if shown and each["who"] not in [other["who"] for other in shown]],
         "missing": [names[who] for who in table.missing(clause, variant)] if is_told and not table.held else [],
         "settled": clause not in room.unsettled if is_told else False,
     }
 
 
-def _convinced(play: Play, steps: Iterable[Step]) -> Counter[str]:
-    """Count how many pressed in some steps whose reason convinces them."""
-    return Counter(who for step in steps for who in open_presses(play, step.id, "convinced").values() if who)
-
-
-def _not_in(found: list[Against], others: list[Against]) -> list[str]:
-    return [each["name"] for each in found if each["who"] not in [other["who"] for other in others]]
+def _convinced(play: Play) -> Counter[str]:
+    """Count how often it was pressed, in all steps, whose reason convinces."""
+    return Counter(who for step in play.game.plan for who in open_presses(play, step.id, "convinced").values() if who)
 
 
 def _objects(reader: Reader, room: Room, clause: str) -> list[Against]:

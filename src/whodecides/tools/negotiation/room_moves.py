@@ -11,7 +11,8 @@ Beside the moves of every game (see `game.play`) a seat has these, each with "st
 - convinced: the delegation whose reason convinces, "" for none. said, of the chair: who has said why;
 - sign: whether one signs. guess: how many clauses the best text has. surprise: which delegation surprised one most.
 
-Several people may sit in one delegation: what one of them pressed last is its stance. A wording that the chair puts on
+Several people may sit in one delegation: what one of them pressed last is its stance. It counts while its wording is on
+the table, and not when closing leaves that wording later. A wording that the chair puts on
 the table in the open is asked in secret, too: what is pressed on it is said once the chair reveals it, or goes on; so is
 what was pressed on it when it lay there before, by those who press nothing else.
 
@@ -173,6 +174,8 @@ class TablePlay:
         play = self.play
         if move["kind"] == "convinced" and move["value"] not in ("", *self.speaking()):
             return  # pressed of a wording that is no longer on the table
+        if move["kind"] == "stand" and move["value"]["variant"] != self._on_table(move["value"]["clause"]):
+            return  # so was this: the chair put another one there, or took back what it put
         at, opened = play.at, is_open(play, play.step.id)
         spoke = self.speaking() if move["kind"] in ("next", "put") and play.step.kind not in ("fight", "read") else []
         take_move(play, number, move)
@@ -229,11 +232,21 @@ class TablePlay:
         self.play.anew = "" if self.play.step.secret else "stand"
         kept = {seat: given for seat, given in self.pressed.get(wording, {}).items() if seats[seat] != by}
         self.pressed[wording] = kept  # who proposes it has changed its mind
-        if self.held:
-            self.moves = [
-                each for each in self.moves
-                if each["kind"] not in STANCES or _wording_of(each) != wording or each["by"] not in seats.values()
-            ]  # fmt: skip
+        # What was said on the wordings that leave the table no longer counts; nor, while all are asked, on this one.
+        self.moves = [
+            each for each in self.moves
+            if each["kind"] not in STANCES or each["clause"] != wording[0] or each["by"] not in seats.values()
+            or (_wording_of(each) == wording and not self.held)
+        ]  # fmt: skip
+
+    def _on_table(self, clause: str) -> str:
+        """Return the wording of a clause that is on the table: read from the moves, which is quicker than the whole room."""
+        put = (
+            each["variant"]
+            for each in reversed(self.moves)
+            if (each["kind"], each.get("clause")) == ("propose", clause)
+        )
+        return next(put, load_table(self.case).draft[clause])
 
     def _answer(self, seat: str, value: Any, step: str) -> None:
         self.pressed_in[self.play.seats[seat], *_wording_of(value)] = step

@@ -10,10 +10,10 @@ from . import model
 from .log_entries import objection_ground
 from .model import OBJECTS, WELCOMES, load_table
 from .plan import TALKS
-from .play_view import ClauseRow, ClauseView
+from .play_view import ClauseRow, ClauseView, WallView
 from .room import condition, ground_basis
 from .summit_words import unread_clause_words
-from .wordings import basis_word, clause_number, clause_titles, on_condition
+from .wordings import basis_word, clause_number, clause_titles, delegation_names, on_condition
 
 BOUND = "◆"  # the sign of a condition
 STANDS, SILENT, UNREAD = "✓", "–", "…"
@@ -76,6 +76,16 @@ def no_text(reader: Reader) -> str:
     """Say that nothing is left of the text."""
     _ = reader.say
     return _("There is no text: no clause says anything.")
+
+
+def outcome(reader: Reader, seen: WallView) -> str:
+    """Say, once all have pressed whether they sign, whether there is a text, and who does not sign it."""
+    _, names = reader.say, delegation_names(reader)
+    if not any(row["says"] for row in seen["rows"]):
+        return no_text(reader)
+    if refuse := ", ".join(names[each] for each in seen["unsigned"]):
+        return _("No text: it is not signed by {names}.").format(names=refuse)
+    return _("There is a text: all {all} sign it.").format(all=len(names))
 
 
 def case_in_short(reader: Reader) -> list[Part]:
@@ -165,6 +175,14 @@ def text_rows(reader: Reader, found: Iterable[ClauseRow], *, now: str = "", is_o
         words = row["title"] if now else title_and_short(reader, row)
         listed.append({"label": label_of(row), "text": words, "sign": sign, "means": means, "strong": is_now})
     return rows(listed, columns=4 if now else 2)
+
+
+def key_of_rows(part: Part) -> Part:
+    """Return what the signs before the clauses of `text_rows` mean, of those that stand there."""
+    means: dict[str, dict[str, None]] = {}
+    for row in part["rows"]:
+        means.setdefault(row["sign"], {})[row["means"]] = None
+    return text(" · ".join(f"{sign} {' / '.join(each)}" for sign, each in means.items()), small=True)
 
 
 def label_of(row: ClauseRow) -> str:

@@ -141,9 +141,7 @@ def why_not(table: TablePlay, move: Move) -> str:
     clause, variant = move["value"]["clause"], move["value"]["variant"]
     is_there = table.room.text[clause] == variant
     if move["kind"] == "stand":
-        # In the last minute one may take back an objection to the silence that closing would leave.
-        would_be = table.play.step.kind == "last" and variant == load_table(table.case).silent[clause]
-        return "" if is_there or would_be else OTHER_WORDING
+        return "" if is_there else OTHER_WORDING
     return LIES_THERE if is_there else ""
 
 

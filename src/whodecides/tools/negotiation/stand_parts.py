@@ -85,7 +85,7 @@ def stand_parts(reader: Reader, seen: SeatView, clause: str, variant: str) -> li
     likely = _likely(reader, who, clause, variant, conditions)
     asked = [
         options("stand", two, pressed) | _by_partner(reader, seen, clause, variant) | {"likely": likely},
-        *partner_part(reader, seen, clause), *condition_part(reader, seen, clause, pressed),
+        *partner_part(reader, seen, clause), *condition_part(reader, seen, pressed),
     ]  # fmt: skip
     if conditions:
         bound = next((f" {each['label']} ◉" for each in conditions if each["value"] == pressed), "")
@@ -108,16 +108,30 @@ def _likely(reader: Reader, who: str, clause: str, variant: str, conditions: lis
     return conditions[0]["value"] if bound else stand_value(clause, variant, OBJECT)
 
 
-def condition_part(reader: Reader, seen: SeatView, clause: str, pressed: Value | None) -> list[Part]:
-    """Say whether the condition that one's delegation set is met: else it counts as an objection."""
+def condition_part(reader: Reader, seen: SeatView, pressed: Value | None) -> list[Part]:
+    """Say whether the condition that one's delegation set is met: else it counts as an objection.
+
+    It is met while a wording that it names is the one on the table, in each step alike; how that one stands is said as on
+    the wall: it may be disputed, or not be read yet.
+    """
     _ = reader.say
     if not pressed or pressed["stance"] != CONDITION:
         return []
-    wanted = wordings_reference(reader, pressed["needs"], pressed["wants"].split(";"))
-    if clause in seen["met"]:
-        return [rows([{"sign": STANDS, "text": _("Your condition is met: {wording}.").format(wording=wanted), "strong": True}])]  # fmt: skip
-    told = _("Not met yet: {wording}. Until then it counts as an objection.")
-    return [rows([{"sign": BOUND, "text": told.format(wording=wanted), "strong": True}])]
+    wanted = pressed["wants"].split(";")
+    row = _needed(seen, pressed)
+    if row["letter"] in wanted:
+        told = _("Your condition is met as things stand now: {wording} is on the table ({how}).")
+        on_table = wording_reference(reader, row["id"], row["letter"])
+        words = told.format(wording=on_table, how=clause_sign(reader, row)[1])
+        return [rows([{"sign": STANDS, "text": words, "strong": True}])]
+    told = _("Your condition is not met: {wording} is not on the table. Until then it counts as an objection.")
+    words = told.format(wording=wordings_reference(reader, row["id"], wanted))
+    return [rows([{"sign": BOUND, "text": words, "strong": True}])]
+
+
+def _needed(seen: SeatView, pressed: Value) -> ClauseRow:
+    """Return the clause that a condition is on, as it stands now."""
+    return next(row for row in seen["wall"]["rows"] if row["id"] == pressed["needs"])
 
 
 def convinced_parts(reader: Reader, seen: SeatView) -> list[Part]:
@@ -132,7 +146,7 @@ def convinced_parts(reader: Reader, seen: SeatView) -> list[Part]:
     listed: list[Option] = [{"value": who, "label": names[who]} for who in others]
     none: Option = {"value": "", "label": _("None of them")}
     pressed = own["mine"].get(seen["wall"]["now"]["step"], {}).get("convinced")
-    return [options("convinced", [*listed, none], pressed, label=_("Whose reason convinces you? The wall shows how many, not who."))]  # fmt: skip
+    return [options("convinced", [*listed, none], pressed, label=_("Whose reason convinces you? At the end the wall shows how many, not who."))]  # fmt: skip
 
 
 def _only_if_label(reader: Reader) -> str:
@@ -185,8 +199,8 @@ def _why_object(reader: Reader, who: str, clause: str, variant: str) -> str:
     if basis != RAISED:
         return f"{on_condition(reader)} ({basis_word(reader, basis)})"
     if stance == WELCOMES:
-        return _("your brief wants this wording")
-    return _("not in your brief") if rests == NO_EVIDENCE else _("your brief can live with it")
+        return _("(although your brief wants it)")
+    return _("not in your brief") if rests == NO_EVIDENCE else _("(although your brief can live with it)")
 
 
 def _conditions(reader: Reader, who: str, clause: str, variant: str, *, every: bool) -> list[Option]:
@@ -241,17 +255,6 @@ def _proposed(seen: SeatView, clause: str = "", variant: str = "") -> Any:
     return steps.get(seen["wall"]["now"]["step"], {}).get("propose")
 
 
-def refusal_parts(reader: Reader, seen: SeatView) -> list[Part]:
-    """Return one's own objections to the silence that closing would leave, each to be taken back."""
-    _, who, silent = reader.say, seen["own"]["role"], load_table(reader.case).silent
-    told = _("You pressed: {stance}. Press to take it back:")
-    found = []
-    for clause in seen["refuses"]:
-        no, yes = two_stances(reader, who, clause, silent[clause])
-        found.append(options("stand", [yes], label=told.format(stance=no["label"])))
-    return found
-
-
 def package_parts(reader: Reader, seen: SeatView) -> list[Part]:
     """Return what there is to press while all clauses are open: a stance on each in question, proposals, a no to another.
 
@@ -291,7 +294,7 @@ def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
     pressed = own_stand(seen, clause, variant)
     now = next((f"{each['sign']} {each['label']}" for each in found if each["value"] == pressed), "")
     by = _partner(reader, seen, clause)
-    told = [f"{now} ({by})" if by else now, _condition_met(reader, seen, clause)]
+    told = [f"{now} ({by})" if by else now, _condition_met(reader, seen, pressed)]
     heading = f"{clause_sign(reader, row)[0]} {wording_reference(reader, clause, variant)} · {objected_by(reader, row)}"
     heading = " · ".join([heading, *filter(None, told)])
     label = f"{label_of(row)} {all_wordings(reader)[clause, variant]}"
@@ -299,6 +302,10 @@ def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
     return part | _by_partner(reader, seen, clause, variant)
 
 
-def _condition_met(reader: Reader, seen: SeatView, clause: str) -> str:
+def _condition_met(reader: Reader, seen: SeatView, pressed: Value | None) -> str:
+    """Say in short whether the condition that one's delegation set is met."""
     _ = reader.say
-    return _("your condition is met") if clause in seen["met"] else ""
+    if not pressed or pressed["stance"] != CONDITION:
+        return ""
+    is_met = _needed(seen, pressed)["letter"] in pressed["wants"].split(";")
+    return _("your condition is met as things stand now") if is_met else _("your condition is not met yet")

@@ -9,7 +9,7 @@ from ...game.screen import Bar, Part, Row, Screen, bars, rows, text
 from ...i18n import colon
 from .model import OBJECTS
 from .plan import VOICE_SECONDS
-from .play_view import Against, ClauseRow, ClauseView, WallView
+from .play_view import Against, ClauseRow, ClauseView, Proposal, WallView
 from .screen_parts import (
     BOUND,
     SILENT,
@@ -18,10 +18,11 @@ from .screen_parts import (
     clause_sign,
     in_question,
     is_in_question,
+    key_of_rows,
     key_of_signs,
     label_of,
     letter_of,
-    no_text,
+    outcome,
     refusing_words,
     rule_of_silence,
     rule_of_the_table,
@@ -34,11 +35,10 @@ from .screen_parts import (
     wording_part,
 )
 from .seats import opening
-from .wordings import all_wordings, clause_number, delegation_names, on_condition, short_wordings
+from .wordings import all_wordings, delegation_names, on_condition, short_wordings
 
-MOST_COUNTED = 3  # delegations that convinced or surprised most
-MOST_PROPOSALS = 4  # on the wall; phones and the console have all
-MOST_NAMED = 3  # delegations beside a wording, likewise
+MOST_COUNTED = 2  # delegations that convinced or surprised most
+MOST_NAMED = 3  # delegations beside a wording; phones and the console have all
 MOST_WITH_WORDS = 6  # clauses that stand with their wordings; of more the titles alone are read at the back
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
@@ -65,17 +65,20 @@ def _seats(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 def _clause(reader: Reader, step: Step, seen: WallView) -> Drawn:
     """The wording that is read; once it is open who objects, why once it was said, and what else was proposed.
 
-    Proposals take the place of how the whole text stands: both are too long for letters that one reads at the back.
+    While somebody objects, proposals take the place of how the whole text stands: both are too long for letters that one
+    reads at the back.
     """
     _ = reader.say
     clause: ClauseView = seen["clause"]  # type: ignore[assignment]
     wording, is_told = wording_part(reader, clause), seen["now"]["open"] and not seen["held"]
-    board = text_rows(reader, seen["rows"], now=clause["id"], is_open=is_told)
+    listed = text_rows(reader, seen["rows"], now=clause["id"], is_open=is_told)
+    board = [listed, key_of_rows(listed)]
     if not seen["now"]["open"]:
         told = _("Press on your phone. Nothing is shown until your instructor goes on.")
-        return _asked(reader, step, clause), [wording, *_question(reader, step, clause), text(told), board]
+        return _asked(reader, step, clause), [wording, *_question(reader, step, clause), text(told), *board]
+    instead = [] if is_told and clause["settled"] and not clause["objects"] else _proposals(reader, seen)
     return _open_title(reader, seen, clause), [
-        wording, *_objections(reader, clause), *_since(reader, seen), *(_proposals(reader, seen) or [board]),
+        wording, *_objections(reader, clause), *_since(reader, seen), *(instead or board),
     ]  # fmt: skip
 
 
@@ -102,15 +105,13 @@ def _rest(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 
 
 def _since(reader: Reader, seen: WallView) -> list[Part]:
-    """Say what was pressed since a wording was shown, and who pressed nothing, with what that means."""
+    """Say who objects only since a wording was shown, and who pressed nothing, with what that means."""
     _, clause = reader.say, cast("ClauseView", seen["clause"])
     if seen["held"]:
         return []
-    now_object, now_live = (", ".join(clause["since"][each]) for each in ("object", "live"))
-    missing = ", ".join(clause["missing"])
+    since, missing = ", ".join(clause["since"]), ", ".join(clause["missing"])
     told = [
-        _("Objecting only since then: {names}.").format(names=now_object) if now_object else "",
-        _("Objected before, not now: {names}.").format(names=now_live) if now_live else "",
+        _("Objecting only since then: {names}.").format(names=since) if since else "",
         _("Not pressed: {names}.").format(names=missing) if missing else "",
         rule_of_silence(reader) if missing and not clause["objects"] else "",
     ]
@@ -168,7 +169,7 @@ def _objects_title(reader: Reader, clause: ClauseView) -> str:
 
 
 def _objections(reader: Reader, clause: ClauseView) -> list[Part]:
-    """Return who objects, and what the brief of the one says who has spoken; and whose reasons convinced how many."""
+    """Return who objects and says why, who waits for a turn, and what the brief of the one says who has spoken."""
     _, against = reader.say, clause["objects"]
     if not against:
         return []
@@ -177,35 +178,71 @@ def _objections(reader: Reader, clause: ClauseView) -> list[Part]:
         {"sign": BOUND, "means": bound, "text": f"{each['name']} ({each['needs']})", "strong": True}
         if each["needs"]
         else {"sign": STATED, "means": means, "text": each["name"], "strong": True}
-        for each in against
-    ]
+        for each in against if each["who"] in clause["speaking"] or not clause["speaking"]
+    ]  # fmt: skip
     found = [rows(named, columns=min(4, len(named)))]
+    if clause["speaking"] and len(named) < len(against):
+        waiting = [each for each in against if each["who"] not in clause["speaking"]]
+        names = ", ".join(f"{each['name']} ({each['needs']})" if each["needs"] else each["name"] for each in waiting)
+        told = _("They object, too, and wait this time, as who has spoken least speaks first: {names}.")
+        found.append(text(told.format(names=names), small=True))
     if said := cast("Against", clause["said"]):
         found += [text(f"{said['name']}{colon(reader.language)}{said['why']}"), *spoken(reader, said["quote"])]
-    return [*found, *(text(each, small=True) for each in _counted(reader, _("Convinced by:"), clause["convinced"]))]
+    return found
 
 
-def _counted(reader: Reader, label: str, counted: dict[str, int], *, most: int | None = None) -> list[str]:
+def _counted(reader: Reader, label: str, counted: dict[str, int]) -> list[str]:
     """Return how often delegations were pressed, in a line, the most pressed first; no line where none was."""
-    names, found = delegation_names(reader), sorted(counted.items(), key=lambda each: -each[1])[:most]
-    told = " · ".join(f"{names[who]} {count}" for who, count in found)
+    _, names = reader.say, delegation_names(reader)
+    told = " · ".join(
+        _.ngettext("{name} ({count} press)", "{name} ({count} presses)", count).format(name=names[who], count=count)
+        for who, count in sorted(counted.items(), key=lambda each: -each[1])[:MOST_COUNTED]
+    )
     return [f"{label} {told}"] if told else []
 
 
 def _proposals(reader: Reader, seen: WallView) -> list[Part]:
-    """Return what was proposed instead, and by whom, by clauses: the last ones. Of the clause that is read the whole wording."""
-    _, names, whole = reader.say, delegation_names(reader), bool(seen["clause"])
-    words = all_wordings(reader) if whole else short_wordings(reader)
-    found = [each for each in seen["proposals"] if not whole or each["clause"] == seen["clause"]["id"]]
-    last = sorted(found[-MOST_PROPOSALS:], key=lambda each: (clause_number(reader, each["clause"]), each["variant"]))  # fmt: skip
+    """Return what was proposed instead of the wording that is read, whole, and by whom; first what most propose."""
+    _, names, words = reader.say, delegation_names(reader), all_wordings(reader)
     listed: list[Row] = [
         {
             "label": letter_of(reader, each["clause"], each["variant"]),
             "text": f"{words[each['clause'], each['variant']]} ({_in_short([names[who] for who in each['by']])})",
         }
-        for each in last
+        for each in _most_first(seen["proposals"])
     ]
     return [rows(listed, title=_("Proposed instead"), columns=2)] if listed else []
+
+
+def _most_first(found: list[Proposal]) -> list[Proposal]:
+    return sorted(found, key=lambda each: -len(each["by"]))
+
+
+def _most_proposed(reader: Reader, seen: WallView) -> list[Part]:
+    """Return of each clause in question what most delegations propose instead, with how many do, and how many more
+    proposals there are. Of more clauses than there is room for the letters alone."""
+    _, short = reader.say, short_wordings(reader)
+    disputed = [
+        row["id"] for row in seen["rows"] if is_in_question(row) and not (seen["held"] and row["id"] == seen["new"])
+    ]
+    first: dict[str, Proposal] = {}
+    for each in _most_first(seen["proposals"]):
+        if each["clause"] in disputed:
+            first.setdefault(each["clause"], each)
+    if not first:
+        return []
+    found = [first[clause] for clause in disputed if clause in first]
+    title, rest = _("Proposed instead, and by how many delegations"), len(seen["proposals"]) - len(found)
+    more = _("More proposals, with your instructor: {count}.").format(count=rest) if rest else ""
+    letters = [letter_of(reader, each["clause"], each["variant"]) for each in found]
+    if len(found) > MOST_WITH_WORDS or seen["new"]:
+        listed = " · ".join(f"{letter} ({len(each['by'])})" for letter, each in zip(letters, found, strict=True))
+        return [text(f"{title}{colon(reader.language)}{listed}. {more}".strip(), small=True)]
+    named: list[Row] = [
+        {"label": letter, "text": f"{short[each['clause'], each['variant']]} ({len(each['by'])})"}
+        for letter, each in zip(letters, found, strict=True)
+    ]
+    return [rows(named, title=title, columns=2), *([text(more, small=True)] if more else [])]
 
 
 def _in_short(names: list[str]) -> str:
@@ -241,11 +278,23 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     if seen["new"]:
         asked = [text(_("Press on your phone, whatever you pressed before."))] if seen["held"] else []
         return _open_title(reader, seen, seen["clause"]), [  # type: ignore[arg-type]
-            *_new(reader, seen), *asked, text_rows(reader, seen["rows"], now=seen["new"], is_open=not seen["held"]), *_proposals(reader, seen),
+            *_new(reader, seen), *asked, *_other_questions(reader, seen), *settled_parts(reader, seen["rows"]),
+            *([] if seen["clause"]["said"] else _most_proposed(reader, seen)),
         ]  # fmt: skip
     return title, [
-        text(told), _question_rows(reader, in_question(seen["rows"])), *settled_parts(reader, seen["rows"]), *_proposals(reader, seen),
+        text(told), _question_rows(reader, in_question(seen["rows"])), *settled_parts(reader, seen["rows"]), *_most_proposed(reader, seen),
     ]  # fmt: skip
+
+
+def _other_questions(reader: Reader, seen: WallView) -> list[Part]:
+    """Return the other clauses in question, beside the one of which a new wording is on the table, with who objects."""
+    _ = reader.say
+    found = [
+        f"{label_of(row)} ({_in_short(row['against']) or clause_sign(reader, row)[1]})"
+        for row in in_question(seen["rows"])
+        if row["id"] != seen["new"]
+    ]
+    return [text(_("Also in question: {clauses}.").format(clauses=" · ".join(found)), small=True)] if found else []
 
 
 def _question_rows(reader: Reader, found: list[ClauseRow], *, title: str = "", is_short: bool = False) -> Part:
@@ -273,63 +322,73 @@ def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     """What closing now would do: what is dropped, and who would then not sign, because a condition breaks."""
     _, end = reader.say, seen["last"]
     again = _("Press again, or leave it as it is.")
-    refuse: list[Row] = [
-        {"label": name, "sign": STATED, "means": refusing_words(reader), "text": why} for name, why in end["refusals"]
-    ]
+    refuse = _would_not_sign(reader, end["refusals"])
     return _("If the table closed now, what would be left?"), [
         *_new(reader, seen), text(f"{end['sentence']} {again}"), _dropped(reader, seen),
-        *([rows(refuse, title=_("The text would then not be signed by"))] if refuse else []),
-        *_proposals(reader, seen),
+        *refuse,
+        *_most_proposed(reader, seen),
     ]  # fmt: skip
+
+
+def _would_not_sign(reader: Reader, refusals: list[list[str]]) -> list[Part]:
+    """Return who would not sign, and why; of more reasons than are read at the back the names: phones have the reasons."""
+    _ = reader.say
+    title = _("The text would then not be signed by")
+    if len(refusals) > MOST_NAMED:
+        names = ", ".join(dict.fromkeys(name for name, _why in refusals))
+        return [text(f"{title}{colon(reader.language)}{names}.")]
+    listed: list[Row] = [
+        {"label": name, "sign": STATED, "means": refusing_words(reader), "text": why} for name, why in refusals
+    ]
+    return [rows(listed, title=title)] if listed else []
 
 
 def _sign(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     _ = reader.say
     told = _("What was disputed, or had too few presses, says nothing now. One refusal, and there is no text.")
     guess = text(_("Guess on your phone, too: on how many clauses could a text say something?"), small=True)
+    listed, says = text_rows(reader, seen["rows"]), text(says_sentence(reader, seen["rows"]))
     if seen["now"]["open"]:
-        told = _signed(reader, seen)
+        return outcome(reader, seen), [says, listed, key_of_rows(listed)]
     if not _says(seen):
-        return no_text(reader), [guess, text_rows(reader, seen["rows"])]
-    return _("Does your delegation sign this text?"), [
-        text(says_sentence(reader, seen["rows"])), text(told), guess, text_rows(reader, seen["rows"]),
-    ]  # fmt: skip
+        return outcome(reader, seen), [guess, listed, key_of_rows(listed)]
+    return _("Does your delegation sign this text?"), [says, text(told), guess, listed, key_of_rows(listed)]
 
 
 def _says(seen: WallView) -> bool:
     return any(row["says"] for row in seen["rows"])
 
 
-def _signed(reader: Reader, seen: WallView) -> str:
-    _, names = reader.say, delegation_names(reader)
-    refuse = ", ".join(names[each] for each in seen["unsigned"])
-    if refuse:
-        return _("No text: it is not signed by {names}.").format(names=refuse)
-    return _("All {all} sign.").format(all=len(names))
-
-
 def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
-    """The text that was reached beside a best text, with the red lines that that nobody voiced beside the total."""
+    """The text that was reached beside a best text, with whose red lines it crosses that were not voiced."""
     _, end = reader.say, seen["end"]
-    title = _("On how many clauses does each text say something?")
     if not end:
-        return title, [text(_("The table was not closed: go back to the signatures."))]
-    silent = _("red lines not voiced: {count}").format(count=end["silent"])
+        not_closed = text(_("The table was not closed: go back to the signatures."))
+        return _("On how many clauses does each text say something?"), [not_closed]
     own = _("The text that was not signed") if seen["unsigned"] else _("Your text")
-    found: list[Bar] = [{"label": f"{own} ({silent})", "count": end["says"]}]
+    of_all = _("clauses that say something, of {all}").format(all=len(seen["rows"]))
+    found: list[Bar] = [{"label": f"{own} ({of_all})", "count": end["says"]}]
     if end["best"]:
         best = _("A best text, which crosses no red line")
         found.append({"label": best, "count": end["best_says"]})
-    beyond = [text(end["beyond"])] if end["beyond"] else []
     told = [
         *_guesses(reader, seen),
-        *_counted(reader, _("Reasons that convinced most:"), seen["convincing"], most=MOST_COUNTED),
-        *_counted(reader, _("Surprised most:"), seen["surprising"], most=MOST_COUNTED),
+        *_counted(reader, _("Reasons that convinced most, in all steps:"), seen["convincing"]),
+        *_counted(reader, _("Surprised most:"), seen["surprising"]),
     ]
-    return title, [
-        text(end["title"] if _says(seen) else no_text(reader)), bars(found, of=len(seen["rows"])), *beyond,
+    return outcome(reader, seen), [
+        bars(found, of=len(seen["rows"])), *_crossed(reader, seen),
         *_beside(reader, end["rows"], own=_says(seen), best=end["best"]), *([text(" — ".join(told), small=True)] if told else []),
     ]  # fmt: skip
+
+
+def _crossed(reader: Reader, seen: WallView) -> list[Part]:
+    """Say how many red lines the text crosses, and which of them were not voiced: whose, on which wordings."""
+    _ = reader.say
+    told = [_("Red lines that the text crosses: {count}.").format(count=seen["crossed"])]
+    if lines := " · ".join(f"{name} ({', '.join(wordings)})" for name, wordings in seen["unvoiced"].items()):
+        told.append(_("Not voiced: {lines}.").format(lines=lines))
+    return [text(" ".join(told), small=True)] if seen["crossed"] else []
 
 
 def _beside(reader: Reader, found: list[dict[str, Any]], *, own: bool, best: bool) -> list[Part]:
