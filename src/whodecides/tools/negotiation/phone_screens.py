@@ -137,9 +137,9 @@ def _rest_mark(reader: Reader, seen: SeatView, clause: str, variant: str) -> str
     """Return what one's brief says of a wording where a press means to object: what it wants is left, and on a condition
     one objects now, or bargains later."""
     _, table, who = reader.say, load_table(reader.case), seen["own"]["role"]
-    if table.stances[who, clause, variant][0] == WELCOMES:
-        return _("your brief wants this one: leave it")
     bound = condition(table, (who, clause, variant))
+    if not bound and table.stances[who, clause, variant][0] == WELCOMES:
+        return _("your brief wants this one: leave it")
     if not bound:
         return mark(reader, who, clause, variant)[1]
     on_table = next(row["letter"] for row in seen["wall"]["rows"] if row["id"] == bound.needs_clause)

@@ -303,9 +303,12 @@ def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
 
 
 def _condition_met(reader: Reader, seen: SeatView, pressed: Value | None) -> str:
-    """Say in short whether the condition that one's delegation set is met."""
+    """Say in short whether the condition that one's delegation set is met, and how the wording stands that meets it."""
     _ = reader.say
     if not pressed or pressed["stance"] != CONDITION:
         return ""
-    is_met = _needed(seen, pressed)["letter"] in pressed["wants"].split(";")
-    return _("your condition is met as things stand now") if is_met else _("your condition is not met yet")
+    row = _needed(seen, pressed)
+    if row["letter"] not in pressed["wants"].split(";"):
+        return _("your condition is not met yet")
+    told = _("your condition is met as things stand now ({wording}: {how})")
+    return told.format(wording=label_of(row), how=clause_sign(reader, row)[1])

@@ -372,6 +372,7 @@ def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
         best = _("A best text, which crosses no red line")
         found.append({"label": best, "count": end["best_says"]})
     told = [
+        *(_alike(reader, end["rows"]) if _says(seen) else []),
         *_guesses(reader, seen),
         *_counted(reader, _("Reasons that convinced most, in all steps:"), seen["convincing"]),
         *_counted(reader, _("Surprised most:"), seen["surprising"]),
@@ -392,24 +393,29 @@ def _crossed(reader: Reader, seen: WallView) -> list[Part]:
 
 
 def _beside(reader: Reader, found: list[dict[str, Any]], *, own: bool, best: bool) -> list[Part]:
-    """Return each clause of both texts, the room's first; those that are alike in a line. Beside no text stands what the best says."""
-    _, listed, alike = reader.say, list[Row](), list[str]()
+    """Return each clause in which both texts differ, the room's first. Beside no text stands what the best says."""
+    _ = reader.say
     if not own:
         said = [(row["title"], row["texts"][-1]) for row in found]
-        listed = [{"label": title, "text": each["short"]} for title, each in said if each["says"]]
+        listed: list[Row] = [{"label": title, "text": each["short"]} for title, each in said if each["says"]]
         return [rows(listed, title=_("A best text"), columns=2)] if best else []
-    for row in found:
-        texts = [each["short"] if each["says"] else SILENT for each in row["texts"]]
-        if row["same"]:
-            alike.append(f"{row['title']} ({texts[0]})")
-        else:
-            listed.append({"label": row["title"], "text": " | ".join(texts)})
-    key = _("Your text | a best text (– says nothing)")
-    both = _("The same in both: {clauses}.").format(clauses=" · ".join(alike))
-    return [
-        *([rows(listed, title=key if best else _("Your text"), columns=2)] if listed else []),
-        *([text(both, small=True)] if alike else []),
+    differing: list[Row] = [
+        {"label": row["title"], "text": " | ".join(_short_of_each(row))} for row in found if not row["same"]
     ]
+    key = _("Your text | a best text (– says nothing)")
+    return [rows(differing, title=key if best else _("Your text"), columns=2)] if differing else []
+
+
+def _alike(reader: Reader, found: list[dict[str, Any]]) -> list[str]:
+    """Return the clauses in which both texts are alike, in a line; no line where there is none."""
+    _ = reader.say
+    alike = " · ".join(f"{row['title']} ({_short_of_each(row)[0]})" for row in found if row["same"])
+    return [_("The same in both: {clauses}.").format(clauses=alike)] if alike else []
+
+
+def _short_of_each(row: dict[str, Any]) -> list[str]:
+    """Return what each text says on a clause in short."""
+    return [each["short"] if each["says"] else SILENT for each in row["texts"]]
 
 
 def _guesses(reader: Reader, seen: WallView) -> list[str]:
