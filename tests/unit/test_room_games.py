@@ -92,6 +92,10 @@ class Table:
     def value(self, dice, step, act, mark):
         clause = step.about if step.about in self.table.variants else dice.choice(list(self.table.variants))
         at = {"clause": clause, "variant": dice.choice(self.table.variants[clause])}
+        if act == "stand" and isinstance(
+            mark, dict
+        ):  # another answer on the same wording: on one off the table none counts
+            clause, at = mark["clause"], {each: mark[each] for each in ("clause", "variant")}
         other = dice.choice([each for each in self.table.variants if each != clause])
         wants = ";".join(dice.sample(self.table.variants[other], 2))
         stance = dice.choice(["object", "live", "live", "condition"])

@@ -55,7 +55,7 @@ const DRAW = {
   rows({ rows, title, folded: folds, columns }) {
     const list = node("ul", { class: columns > 1 ? "rows columns" : "rows", style: null }, ...rows.map(({ label, text, sign, means, strong, language }) =>
       node("li", { class: strong ? "strong" : null }, sign ? node("span", { class: "sign", "aria-hidden": "true" }, sign) : null,
-        means ? node("span", { class: "hidden" }, `${means}: `) : null, node("span", {}, label ? node("b", {}, `${label} `) : null, node("span", { lang: language || null }, text)))));
+        means ? node("span", { class: "hidden" }, `${means}, `) : null, node("span", {}, label ? node("b", {}, `${label} `) : null, node("span", { lang: language || null }, text)))));
     if (columns > 1) list.style.setProperty("--columns", columns);
     return folds ? folded(title, false, list) : node("div", {}, title ? node("h2", {}, title) : null, list);
   },
