@@ -115,7 +115,7 @@ def test_a_question_is_pressed_shown_and_spoken_of(browser, process, scheme):
         go_on(console, "sentence")
         first.get_by_role("textbox").fill("<b>Because</b> of the rule.")
         first.get_by_role("button", name="Send").click()
-        first.get_by_text("Sent", exact=True).wait_for()
+        first.get_by_text("Sent. You may write it anew.").wait_for()
         go_on(console, "sentences")
         release = console.locator("[data-key^=release]")
         release.click()

@@ -235,22 +235,6 @@ def test_an_answer_counts_what_it_cites_of_both_cases(cases, evidence):
     assert not found.whole and "later-QAA-99" in found.text
 
 
-def test_a_text_on_two_cases_cites_each(cases, evidence):
-    known, one_case = citable(cases[0]), "The harbour office decides in Arvia, made-up words: QAA-01 and QBB-01."
-    found = check_answer(evidence, one_case, 1, known)
-    assert not found.whole and "Missing: Six years on (made up)." in found.text
-    line = "A statement of each case: Harbour fine (made up), Six years on (made up)"
-    told = [
-        (text, {each["text"]: each["done"] for each in checklist(evidence, text, known, translator("en"))})
-        for text in (one_case, TEXT["named"])
-    ]
-    assert [lines[line] for _text, lines in told] == [False, True]
-    written = Task("11.2", "text", 1, "Who inspects?", words=[3, 99], right="Done.", cases=["later"])
-    assert check_answer(written, one_case, 1, known).whole, "nobody asked it for evidence"
-    assert not check_answer(replace(written, tray=["statements"]), one_case, 1, known).whole
-    assert check_answer(replace(evidence, cases=[]), one_case, 1, known).whole
-
-
 def test_the_tray_and_what_lies_beside_a_text_hold_both_cases(cases, evidence, store):
     form = TaskForm(evidence, store, case=cases[0])
     form.search_request = {"text": "QAA-01", "number": 1}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ..case import Case, Citable, Reader
+from ..case import Citable, Reader
 from ..i18n import Translator
 from ..texts import LONGEST_TEXT, cited_ids, count_words, is_filler, normalized, own_words, repeated_sentence
 from .input_parsing import IN_BRACKETS
@@ -113,7 +113,7 @@ def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | Non
     if _is_off_topic(task, text, known):
         return off_topic_problem(_)
     ids = _id_at_end(text, known) if task.closing else ids
-    return _case_problem(task, ids, known, _) or _code_problem(task, text, ids, known)
+    return _code_problem(task, text, ids, known)
 
 
 def _is_off_topic(task: Task, text: str, known: Known) -> bool:
@@ -127,25 +127,6 @@ def off_topic_problem(_: Translator) -> str:
         "Hardly a word of your text stands in the question, in the case or in what you cite. If it answers the question, "
         "name in it who spoke or acted, and what was said or done."
     )
-
-
-def _cases_to_cite(task: Task, known: Known) -> dict[str, Case]:
-    """Return {folder: case} of which a text has to cite something: all that it is about, where it is asked for evidence."""
-    if not isinstance(known, Citable) or not known.others or not (task.tray or task.kind == "evidence"):
-        return {}
-    return {known.case.folder.name: known.case, **known.others}
-
-
-def _case_problem(task: Task, ids: Iterable[str], known: Known, _: Translator) -> str | None:
-    missing = _uncited_cases(task, ids, known)
-    names = ", ".join(Reader(each, _.language).case_name for each in missing)
-    return _("Cite at least one statement of each case. Missing: {cases}.").format(cases=names) if missing else None
-
-
-def _uncited_cases(task: Task, ids: Iterable[str], known: Known) -> list[Case]:
-    cases = _cases_to_cite(task, known)
-    cited = {known.origin(each)[0].folder.name for each in ids} if isinstance(known, Citable) and cases else set()
-    return [case for name, case in cases.items() if name not in cited]
 
 
 def _id_at_end(text: str, known: Known) -> list[str]:
@@ -194,7 +175,7 @@ def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Tran
     else:
         problem = _length_problem(task, text, _)
         problem = problem or (off_topic_problem(_) if _is_off_topic(task, text, known) else None)
-        problem = problem or _case_problem(task, ids, known, _) or _code_problem(task, text, ids, known)
+        problem = problem or _code_problem(task, text, ids, known)
     return unfinished_feedback(problem) if problem else Feedback(None, _complete_text_feedback(task, text, known, _))
 
 
@@ -245,10 +226,6 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
     if task.places:
         there = all(any(each.startswith(place) for each in ids) for place in task.places)
         lines.append((there, _("A statement of each side: {places}").format(places=", ".join(task.places))))
-    if cases := _cases_to_cite(task, known):
-        names = ", ".join(Reader(each, _.language).case_name for each in cases.values())
-        there = not _uncited_cases(task, ids, known)
-        lines.append((there, _("A statement of each case: {cases}").format(cases=names)))
     if task.cite:
         counted = _.ngettext("{count} statement cited by its id", "{count} statements cited by their ids", task.cite)
         lines.append((len(ids) >= task.cite, counted.format(count=task.cite)))
