@@ -131,6 +131,30 @@ def test_a_question_is_pressed_shown_and_spoken_of(browser, process, scheme):
         assert "Leave it up" in Path(download.value.path()).read_text()
 
 
+def test_as_the_room_ends_a_phone_has_what_its_owner_takes_home(browser, process):
+    with screens(browser, process) as (wall, console, (first, second)):
+        begin(console, POLL[0])
+        go_on(console, "press")
+        first.get_by_role("button", name="Label it").click()
+        wall.get_by_text("1 of 2 have pressed").wait_for()
+        for each in ("room", "end"):
+            console.locator(f"[data-key={each}] > summary").click()
+        console.locator("[data-key='end delete']").click()
+        for each in (wall, first, second):
+            each.get_by_role("heading", name="The room has ended.").wait_for()
+        process.running.wait(20)
+        with first.expect_download() as download:
+            first.locator("[data-key='home answers']").click()
+        assert json.loads(Path(download.value.path()).read_text())["answers"][TASK]["answer"] == "label"
+        first.get_by_role("status").filter(has_text="my-answers.json").wait_for()
+        with first.expect_download() as download:
+            first.locator("[data-key='home page']").click()
+        assert "Label it" in Path(download.value.path()).read_text()
+        assert second.locator("[data-key^=home]").count() == 0, "who answered nothing has nothing to take"
+        assert problems(first) == problems(wall) == []
+        assert wall.locator("h1").evaluate("each => each.getClientRects().length") == 1
+
+
 @pytest.mark.exhaustive  # in the gate without a browser, and with one a phone without a network
 def test_what_is_pressed_while_the_room_is_dead_is_kept_and_heard_when_it_is_back(browser, process):
     with screens(browser, process) as (wall, console, (first, second)):

@@ -68,7 +68,7 @@ def phone_message(reader: Reader, state: RoomState, person: int, t: float) -> di
         "screen": screen,
         "step": state.play.step.id if state.game else "",
         "clock": clock(state, t),
-        "home": bool(state.answers_of(person)),
+        "home": state.has_answers(person),
     }
 
 

@@ -118,13 +118,10 @@ function hear(message) {
   if (message.ended) {
     room.end();
     for (const each of [TOKEN, DRAFTS, PENDING]) kept.write(each, "");
-    const saved = node("p", { class: "state", role: "status" });
-    const files = Object.entries(message.files).map(([each, content]) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => {
-      saveFile(content, each);
-      saved.replaceChildren(...withFile(words().saved, FILES[each][0]));
-    } }, ...withFile(words()[`home_${each}`], FILES[each][0])));
+    const files = Object.keys(message.files);
+    say("");
     document.getElementById("screen").replaceChildren(node("h1", {}, words().ended), node("p", {}, words()[`ended_${message.ended}`]),
-      ...(files.length ? [node("h2", {}, words().home), ...files, saved] : []));
+      ...(files.length ? [node("h2", {}, words().home), ...homeButtons(files, (each) => saveFile(message.files[each], each)), state] : []));
   }
 }
 
@@ -176,8 +173,10 @@ function drawHome() {
   home.hidden = !shown.home;
   if (home.lang === language) return;
   home.lang = language;
-  home.replaceChildren(node("summary", {}, words().home), ...Object.entries(FILES).map(([each, [name]]) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => room.say({ home: each }) }, ...withFile(words()[`home_${each}`], name))));
+  home.replaceChildren(node("summary", {}, words().home), ...homeButtons(Object.keys(FILES), (each) => room.say({ home: each })));
 }
+
+const homeButtons = (files, press) => files.map((each) => node("button", { type: "button", "data-key": `home ${each}`, onclick: () => press(each) }, ...withFile(words()[`home_${each}`], FILES[each][0])));
 
 function drawBar() {
   sayOnCover(isNewUnderCover);

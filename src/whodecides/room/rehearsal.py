@@ -18,11 +18,8 @@ if TYPE_CHECKING:  # a server needs what a student of tools does without
 
 FOLLOWS = 0.75  # chance that somebody presses what the brief says, where the phone knows it
 SLOWEST = 12.0  # seconds within which everybody has pressed
-AGAIN = (
-    "put",
-    UNDO,
-    SWAP,
-)  # moves after which some are asked anew in the same step: a new wording, what is secret again, another card
+# Moves after which some are asked anew in the same step: a new wording, what is secret again, another card.
+AGAIN = ("put", UNDO, SWAP)
 SAMPLE = "An invented sentence, number {number}."
 
 

@@ -13,6 +13,7 @@ from ..game.play import is_open
 from .games import RoomGame
 from .keys import NAME as KEYS
 from .keys import Keys, keys_of
+from .limits import MOST_PAGES
 from .log_file import NAME as LOG
 from .log_file import LogFile
 from .messages import console_message, phone_message, wall_message
@@ -113,10 +114,14 @@ class Room:
         return page_taken_home(self.readers[language], games, person, date.today()) if games else ""
 
     def files(self, person: int, language: str) -> dict[str, str]:
-        """Return all that a person takes home, {kind: content}; {} where they answered nothing."""
-        if not self.state.answers_of(person):
+        """Return what a person takes home as the room ends, {kind: content}; {} where they answered nothing.
+
+        Of a large room it is no page: each goes through a whole game.
+        """
+        if not self.state.has_answers(person):
             return {}
-        return {"page": self.page(person, language), "answers": self.answers(person, language)}
+        page = {"page": self.page(person, language)} if len(self.state.people) <= MOST_PAGES else {}
+        return page | {"answers": self.answers(person, language)}
 
     def end(self, *, delete: bool) -> None:
         """End the room: its log without what was written, or nothing of it. Raises OSError."""

@@ -18,7 +18,6 @@ from ..errors import KitError, translated
 from .limits import (
     LONGEST_WAIT,
     MOST_CONNECTIONS,
-    MOST_PAGES,
     MOVES_A_SECOND,
     MOVES_AT_ONCE,
     REFUSALS_UNTIL_CLOSED,
@@ -275,7 +274,10 @@ class Talk(WebSocketHandler):
     async def end(self, *, delete: bool) -> None:
         """End the room. Each phone is given what its owner takes home: later nobody can ask for it."""
         talks = list(self.server.talks)
-        files = [await asyncio.to_thread(each.files) for each in talks]
+        take = self.server.room.files  # a whole game is gone through for it: meanwhile others are heard
+        files = [
+            {} if each.person is None else await asyncio.to_thread(take, each.person, each.language) for each in talks
+        ]
         try:
             self.server.room.end(delete=delete)
         except OSError:
@@ -284,15 +286,6 @@ class Talk(WebSocketHandler):
             talk.tell({"ended": "deleted" if delete else "kept", "files": own})
         self.server.ended.set()
         return None
-
-    def files(self) -> dict[str, str]:
-        """Return what the owner of a phone takes home; of a large room only answers, for a page goes through a whole game."""
-        room = self.server.room
-        if self.person is None:
-            return {}
-        if len(room.state.people) > MOST_PAGES:
-            return {"answers": room.answers(self.person, self.language)}
-        return room.files(self.person, self.language)
 
     def on_close(self) -> None:
         self.server.talks.discard(self)

@@ -12,7 +12,7 @@ A line is a dictionary with "kind" and "t", the seconds of the room; these stand
 - pause, go, more: the clock halts, goes on, has a minute more; close, open: the door for those who are not here yet.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -108,11 +108,17 @@ class RoomState:
 
     def answers_of(self, person: int) -> dict[str, Any]:
         """Return what a person answered in all games, {task: answer}."""
-        found: dict[str, Any] = {}
+        return {task: answer for each in self._answers(person) for task, answer in each.items()}
+
+    def has_answers(self, person: int) -> bool:
+        """Say whether a person answered anything: each screen asks it, so that one game with an answer is enough."""
+        return any(self._answers(person))
+
+    def _answers(self, person: int) -> Iterator[dict[str, Any]]:
+        """Yield what a person answered, game by game."""
         for each in self.games_of(person):
             assert each.game
-            found |= each.game.answers(each.playing, each.seat_of(person))
-        return found
+            yield each.game.answers(each.playing, each.seat_of(person))
 
     def take(self, line: Line) -> None:
         """Let a line count."""

@@ -43,8 +43,8 @@ def key_words(readers: Readers) -> str:
     """Return how the picture is read."""
     _ = readers[0].say
     return _(
-        "One sign is one statement; signs in a frame are of one holder of an office. Dashed, with a ?: the coder was unsure. A letter: "
-        "who speaks in both cases."
+        "One sign is one statement; signs in a frame are of one holder of an office. Dashed, with a ?: the coder was "
+        "unsure. A letter: who speaks in both cases."
     )
 
 

@@ -61,12 +61,9 @@ def _greeting(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 def _title(reader: Reader, step: Step, seen: SeatView) -> str:
     """Return the question of a step; of some steps that of a role."""
     _, side, is_open = reader.say, side_of(seen["own"]["role"]), seen["wall"]["now"]["open"]
+    chosen = _("Which two points will you make?") if side else _("Which three exhibits weigh most?")
     own = {
-        "cards": ""
-        if is_open
-        else _("Which two points will you make?")
-        if side
-        else _("Which three exhibits weigh most?"),
+        "cards": "" if is_open else chosen,
         "plea": _("Your side speaks now") if side == step.about else "",
         "question": _("Your side answers now") if side == step.about and not is_open else "",
         "sentence": sentence_question(reader, seen),

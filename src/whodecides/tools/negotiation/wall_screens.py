@@ -175,20 +175,22 @@ def _objections(reader: Reader, clause: ClauseView) -> list[Part]:
         return []
     means, bound = reader.word(OBJECTS, "stances.stance"), on_condition(reader)
     named: list[Row] = [
-        {"sign": BOUND, "means": bound, "text": f"{each['name']} ({each['needs']})", "strong": True}
-        if each["needs"]
-        else {"sign": STATED, "means": means, "text": each["name"], "strong": True}
+        {"sign": BOUND if each["needs"] else STATED, "means": bound if each["needs"] else means, "text": _with_needs(each), "strong": True}
         for each in against if each["who"] in clause["speaking"] or not clause["speaking"]
     ]  # fmt: skip
     found = [rows(named, columns=min(4, len(named)))]
     if clause["speaking"] and len(named) < len(against):
         waiting = [each for each in against if each["who"] not in clause["speaking"]]
-        names = ", ".join(f"{each['name']} ({each['needs']})" if each["needs"] else each["name"] for each in waiting)
         told = _("They object, too, and wait this time, as who has spoken least speaks first: {names}.")
-        found.append(text(told.format(names=names), small=True))
+        found.append(text(told.format(names=", ".join(map(_with_needs, waiting))), small=True))
     if said := cast("Against", clause["said"]):
         found += [text(f"{said['name']}{colon(reader.language)}{said['why']}"), *spoken(reader, said["quote"])]
     return found
+
+
+def _with_needs(each: Against) -> str:
+    """Return who objects, and on which condition it would not."""
+    return f"{each['name']} ({each['needs']})" if each["needs"] else each["name"]
 
 
 def _counted(reader: Reader, label: str, counted: dict[str, int]) -> list[str]:
