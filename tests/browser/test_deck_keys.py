@@ -261,6 +261,7 @@ def width_of(place):
 
 def assert_all_in_view(speaker, size):
     """Assert that slides, clock, buttons and notes are seen, the current slide larger than the next one."""
+    speaker.locator("#stage > .now .text").first.wait_for()  # the wall has told which slide it shows
     at = speaker.evaluate(SPEAKER)
     out = [name for name, (left, top, right, bottom) in at.items() if left < 0 or top < 0 or right > size[0] or bottom > size[1]]  # fmt: skip
     assert out == [], at

@@ -31,7 +31,9 @@ from whodecides.prepare.handouts import NARRATIVE_PAGE
 from whodecides.prepare.handouts.poster import POSTER
 from whodecides.prepare.run_sheet.rows import STRETCH, stretches
 from whodecides.tools.decision.model import next_step, steps
+from whodecides.tools.guarantees.view import held_back_table
 from whodecides.tools.negotiation.seats import chairs
+from whodecides.tools.rule_trial.view import outcome_table
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +212,9 @@ def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_
 
 def test_the_page_of_the_class_names_the_part_to_do_oneself_with_the_minutes_of_the_lesson():
     page = folder_module._readme(paths("law"), []).decode()
-    assert "do it yourself as far as task 02.3 (20 minutes): lesson 02" in page
+    assert (
+        "do it yourself: lesson 00 as far as task 00.5 (5 minutes), lesson 02 as far as task 02.3 (20 minutes)." in page
+    )
 
 
 def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
@@ -275,7 +279,7 @@ def test_the_debrief_counts_the_answers_to_who_should_decide(kit, sheets):
     (task,) = (each for each in kit.lessons["00"].tasks if each.id == "00.5")
     assert counts.sum() > 40
     for each in task.options:
-        assert f"<li>{each['text']}: {counts[each['id']]} ({governments[each['id']]})</li>" in page
+        assert f"<li>{each['text']}: {governments[each['id']]} ({counts[each['id']]})</li>" in page
 
 
 def test_labels_are_in_the_language_asked_for_and_the_course_says_that_it_is_english(sheets):
@@ -334,11 +338,20 @@ def test_the_debrief_has_what_was_said_of_each_step_of_each_situation_that_is_as
     page, reader = sheets["debrief.html"], Reader(kit.case, "fr")
     slides = kit.lessons["02"].notes_on(kit.lessons["02"].part_of("02.3"))["slide"]
     asked = [each for slide in slides for each in steps(kit.case, slide["of"])]
-    assert len(asked) == 6 and page.count('<table class="steps">') == 2
+    assert len(asked) == 6 and page.count('<table class="steps">') == 4  # one is of accounts, one of texts
     for each in asked:
         assert all(reader.text(each, column) in page for column in ("yes", "no", "body", "said")), each["id"]
         assert reader.word(each["finding"], "fact_steps.finding") in page
     assert 'class="steps"' not in folder_module._debrief(paths("media"))["debrief.html"].decode()
+
+
+def test_the_debrief_has_the_key_of_work_that_the_class_does_in_a_tool(kit, sheets):
+    page, reader = sheets["debrief.html"], Reader(kit.case, "fr")
+    for table in (outcome_table(reader), held_back_table(reader)):
+        assert all(str(cell) in unescape(page) for row in table["rows"] for cell in row), table["caption"]
+    short = page[page.index("Albania: the aim passed") :]
+    assert "Uganda: we found no ruling" in short.partition("</p>")[0]
+    assert "five closed or limited, one left open" in short.partition("</p>")[0]
 
 
 def test_the_debrief_links_a_number_of_the_coding_sheet_to_its_statement_and_to_the_note_of_the_kit():

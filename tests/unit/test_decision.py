@@ -186,7 +186,10 @@ def test_the_saved_picture_has_the_walls_and_says_so(case, store):
 
 
 def test_what_a_text_that_leaves_companies_free_says_of_them_stands_beside_it(case):
-    for language, named in (("en", "private controls named"), ("fr", "contrôles privés nommés")):
+    for language, named in (
+        ("en", "states must curb private controls"),
+        ("fr", "aux États de borner les contrôles privés"),
+    ):
         lanes = {each: guarantee_lane(Reader(case, language), each) for each in guarantee_ids(case)}
         assert lanes["IAC-achr-13"]["beside"] == named and named in lanes["IAC-achr-13"]["description"]
         assert not lanes["USA-section-230"]["beside"], "what is shielded needs no word beside it"

@@ -174,7 +174,8 @@ def _deck(kit: ClassKit) -> dict[str, bytes]:
 
 
 def _cards(kit: ClassKit) -> dict[str, bytes]:
-    return cards(kit.paths, kit.case, kit.plan.lessons, kit.plan.students, kit.paper, kit.language)
+    home = {task for session in kit.plan.sessions for task in session.home}
+    return cards(kit.paths, kit.case, kit.plan.lessons, kit.plan.students, kit.paper, kit.language, home)
 
 
 def _bundle(kit: ClassKit) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ..errors import _
 from ..i18n import Translator
-from .lessons import Lesson
+from .lessons import Lesson, Part
 from .plan import Plan, Session, minutes_of
 from .run_sheet.room import ANSWERS, BLANK, COMMAND
 
@@ -14,13 +14,14 @@ ROOM = "site --serve"  # with the folder of the pages: for a room
 
 def steps_before(plan: Plan, lessons: Mapping[str, Lesson], send: Sequence[str], say: Translator) -> list[str]:
     """Return what to do before class, the first thing first. `send` says what students are given."""
-    number, task, minutes = main_part(plan.sessions[0], lessons)
-    own = _("Before class, if you can, do it yourself as far as task {task} ({minutes} minutes): lesson {lesson}.")
+    own = _("Before class, if you can, do it yourself: {parts}.")
+    part = _("lesson {lesson} as far as task {task} ({minutes} minutes)")
+    parts = [say(part).format(lesson=lesson, task=task, minutes=minutes) for lesson, task, minutes in main_parts(plan.sessions[0], lessons)]  # fmt: skip
     return [
         say(_("Read your next run-sheet, and “Read this before class” in debrief.html. Then you can walk in.")),
         *send,
-        say(own).format(lesson=number, task=task, minutes=minutes),
-        say(_("To print, take the PDF beside a page, or Print in your browser.")),
+        say(own).format(parts=", ".join(parts)),
+        say(_("To print: the PDF beside a page.")),
     ]
 
 
@@ -29,7 +30,7 @@ def steps_in_class(plan: Plan, say: Translator) -> list[str]:
     return [
         say(
             _(
-                "In class: open the slides on the wall. The arrow keys lead on, S opens your own window with notes and clock, ? names all keys."
+                "In class: open the slides on the wall. Arrow keys lead on, S opens your window with notes and clock, ? names all keys."
             )
         ),
         say(_("Six students without a device? “{command}” makes the sheets for them alone.")).format(
@@ -37,7 +38,7 @@ def steps_in_class(plan: Plan, say: Translator) -> list[str]:
         ),
         say(
             _(
-                "After class: read the rest of the debrief. From the files {file} of your students to marks and pages of feedback: {guide}, in the kit’s folder."
+                "After class: the rest of the debrief. From the files {file} to marks and pages of feedback: {guide}, in the kit’s folder."
             )
         ).format(file=ANSWERS, guide=GRADING),
     ]
@@ -73,13 +74,21 @@ def send_sticks(archive: str, say: Translator) -> str:
     return say(take).format(file=archive)
 
 
-def main_part(session: Session, lessons: Mapping[str, Lesson]) -> tuple[str, str, int]:
-    """Return the lesson of the longest part of a session, the last task of this part, and the minutes as far as there."""
+def main_parts(session: Session, lessons: Mapping[str, Lesson]) -> list[tuple[str, str, int]]:
+    """Return how far to go in each lesson as far as the longest part of a session: lesson, last task, minutes as far as there.
+
+    In the lessons before that of the longest part one goes as far as the class does.
+    """
     asked = [(step.minutes, step.part) for step in session.steps if step.part and step.part.tasks]
-    _minutes, longest = max(asked, key=lambda each: each[0])
-    parts = lessons[longest.lesson].parts  # with the minutes of the lesson, which a route may change
-    place = [each.heading for each in parts].index(longest.heading)
-    return longest.lesson, longest.tasks[-1], minutes_of(parts[: place + 1])
+    longest = asked.index(max(asked, key=lambda each: each[0]))
+    ends = {part.lesson: part for _minutes, part in asked[: longest + 1]}
+    return [(number, part.tasks[-1], _minutes_as_far_as(part, lessons[number])) for number, part in ends.items()]
+
+
+def _minutes_as_far_as(part: Part, lesson: Lesson) -> int:
+    """Return the minutes that a lesson gives to its parts as far as this one; a route may give others."""
+    place = [each.heading for each in lesson.parts].index(part.heading)
+    return minutes_of(lesson.parts[: place + 1])
 
 
 def message_with_link(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> dict:

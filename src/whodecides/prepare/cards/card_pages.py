@@ -24,12 +24,18 @@ FEW_WORDS = 300  # on a sheet of paper; with no more of them the type is larger,
 
 
 def cards(
-    paths: CasePaths, case: Case, lessons: Collection[str], students: int, paper: str, language: str
+    paths: CasePaths,
+    case: Case,
+    lessons: Collection[str],
+    students: int,
+    paper: str,
+    language: str,
+    home: Collection[str] = (),
 ) -> dict[str, bytes]:
     """Return {path: bytes} of all sheets that these lessons need on paper, and of the instructor's page `INSTRUCTOR_PAGE`.
 
     `lessons` are numbers such as "08", `paper` is "a4" or "letter". A sheet that depends on how many people are in a
-    room of a game is made for each size of room. Answers stand on the instructor's page alone.
+    room of a game is made for each size of room. `home` are tasks that a class does at home. Answers stand on the instructor's page alone.
     Empty where none of the lessons has a sheet. Raises KitError for an unknown paper or language, and for a class without students.
     """
     paper = paper_named(paper)
@@ -43,7 +49,7 @@ def cards(
         for each in with_progress(printed, _("Making sheet {number} of {all} …"))
     }
     exact = _is_as_counted(reader, paper)
-    told = instructor_sections(reader, tasks, printed, titles, students, exact)
+    told = instructor_sections(reader, tasks, printed, titles, students, exact, home)
     title = reader.say(_("Cards and sheets: for you"))
     return {INSTRUCTOR_PAGE: _page(title, reader, paper, sections=told)} | files
 

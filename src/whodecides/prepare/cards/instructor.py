@@ -1,6 +1,6 @@
 """The instructor's page: what to print and how often, who sits where, and the answers that stand on no other sheet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...answers import Task
@@ -74,10 +74,11 @@ def instructor_sections(
     titles: Mapping[str, str],
     students: int,
     exact: bool,
+    home: Collection[str],
 ) -> list[Section]:
     """Return the sections of the instructor's page: a list to print by, the seats of each room, answers by lesson.
 
-    `titles` are those of the sheets, by their files. Where the paper is not `exact`, long texts may need a page more.
+    `titles` are those of the sheets, by their files; `home` the tasks that a class does at home. Where the paper is not `exact`, long texts may need a page more.
     """
     say, sizes = reader.say, sizes_of_rooms(students)
     kit = SheetContext(reader, tasks, next(iter(sizes)))
@@ -98,7 +99,7 @@ def instructor_sections(
         text(screens, style="screens"),
         text(say(total).format(count=sum(map(paper_of, printed)), students=students), style="screens"),
         text(say(_("For you, not for students: it holds the answers.")), style="note"),
-        _to_print(reader, printed, titles),
+        _to_print(reader, printed, titles, home),
         bullets([
             _paper_by_lesson(reader, printed),
             say(_("Cut at the middle, a pile at once: in 2 across; in 4 across and down; in 8 each half of that once more.")),
@@ -156,7 +157,7 @@ def _paper_by_lesson(reader: Reader, printed: Sequence[Printed]) -> str:
     return reader.say(_("Sheets of paper, lesson by lesson: {counts}.")).format(counts=by_lesson)
 
 
-def _to_print(reader: Reader, printed: Sequence[Printed], titles: Mapping[str, str]) -> Block:
+def _to_print(reader: Reader, printed: Sequence[Printed], titles: Mapping[str, str], home: Collection[str]) -> Block:
     say = reader.say
     rows = [
         [
@@ -166,7 +167,7 @@ def _to_print(reader: Reader, printed: Sequence[Printed], titles: Mapping[str, s
             paper_of(each),
             say(CUT[each.sheet.slips]),
             say(FOR_WHOM[each.sheet.copies]),
-            each.sheet.after or "–",
+            say(_("homework")) if set(each.sheet.serves) <= set(home) else each.sheet.after or "–",
         ]
         for each in printed
     ]

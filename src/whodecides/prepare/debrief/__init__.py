@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ...answers import Task
+from ...build.task_compiler import compile_sentences
 from ...case import Case, Reader, statement_codes
 from ...coding import ADJUDICATED, coded_variables, coding_set, reference_codes
 from ...errors import _
@@ -15,6 +16,8 @@ from ...positions import governments_by_value, value_counts
 from ...tools.coder.codebook import variable_names
 from ...tools.decision.model import situations
 from ...tools.decision.view import situation_handout
+from ...tools.guarantees.view import held_back_table
+from ...tools.rule_trial.view import outcome_table
 from ...widgets.templates import render
 from ..lessons import Lesson
 from ..pages import style_of
@@ -44,7 +47,7 @@ def debrief(
         __file__,
         "debrief.html",
         title=say(_("Debrief")),
-        ahead=_session_previews(plan, lessons, say),
+        ahead=_session_previews(plan, lessons, case, say),
         rules=routes["rule"],
         lessons=[_lesson(lessons[number], home, number in at_home, case, say) for number in plan.lessons],
         words={
@@ -72,27 +75,27 @@ def debrief(
     return {"debrief.html": page.encode()}
 
 
-def _session_previews(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[dict[str, Any]]:
+def _session_previews(plan: Plan, lessons: Mapping[str, Lesson], case: Case, say: Translator) -> list[dict[str, Any]]:
     """Return what to read before each session; of a lesson in several sessions each shows what to expect of its own tasks."""
     return [
         {
             "name": say(_("Session {number}")).format(number=session.number) if len(plan.sessions) > 1 else "",
             "lessons": [
-                _lesson_preview(lessons[each], session, say) for each in (*session.lessons, *session.home_lessons)
+                _lesson_preview(lessons[each], session, case, say) for each in (*session.lessons, *session.home_lessons)
             ],
         }
         for session in plan.sessions
     ]
 
 
-def _lesson_preview(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
+def _lesson_preview(lesson: Lesson, session: Session, case: Case, say: Translator) -> dict[str, Any]:
     """Return what one needs in the room: a content note, where it gets charged, mistakes to expect in the session, answers."""
     parts = [step.part for step in session.steps if step.part]
     asked = {task for part in parts if part.lesson == lesson.number for task in part.tasks}
     here = [each for each in lesson.tasks if each.number in asked or lesson.number in session.home_lessons]
     likely = _likely_mistakes(lesson, here)
     common = [each for each in likely if each[1]["misconception"] in lesson.teaching["common"]]
-    expected = [expected_answer(each, say) for each in here if each.kind in ONE_ANSWER]
+    answers = [(each.number, _answer_in_short(each, lesson, case, say)) for each in here]
     return {
         "number": lesson.number,
         "title": lesson.title,
@@ -100,8 +103,17 @@ def _lesson_preview(lesson: Lesson, session: Session, say: Translator) -> dict[s
         "charged": lesson.teaching["charged"],
         "expect": [_mistake(task, wrong, say) for task, wrong in common],
         "more": [_mistake(task, wrong, say) for task, wrong in likely[len(common) :]],
-        "answers": [(each["id"], each["lines"][0]) for each in expected if each["lines"]],
+        "answers": [each for each in answers if each[1]],
     }
+
+
+def _answer_in_short(task: Task, lesson: Lesson, case: Case, say: Translator) -> str:
+    """Return the answer of a task in a line: of its key or, for work in a tool, what the slides tell; "" where none does."""
+    if task.kind in ONE_ANSWER:
+        return next(iter(expected_answer(task, say)["lines"]), "")
+    slides = [slide for part in lesson.teaching["part"] for slide in part.get("slide", ())]
+    told = [compile_sentences(each, case)["told"] for each in slides if each.get("task") == task.number and "told" in each]  # fmt: skip
+    return ", ".join(told)
 
 
 def _likely_mistakes(lesson: Lesson, here: Sequence[Task]) -> list[tuple[Task, Mapping[str, Any]]]:
@@ -152,24 +164,33 @@ def counts_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[st
             governments = governments_by_value(case, variable)
             label = say(
                 _(
-                    "In the data, of {all} statements of governments, and in brackets how many governments; the others name none of these"
+                    "In the data: how many governments, and in brackets how many of {all} statements; the others name none of these"
                 )
             )
-            lines = [f"{each['text']}: {counts[each['id']]} ({governments[each['id']]})" for each in task.options]
+            lines = [f"{each['text']}: {governments[each['id']]} ({counts[each['id']]})" for each in task.options]
             return label.format(all=len(statement_codes(case))), lines
     return None
 
 
-def tables_behind(task: Task, lesson: Lesson, case: Case, language: str) -> list[dict[str, Any]]:
+def tables_behind(task: Task, lesson: Lesson, case: Case, language: str) -> Sequence[Mapping[str, Any]]:
     """Return what the data tell behind a task that is work in a tool, as tables: headers, rows, caption.
 
     For a decision path a table for each situation that the lesson's slides ask: of each step the best reasons, and what was said of it; "not decided"
-    stands where no court or body is known. For coding the codes of the kit, with their notes.
+    stands where no court or body is known. For coding the codes of the kit, with their notes; for accounts what was done, for texts whom each holds back.
     """
-    reader, tool = Reader(case, language), task.path.get("call")
-    if tool == "decision_path":
-        return [situation_handout(reader, each)["told"] for each in _situations_asked(task, lesson) or situations(case)]
-    return [_codes(reader)] if tool == "coder" else []
+    reader = Reader(case, language)
+    match task.path.get("call"):
+        case "decision_path":
+            asked = _situations_asked(task, lesson) or situations(case)
+            return [situation_handout(reader, each)["told"] for each in asked]
+        case "coder":
+            return [_codes(reader)]
+        case "account_decisions":
+            return [outcome_table(reader)]
+        case "guarantees":
+            return [held_back_table(reader)]
+        case _:
+            return []
 
 
 def _situations_asked(task: Task, lesson: Lesson) -> list[str]:

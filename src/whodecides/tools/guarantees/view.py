@@ -122,6 +122,18 @@ def guarantees_table(reader: Reader) -> PlainTable:
     return {"headers": headers, "rows": rows, "caption": reader.entry("guarantees.caption")}
 
 
+def held_back_table(reader: Reader) -> PlainTable:
+    """Return headers, rows and caption of the key, one row a text: whom it holds back, and why."""
+    _ = reader.say
+    shown = [text_in_hand(reader, each, BOTH) for each in guarantee_ids(reader.case)]
+    rows = [[each["name"], each["record"], each["said"]] for each in shown]
+    return {
+        "headers": [_("Text"), _("Whom it holds back"), _("Why")],
+        "rows": rows,
+        "caption": reader.entry("guarantees.caption"),
+    }
+
+
 def text_lines(reader: Reader) -> list[str]:
     """Return each text in its own words, as it stands before anything is answered."""
     _, shown = reader.say, [text_in_hand(reader, each, "") for each in guarantee_ids(reader.case)]

@@ -15,7 +15,7 @@ IN_A_ROW = 2
 GAP = 14  # pixels between cards
 BESIDE = 82  # pixels beside a text in its card
 
-Card = tuple[str, str, str]  # sign or number, name, text
+Card = tuple[str, str, str]  # number, name, text
 Place = tuple[float, float, float, float]  # x, y, width, height
 
 
@@ -29,11 +29,10 @@ def accounts(material: Material, row: Row) -> list[Slide]:
     asked, top = headline(row["headline"], task_kicker(task, material.say))
     asked += cards(cases, top)
     told, top = answered(row["headline"], row["told"], len(rows) - 1)
-    signs = ["✕" if each["limited"] else "✓" for each in rows]
-    told += turned(cases, list(zip(signs, who, did, strict=True)), top)
-    limited = material.say_in_notes(_("closed or limited"))
-    left = material.say_in_notes(_("left open"))
-    notes = [Note(f"{n} {name}", limited if each["limited"] else left) for n, (name, each) in enumerate(zip(who, rows, strict=True), 1)]  # fmt: skip
+    done = [_("closed or limited") if each["limited"] else _("left open") for each in rows]
+    turn = [(str(n), f"{name}: {material.say(what)}", each) for n, (name, what, each) in enumerate(zip(who, done, did, strict=True), 1)]  # fmt: skip
+    told += turned(cases, turn, top)
+    notes = [Note(f"{n} {name}", material.say_in_notes(what)) for n, (name, what) in enumerate(zip(who, done, strict=True), 1)]  # fmt: skip
     return [
         Slide(tuple(asked), row["headline"], (Note("", task.question),), minutes=task.minutes),
         Slide(tuple(told), row["told"], tuple(notes), answer=True),

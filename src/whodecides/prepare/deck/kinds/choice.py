@@ -25,6 +25,7 @@ def _told(material: Material, row: Row, task: Task) -> Slide:
     """The right option, or what the record shows of a prediction, with the feedback that belongs to it or the `lead`."""
     right = next((each for each in task.options if each.get("right")), None)
     items, top = headline(row["told"])
-    so, why = (right["id"], right["feedback"]) if right else (task.outcome, "")
-    items += option_rows(task.options, top, FOOT, so, row.get("lead") or why)
+    # What somebody did is no right answer, and has another sign.
+    so, why, sign = (right["id"], right["feedback"], "✓") if right else (task.outcome, "", "→")
+    items += option_rows(task.options, top, FOOT, so, row.get("lead") or why, sign)
     return Slide(tuple(items), row["told"], replies(task, material.say_in_notes), answer=True)

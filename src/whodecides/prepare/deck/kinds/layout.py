@@ -90,9 +90,9 @@ def marked(x: float, y: float, w: float, h: float, words: str, most: float) -> l
 
 
 def option_rows(
-    options: Sequence[Mapping[str, Any]], top: float, foot: float, right: str = "", told: str = ""
+    options: Sequence[Mapping[str, Any]], top: float, foot: float, right: str = "", told: str = "", sign: str = "✓"
 ) -> list[Item]:
-    """Return the options of a task below each other; the one whose id is `right` is paper on ink, and `told` below all.
+    """Return the options of a task below each other; the one whose id is `right` is paper on ink with a `sign`, and `told` below all.
 
     Many options stand in two columns.
     """
@@ -110,7 +110,7 @@ def option_rows(
         ink, paper = ("paper", "ink") if so else ("quiet" if right else "ink", "paper")
         items += [
             Box(x, y, wide, tall, paper, "line" if right and not so else "ink", 2, 6),
-            Text(x + 22, y, 50, tall, "✓" if so else LETTERS[place], size, bold=True, colour=ink, anchor="middle"),
+            Text(x + 22, y, 50, tall, sign if so else LETTERS[place], size, bold=True, colour=ink, anchor="middle"),
             Text(x + 76, y, inner, tall, each["text"], size, bold=so, colour=ink, anchor="middle"),
         ]
     if told:
