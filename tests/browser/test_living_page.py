@@ -40,7 +40,7 @@ ASKED = {"hear": "hear_page", "answers": "take_answers", "name": "name_answers"}
 
 @pytest.fixture(scope="module")
 def site():
-    return kit_site(KIT, made_up_runtime(), ["06"], for_students=True)
+    return kit_site(KIT, made_up_runtime(), ["00", "06"], for_students=True)
 
 
 class Worker:
@@ -310,6 +310,17 @@ def pressed(page, name="Poland"):
 
 
 WORDS = " ".join(["Mexico and Poland both condemn what the company did, and say so in their own words."] * 4)
+
+
+def test_how_many_answers_are_stored_is_told_once_python_has_read_them(living):
+    stored = {"answer": "POL", "tries": 1, "at": "2026-01-01T00:00:00+00:00"}
+    answers = {"format": "whodecides-answers", "version": 1, "language": "en", "answers": {"06.1": stored}}
+    living.evaluate("(text) => localStorage.setItem('whodecides-answers', text)", json.dumps(answers))
+    living.goto(SITE + "notebooks/00-start-here.html")
+    living.locator(".wd-savebox button").first.wait_for()
+    assert "Answers stored so far" not in living.locator(".wd-savebox").inner_text()
+    wake(living)
+    assert "Answers stored so far: 1" in living.locator(".wd-savebox").inner_text()
 
 
 def test_what_one_wrote_stands_there_when_one_comes_back(living):

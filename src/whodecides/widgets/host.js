@@ -17,6 +17,9 @@ export const cellAround = (el) => el.closest(host().cell);
 
 export const lessonAround = (el) => el.closest(host().lesson) ?? document;
 
+// Call `show` once somebody can answer: what a page holds until then is of a student who has answered nothing.
+export const onceAwake = (show) => host().awake.then(show);
+
 // JupyterLab's one-letter shortcuts and arrow keys act on the cell around whatever has the focus, unless that very element
 // says no.
 export const keepKeys = (element) => element.setAttribute("data-lm-suppress-shortcuts", "true");

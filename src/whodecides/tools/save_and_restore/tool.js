@@ -1,7 +1,7 @@
 // Language, download and restore. The file is made from the text that Python sends once the button is pressed.
 
 import { node, escapeToCell, lineAround, refreshWhenVisible, shareLanguage } from "../../widgets/dom.js";
-import { whenNobodyAnswers } from "../../widgets/host.js";
+import { onceAwake, whenNobodyAnswers } from "../../widgets/host.js";
 import { drawFiles } from "../../widgets/answer_files.js";
 import { saveAnswers } from "../../widgets/download.js";
 
@@ -10,6 +10,8 @@ function render({ model, el }) {
   escapeToCell(el);
   const title = node("h3");
   const count = node("p", { role: "status" });
+  count.style.visibility = "hidden"; // its room is kept
+  onceAwake(() => { count.style.visibility = ""; });
   const languageLabel = node("span");
   const language = node("select", {
     onchange: () => {
