@@ -43,7 +43,7 @@ class CompareCases(StatefulWidget):
     def compute_view(self, state: State) -> Parts:
         """Return the government on show, and the statement that is open beside its counterpart."""
         readers = self._readers(state["language"])
-        place = state["place"] if state["place"] in self._places else self._places[0]
+        place = self._shown_place(state)
         turn = state["turn"] if isinstance(state["turn"], int) else 0
         view: dict[str, Any] = {
             **picture(readers, self._variable, place),
@@ -62,6 +62,19 @@ class CompareCases(StatefulWidget):
         return pictures(readers, self._variable, self._places), picture_sentence(
             readers, self._variable, self._places[0]
         )
+
+    def _shown_place(self, state: State) -> str:
+        """Return the government on show: the first one where the state names another."""
+        return state["place"] if state["place"] in self._places else self._places[0]
+
+    def _prediction_result(self) -> dict[str, str]:
+        """Return the prediction beside its result while the government of which it was asked, the first one, is on show.
+
+        Where it asks which government, it is told beside each.
+        """
+        result = super()._prediction_result()
+        asks_which = result.get("outcome") in self._places
+        return result if asks_which or self._shown_place(self._state) == self._places[0] else {}
 
     def _readers(self, language: str) -> Readers:
         return Reader(self._cases[0], language), Reader(self._cases[1], language)
@@ -84,7 +97,7 @@ def compare_cases(
     which the coder was unsure is dashed; where an office changed hands within a case, the signs since then say so.
     `places` names governments by code or name, joined by +. `other` is the other case, a folder of `data/`, and
     `variable` a question that both codebooks ask alike, by default the first. `after` names a task: the tool stays closed until
-    its answer is stored.
+    its answer is stored. Where that is a prediction, it is told beside its result with the first of the `places`, of which it was asked.
     Raises KitError, in one sentence, where the other case is missing, the question is not shared, or a government is in
     neither case.
 
