@@ -20,6 +20,11 @@ SPILLS = """() => [...document.querySelectorAll('.wd-compare-cases *')].filter((
   && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline').map((each) => each.className)"""
 
 
+# The text that is smaller than 14 pixels.
+SMALL_TEXT = """() => [...document.querySelectorAll('.wd-compare-cases *')].filter((each) => each.checkVisibility() && parseFloat(getComputedStyle(each).fontSize) < 14
+  && [...each.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim())).map((each) => each.outerHTML)"""
+
+
 @pytest.fixture
 def board(page, address, kit, tmp_path):
     write_later_case(tmp_path / "data/later")
@@ -85,6 +90,20 @@ def test_words_open_where_they_were_asked_for_and_nothing_spills(page, board, wi
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     small = "(all) => all.filter((each) => { const { width, height } = each.getBoundingClientRect(); return width < 44 || height < 44; }).length"
     assert page.locator(".wd-across-mark, .wd-across-both button").evaluate_all(small) == 0
+
+
+@pytest.mark.parametrize("width", first_in_gate(390, 480))
+def test_on_a_phone_text_is_large_enough_and_the_table_is_read_without_moving_it(page, board, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator("[data-key=both-A]").click()
+    page.locator(".wd-across-two").wait_for()
+    page.locator("[data-key=plain]").click()
+    assert page.evaluate(SMALL_TEXT) == [] and page.evaluate(SPILLS) == []
+    rows = page.locator(".wd-across-rows > li")
+    assert "Office spoken for" in rows.first.inner_text() and page.locator(".wd-compare-cases table").count() == 0
+    page.set_viewport_size({"width": 1366, "height": 800})
+    page.locator(".wd-compare-cases tbody tr").first.wait_for()
+    assert accessibility_problems(page, ".wd-compare-cases") == []
 
 
 @pytest.mark.parametrize("scheme", first_in_gate("light", "dark"))

@@ -7,6 +7,7 @@ import { drawFacts, drawSelect, drawTable, startWidget } from "../../widgets/sta
 
 const MARK = ".wd-across-mark";
 const NARROW = 900; // pixels: below, what opens stands under the row or the letter that was pressed
+const PHONE = 560; // pixels: below, where `tool.css` sets the cases below their answer, a row of the table is a list of facts
 
 // Full is sure, dashed is unsure, a thin ring is silent.
 function drawSign({ shapes, hollow }, { sign, order }, unsure = false) {
@@ -112,15 +113,19 @@ function draw(all, send) {
     node("div", { class: "wd-across-beside" }, ...drawBoth(all, send), narrow && all.panel.cards.length ? "" : drawPanel(all, send)))];
 }
 
-function drawPlain({ view: { table }, words: { labels } }) {
+const drawRows = ({ headers, rows, caption }) => [node("p", { class: "wd-caption" }, caption),
+  node("ul", { class: "wd-across-rows" }, ...rows.map((row) => node("li", {}, drawFacts(row.map((text, at) => [headers[at], text]).filter(([, text]) => text)))))];
+
+function drawPlain({ view: { table }, words: { labels }, width }) {
   return [node("details", {}, node("summary", { "data-key": "plain" }, labels.plain),
-    node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": table.caption, "data-key": "plain-table" }, drawTable(table.headers, table.rows, {}, table.caption)))];
+    node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": table.caption, "data-key": "plain-table" },
+      ...(width <= PHONE ? drawRows(table) : [drawTable(table.headers, table.rows, {}, table.caption)])))];
 }
 
 const drawings = (send) => ({
   places: [(view) => [view.words, view.view.places, view.view.place], (view) => drawPlaces(view, send)],
   main: [(view) => [view.words, view.view, view.panel, view.state, isNarrow(view)], (view) => draw(view, send)],
-  plain: [(view) => [view.words, view.view.table], drawPlain],
+  plain: [(view) => [view.words, view.view.table, view.width <= PHONE], drawPlain],
 });
 
 export default { render: (context) => startWidget(context, "compare-cases", { drawings, parts: ["panel"] }) };
