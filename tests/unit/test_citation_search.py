@@ -23,6 +23,14 @@ def test_a_statement_is_found_by_its_id_its_words_its_speaker_and_its_place(tiny
             assert row["id"] in ids(find_citable(reader, sought.upper(), ("statements",))), sought
 
 
+def test_who_speaks_for_a_country_comes_before_who_speaks_of_it(case):
+    found = find_citable(Reader(case, "en"), "united states", ("statements",))
+    places = [case.row("statements", each)["jurisdiction"] for each in ids(found)]
+    assert places == ["USA"] * MOST_SHOWN and int(found["message"].split()[1].strip(".")) > MOST_SHOWN
+    near = find_citable(Reader(case, "en"), "united states", ("statements",), near=["EUU"])
+    assert ids(near)[0].startswith("EUU"), "what the task asks for stays first"
+
+
 def test_all_words_have_to_be_there_and_what_is_not_found_is_said(tiny):
     reader, first = Reader(tiny, "en"), tiny["statements"]["id"].iloc[0]
     assert (

@@ -41,16 +41,21 @@ class SearchResult(TypedDict):
 
 
 class IndexedItem(NamedTuple):
-    """Something to cite, the plain text in which it is looked for, and what was said beside it."""
+    """Something to cite, the plain texts in which it is looked for, all of it and its byline, and what was said beside it."""
 
     item: CitableItem
     search_text: str
+    by: str
     context: str = ""
 
     def matches(self, words: list[str]) -> bool:
         """Say whether all words stand in it or beside it."""
         beside = f"{self.search_text} {normalized(self.context)}" if self.context else self.search_text
         return all(word in beside for word in words)
+
+    def is_by(self, words: list[str]) -> bool:
+        """Say whether all words stand in the byline: who speaks, and for which country."""
+        return all(word in self.by for word in words)
 
     def for_words(self, words: list[str]) -> CitableItem:
         """Return it as it is shown for these words."""
@@ -68,7 +73,7 @@ def find_citable(
 ) -> SearchResult:
     """Return what has all words of `sought` in it, at most `MOST_SHOWN`: first the ids that begin with one of `near`.
 
-    Where nothing is sought, these alone are shown. `tables` are looked through as far as the case has them; `only`
+    What has them in its byline comes before what only speaks of them. Where nothing is sought, these alone are shown. `tables` are looked through as far as the case has them; `only`
     holds the ids that may be found, None for all. What is of `others`, other cases, is found, too, by its id on this page.
     """
     _, words = reader.say, normalized(sought[:100]).split()
@@ -84,7 +89,8 @@ def find_citable(
         entries = [each for each in entries if each.item["id"] in only]
     first = [each for each in entries if each.item["id"].startswith(tuple(near))] if near else []
     rest = [each for each in entries if each not in first] if words else []
-    items = [each for each in (*first, *rest) if each.matches(words)]
+    found = [[each for each in part if each.matches(words)] for part in (first, rest)]
+    items = [each for part in found for each in sorted(part, key=lambda item: not item.is_by(words))]
     if not words and not items:
         message = citation_picker_words(_)["empty"]
     elif not items:
@@ -158,7 +164,7 @@ def _indexed_item(
         "id": row["id"], "text": text, "verbatim": bool(own_words), "language": own_words.get("language", ""), "gloss": own_words.get("gloss", ""),
         "byline": by, "also": "", "says": "",
     }  # fmt: skip
-    return IndexedItem(item, normalized(" ".join((row["id"], text, item["gloss"], by, *more))))
+    return IndexedItem(item, normalized(" ".join((row["id"], text, item["gloss"], by, *more))), normalized(by))
 
 
 def _statement(reader: Reader, row: Row) -> IndexedItem:
