@@ -425,3 +425,19 @@ def test_two_samples_and_a_rubric_come_after_storing_and_not_before(page, addres
     assert accessibility_problems(shown, ".whodecides") == []
     assert stored(kit)["02.6"] == prose(task.words[0]).strip()  # the rating is in no file
     assert '"level"' not in (kit / "my-answers.json").read_text()
+
+
+def test_on_a_phone_the_box_grows_with_the_text_and_its_button_stays_in_view(page, address, kit):
+    task = next(
+        each for each in read_tasks(ROOT / "course/january-2021/keys/02-who-may-decide.json") if each.id == "02.6"
+    )
+    shown = shown_alone(page, address, kit, f'ask("{task.id}")', 390)
+    shown.set_viewport_size({"width": 390, "height": 750})
+    box = shown.get_by_label("Your answer")
+    before = box.bounding_box()["height"]
+    box.fill(prose(task.words[1]))
+    assert box.bounding_box()["height"] >= 1.8 * before
+    shown.locator(".wd-asked").scroll_into_view_if_needed()
+    top = shown.locator(".wd-asked").bounding_box()["y"]
+    button = shown.get_by_role("button", name="Store my answer").bounding_box()
+    assert button["y"] + button["height"] - top <= 750 - 56
