@@ -1,6 +1,6 @@
 """What a phone has to press on wordings: where one stands, on which condition, and what else one proposes."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...case.reader import Reader
 from ...game.play import Press
@@ -114,24 +114,38 @@ def condition_part(reader: Reader, seen: SeatView, pressed: Value | None) -> lis
     It is met while a wording that it names is the one on the table, in each step alike; how that one stands is said as on
     the wall: it may be disputed, or not be read yet.
     """
-    _ = reader.say
-    if not pressed or pressed["stance"] != CONDITION:
+    _, found = reader.say, _condition(reader, seen, pressed)
+    if not found:
         return []
-    wanted = pressed["wants"].split(";")
-    row = _needed(seen, pressed)
-    if row["letter"] in wanted:
+    if found.is_met:
         told = _("Your condition is met as things stand now: {wording} is on the table ({how}).")
-        on_table = wording_reference(reader, row["id"], row["letter"])
-        words = told.format(wording=on_table, how=clause_sign(reader, row)[1])
+        on_table = wording_reference(reader, found.row["id"], found.row["letter"])
+        words = told.format(wording=on_table, how=found.how)
         return [rows([{"sign": STANDS, "text": words, "strong": True}])]
     told = _("Your condition is not met: {wording} is not on the table. Until then it counts as an objection.")
-    words = told.format(wording=wordings_reference(reader, row["id"], wanted))
+    words = told.format(wording=wordings_reference(reader, found.row["id"], found.wanted))
     return [rows([{"sign": BOUND, "text": words, "strong": True}])]
 
 
-def _needed(seen: SeatView, pressed: Value) -> ClauseRow:
-    """Return the clause that a condition is on, as it stands now."""
-    return next(row for row in seen["wall"]["rows"] if row["id"] == pressed["needs"])
+class _Condition(NamedTuple):
+    """A condition that one's delegation set: the clause that it is on, as it stands now and `how` in words, and the wordings
+    of it that are wanted."""
+
+    row: ClauseRow
+    how: str
+    wanted: list[str]
+
+    @property
+    def is_met(self) -> bool:
+        return self.row["letter"] in self.wanted
+
+
+def _condition(reader: Reader, seen: SeatView, pressed: Value | None) -> _Condition | None:
+    """Return the condition that one's delegation set on a wording, None where it set none."""
+    if not pressed or pressed["stance"] != CONDITION:
+        return None
+    row = next(each for each in seen["wall"]["rows"] if each["id"] == pressed["needs"])
+    return _Condition(row, clause_sign(reader, row)[1], pressed["wants"].split(";"))
 
 
 def convinced_parts(reader: Reader, seen: SeatView) -> list[Part]:
@@ -304,11 +318,10 @@ def _package(reader: Reader, seen: SeatView, row: ClauseRow) -> Part:
 
 def _condition_met(reader: Reader, seen: SeatView, pressed: Value | None) -> str:
     """Say in short whether the condition that one's delegation set is met, and how the wording stands that meets it."""
-    _ = reader.say
-    if not pressed or pressed["stance"] != CONDITION:
+    _, found = reader.say, _condition(reader, seen, pressed)
+    if not found:
         return ""
-    row = _needed(seen, pressed)
-    if row["letter"] not in pressed["wants"].split(";"):
+    if not found.is_met:
         return _("your condition is not met yet")
     told = _("your condition is met as things stand now ({wording}: {how})")
-    return told.format(wording=label_of(row), how=clause_sign(reader, row)[1])
+    return told.format(wording=label_of(found.row), how=found.how)
