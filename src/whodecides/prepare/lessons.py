@@ -88,6 +88,11 @@ class Lesson:
         """Return what the author wrote about a part: do, say, watch, perhaps game."""
         return next(each for each in self.teaching["part"] if each["heading"] == part.heading)
 
+    def slide_tables(self, part: Part) -> list[dict[str, Any]]:
+        """Return the tables of slides of a part as they are written."""
+        tables: list[dict[str, Any]] = self.notes_on(part).get("slide", [])
+        return tables
+
 
 def read_lessons(paths: CasePaths) -> dict[str, Lesson]:
     """Return {number: Lesson} of a case, in order, but of lessons that the kit leaves out. Raises KitError for none."""

@@ -10,7 +10,7 @@ from ...i18n import COURSE_LANGUAGE
 from ..lessons import TEACHING, Lesson
 from ..plan import ANY, plan_class, seats_of_games
 from .material import Material
-from .part_slides import part_slides, slide_tables, stale_slides
+from .part_slides import part_slides, stale_slides
 from .session_slides import LEAST_MINUTES, MOST_SLIDES, most_slides, session_slides
 
 
@@ -26,7 +26,7 @@ def check_slides(paths: CasePaths, lessons: Mapping[str, Lesson], routes: Mappin
                 whole = False
                 yield str(error)
                 continue
-            if part.minutes >= LEAST_MINUTES and not slide_tables(material, part):
+            if part.minutes >= LEAST_MINUTES and not lesson.slide_tables(part):
                 yield (
                     f"{lesson.name}/{TEACHING}, part '{part.heading}': it takes {part.minutes} minutes and has no slide; "
                     "write a [[part.slide]] for it."

@@ -28,23 +28,17 @@ class Shown(NamedTuple):
 
 def part_slides(material: Material, part: Part) -> list[Shown]:
     """Return what each table of a part makes, in order. Raises KitError, which names the table, where it makes nothing."""
-    tables = slide_tables(material, part)
+    tables = material.lessons[part.lesson].slide_tables(part)
     if not tables:
         asked = [each for each in part.tasks if material.tasks[each].options]
         tables = [{"show": "ask", "task": each, "spare": True} for each in asked]
     return [_shown(material, part, place, each) for place, each in enumerate(tables, 1)]
 
 
-def slide_tables(material: Material, part: Part) -> list[dict[str, Any]]:
-    """Return the tables of a part as they are written."""
-    tables: list[dict[str, Any]] = material.lessons[part.lesson].notes_on(part).get("slide", [])
-    return tables
-
-
 def stale_slides(material: Material, part: Part) -> list[str]:
     """Return a sentence for each condition of the tables of a part that the data do not bear out."""
     said = []
-    for place, each in enumerate(slide_tables(material, part), 1):
+    for place, each in enumerate(material.lessons[part.lesson].slide_tables(part), 1):
         with _naming(material, part, place, each):
             unmet = unmet_conditions(each.get("holds", ()), each, material.case)
         headline = each.get("told") or each.get("headline", "")

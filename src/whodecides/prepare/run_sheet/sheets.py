@@ -223,15 +223,15 @@ def _told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson], reader:
         "steps": timed_steps(step, longest),
         "do": [each["do"] for each in notes],
         "times": [_when(each) for each in steps] if len(steps) > 1 else [],
-        "answers": [told for each in notes for told in _answers(each, reader.case)],
+        "answers": [told for part in parts for told in _answers(lessons[part.lesson], part, reader.case)],
         "say": longest["say"],
         "watch": longest["watch"],
     }
 
 
-def _answers(notes: Mapping[str, Any], case: Case) -> list[str]:
+def _answers(lesson: Lesson, part: Part, case: Case) -> list[str]:
     """Return what the slides of a part tell once all have decided."""
-    return [compile_sentences(each, case)["told"] for each in notes.get("slide", []) if "told" in each]
+    return [compile_sentences(each, case)["told"] for each in lesson.slide_tables(part) if "told" in each]
 
 
 def _paperless(step: Step, tasks: Sequence[str], sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:
