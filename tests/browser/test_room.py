@@ -287,6 +287,42 @@ def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, g
         process.kill()
 
 
+def write_sentences(folder, count):
+    """Let a room begin in the step in which so many people have written a sentence."""
+    chair = [{"kind": "seats", "by": "", "people": count}, {"kind": "next", "by": "", "step": "sentence"}]
+    wrote = [{"kind": "sentence", "by": f"class.{number}", "step": "sentence", "value": f"§ {number} " + "because " * (number % 16)} for number in range(1, count + 1)]  # fmt: skip
+    lines = [
+        *({"t": 0, "kind": "join", "dev": f"d{number}"} for number in range(count)),
+        {"t": 0, "kind": "game", "name": POLL[0]},
+        *({"t": 0, "kind": "move", "move": each} for each in (*chair, *wrote)),
+    ]
+    folder.mkdir(mode=0o700)
+    (folder / "moves.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in lines))
+
+
+def test_sixty_sentences_are_read_by_keys_many_at_a_time(browser, tmp_path):
+    write_sentences(tmp_path / "room", 60)
+    process = RoomProcess(tmp_path / "room")
+    try:
+        with screens(browser, process, people=0) as (_wall, console, _phones):
+            console.set_viewport_size(WALL)
+            console.get_by_text("Read: 0, to read: 60.").wait_for()
+            asides = console.locator("[data-key^='aside ']")
+            at_once = [each.bounding_box() for each in asides.all()[:8]]
+            assert all(box["y"] + box["height"] <= WALL["height"] for box in at_once), "eight and more"
+            asides.first.focus()
+            for key in ("Enter", "Enter", "ArrowDown", "Shift+Tab", "Enter"):
+                console.keyboard.press(key)
+            console.get_by_text("Read: 3, to read: 57.").wait_for()
+            assert console.evaluate("document.activeElement.closest('li').innerText").startswith("5. § 5")
+            assert asides.first.bounding_box() == at_once[0], "what was pressed moves no other text"
+            asides.first.dblclick()
+            console.get_by_text("Read: 4, to read: 56.").wait_for()
+            assert problems(console) == []
+    finally:
+        process.kill()
+
+
 def test_the_first_minute_is_read_at_the_back_in_every_language(browser, process):
     with screens(browser, process, people=1) as (wall, console, _phones):
         begin(console, POLL[0])

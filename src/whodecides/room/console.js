@@ -15,7 +15,8 @@ kept.write(DEVICE, device);
 let language = chosenLanguage(), shown = null, about = null, number = Date.now(), lost = null, swapping = null;
 const large = { key: "", step: "", kind: "", since: -Infinity, isSure: false }; // what the large button says, since when
 const SETTLES = 1000; // milliseconds in which a hand may still mean what the large button said before
-const slots = new Map(); // {list of texts: numbers of its texts, each in the place where it came}
+const slots = new Map(); // {step: numbers of its texts, each in the place where it came}
+const read = new Set(); // the numbers of the texts that were sent to the wall or set aside
 const words = () => wordsOf(language);
 
 const clock = newRoomClock(() => draw());
@@ -59,13 +60,26 @@ function draw() {
   if (!shown || !about) return;
   document.documentElement.lang = language;
   const tops = new Map([...document.querySelectorAll("[data-scroll]")].map((each) => [each.dataset.scroll, each.scrollTop]));
-  const key = focused(), open = new Map([...document.querySelectorAll("details[data-key]")].map((each) => [each.dataset.key, each.open]));
+  const key = focused(), beside = key && inNextRow(document.activeElement, 1)?.dataset.key, open = new Map([...document.querySelectorAll("details[data-key]")].map((each) => [each.dataset.key, each.open]));
   bar.replaceChildren(node("a", { href: about.wall, target: "_blank", rel: "noopener" }, words().open_wall), node("span", { class: "code" }, `${about.address} · ${about.code}`), drawLanguages(language, (chosen) => { language = chosen; room.say({ language }); draw(); }));
   main.replaceChildren(...(shown.game ? drawStep() : drawGames()));
-  lower.replaceChildren(drawPeople(), ...(shown.game ? [shown.writes ? drawTexts() : "", drawMoves()] : []), drawRoom());
+  const texts = shown.writes ? drawTexts() : "";
+  lower.replaceChildren(...(shown.reads ? [texts, drawPeople()] : [drawPeople(), texts]), shown.game ? drawMoves() : "", drawRoom());
   for (const each of document.querySelectorAll("details[data-key]")) each.open = open.get(each.dataset.key) ?? each.open;
   for (const each of document.querySelectorAll("[data-scroll]")) each.scrollTop = tops.get(each.dataset.scroll) ?? 0;
-  if (key) [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key)?.focus({ preventScroll: true });
+  if (key) (keyed(key) ?? keyed(beside))?.focus({ preventScroll: true }); // of a text that left its row the next one
+}
+
+const keyed = (key) => [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
+
+// The button of the same kind in the next row of a list that has one, or with -1 in the one before.
+function inNextRow(button, way) {
+  const to = way > 0 ? "nextElementSibling" : "previousElementSibling", [kind] = button.dataset.key.split(" ");
+  for (let row = button.closest("li")?.[to]; row; row = row[to]) {
+    const found = row.querySelector(`[data-key^="${kind} "]`);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 // Once another phone has the seat, its code is hidden: who reads the console reads all texts.
@@ -77,6 +91,7 @@ function hideUsedLink() {
 
 function play(name) {
   slots.clear();
+  read.clear();
   ask({ do: "game", name });
   scrollTo(0, 0); // what it asks next stands on top
 }
@@ -167,35 +182,50 @@ function swap(person) {
   draw();
 }
 
+// What is written in this step, in one list: first what is still to be read, then what was sent to the wall or set aside.
 function drawTexts() {
-  const { texts, takes } = shown, on = texts.filter((each) => each.on_wall).length;
-  const now = texts.filter((each) => each.now), before = texts.filter((each) => !each.now);
-  const said = takes === null ? words().takes_none : (takes ? words().takes_some : words().takes_all).replace("{count}", on).replace("{most}", takes);
-  const full = takes && on === takes;
-  const list = (each) => node("ol", { class: "texts", "data-scroll": `texts ${each[0]?.now}` }, ...inPlace(each).map((text, place) => drawText(text, place + 1, full)));
-  return node("section", {}, node("h2", {}, words().texts), now.length || takes !== null ? node("p", { class: "small" }, said) : null,
-    now.length ? list(now) : before.length ? null : node("p", {}, words().no_texts),
-    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), list(before)) : null);
+  const { texts, takes, reads } = shown, on = texts.filter((each) => each.on_wall).length;
+  for (const each of texts) if (each.released) read.add(each.of);
+  const now = texts.filter((each) => each.now), before = texts.filter((each) => !each.now), full = takes && on === takes;
+  const rows = inPlace(now).filter(({ of, text }) => text || !read.has(of)), isDone = ({ of }) => reads && read.has(of);
+  const waiting = rows.filter((each) => !isDone(each)), done = rows.filter(isDone), toRead = waiting.filter(({ text }) => text).length;
+  const later = now.find((each) => each.shown_in)?.shown_in;
+  const said = takes === null ? (later ? words().shows_in.replace("{step}", later) : words().takes_none)
+    : words()[full ? "takes_full" : takes ? "takes_some" : "takes_all"].replace("{count}", on).replace("{most}", takes);
+  const list = (each) => node("ol", { class: "texts" }, ...each.map(({ text, place }) => drawText(text, place)));
+  return node("section", { class: reads ? "reading" : null, onkeydown: walk }, node("h2", {}, words().texts),
+    now.length || takes !== null ? node("p", { class: "small" }, reads && now.length ? node("b", {}, `${words().texts_count.replace("{read}", done.length).replace("{waiting}", toRead)} `) : null, said) : null,
+    now.length ? node("div", { "data-scroll": `texts ${shown.step.id}` }, list(waiting), done.length ? node("h3", {}, words().texts_done) : null, list(done)) : before.length ? null : node("p", {}, words().no_texts),
+    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), node("div", { "data-scroll": "texts before" }, list(before.map((text, at) => ({ text, place: at + 1 }))))) : null);
 }
 
-// Texts in the places where they came: a new one comes below, and of one that was written anew its place stays, empty.
+// Texts in the places where they came: a new one comes below, and of one that was written anew before it was read its place stays, empty.
 function inPlace(texts) {
-  const list = texts[0]?.now ? `now ${shown.step.id}` : "before", came = slots.get(list) ?? [];
-  const found = new Map(texts.map((each) => [each.of, each]));
-  slots.set(list, texts[0]?.now ? [...came, ...[...found.keys()].filter((each) => !came.includes(each))] : [...found.keys()]);
-  return slots.get(list).map((of) => found.get(of) ?? null);
+  const came = slots.get(shown.step.id) ?? [], found = new Map(texts.map((each) => [each.of, each]));
+  slots.set(shown.step.id, [...came, ...[...found.keys()].filter((each) => !came.includes(each))]);
+  return slots.get(shown.step.id).map((of, at) => ({ of, place: at + 1, text: found.get(of) }));
+}
+
+// The arrows lead from a button to the one of the next text.
+function walk(event) {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key], to = way && event.target.dataset.key && inNextRow(event.target, way);
+  if (!to) return;
+  event.preventDefault();
+  to.focus();
 }
 
 // A text with its number, who wrote it in which step, whether the wall shows it, and what can be done with it: nothing where no wall will show it.
-function drawText(drawn, place, full) {
+function drawText(drawn, place) {
   if (!drawn) return node("li", { class: "small" }, `${place}. ${words().rewritten}`);
   const { of, text, by, person, written, shown_in: step, released, on_wall: on, now } = drawn;
   const here = step === shown.step.name, who = by || words().number.replace("{number}", person + 1);
   const state = on ? node("b", {}, `● ${words().on_wall}`) : step === null ? "" : !step ? words().shown_never : !released ? "" : here ? words().off_wall : words().shown_in.replace("{step}", step);
-  const label = !here ? words().release_later.replace("{step}", step) : full ? words().release_full : words().release;
   const hides = on || (released && !here);
-  return node("li", {}, node("p", {}, node("b", {}, `${place}. `), text), node("p", { class: "small" }, now ? who : `${who} · ${written}`), state ? node("p", { class: "small" }, state) : null,
-    !step ? null : hides ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, label, () => chair({ kind: "release", of })));
+  const once = (act) => (event) => event.detail < 2 && act(); // a second click was meant for the text that has just left this row
+  const setAside = () => { read.add(of); draw(); };
+  return node("li", {}, node("p", {}, node("b", {}, `${place}. `), `${text} `, node("span", { class: "small" }, now ? `– ${who}` : `– ${who} · ${written}`, state ? " · " : "", state)),
+    !step ? null : node("span", { class: "do" }, hides ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, now ? words().release : words().release_later.replace("{step}", step), once(() => chair({ kind: "release", of }))),
+      now && !read.has(of) ? button(`aside ${of}`, words().aside, once(setAside)) : null));
 }
 
 function drawMoves() {

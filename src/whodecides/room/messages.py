@@ -112,6 +112,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         "parts": state.game.chair(reader, state.playing),
         "takes": play.step.most_texts if play.step.texts else None,
         "writes": any(each.texts for each in plan),
+        "reads": bool(play.step.texts) or any(play.step.id in each.texts for each in plan),
         "texts": _texts(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
         "moves": _last_moves(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
     }
