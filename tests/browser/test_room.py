@@ -1,6 +1,7 @@
 """A room in real browsers: wall, console and phones; a press without a network; a process that is killed in the middle."""
 
 import json
+import random
 import re
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +11,15 @@ from axe_playwright_python.sync_playwright import Axe
 from helpers import first_in_gate
 from room_process import RoomProcess
 
+from whodecides.case import Reader, current_case
+from whodecides.game.log import CHAIR
+from whodecides.game.play import Play
 from whodecides.room.keys import Keys
 from whodecides.room.pages import room_pages
+from whodecides.room.rehearsal import chance_presses
 from whodecides.room.server import qr_code
+from whodecides.tools.negotiation import screens as table_screens
+from whodecides.tools.negotiation.room_moves import TablePlay, table_game
 
 PHONE, LAPTOP, WALL = ({"width": width, "height": height} for width, height in ((390, 750), (1100, 800), (1366, 768)))
 MOST_BYTES = 150_000  # of all that a phone fetches
@@ -321,6 +328,56 @@ def test_sixty_sentences_are_read_by_keys_many_at_a_time(browser, tmp_path):
             assert problems(console) == []
     finally:
         process.kill()
+
+
+# Let the wall draw screens that no game led to: {language of the wall: each screen}, answered by height and letters.
+HEARS_ALL = "window.WebSocket = class extends WebSocket { constructor(...to) { super(...to); window.heard = this; } }"
+DRAWS = """(screens) => screens.map((screen) => {
+  const draw = { screen, step: "", clock: { left: 100, runs: false, drift: 0 }, people: 18, joins: false, asked: 18, pressed: 9, act: "" };
+  window.heard.dispatchEvent(new MessageEvent("message", { data: JSON.stringify({ draw }) }));
+  return [document.documentElement.scrollHeight, parseFloat(getComputedStyle(document.body).fontSize)];
+})"""
+
+
+def last_walls(case, language, seed, people=18):
+    """What the wall shows in the last minute and at the end of a table of invented people, with a new wording at times."""
+    dice, reader, table = random.Random(seed), Reader(case, language), TablePlay(case, Play(table_game(case)))
+    moves = iter(range(10_000))
+
+    def take(by, kind, **more):
+        table.take(next(moves), {"kind": kind, "by": by, **more})
+
+    def press_all(step):
+        for number, seat in enumerate(table.play.seats):
+            for act, value in chance_presses(dice, table_screens.screen(reader, table, seat), number):
+                take(seat, act, step=step.id, value=value)
+
+    take(CHAIR, "seats", people=people)
+    for step in table.play.game.plan:
+        if step.phase in ("fight", "brief", "corridor"):
+            continue
+        take(CHAIR, "next", step=step.id)
+        press_all(step)
+        for part in table_screens.chair(reader, table) if step.kind in ("open", "last") else ():
+            if part["kind"] == "options" and part["act"] == "put" and part["options"] and dice.random() < 0.5:
+                take(CHAIR, "put", step=step.id, value=dice.choice(part["options"])["value"])
+                press_all(step)
+                break
+        if step.kind in ("last", "result"):
+            yield table_screens.screen(reader, table, "")
+
+
+@pytest.mark.parametrize("seeds", first_in_gate([8], range(24)), ids=str)
+def test_the_end_of_a_table_is_read_at_the_back_in_every_language(browser, process, seeds):
+    with screens(browser, process, people=0) as (wall, _console, _phones):
+        wall.context.add_init_script(HEARS_ALL)
+        wall.reload()
+        for language in ("en", "fr", "es"):
+            wall.locator("footer select").select_option(language)
+            shown = [each for seed in seeds for each in last_walls(current_case(), language, seed)]
+            found = wall.evaluate(DRAWS, shown)
+            assert len(found) == 2 * len(seeds)
+            assert all(tall <= WALL["height"] and letters >= LETTERS for tall, letters in found), (language, found)
 
 
 def test_the_first_minute_is_read_at_the_back_in_every_language(browser, process):

@@ -1,6 +1,6 @@
 """What wall and phones of the table have in common: names of steps, signs with what they mean, the text in rows, quotations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...case.reader import Reader
@@ -78,12 +78,19 @@ def no_text(reader: Reader) -> str:
     return _("There is no text: no clause says anything.")
 
 
-def outcome(reader: Reader, seen: WallView) -> str:
-    """Say, once all have pressed whether they sign, whether there is a text, and who does not sign it."""
+def in_short(names: Sequence[str], most: int) -> str:
+    """Return the first names, and how many more there are; all where `most` is 0."""
+    most = most or len(names)
+    more = [f"+{len(names) - most}"] if len(names) > most else []
+    return ", ".join([*names[:most], *more])
+
+
+def outcome(reader: Reader, seen: WallView, most: int = 0) -> str:
+    """Say, once all have pressed whether they sign, whether there is a text, and who does not sign it: `most` of them by name, or all."""
     _, names = reader.say, delegation_names(reader)
     if not any(row["says"] for row in seen["rows"]):
         return no_text(reader)
-    if refuse := ", ".join(names[each] for each in seen["unsigned"]):
+    if refuse := in_short([names[each] for each in seen["unsigned"]], most):
         return _("No text: it is not signed by {names}.").format(names=refuse)
     return _("There is a text: all {all} sign it.").format(all=len(names))
 

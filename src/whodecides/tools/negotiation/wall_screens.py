@@ -17,6 +17,7 @@ from .screen_parts import (
     case_in_short,
     clause_sign,
     in_question,
+    in_short,
     is_in_question,
     key_of_rows,
     key_of_signs,
@@ -39,6 +40,8 @@ from .wordings import all_wordings, delegation_names, on_condition, short_wordin
 
 MOST_COUNTED = 2  # delegations that convinced or surprised most
 MOST_NAMED = 3  # delegations beside a wording; phones and the console have all
+MOST_IN_TITLE = 6  # delegations
+MOST_REASONS = 2  # for which delegations would not sign, where no new wording stands above them
 MOST_WITH_WORDS = 6  # clauses that stand with their wordings; of more the titles alone are read at the back
 Drawn = tuple[str, list[Part]]  # a title and what follows
 
@@ -209,7 +212,7 @@ def _proposals(reader: Reader, seen: WallView) -> list[Part]:
     listed: list[Row] = [
         {
             "label": letter_of(reader, each["clause"], each["variant"]),
-            "text": f"{words[each['clause'], each['variant']]} ({_in_short([names[who] for who in each['by']])})",
+            "text": f"{words[each['clause'], each['variant']]} ({in_short([names[who] for who in each['by']], MOST_NAMED)})",
         }
         for each in _most_first(seen["proposals"])
     ]
@@ -245,12 +248,6 @@ def _most_proposed(reader: Reader, seen: WallView) -> list[Part]:
         for letter, each in zip(letters, found, strict=True)
     ]
     return [rows(named, title=title, columns=2), *([text(more, small=True)] if more else [])]
-
-
-def _in_short(names: list[str]) -> str:
-    """Return the first names, and how many more there are."""
-    more = [f"+{len(names) - MOST_NAMED}"] if len(names) > MOST_NAMED else []
-    return ", ".join([*names[:MOST_NAMED], *more])
 
 
 def _brief(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
@@ -292,7 +289,7 @@ def _other_questions(reader: Reader, seen: WallView) -> list[Part]:
     """Return the other clauses in question, beside the one of which a new wording is on the table, with who objects."""
     _ = reader.say
     found = [
-        f"{label_of(row)} ({_in_short(row['against']) or clause_sign(reader, row)[1]})"
+        f"{label_of(row)} ({in_short(row['against'], MOST_NAMED) or clause_sign(reader, row)[1]})"
         for row in in_question(seen["rows"])
         if row["id"] != seen["new"]
     ]
@@ -306,7 +303,7 @@ def _question_rows(reader: Reader, found: list[ClauseRow], *, title: str = "", i
     for row in found:
         sign, means = clause_sign(reader, row)
         words = row["title"] if is_short else title_and_short(reader, row)
-        told = f"{words} ({_in_short(row['against']) or means})"
+        told = f"{words} ({in_short(row['against'], MOST_NAMED) or means})"
         listed.append({"label": label_of(row), "text": told, "sign": sign, "means": means})
     return rows(listed, title=title, columns=2)
 
@@ -324,7 +321,7 @@ def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     """What closing now would do: what is dropped, and who would then not sign, because a condition breaks."""
     _, end = reader.say, seen["last"]
     again = _("Press again, or leave it as it is.")
-    refuse = _would_not_sign(reader, end["refusals"])
+    refuse = _would_not_sign(reader, end["refusals"], 1 if seen["new"] else MOST_REASONS)
     return _("If the table closed now, what would be left?"), [
         *_new(reader, seen), text(f"{end['sentence']} {again}"), _dropped(reader, seen),
         *refuse,
@@ -332,15 +329,19 @@ def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     ]  # fmt: skip
 
 
-def _would_not_sign(reader: Reader, refusals: list[list[str]]) -> list[Part]:
-    """Return who would not sign, and why; of more reasons than are read at the back the names: phones have the reasons."""
+def _would_not_sign(reader: Reader, refusals: list[list[str]], most: int) -> list[Part]:
+    """Return who would not sign, and why: those who have the same reason together. Of more reasons than `most` can be read
+    at the back, so that there are only the names: phones have the reasons."""
     _ = reader.say
-    title = _("The text would then not be signed by")
-    if len(refusals) > MOST_NAMED:
+    title, by_reason = _("The text would then not be signed by"), dict[str, list[str]]()
+    for name, why in refusals:
+        by_reason.setdefault(why, []).append(name)
+    if len(by_reason) > most:
         names = ", ".join(dict.fromkeys(name for name, _why in refusals))
         return [text(f"{title}{colon(reader.language)}{names}.")]
     listed: list[Row] = [
-        {"label": name, "sign": STATED, "means": refusing_words(reader), "text": why} for name, why in refusals
+        {"label": ", ".join(named), "sign": STATED, "means": refusing_words(reader), "text": why}
+        for why, named in by_reason.items()
     ]
     return [rows(listed, title=title)] if listed else []
 
@@ -351,9 +352,9 @@ def _sign(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     guess = text(_("Guess on your phone, too: on how many clauses could a text say something?"), small=True)
     listed, says = text_rows(reader, seen["rows"]), text(says_sentence(reader, seen["rows"]))
     if seen["now"]["open"]:
-        return outcome(reader, seen), [says, listed, key_of_rows(listed)]
+        return outcome(reader, seen, MOST_IN_TITLE), [says, listed, key_of_rows(listed)]
     if not _says(seen):
-        return outcome(reader, seen), [guess, listed, key_of_rows(listed)]
+        return outcome(reader, seen, MOST_IN_TITLE), [guess, listed, key_of_rows(listed)]
     return _("Does your delegation sign this text?"), [says, text(told), guess, listed, key_of_rows(listed)]
 
 
@@ -367,19 +368,18 @@ def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     if not end:
         not_closed = text(_("The table was not closed: go back to the signatures."))
         return _("On how many clauses does each text say something?"), [not_closed]
-    own = _("The text that was not signed") if seen["unsigned"] else _("Your text")
-    of_all = _("clauses that say something, of {all}").format(all=len(seen["rows"]))
-    found: list[Bar] = [{"label": f"{own} ({of_all})", "count": end["says"]}]
+    own = _("Text not signed: clauses that say something, of {all}") if seen["unsigned"] else _("Your text: clauses that say something, of {all}")  # fmt: skip
+    found: list[Bar] = [{"label": own.format(all=len(seen["rows"])), "count": end["says"]}]
     if end["best"]:
         best = _("A best text, which crosses no red line")
         found.append({"label": best, "count": end["best_says"]})
     told = [
         *(_alike(reader, end["rows"]) if _says(seen) else []),
         *_guesses(reader, seen),
-        *_counted(reader, _("Reasons that convinced most, in all steps:"), seen["convincing"]),
+        *_counted(reader, _("Convinced most:"), seen["convincing"]),
         *_counted(reader, _("Surprised most:"), seen["surprising"]),
     ]
-    return outcome(reader, seen), [
+    return outcome(reader, seen, MOST_IN_TITLE), [
         bars(found, of=len(seen["rows"])), *_crossed(reader, seen),
         *_beside(reader, end["rows"], own=_says(seen), best=end["best"]), *([text(" — ".join(told), small=True)] if told else []),
     ]  # fmt: skip
