@@ -10,7 +10,9 @@ from babel.messages.pofile import read_po
 from helpers import DATA, ROOT
 
 from whodecides.article_claims import CHANGES
-from whodecides.case import Reader
+from whodecides.case import Reader, case_paths, load
+from whodecides.case.origin_words import origin_in_words
+from whodecides.case.paths import case_names
 from whodecides.cli import main
 from whodecides.cli.output import print_lines
 from whodecides.errors import CountedMessage, KitError, Message, join_messages
@@ -65,12 +67,13 @@ ONE_FORM = {
 NAMES = {"address", "ask", "board", "command", "date", "day", "deciding", "done", "entry", "file", "help", "id", "inferred", "last", "lesson", "listed", "mask", "minutes", "more", "name", "named", "none", "note",
          "other_file", "path", "place", "port", "question", "same", "seat", "second", "setting", "share", "short", "side", "start", "stated", "statement", "task", "variable", "version", "what", "wording"}  # fmt: skip
 PREPOSITIONS = set(
-    "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()
+    "a and are as at by con de des du en et au al from had has have in is o of on or ou par pour sur to was were y à".split()
 )
 NUMBERED = re.compile(r"\{(\w+)\}[ \u00a0](?:(?:of|sur|de|des|de las|de los) (?:all )?\{(\w+)\}[ \u00a0])?([^\W\d_]+)")
 
 # Words in small letters that stand in two modules with one meaning; every other such word names its context.
 ALIKE = {
+    "statement": "of a source, and of an event on the timeline",
     "no statement found": "of a government, on the map and on the wall",
     "in force": "of a text, in the comparison and when it is applied",
     "not recorded": "of a text, in the comparison of laws and beside other texts",
@@ -377,3 +380,23 @@ def test_every_day_in_words_is_written_in_one_place():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_measure_that_is_not_defined_is_a_dash(language):
     assert localized_decimal(float("nan"), language) == localized_percent(float("nan"), language) == "–"
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_what_we_say_ourselves_of_whose_words_a_source_has_is_translated_and_names_are_not(language):
+    _ = translator(language)
+    origins = {each for name in case_names(ROOT) for each in load(case_paths(ROOT, name).tables)["sources"]["origin"]}
+    said = {each: origin_in_words(each, _) for each in origins}
+    assert [
+        each for each in said.values() if re.search(r"^un(named|known)|\((cited|presumed|post)\b(?! dpa)", each)
+    ] == []
+    assert (
+        said["Reuters"] == "Reuters"
+        and origin_in_words("unnamed agency or CNA", translator("en")) == "unnamed agency or CNA"
+    )
+    french = {
+        "unnamed writer": "auteur non nommé",
+        "AFP (presumed; no credit seen)": "AFP (présumé; sans mention visible)",
+    }
+    if language == "fr":
+        assert {each: origin_in_words(each, _) for each in french} == french

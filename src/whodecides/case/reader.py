@@ -9,6 +9,7 @@ from functools import cache
 
 from ..i18n import LANGUAGES, Translator, check_language, language_name, localized_date, translator
 from .loader import Case, Row
+from .origin_words import origin_in_words
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def source_name(source: Row, _: Translator, origin: str = "") -> str:
 
     A source without day and title says that it is undated: a publisher's name alone would look like the whole publisher.
     """
-    whose = "" if origin in ("", source["publisher"]) else f" ({origin})"
+    whose = "" if origin in ("", source["publisher"]) else f" ({origin_in_words(origin, _)})"
     date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
     title = f": {source['title']}" if source["title"] else ""
     return f"{source['publisher']}{whose}" + (date + title or ", " + _("undated"))
