@@ -22,7 +22,7 @@ from whodecides.tools.hearing.widget import Room, Ruling, Steps
 
 pytestmark = pytest.mark.any_version
 
-KINDS = {"text", "quote", "options", "field", "rows", "bars"}
+KINDS = {"text", "quote", "options", "field", "rows", "bars", "timer"}
 SEEDS = first_in_gate(range(12), range(12, 40))
 
 
@@ -168,6 +168,25 @@ def test_the_clerk_has_something_to_do_aloud_at_each_step(room):
     for play in states(room, 18):
         first = screens.screen(room.reader, play, "clerk.1")["parts"][0]
         assert first["rows"][0]["text"].startswith("Clerk: "), play.step.id
+
+
+def test_the_clerk_has_a_clock_of_those_who_speak_and_keeps_no_exhibit(room):
+    def clocks(play):
+        parts = screens.screen(room.reader, play, "clerk.1")["parts"]
+        return [(each["seconds"], each["label"]) for each in parts if each["kind"] == "timer"]
+
+    side, first = SIDES[0], step_ids(room.case)[0]
+    voted = [("bench.1", "vote", "met", f"vote {first}")]
+    assert clocks(after(room, f"plea {side}")) == [(60, "Start the clock: 1:00")]
+    assert clocks(after(room, f"question {side}")) == [(30, "Start the clock: 0:30")]
+    assert clocks(after(room, f"talk {first}", *voted)) == [(20, "Start the clock: 0:20")]
+    assert clocks(after(room, f"plea {side}", reveal=True)) == clocks(after(room, "cards")) == []
+    file = room.items["case file"]
+    kept = [("bench.1", "keep", file[:3]), ("clerk.1", "keep", file[3:6])]
+    (shown,) = screens.screen(room.reader, after(room, "cards", *kept, reveal=True), "")["parts"]
+    assert [each["count"] for each in shown["bars"]].count(1) == 3
+    assert shown["of"] == Counter(after(room, "cards").seats.values())["bench"]
+    assert "clerk.1" not in waited_for(after(room, "cards"))
 
 
 def after(room, step, *presses, people=18, reveal=False):

@@ -85,6 +85,11 @@ def field(act: str, label: str, signs: int, value: str = "") -> Part:
     return {"kind": "field", "act": act, "label": label, "signs": signs, "value": value}
 
 
+def timer(seconds: int, label: str) -> Part:
+    """A clock of so many seconds that somebody starts on their own phone, as often as they like; it sends nothing."""
+    return {"kind": "timer", "seconds": seconds, "label": label}
+
+
 def rows(rows: Iterable[Row], *, title: str = "", folded: bool = False, columns: int = 1) -> Part:
     """A list with labels; `columns` beside each other on a wall."""
     return {"kind": "rows", "rows": list(rows), "title": title, "folded": folded, "columns": columns}

@@ -11,7 +11,7 @@ const folded = (title, open, ...inside) => (title ? node("details", { open, "dat
 // What a screen has that sends nothing, or keeps nothing back: for `of` below.
 export const NOTHING_HELD = { send() {}, held: () => undefined, draft: () => undefined, keepDraft() {} };
 
-// `of` has `send(act, value)` and `words()`; `held(act)` is what was written and not sent, or pressed and not heard yet.
+// `of` has `send(act, value)` and `words()`; `held(act)` is what was written and not sent, or pressed and not heard yet; `timer` is a clock.
 const DRAW = {
   text: ({ text, small, language }) => node("p", { class: small ? "small" : null, lang: language || null }, text),
 
@@ -51,6 +51,9 @@ const DRAW = {
     return node("div", { class: "field" }, node("label", {}, node("span", {}, label), area),
       node("p", { class: "sending" }, node("button", { type: "button", "data-key": `send ${act}`, onclick: () => area.value.trim() && of.send(act, area.value.trim()) }, of.words().send), left, sent));
   },
+
+  timer: ({ seconds, label }, of) => node("p", { class: "sending" },
+    node("button", { type: "button", "data-key": "timer", onclick: () => of.timer.take({ left: seconds, runs: true }) }, label), of.timer.element),
 
   rows({ rows, title, folded: folds, columns }) {
     const list = node("ul", { class: columns > 1 ? "rows columns" : "rows", style: null }, ...rows.map(({ label, text, sign, means, strong, language }) =>

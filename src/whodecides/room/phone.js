@@ -25,7 +25,7 @@ const drafts = new Map(Object.entries(JSON.parse(kept.read(DRAFTS) || "{}"))); /
 const words = () => wordsOf(language);
 
 const screen = node("section", { class: "shown" });
-const clock = newRoomClock();
+const clock = newRoomClock(), timer = newRoomClock(); // of the room, and one that is started here
 const state = node("p", { class: "state", role: "status" });
 const bar = node("header", {}), foot = node("footer", { hidden: true });
 const home = node("details", { class: "home" }), drafted = node("div", {});
@@ -104,6 +104,7 @@ function hear(message) {
     if (fresh) {
       say(""); // what was said of a step before
       settle();
+      timer.take({ left: null, runs: false });
       if (!cover.hidden) sayOnCover(true);
     }
     shown = message.draw;
@@ -143,7 +144,7 @@ function send(act, value) {
 }
 
 const of = {
-  send, words,
+  send, words, timer,
   held: (act) => pending.find(({ move }) => move.kind === act && move.step === shown.step)?.move.value,
   draft: (act) => drafts.get(`${shown.step} ${act}`),
   keepDraft(act, text) {

@@ -2,7 +2,8 @@
 
 from ...case.reader import Reader
 from ...game.plan import Step
-from ...game.screen import Row
+from ...game.screen import Part, Row, timer
+from .plan import SECONDS
 from .play_view import WallView
 from .words import board_name
 
@@ -21,6 +22,16 @@ def clerk_card(reader: Reader) -> list[Row]:
         },
         {"text": _("You read what sides write to the bench.")},
     ]
+
+
+def clock_of_clerk(reader: Reader, step: Step, seen: WallView) -> list[Part]:
+    """Return the clock of those who have the word now, where their time is only a part of that of the step; [] elsewhere."""
+    _ = reader.say
+    speaks = seen["voices"] if step.kind == "talk" else step.kind in ("plea", "question") and not seen["now"]["open"]
+    if not speaks:
+        return []
+    time = f"{SECONDS[step.phase] // 60}:{SECONDS[step.phase] % 60:02}"
+    return [timer(SECONDS[step.phase], _("Start the clock: {time}").format(time=time))]
 
 
 def duty_of_clerk(reader: Reader, step: Step, seen: WallView) -> str:

@@ -7,7 +7,7 @@ from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.play import SWAP
 from ...game.screen import Option, Part, Row, Screen, rows, text
-from .clerk import duty_of_clerk
+from .clerk import clock_of_clerk, duty_of_clerk
 from .in_short import case_in_short
 from .moves import MOST_EXHIBITS, MOST_POINTS, MOST_SIGNS
 from .phone_decisions import DECISION_PARTS, sentence_question
@@ -15,10 +15,9 @@ from .phone_parts import card_part, items_part, look_part, mine, press, written
 from .play_view import Item, SeatView
 from .room import room_words
 from .seats import CLERK, side_and_bench, side_of
-from .titles import mark_names, options_of, phase_name, seat_name, step_question
+from .titles import clock_of_plea, mark_names, options_of, phase_name, seat_name, step_question
 from .wall_screens import (
     asked_for_exhibits,
-    clock_of_plea,
     exhibit_texts,
     is_tie,
     points_title,
@@ -34,7 +33,10 @@ def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
     """Return what a seat sees of the step at hand."""
     above = f"{seat_name(reader, seen['own']['seat'])} · {phase_name(reader, step)}"
     duty: list[Part] = (
-        [rows([{"text": duty_of_clerk(reader, step, seen["wall"]), "strong": True}])]
+        [
+            rows([{"text": duty_of_clerk(reader, step, seen["wall"]), "strong": True}]),
+            *clock_of_clerk(reader, step, seen["wall"]),
+        ]
         if seen["own"]["role"] == CLERK
         else []
     )
@@ -63,7 +65,7 @@ def _title(reader: Reader, step: Step, seen: SeatView) -> str:
     _, side, is_open = reader.say, side_of(seen["own"]["role"]), seen["wall"]["now"]["open"]
     chosen = _("Which two points will you make?") if side else _("Which three exhibits weigh most?")
     own = {
-        "cards": "" if is_open else chosen,
+        "cards": "" if is_open or seen["own"]["role"] == CLERK else chosen,
         "plea": _("Your side speaks now") if side == step.about else "",
         "question": _("Your side answers now") if side == step.about and not is_open else "",
         "sentence": sentence_question(reader, seen),

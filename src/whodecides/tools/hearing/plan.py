@@ -10,9 +10,13 @@ from functools import cache
 from ...case import Case
 from ...game.log import CHAIR
 from ...game.plan import ALL, CLOCK, EVERYBODY, NEXT, REVEAL, Plan, Step
-from .seats import SIDES, VOTERS, side_and_bench
+from .seats import BENCH, SIDES, VOTERS, side_and_bench
 
-SECONDS = {"pleas": 60, "questions": 30}  # in which a side speaks, and answers the bench
+SECONDS = {
+    "pleas": 60,
+    "questions": 30,
+    "steps": 20,
+}  # in which a side speaks, and answers the bench, and in which one says why
 # Seconds until the next side stands; in which listeners press what weighs; in which a side names the exhibits of which it is asked.
 CHANGE, WEIGH, EXHIBITS = 15, 30, 45
 
@@ -26,7 +30,7 @@ def step_ids(case: Case) -> list[str]:
 def hearing_plan(case: Case) -> Plan:
     """Return the steps of a hearing."""
     voting = {**dict.fromkeys(VOTERS, ("vote",)), EVERYBODY: ("bet",), CHAIR: ("count",)}
-    parts = {**dict.fromkeys([*SIDES, *map(side_and_bench, SIDES)], ("points",)), EVERYBODY: ("keep",)}
+    parts = {**dict.fromkeys([*SIDES, *map(side_and_bench, SIDES)], ("points",)), BENCH: ("keep",)}
     return (
         Step("seats", "seats", 300, ALL, "seats", "card", {EVERYBODY: ("ready",)}),
         Step("cards", "cards", 180, REVEAL, "exhibits", "brief", parts, secret=True),

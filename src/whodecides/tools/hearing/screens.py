@@ -17,6 +17,7 @@ from .play_view import SeatView, WallView, view
 from .seats import VOTERS
 from .steps import step_title
 from .titles import step_name as step_name
+from .titles import step_note as step_note
 from .wall_screens import wall_screen
 from .words import hearing_labels
 

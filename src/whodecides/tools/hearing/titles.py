@@ -136,6 +136,17 @@ def step_name(reader: Reader, step: Step) -> str:
     return _about(reader, step, named)
 
 
+def step_note(reader: Reader, step: Step) -> str:
+    """Return what the console says of a step beside its name: how its time divides."""
+    return clock_of_plea(reader) if step.kind == "plea" else ""
+
+
+def clock_of_plea(reader: Reader) -> str:
+    """Return how the time of a plea divides."""
+    _ = reader.say
+    return _("One minute to speak, then exhibits: the clock runs for both.")
+
+
 def _about(reader: Reader, step: Step, words: str) -> str:
     title = step_title(reader, step.about) if step.about in step_ids(reader.case) else ""
     side = side_names(reader).get(step.about, "")

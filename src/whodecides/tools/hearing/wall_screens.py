@@ -12,9 +12,18 @@ from .in_short import case_in_short
 from .moves import MOST_POINTS, Verdict, is_majority, steps_passed_over
 from .play_view import WallView
 from .room import room_words
-from .seats import BENCH, CLERK, VOTERS
+from .seats import BENCH, VOTERS
 from .steps import step_title, step_view
-from .titles import answer_names, mark_names, outcome_notes, phase_name, role_names, seat_name, step_question
+from .titles import (
+    answer_names,
+    clock_of_plea,
+    mark_names,
+    outcome_notes,
+    phase_name,
+    role_names,
+    seat_name,
+    step_question,
+)
 from .words import board_name, finding_names, hearing_labels, outcome_names
 
 KEPT = "✔"  # at an exhibit that the bench keeps
@@ -47,14 +56,19 @@ def _cards(reader: Reader, _step: Step, seen: WallView) -> list[Part]:
     )
     if not seen["now"]["open"]:
         return [told, exhibit_rows(reader, seen), text(_("What is kept is shown once all have read."), small=True)]
-    keepers = sum(seen["seats"].get(role, 0) for role in (BENCH, CLERK))
     shown: list[Bar] = []
     for each in room_words(reader)["exhibits"]:
         bar: Bar = {"label": f"{each['letter']}. {each['short']}", "count": seen["exhibits"].get(each["id"], 0)}
         if each["id"] in seen["kept"]:
             bar["record"] = kept_word(reader)
         shown.append(bar)
-    return [bars(shown, title=_("The three that the bench pressed most, and what is level with the third"), of=keepers)]
+    return [
+        bars(
+            shown,
+            title=_("The three that the bench pressed most, and what is level with the third"),
+            of=seen["seats"].get(BENCH, 0),
+        )
+    ]
 
 
 def kept_word(reader: Reader) -> str:
@@ -94,12 +108,6 @@ def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
         return [rows(points, title=points_title(reader, seen)), text(clock_of_plea(reader)), text(told)]
     asked = any(each["asks"] for each in seen["points"])
     return [weighed_points(reader, seen), *([_names_exhibits(reader), exhibit_rows(reader, seen)] if asked else [])]
-
-
-def clock_of_plea(reader: Reader) -> str:
-    """Return how the time of a plea divides."""
-    _ = reader.say
-    return _("One minute to speak, then exhibits: the clock runs for both.")
 
 
 def weighed_points(reader: Reader, seen: WallView) -> Part:
