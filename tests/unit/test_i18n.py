@@ -48,6 +48,7 @@ ONE_FORM = {
     "too large ({size} MB)": "a unit",
     "To print for {students} students: about {count} sheets of paper.": "of a class; the least is some dozens",
     "{count} min behind": "a unit",
+    "Press on your phone: {alone} s alone": "a unit",
     "“{text}” is too long for its place": "a unit",
     "On paper: about {count} sheets.": "of a class; the least is some dozens",
     "A machine marks most tasks in seconds.": "told of a class with a plan of ten sessions",

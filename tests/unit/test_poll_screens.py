@@ -1,6 +1,7 @@
 """The screens of a poll, over all predictions and choices of the kit: all can act, nobody sees too much, little is read."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from whodecides.game.log import CHAIR
 from whodecides.game.play import is_known_move, play_after
 from whodecides.game.view import WALL
 from whodecides.tools.ask.poll import CLASS, POLL, POLLED, option_on_record, poll_game
-from whodecides.tools.ask.poll_screens import answers_of, screen, step_name
+from whodecides.tools.ask.poll_screens import answers_of, screen, step_name, step_note
 from whodecides.tools.ask.poll_words import MOST_IN_TITLE, split_question
 
 pytestmark = pytest.mark.any_version
@@ -72,6 +73,17 @@ def test_all_that_a_step_asks_can_be_pressed_and_is_known(readers, step):
                 for act, values in asked_in(shown).items():
                     moves = [{"kind": act, "by": seat, "step": step.id, "value": value} for value in values]
                     assert moves and all(is_known_move(game, move) for move in moves), (task.id, act)
+
+
+def test_wall_and_console_say_how_the_time_divides_in_which_all_press(readers):
+    (press,) = [each for each in POLL if each.id == "press"]
+    for reader in readers:
+        note = step_note(reader, press)
+        assert note in [
+            part.get("text") for part in screen(reader, TASKS[0], play_until(TASKS[0], "press"), WALL)["parts"]
+        ]
+        assert sum(map(int, re.findall(r"\d+", note))) == press.seconds
+        assert [bool(step_note(reader, each)) for each in POLL] == [each is press for each in POLL]
 
 
 def test_before_the_reveal_nothing_shows_what_others_pressed_or_what_is_so(readers):

@@ -128,6 +128,7 @@ function drawStep() {
     : button("seats", words().give_seats, () => ask({ do: "seats" }), { class: "main ready", disabled: shown.people.length === 0 });
   return [node("h1", {}, step.name),
     node("p", { class: "now" }, clock.element, node("span", {}, asked ? (words()[`pressed_${act}`] ?? words().pressed).replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)),
+    shown.note ? node("p", {}, shown.note) : "",
     node("div", { class: "acts" }, go,
       shown.clock.runs ? button("pause", words().pause, () => ask({ do: "pause" })) : button("go", words().go_on, () => ask({ do: "go" })), button("more", words().more, () => ask({ do: "more" })),
       given && !next && !shown.can_reveal ? button("to another", words().other_game, () => openInRoom("other game")) : "",

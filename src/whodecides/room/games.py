@@ -33,7 +33,7 @@ class RoomGame:
     """A game in a room. `begin()` is its first state, `take(state, number, move)` lets a move count in it.
 
     `screen(reader, state, seat)` is what the wall or a seat sees, `step_name(reader, step)` and `seat_name(reader, state,
-    seat)` what the console calls a step and a seat, `chair(reader, state)` what whoever leads may press in a step,
+    seat)` what the console calls a step and a seat, `step_note(reader, step)` how the time of a step divides, `chair(reader, state)` what whoever leads may press in a step,
     `answers(state, seat)` what somebody takes home, {task: answer}, `home(reader, state, seat)` what else to read, as rows, and `about(reader)` in a few sentences what it was played on. `holds(state)` says whether the step at hand keeps back
     what was pressed until the chair shows it, `objects(state, move)` why a press that may be made means nothing now, or "". `drawn(state)` are the seats that were drawn by lot to speak, where only their phones say so. With `seats_at_once` all roles are alike, and nobody
     waits until seats are given out.
@@ -55,6 +55,7 @@ class RoomGame:
     seats_at_once: bool = False
     home: Callable[[Reader, Any, str], list[Part]] = lambda _reader, _state, _seat: []
     about: Callable[[Reader], str] = lambda _reader: ""
+    step_note: Callable[[Reader, Step], str] = lambda _reader, _step: ""
 
 
 def games_offered(case: Case, tasks: dict[str, Task]) -> list[dict[str, Any]]:
@@ -93,6 +94,7 @@ def _hearing(case: Case, tasks: dict[str, Task]) -> RoomGame:
         HEARING, game, lambda: Play(game), take_move, _same, hearing_screens.screen, hearing_screens.step_name,
         lambda play, seat: _of_tasks(tasks, "hearing", hearing_screens.answers_of(case, play, seat)),
         lambda reader, _play, seat: seat_name(reader, seat), home=hearing_screens.home_parts, about=case_in_short,
+        step_note=hearing_screens.step_note,
     )  # fmt: skip
 
 
@@ -113,7 +115,7 @@ def _poll(name: str, task: Task) -> RoomGame:
         name, game, lambda: Play(game), take_move, _same,
         lambda reader, play, seat: poll_screens.screen(reader, task, play, seat), poll_screens.step_name,
         lambda play, seat: poll_screens.answers_of(task, play, seat), drawn=drawn_seats, seats_at_once=True,
-        home=lambda reader, _play, _seat: poll_screens.home_parts(reader, task),
+        home=lambda reader, _play, _seat: poll_screens.home_parts(reader, task), step_note=poll_screens.step_note,
     )  # fmt: skip
 
 

@@ -103,6 +103,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         "game": state.game.name,
         "seats_given": bool(play.seats),
         "step": _step(names, plan, play.at),
+        "note": state.game.step_note(reader, play.step),
         "before": _step(names, plan, play.at - 1) if play.at else None,
         "next": _step(names, plan, play.at + 1) if play.at + 1 < len(plan) else None,
         "over": is_over(play),

@@ -18,9 +18,14 @@ CLASS = "class"  # the role of all
 MOST_SIGNS = 160
 POLLED = ("prediction", "choice")
 
+ALONE, NEIGHBOUR = (
+    45,
+    30,
+)  # seconds in which one reads and presses alone, and then tells a neighbour why, and may press anew
+
 POLL: Plan = (
     Step("join", "join", 90, CLOCK, "join", "note", {EVERYBODY: ("ready",)}),
-    Step("press", "press", 75, ALL, "question", "options", {EVERYBODY: ("choose",)}, secret=True),
+    Step("press", "press", ALONE + NEIGHBOUR, ALL, "question", "options", {EVERYBODY: ("choose",)}, secret=True),
     Step("press", "shown", 120, NEXT, "record", "record"),
     Step("sentence", "sentence", 120, CLOCK, "count", "sentence", {EVERYBODY: ("sentence",)}),
     Step("sentence", "sentences", 180, NEXT, "sentences", "sentences", {EVERYBODY: ("think",)}, texts=("sentence",)),

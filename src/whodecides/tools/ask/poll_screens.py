@@ -13,7 +13,7 @@ from ...game.view import WALL, own_view
 from .poll_phones import join_phone, press_phone, sentence_phone, sentences_phone, shown_phone
 from .poll_view import SeatView, WallView, seat_view, wall_view
 from .poll_walls import join_wall, press_wall, sentence_wall, sentences_wall, shown_wall
-from .poll_words import Asked, asked_of
+from .poll_words import Asked, asked_of, time_divides
 
 # By step.
 WALLS: dict[str, Callable[[Asked, WallView], Screen]] = {
@@ -58,6 +58,11 @@ def step_name(reader: Reader, step: Step) -> str:
         "sentence": _("Write a sentence"),
         "sentences": _("Sentences on the wall"),
     }[step.id]
+
+
+def step_note(reader: Reader, step: Step) -> str:
+    """Return what the console says of a step beside its name: how its time divides."""
+    return time_divides(reader) if step.id == "press" else ""
 
 
 def answers_of(task: Task, play: Play, seat: str) -> dict[str, Any]:

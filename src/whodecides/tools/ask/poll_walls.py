@@ -11,6 +11,7 @@ from .poll_words import (
     record_label,
     rules_text,
     think_again_text,
+    time_divides,
     titled,
     what_was_done,
 )
@@ -29,14 +30,13 @@ def join_wall(asked: Asked, wall: WallView) -> Screen:
 
 def press_wall(asked: Asked, wall: WallView) -> Screen:
     """The question, what is judged, and the options."""
-    _ = asked.reader.say
     return titled(
         asked.title,
         [
             paragraph(asked.before, asked.language),
             *asked.judged,
             rows([option_row(asked, each) for each in asked.options], columns=_columns(asked)),
-            text(_("Press your answer on your phone. No screen shows who pressed what.")),
+            text(time_divides(asked.reader)),
         ],
         asked.language,
     )

@@ -11,6 +11,7 @@ from ...case import Row as CaseRow
 from ...case.first_minute import ground_exhibits, judged_exhibits, reply_exhibits, rule_exhibits, words_of_minute
 from ...game.screen import Part, Row, Screen, quote, text
 from ...i18n import COURSE_LANGUAGE
+from .poll import ALONE, NEIGHBOUR
 
 MOST_IN_TITLE = 12  # words; of a longer question the title holds its last sentence
 FEWEST_IN_TITLE = 4  # words; of a shorter last sentence it holds the one before, too
@@ -161,6 +162,15 @@ def rules_text(reader: Reader) -> str:
         "No screen shows who pressed what. Then at most two people, drawn by lot, are asked to say why they pressed their "
         "answer. Whoever is drawn may pass."
     )
+
+
+def time_divides(reader: Reader) -> str:
+    """Say how the time divides in which all press, and that the wall stands in place of hands."""
+    _ = reader.say
+    told = _(
+        "Press on your phone: {alone} s alone, {neighbour} s with your neighbour. Then the wall shows all, without names."
+    )
+    return told.format(alone=ALONE, neighbour=NEIGHBOUR)
 
 
 def think_again_text(reader: Reader) -> str:
