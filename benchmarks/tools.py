@@ -23,7 +23,7 @@ MOST_MILLISECONDS = 100  # what the kit promises
 TOOLS = {
     "timeline": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "everything"), ".wd-sentence"),
     "timeline, evidence": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "row-A012", "row-A018"), ".wd-evidence"),
-    "decision path": ("decision_path()", ".wd-decision", ("click", "situation-cengiz-turkey", "situation-avia-law"), ".wd-gates-facts"),
+    "decision path": ("decision_path()", ".wd-decision", ("click", "situation-cengiz-turkey", "situation-avia-law"), ".wd-test-facts"),
     "guarantees": ("guarantees()", ".wd-guarantees", ("click", "text-COE-echr-10", "text-IAC-achr-13"), ".wd-bound-desk strong"),
     "reading around": ("read_around()", ".wd-read-around", ("click", "tab-L04", "tab-L01"), ".wd-around-address"),
     "page of the story": ('story_page(scope="all")', ".wd-story-page", ("click", "C02", "C01"), ".wd-printed"),

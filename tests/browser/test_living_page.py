@@ -335,6 +335,7 @@ def test_what_one_wrote_stands_there_when_one_comes_back(living):
     assert living.get_by_text("Changed, not stored yet").locator("visible=true").count() == 0
 
 
+@pytest.mark.exhaustive
 def test_what_one_stored_stands_there_where_python_had_not_said_all_when_one_comes_back(living):
     """The page was closed between what one wrote and what Python says of it while one writes."""
     living.locator("textarea").last.fill(WORDS)
@@ -371,6 +372,7 @@ def open_menu(page, name="Menu and my answers"):
     return page.get_by_role("dialog")
 
 
+@pytest.mark.exhaustive
 def test_the_menu_lists_the_screens_and_leads_to_each(living):
     wake(living)
     pressed(living)
@@ -480,6 +482,7 @@ def test_answers_that_cannot_be_read_are_set_aside_and_offered_as_a_file(living,
     "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('forbidden', 'SecurityError'); } });",
 ))  # fmt: skip
+@pytest.mark.exhaustive
 def test_where_a_browser_keeps_nothing_it_is_said_and_the_answers_can_be_saved(living, broken):
     living.add_init_script(broken)
     living.reload()

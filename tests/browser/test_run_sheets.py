@@ -50,6 +50,7 @@ def pages(page, folder, sheet):
     return int(re.search(rb"/Type /Pages\s+/Count (\d+)", printed)[1])
 
 
+@pytest.mark.exhaustive
 def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(browser, tmp_path):
     files = class_folder(read_class_kit(ROOT, minutes=75, students=18, discipline="law", language="fr"))
     own = [each for each in printable(files) if not each.startswith(("deck/", "cards"))]  # those have their own tests

@@ -40,7 +40,7 @@ KEPT = {
     },
     "tools/hearing/titles.py": {"hearing_steps.finding": SIGNS},
     "tools/story_page/model.py": {"claims.verdict": "an order, the heaviest first", "class_claims.slip": SIGNS},
-    "prepare/deck/kinds/gates.py": {"fact_steps.finding": SIGNS},
+    "prepare/deck/kinds/test_steps.py": {"fact_steps.finding": SIGNS},
     "tools/translation_chain/model.py": {"cuts.change": SIGNS},
 }
 

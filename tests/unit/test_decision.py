@@ -1,4 +1,4 @@
-"""The gates of the test, the texts on free expression and the arguments, as a notebook uses them."""
+"""The steps of the test, the texts on free expression and the arguments, as a notebook uses them."""
 
 import re
 from base64 import b64decode
@@ -70,8 +70,8 @@ def test_what_a_court_said_and_the_reasons_come_only_after_an_answer(case, store
     hand = widget.view["hand"]
     assert hand["own"] == "No" and hand["record"] == "not decided" and hand["next"] == SECOND and hand["links"]
     assert all(text in str(hand) for text in hidden)
-    gate, other = widget.view["board"][0]["gates"][:2]
-    assert (gate["own"], gate["record"]) == ("no", "not decided") and other["record"] == ""
+    step, other = widget.view["board"][0]["steps"][:2]
+    assert (step["own"], step["record"]) == ("no", "not decided") and other["record"] == ""
 
 
 def test_nothing_that_no_court_decided_counts_as_decided(case, store):
@@ -102,7 +102,7 @@ def test_damaged_work_does_not_stop_the_lesson(case, store, stored):
     assert widget.state["answers"] == {} and widget.view["hand"]["id"] == FIRST
 
 
-def test_the_gates_speak_three_languages(case, store):
+def test_the_steps_speak_three_languages(case, store):
     widget = DecisionPath(case, store)
     choose(widget, answers={FIRST: OWN}, language="fr")
     assert widget.words["answers"][0] == ["yes", "Oui"] and "Ouganda" in widget.view["board"][0]["title"]

@@ -1,4 +1,4 @@
-"""Accounts without names: decided one by one, then by a rule of one's own, then by the rule at the gates."""
+"""Accounts without names: decided one by one, then by a rule of one's own, then by the rule at the steps of the test."""
 
 from whodecides.tools.rule_trial.model import MOST, checks, is_rule, limited, stopped_at, trials, unlike
 from whodecides.tools.rule_trial.widget import AccountDecisions, RuleCheck, RuleTrial

@@ -1,4 +1,4 @@
-"""The test in words: situations with their gates, the gate in hand, the reasons behind each once it is answered."""
+"""The test in words: situations with their steps, the step in hand, the reasons behind each once it is answered."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -12,8 +12,8 @@ from .model import ANSWERS, count_decided, is_stopped, known_answers, next_step,
 Answers = Mapping[str, dict[str, str]]
 
 
-class Gate(TypedDict):
-    """One step as a gate: both marks, "" before it is answered; `stopped` where a court had stopped before it."""
+class Step(TypedDict):
+    """One step of a situation: both marks, "" before it is answered; `stopped` where a court had stopped before it."""
 
     id: str
     name: str
@@ -28,7 +28,7 @@ class Situation(TypedDict):
 
     id: str
     title: str
-    gates: list[Gate]
+    steps: list[Step]
 
 
 class StepInHand(TypedDict):
@@ -62,7 +62,6 @@ def decision_words(reader: Reader) -> dict[str, Any]:
             "reasons": _("The best reason for yes, for no; sources"),
         },
         "answers": [[each, _answer_names(reader.language)[each]] for each in ANSWERS],
-        "gates": [reader.name("test_steps", each) for each in reader.case["test_steps"]["id"]],
     }
 
 
@@ -155,11 +154,11 @@ def _situation(reader: Reader, situation: str, answers: Answers) -> Situation:
     return {
         "id": situation,
         "title": reader.text(reader.case.row("fact_patterns", situation), "title"),
-        "gates": [_gate(reader, row, is_stopped(rows, place, answers), answers) for place, row in enumerate(rows)],
+        "steps": [_step(reader, row, is_stopped(rows, place, answers), answers) for place, row in enumerate(rows)],
     }
 
 
-def _gate(reader: Reader, row: Row, stopped: bool, answers: Answers) -> Gate:
+def _step(reader: Reader, row: Row, stopped: bool, answers: Answers) -> Step:
     _, own = reader.say, answers.get(row["id"], {}).get("answer", "")
     name, found = reader.name("test_steps", row["step"]), reader.word(row["finding"], "fact_steps.finding")
     told = (

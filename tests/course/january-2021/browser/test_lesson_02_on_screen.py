@@ -54,14 +54,14 @@ def test_the_lesson_is_done_by_presses_and_two_texts(page, address, kit):
         press(page, texts, f"{text}-both")
     texts.get_by_text("As we coded them: 0 of 5.").wait_for()
 
-    gates = page.locator(".wd-decision")
+    steps = page.locator(".wd-decision")
     for place in range(6):
         if place:
-            gates.locator("[data-key^=next-]").click()
-            gates.locator('[data-key=answer-no][aria-pressed="false"]').wait_for()
-        press(page, gates, "answer-no")
-    gates.get_by_text("Six steps are answered: that is all that is asked here.").wait_for()
-    gates.get_by_text("A court or body has decided of these: 3.").wait_for()
+            steps.locator("[data-key^=next-]").click()
+            steps.locator('[data-key=answer-no][aria-pressed="false"]').wait_for()
+        press(page, steps, "answer-no")
+    steps.get_by_text("Six steps are answered: that is all that is asked here.").wait_for()
+    steps.get_by_text("A court or body has decided of these: 3.").wait_for()
 
     # The arrow of each fact; a wrong one says why, and the first answer is kept.
     triangle = page.locator(".wd-triangle")

@@ -20,7 +20,6 @@ from .coding import coding
 from .day_line import day_line
 from .exhibits import exhibits
 from .fates import fates
-from .gates import gates, situation
 from .groups import groups
 from .heaps import heaps
 from .ladder import ladder
@@ -35,6 +34,7 @@ from .sides import sides
 from .sign_grid import sign_grid
 from .slope import slope
 from .steps import hearing_steps
+from .test_steps import situation, test_steps
 from .triangle import triangle
 from .two_coders import two_coders
 from .voices import voices
@@ -42,7 +42,7 @@ from .walls import walls
 from .words import discuss, number, points
 
 _ALL = (
-    accounts, alike, alphas, article, articles, ask, bag, cited, coding, counts, day_line, discuss, exhibits, fates, gates, groups, heaps, hearing_steps, ladder, law_lines, left_out, likeness, machine, number, objections, points, queue_cases, rare_values, reach, refused, river, sample, shares, sides, sign_grid, situation, slope, triangle, two_coders, voices, walls,
+    accounts, alike, alphas, article, articles, ask, bag, cited, coding, counts, day_line, discuss, exhibits, fates, test_steps, groups, heaps, hearing_steps, ladder, law_lines, left_out, likeness, machine, number, objections, points, queue_cases, rare_values, reach, refused, river, sample, shares, sides, sign_grid, situation, slope, triangle, two_coders, voices, walls,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Material, Row], list[Slide]]] = {each.__name__: each for each in _ALL}
 

@@ -4,8 +4,8 @@ from ....tools.hearing.moves import DECISIONS
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEFT, RIGHT, Box, Item, Line, Note, Slide, Text
 from ..text_fitting import fitted
-from .gates import FINDINGS
 from .layout import badge, headline
+from .test_steps import FINDINGS
 
 NAME = 380  # pixels of a step's name
 

@@ -1,6 +1,6 @@
-"""The test of the case as gates on one way: all of them, and a situation that is put to them.
+"""The steps of the test of the case on one way: all of them, and a situation that is put to them.
 
-What a court or body found is told gate by gate, one at each press.
+What a court or body found is told step by step, one at each press.
 """
 
 from typing import Any
@@ -19,10 +19,10 @@ FINDINGS = {  # of a step: sign and colour
     "not met": ("✗", "red"),
     "not decided": ("–", "grey"),
 }
-LEFT_HALF, GATE = 660, 540  # pixels of facts and rule, and of a gate beside them
+LEFT_HALF, STEP = 660, 540  # pixels of facts and rule, and of a step beside them
 
 
-def gates(material: Material, row: Row) -> list[Slide]:
+def test_steps(material: Material, row: Row) -> list[Slide]:
     """Return one slide: the steps of the test in a row, and the `lead` below."""
     items, top = headline(row["headline"], row.get("kicker", ""))
     found = material.case["test_steps"].to_dict("records")
@@ -45,7 +45,7 @@ def gates(material: Material, row: Row) -> list[Slide]:
 
 
 def situation(material: Material, row: Row) -> list[Slide]:
-    """Return two slides of a situation that `of` names: gates to vote on beside `lead`, then the findings.
+    """Return two slides of a situation that `of` names: steps to vote on beside `lead`, then the findings.
 
     The findings are told one at each press, and `said` with the last of them.
     """
@@ -60,7 +60,7 @@ def _asked(material: Material, row: Row) -> Slide:
     items += [text, *_rule(material, rule, y)]
     tests = [material.case.row("test_steps", each["step"]) for each in steps(material.case, row["of"])]
     for place, each in enumerate(tests):
-        items += _open_gate(material, each, place, len(tests), top)
+        items += _open_step(material, each, place, len(tests), top)
     reasons = [(_("{step}: the best reason for yes"), "yes"), (_("{step}: the best reason for no"), "no")]
     notes = [
         Note(material.say_in_notes(label).format(step=reader.text(test, "name")), reader.text(each, column))
@@ -72,14 +72,14 @@ def _asked(material: Material, row: Row) -> Slide:
     return Slide(tuple(items), row["headline"], tuple(notes), minutes=minutes, alt=alt)
 
 
-def _open_gate(material: Material, test: dict[str, Any], place: int, count: int, top: float) -> list[Item]:
-    """Return a gate with its number and its question, as it is voted on."""
-    x, y, tall = _gate_place(place, count, top)
+def _open_step(material: Material, test: dict[str, Any], place: int, count: int, top: float) -> list[Item]:
+    """Return a step with its number and its question, as it is voted on."""
+    x, y, tall = _step_place(place, count, top)
     return [
-        Box(x, y, GATE, tall, "paper", "ink", 2, 8),
+        Box(x, y, STEP, tall, "paper", "ink", 2, 8),
         Text(x + 20, y, 70, tall, str(place + 1), 60, bold=True, colour="quiet", anchor="middle", align="center"),
-        fitted(x + 104, y + 14, GATE - 120, 40, material.reader.text(test, "name"), 30, bold=True),
-        fitted(x + 104, y + 56, GATE - 120, tall - 64, material.reader.text(test, "question"), 28),
+        fitted(x + 104, y + 14, STEP - 120, 40, material.reader.text(test, "name"), 30, bold=True),
+        fitted(x + 104, y + 56, STEP - 120, tall - 64, material.reader.text(test, "question"), 28),
     ]
 
 
@@ -91,17 +91,17 @@ def _told(material: Material, row: Row) -> Slide:
     (lead, y), (said, below) = (_left(row[each], top, bool(rule)) for each in ("lead", "said"))
     items += [*going([lead], last), *coming([said], last), *_rule(material, rule, max(y, below))]
     for place, each in enumerate(found):
-        x, y, tall = _gate_place(place, len(found), top)
+        x, y, tall = _step_place(place, len(found), top)
         sign, colour = FINDINGS[each["finding"]]
         decided = each["finding"] != "not decided"
         name, word = reader.name("test_steps", each["step"]), reader.word(each["finding"], "fact_steps.finding")
         names.append((name, word))
-        items += going(_open_gate(material, material.case.row("test_steps", each["step"]), place, len(found), top), place)  # fmt: skip
+        items += going(_open_step(material, material.case.row("test_steps", each["step"]), place, len(found), top), place)  # fmt: skip
         shut: list[Item] = [
-            Box(x, y, GATE, tall, "paper", colour, 6 if decided else 2, 8, dash=not decided),
+            Box(x, y, STEP, tall, "paper", colour, 6 if decided else 2, 8, dash=not decided),
             Text(x + 20, y, 70, tall, sign, 60, bold=True, colour=colour, anchor="middle", align="center"),
-            fitted(x + 104, y + tall / 2 - 44, GATE - 120, 44, f"{place + 1}  {name}", 30, bold=True),
-            fitted(x + 104, y + tall / 2 + 2, GATE - 120, 40, word, 28, colour="ink" if decided else "quiet"),
+            fitted(x + 104, y + tall / 2 - 44, STEP - 120, 44, f"{place + 1}  {name}", 30, bold=True),
+            fitted(x + 104, y + tall / 2 + 2, STEP - 120, 40, word, 28, colour="ink" if decided else "quiet"),
         ]
         items += coming(shut, place)
     notes = [Note(f"{name}: {reader.text(each, 'body')}", reader.text(each, "said")) for (name, _word), each in zip(names, found, strict=True)]  # fmt: skip
@@ -129,7 +129,7 @@ def _rule(material: Material, rule: str, y: float) -> list[Item]:
     return exhibit(material, rule, LEFT, y, LEFT_HALF, FOOT - y) if rule else []
 
 
-def _gate_place(place: int, count: int, top: float) -> tuple[float, float, float]:
-    """Return x, y and height of a gate."""
+def _step_place(place: int, count: int, top: float) -> tuple[float, float, float]:
+    """Return x, y and height of a step."""
     tall = (FOOT - top - 18 * (count - 1)) / count
     return LEFT + LEFT_HALF + 46, top + place * (tall + 18), tall
