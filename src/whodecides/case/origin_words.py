@@ -29,7 +29,6 @@ REMARKS = {
     "post": _("post"),
     "posts": _("posts"),
     "statement": _("statement"),
-    "communiqué": _("communiqué"),
     "translation": _("translation"),
     "machine translation": _("machine translation"),
     "machine translation without credit": _("machine translation without credit"),
