@@ -354,6 +354,12 @@ def test_the_debrief_has_the_key_of_work_that_the_class_does_in_a_tool(kit, shee
     assert "five closed or limited, one left open" in short.partition("</p>")[0]
 
 
+def test_the_debrief_has_the_key_of_each_exercise_that_the_class_hands_in(kit, sheets):
+    page = unescape(sheets["debrief.html"])
+    for name, tasks in exercise_tasks(kit.paths).items():
+        assert all((task.question in page) == (name[:2] in kit.plan.lessons) for task in tasks), name
+
+
 def test_the_debrief_links_a_number_of_the_coding_sheet_to_its_statement_and_to_the_note_of_the_kit():
     media = paths("media", 3, minutes=90, students=30)
     page = unescape(folder_module._debrief(media)["debrief.html"].decode())

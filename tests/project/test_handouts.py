@@ -89,7 +89,8 @@ def test_the_plan_of_the_course_says_its_sums_and_names_each_session(course):
     page = page_of(folder_module._syllabus(course), SYLLABUS)
     told = hand_ins_of(course.plan, course.lessons, EXERCISES)
     hours = [_hours(sum(each.minutes for each in some)) for some in (told, suggested(told))]
-    assert f"take {hours[0]}, those of the suggestion {hours[1]}. Counted" in page
+    assert f"take {hours[0]}. Counted" in page and f"Those of the suggestion take {hours[1]}." in page
+    assert all(aim in unescape(page) for each in course.plan.lessons for aim in course.lessons[each].aims)
     assert "In class 12 h 30 min" in page and "Exercises: 10." in page
     rows = re.findall(r"<tr[^>]*><th scope=\"row\">(\d+)</th>", page)
     assert rows == [str(each.number) for each in course.plan.sessions] + [each.exercise for each in told]

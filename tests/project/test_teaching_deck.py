@@ -166,7 +166,7 @@ def test_whoever_speaks_can_answer_that_a_treaty_names_private_controls(decks):
     slides = decks["02"][1]
     place = next(place for place, each in enumerate(slides) if each.headline.startswith("Four of the five"))
     assert any("States, Companies, Both, Neither" in each.words for each in slides[place - 1].texts)
-    assert "private controls named" in [each.words for each in slides[place].texts]
+    assert "states must curb private controls" in [each.words for each in slides[place].texts]
     note = next(each for each in slides[place].notes if "American Convention on Human Rights" in each.label)
     assert note.label.endswith("Both”") and "private controls" in note.text
 

@@ -85,6 +85,11 @@ class ClassKit:
         """{name of a lesson: the tasks of its exercise}, of the whole course."""
         return exercise_tasks(self.paths)
 
+    @property
+    def exercises_by_number(self) -> dict[str, list[Task]]:
+        """{number of a lesson: the tasks of its exercise}."""
+        return {name[:2]: tasks for name, tasks in self.exercises.items()}
+
 
 def read_class_kit(
     root: Path | str,
@@ -152,9 +157,8 @@ def _helpers(kit: ClassKit) -> dict[str, bytes]:
 
 
 def _syllabus(kit: ClassKit) -> dict[str, bytes]:
-    exercises = {name[:2]: tasks for name, tasks in kit.exercises.items()}
     name = "" if kit.class_name == UNNAMED else kit.class_name
-    return syllabus(kit.plan, kit.lessons, exercises, name, kit.language, kit.paper, kit.markers)
+    return syllabus(kit.plan, kit.lessons, kit.exercises_by_number, name, kit.language, kit.paper, kit.markers)
 
 
 def _narrative(kit: ClassKit) -> dict[str, bytes]:
@@ -166,7 +170,7 @@ def _poster(kit: ClassKit) -> dict[str, bytes]:
 
 
 def _debrief(kit: ClassKit) -> dict[str, bytes]:
-    return debrief(kit.case, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
+    return debrief(kit.case, kit.plan, kit.lessons, kit.routes, kit.exercises_by_number, kit.language, kit.paper)
 
 
 def _deck(kit: ClassKit) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..answers import Task, exercise_tasks, is_of_an_exercise
+from ..answers.lesson_aims import read_lesson_aims
 from ..answers.lesson_cases import left_out_lessons, left_out_numbers
 from ..answers.lesson_patterns import AFTER_TASK, ASK, CONTENT_NOTE, HEADING, MINUTES
 from ..answers.tasks import read_tasks
@@ -43,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: `name` of its files, `teaching` as its author wrote it, `exercise` the minutes of its exercise."""
+    """One lesson: `name` of its files, `aims` as its text has them, `teaching` as its author wrote it, `exercise` the minutes of its exercise."""
 
     name: str
     title: str
@@ -52,6 +53,7 @@ class Lesson:
     tasks: tuple[Task, ...]
     exercise: int
     teaching: dict[str, Any]
+    aims: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:
@@ -146,7 +148,8 @@ def _lesson(paths: CasePaths, path: Path, exercises: Mapping[str, int]) -> Lesso
     if not keys.is_file():
         raise KitError(Message(_("{file} is missing: take the whole kit, not the bundle of a class."), file=keys))
     first = "".join(notebook["cells"][0]["source"])
-    note = CONTENT_NOTE.search("\n".join("".join(each["source"]) for each in notebook["cells"]))
+    text = "\n".join("".join(each["source"]) for each in notebook["cells"])
+    note = CONTENT_NOTE.search(text)
     file = paths.at(paths.course) / path.stem / TEACHING
     teaching = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return Lesson(
@@ -157,6 +160,7 @@ def _lesson(paths: CasePaths, path: Path, exercises: Mapping[str, int]) -> Lesso
         tasks=tuple(task for task in read_tasks(keys) if not is_of_an_exercise(task)),
         exercise=exercises.get(path.stem, 0),
         teaching=teaching,
+        aims=tuple(read_lesson_aims(text).aims.values()),
     )
 
 

@@ -33,10 +33,12 @@ def debrief(
     plan: Plan,
     lessons: Mapping[str, Lesson],
     routes: Mapping[str, Any],
+    exercises: Mapping[str, Sequence[Task]],
     language: str,
     paper: str,
 ) -> dict[str, bytes]:
     """Return {"debrief.html": page} for the lessons of a plan; `routes` is the course's `routes.toml` as read.
+    `exercises` are the tasks of each exercise by its number.
 
     It begins with what to read before each session; numbers behind predictions come from `case`.
     """
@@ -49,7 +51,10 @@ def debrief(
         title=say(_("Debrief")),
         ahead=_session_previews(plan, lessons, case, say),
         rules=routes["rule"],
-        lessons=[_lesson(lessons[number], home, number in at_home, case, say) for number in plan.lessons],
+        lessons=[
+            _lesson(lessons[number], exercises.get(number, ()), home, number in at_home, case, say)
+            for number in plan.lessons
+        ],
         words={
             "lead": say(_("For you, not for students: it holds the key.")),
             "ahead": say(_("Read this before class")),
@@ -134,7 +139,9 @@ def _mistake(task: Task, wrong: Mapping[str, Any], say: Translator) -> dict[str,
     return {"met": say(met), "task": task.number, "answer": said, "help": wrong["feedback"]}
 
 
-def _lesson(lesson: Lesson, home: Collection[str], whole: bool, case: Case, say: Translator) -> dict[str, Any]:
+def _lesson(
+    lesson: Lesson, exercise: Sequence[Task], home: Collection[str], whole: bool, case: Case, say: Translator
+) -> dict[str, Any]:
     tasks = {each.number: each for each in lesson.tasks}
     asked = [task for part in lesson.parts for task in part.tasks]
     return {
@@ -149,6 +156,10 @@ def _lesson(lesson: Lesson, home: Collection[str], whole: bool, case: Case, say:
                 "home": whole or each in home,
             }
             for each in asked
+        ],
+        "exercise": say(_("Exercise {number}")).format(number=lesson.number),
+        "exercise_tasks": [
+            {**expected_answer(each, say), "numbers": None, "steps": [], "home": False} for each in exercise
         ],
     }
 

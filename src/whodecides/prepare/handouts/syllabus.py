@@ -51,7 +51,8 @@ def syllabus(
     in_class = sum(each.minutes for each in plan.sessions)
     at_home = sum(minutes_at_home(each, plan, lessons) for each in plan.sessions)
     told = say(_("In class {in_class}, at home {at_home}, together {all}. Handed in, after each exercise: {file}. Exercises: {count}."))  # fmt: skip
-    marking = say(_("A machine marks most tasks in seconds. A person reads the open texts: all of them by {students} students take {all}, those of the suggestion {some}. Counted are {words} words a minute, of texts midway between the fewest and the most words asked for, and {minutes} minute to decide on each."))  # fmt: skip
+    marking = say(_("A machine marks most tasks in seconds. A person reads the open texts: all of them by {students} students take {all}. Counted are {words} words a minute, of texts midway between the fewest and the most words asked for, and {minutes} minute to decide on each."))  # fmt: skip
+    part = say(_("Those of the suggestion take {some}.")) if len(graded) < len(hand_ins) else ""
     shared = (
         say(_("Shared among markers ({number}), for each: {all}, or for the suggestion: {some}."))
         if markers > 1
@@ -66,12 +67,15 @@ def syllabus(
         headings=[say(each) for each in (_("Session"), _("Lessons"), _("In class, minutes"), _("At home"), _("At home, minutes"))],
         grading=_grading(hand_ins, graded, language, say) if hand_ins else [],
         grading_headings=[say(each) for each in (_("Exercise"), _("After session"), _("Points"), _("Open texts"), _("Time to read them"), _("Who reads the texts"), _("Weight"))],
-        marking=marking.format(students=plan.students, all=_hours(every), some=_hours(few), words=WORDS_PER_MINUTE, minutes=MINUTES_PER_DECISION),
+        marking=marking.format(students=plan.students, all=_hours(every), words=WORDS_PER_MINUTE, minutes=MINUTES_PER_DECISION),
+        part=part.format(some=_hours(few)),
         shared=shared.format(number=markers, all=_hours(round(every / markers)), some=_hours(round(few / markers))),
         spread=spread(plan, lessons, say),
+        aims=[(each.number, each.title, each.aims) for each in map(lessons.get, plan.lessons) if each and each.aims],
         words={
+            "aims": say(_("What students can do afterwards")), "reading": say(_("Further reading, from easy to hard, ends each lesson.")),
             "sessions": say(_("Your sessions")), "grading": say(_("What to grade: a suggestion")),
-            "others": say(_("An exercise whose texts no person reads weighs half as much; grade it with --machine-only, and compare its open texts with the samples in class. Every figure follows from the lessons; change what you like: whichever exercises your markers read, let these weigh double.")),
+            "others": say(_("An exercise whose texts no person reads weighs half as much; let the machine alone grade it, and compare its open texts with the samples in class. Every figure follows from the lessons; change what you like: whichever exercises your markers read, let these weigh double.")),
         },
         colon=colon(language), language=language, paper=paper, style=style_of(__file__, "syllabus.css"),
     )  # fmt: skip

@@ -9,6 +9,8 @@ from .layout import headline, option_rows, replies, task_kicker
 def ask(material: Material, row: Row) -> list[Slide]:
     """Return the question of a task with its options; with `told`, the headline of the answer, the answer behind it.
 
+    With `asked` the slide before has put the question, and the answer stands alone.
+
     Without it what each option is answered stands in the notes: whoever speaks can say it.
     """
     task = material.tasks[row["task"]]
@@ -18,7 +20,8 @@ def ask(material: Material, row: Row) -> list[Slide]:
     answer = [_told(material, row, task)] if row.get("told") else []
     notes = (Note("", task.question),) if words != task.question else ()
     said = () if answer else replies(task, material.say_in_notes)
-    return [Slide(tuple(items), words, (*notes, *said), minutes=task.minutes), *answer]
+    question = Slide(tuple(items), words, (*notes, *said), minutes=task.minutes)
+    return answer if row.get("asked") else [question, *answer]
 
 
 def _told(material: Material, row: Row, task: Task) -> Slide:
