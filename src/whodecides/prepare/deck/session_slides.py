@@ -73,11 +73,12 @@ def _step_slides(material: Material, plan: Plan, session: Session, step: Step, r
         codes = homework(plan, session, material.lessons, notes)
         at_home = (Note(notes(_("For home")), codes),) if codes else ()
         last, heading = closing_question(plan, session, material.lessons), say(_("Debrief"))
+        do = "\n".join([told["do"], *([told["save"]] if "save" in told else [])])
         if last:
-            made = question(last, told["do"], heading, home, say(_("For home")))
+            made = question(last, do, heading, home, say(_("For home")))
             made = replace(made, notes=(*_good_answers(material.lessons[session.lessons[-1]], notes), *at_home))
         else:
-            made = replace(question(told["do"], "", heading, home, say(_("For home"))), notes=at_home)
+            made = replace(question(do, "", heading, home, say(_("For home"))), notes=at_home)
     else:
         made = question(_name(material, step), told["do"], "")
         made = replace(made, notes=tuple(Note(str(n), each) for n, each in enumerate(told.get("steps", ()), 1)))
