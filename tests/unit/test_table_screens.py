@@ -475,6 +475,29 @@ def test_at_packages_the_clauses_come_first_to_which_fewest_object_and_each_obje
     assert all(f"({', '.join(row['against'])})" in wall for row in listed)
 
 
+def test_what_is_pressed_at_packages_on_a_new_wording_does_not_show_as_settled_before_it_is_shown(case):
+    reader = Reader(case, "en")
+    each = next(each for each in whole_game(case)[0] if each.step.kind == "packages")
+    log = [move for move in each.log if move.get("step") != "packages" or move["by"] == CHAIR]
+    clause, variant = next(iter(table_after(case, log).room.text.items()))
+    value = {
+        "clause": clause,
+        "variant": next(other for other in load_table(case).variants[clause] if other != variant),
+    }
+    log.append({"kind": "put", "by": CHAIR, "step": "packages", "value": value})
+    log += [
+        {"kind": "stand", "by": seat, "step": "packages", "value": {**value, "stance": "live"}} for seat in each.asked
+    ]
+
+    def is_settled(log):
+        said = json.dumps(screens.screen(reader, table_after(case, log), WALL)["parts"], ensure_ascii=False)
+        number = list(load_table(case).variants).index(clause) + 1
+        return f"{number}{value['variant']} " in said.partition("Settled: ")[2].partition('"')[0]
+
+    assert table_after(case, log).held and not is_settled(log)
+    assert is_settled([*log, {"kind": "reveal", "by": CHAIR, "step": "packages"}])
+
+
 def test_what_one_of_a_delegation_pressed_last_in_the_corridor_counts_and_a_phone_says_why_there_is_no_deal(case):
     reader = Reader(case, "en")
     log = [{"kind": "seats", "by": CHAIR, "people": PEOPLE}, {"kind": "next", "by": CHAIR, "step": "corridor 1"}]

@@ -191,7 +191,7 @@ def _wall(reader: Reader, table: TablePlay) -> WallView:
     groups, new = _groups(reader, play, play.step), _new(play, room)
     about = step.about if step.kind in ABOUT_A_CLAUSE else new
     rest = clauses_of_the_rest(reader.case) if step.kind == "rest" else ()
-    secret = () if is_open(play, step.id) else (step.about, *rest)
+    secret = (*(() if is_open(play, step.id) else (step.about, *rest)), *([new] if table.held else []))
     return {
         "now": step_view(play),
         "quiet": is_quiet(reader.case, room, step),
