@@ -175,6 +175,7 @@ def dropped_clauses(reader: Reader, room: Room) -> list[str]:
             names=", ".join(dict.fromkeys(names[each[0]] for each in against)),
         )
         for clause, (variant, against) in room.fell.items()
+        if variant != load_table(reader.case).silent[clause]  # what said nothing loses nothing
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import INFERRED, NONE, STATED, WISH, Part, Row, quote, rows, text
+from ...i18n import colon
 from . import model
 from .log_entries import objection_ground
 from .model import OBJECTS, WELCOMES, load_table
@@ -127,9 +128,11 @@ def letter_of(reader: Reader, clause: str, variant: str) -> str:
 
 
 def wording_part(reader: Reader, clause: ClauseView) -> Part:
-    """Return the wording that is read, large."""
-    letter = letter_of(reader, clause["id"], clause["variant"])
-    return rows([{"label": letter, "text": clause["wording"], "strong": True}])
+    """Return the wording that is read, large; one that says nothing does not tell on what, so its clause stands before it."""
+    letter, words = letter_of(reader, clause["id"], clause["variant"]), clause["wording"]
+    if load_table(reader.case).silent[clause["id"]] == clause["variant"]:
+        words = f"{clause['title'].partition('. ')[2]}{colon(reader.language)}{words}"
+    return rows([{"label": letter, "text": words, "strong": True}])
 
 
 def disputed_words(reader: Reader) -> str:
