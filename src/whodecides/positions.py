@@ -5,7 +5,7 @@ variable. Only adjudicated values of actors in government count here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -76,6 +76,13 @@ def governments_by_value(case: Case, variable: str) -> pd.Series:
     counts, codes = value_counts(case, variable), government_codes(case)
     chosen = codes[codes["variable"] == variable]
     return chosen.groupby("value")["jurisdiction"].nunique().reindex(counts.index, fill_value=0)
+
+
+def variable_of(case: Case, offered: Collection[str]) -> str:
+    """Return the variable of which all that is offered are values, "" where there is none."""
+    values = case["values"]
+    known = {each: set(values.loc[values["variable"] == each, "id"]) for each in values["variable"].unique()}
+    return next((variable for variable, ids in known.items() if offered and set(offered) <= ids), "")
 
 
 def value_shares(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame:

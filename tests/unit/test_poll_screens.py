@@ -11,6 +11,7 @@ from whodecides.case import Reader, current_case
 from whodecides.game.log import CHAIR
 from whodecides.game.play import is_known_move, play_after
 from whodecides.game.view import WALL
+from whodecides.positions import governments_by_value
 from whodecides.tools.ask.poll import CLASS, POLL, POLLED, option_on_record, poll_game
 from whodecides.tools.ask.poll_screens import answers_of, screen, step_name, step_note
 from whodecides.tools.ask.poll_words import MOST_IN_TITLE, split_question
@@ -160,3 +161,17 @@ def test_what_is_judged_stands_on_wall_and_phone(readers):
     row = readers[0].case.row("statements", "DEU-04")
     assert (said["text"], said["language"], said["gloss"]) == (row["wording"], "de", row["gloss_en"])
     assert said["by"] == readers[0].date(row), "who spoke is what is asked"
+
+
+def test_beside_each_option_that_is_a_value_stands_how_many_governments_said_so_in_the_record(readers):
+    task, case = tasks_by_id()["00.5"], readers[0].case
+    counts = governments_by_value(case, case.entry("variables.decider"))
+    before, play = play_until(task, "press"), play_until(task, "shown")
+    assert "said so" not in json.dumps([screen(readers[0], task, before, seat) for seat in (WALL, SEATS[0])])
+    (bars,) = (part["bars"] for part in screen(readers[0], task, play, WALL)["parts"] if part["kind"] == "bars")
+    assert [each["note"].split()[0] for each in bars] == [str(counts[each["id"]]) for each in task.options]
+    parts = screen(readers[0], task, play, SEATS[0])["parts"]
+    (said,) = (part["rows"] for part in parts if "governments" in part.get("title", ""))
+    assert [each["text"].rsplit(": ", 1)[1] for each in said] == [str(counts[each["id"]]) for each in task.options]
+    first = screen(readers[0], tasks_by_id()["00.4"], play_until(tasks_by_id()["00.4"], "shown"), WALL)
+    assert "said so" not in json.dumps(first), "what a company did is no count of governments"

@@ -44,11 +44,12 @@ class Row(TypedDict, total=False):
 
 
 class Bar(TypedDict, total=False):
-    """A bar: how many of how many. `record` says in words that it is the one on record."""
+    """A bar: how many of how many. `record` says in words that it is the one on record, `note` what else is known of it."""
 
     label: Required[str]
     count: Required[int]
     record: str
+    note: str
     language: str  # of `label`, where it is not the reader's
 
 

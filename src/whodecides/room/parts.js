@@ -3,6 +3,7 @@
 import { node } from "../widgets/dom.js";
 
 const LONG = 60; // letters of a label that stands above its bar, not beside it
+const NEAR_END = 20; // signs that are left of a text as the page begins to say so
 const SHORT = 3; // letters of options that stand beside each other
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const keyed = (act, value) => `${act} ${JSON.stringify(value)}`;
@@ -39,10 +40,13 @@ const DRAW = {
 
   field({ act, label, signs, value }, of) {
     const draft = of.draft(act) ?? value;
-    const left = node("span", { class: "small", "aria-live": "off" });
+    const left = node("span", {});
     const sent = node("span", { class: "small" }, of.words().sent);
     const count = () => {
-      left.textContent = `${area.value.length} / ${signs}`;
+      const most = signs - area.value.length, isNearEnd = most <= NEAR_END;
+      left.textContent = isNearEnd ? of.words().signs_left.replace("{signs}", most) : `${area.value.length} / ${signs}`;
+      left.className = isNearEnd ? "small strong" : "small";
+      left.setAttribute("aria-live", isNearEnd && most % 5 === 0 ? "polite" : "off"); // not at each letter
       sent.hidden = !value || area.value !== value;
     };
     const area = node("textarea", { maxlength: signs, rows: 4, "data-key": `write ${act}`, oninput: () => { count(); of.keepDraft(act, area.value); } });
@@ -65,10 +69,10 @@ const DRAW = {
 
   bars({ bars, title, of: all }) {
     const long = bars.some(({ label }) => label.length > LONG);
-    return node("div", { class: long ? "bars long" : "bars" }, title ? node("h2", {}, title) : null, node("ul", {}, ...bars.map(({ label, count, record, language }) => {
+    return node("div", { class: long ? "bars long" : "bars" }, title ? node("h2", {}, title) : null, node("ul", {}, ...bars.map(({ label, count, record, note, language }) => {
       const bar = node("i");
       bar.style.width = `${all ? (100 * count) / all : 0}%`;
-      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record ? node("small", {}, `◄ ${record}`) : null),
+      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record || note ? node("small", {}, [record && `◄ ${record}`, note].filter(Boolean).join(" · ")) : null),
         node("span", { class: "bar", "aria-hidden": "true" }, bar), node("b", {}, String(count)));
     })));
   },

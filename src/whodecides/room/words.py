@@ -18,6 +18,7 @@ PAGE_WORDS = {
     "full": _("The room could not store this: there is no space on its disk. Nothing of it counts."),
     "send": _("Send"),
     "sent": _("Sent. You may write it anew."),
+    "signs_left": _("Signs left: {signs}"),
     "of_most": _("{count} of {most}"),
     "full_choice": _("{count} of {most}: press one of them again to take it off."),
     "unsent": _("Not sent before the room went on"),

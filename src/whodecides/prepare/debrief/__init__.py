@@ -12,7 +12,7 @@ from ...case import Case, Reader, statement_codes
 from ...coding import ADJUDICATED, coded_variables, coding_set, reference_codes
 from ...errors import _
 from ...i18n import Translator, colon, translator
-from ...positions import governments_by_value, value_counts
+from ...positions import governments_by_value, value_counts, variable_of
 from ...tools.coder.codebook import variable_names
 from ...tools.decision.model import situations
 from ...tools.decision.view import situation_handout
@@ -166,21 +166,17 @@ def _lesson(
 
 def counts_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[str]] | None:
     """Return what is counted and a line for each answer; None for a task that asks for something else."""
-    values, offered = case["values"], {each["id"] for each in task.options}
-    if task.kind != "prediction":
+    variable = variable_of(case, [each["id"] for each in task.options]) if task.kind == "prediction" else ""
+    if not variable:
         return None
-    for variable in values["variable"].unique():
-        if offered <= set(values.loc[values["variable"] == variable, "id"]):
-            counts = value_counts(case, variable)
-            governments = governments_by_value(case, variable)
-            label = say(
-                _(
-                    "In the data: how many governments, and in brackets how many of {all} statements; the others name none of these"
-                )
-            )
-            lines = [f"{each['text']}: {governments[each['id']]} ({counts[each['id']]})" for each in task.options]
-            return label.format(all=len(statement_codes(case))), lines
-    return None
+    counts, governments = value_counts(case, variable), governments_by_value(case, variable)
+    label = say(
+        _(
+            "In the data: how many governments, and in brackets how many of {all} statements; the others name none of these"
+        )
+    )
+    lines = [f"{each['text']}: {governments[each['id']]} ({counts[each['id']]})" for each in task.options]
+    return label.format(all=len(statement_codes(case))), lines
 
 
 def tables_behind(task: Task, lesson: Lesson, case: Case, language: str) -> Sequence[Mapping[str, Any]]:

@@ -1,12 +1,14 @@
 """What a phone shows at each step of a poll: first what to do, then what to read."""
 
 from ...game.screen import Option, Part, Row, Screen, field, options, rows, text
+from ...i18n import colon
 from ...widgets.base import lessons_in_english_text
 from .poll import MOST_SIGNS
 from .poll_view import SeatView, on_record
 from .poll_words import (
     Asked,
     foreign_words,
+    governments_of,
     option_row,
     paragraph,
     prompt,
@@ -62,6 +64,7 @@ def shown_phone(asked: Asked, seen: SeatView) -> Screen:
         [
             text(_what_now(asked, seen)),
             _beside_record(asked, mine, record),
+            _governments(asked),
             *_feedback(asked, mine, record),
             *what_was_done(asked),
             text(reader.entry("first_minute.others"), small=True) if asked.on_ladder else None,
@@ -89,6 +92,16 @@ def _beside_record(asked: Asked, mine: str, record: str) -> Part:
         return rows([own])
     shown: Row = {**option_row(asked, record), "label": record_label(asked), "strong": True}
     return rows([own, shown])
+
+
+def _governments(asked: Asked) -> Part | None:
+    """Return how many governments said each option in the record, a row each."""
+    _, found = asked.reader.say, governments_of(asked)
+    counted: list[Row] = []
+    for option, count in found.items():
+        row = option_row(asked, option)
+        counted.append({**row, "text": f"{row['text']}{colon(asked.reader.language)}{count}"})
+    return rows(counted, title=_("How many governments said so in the record")) if counted else None
 
 
 def _feedback(asked: Asked, mine: str, record: str) -> list[Part | None]:

@@ -5,6 +5,7 @@ from ...game.screen import Bar, Row, Screen, bars, rows, text
 from .poll_view import WallView, on_record
 from .poll_words import (
     Asked,
+    governments_of,
     option_row,
     paragraph,
     prompt,
@@ -72,7 +73,16 @@ def shown_wall(asked: Asked, wall: WallView) -> Screen:
 def _bar(asked: Asked, option: str, count: int, on_record: bool) -> Bar:
     label = f"{asked.signs.get(option, '')} {asked.options[option]}".strip()
     found: Bar = {"label": label, "count": count, "record": record_label(asked) if on_record else ""}
+    governments = governments_of(asked)
+    if option in governments:
+        found["note"] = _said_so(asked.reader, governments[option])
     return {**found, "language": asked.named_in} if asked.named_in else found
+
+
+def _said_so(reader: Reader, governments: int) -> str:
+    _ = reader.say
+    said = _.ngettext("{count} government said so", "{count} governments said so", governments)
+    return said.format(count=governments)
 
 
 def _who_speaks(reader: Reader, voices: int) -> str:

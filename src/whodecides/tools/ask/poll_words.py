@@ -6,11 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from ...answers import Task
-from ...case import Reader
+from ...case import Case, Reader
 from ...case import Row as CaseRow
 from ...case.first_minute import ground_exhibits, judged_exhibits, reply_exhibits, rule_exhibits, words_of_minute
 from ...game.screen import Part, Row, Screen, quote, text
 from ...i18n import COURSE_LANGUAGE
+from ...positions import governments_by_value, variable_of
 from .poll import ALONE, NEIGHBOUR
 
 MOST_IN_TITLE = 12  # words; of a longer question the title holds its last sentence
@@ -84,12 +85,9 @@ def _names_in_case(reader: Reader, ids: tuple[str, ...]) -> dict[str, str]:
     places = reader.names("jurisdictions")
     if all(each in places for each in ids):
         return {each: places[each] for each in ids}
-    labels = reader.labels()
-    for variable in dict.fromkeys(variable for variable, _value in labels):
-        if all((variable, each) in labels for each in ids):
-            words = {each: labels[variable, each] for each in ids}
-            return {each: label[:1].upper() + label[1:] for each, label in words.items()}
-    return {}
+    labels, variable = reader.labels(), variable_of(reader.case, ids)
+    words = {each: labels[variable, each] for each in ids} if variable else {}
+    return {each: label[:1].upper() + label[1:] for each, label in words.items()}
 
 
 @cache
@@ -129,6 +127,19 @@ def _cards(reader: Reader, named: tuple[str, ...]) -> list[Part]:
         if each in set(case[table]["id"])
     ]
     return [_quoted(reader, row, reader.date(row)) for row in rows if row["wording"]]
+
+
+def governments_of(asked: Asked) -> dict[str, int]:
+    """Return how many governments said each option in the record; {} where that is not what a prediction is of."""
+    ids = tuple(each["id"] for each in asked.task.options)
+    return _governments(asked.reader.case, ids) if asked.task.kind == "prediction" else {}
+
+
+@cache
+def _governments(case: Case, ids: tuple[str, ...]) -> dict[str, int]:
+    variable = variable_of(case, ids)
+    found = governments_by_value(case, variable) if variable else {}
+    return {each: int(found[each]) for each in ids if each in found}
 
 
 def option_row(asked: Asked, option: str) -> Row:
