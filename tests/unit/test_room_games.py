@@ -16,7 +16,7 @@ from whodecides.answers import lesson_tasks
 from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.game.log import CHAIR, numbered_moves
-from whodecides.game.plan import minutes_of_phases, phases_of, seconds_of
+from whodecides.game.plan import EVERYBODY, minutes_of_phases, phases_of, seconds_of
 from whodecides.game.play import is_known_move, is_open, play_after, waited_for
 from whodecides.tools.ask import poll_view
 from whodecides.tools.ask.poll import POLL, option_on_record, poll_game
@@ -252,9 +252,13 @@ def played_through(room, people, seed=0, quiet=()):
     log = [{"kind": "seats", "by": CHAIR, "people": people}]
     for step in room.game.plan:
         log.append({"kind": "next", "by": CHAIR, "step": step.id})
-        for seat, role in play_after(room.game, log).seats.items():
+        play = play_after(room.game, log)
+        if room.game.weighs & set(step.acts_of(EVERYBODY)):
+            log += [{"kind": "release", "by": CHAIR, "of": each} for each in play.texts]
+        for seat, role in play.seats.items():
             for act in step.acts_of(role) if seat not in quiet else ():
-                log.append(press(dice, room, step, seat, act, len(log)))
+                move = press(dice, room, step, seat, act, len(log))
+                log.append(move | {"value": dice.choice(list(play.texts))} if act in room.game.weighs else move)
     return log
 
 

@@ -322,6 +322,42 @@ def test_the_console_says_of_each_text_whether_the_wall_shows_it_now_or_in_which
     assert room.console("en", set())["texts"][-1]["shown_in"] is None, "the bench reads it: no wall is missing"
 
 
+def test_beside_a_text_of_a_poll_stands_what_its_writer_pressed_and_not_who(room):
+    join(room, 3)
+    chair(room, do="game", name=POLL)
+    go(room, "press")
+    assert not room.console("en", set())["is_written"]
+    press(room, 1, "choose", "label")
+    go(room, "sentence")
+    assert room.console("en", set())["is_written"] and room.console("en", set())["texts"] == []
+    press(room, 1, "sentence", "Because.")
+    press(room, 2, "sentence", "Why not?")
+    texts = room.console("en", set())["texts"]
+    assert [each["by"] for each in texts] == ["pressed: B", "no answer pressed"] and "person" not in texts[0]
+    chair(room, do="mute", of=texts[0]["of"])
+    assert room.state.people[1].muted and room.console("en", set())["texts"][0]["muted"]
+    with pytest.raises(RefusedError):
+        chair(room, do="mute", of=[])
+
+
+def test_what_was_pressed_on_a_text_that_leaves_the_wall_is_asked_anew(room):
+    join(room, 3)
+    chair(room, do="game", name=POLL)
+    go(room, "sentence")
+    for person in (0, 1):
+        press(room, person, "sentence", f"§{person}§")
+    first, second = room.state.play.texts
+    for each in (first, second):
+        chair(room, do="move", move={"kind": "release", "of": each})
+    go(room, "sentences")
+    press(room, 2, "think", first)
+    assert room.wall("en")["pressed"] == 1
+    chair(room, do="move", move={"kind": "hide", "of": first})
+    assert room.wall("en")["pressed"] == 0 and "no longer on the wall" in json.dumps(room.phone("en", 2))
+    chair(room, do="move", move={"kind": "release", "of": first})
+    assert room.wall("en")["pressed"] == 1 and "no longer on the wall" not in json.dumps(room.phone("en", 2))
+
+
 GAMES = [("hearing", 9, 0), (POLL, 4, 0), ("table", 12, 0), *((each, people, seed) for seed in range(1, 12) for each, people in (("hearing", 9), (POLL, 4), ("table", 12)))]  # fmt: skip
 
 
@@ -424,7 +460,8 @@ def test_the_console_marks_who_was_drawn_to_speak_and_the_wall_does_not(room):
     drawn = lambda: [each["person"] for each in room.console("en", set())["people"] if each["drawn"]]  # noqa: E731
     assert drawn() == []
     go(room, "shown")
-    assert len(drawn()) == 2
+    assert len(drawn()) == 2 and [each["drawn"] for each in room.console("en", set())["people"][:2]] == [True, True]
+    assert [room.phone("en", each)["number"] for each in range(4)] == [1, 2, 3, 4], "as the console calls them"
     assert all(room.phone("en", each)["screen"]["title"].startswith("Your phone was drawn") for each in drawn())
 
 

@@ -41,7 +41,8 @@ class Game:
     """A game: its plan; who sits where; what may be pressed.
 
     `seats(people)` lists the role of each seat, `late(roles)` gives that of one who comes late. `is_known(step, act,
-    value)` says whether a value can be given, `writes` are the acts whose value is a text.
+    value)` says whether a value can be given, `writes` are the acts whose value is a text, `weighs` those whose value is the
+    number of a released text: a press on it counts as long as it is released.
     """
 
     plan: Plan
@@ -49,6 +50,7 @@ class Game:
     late: Callable[[Sequence[str]], str]
     is_known: Callable[[Step, str, Any], bool]
     writes: frozenset[str] = frozenset()
+    weighs: frozenset[str] = frozenset()
 
     def step(self, name: str) -> Step:
         """Return a step by its id."""
@@ -85,8 +87,11 @@ class Play:
         return self.game.plan[self.at]
 
     def pressed(self, step: str, act: str) -> dict[str, Press]:
-        """Return what was pressed in a step: {seat: value}."""
-        return self.presses.get((step, act), {})
+        """Return what was pressed in a step and counts: {seat: value}."""
+        found = self.presses.get((step, act), {})
+        if act not in self.game.weighs:
+            return found
+        return {seat: value for seat, value in found.items() if value in self.released}
 
     def awaited_of(self, role: str) -> str:
         """Return the act for which the seats of a role are waited now, "" where they are waited for none."""

@@ -108,7 +108,7 @@ function drawStep() {
   const drift = late === 0 ? words().on_time : (late > 0 ? words().behind : words().ahead).replace("{minutes}", Math.abs(late));
   const out = clock.isOut();
   const onward = () => {
-    if (!shown.can_reveal && !next) return button("to the end", words().end, () => openInRoom("end"), { class: "main ready" });
+    if (!shown.can_reveal && !next) return button("to the end", words().end, () => openInRoom("end"), { class: out ? "main ready" : "main" });
     const kind = shown.can_reveal ? "reveal" : "next", to = shown.can_reveal ? step.id : next.id;
     const isEarly = !over && pressed * 2 < asked && (shown.can_reveal || step.secret);
     settleLarge(`${step.id} ${kind} ${isEarly && large.isSure}`, step.id, kind);
@@ -196,7 +196,7 @@ function drawTexts() {
   const list = (each) => node("ol", { class: "texts" }, ...each.map(({ text, place }) => drawText(text, place)));
   return node("section", { class: reads ? "reading" : null, onkeydown: walk }, node("h2", {}, words().texts),
     now.length || takes !== null ? node("p", { class: "small" }, reads && now.length ? node("b", {}, `${words().texts_count.replace("{read}", done.length).replace("{waiting}", toRead)} `) : null, said) : null,
-    now.length ? node("div", { "data-scroll": `texts ${shown.step.id}` }, list(waiting), done.length ? node("h3", {}, words().texts_done) : null, list(done)) : before.length ? null : node("p", {}, words().no_texts),
+    now.length ? node("div", { "data-scroll": `texts ${shown.step.id}` }, list(waiting), done.length ? node("h3", {}, words().texts_done) : null, list(done)) : before.length ? null : node("p", {}, words()[shown.reads || shown.is_written ? "no_texts_yet" : "no_texts"]),
     before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), node("div", { "data-scroll": "texts before" }, list(before.map((text, at) => ({ text, place: at + 1 }))))) : null);
 }
 
@@ -218,15 +218,16 @@ function walk(event) {
 // A text with its number, who wrote it in which step, whether the wall shows it, and what can be done with it: nothing where no wall will show it.
 function drawText(drawn, place) {
   if (!drawn) return node("li", { class: "small" }, `${place}. ${words().rewritten}`);
-  const { of, text, by, person, written, shown_in: step, released, on_wall: on, now } = drawn;
-  const here = step === shown.step.name, who = by || words().number.replace("{number}", person + 1);
+  const { of, text, by, muted, written, shown_in: step, released, on_wall: on, now } = drawn;
+  const here = step === shown.step.name;
   const state = on ? node("b", {}, `● ${words().on_wall}`) : step === null ? "" : !step ? words().shown_never : !released ? "" : here ? words().off_wall : words().shown_in.replace("{step}", step);
   const hides = on || (released && !here);
   const once = (act) => (event) => event.detail < 2 && act(); // a second click was meant for the text that has just left this row
   const setAside = () => { read.add(of); draw(); };
-  return node("li", {}, node("p", {}, node("b", {}, `${place}. `), `${text} `, node("span", { class: "small" }, now ? `– ${who}` : `– ${who} · ${written}`, state ? " · " : "", state)),
+  return node("li", {}, node("p", {}, node("b", {}, `${place}. `), `${text} `, node("span", { class: "small" }, now ? `– ${by}` : `– ${by} · ${written}`, state ? " · " : "", state)),
     !step ? null : node("span", { class: "do" }, hides ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, now ? words().release : words().release_later.replace("{step}", step), once(() => chair({ kind: "release", of }))),
-      now && !read.has(of) ? button(`aside ${of}`, words().aside, once(setAside)) : null));
+      now && !read.has(of) ? button(`aside ${of}`, words().aside, once(setAside)) : null,
+      muted !== null && read.has(of) ? button(`${muted ? "unmute" : "mute"} text ${of}`, muted ? words().unmute : words().mute, () => ask({ do: muted ? "unmute" : "mute", of })) : null));
 }
 
 function drawMoves() {

@@ -34,6 +34,7 @@ class RoomGame:
 
     `screen(reader, state, seat)` is what the wall or a seat sees, `step_name(reader, step)` and `seat_name(reader, state,
     seat)` what the console calls a step and a seat, `step_note(reader, step)` how the time of a step divides, `chair(reader, state)` what whoever leads may press in a step,
+    `pressed_by(reader, state, seat)` what it says beside a text of its writer, where seats have no names,
     `answers(state, seat)` what somebody takes home, {task: answer}, `home(reader, state, seat)` what else to read, as rows, and `about(reader)` in a few sentences what it was played on. `holds(state)` says whether the step at hand keeps back
     what was pressed until the chair shows it, `objects(state, move)` why a press that may be made means nothing now, or "". `drawn(state)` are the seats that were drawn by lot to speak, where only their phones say so. With `seats_at_once` all roles are alike, and nobody
     waits until seats are given out.
@@ -56,6 +57,7 @@ class RoomGame:
     home: Callable[[Reader, Any, str], list[Part]] = lambda _reader, _state, _seat: []
     about: Callable[[Reader], str] = lambda _reader: ""
     step_note: Callable[[Reader, Step], str] = lambda _reader, _step: ""
+    pressed_by: Callable[[Reader, Any, str], str] = lambda _reader, _state, _seat: ""
 
 
 def games_offered(case: Case, tasks: dict[str, Task]) -> list[dict[str, Any]]:
@@ -115,7 +117,8 @@ def _poll(name: str, task: Task) -> RoomGame:
         name, game, lambda: Play(game), take_move, _same,
         lambda reader, play, seat: poll_screens.screen(reader, task, play, seat), poll_screens.step_name,
         lambda play, seat: poll_screens.answers_of(task, play, seat), drawn=drawn_seats, seats_at_once=True,
-        home=lambda reader, _play, _seat: poll_screens.home_parts(reader, task), step_note=poll_screens.step_note,
+        home=lambda reader, _play, _seat: poll_screens.home_parts(reader, task),
+        pressed_by=lambda reader, play, seat: poll_screens.pressed_by(reader, task, play, seat), step_note=poll_screens.step_note,
     )  # fmt: skip
 
 

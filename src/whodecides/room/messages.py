@@ -69,7 +69,13 @@ def phone_message(reader: Reader, state: RoomState, person: int, t: float) -> di
         "step": state.play.step.id if state.game else "",
         "clock": clock(state, t),
         "home": state.has_answers(person),
+        "number": None if _seat_name(reader, state, seat) else person + 1,
     }
+
+
+def _seat_name(reader: Reader, state: RoomState, seat: str) -> str:
+    """Return what the console calls a seat, "" where it speaks of the number of its person."""
+    return state.game.seat_name(reader, state.playing, seat) if state.game and seat else ""
 
 
 def _lobby(reader: Reader) -> Screen:
@@ -114,6 +120,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         "takes": play.step.most_texts if play.step.texts else None,
         "writes": any(each.texts for each in plan),
         "reads": bool(play.step.texts) or any(play.step.id in each.texts for each in plan),
+        "is_written": any(set(acts) & state.game.game.writes for acts in play.step.acts.values()),
         "texts": _texts(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
         "moves": _last_moves(reader, state, dict(zip((each.id for each in plan), names, strict=True))),
     }
@@ -124,14 +131,14 @@ def _step(names: list[str], plan: Any, place: int) -> dict[str, Any]:
 
 
 def _people(reader: Reader, state: RoomState, here: set[int]) -> list[dict[str, Any]]:
-    """Return who is in the room: their seat, and whether they are asked, have pressed, are connected, and write."""
+    """Return who is in the room, first those whose lot was drawn: seat, and whether they are asked, have pressed, are connected, and write."""
     asked = set(acting(state.play)) if state.game else set()
     pressed = asked - set(waited_for(state.play)) if state.game else set()
     drawn = state.game.drawn(state.playing) if state.game else ()
-    return [
+    found = [
         {
             "person": number,
-            "seat": state.game.seat_name(reader, state.playing, seat) if state.game and seat else "",
+            "seat": _seat_name(reader, state, seat),
             "asked": seat in asked,
             "pressed": seat in pressed,
             "drawn": seat in drawn,
@@ -141,10 +148,14 @@ def _people(reader: Reader, state: RoomState, here: set[int]) -> list[dict[str, 
         for number in state.present()
         for seat in (state.seat_of(number),)
     ]
+    return sorted(found, key=lambda each: not each["drawn"])
 
 
 def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict[str, Any]]:
-    """Return what was written, the newest last, with who wrote it: only the console knows.
+    """Return what was written, the newest last, with who wrote it or, where seats have no names, what its writer pressed.
+
+    Both only the console knows. A number beside what was pressed would say who pressed it: so it is left out, and `muted`,
+    None where people are known by their seats, says whether no more texts of the writer are taken.
 
     `written` is the step, `shown_in` the step at hand or the next one whose wall can show it, "" where none will any more,
     None where no wall ever shows such a text, as phones do: both by their `names`; `on_wall` says whether the wall shows it
@@ -157,8 +168,8 @@ def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict
         {
             "of": number,
             "text": each.text,
-            "by": state.game.seat_name(reader, state.playing, each.by),
-            "person": state.person_at(each.by),
+            "by": _seat_name(reader, state, each.by) or state.game.pressed_by(reader, state.playing, each.by),
+            "muted": None if _seat_name(reader, state, each.by) else _is_muted(state, each.by),
             "written": names[each.step],
             "shown_in": next((names[step.id] for step in later if each.step in step.texts), "")
             if each.step in for_walls
@@ -169,6 +180,11 @@ def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict
         }
         for number, each in sorted(play.texts.items())
     ]
+
+
+def _is_muted(state: RoomState, seat: str) -> bool:
+    person = state.person_at(seat)
+    return person is not None and state.people[person].muted
 
 
 def _last_moves(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict[str, Any]]:

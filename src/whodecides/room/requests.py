@@ -27,7 +27,8 @@ UNHEARD = _("The room does not know this button. Reload the console, then press 
 DOOR = _("The room takes nobody in at the moment. Ask whoever leads it.")
 FULL = _("The room is full. Share the phone of somebody who is in it.")
 CLOCK = ("pause", "go", "more")
-OF_A_PERSON = ("renew", "mute", "unmute", "drop")
+OF_A_WRITER = ("mute", "unmute")
+OF_A_PERSON = ("renew", *OF_A_WRITER, "drop")
 TWICE = 1.0  # seconds within which a second press of the large button was meant for what stood there before
 
 
@@ -121,8 +122,12 @@ def _room_lines(state: RoomState, given: dict[str, Any], t: float) -> list[Line]
 
 
 def _line_on_people(state: RoomState, kind: str, given: dict[str, Any], t: float) -> Line:
-    """Return the line of what the chair does with one person, or with two."""
+    """Return the line of what the chair does with one person, who may be named by a text `of` theirs, or with two."""
     people = [given.get(each) for each in (("person", "other") if kind == "swap" else ("person",))]
+    of = given.get("of")
+    written = state.play.texts.get(of) if state.game and kind in OF_A_WRITER and isinstance(of, int) else None
+    if written:
+        people = [state.person_at(written.by)]
     if not all(each in state.sitting if kind == "swap" else _is_person(state, each) for each in people):
         raise RefusedError(NOBODY_SUCH)
     return {"t": t, "kind": kind, **dict(zip(("person", "other"), people, strict=False))}

@@ -79,6 +79,7 @@ PAGE_WORDS = {
     "drop": _("Counted twice: leave out"),
     "texts": _("What they write"),
     "no_texts": _("Nothing is written in this step."),
+    "no_texts_yet": _("No text has come yet."),
     "texts_before": _("Texts of steps before"),
     "texts_count": _("Read: {read}, to read: {waiting}."),
     "texts_done": _("Sent to the wall or set aside"),

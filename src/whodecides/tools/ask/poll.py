@@ -51,7 +51,12 @@ def poll_game(task: Task) -> Game:
         return False
 
     return Game(
-        POLL, lambda people: [CLASS] * min(people, MOST_SEATS), lambda _taken: CLASS, is_known, frozenset(("sentence",))
+        POLL,
+        lambda people: [CLASS] * min(people, MOST_SEATS),
+        lambda _taken: CLASS,
+        is_known,
+        writes=frozenset(("sentence",)),
+        weighs=frozenset(("think",)),
     )
 
 

@@ -7,6 +7,7 @@ from .poll import MOST_SIGNS
 from .poll_view import SeatView, on_record
 from .poll_words import (
     Asked,
+    counts_for_both,
     foreign_words,
     governments_of,
     option_row,
@@ -65,6 +66,7 @@ def shown_phone(asked: Asked, seen: SeatView) -> Screen:
             text(_what_now(asked, seen)),
             _beside_record(asked, mine, record),
             _governments(asked),
+            paragraph(counts_for_both(asked)),
             *_feedback(asked, mine, record),
             *what_was_done(asked),
             text(reader.entry("first_minute.others"), small=True) if asked.on_ladder else None,
@@ -117,7 +119,9 @@ def _feedback(asked: Asked, mine: str, record: str) -> list[Part | None]:
 def sentence_phone(asked: Asked, seen: SeatView) -> Screen:
     """A sentence to write."""
     _, mine = asked.reader.say, seen["own"]["mine"].get("sentence", {}).get("sentence", "")
-    said = _("Your instructor sees who wrote it; the wall shows it without a name.")
+    said = _(
+        "Your instructor’s screen shows it with your answer, without your number; the wall shows the sentence alone."
+    )
     pressed, box = _pressed(seen), field("sentence", _("One sentence"), MOST_SIGNS, mine)
     own = rows([{**option_row(asked, pressed), "label": _("You pressed")}]) if pressed else None
     return titled(prompt(asked, on_record(seen["wall"])), [own, box, text(said)])
@@ -135,5 +139,7 @@ def sentences_phone(asked: Asked, seen: SeatView) -> Screen:
     if not found:
         waits = _("Nothing to press yet: your instructor chooses the sentences that are shown.")
         return titled(think_again_text(asked.reader), [text(waits)])
-    press = [options("think", found, pressed), text(_("Press one. You may change it."))]
+    is_gone = pressed is not None and pressed not in [each["value"] for each in found]
+    gone = _("The sentence that you pressed is no longer on the wall: press another one.") if is_gone else ""
+    press = [paragraph(gone), options("think", found, pressed), text(_("Press one. You may change it."))]
     return titled(think_again_text(asked.reader), press)

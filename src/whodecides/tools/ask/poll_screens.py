@@ -7,7 +7,7 @@ from ...answers import Task
 from ...case import Reader
 from ...errors import _
 from ...game.plan import Step
-from ...game.play import Play
+from ...game.play import Play, open_presses
 from ...game.screen import Part, Row, Screen, rows
 from ...game.view import WALL, own_view
 from .poll_phones import join_phone, press_phone, sentence_phone, sentences_phone, shown_phone
@@ -63,6 +63,15 @@ def step_name(reader: Reader, step: Step) -> str:
 def step_note(reader: Reader, step: Step) -> str:
     """Return what the console says of a step beside its name: how its time divides."""
     return time_divides(reader) if step.id == "press" else ""
+
+
+def pressed_by(reader: Reader, task: Task, play: Play, seat: str) -> str:
+    """Return what a seat pressed, as its letter where options have letters, as far as all may see what was pressed."""
+    _, option = reader.say, open_presses(play, "press", "choose").get(seat, "")
+    if not option:
+        return _("no answer pressed")
+    asked = asked_of(reader, task)
+    return _("pressed: {answer}").format(answer=asked.signs.get(option) or asked.options[option])
 
 
 def answers_of(task: Task, play: Play, seat: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from ...game.screen import Bar, Row, Screen, bars, rows, text
 from .poll_view import WallView, on_record
 from .poll_words import (
     Asked,
+    counts_for_both,
     governments_of,
     option_row,
     paragraph,
@@ -63,6 +64,7 @@ def shown_wall(asked: Asked, wall: WallView) -> Screen:
         [
             bars(_bar(asked, each["id"], each["count"] or 0, each["id"] == record) for each in shown),
             paragraph(left_out),
+            paragraph(counts_for_both(asked)),
             *what_was_done(asked),
             paragraph(_who_speaks(reader, wall["voices"])),
         ],

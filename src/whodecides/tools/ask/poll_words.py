@@ -135,6 +135,12 @@ def governments_of(asked: Asked) -> dict[str, int]:
     return _governments(asked.reader.case, ids) if asked.task.kind == "prediction" else {}
 
 
+def counts_for_both(asked: Asked) -> str:
+    """Return why counts of governments add up to more than there are; "" where none are shown."""
+    _ = asked.reader.say
+    return _("A government that gave two answers counts for both.") if governments_of(asked) else ""
+
+
 @cache
 def _governments(case: Case, ids: tuple[str, ...]) -> dict[str, int]:
     variable = variable_of(case, ids)
