@@ -399,6 +399,21 @@ def test_the_first_minute_is_read_at_the_back_in_every_language(browser, process
             assert tall <= WALL["height"] and letters >= LETTERS, (language, tall, letters)
 
 
+def test_how_many_governments_said_so_is_read_at_the_back_in_every_language(browser, process):
+    with screens(browser, process, people=1) as (wall, console, (phone,)):
+        begin(console, "poll 00.5")
+        go_on(console, "press")
+        phone.locator(".option").first.click()
+        phone.locator(".option[aria-pressed=true] .mark", has_text="◉").wait_for()
+        go_on(console, "shown")
+        for language in ("en", "fr", "es"):
+            wall.locator("footer select").select_option(language)
+            wall.locator(f"html[lang={language}] .bars li:nth-child(7) small").wait_for()
+            tall, letters = wall.evaluate(FITS)
+            assert tall <= WALL["height"] and letters >= LETTERS, (language, tall, letters)
+        assert problems(phone) == problems(wall) == []
+
+
 def test_all_that_a_phone_fetches_is_small():
     pages = room_pages()
     assert sum(len(pages[each][1]) for each in ("", "phone.js", "room.css")) < MOST_BYTES

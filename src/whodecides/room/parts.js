@@ -72,7 +72,7 @@ const DRAW = {
     return node("div", { class: long ? "bars long" : "bars" }, title ? node("h2", {}, title) : null, node("ul", {}, ...bars.map(({ label, count, record, note, language }) => {
       const bar = node("i");
       bar.style.width = `${all ? (100 * count) / all : 0}%`;
-      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record || note ? node("small", {}, [record && `◄ ${record}`, note].filter(Boolean).join(" · ")) : null),
+      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record ? node("small", {}, `◄ ${record}`) : null, note ? node("small", { class: "whole" }, `· ${note}`) : null),
         node("span", { class: "bar", "aria-hidden": "true" }, bar), node("b", {}, String(count)));
     })));
   },

@@ -181,7 +181,7 @@ const homeButtons = (files, press) => files.map((each) => node("button", { type:
 
 function drawBar() {
   sayOnCover(isNewUnderCover);
-  bar.replaceChildren(clock.element, shown?.number ? node("span", { class: "small whole" }, words().number.replace("{number}", shown.number)) : "", shown ? node("button", { type: "button", "data-key": "cover", onclick: () => setCovered(true) }, words().cover) : "", drawLanguages(language, choose));
+  bar.replaceChildren(node("span", { class: "place" }, clock.element, shown?.number ? node("small", {}, words().number.replace("{number}", shown.number)) : ""), shown ? node("button", { type: "button", "data-key": "cover", onclick: () => setCovered(true) }, words().cover) : "", drawLanguages(language, choose));
 }
 
 function choose(chosen) {
