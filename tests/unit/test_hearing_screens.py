@@ -231,15 +231,38 @@ def test_a_tie_and_a_step_without_a_vote_are_told_as_what_they_are(room):
     first = step_ids(room.case)[0]
     tie = [(f"bench.{seat}", "vote", vote, f"vote {first}") for seat, vote in ((1, "met"), (2, "not met"))]
     level = after(room, f"talk {first}", *tie)
-    assert "open: a tie (without a vote: 7)" in words(room, level, "bench.3")
-    assert "The best reason on either side" in words(room, level, "user.1")
-    assert all("either side" in words(room, level, seat) for seat in ("", "bench.3", "user.1"))
-    assert "open: no vote" in words(room, after(room, f"talk {first}"), "bench.3")
-    assert "open: a tie" in words(room, after(room, "ruling", *tie), "bench.3")
+    assert "open (a tie at 1, without a vote: 7)" in words(room, level, "bench.3")
+    assert all("best reason on either side" in words(room, level, seat).lower() for seat in ("", "bench.3", "user.1"))
+    assert "open (no vote)" in words(room, after(room, f"talk {first}"), "bench.3")
+    assert "open (a tie at 1" in words(room, after(room, "ruling", *tie), "bench.3")
     ruled = after(room, "ruled", ("bench.1", "vote", "uphold", "ruling"), ("bench.2", "vote", "overturn", "ruling"))
     assert "there is no ruling" in words(room, ruled, "user.1") and "read the ruling" not in words(
         room, ruled, "clerk.1"
     )
+
+
+def test_at_reasons_wall_and_phone_ask_the_same_of_who_voted_however_and_of_all_others(room):
+    first = step_ids(room.case)[0]
+    votes = [("bench.1", "vote", "met"), ("bench.2", "vote", "met"), ("bench.3", "vote", "not met")]
+    for presses in (votes, votes[1:]):  # a majority of the votes, and a tie
+        play = after(room, f"talk {first}", *((*each, f"vote {first}") for each in presses))
+        wall, told = (
+            screens.screen(room.reader, play, ""),
+            "for what the bench says" if presses is votes else "on either side",
+        )
+        assert f"all others write the best reason {told}" in words(room, play, "")
+        for seat in ("bench.2", "bench.3", "bench.4", "user.1", "clerk.1"):
+            shown = screens.screen(room.reader, play, seat)
+            (asked,) = [each["label"] for each in shown["parts"] if each["kind"] == "field"]
+            voted = seat in ("bench.2", "bench.3")
+            assert shown["title"] == wall["title"] and ("did you vote" in asked if voted else told in asked), seat
+
+
+def test_at_reasons_a_phone_still_has_the_points_of_both_sides_the_exhibits_and_the_card(room):
+    first = step_ids(room.case)[0]
+    shown = screens.screen(room.reader, after(room, f"talk {first}"), "bench.1")["parts"]
+    folded = [each["title"] for each in shown if each.get("folded")]
+    assert folded == ["The strongest point of each side", "Exhibits", "Your card"]
 
 
 def test_once_a_plea_or_a_question_is_shown_phones_have_the_counts_of_the_wall(room):

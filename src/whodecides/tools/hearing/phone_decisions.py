@@ -12,7 +12,7 @@ from .play_view import SeatView
 from .seats import CLERK, VOTERS
 from .steps import step_view
 from .titles import answer_names, options_of, outcome_notes, role_names, seat_name
-from .wall_screens import argument_rows, exhibit_texts, finding_rows, is_tie, no_ruling, ruling_parts, said_by_bench
+from .wall_screens import argument_rows, exhibit_texts, finding_rows, no_ruling, ruling_parts, said_by_bench
 from .words import finding_names, hearing_labels, outcome_names
 
 REASON_SIGNS = 280  # one or two sentences
@@ -71,15 +71,24 @@ def _talk(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     if own["seat"] in [each["seat"] for each in seen["wall"]["voices"]]:
         told = _("You were drawn: say why you voted so, in twenty seconds. Then write it.")
         yield rows([{"text": told, "strong": True}])
-    label = hearing_labels(reader)["reason"]
-    if own["role"] not in VOTERS:
-        label = _("The best reason for what the bench says, in one or two sentences")
-        if is_tie(seen["wall"]):
-            label = _("The best reason on either side, in one or two sentences")
-    yield written(step, seen, "reason", label, REASON_SIGNS)
+    yield written(step, seen, "reason", _reason_asked(reader, step, seen), REASON_SIGNS)
     yield _without_name(reader)
     yield from _own(reader, step, seen)
     yield text(_("The bench: {answer}").format(answer=_bench_answer(reader, step, seen)))
+    yield argument_rows(seen["wall"], columns=1, title=_("The strongest point of each side"))
+    yield from _lines(reader, seen, folded=True)
+    yield exhibit_texts(reader, seen["wall"])
+    yield card_part(reader, seen)
+
+
+def _reason_asked(reader: Reader, step: Step, seen: SeatView) -> str:
+    """Return which reason one writes, as the wall asks for it: of who voted why they did, whatever the bench says."""
+    _ = reader.say
+    if mine(seen, vote_on(step.about), "vote"):
+        return _("Why did you vote so? One or two sentences")
+    if seen["wall"]["verdict"]["answer"]:
+        return _("The best reason for what the bench says, in one or two sentences")
+    return _("The best reason on either side, in one or two sentences")
 
 
 def _bench_answer(reader: Reader, step: Step, seen: SeatView) -> str:

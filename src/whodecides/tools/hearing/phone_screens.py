@@ -19,7 +19,6 @@ from .titles import clock_of_plea, mark_names, options_of, phase_name, seat_name
 from .wall_screens import (
     asked_for_exhibits,
     exhibit_texts,
-    is_tie,
     points_title,
     question_part,
     wall_screen,
@@ -70,7 +69,7 @@ def _title(reader: Reader, step: Step, seen: SeatView) -> str:
         "question": _("Your side answers now") if side == step.about and not is_open else "",
         "sentence": sentence_question(reader, seen),
     }
-    return own.get(step.kind) or step_question(reader, step, tie=is_tie(seen["wall"]), shown=is_open)
+    return own.get(step.kind) or step_question(reader, step, shown=is_open)
 
 
 def _seats(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:

@@ -119,7 +119,7 @@ def _wall(reader: Reader, play: Play) -> WallView:
         "points": _points(play, about, side["points"]) if side and shows == "points" else [],
         "question": side["question"] if side and shows == "question" else "",
         "answers": count_presses(play, step.id, "answer") if shows == "question" else {},
-        "arguments": dict(arguments_view(reader, about)) if shows == "arguments" else {},
+        "arguments": dict(arguments_view(reader, about)) if shows in ("arguments", "votes") else {},
         "hands": hands,
         "verdict": verdict(hands, _bench(play)),
         "bets": count_presses(play, voted, "bet") if voted else {},

@@ -91,9 +91,9 @@ def phase_name(reader: Reader, step: Step) -> str:
     }[step.phase]
 
 
-def step_question(reader: Reader, step: Step, *, tie: bool = False, shown: bool = False) -> str:
-    """Return the question of a step of the plan, as the wall shows it; of reasons after a `tie` that of an open step, of
-    exhibits and sentences that are `shown` what is shown."""
+def step_question(reader: Reader, step: Step, *, shown: bool = False) -> str:
+    """Return the question of a step of the plan, as the wall shows it; of exhibits and sentences that are `shown` what is
+    shown."""
     _ = reader.say
     asked = {
         "seats": _("Who are you in this hearing?"),
@@ -101,7 +101,7 @@ def step_question(reader: Reader, step: Step, *, tie: bool = False, shown: bool 
         "plea": _("{side}: which points weigh?"),
         "question": _("{side}: was the question answered?"),
         "vote": _("{step}: does “{measure}” pass?"),
-        "talk": _("{step}: what speaks for either side?") if tie else _("{step}: why does the bench say so?"),
+        "talk": _("{step}: what are the reasons?"),
         "ruling": _("“{measure}”: uphold, uphold in part, or overturn?"),
         "ruled": _("The ruling of the bench"),
         "sentence": _("What must the ruling say to those who wanted another?"),

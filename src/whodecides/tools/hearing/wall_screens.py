@@ -32,7 +32,7 @@ KEPT = "✔"  # at an exhibit that the bench keeps
 def wall_screen(reader: Reader, step: Step, seen: WallView) -> Screen:
     """Return what the wall shows of the step at hand."""
     parts = _PARTS[step.kind](reader, step, seen)
-    title = step_question(reader, step, tie=is_tie(seen), shown=seen["now"]["open"])
+    title = step_question(reader, step, shown=seen["now"]["open"])
     return {"title": title, "above": phase_name(reader, step), "parts": parts}
 
 
@@ -191,10 +191,11 @@ def _secret(reader: Reader, seen: WallView) -> Part:
     return text(told)
 
 
-def argument_rows(seen: WallView, columns: int = 2) -> Part:
-    """Return the strongest point of both sides of a step."""
+def argument_rows(seen: WallView, columns: int = 2, title: str = "") -> Part:
+    """Return the strongest point of both sides of a step, folded away where it has a title."""
     sides = seen["arguments"]["sides"]
-    return rows(({"label": each["name"], "text": each["text"]} for each in sides), columns=columns)
+    found: list[Row] = [{"label": each["name"], "text": each["text"]} for each in sides]
+    return rows(found, title=title, folded=bool(title), columns=columns)
 
 
 def _voted(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -214,15 +215,15 @@ def said_by_bench(reader: Reader, names: Mapping[str, str], said: Verdict) -> st
     """Return what a bench says, with how many of how many, whether this is no majority, and how many did not vote."""
     _ = reader.say
     if not said["voted"]:
-        return _("open: no vote")
-    known = []
+        return _("open (no vote)")
+    told = _("a tie at {count}")
     if said["answer"]:
         told = _("{count} of {bench}") if is_majority(said) else _("{count} of {bench}: no majority")
-        known.append(told.format(count=said["count"], bench=said["bench"]))
+    known = [told.format(count=said["count"], bench=said["bench"])]
     if missing := said["bench"] - said["voted"]:
         known.append(_("without a vote: {count}").format(count=missing))
-    answer = names[said["answer"]] if said["answer"] else _("open: a tie")
-    return f"{answer} ({', '.join(known)})" if known else answer
+    answer = names[said["answer"]] if said["answer"] else _.pgettext("step", "open")
+    return f"{answer} ({', '.join(known)})"
 
 
 def _bets(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -247,9 +248,9 @@ def _voices(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 def _talk(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return the votes of the step before, who says why, what all do, and reasons that were released."""
     _ = reader.say
-    task = _("All write one sentence: why?")
-    if is_tie(seen):
-        task = _("All write one sentence: the best reason on either side.")
+    task = _("Who voted writes why they did; all others write the best reason on either side.")
+    if seen["verdict"]["answer"]:
+        task = _("Who voted writes why they did; all others write the best reason for what the bench says.")
     return [
         *_voted(reader, step, seen), *_voices(reader, step, seen), text(task), *_written(reader, step, seen),
     ]  # fmt: skip
