@@ -299,6 +299,11 @@ def test_who_writes_a_sentence_is_asked_what_fits_how_they_voted(room):
     titles = {seat: screens.screen(room.reader, play, seat)["title"] for seat in ("bench.1", "bench.3", "user.1")}
     assert "those who wanted another" in titles["bench.1"] and "your side" in titles["user.1"]
     assert titles["bench.3"] == "What is the best case against this ruling?"
+    for ruled in (play, after(room, "sentence", *votes[1:])):
+        asked = [
+            screens.screen(room.reader, ruled, seat)["title"] for seat in ("bench.2", "bench.3", "user.1", "clerk.1")
+        ]
+        assert all(each in words(room, ruled, "") for each in asked), "the wall shows the question of each"
     asked = after(room, f"question {SIDES[1]}")
     assert [seat for seat in titles if "One line to the bench" in words(room, asked, seat)] == ["user.1"]
 
@@ -350,6 +355,12 @@ def test_wall_and_phone_say_which_points_a_side_chose_that_a_tie_keeps_three_and
             assert "One minute to speak, then exhibits: the clock runs for both." in words(room, play, seat)
     labels = [row["label"] for part in screens.screen(room.reader, play, f"{side}.1")["parts"] for row in part.get("rows", ()) if row["label"].startswith("Point")]  # fmt: skip
     assert labels == ["Point 1, ✔ your choice", "Point 2, ✔ your choice", "Point 3"]
+    speaker = screens.screen(room.reader, after(room, f"plea {side}", *two), f"{side}.1")["parts"]
+    chosen, others = [each for each in speaker if any(row.get("label", "").startswith("Point") for row in each.get("rows", ()))]  # fmt: skip
+    assert [len(chosen["rows"]), len(others["rows"]), others["folded"]] == [2, 1, True], (
+        "what it did not choose is apart"
+    )
+    assert all(row["note"] and row["note"] not in row["text"] for row in chosen["rows"]), "sources are small"
     assert "this side chose" not in words(room, after(room, f"plea {side}"), "")
 
 
@@ -415,6 +426,8 @@ def test_who_chose_a_sentence_is_told_that_they_may_change_it_when_new_ones_come
     ]
     play = play_after(room.game, [*log, {"kind": "next", "by": CHAIR, "step": "sentences"}])
     assert "You may change it when new ones come" in words(room, play, "bench.2")
+    (offered,) = [part["options"] for part in screens.screen(room.reader, play, "bench.2")["parts"] if part["kind"] == "options"]  # fmt: skip
+    assert [each["sign"] for each in offered] == ["1"], "the number that it has on the wall"
     assert "they may change it until it is shown" in words(room, play, "")
 
 

@@ -33,10 +33,11 @@ class Option(TypedDict, total=False):
 
 
 class Row(TypedDict, total=False):
-    """A row of a list: a label, words, a sign with its meaning in words, and whether it stands out."""
+    """A row of a list: a label, words, a small line under them, a sign with its meaning in words, and whether it stands out."""
 
     label: str
     text: Required[str]
+    note: str
     sign: str
     means: str
     strong: bool

@@ -60,9 +60,9 @@ const DRAW = {
     node("button", { type: "button", "data-key": "timer", onclick: () => of.timer.take({ left: seconds, runs: true }) }, label), of.timer.element),
 
   rows({ rows, title, folded: folds, columns }) {
-    const list = node("ul", { class: columns > 1 ? "rows columns" : "rows", style: null }, ...rows.map(({ label, text, sign, means, strong, language }) =>
+    const list = node("ul", { class: columns > 1 ? "rows columns" : "rows", style: null }, ...rows.map(({ label, text, note, sign, means, strong, language }) =>
       node("li", { class: strong ? "strong" : null }, sign ? node("span", { class: "sign", "aria-hidden": "true" }, sign) : null,
-        means ? node("span", { class: "hidden" }, `${means}, `) : null, node("span", {}, label ? node("b", {}, `${label} `) : null, node("span", { lang: language || null }, text)))));
+        means ? node("span", { class: "hidden" }, `${means}, `) : null, node("span", {}, label ? node("b", {}, `${label} `) : null, node("span", { lang: language || null }, text), note ? node("small", {}, note) : null))));
     if (columns > 1) list.style.setProperty("--columns", columns);
     return folds ? folded(title, false, list) : node("div", {}, title ? node("h2", {}, title) : null, list);
   },

@@ -9,9 +9,18 @@ from .in_short import meanings_of_step
 from .moves import MOST_SIGNS, RULING, vote_on
 from .phone_parts import card_part, look_part, mine, press, written
 from .play_view import SeatView
-from .seats import CLERK, VOTERS
+from .seats import BENCH, CLERK, VOTERS
 from .steps import step_view
-from .titles import answer_names, options_of, outcome_notes, role_names, seat_name
+from .titles import (
+    ANY_SIDE,
+    OUTVOTED,
+    answer_names,
+    options_of,
+    outcome_notes,
+    role_names,
+    seat_name,
+    sentence_questions,
+)
 from .wall_screens import argument_rows, exhibit_texts, finding_rows, no_ruling, ruling_parts, said_by_bench
 from .words import finding_names, hearing_labels, outcome_names
 
@@ -151,16 +160,12 @@ def _sentence(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 
 
 def sentence_question(reader: Reader, seen: SeatView) -> str:
-    """Return the question to which one writes a sentence, "" where it is that of the wall."""
-    _, role = reader.say, seen["own"]["role"]
-    outcome, vote = seen["wall"]["verdict"]["answer"], mine(seen, RULING, "vote")
-    if role == CLERK:
-        return _("What must the reasons say, so that everybody can follow them?")
-    if role not in VOTERS:
-        return _("What must the reasons say to your side?")
-    if not outcome:
-        return _("Which step decided for you?")
-    return _("What is the best case against this ruling?") if vote and vote != outcome else ""
+    """Return the question to which one writes a sentence: one of those that the wall shows."""
+    role, outcome, vote = seen["own"]["role"], seen["wall"]["verdict"]["answer"], mine(seen, RULING, "vote")
+    asked = BENCH if role in VOTERS else CLERK if role == CLERK else ANY_SIDE
+    if asked == BENCH and outcome and vote and vote != outcome:
+        asked = OUTVOTED
+    return sentence_questions(reader, ruled=bool(outcome))[asked]
 
 
 def _prompt(reader: Reader, seen: SeatView) -> str:
@@ -189,7 +194,12 @@ def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         yield text(_("Nothing to press yet: the first sentences will appear here and on the wall."))
         return
     own = mine(seen, "sentence", "sentence")
-    offered: list[Option] = [{"value": each["number"], "label": each["text"]} for each in texts if each["text"] != own]
+    on_wall = {each["number"]: str(place) for place, each in enumerate(step.on_wall(texts), start=1)}
+    offered: list[Option] = [
+        {"value": each["number"], "label": each["text"], "sign": on_wall.get(each["number"], "")}
+        for each in texts
+        if each["text"] != own
+    ]
     label = _("Press the one that makes you think again. You may change it when new ones come.")
     yield press(step, seen, "think", offered, label)
     if len(offered) < len(texts):

@@ -101,7 +101,8 @@ def _cards(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         yield card_part(reader, seen)
         return
     points: list[Option] = [
-        {"value": each["id"], "label": each["text"], "note": each["source"]} for each in _of_sort(seen, "argument")
+        {"value": each["id"], "label": each["text"], "sign": str(number), "note": each["source"]}
+        for number, each in enumerate(_of_sort(seen, "argument"), start=1)
     ]
     yield press(step, seen, "points", points, _("Press two. Your side has one minute to make them."), MOST_POINTS)
     yield items_part(_of_sort(seen, "question"))
@@ -161,11 +162,11 @@ def _own_plea(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
         if not any(each["asks"] for each in wall["points"]):
             yield text(_("Nothing to press now: nobody asks for an exhibit."))
         yield from _weighed(reader, seen)
-        yield _own_points(reader, seen)
+        yield from _own_points(reader, seen)
         return
     yield text(_("Nothing to press now: make your points aloud, and name your exhibits and sources."))
     yield text(clock_of_plea(reader), small=True)
-    yield _own_points(reader, seen)
+    yield from _own_points(reader, seen)
     yield exhibit_texts(reader, seen["wall"])
 
 
@@ -182,17 +183,18 @@ def _points_note(reader: Reader, seen: SeatView) -> Part:
     return text(". ".join(filter(None, note)), small=True)
 
 
-def _own_points(reader: Reader, seen: SeatView) -> Part:
-    """Return the points of one's side with sources: those that it makes in bold, where these are not all, and marked those
-    that one chose oneself."""
+def _own_points(reader: Reader, seen: SeatView) -> Iterator[Part]:
+    """Return the points that one's side makes, with sources and marked those that one chose oneself; the others folded away."""
     _, own = reader.say, mine(seen, "cards", "points") or []
-    made, found = [each["id"] for each in seen["wall"]["points"]], list[Row]()
-    of_side = _of_sort(seen, "argument")
-    for number, each in enumerate(of_side, start=1):
-        words = f"{each['text']} ({each['source']})" if each["source"] else each["text"]
+    made = [each["id"] for each in seen["wall"]["points"]]
+    chosen, others = list[Row](), list[Row]()
+    for number, each in enumerate(_of_sort(seen, "argument"), start=1):
         label = (_("Point {number}, ✔ your choice") if each["id"] in own else _("Point {number}")).format(number=number)
-        found.append({"label": label, "text": words, "strong": each["id"] in made and len(made) < len(of_side)})
-    return rows(found, title=points_title(reader, seen["wall"]))
+        row: Row = {"label": label, "text": each["text"], "note": each["source"]}
+        (chosen if each["id"] in made else others).append(row)
+    yield rows(chosen, title=points_title(reader, seen["wall"]))
+    if others:
+        yield rows(others, title=_("Other points of your side"), folded=True)
 
 
 def _question(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:

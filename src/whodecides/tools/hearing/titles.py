@@ -14,6 +14,8 @@ from .seats import BENCH, CLERK, SIDES, side_and_bench
 from .steps import step_title
 from .words import board_name, finding_names, hearing_labels, outcome_names
 
+OUTVOTED, ANY_SIDE = "outvoted", "side"  # of the bench, who voted otherwise than it rules; whoever speaks for a side
+
 # A sign before each answer, so that it is told by more than a word.
 SIGNS = {
     **{"met": "✔", "partly met": "◐", "not met": "✘", "not established": "?"},
@@ -104,7 +106,7 @@ def step_question(reader: Reader, step: Step, *, shown: bool = False) -> str:
         "talk": _("{step}: what are the reasons?"),
         "ruling": _("“{measure}”: uphold, uphold in part, or overturn?"),
         "ruled": _("The ruling of the bench"),
-        "sentence": _("What must the ruling say to those who wanted another?"),
+        "sentence": _("One sentence of each: which question is yours?"),
         "sentences": _("How many think again after each sentence")
         if shown
         else _("Which sentence makes you think again?"),
@@ -113,6 +115,23 @@ def step_question(reader: Reader, step: Step, *, shown: bool = False) -> str:
         "out": hearing_labels(reader)["after"],
     }[step.kind]
     return _about(reader, step, asked)
+
+
+def sentence_questions(reader: Reader, *, ruled: bool) -> dict[str, str]:
+    """Map who writes a sentence to the question that each has, after a ruling or where there is none: `BENCH`, OUTVOTED where
+    there is a ruling, ANY_SIDE and `CLERK`."""
+    _ = reader.say
+    others = {
+        ANY_SIDE: _("What must the reasons say to your side?"),
+        CLERK: _("What must the reasons say, so that everybody can follow them?"),
+    }
+    if not ruled:
+        return {BENCH: _("Which step decided for you?"), **others}
+    return {
+        BENCH: _("What must the ruling say to those who wanted another?"),
+        OUTVOTED: _("What is the best case against this ruling?"),
+        **others,
+    }
 
 
 def step_name(reader: Reader, step: Step) -> str:

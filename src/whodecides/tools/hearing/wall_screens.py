@@ -12,9 +12,11 @@ from .in_short import case_in_short
 from .moves import MOST_POINTS, Verdict, is_majority, steps_passed_over
 from .play_view import WallView
 from .room import room_words
-from .seats import BENCH, VOTERS
+from .seats import BENCH, CLERK, VOTERS
 from .steps import step_title, step_view
 from .titles import (
+    ANY_SIDE,
+    OUTVOTED,
     answer_names,
     clock_of_plea,
     mark_names,
@@ -22,6 +24,7 @@ from .titles import (
     phase_name,
     role_names,
     seat_name,
+    sentence_questions,
     step_question,
 )
 from .words import board_name, finding_names, hearing_labels, outcome_names
@@ -338,10 +341,23 @@ def finding_rows(reader: Reader, seen: WallView, columns: int = 2) -> Part:
 
 
 def _sentence(reader: Reader, step: Step, seen: WallView) -> list[Part]:
-    _ = reader.say
-    prompts = _("All write one sentence. Who voted with the largest group: which step decided? Who did not: the best case against the ruling. All others: what must the reasons say to your side?")  # fmt: skip
-    shown: list[Row] = [{"label": _("The bench"), "text": ruled_in_short(reader, seen), "strong": True}]
-    return [rows(shown), text(prompts), *_written(reader, step, seen)]
+    """Return the ruling in short, and which question each has who writes a sentence now."""
+    _, role = reader.say, role_names(reader)
+    shown: list[Row] = [{"label": role[BENCH], "text": ruled_in_short(reader, seen), "strong": True}]
+    who = {
+        BENCH: role[BENCH],
+        OUTVOTED: _("Of the bench, who voted otherwise"),
+        ANY_SIDE: _("Each side"),
+        CLERK: role[CLERK],
+    }
+    here = {BENCH, OUTVOTED, *(each if each == CLERK else ANY_SIDE for each in set(seen["seats"]) - set(VOTERS))}
+    asked = sentence_questions(reader, ruled=bool(seen["verdict"]["answer"]))
+    questions: list[Row] = [
+        {"label": f"{who[each]}{colon(reader.language).rstrip()}", "text": question}
+        for each, question in asked.items()
+        if each in here
+    ]
+    return [rows(shown), rows(questions, columns=2), *_written(reader, step, seen)]
 
 
 def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
