@@ -207,7 +207,7 @@ def test_a_phone_comes_in_by_the_code_is_covered_speaks_french_and_loses_its_sea
         late.locator(".option").first.wait_for()
         console.locator("summary", has_text="Number 2").click()
         console.locator("[data-key='lost 1']").click()
-        image = console.get_by_alt_text("The other phone scans this")
+        image = console.get_by_alt_text("The first phone is out")
         image.wait_for()
         late.get_by_role("heading", name="Cette place est passée à un autre téléphone").wait_for()
         assert problems(late) == [] and late.locator(".home").is_hidden()

@@ -394,7 +394,7 @@ def test_who_comes_late_reads_first_who_they_are_and_their_card_until_they_press
             play = play_after(room.game, [*log, late])
             seat = list(play.seats)[-1]
             first, *parts = screens.screen(room.reader, play, seat)["parts"]
-            assert first["rows"][0]["text"] == f"You are here now: {seat_name(room.reader, seat)}. Read your card."
+            assert first["rows"][0]["text"].startswith(f"You are here now: {seat_name(room.reader, seat)}. Your card")
             cards = [place for place, each in enumerate(parts) if each.get("title") == "Your card"]
             assert cards == ([] if step.kind == "seats" else [0]), step.id
             assert "You are here now" not in words(room, play, "bench.1")
@@ -411,7 +411,7 @@ def test_who_exchanged_seats_is_told_so_and_is_asked_to_read_the_other_card(room
     assert set(both) <= set(waited_for(play)) and "public.1" not in waited_for(play)
     asked = {"kind": "next", "by": CHAIR, "step": "cards"}
     for seat in both:
-        told = f"You have another seat now: {seat_name(room.reader, seat)}. Read your card."
+        told = f"You have another seat now: {seat_name(room.reader, seat)}. Your card"
         assert told in words(room, play, seat) and told in words(room, play_after(room.game, [*log, asked]), seat)
         ready = {"kind": "ready", "by": seat, "step": "seats", "value": True}
         assert told not in words(room, play_after(room.game, [*log, ready, asked]), seat)
@@ -509,6 +509,16 @@ def test_at_home_one_reads_what_the_body_found_on_the_steps_that_are_open_and_at
     home = lambda step: screens.home_parts(room.reader, after(room, step), "user.1")  # noqa: E731
     assert home(f"guess {first}") == [] and [len(each["rows"]) for each in home(f"finding {second}")] == [2]
     assert [len(each["rows"]) for each in home("out")] == [6, 6]
+    votes = [
+        (f"bench.{seat}", "vote", vote, f"vote {first}") for seat, vote in ((1, "met"), (2, "met"), (3, "not met"))
+    ]
+    (voted,) = screens.home_parts(room.reader, after(room, f"vote {second}", *votes), "user.1")
+    assert [row["text"] for row in voted["rows"]] == ["Passes 2, Does not pass 1"], (
+        "though its reasons were passed over"
+    )
+    assert screens.home_parts(room.reader, after(room, f"vote {first}", *votes), "user.1") == [], (
+        "secret while it is asked"
+    )
 
 
 def test_the_console_names_each_step_in_its_own_words(room):

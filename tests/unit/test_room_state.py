@@ -538,3 +538,16 @@ def test_the_chair_is_nobodys_seat(room):
     with pytest.raises(RefusedError):
         press(room, CHAIR_PERSON, "choose", "leave", "press")
     assert room.state.person_at(CHAIR) is None
+
+
+def test_the_console_says_which_steps_were_passed_over(room):
+    join(room, 6)
+    chair(room, do="game", name="hearing")
+    chair(room, do="seats")
+    go(room, "cards")
+    go(room, "plea user")
+    steps = {each["id"]: each["passed_over"] for each in room.console("en", set())["steps"]}
+    assert [each for each, passed in steps.items() if passed] == ["plea company"]
+    go(room, "plea company")
+    go(room, "plea user")
+    assert not any(each["passed_over"] for each in room.console("en", set())["steps"])

@@ -68,7 +68,8 @@ class Play:
     `seats` maps each seat to its role. `at` is the step at hand, `presses` maps (step, act) to {seat: value}, `texts` the
     number of a move to what it wrote, `released` lists the numbers of those that the chair sent to the wall, the last one
     last, `revealed` the steps that the chair opened early. `anew` is the act for which all are waited in place of what the
-    plan waits for, while a game asks it again in the middle of a step; "" elsewhere. `new_to` maps seats whose people pressed
+    plan waits for, while a game asks it again in the middle of a step; "" elsewhere. `been` are the places to which the chair
+    went on. `new_to` maps seats whose people pressed
     nothing since they came to how they came, late or by a swap.
     """
 
@@ -81,6 +82,7 @@ class Play:
     revealed: set[str] = field(default_factory=set)
     anew: str = ""
     new_to: dict[str, str] = field(default_factory=dict)
+    been: set[int] = field(default_factory=lambda: {0})
 
     @property
     def step(self) -> Step:
@@ -175,6 +177,7 @@ def _go_on(play: Play, place: int) -> None:
         play.presses = {key: pressed for key, pressed in play.presses.items() if key[0] != step.id}
         play.revealed.discard(step.id)
     play.at = place
+    play.been.add(place)
 
 
 def may_press(play: Play, move: Move) -> bool:

@@ -232,7 +232,7 @@ function drawText(drawn, place) {
 
 function drawMoves() {
   return node("section", {}, node("details", { "data-key": "moves" }, node("summary", {}, words().moves), node("ul", { "data-scroll": "moves" }, ...shown.moves.map(({ of, said }) => node("li", {}, said, " ", button(`undo ${of}`, words().take_back, () => chair({ kind: "undo", of })))))),
-    node("details", { "data-key": "steps" }, node("summary", {}, words().steps), node("ol", { "data-scroll": "steps" }, ...shown.steps.map(({ id, name, seconds }) => node("li", { "aria-current": id === shown.step.id ? "step" : null }, button(`to ${id}`, `${name} · ${Math.ceil(seconds / 6) / 10} min`, () => chair({ kind: "next", step: id, from: shown.step.id })))))));
+    node("details", { "data-key": "steps" }, node("summary", {}, words().steps), node("ol", { "data-scroll": "steps" }, ...shown.steps.map(({ id, name, seconds, passed_over: over }) => node("li", { "aria-current": id === shown.step.id ? "step" : null }, button(`to ${id}`, `${name} · ${Math.ceil(seconds / 6) / 10} min${over ? ` · ${words().passed_over}` : ""}`, () => chair({ kind: "next", step: id, from: shown.step.id })))))));
 }
 
 function drawRoom() {

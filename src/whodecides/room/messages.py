@@ -115,7 +115,10 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
         "over": is_over(play),
         "can_reveal": (play.step.ends == REVEAL and play.step.id not in play.revealed)
         or state.game.holds(state.playing),
-        "steps": [_step(names, plan, place) for place in range(len(plan))],
+        "steps": [
+            {**_step(names, plan, place), "passed_over": place < play.at and place not in play.been}
+            for place in range(len(plan))
+        ],
         "parts": state.game.chair(reader, state.playing),
         "takes": play.step.most_texts if play.step.texts else None,
         "writes": any(each.texts for each in plan),

@@ -38,7 +38,7 @@ function draw(problem = "") {
   bar.replaceChildren(node("span", { class: "said", role: "status" }, problem), node("span", { class: "count" }, pressed), clock.element);
   if (shown) drawScreen(screen, shown.screen, of);
   joining.hidden = !(shown?.joins && about);
-  if (!joining.hidden) joining.replaceChildren(node("img", { src: about.qr, alt: words().camera, width: 360, height: 360 }), node("p", {}, words().camera), node("p", {}, words().type_code, " ", node("span", { class: "address" }, about.address), " ", node("b", { class: "code" }, about.code)));
+  if (!joining.hidden) joining.replaceChildren(node("img", { src: about.qr, alt: words().camera, width: 360, height: 360 }), node("p", {}, words().camera), node("p", {}, words().type_address, " ", node("span", { class: "address" }, about.address), " ", words().type_code, " ", node("b", { class: "code" }, about.code)));
   foot.replaceChildren(about && joining.hidden ? node("span", {}, `${about.address} · `, node("b", { class: "code" }, about.code)) : "", drawLanguages(language, (chosen) => {
     language = chosen;
     room.say({ language });

@@ -53,7 +53,9 @@ def _greeting(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     _, new = reader.say, seen["own"]["new"]
     if not new:
         return
-    told = _("You have another seat now: {seat}. Read your card.") if new == SWAP else _("You are here now: {seat}. Read your card.")  # fmt: skip
+    told = _("You are here now: {seat}. Your card stands here until you press something.")
+    if new == SWAP:
+        told = _("You have another seat now: {seat}. Your card stands here until you press something.")
     yield rows([{"text": told.format(seat=seat_name(reader, seen["own"]["seat"])), "strong": True}])
     if step.kind != "seats":
         yield card_part(reader, seen)

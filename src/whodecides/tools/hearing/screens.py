@@ -1,5 +1,6 @@
 """The screens of a hearing in a room, and what somebody takes home from it."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from ...case import Case
@@ -10,7 +11,7 @@ from ...game.view import WALL
 from ...i18n import colon
 from .answers import heard_log, ruling_answer, steps_answer
 from .board import opened_finding
-from .moves import RULING, finding_on, vote_on
+from .moves import RULING, bench_hands, finding_on, vote_on
 from .phone_screens import phone_screen
 from .plan import step_ids
 from .play_view import SeatView, WallView, view
@@ -19,7 +20,7 @@ from .steps import step_title
 from .titles import step_name as step_name
 from .titles import step_note as step_note
 from .wall_screens import wall_screen
-from .words import hearing_labels
+from .words import finding_names, hearing_labels
 
 
 def screen(reader: Reader, play: Play, seat: str) -> Screen:
@@ -50,11 +51,26 @@ def answers_of(case: Case, play: Play, seat: str) -> dict[str, Any]:
 
 
 def home_parts(reader: Reader, play: Play, seat: str) -> list[Part]:
-    """Return what else to read at home: what the body of the case found on the steps that are open, and what came after."""
+    """Return what else to read at home: how the bench voted, what the body of the case found on the steps that are open, and
+    what came after."""
     _, labels, end = reader.say, hearing_labels(reader), play.step == play.game.plan[-1]
     opened = [each for each in step_ids(reader.case) if play.game.place(finding_on(each)) <= play.at]
     read = [(step_title(reader, each), opened_finding(reader, each)) for each in opened]
     reasons: list[Row] = [{"label": f"{title}{colon(reader.language)}{found['finding']}.", "text": found["text"]} for title, found in read]  # fmt: skip
     after: list[Row] = [{"label": f"{each['kind']}{colon(reader.language)}".rstrip(), "text": each["text"]} for each in cast("WallView", view(reader, play))["after"]] if end else []  # fmt: skip
-    found = [(labels["board_reads"], reasons), (labels["after"], after)]
+    found = [
+        (_("How the bench voted"), list(_votes(reader, play))),
+        (labels["board_reads"], reasons),
+        (labels["after"], after),
+    ]
     return [rows(each, title=title) for title, each in found if each]
+
+
+def _votes(reader: Reader, play: Play) -> Iterator[Row]:
+    """Return how the bench voted on each step that is open: of one whose reasons were passed over, the wall showed no counts."""
+    names = finding_names(reader)
+    for step in step_ids(reader.case):
+        hands = bench_hands(play, vote_on(step))
+        if hands:
+            counted = ", ".join(f"{names[each]} {count}" for each, count in hands.items())
+            yield {"label": f"{step_title(reader, step)}{colon(reader.language)}".rstrip(), "text": counted}
