@@ -119,10 +119,10 @@ def hearing_labels(reader: Reader) -> dict[str, str]:
         "words": _("Words: {count} (at least {fewest})"),
         "beside": _("Your steps, and what {board} found").format(board=board),
         "beside_note": _(
-            "This is no score. {note} The words in bold beside yours are our reading of what the decision says. “Not "
-            "established” means that the parts that we read do not settle it."
+            "This is no score. {note} The words in bold beside yours are this kit’s reading of the decision. “Not "
+            "established” means that what it read there does not settle it."
         ).format(note=reader.entry("board.note", "")),
         "you": _("You"),
-        "board_reads": first_capital(_("{board}, as we read it").format(board=board)),
+        "board_reads": first_capital(_("{board}, as this kit reads it").format(board=board)),
         "own": _("Your ruling"),
     }
