@@ -381,7 +381,9 @@ def _guess(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     return [
         text(step_view(reader, step.about)["question"]),
         rows([{"label": _("Your own bench"), "text": own}]),  # bars would look like what all press now
-        text(_("All press what they expect. “Not established”: what this kit read of the decision does not settle it.")),
+        text(
+            _("All press what they expect. “Not established”: what this kit read of the decision does not settle it.")
+        ),
     ]
 
 
