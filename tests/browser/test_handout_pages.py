@@ -23,9 +23,9 @@ def test_each_is_as_long_as_its_name_says(browser, paper, language):
     kit = read_class_kit(ROOT, minutes=75, students=400, sessions=10, paper=paper, language=language)
     page = browser.new_page(viewport={"width": 700, "height": 900})  # between the margins
     page.emulate_media(media="print")
-    for make, name in ((folder_module._poster, POSTER), (folder_module._syllabus, SYLLABUS)):
+    for make, name, most in ((folder_module._poster, POSTER, 1), (folder_module._syllabus, SYLLABUS, 2)):
         page.set_content(make(kit)[name].decode())
-        assert pages(page) == 1, name
+        assert pages(page) <= most, name
     page.set_content(folder_module._narrative(kit)[NARRATIVE_PAGE].decode())
     assert 2 <= pages(page) <= 4
     page.set_content(folder_module._helpers(kit)[HELPERS].decode())

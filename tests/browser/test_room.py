@@ -403,6 +403,7 @@ def test_how_many_governments_said_so_is_read_at_the_back_in_every_language(brow
     with screens(browser, process, people=1) as (wall, console, (phone,)):
         begin(console, "poll 00.5")
         go_on(console, "press")
+        phone.locator(".option").nth(6).wait_for()  # the question has come
         phone.locator(".option").first.click()
         phone.locator(".option[aria-pressed=true] .mark", has_text="◉").wait_for()
         go_on(console, "shown")

@@ -80,7 +80,7 @@ def test_each_exhibit_of_the_test_says_what_it_is(case):
     assert all(row["what_en"] and row["what_fr"] and row["what_es"] for name, row in rows.items() if name != "X04")
     for each in ("X03", "X18"):  # an aim and a paraphrase: nobody may take them for the rule
         assert "own words, " not in rows[each]["what_en"]
-    assert "paraphrase" in rows["X18"]["what_en"] and "not the policy itself" in rows["X03"]["what_en"]
+    assert "paraphrase" in rows["X18"]["what_en"] and "not the rule itself" in rows["X03"]["what_en"]
     acts = case["fact_patterns"].set_index("id")["action"]
     for step in case["fact_steps"].query("exhibit != ''").to_dict("records"):
         act = rows[step["exhibit"]]["act"]
