@@ -178,8 +178,8 @@ def _deck(kit: ClassKit) -> dict[str, bytes]:
 
 
 def _cards(kit: ClassKit) -> dict[str, bytes]:
-    home = {task for session in kit.plan.sessions for task in session.home}
-    return cards(kit.paths, kit.case, kit.plan.lessons, kit.plan.students, kit.paper, kit.language, home)
+    plan = kit.plan
+    return cards(kit.paths, kit.case, plan.lessons, plan.students, kit.paper, kit.language, plan.home)
 
 
 def _bundle(kit: ClassKit) -> dict[str, bytes]:

@@ -16,7 +16,8 @@ from ..answers.lesson_aims import read_lesson_aims
 from ..answers.lesson_cases import left_out_lessons, left_out_numbers
 from ..answers.lesson_patterns import AFTER_TASK, ASK, CONTENT_NOTE, HEADING, MINUTES
 from ..answers.tasks import read_tasks
-from ..case import NOTEBOOKS, CasePaths, load
+from ..build.task_compiler import compile_sentences
+from ..case import NOTEBOOKS, Case, CasePaths, load
 from ..errors import KitError, Message, _, suggest_names
 from ..game.plan import minutes_of_phases
 from .game_plans import game_plan
@@ -94,6 +95,15 @@ class Lesson:
         """Return the tables of slides of a part as they are written."""
         tables: list[dict[str, Any]] = self.notes_on(part).get("slide", [])
         return tables
+
+    def slides_of(self, task: str) -> list[dict[str, Any]]:
+        """Return the tables of slides that are made from a task, in their order."""
+        return [each for part in self.parts for each in self.slide_tables(part) if each.get("task") == task]
+
+
+def told_on_slides(tables: Iterable[dict[str, Any]], case: Case) -> list[str]:
+    """Return what slides tell once all have decided, from their tables."""
+    return [compile_sentences(each, case)["told"] for each in tables if "told" in each]
 
 
 def read_lessons(paths: CasePaths) -> dict[str, Lesson]:

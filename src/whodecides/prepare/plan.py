@@ -81,6 +81,11 @@ class Plan:
         """The numbers of all lessons, each once, in their order."""
         return sorted({each for session in self.sessions for each in (*session.lessons, *session.home_lessons)})
 
+    @property
+    def home(self) -> set[str]:
+        """The tasks that are for home."""
+        return {task for session in self.sessions for task in session.home}
+
     def lessons_after(self, session: Session) -> set[str]:
         """Return the numbers of the lessons of later sessions: one of them that is in this session, too, goes on."""
         return {number for each in self.sessions if each.number > session.number for number in each.lessons}

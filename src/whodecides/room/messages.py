@@ -171,8 +171,8 @@ def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict
         {
             "of": number,
             "text": each.text,
-            "by": _seat_name(reader, state, each.by) or state.game.pressed_by(reader, state.playing, each.by),
-            "muted": None if _seat_name(reader, state, each.by) else _is_muted(state, each.by),
+            "by": name or state.game.pressed_by(reader, state.playing, each.by),
+            "muted": None if name else _is_muted(state, each.by),
             "written": names[each.step],
             "shown_in": next((names[step.id] for step in later if each.step in step.texts), "")
             if each.step in for_walls
@@ -182,6 +182,7 @@ def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict
             "now": each.step in (play.step.id, *play.step.texts),
         }
         for number, each in sorted(play.texts.items())
+        for name in (_seat_name(reader, state, each.by),)
     ]
 
 

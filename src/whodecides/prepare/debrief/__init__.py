@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ...answers import Task
-from ...build.task_compiler import compile_sentences
 from ...case import Case, Reader, statement_codes
 from ...coding import ADJUDICATED, coded_variables, coding_set, reference_codes
 from ...errors import _
@@ -19,7 +18,7 @@ from ...tools.decision.view import situation_handout
 from ...tools.guarantees.view import held_back_table
 from ...tools.rule_trial.view import outcome_table
 from ...widgets.templates import render
-from ..lessons import Lesson
+from ..lessons import Lesson, told_on_slides
 from ..pages import style_of
 from ..plan import Plan, Session
 from .expected import expected_answer, wrong_answer_text
@@ -43,7 +42,6 @@ def debrief(
     It begins with what to read before each session; numbers behind predictions come from `case`.
     """
     say = translator(language)
-    home = {task for session in plan.sessions for task in session.home}
     at_home = {number for session in plan.sessions for number in session.home_lessons}
     page = render(
         __file__,
@@ -52,7 +50,7 @@ def debrief(
         ahead=_session_previews(plan, lessons, case, say),
         rules=routes["rule"],
         lessons=[
-            _lesson(lessons[number], exercises.get(number, ()), home, number in at_home, case, say)
+            _lesson(lessons[number], exercises.get(number, ()), plan.home, number in at_home, case, say)
             for number in plan.lessons
         ],
         words={
@@ -116,9 +114,7 @@ def _answer_in_short(task: Task, lesson: Lesson, case: Case, say: Translator) ->
     """Return the answer of a task in a line: of its key or, for work in a tool, what the slides tell; "" where none does."""
     if task.kind in ONE_ANSWER:
         return next(iter(expected_answer(task, say)["lines"]), "")
-    slides = [slide for part in lesson.teaching["part"] for slide in part.get("slide", ())]
-    told = [compile_sentences(each, case)["told"] for each in slides if each.get("task") == task.number and "told" in each]  # fmt: skip
-    return ", ".join(told)
+    return ", ".join(told_on_slides(lesson.slides_of(task.number), case))
 
 
 def _likely_mistakes(lesson: Lesson, here: Sequence[Task]) -> list[tuple[Task, Mapping[str, Any]]]:
@@ -202,8 +198,7 @@ def tables_behind(task: Task, lesson: Lesson, case: Case, language: str) -> Sequ
 
 def _situations_asked(task: Task, lesson: Lesson) -> list[str]:
     """Return the situations that the slides of a lesson put to the class for a task, in their order."""
-    slides = [slide for part in lesson.teaching["part"] for slide in part.get("slide", ())]
-    return [each["of"] for each in slides if each["show"] == "situation" and each.get("task") == task.number]
+    return [each["of"] for each in lesson.slides_of(task.number) if each["show"] == "situation"]
 
 
 def _codes(reader: Reader) -> dict[str, Any]:

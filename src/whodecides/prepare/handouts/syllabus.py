@@ -71,7 +71,7 @@ def syllabus(
         part=part.format(some=_hours(few)),
         shared=shared.format(number=markers, all=_hours(round(every / markers)), some=_hours(round(few / markers))),
         spread=spread(plan, lessons, say),
-        aims=[(each.number, each.title, each.aims) for each in map(lessons.get, plan.lessons) if each and each.aims],
+        aims=[(number, lessons[number].title, lessons[number].aims) for number in plan.lessons if lessons[number].aims],
         words={
             "aims": say(_("What students can do afterwards")), "reading": say(_("Further reading, from easy to hard, ends each lesson.")),
             "sessions": say(_("Your sessions")), "grading": say(_("What to grade: a suggestion")),

@@ -7,13 +7,12 @@ from typing import Any
 from markupsafe import Markup
 
 from ...answers import count_words
-from ...build.task_compiler import compile_sentences
-from ...case import Case, Reader
+from ...case import Reader
 from ...errors import CountedMessage, _, ngettext
 from ...i18n import Translator, colon
 from ...widgets.templates import render
 from ..cards.sheet_list import Sheet
-from ..lessons import Lesson, Part
+from ..lessons import Lesson, Part, told_on_slides
 from ..pages import style_of
 from ..plan import Cut, Plan, Session, Step, cuttable
 from .room import (
@@ -223,15 +222,12 @@ def _told_of_parts(steps: Sequence[Step], lessons: Mapping[str, Lesson], reader:
         "steps": timed_steps(step, longest),
         "do": [each["do"] for each in notes],
         "times": [_when(each) for each in steps] if len(steps) > 1 else [],
-        "answers": [told for part in parts for told in _answers(lessons[part.lesson], part, reader.case)],
+        "answers": [
+            told for part in parts for told in told_on_slides(lessons[part.lesson].slide_tables(part), reader.case)
+        ],
         "say": longest["say"],
         "watch": longest["watch"],
     }
-
-
-def _answers(lesson: Lesson, part: Part, case: Case) -> list[str]:
-    """Return what the slides of a part tell once all have decided."""
-    return [compile_sentences(each, case)["told"] for each in lesson.slide_tables(part) if "told" in each]
 
 
 def _paperless(step: Step, tasks: Sequence[str], sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:

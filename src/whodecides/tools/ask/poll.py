@@ -18,10 +18,8 @@ CLASS = "class"  # the role of all
 MOST_SIGNS = 160
 POLLED = ("prediction", "choice")
 
-ALONE, NEIGHBOUR = (
-    45,
-    30,
-)  # seconds in which one reads and presses alone, and then tells a neighbour why, and may press anew
+# Seconds in which one reads and presses alone, and then tells a neighbour why, and may press anew.
+ALONE, NEIGHBOUR = 45, 30
 
 POLL: Plan = (
     Step("join", "join", 90, CLOCK, "join", "note", {EVERYBODY: ("ready",)}),

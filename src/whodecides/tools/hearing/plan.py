@@ -12,11 +12,8 @@ from ...game.log import CHAIR
 from ...game.plan import ALL, CLOCK, EVERYBODY, NEXT, REVEAL, Plan, Step
 from .seats import BENCH, SIDES, VOTERS, side_and_bench
 
-SECONDS = {
-    "pleas": 60,
-    "questions": 30,
-    "steps": 20,
-}  # in which a side speaks, and answers the bench, and in which one says why
+# By phase: seconds in which a side speaks, and answers the bench, and in which one says why.
+SECONDS = {"pleas": 60, "questions": 30, "steps": 20}
 # Seconds until the next side stands; in which listeners press what weighs; in which a side names the exhibits of which it is asked.
 CHANGE, WEIGH, EXHIBITS = 15, 30, 45
 

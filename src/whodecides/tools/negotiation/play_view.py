@@ -27,7 +27,7 @@ from .room import (
 from .room_moves import CONDITION, LIVE, OBJECT, TablePlay, is_quiet, last_proposals
 from .seat import Seat, seat_view
 from .seats import corridor
-from .wordings import all_wordings, clause_number, clause_titles, delegation_names, short_wordings
+from .wordings import all_wordings, clause_number, clause_subject, clause_titles, delegation_names, short_wordings
 
 ABOUT_A_CLAUSE = ("fight", "read", *TALKS)  # kinds of steps
 CONVINCING = 3  # delegations whose reasons convinced most, told at the end
@@ -191,7 +191,9 @@ def _wall(reader: Reader, table: TablePlay) -> WallView:
     groups, new = _groups(reader, play, play.step), _new(play, room)
     about = step.about if step.kind in ABOUT_A_CLAUSE else new
     rest = clauses_of_the_rest(reader.case) if step.kind == "rest" else ()
-    secret = (*(() if is_open(play, step.id) else (step.about, *rest)), *([new] if table.held else []))
+    secret = [] if is_open(play, step.id) else [step.about, *rest]
+    if table.held:
+        secret.append(new)
     return {
         "now": step_view(play),
         "quiet": is_quiet(reader.case, room, step),
@@ -240,7 +242,7 @@ def _rows(reader: Reader, room: Room, secret: Collection[str]) -> list[ClauseRow
         {
             "id": clause,
             "number": clause_number(reader, clause),
-            "title": clause_titles(reader)[clause][0].partition(". ")[2],
+            "title": clause_subject(reader, clause),
             "letter": variant,
             "short": short[clause, variant],
             "says": variant != table.silent[clause],

@@ -14,7 +14,7 @@ from .plan import TALKS
 from .play_view import ClauseRow, ClauseView, WallView
 from .room import condition, ground_basis
 from .summit_words import unread_clause_words
-from .wordings import basis_word, clause_number, clause_titles, delegation_names, on_condition
+from .wordings import basis_word, clause_number, clause_subject, clause_titles, delegation_names, on_condition
 
 BOUND = "◆"  # the sign of a condition
 STANDS, SILENT, UNREAD = "✓", "–", "…"
@@ -131,7 +131,7 @@ def wording_part(reader: Reader, clause: ClauseView) -> Part:
     """Return the wording that is read, large; one that says nothing does not tell on what, so its clause stands before it."""
     letter, words = letter_of(reader, clause["id"], clause["variant"]), clause["wording"]
     if load_table(reader.case).silent[clause["id"]] == clause["variant"]:
-        words = f"{clause['title'].partition('. ')[2]}{colon(reader.language)}{words}"
+        words = f"{clause_subject(reader, clause['id'])}{colon(reader.language)}{words}"
     return rows([{"label": letter, "text": words, "strong": True}])
 
 

@@ -27,6 +27,7 @@ from .wordings import (
     all_wordings,
     basis_word,
     clause_number,
+    clause_subject,
     clause_titles,
     delegation_names,
     on_condition,
@@ -122,7 +123,7 @@ def _row(reader: Reader, table: Table, room: Room, clause: str, known: set, priv
     return {
         "id": clause,
         "number": clause_number(reader, clause),
-        "title": clause_titles(reader)[clause][0].partition(". ")[2],
+        "title": clause_subject(reader, clause),
         "short": short_wordings(reader)[clause, room.text[clause]],
         "letter": room.text[clause],
         "says": room.text[clause] != table.silent[clause],

@@ -24,6 +24,11 @@ def clause_titles(reader: Reader) -> dict[str, tuple[str, str]]:
     }
 
 
+def clause_subject(reader: Reader, clause: str) -> str:
+    """Return what a clause is on: its title without a number."""
+    return reader.text(reader.case.row("clauses", clause), "title")
+
+
 def clause_number(reader: Reader, clause: str) -> int:
     """Return the number of a clause, from 1."""
     return list(load_table(reader.case).variants).index(clause) + 1

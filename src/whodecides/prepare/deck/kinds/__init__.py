@@ -42,7 +42,7 @@ from .walls import walls
 from .words import discuss, number, points
 
 _ALL = (
-    accounts, alike, alphas, article, articles, ask, bag, cited, coding, counts, day_line, discuss, exhibits, fates, test_steps, groups, heaps, hearing_steps, ladder, law_lines, left_out, likeness, machine, number, objections, points, queue_cases, rare_values, reach, refused, river, sample, shares, sides, sign_grid, situation, slope, triangle, two_coders, voices, walls,
+    accounts, alike, alphas, article, articles, ask, bag, cited, coding, counts, day_line, discuss, exhibits, fates, groups, heaps, hearing_steps, ladder, law_lines, left_out, likeness, machine, number, objections, points, queue_cases, rare_values, reach, refused, river, sample, shares, sides, sign_grid, situation, slope, test_steps, triangle, two_coders, voices, walls,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Material, Row], list[Slide]]] = {each.__name__: each for each in _ALL}
 

@@ -5,7 +5,7 @@ The second slide turns one account at each press, so that a class votes on each 
 
 from collections.abc import Sequence
 
-from ....i18n import _
+from ....i18n import _, colon
 from ..material import Material, Row
 from ..scene import FOOT, INNER, LEAST, LEFT, Box, Item, Note, Slide, Text, coming, going
 from ..text_fitting import fitted, text_height
@@ -30,7 +30,7 @@ def accounts(material: Material, row: Row) -> list[Slide]:
     asked += cards(cases, top)
     told, top = answered(row["headline"], row["told"], len(rows) - 1)
     done = [_("closed or limited") if each["limited"] else _("left open") for each in rows]
-    turn = [(str(n), f"{name}: {material.say(what)}", each) for n, (name, what, each) in enumerate(zip(who, done, did, strict=True), 1)]  # fmt: skip
+    turn = [(str(n), f"{name}{colon(reader.language)}{material.say(what)}", each) for n, (name, what, each) in enumerate(zip(who, done, did, strict=True), 1)]  # fmt: skip
     told += turned(cases, turn, top)
     notes = [Note(f"{n} {name}", material.say_in_notes(what)) for n, (name, what) in enumerate(zip(who, done, strict=True), 1)]  # fmt: skip
     return [

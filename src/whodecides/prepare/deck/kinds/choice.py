@@ -9,19 +9,19 @@ from .layout import headline, option_rows, replies, task_kicker
 def ask(material: Material, row: Row) -> list[Slide]:
     """Return the question of a task with its options; with `told`, the headline of the answer, the answer behind it.
 
-    With `asked` the slide before has put the question, and the answer stands alone.
-
-    Without it what each option is answered stands in the notes: whoever speaks can say it.
+    Without it what each option is answered stands in the notes: whoever speaks can say it. With `asked` the slide before has
+    put the question, and the answer stands alone.
     """
     task = material.tasks[row["task"]]
+    answer = [_told(material, row, task)] if row.get("told") else []
+    if row.get("asked"):
+        return answer
     words = row.get("headline") or task.question
     items, top = headline(words, row.get("kicker") or task_kicker(task, material.say))
     items += option_rows(task.options, top, FOOT)
-    answer = [_told(material, row, task)] if row.get("told") else []
     notes = (Note("", task.question),) if words != task.question else ()
     said = () if answer else replies(task, material.say_in_notes)
-    question = Slide(tuple(items), words, (*notes, *said), minutes=task.minutes)
-    return answer if row.get("asked") else [question, *answer]
+    return [Slide(tuple(items), words, (*notes, *said), minutes=task.minutes), *answer]
 
 
 def _told(material: Material, row: Row, task: Task) -> Slide:
