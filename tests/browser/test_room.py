@@ -75,7 +75,7 @@ def go_on(console, step):
 def press_large(console, key, seen):
     """Press the large button by the keyboard until something that is seen has changed: where few have pressed, it asks once."""
     before = console.evaluate(seen)
-    asks = "document.querySelector('.acts .main').innerText.includes('have pressed: ')"
+    asks = "document.querySelector('.lead .main').innerText.includes('have pressed: ')"
     for _press in range(2):
         console.locator(f"[data-key={key}]:not([aria-disabled])").focus()
         console.keyboard.press("Enter")
@@ -283,7 +283,7 @@ def test_a_whole_game_with_invented_people_fits_each_screen(browser, tmp_path, g
             while console.locator("[data-key=next]").count():
                 go_on(console, "")
                 if console.locator("[data-key=reveal]").count():  # a step that is shown, and goes on then
-                    press_large(console, "reveal", "document.querySelector('.acts .main').dataset.key")
+                    press_large(console, "reveal", "document.querySelector('.lead .main').dataset.key")
                 steps += 1
                 phone.wait_for_timeout(150)
                 tall, letters = wall.evaluate(FITS)

@@ -525,3 +525,39 @@ def test_the_console_names_each_step_in_its_own_words(room):
     for language in ("en", "fr", "es"):
         names = [screens.step_name(Reader(room.case, language), each) for each in hearing_plan(room.case)]
         assert len(set(names)) == len(names) and not any("{" in each for each in names)
+
+
+def test_a_line_to_the_bench_that_the_chair_takes_off_is_on_no_phone_until_it_comes_back(room):
+    vote = f"vote {step_ids(room.case)[0]}"
+    log = [
+        {"kind": "seats", "by": CHAIR, "people": 18},
+        {"kind": "next", "by": CHAIR, "step": f"question {SIDES[1]}"},
+        {"kind": "line", "by": "user.1", "step": f"question {SIDES[1]}", "value": "§"},
+        {"kind": "next", "by": CHAIR, "step": vote},
+    ]
+    hide, release = ({"kind": kind, "by": CHAIR, "of": 2} for kind in ("hide", "release"))
+    logs = (log, [*log, hide], [*log, hide, release])
+    shown = ["§" in words(room, play_after(room.game, each), "bench.1") for each in logs]
+    assert shown == [True, False, True]
+    assert all("§" not in words(room, play_after(room.game, each), "") for each in logs), "a wall has no line"
+
+
+def test_beside_a_sentence_stands_which_question_its_writer_had_unless_that_would_be_a_name(room):
+    votes = dict(zip((f"bench.{seat}" for seat in range(1, 6)), ["overturn"] * 3 + ["uphold"] * 2, strict=True))
+
+    def told(votes):
+        presses = [(seat, "vote", vote, "ruling") for seat, vote in votes.items()]
+        presses += [(seat, "sentence", f"§{seat}", "sentence") for seat in (*votes, "user.1", "clerk.1")]
+        play = after(room, "sentences", *presses)
+        play.released = [number for number, text in play.texts.items() if text.act == "sentence"]
+        return {each["text"][1:]: each["by"] for each in view(room.reader, play, "")["texts"]}
+
+    groups = {**dict.fromkeys(list(votes)[:3], "bench"), **dict.fromkeys(list(votes)[3:], "outvoted"), "user.1": "side"}
+    assert told(votes) == {**groups, "clerk.1": ""}, "a clerk is alone"
+    assert told({**votes, "bench.5": "overturn"})["bench.4"] == "", "and so is one who voted otherwise"
+
+
+def test_a_bench_that_upholds_in_part_is_asked_which_part(room):
+    votes = [(f"bench.{seat}", "vote", "uphold in part", "ruling") for seat in (1, 2, 3)]
+    play = after(room, "sentence", *votes)
+    assert all("Which part of it stays, and why?" in words(room, play, seat) for seat in ("", "bench.1"))

@@ -13,7 +13,7 @@ from whodecides.game.play import is_known_move, play_after
 from whodecides.game.view import WALL
 from whodecides.positions import governments_by_value
 from whodecides.tools.ask.poll import CLASS, POLL, POLLED, option_on_record, poll_game
-from whodecides.tools.ask.poll_screens import answers_of, screen, step_name, step_note
+from whodecides.tools.ask.poll_screens import answers_of, chair, screen, step_name, step_note
 from whodecides.tools.ask.poll_words import MOST_IN_TITLE, split_question
 
 pytestmark = pytest.mark.any_version
@@ -118,7 +118,9 @@ def test_two_who_pressed_otherwise_speak_and_the_wall_does_not_name_them(readers
 def test_after_the_reveal_ones_own_feedback_stands_beside_the_record(readers):
     for task in TASKS:
         record, play = option_on_record(task), play_until(task, "shown")
-        (bars,) = (part["bars"] for part in screen(readers[0], task, play, WALL)["parts"] if part["kind"] == "bars")
+        bars, *_others = (
+            part["bars"] for part in screen(readers[0], task, play, WALL)["parts"] if part["kind"] == "bars"
+        )
         assert [bool(each["record"]) for each in bars].count(True) == bool(record)
         assert sum(each["count"] for each in bars) == PEOPLE - 1
         own, lone = (screen(readers[0], task, play, seat)["parts"] for seat in (SEATS[0], SLEEPER))
@@ -167,11 +169,34 @@ def test_beside_each_option_that_is_a_value_stands_how_many_governments_said_so_
     task, case = tasks_by_id()["00.5"], readers[0].case
     counts = governments_by_value(case, case.entry("variables.decider"))
     before, play = play_until(task, "press"), play_until(task, "shown")
-    assert "said so" not in json.dumps([screen(readers[0], task, before, seat) for seat in (WALL, SEATS[0])])
-    (bars,) = (part["bars"] for part in screen(readers[0], task, play, WALL)["parts"] if part["kind"] == "bars")
-    assert [each["note"].split()[0] for each in bars] == [str(counts[each["id"]]) for each in task.options]
+    assert (
+        "how many governments"
+        not in json.dumps([screen(readers[0], task, before, seat) for seat in (WALL, SEATS[0])]).lower()
+    )
+    for step in ("shown", "sentence"):
+        parts = screen(readers[0], task, play_until(task, step), WALL)["parts"]
+        own, said = (part["bars"] for part in parts if part["kind"] == "bars")
+        assert sum(each["count"] for each in own) == PEOPLE - 1 and len(own) == len(said)
+        assert [each["count"] for each in said] == [counts[each["id"]] for each in task.options], step
     parts = screen(readers[0], task, play, SEATS[0])["parts"]
     (said,) = (part["rows"] for part in parts if "governments" in part.get("title", ""))
     assert [each["text"].rsplit(": ", 1)[1] for each in said] == [str(counts[each["id"]]) for each in task.options]
     first = screen(readers[0], tasks_by_id()["00.4"], play_until(tasks_by_id()["00.4"], "shown"), WALL)
-    assert "said so" not in json.dumps(first), "what a company did is no count of governments"
+    assert "governments" not in json.dumps(first), "what a company did is no count of governments"
+
+
+def test_the_console_has_what_is_read_out_and_says_what_is_so_only_once_all_may_see_it(readers):
+    task = tasks_by_id()["00.5"]
+    told = {step.id: json.dumps(chair(readers[0], task, play_until(task, step.id))) for step in POLL}
+    assert task.question.split("?")[0] in told["press"] and "The record shows" not in told["press"]
+    assert "The record shows" in told["shown"] and "The record shows" in told["sentence"]
+    assert told["join"] == told["sentences"] == "[]"
+
+
+def test_who_pressed_nothing_writes_a_reason_for_one_of_the_answers(readers):
+    task = tasks_by_id()["00.4"]
+    titles = [screen(readers[0], task, play_until(task, "sentence"), seat)["title"] for seat in (SEATS[0], SLEEPER)]
+    assert titles == [
+        "Write the strongest reason for what you pressed.",
+        "Write the strongest reason for one of the answers.",
+    ]

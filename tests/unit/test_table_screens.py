@@ -21,9 +21,17 @@ from whodecides.tools.negotiation.plan import VOICES
 from whodecides.tools.negotiation.play_view import no_reason, view
 from whodecides.tools.negotiation.room import condition, crossed_red_lines, unvoiced_red_lines
 from whodecides.tools.negotiation.room_moves import TablePlay, table_after, table_game
-from whodecides.tools.negotiation.screen_parts import STANDS, STATED, UNREAD, clause_sign, mark, rule_of_silence
+from whodecides.tools.negotiation.screen_parts import (
+    STANDS,
+    STATED,
+    UNREAD,
+    clause_sign,
+    letter_of,
+    mark,
+    rule_of_silence,
+)
 from whodecides.tools.negotiation.stand_parts import stand_value, two_stances
-from whodecides.tools.negotiation.wordings import all_wordings, delegation_names, short_wordings
+from whodecides.tools.negotiation.wordings import all_wordings, clause_subject, delegation_names
 
 pytestmark = pytest.mark.any_version
 
@@ -415,10 +423,10 @@ def test_proposals_stay_until_packages_and_are_those_of_delegations(case):
     value = {"clause": step.about, "variant": others[0]}
     for seat in [each for each in roles if each not in (first, second)][:3]:
         log.append({"kind": "propose", "by": seat, "step": "packages", "value": value})
-    table, short = table_after(case, log), short_wordings(reader)[step.about, others[0]]
+    table, letter = table_after(case, log), letter_of(reader, step.about, others[0])
     parts = screens.screen(reader, table, WALL)["parts"]
-    (instead,) = (part for part in parts if part.get("title", "").startswith("Proposed instead"))
-    assert [row["text"] for row in instead["rows"]] == [f"{short} (3)"], "what most delegations propose"
+    (row,) = (row for part in parts for row in part.get("rows", ()) if "proposed" in row["text"])
+    assert row["text"].endswith(f"→ {letter} proposed (3)"), "what most delegations propose"
     assert "More proposals, with your instructor: 1." in [part.get("text") for part in parts]
 
 
@@ -440,17 +448,15 @@ def test_the_wall_shows_no_proposal_to_a_clause_that_stands_and_keeps_who_object
         ]
     last = [*log, {"kind": "next", "by": CHAIR, "step": "last"}]
     for shown in (log, last):
-        (instead,) = (
-            part
-            for part in screens.screen(reader, table_after(case, shown), WALL)["parts"]
-            if part.get("title", "").startswith("Proposed instead")
-        )
-        assert [row["label"][:-1] for row in instead["rows"]] == ["2"], "the first clause stands"
+        parts = screens.screen(reader, table_after(case, shown), WALL)["parts"]
+        instead = [row["label"] for part in parts for row in part.get("rows", ()) if "proposed" in row["text"]]
+        assert [each[:-1] for each in instead] == ["2"], "the first clause stands"
     log.append(press("put", CHAIR, new, table.variants[new][0]))
     wall = screens.screen(reader, table_after(case, log), WALL)
     name = delegation_names(reader)[seats[1][:3]]
     letter = f"2{table.draft[disputed]}"
-    assert any(f"{letter} ({name})" in part.get("text", "") for part in wall["parts"]), "who objects to others"
+    told = f"{letter} {clause_subject(reader, disputed)} ({name})"
+    assert any(told in part.get("text", "") for part in wall["parts"]), "who objects to others"
 
 
 def test_at_packages_the_clauses_come_first_to_which_fewest_object_and_each_objector_is_named(case):

@@ -67,7 +67,7 @@ class Play:
 
     `seats` maps each seat to its role. `at` is the step at hand, `presses` maps (step, act) to {seat: value}, `texts` the
     number of a move to what it wrote, `released` lists the numbers of those that the chair sent to the wall, the last one
-    last, `revealed` the steps that the chair opened early. `anew` is the act for which all are waited in place of what the
+    last, `withheld` those that it took off, `revealed` the steps that the chair opened early. `anew` is the act for which all are waited in place of what the
     plan waits for, while a game asks it again in the middle of a step; "" elsewhere. `been` are the places to which the chair
     went on. `new_to` maps seats whose people pressed
     nothing since they came to how they came, late or by a swap.
@@ -79,6 +79,7 @@ class Play:
     presses: dict[tuple[str, str], dict[str, Press]] = field(default_factory=dict)
     texts: dict[int, Written] = field(default_factory=dict)
     released: list[int] = field(default_factory=list)
+    withheld: set[int] = field(default_factory=set)
     revealed: set[str] = field(default_factory=set)
     anew: str = ""
     new_to: dict[str, str] = field(default_factory=dict)
@@ -155,7 +156,9 @@ def take_move(play: Play, number: int, move: Move) -> None:
     elif kind == "release":
         if move["of"] in play.texts:  # released once more it comes last, and so back on a wall that takes few
             play.released = [*(each for each in play.released if each != move["of"]), move["of"]]
+            play.withheld.discard(move["of"])
     elif kind == "hide":
+        play.withheld.add(move["of"])
         play.released = [each for each in play.released if each != move["of"]]
     elif may_press(play, move):
         _press(play, number, move)

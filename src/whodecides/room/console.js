@@ -15,6 +15,7 @@ kept.write(DEVICE, device);
 let language = chosenLanguage(), shown = null, about = null, number = Date.now(), lost = null, swapping = null;
 const large = { key: "", step: "", kind: "", since: -Infinity, isSure: false }; // what the large button says, since when
 const SETTLES = 1000; // milliseconds in which a hand may still mean what the large button said before
+let played = null; // the game whose texts these are, by its number
 const slots = new Map(); // {step: numbers of its texts, each in the place where it came}
 const read = new Set(); // the numbers of the texts that were sent to the wall or set aside
 const words = () => wordsOf(language);
@@ -39,6 +40,7 @@ const room = openRoom(() => ({ as: "console", key, dev: device, language }), (me
   if (message.link) lost = message;
   if (message.draw) {
     shown = message.draw;
+    forgetFormerTexts();
     clock.take(shown.clock);
     hideUsedLink();
   }
@@ -89,9 +91,15 @@ function hideUsedLink() {
   else if (lost) lost.isOut ||= !isHere;
 }
 
-function play(name) {
+// The texts of each game are numbered from the first: what was read of one says nothing of another.
+function forgetFormerTexts() {
+  if (shown.played === played) return;
+  played = shown.played;
   slots.clear();
   read.clear();
+}
+
+function play(name) {
   ask({ do: "game", name });
   scrollTo(0, 0); // what it asks next stands on top
 }
@@ -127,9 +135,9 @@ function drawStep() {
   const go = given ? onward()
     : button("seats", words().give_seats, () => ask({ do: "seats" }), { class: "main ready", disabled: shown.people.length === 0 });
   return [node("h1", {}, step.name),
-    node("p", { class: "now" }, clock.element, node("span", {}, asked ? (words()[`pressed_${act}`] ?? words().pressed).replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)),
+    node("div", { class: "lead" }, node("p", { class: "now" }, clock.element, node("span", {}, asked ? (words()[`pressed_${act}`] ?? words().pressed).replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)), go),
     shown.note ? node("p", {}, shown.note) : "",
-    node("div", { class: "acts" }, go,
+    node("div", { class: "acts" },
       shown.clock.runs ? button("pause", words().pause, () => ask({ do: "pause" })) : button("go", words().go_on, () => ask({ do: "go" })), button("more", words().more, () => ask({ do: "more" })),
       given && !next && !shown.can_reveal ? button("to another", words().other_game, () => openInRoom("other game")) : "",
       shown.moves.length ? button("undo last", `${words().take_back}: ${shown.moves[0].said}`, () => chair({ kind: "undo", of: shown.moves[0].of })) : "",
@@ -149,7 +157,9 @@ function settleLarge(key, step, kind) {
 
 function openInRoom(name) {
   for (const each of ["room", name]) document.querySelector(`details[data-key="${each}"]`).open = true;
-  document.querySelector(`details[data-key="${name}"] button`).focus();
+  const summary = document.querySelector(`details[data-key="${name}"] > summary`);
+  summary.focus();
+  summary.scrollIntoView({ block: "center" }); // what it opens is in sight
 }
 
 // What the chair itself may press in this step, such as a wording that somebody proposes.
@@ -218,14 +228,15 @@ function walk(event) {
 // A text with its number, who wrote it in which step, whether the wall shows it, and what can be done with it: nothing where no wall will show it.
 function drawText(drawn, place) {
   if (!drawn) return node("li", { class: "small" }, `${place}. ${words().rewritten}`);
-  const { of, text, by, muted, written, shown_in: step, released, on_wall: on, now } = drawn;
+  const { of, text, by, muted, written, shown_in: step, released, withheld, on_wall: on, now } = drawn;
   const here = step === shown.step.name;
   const state = on ? node("b", {}, `● ${words().on_wall}`) : step === null ? "" : !step ? words().shown_never : !released ? "" : here ? words().off_wall : words().shown_in.replace("{step}", step);
   const hides = on || (released && !here);
   const once = (act) => (event) => event.detail < 2 && act(); // a second click was meant for the text that has just left this row
   const setAside = () => { read.add(of); draw(); };
   return node("li", {}, node("p", {}, node("b", {}, `${place}. `), `${text} `, node("span", { class: "small" }, now ? `– ${by}` : `– ${by} · ${written}`, state ? " · " : "", state)),
-    !step ? null : node("span", { class: "do" }, hides ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, now ? words().release : words().release_later.replace("{step}", step), once(() => chair({ kind: "release", of }))),
+    step === null ? node("span", { class: "do" }, withheld ? button(`release ${of}`, words().to_phones, () => chair({ kind: "release", of })) : button(`hide ${of}`, words().off_phones, () => chair({ kind: "hide", of })))
+      : !step ? null : node("span", { class: "do" }, hides ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, now ? words().release : words().release_later.replace("{step}", step), once(() => chair({ kind: "release", of }))),
       now && !read.has(of) ? button(`aside ${of}`, words().aside, once(setAside)) : null,
       muted !== null && read.has(of) ? button(`${muted ? "unmute" : "mute"} text ${of}`, muted ? words().unmute : words().mute, () => ask({ do: muted ? "unmute" : "mute", of })) : null));
 }

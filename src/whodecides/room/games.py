@@ -118,6 +118,7 @@ def _poll(name: str, task: Task) -> RoomGame:
         lambda reader, play, seat: poll_screens.screen(reader, task, play, seat), poll_screens.step_name,
         lambda play, seat: poll_screens.answers_of(task, play, seat), drawn=drawn_seats, seats_at_once=True,
         home=lambda reader, _play, _seat: poll_screens.home_parts(reader, task),
+        chair=lambda reader, play: poll_screens.chair(reader, task, play),
         pressed_by=lambda reader, play, seat: poll_screens.pressed_by(reader, task, play, seat), step_note=poll_screens.step_note,
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ TWICE, JOIN = _("You were counted twice in this room."), _("Join with your phone
 HOW_TO_JOIN = _("Open your camera, or type the address and the code. You need no app, no account and no name.")
 DONE = _("done")
 KINDS = {
-    "next": _("to the step"), "reveal": _("shown"), "release": _("to the wall"), "hide": _("off the wall"),
+    "next": _("going on to"), "reveal": _("shown"), "release": _("to the wall"), "hide": _("off the wall"),
     "put": _("put on the table"), "said": _("who has spoken"),
 }  # fmt: skip
 
@@ -107,6 +107,7 @@ def console_message(reader: Reader, state: RoomState, t: float, here: set[int]) 
     names = [state.game.step_name(reader, each) for each in plan]
     return found | {
         "game": state.game.name,
+        "played": len(state.former),
         "seats_given": bool(play.seats),
         "step": _step(names, plan, play.at),
         "note": state.game.step_note(reader, play.step),
@@ -178,6 +179,7 @@ def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict
             if each.step in for_walls
             else None,
             "released": number in play.released,
+            "withheld": number in play.withheld,
             "on_wall": number in on_wall,
             "now": each.step in (play.step.id, *play.step.texts),
         }

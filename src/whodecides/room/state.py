@@ -111,8 +111,12 @@ class RoomState:
         return {task: answer for each in self._answers(person) for task, answer in each.items()}
 
     def has_answers(self, person: int) -> bool:
-        """Say whether a person answered anything: each screen asks it, so that one game with an answer is enough."""
-        return any(self._answers(person))
+        """Say whether a person answered or wrote anything: each screen asks it, so that one game in which they did is enough."""
+        return any(self._answers(person)) or any(each.wrote(person) for each in self.games_of(person))
+
+    def wrote(self, person: int) -> bool:
+        """Say whether a person wrote something in this game."""
+        return self.seat_of(person) in {each.by for each in self.play.texts.values()}
 
     def _answers(self, person: int) -> Iterator[dict[str, Any]]:
         """Yield what a person answered, game by game."""

@@ -97,6 +97,8 @@ PAGE_WORDS = {
     "release": _("To the wall"),
     "release_later": _("To the wall, in: {step}"),
     "hide": _("Off the wall"),
+    "off_phones": _("Off the phones"),
+    "to_phones": _("Back to the phones"),
     "aside": _("Set aside"),
     "moves": _("Take back"),
     "take_back": _("Take back"),

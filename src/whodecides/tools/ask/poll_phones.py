@@ -30,7 +30,7 @@ def join_phone(asked: Asked, seen: SeatView) -> Screen:
 
 
 def press_phone(asked: Asked, seen: SeatView) -> Screen:
-    """The options, and below them what is judged."""
+    """What is judged, and below it the options."""
     _, mine = asked.reader.say, _pressed(seen)
     is_in = _("Your answer is in. You may change it until the answers are shown.")
     english = lessons_in_english_text(asked.reader.language) if asked.language else ""
@@ -38,9 +38,9 @@ def press_phone(asked: Asked, seen: SeatView) -> Screen:
         asked.title,
         [
             paragraph(asked.before, asked.language),
+            *asked.judged,
             options("choose", [_option(asked, each) for each in asked.options], mine or None),
             text(is_in if mine else _("Press one answer. You may change it until the answers are shown.")),
-            *asked.judged,
             text(english, small=True) if english else None,
         ],
         asked.language,
@@ -70,7 +70,6 @@ def shown_phone(asked: Asked, seen: SeatView) -> Screen:
             *_feedback(asked, mine, record),
             *what_was_done(asked),
             text(reader.entry("first_minute.others"), small=True) if asked.on_ladder else None,
-            *asked.judged,
         ],
         "" if speaks else asked.language,
     )
@@ -124,7 +123,12 @@ def sentence_phone(asked: Asked, seen: SeatView) -> Screen:
     )
     pressed, box = _pressed(seen), field("sentence", _("One sentence"), MOST_SIGNS, mine)
     own = rows([{**option_row(asked, pressed), "label": _("You pressed")}]) if pressed else None
-    return titled(prompt(asked, on_record(seen["wall"])), [own, box, text(said)])
+    record = on_record(seen["wall"])
+    shown = _beside_record(asked, pressed, record) if record else None
+    return titled(
+        prompt(asked, record, has_pressed=bool(pressed)),
+        [box, shown or own, text(said), _governments(asked), *asked.judged],
+    )
 
 
 def sentences_phone(asked: Asked, seen: SeatView) -> Screen:

@@ -60,6 +60,14 @@ def step_name(reader: Reader, step: Step) -> str:
     }[step.id]
 
 
+def chair(reader: Reader, task: Task, play: Play) -> list[Part]:
+    """Return what whoever leads reads out, and may tell: what the wall shows, where it shows no sentences."""
+    if play.step.id in ("join", "sentences"):
+        return []
+    shown = screen(reader, task, play, WALL)
+    return [rows([{"text": shown["title"], "strong": True}]), *shown["parts"]]
+
+
 def step_note(reader: Reader, step: Step) -> str:
     """Return what the console says of a step beside its name: how its time divides."""
     return time_divides(reader) if step.id == "press" else ""

@@ -1,8 +1,8 @@
 """What the wall shows at each step of a poll."""
 
 from ...case import Reader
-from ...game.screen import Bar, Row, Screen, bars, rows, text
-from .poll_view import WallView, on_record
+from ...game.screen import Bar, Part, Row, Screen, bars, rows, text
+from .poll_view import OptionView, WallView, on_record
 from .poll_words import (
     Asked,
     counts_for_both,
@@ -57,14 +57,13 @@ def shown_wall(asked: Asked, wall: WallView) -> Screen:
     shown = wall["options"]
     if len(shown) > MOST_BARS:
         shown = [each for each in shown if each["count"] or each["record"]]
-    record = on_record(wall)
     left_out = _("Answers that nobody pressed are left out.") if len(shown) < len(wall["options"]) else ""
     return titled(
         asked.title,
         [
-            bars(_bar(asked, each["id"], each["count"] or 0, each["id"] == record) for each in shown),
+            paragraph(asked.before, asked.language),
+            *_answers(asked, shown, on_record(wall)),
             paragraph(left_out),
-            paragraph(counts_for_both(asked)),
             *what_was_done(asked),
             paragraph(_who_speaks(reader, wall["voices"])),
         ],
@@ -72,19 +71,24 @@ def shown_wall(asked: Asked, wall: WallView) -> Screen:
     )
 
 
+def _answers(asked: Asked, shown: list[OptionView], record: str) -> list[Part | None]:
+    """Return how many pressed each answer and, where they are known, how many governments gave it, beside each other."""
+    _, governments = asked.reader.say, governments_of(asked)
+    own = [_bar(asked, each["id"], each["count"] or 0, each["id"] == record) for each in shown]
+    if not governments:
+        return [bars(own)]
+    said: list[Bar] = [{"label": asked.signs.get(each["id"]) or asked.options[each["id"]], "count": governments.get(each["id"], 0)} for each in shown]  # fmt: skip
+    return [
+        bars(own, title=_("Here: how many pressed it")),
+        bars(said, title=_("In the record: how many governments said it")),
+        paragraph(counts_for_both(asked)),
+    ]
+
+
 def _bar(asked: Asked, option: str, count: int, on_record: bool) -> Bar:
     label = f"{asked.signs.get(option, '')} {asked.options[option]}".strip()
     found: Bar = {"label": label, "count": count, "record": record_label(asked) if on_record else ""}
-    governments = governments_of(asked)
-    if option in governments:
-        found["note"] = _said_so(asked.reader, governments[option])
     return {**found, "language": asked.named_in} if asked.named_in else found
-
-
-def _said_so(reader: Reader, governments: int) -> str:
-    _ = reader.say
-    said = _.ngettext("{count} government said so", "{count} governments said so", governments)
-    return said.format(count=governments)
 
 
 def _who_speaks(reader: Reader, voices: int) -> str:
@@ -98,12 +102,13 @@ def _who_speaks(reader: Reader, voices: int) -> str:
 
 
 def sentence_wall(asked: Asked, wall: WallView) -> Screen:
-    """What to write a sentence on."""
-    _ = asked.reader.say
+    """What to write a sentence on, and below it what was judged, or what the answers were."""
+    _, record = asked.reader.say, on_record(wall)
     said = _(
         "Write one sentence on your phone. Your instructor reads all of them and shows some of them here, without names."
     )
-    return titled(prompt(asked, on_record(wall)), [text(said)])
+    below = asked.judged if asked.on_ladder else _answers(asked, wall["options"][:MOST_BARS], record)
+    return titled(prompt(asked, record), [text(said), *below])
 
 
 def sentences_wall(asked: Asked, wall: WallView) -> Screen:
@@ -111,7 +116,7 @@ def sentences_wall(asked: Asked, wall: WallView) -> Screen:
     _ = asked.reader.say
     found = [_sentence_row(asked.reader, each["text"], wall["thinks"].get(str(each["number"]), 0)) for each in wall["now"]["texts"]]  # fmt: skip
     parts = [rows(found, columns=2) if found else text(_("No sentence is shown yet."))]
-    return titled(think_again_text(asked.reader), parts)
+    return titled(think_again_text(asked.reader), [paragraph(asked.title, asked.language), *parts])
 
 
 def _sentence_row(reader: Reader, sentence: str, thinks: int) -> Row:

@@ -14,7 +14,7 @@ from ...i18n import COURSE_LANGUAGE
 from ...positions import governments_by_value, variable_of
 from .poll import ALONE, NEIGHBOUR
 
-MOST_IN_TITLE = 12  # words; of a longer question the title holds its last sentence
+MOST_IN_TITLE = 18  # words; of a longer question the title holds its last sentence
 FEWEST_IN_TITLE = 4  # words; of a shorter last sentence it holds the one before, too
 SHORT = 22  # letters of options that need no letter before them to be spoken of
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[.?!][)”\"])\s+")
@@ -94,9 +94,18 @@ def _names_in_case(reader: Reader, ids: tuple[str, ...]) -> dict[str, str]:
 def _judged_and_rule(reader: Reader) -> list[Part]:
     """Return what is judged in the first minute, the rule, and what was answered."""
     lead, name = text(reader.entry("first_minute.lead"), small=True), words_of_minute(reader)["rule"]
-    rules = [_quoted(reader, row, name) for row in rule_exhibits(reader.case)]
-    replies = [_quoted(reader, row, reader.entry("first_minute.reply_is")) for row in reply_exhibits(reader.case)]
-    return [lead, *(_quoted(reader, row) for row in judged_exhibits(reader.case)), *rules, *replies]
+    rules, replies = rule_exhibits(reader.case), reply_exhibits(reader.case)
+    return [
+        lead,
+        *(_quoted(reader, row) for row in judged_exhibits(reader.case)),
+        *_named_first(reader, name, rules),
+        *(_named_first(reader, reader.entry("first_minute.reply_is"), replies) if replies else []),
+    ]
+
+
+def _named_first(reader: Reader, name: str, found: list[CaseRow]) -> list[Part]:
+    """Return what was not posted: what it is stands above its words, so that nobody takes it for one post more."""
+    return [text(name, small=True), *(_quoted(reader, row) for row in found)]
 
 
 def what_was_done(asked: Asked) -> list[Part]:
@@ -107,8 +116,7 @@ def what_was_done(asked: Asked) -> list[Part]:
 @cache
 def _done_and_ground(reader: Reader) -> list[Part]:
     stated = words_of_minute(reader)["ground"]
-    grounds = [_quoted(reader, row, stated) for row in ground_exhibits(reader.case)]
-    return [text(reader.entry("first_minute.did")), *grounds]
+    return [text(reader.entry("first_minute.did")), *_named_first(reader, stated, ground_exhibits(reader.case))]
 
 
 def _quoted(reader: Reader, row: CaseRow, by: str = "") -> Part:
@@ -162,10 +170,12 @@ def record_label(asked: Asked) -> str:
     return _("The record shows") if asked.task.kind == "prediction" else _("The right answer")
 
 
-def prompt(asked: Asked, record: str) -> str:
+def prompt(asked: Asked, record: str, *, has_pressed: bool = True) -> str:
     """Return what to write a sentence on: a reason for a decision, surprise at a fact, why the right answer is right."""
     _ = asked.reader.say
     if asked.on_ladder or asked.task.path.get("decision") or not record:
+        if not has_pressed:
+            return _("Write the strongest reason for one of the answers.")
         return _("Write the strongest reason for what you pressed.")
     if asked.task.kind == "prediction":
         return _("Write why the record surprises you, or why it does not.")

@@ -25,7 +25,8 @@ from .plan import hearing_plan
 from .seats import MOST_PEOPLE, SIDES, role_of_latecomer, roles
 
 DECISIONS = ("met", "partly met", "not met")
-OUTCOMES = ("uphold", "uphold in part", "overturn")
+IN_PART = "uphold in part"
+OUTCOMES = ("uphold", IN_PART, "overturn")
 MARKS = ("yes", "part", "no")
 LENGTHS = ("none", "days", "months", "years", "permanent", "indefinite")
 MOST_POINTS, MOST_EXHIBITS = 2, 3

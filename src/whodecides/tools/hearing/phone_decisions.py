@@ -6,20 +6,19 @@ from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Option, Part, Row, rows, text
 from .in_short import meanings_of_step
-from .moves import MOST_SIGNS, RULING, vote_on
+from .moves import IN_PART, MOST_SIGNS, RULING, vote_on
 from .phone_parts import card_part, look_part, mine, press, written
-from .play_view import SeatView
-from .seats import BENCH, CLERK, VOTERS
+from .play_view import SeatView, writes_as
+from .seats import CLERK, VOTERS
 from .steps import step_view
 from .titles import (
-    ANY_SIDE,
-    OUTVOTED,
     answer_names,
     options_of,
     outcome_notes,
     role_names,
     seat_name,
     sentence_questions,
+    writer_words,
 )
 from .wall_screens import argument_rows, exhibit_texts, finding_rows, no_ruling, ruling_parts, said_by_bench
 from .words import finding_names, hearing_labels, outcome_names
@@ -162,10 +161,7 @@ def _sentence(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
 def sentence_question(reader: Reader, seen: SeatView) -> str:
     """Return the question to which one writes a sentence: one of those that the wall shows."""
     role, outcome, vote = seen["own"]["role"], seen["wall"]["verdict"]["answer"], mine(seen, RULING, "vote")
-    asked = BENCH if role in VOTERS else CLERK if role == CLERK else ANY_SIDE
-    if asked == BENCH and outcome and vote and vote != outcome:
-        asked = OUTVOTED
-    return sentence_questions(reader, ruled=bool(outcome))[asked]
+    return sentence_questions(reader, outcome)[writes_as(role, vote, outcome)]
 
 
 def _prompt(reader: Reader, seen: SeatView) -> str:
@@ -177,6 +173,8 @@ def _prompt(reader: Reader, seen: SeatView) -> str:
         return _("There is no ruling. One sentence for those who voted otherwise.")
     if not vote:
         return _("Which step decided for you? One sentence for those who wanted another ruling.")
+    if vote == outcome == IN_PART:
+        return _("You voted with the largest group. Which part stays, and why? One sentence.")
     if vote == outcome:
         return _(
             "You voted with the largest group. Which step decided? One sentence for those who wanted another ruling."
@@ -196,7 +194,12 @@ def _sentences(reader: Reader, step: Step, seen: SeatView) -> Iterator[Part]:
     own = mine(seen, "sentence", "sentence")
     on_wall = {each["number"]: str(place) for place, each in enumerate(step.on_wall(texts), start=1)}
     offered: list[Option] = [
-        {"value": each["number"], "label": each["text"], "sign": on_wall.get(each["number"], "")}
+        {
+            "value": each["number"],
+            "label": each["text"],
+            "sign": on_wall.get(each["number"], ""),
+            "note": writer_words(reader)[each["by"]] if each["by"] else "",
+        }
         for each in texts
         if each["text"] != own
     ]

@@ -12,8 +12,14 @@ from .moves import MOST_EXHIBITS, MOST_POINTS, RULING, Verdict, bench_hands, mos
 from .packs import all_packs
 from .plan import step_ids
 from .room import room_words
-from .seats import CLERK, SIDES, VOTERS, side_of
+from .seats import ANY_SIDE, BENCH, CLERK, OUTVOTED, SIDES, VOTERS, side_of
 from .steps import step_view as arguments_view
+
+
+class WallText(ReleasedText):
+    """A released text; `by` is the group that has its question, "" where all have the same, or where one is alone in it."""
+
+    by: str
 
 
 class Point(TypedDict):
@@ -73,7 +79,7 @@ class WallView(TypedDict):
     bets: dict[str, int]
     voices: list[Voice]
     reads: str
-    texts: list[ReleasedText]
+    texts: list[WallText]
     thinks: dict[str, int]
     findings: dict[str, Verdict]
     finding: dict[str, Any]
@@ -125,12 +131,32 @@ def _wall(reader: Reader, play: Play) -> WallView:
         "bets": count_presses(play, voted, "bet") if voted else {},
         "voices": _voices(play, voted) if voted else [],
         "reads": _reads(play),
-        "texts": [{"number": number, "text": text} for number, text in released_texts(play, step.texts)],
+        "texts": [
+            {"number": number, "text": text, "by": _writer(play, number)}
+            for number, text in released_texts(play, step.texts)
+        ],
         "thinks": count_presses(play, step.id, "think"),
         "findings": _findings(play, step_ids(reader.case)) if shows in ("findings", "outcome", "sentences") else {},
         "finding": _finding(reader, play, about) if shows == "finding" else {},
         "after": _items(reader, "outcome") if shows == "after" else [],
     }
+
+
+def writes_as(role: str, vote: Any, outcome: str) -> str:
+    """Return the group of a role that voted so, where the bench ruled so: `BENCH`, OUTVOTED, ANY_SIDE or `CLERK`."""
+    if role not in VOTERS:
+        return CLERK if role == CLERK else ANY_SIDE
+    return OUTVOTED if outcome and vote and vote != outcome else BENCH
+
+
+def _writer(play: Play, number: int) -> str:
+    """Return the group of who wrote a sentence, "" for other texts and where nobody else is in it: that would be a name."""
+    if play.texts[number].act != "sentence":
+        return ""
+    outcome, votes = verdict(bench_hands(play, RULING), _bench(play))["answer"], open_presses(play, RULING, "vote")
+    groups = {seat: writes_as(role, votes.get(seat), outcome) for seat, role in play.seats.items()}
+    group = groups[play.texts[number].by]
+    return group if list(groups.values()).count(group) > 1 else ""
 
 
 def _bench(play: Play) -> int:
@@ -237,5 +263,9 @@ def _lines(play: Play, seat: str) -> list[Line]:
     """Return the lines that sides wrote to the bench, which bench and clerk read from the first vote to the sentences."""
     if play.seats[seat] not in (*VOTERS, CLERK) or play.step.phase not in ("steps", RULING):
         return []
-    found = [each for each in play.texts.values() if each.act == "line" and is_open(play, each.step)]
+    found = [
+        each
+        for number, each in play.texts.items()
+        if each.act == "line" and is_open(play, each.step) and number not in play.withheld
+    ]
     return [{"side": play.game.step(each.step).about, "text": each.text} for each in found]

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 SIDES = ("company", "user", "public", "civil society")  # who is heard
 BENCH, CLERK = "bench", "clerk"
+OUTVOTED, ANY_SIDE = "outvoted", "side"  # of the bench, who voted otherwise than it rules; whoever speaks for a side
 ONE_PERSON, FEWEST_PEOPLE, MOST_PEOPLE = 1, 5, 60  # people in a room
 
 

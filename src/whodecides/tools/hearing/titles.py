@@ -7,19 +7,17 @@ from ...game.plan import Step
 from ...game.screen import Option
 from ...widgets.instruments import first_capital
 from .in_short import measure_in_short
-from .moves import DECISIONS, RULING
+from .moves import DECISIONS, IN_PART, RULING
 from .plan import step_ids
 from .room import room_words, side_names
-from .seats import BENCH, CLERK, SIDES, side_and_bench
+from .seats import ANY_SIDE, BENCH, CLERK, OUTVOTED, SIDES, side_and_bench
 from .steps import step_title
 from .words import board_name, finding_names, hearing_labels, outcome_names
-
-OUTVOTED, ANY_SIDE = "outvoted", "side"  # of the bench, who voted otherwise than it rules; whoever speaks for a side
 
 # A sign before each answer, so that it is told by more than a word.
 SIGNS = {
     **{"met": "✔", "partly met": "◐", "not met": "✘", "not established": "?"},
-    **{"uphold": "✔", "uphold in part": "◐", "overturn": "✘"},
+    **{"uphold": "✔", IN_PART: "◐", "overturn": "✘"},
     **{"yes": "✔", "part": "◐", "no": "✘"},
 }
 
@@ -60,7 +58,7 @@ def outcome_notes(reader: Reader) -> dict[str, str]:
     _ = reader.say
     return {
         "uphold": _("The measure stays as it was."),
-        "uphold in part": _("Part of it stays: the reasons say which."),
+        IN_PART: _("Part of it stays: the bench says which."),
         "overturn": _("The measure was wrong from the start."),
     }
 
@@ -117,18 +115,30 @@ def step_question(reader: Reader, step: Step, *, shown: bool = False) -> str:
     return _about(reader, step, asked)
 
 
-def sentence_questions(reader: Reader, *, ruled: bool) -> dict[str, str]:
-    """Map who writes a sentence to the question that each has, after a ruling or where there is none: `BENCH`, OUTVOTED where
+def writer_words(reader: Reader) -> dict[str, str]:
+    """Map each group that may write a sentence to what it is called beside one, `CLERK`, who is alone, apart."""
+    _ = reader.say
+    return {
+        BENCH: role_names(reader)[BENCH],
+        OUTVOTED: _("Of the bench, who voted otherwise"),
+        ANY_SIDE: _("A side"),
+    }
+
+
+def sentence_questions(reader: Reader, outcome: str) -> dict[str, str]:
+    """Map who writes a sentence to the question that each has, after a ruling or, with "", where there is none: `BENCH`, OUTVOTED where
     there is a ruling, ANY_SIDE and `CLERK`."""
     _ = reader.say
     others = {
         ANY_SIDE: _("What must the reasons say to your side?"),
         CLERK: _("What must the reasons say, so that everybody can follow them?"),
     }
-    if not ruled:
+    if not outcome:
         return {BENCH: _("Which step decided for you?"), **others}
     return {
-        BENCH: _("What must the ruling say to those who wanted another?"),
+        BENCH: _("Which part of it stays, and why?")
+        if outcome == IN_PART
+        else _("What must the ruling say to those who wanted another?"),
         OUTVOTED: _("What is the best case against this ruling?"),
         **others,
     }

@@ -12,11 +12,9 @@ from .in_short import case_in_short
 from .moves import MOST_POINTS, Verdict, is_majority, steps_passed_over
 from .play_view import WallView
 from .room import room_words
-from .seats import BENCH, CLERK, VOTERS
+from .seats import ANY_SIDE, BENCH, CLERK, OUTVOTED, VOTERS
 from .steps import step_title, step_view
 from .titles import (
-    ANY_SIDE,
-    OUTVOTED,
     answer_names,
     clock_of_plea,
     mark_names,
@@ -26,6 +24,7 @@ from .titles import (
     seat_name,
     sentence_questions,
     step_question,
+    writer_words,
 )
 from .words import board_name, finding_names, hearing_labels, outcome_names
 
@@ -116,13 +115,13 @@ def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 def weighed_points(reader: Reader, seen: WallView) -> Part:
     """Return the points of a side in whole, with how many listeners each weighs for, and how many ask for its exhibit."""
     _ = reader.say
-    asked = _("{point} ► Which exhibit? Asked by\N{NO-BREAK SPACE}{count}")
+    asked = _("{point} ► On which exhibit does it rest? Asked by\N{NO-BREAK SPACE}{count}")
     shown: list[Bar] = []
     for each in seen["points"]:
         point = f"{each['number']}. {each['text']}"
         label = asked.format(point=point, count=len(each["asks"])) if each["asks"] else point
         shown.append({"label": label, "count": each["weighs"]})
-    return bars(shown, of=seen["now"]["asked"])
+    return bars(shown, title=_("For how many each point weighs"), of=seen["now"]["asked"])
 
 
 def points_title(reader: Reader, seen: WallView) -> str:
@@ -263,10 +262,15 @@ def _written(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return the texts of the class that the wall shows, with numbers to point at."""
     _ = reader.say
     shown: list[Row] = [
-        {"label": f"{number}.", "text": each["text"]}
+        {"label": _numbered(reader, number, each["by"]), "text": each["text"]}
         for number, each in enumerate(step.on_wall(seen["texts"]), start=1)
     ]
     return [rows(shown, title=_("What some of you write"))] if shown else []
+
+
+def _numbered(reader: Reader, number: int, by: str) -> str:
+    """Return the number of a text and, where it answers one of several questions, who had it."""
+    return f"{number}. {writer_words(reader)[by]}{colon(reader.language).rstrip()}" if by else f"{number}."
 
 
 def _ruling(reader: Reader, step: Step, seen: WallView) -> list[Part]:
@@ -344,14 +348,9 @@ def _sentence(reader: Reader, step: Step, seen: WallView) -> list[Part]:
     """Return the ruling in short, and which question each has who writes a sentence now."""
     _, role = reader.say, role_names(reader)
     shown: list[Row] = [{"label": role[BENCH], "text": ruled_in_short(reader, seen), "strong": True}]
-    who = {
-        BENCH: role[BENCH],
-        OUTVOTED: _("Of the bench, who voted otherwise"),
-        ANY_SIDE: _("Each side"),
-        CLERK: role[CLERK],
-    }
+    who = {**writer_words(reader), ANY_SIDE: _("Each side"), CLERK: role[CLERK]}
     here = {BENCH, OUTVOTED, *(each if each == CLERK else ANY_SIDE for each in set(seen["seats"]) - set(VOTERS))}
-    asked = sentence_questions(reader, ruled=bool(seen["verdict"]["answer"]))
+    asked = sentence_questions(reader, seen["verdict"]["answer"])
     questions: list[Row] = [
         {"label": f"{who[each]}{colon(reader.language).rstrip()}", "text": question}
         for each, question in asked.items()
@@ -369,7 +368,10 @@ def _sentences(reader: Reader, step: Step, seen: WallView) -> list[Part]:
         told = text(_("All press the one that makes them think again; when new ones come, they may change it until it is shown."))  # fmt: skip
         return [*_written(reader, step, seen), told]
     shown: list[Bar] = [
-        {"label": f"{number}. {each['text']}", "count": seen["thinks"].get(str(each["number"]), 0)}
+        {
+            "label": f"{_numbered(reader, number, each['by'])} {each['text']}",
+            "count": seen["thinks"].get(str(each["number"]), 0),
+        }
         for number, each in enumerate(step.on_wall(seen["texts"]), start=1)
     ]
     return [bars(shown, of=seen["now"]["asked"])]

@@ -33,6 +33,7 @@ from .screen_parts import (
     wording_part,
 )
 from .seat import Line
+from .seats import chairs
 from .stand_parts import convinced_parts, package_parts, pressed_by_part, seat_label, stand_parts
 from .wordings import SIGNS, all_wordings, delegation_names
 
@@ -72,9 +73,24 @@ def _clause(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     clause = cast("ClauseView", seen["wall"]["clause"])
     who, at = seen["own"]["role"], (clause["id"], clause["variant"])
     return _clause_title(reader, seen, clause), [
-        wording_part(reader, clause), *convinced_parts(reader, seen), *stand_parts(reader, seen, *at), *_silence(reader, seen, clause), *_shared(reader, seen),
+        *_chair(reader, step, seen), wording_part(reader, clause), *convinced_parts(reader, seen), *stand_parts(reader, seen, *at), *_silence(reader, seen, clause), *_shared(reader, seen),
         *ground_parts(reader, who, *at), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
+
+
+def _chair(reader: Reader, step: Step, seen: SeatView) -> list[Part]:
+    """Return what the delegation that leads the table does beside its own presses; nothing for all others."""
+    _ = reader.say
+    told = {
+        "fight": _("You chair: read the wording out."),
+        "read": _("You chair: read the wording out."),
+        "fought": _("You chair: call on those who say why."),
+        "open": _("You chair: call on those who say why."),
+        "packages": _("You chair: ask who gives what. Tell your instructor which wording to put on the table."),
+        "last": _("You chair: read out what would be dropped, and ask who gives way."),
+    }
+    leads = seen["own"]["role"] in chairs(reader.case)
+    return [text(told[step.kind])] if leads else []
 
 
 def _silence(reader: Reader, seen: SeatView, clause: ClauseView) -> list[Part]:
@@ -257,7 +273,7 @@ def _fell(reader: Reader, seen: SeatView) -> list[Part]:
     return [rows(listed, title=_("What closing dropped"), folded=True)] if listed else []
 
 
-def _packages(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
+def _packages(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     _ = reader.say
     disputed = any(is_in_question(row) for row in seen["wall"]["rows"])
     title = (
@@ -268,7 +284,7 @@ def _packages(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
     if seen["wall"]["new"]:
         title = _("New on the table: can you live with it?")
     return title, [
-        *_new(reader, seen), *package_parts(reader, seen), _board(reader, seen), *deal_parts(reader, seen), text(seen["brief"]["at_close"], small=True), *brief_parts(reader, seen, folded=True),
+        *_chair(reader, step, seen), *_new(reader, seen), *package_parts(reader, seen), _board(reader, seen), *deal_parts(reader, seen), text(seen["brief"]["at_close"], small=True), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
 
@@ -282,7 +298,7 @@ def _new(reader: Reader, seen: SeatView) -> list[Part]:
     return [wording_part(reader, clause), *convinced_parts(reader, seen), *asked, *_silence(reader, seen, clause), *ground_parts(reader, who, *at)]  # fmt: skip
 
 
-def _last(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
+def _last(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     """The last minute: what closing would cost, and what breaks for one's own delegation."""
     _, name = reader.say, seen["brief"]["name"]
     breaks: list[Row] = [
@@ -291,6 +307,7 @@ def _last(reader: Reader, _step: Step, seen: SeatView) -> Drawn:
         if who == name
     ]
     return _("Last minute: press again, or let it stand"), [
+        *_chair(reader, step, seen),
         *([rows(breaks, title=_("You would then not sign"))] if breaks else []),
         *_new(reader, seen), text(seen["brief"]["at_close"]), _board(reader, seen), *package_parts(reader, seen), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip

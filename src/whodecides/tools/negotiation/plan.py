@@ -1,4 +1,4 @@
-"""The table as a plan: a first fight, briefs, a corridor, a reading, packages, a last minute, signatures. 71 minutes.
+"""The table as a plan: a first fight, briefs, a corridor, a reading, packages, a last minute, signatures. 70 minutes.
 
 Everybody presses at nearly every step: what is read is answered in secret, and shown together; then those who object
 speak, and the others press whose reason convinces them. Only the clauses in which the briefs differ most are read one by
@@ -16,7 +16,7 @@ from .model import load_table, most_disputed_clauses
 from .seats import opening, roles
 
 ROUNDS = ("1", "2")  # in the corridor
-CLAUSES = 8  # that are read one by one
+CLAUSES = 6  # that are read one by one
 READ = 60  # seconds in which a wording is read out, and pressed on
 VOICES, VOICE_SECONDS, CHANGE = 3, 20, 5  # who object and say why, for how long each, and until the next one stands
 OBJECTIONS = VOICES * (VOICE_SECONDS + CHANGE) + READ  # seconds: then another wording is read out, and pressed on
@@ -40,12 +40,12 @@ def table_plan(case: Case) -> Plan:
     stand = {EVERYBODY: ("stand", "propose"), CHAIR: ("put",)}
     talk = {EVERYBODY: ("stand", "propose", "convinced"), CHAIR: ("put", "said")}
     heard = {**talk, EVERYBODY: ("convinced", "stand", "propose")}  # who objects says why: the others are waited for
-    rest = Step("reading", "rest", 120, ALL, "wordings", "wordings", {EVERYBODY: ("rest",)}, secret=True)
+    rest = Step("reading", "rest", 150, ALL, "wordings", "wordings", {EVERYBODY: ("rest",)}, secret=True)
     return (
         Step("seats", "seats", 300, ALL, "seats", "note", {EVERYBODY: ("ready",)}),
         Step("fight", "fight", READ, ALL, "wording", "wording", {EVERYBODY: ("stand",)}, first, secret=True),
         Step("fight", "fought", 180, CLOCK, "stances", "wording", {EVERYBODY: ("convinced",), CHAIR: ("said",)}, first, skipped_if_quiet=True),
-        Step("brief", "brief", 360, CLOCK, "signs", "brief", {EVERYBODY: ("wish",)}),
+        Step("brief", "brief", 420, CLOCK, "signs", "brief", {EVERYBODY: ("wish",)}),
         *(Step("corridor", "corridor", 240, CLOCK, "groups", "group", {EVERYBODY: ("deal",)}, each) for each in ROUNDS),
         *(
             each for clause in clauses_read(case) for each in (
@@ -54,10 +54,10 @@ def table_plan(case: Case) -> Plan:
             )
         ),
         *([rest] if clauses_of_the_rest(case) else []),
-        Step("packages", "packages", 600, CLOCK, "disputes", "disputes", talk),
+        Step("packages", "packages", 720, CLOCK, "disputes", "disputes", talk),
         Step("last", "last", 90, CLOCK, "if closed now", "disputes", talk),
-        Step("signing", "sign", 150, ALL, "text", "text", {EVERYBODY: ("guess", "sign")}, secret=True),
-        Step("result", "result", 180, ALL, "end", "end", {EVERYBODY: ("surprise",)}),
+        Step("signing", "sign", 180, ALL, "text", "text", {EVERYBODY: ("guess", "sign")}, secret=True),
+        Step("result", "result", 270, ALL, "end", "end", {EVERYBODY: ("surprise",)}),
         Step("out", "out", 180, ALL, "roles", "note", {EVERYBODY: ("left",)}),
     )  # fmt: skip
 

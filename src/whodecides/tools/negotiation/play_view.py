@@ -1,7 +1,7 @@
 """What the wall and each seat see of the table in a room: plain data, and nothing of another seat before it is open."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, TypedDict
 
@@ -114,7 +114,7 @@ class WallView(TypedDict):
     convincing: dict[str, int]  # the delegations whose reasons convinced most, with how many presses
     surprising: dict[str, int]  # and those that surprised most
     unsigned: list[str]
-    crossed: int  # at the end: how many red lines of briefs the text crosses
+    crossed: dict[str, list[str]]  # at the end: whose red lines the text crosses, and on which wordings
     unvoiced: dict[str, list[str]]  # the delegations that did not voice one, and on which wordings
     fell: list[str]  # once the table is closed: what was dropped, and why
     last: dict[str, Any]
@@ -211,18 +211,22 @@ def _wall(reader: Reader, table: TablePlay) -> WallView:
         "convincing": dict(_convinced(play).most_common(CONVINCING)) if step.kind == "result" else {},
         "surprising": count_presses(play, "result", "surprise"),
         "unsigned": non_signatories(load_table(reader.case), room) if room.over else [],
-        "crossed": len(objections(load_table(reader.case), room.text)) if step.kind == "result" else 0,
-        "unvoiced": _unvoiced(reader, room) if step.kind == "result" and room.over else {},
+        "crossed": _by_delegation(reader, room, objections(load_table(reader.case), room.text))
+        if step.kind == "result"
+        else {},
+        "unvoiced": _by_delegation(reader, room, unvoiced_red_lines(load_table(reader.case), room))
+        if step.kind == "result" and room.over
+        else {},
         "fell": dropped_clauses(reader, room) if room.over else [],
         "last": last_minute_view(reader, room) if step.kind == "last" else {},
         "end": ending_view(reader, room, best=True) if step.kind == "result" and room.over else {},
     }
 
 
-def _unvoiced(reader: Reader, room: Room) -> dict[str, list[str]]:
-    """Map each delegation that did not voice a red line that the text crosses to these wordings, by number and letter."""
+def _by_delegation(reader: Reader, room: Room, crossed: Iterable[tuple[str, str, Any]]) -> dict[str, list[str]]:
+    """Map each delegation of which the text crosses red lines to these wordings, by number and letter."""
     found: dict[str, list[str]] = {}
-    for who, clause, _linkage in unvoiced_red_lines(load_table(reader.case), room):
+    for who, clause, _linkage in crossed:
         wording = f"{clause_number(reader, clause)}{room.text[clause]}"
         found.setdefault(delegation_names(reader)[who], []).append(wording)
     return found
@@ -237,7 +241,13 @@ def _new(play: Play, room: Room) -> str:
 def _rows(reader: Reader, room: Room, secret: Collection[str]) -> list[ClauseRow]:
     """Return how each clause stands; how many pressed on the one that is asked in secret is in no row."""
     table, names, short = load_table(reader.case), delegation_names(reader), short_wordings(reader)
-    against = [(each[1], each[0]) for each in voiced_disputes(table, room)]
+    against = {(each[1], each[0]): each for each in voiced_disputes(table, room)}
+
+    def named(who: str, clause: str) -> str:
+        """Return who objects, and on which condition it would not."""
+        needs = _needs(reader, room, against[clause, who])
+        return with_condition(reader, names[who], needs)
+
     return [
         {
             "id": clause,
@@ -249,7 +259,7 @@ def _rows(reader: Reader, room: Room, secret: Collection[str]) -> list[ClauseRow
             "called": clause in room.called,
             "settled": clause not in room.unsettled and clause not in secret,
             # Once it is closed, what was disputed says nothing: who refuses that does not sign.
-            "against": [name for who, name in names.items() if (clause, who) in against and not room.over],
+            "against": [named(who, clause) for who in names if (clause, who) in against and not room.over],
         }
         for clause, variant in room.text.items()
     ]
@@ -317,6 +327,12 @@ def no_reason(reader: Reader, wording: Wording) -> str:
     if basis != NO_EVIDENCE:
         return _("its brief can live with this wording: ask why")
     return _("its brief says nothing on this: ask why")
+
+
+def with_condition(reader: Reader, name: str, needs: str) -> str:
+    """Return who objects, and with which wordings of another clause it would not."""
+    _ = reader.say
+    return _("{name}: only with {wordings}").format(name=name, wordings=needs) if needs else name
 
 
 def _needs(reader: Reader, room: Room, objection: Objection) -> str:

@@ -9,7 +9,7 @@ from ...game.screen import Bar, Part, Row, Screen, bars, rows, text
 from ...i18n import colon
 from .model import OBJECTS
 from .plan import VOICE_SECONDS
-from .play_view import Against, ClauseRow, ClauseView, Proposal, WallView
+from .play_view import Against, ClauseRow, ClauseView, Proposal, WallView, with_condition
 from .screen_parts import (
     BOUND,
     SILENT,
@@ -178,22 +178,22 @@ def _objections(reader: Reader, clause: ClauseView) -> list[Part]:
         return []
     means, bound = reader.word(OBJECTS, "stances.stance"), on_condition(reader)
     named: list[Row] = [
-        {"sign": BOUND if each["needs"] else STATED, "means": bound if each["needs"] else means, "text": _with_needs(each), "strong": True}
+        {"sign": BOUND if each["needs"] else STATED, "means": bound if each["needs"] else means, "text": with_condition(reader, each["name"], each["needs"]), "strong": True}
         for each in against if each["who"] in clause["speaking"] or not clause["speaking"]
     ]  # fmt: skip
     found = [rows(named, columns=min(4, len(named)))]
     if clause["speaking"] and len(named) < len(against):
         waiting = [each for each in against if each["who"] not in clause["speaking"]]
         told = _("They object, too, and wait this time, as who has spoken least speaks first: {names}.")
-        found.append(text(told.format(names=", ".join(map(_with_needs, waiting))), small=True))
+        found.append(
+            text(
+                told.format(names=", ".join(with_condition(reader, each["name"], each["needs"]) for each in waiting)),
+                small=True,
+            )
+        )
     if said := cast("Against", clause["said"]):
         found += [text(f"{said['name']}{colon(reader.language)}{said['why']}"), *spoken(reader, said["quote"])]
     return found
-
-
-def _with_needs(each: Against) -> str:
-    """Return who objects, and on which condition it would not."""
-    return f"{each['name']} ({each['needs']})" if each["needs"] else each["name"]
 
 
 def _counted(reader: Reader, label: str, counted: dict[str, int]) -> list[str]:
@@ -223,31 +223,12 @@ def _most_first(found: list[Proposal]) -> list[Proposal]:
     return sorted(found, key=lambda each: -len(each["by"]))
 
 
-def _most_proposed(reader: Reader, seen: WallView) -> list[Part]:
-    """Return of each clause in question what most delegations propose instead, with how many do, and how many more
-    proposals there are. Of more clauses than there is room for the letters alone."""
-    _, short = reader.say, short_wordings(reader)
-    disputed = [
-        row["id"] for row in seen["rows"] if is_in_question(row) and not (seen["held"] and row["id"] == seen["new"])
-    ]
-    first: dict[str, Proposal] = {}
+def _first_proposed(seen: WallView) -> dict[str, Proposal]:
+    """Map each clause to the wording that most delegations propose instead."""
+    found: dict[str, Proposal] = {}
     for each in _most_first(seen["proposals"]):
-        if each["clause"] in disputed:
-            first.setdefault(each["clause"], each)
-    if not first:
-        return []
-    found = [first[clause] for clause in disputed if clause in first]
-    title, rest = _("Proposed instead, and by how many delegations"), len(seen["proposals"]) - len(found)
-    more = _("More proposals, with your instructor: {count}.").format(count=rest) if rest else ""
-    letters = [letter_of(reader, each["clause"], each["variant"]) for each in found]
-    if len(found) > MOST_WITH_WORDS or seen["new"]:
-        listed = " · ".join(f"{letter} ({len(each['by'])})" for letter, each in zip(letters, found, strict=True))
-        return [text(f"{title}{colon(reader.language)}{listed}. {more}".strip(), small=True)]
-    named: list[Row] = [
-        {"label": letter, "text": f"{short[each['clause'], each['variant']]} ({len(each['by'])})"}
-        for letter, each in zip(letters, found, strict=True)
-    ]
-    return [rows(named, title=title, columns=2), *([text(more, small=True)] if more else [])]
+        found.setdefault(each["clause"], each)
+    return found
 
 
 def _brief(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
@@ -278,32 +259,46 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
         asked = [text(_("Press on your phone, whatever you pressed before."))] if seen["held"] else []
         return _open_title(reader, seen, seen["clause"]), [  # type: ignore[arg-type]
             *_new(reader, seen), *asked, *_other_questions(reader, seen), *settled_parts(reader, seen["rows"]),
-            *([] if seen["clause"]["said"] else _most_proposed(reader, seen)),
         ]  # fmt: skip
     return title, [
-        text(told), _question_rows(reader, in_question(seen["rows"])), *settled_parts(reader, seen["rows"]), *_most_proposed(reader, seen),
+        text(told), _question_rows(reader, seen, in_question(seen["rows"])), *settled_parts(reader, seen["rows"]), *_more_proposed(reader, seen),
     ]  # fmt: skip
+
+
+def _more_proposed(reader: Reader, seen: WallView) -> list[Part]:
+    """Say how many proposals are on no line of the wall: the console has them all."""
+    _, asked = reader.say, [row["id"] for row in in_question(seen["rows"])]
+    more = len(seen["proposals"]) - sum(each in asked for each in _first_proposed(seen))
+    return [text(_("More proposals, with your instructor: {count}.").format(count=more), small=True)] if more else []
 
 
 def _other_questions(reader: Reader, seen: WallView) -> list[Part]:
     """Return the other clauses in question, beside the one of which a new wording is on the table, with who objects."""
     _ = reader.say
     found = [
-        f"{label_of(row)} ({in_short(row['against'], MOST_NAMED) or clause_sign(reader, row)[1]})"
+        f"{label_of(row)} {row['title']} ({in_short(row['against'], MOST_COUNTED) or clause_sign(reader, row)[1]})"
         for row in in_question(seen["rows"])
         if row["id"] != seen["new"]
     ]
     return [text(_("Also in question: {clauses}.").format(clauses=" · ".join(found)), small=True)] if found else []
 
 
-def _question_rows(reader: Reader, found: list[ClauseRow], *, title: str = "", is_short: bool = False) -> Part:
-    """Return clauses that are in question, each with who objects, and with its wording where there is room for it."""
-    listed: list[Row] = []
-    is_short = is_short or len(found) > MOST_WITH_WORDS
+def _question_rows(
+    reader: Reader, seen: WallView, found: list[ClauseRow], *, title: str = "", is_short: bool = False
+) -> Part:
+    """Return clauses that are in question, each with who objects, and what most propose instead. Where there is room for it
+    the wordings stand there, and who proposes; else how many do."""
+    _, first, listed = reader.say, _first_proposed(seen), list[Row]()
+    names, short, is_short = delegation_names(reader), short_wordings(reader), is_short or len(found) > MOST_WITH_WORDS
     for row in found:
         sign, means = clause_sign(reader, row)
         words = row["title"] if is_short else title_and_short(reader, row)
         told = f"{words} ({in_short(row['against'], MOST_NAMED) or means})"
+        if instead := first.get(row["id"]):
+            who = in_short([names[each] for each in instead["by"]], MOST_NAMED)
+            by = len(instead["by"]) if is_short else f"{short[instead['clause'], instead['variant']]}, {who}"
+            letter = letter_of(reader, instead["clause"], instead["variant"])
+            told += " → " + _("{wording} proposed ({by})").format(wording=letter, by=by)
         listed.append({"label": label_of(row), "text": told, "sign": sign, "means": means})
     return rows(listed, title=title, columns=2)
 
@@ -314,7 +309,7 @@ def _dropped(reader: Reader, seen: WallView) -> Part:
     dropped = [row for row in seen["rows"] if row["says"] and (row["against"] or not row["settled"])]
     if not dropped:
         return text(_("No clause would be dropped."))
-    return _question_rows(reader, dropped, title=_("Dropped: disputed, or too few have pressed"), is_short=True)
+    return _question_rows(reader, seen, dropped, title=_("Dropped: disputed, or too few have pressed"), is_short=True)
 
 
 def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
@@ -325,7 +320,6 @@ def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     return _("If the table closed now, what would be left?"), [
         *_new(reader, seen), text(f"{end['sentence']} {again}"), _dropped(reader, seen),
         *refuse,
-        *_most_proposed(reader, seen),
     ]  # fmt: skip
 
 
@@ -386,12 +380,17 @@ def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 
 
 def _crossed(reader: Reader, seen: WallView) -> list[Part]:
-    """Say how many red lines the text crosses, and which of them were not voiced: whose, on which wordings."""
+    """Say whose red lines the text crosses, on which wordings, and which of them were not voiced."""
     _ = reader.say
-    told = [_("Red lines that the text crosses: {count}.").format(count=seen["crossed"])]
-    if lines := " · ".join(f"{name} ({', '.join(wordings)})" for name, wordings in seen["unvoiced"].items()):
-        told.append(_("Not voiced: {lines}.").format(lines=lines))
-    return [text(" ".join(told), small=True)] if seen["crossed"] else []
+    sentences = (
+        (_("Red lines that the text crosses: {lines}."), seen["crossed"]),
+        (_("Not voiced: {lines}."), seen["unvoiced"]),
+    )
+    told = [
+        sentence.format(lines=" · ".join(f"{name} ({', '.join(wordings)})" for name, wordings in crossed.items()))
+        for sentence, crossed in sentences if crossed
+    ]  # fmt: skip
+    return [text(" ".join(told), small=True)] if told else []
 
 
 def _beside(reader: Reader, found: list[dict[str, Any]], *, own: bool, best: bool) -> list[Part]:
