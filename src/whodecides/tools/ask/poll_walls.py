@@ -31,17 +31,18 @@ def join_wall(asked: Asked, wall: WallView) -> Screen:
 
 
 def press_wall(asked: Asked, wall: WallView) -> Screen:
-    """The question, what is judged, and the options."""
-    return titled(
+    """The question, what is judged, and the options. Where a case is judged, it needs the line of what stands before."""
+    shown = titled(
         asked.title,
         [
-            paragraph(asked.before, asked.language),
+            None if asked.on_ladder else paragraph(asked.before, asked.language),
             *asked.judged,
             rows([option_row(asked, each) for each in asked.options], columns=_columns(asked)),
             text(time_divides(asked.reader)),
         ],
         asked.language,
     )
+    return {**shown, "above": asked.before} if asked.on_ladder else shown
 
 
 def _columns(asked: Asked) -> int:

@@ -192,10 +192,10 @@ def rules_text(reader: Reader) -> str:
 
 
 def time_divides(reader: Reader) -> str:
-    """Say how the time divides in which all press, and that the wall stands in place of hands."""
+    """Say how the time divides in which all press."""
     _ = reader.say
     told = _(
-        "Press on your phone: {alone} s alone, {neighbour} s with your neighbour. Then the wall shows all, without names."
+        "Press on your phone: {alone} s alone, {neighbour} s with your neighbour."
     )
     return told.format(alone=ALONE, neighbour=NEIGHBOUR)
 
