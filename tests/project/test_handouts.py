@@ -185,6 +185,8 @@ def test_the_narrative_rests_on_the_data_and_says_so_behind_each_sentence(case):
     sections = compile_narrative(read_narrative(KIT), case)["sections"]
     sentences = [each for section in sections for paragraph in section["paragraphs"] for each in paragraph]
     assert len(sentences) > 60 and all(ids and words[-1] in ".?!”" for words, ids in sentences)
+    ours = {*case.tables, *case["arguments"]["id"]}  # a count of rows, or an argument in our words
+    assert [each for _words, ids in sentences for each, address in ids if not address and each not in ours] == []
     assert not any("{" in words for words, _ids in sentences)
     words = sum(len(words.split()) for words, _ids in sentences)
     assert 1000 < words < 1700, "two to four pages"

@@ -29,16 +29,18 @@ def read_narrative(paths: CasePaths) -> dict[str, Any]:
 
 
 def compile_narrative(written: Mapping[str, Any], case: Case) -> dict[str, Any]:
-    """Return a narrative with its figures filled in: title, and sections of heading, paragraphs of (words, ids), questions.
+    """Return a narrative with its figures filled in: title, and sections of heading, questions, and paragraphs of sentences
+    as (words, [(id, address of its first source)]).
 
     Raises KitError where a question cannot be answered.
     """
     facts = {name: query_result(question, case) for name, question in written.get("facts", {}).items()}
+    addresses = _addresses(case)
     sections = [
         {
             "heading": section["heading"],
             "paragraphs": [
-                [_sentence(found, facts, case) for found in SENTENCE.finditer(each)]
+                [_sentence(found, facts, case, addresses) for found in SENTENCE.finditer(each)]
                 for each in _paragraphs(section.get("text", ""))
             ],
             "questions": section.get("questions", []),
@@ -129,11 +131,25 @@ def _ids(found: re.Match[str]) -> list[str]:
     return [each.strip() for each in found["ids"].split(",")]
 
 
-def _sentence(found: re.Match[str], facts: Mapping[str, Any], case: Case) -> tuple[str, str]:
-    """Return the words of a sentence with the sign that ends it, and what it rests on."""
+def _addresses(case: Case) -> dict[str, str]:
+    """Return {id: address of its first source} of all rows that a text may cite and that have one."""
+    urls, found = dict(zip(case["sources"]["id"], case["sources"]["url"], strict=True)), dict[str, str]()
+    for table in {"exhibits", *(facts.get("table", "statements") for facts in citable(case).values())} & set(
+        case.tables
+    ):
+        rows = case[table]
+        source = next((each for each in ("source_1", "source") if each in rows), "")
+        found |= {row["id"]: urls[row[source]] for row in rows.to_dict("records") if source and row[source]}
+    return found
+
+
+def _sentence(
+    found: re.Match[str], facts: Mapping[str, Any], case: Case, addresses: Mapping[str, str]
+) -> tuple[str, list[tuple[str, str]]]:
+    """Return the words of a sentence with the sign that ends it, and what it rests on, with the address of each."""
     words = fill_sentence(" ".join(found["words"].split()), facts, case)
     ends = "" if words[-1] in ENDS or words[-2:-1] in tuple(ENDS) else found["stop"] or "."
-    return words + ends, ", ".join(_ids(found))
+    return words + ends, [(each, addresses.get(each, "")) for each in _ids(found)]
 
 
 def _text(written: Mapping[str, Any], case: Case) -> str:

@@ -22,7 +22,7 @@ def narrative_page(paths: CasePaths, language: str, paper: str) -> dict[str, byt
     say = translator(language)
     page = render(
         __file__, "narrative.html", title=told["title"], sections=told["sections"], language=language,
-        note=say(_("Behind each sentence stand the ids of what it rests on: rows of the data, each with its source.")),
+        note=say(_("Behind each sentence stand the ids of what it rests on: rows of the data. Press one to read its source.")),
         told_in=say(_("In English, as the lessons are.")) if language != COURSE_LANGUAGE else "",
         paper=paper, style=style_of(__file__, "narrative.css"),
     )  # fmt: skip

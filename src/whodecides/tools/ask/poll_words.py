@@ -194,9 +194,7 @@ def rules_text(reader: Reader) -> str:
 def time_divides(reader: Reader) -> str:
     """Say how the time divides in which all press."""
     _ = reader.say
-    told = _(
-        "Press on your phone: {alone} s alone, {neighbour} s with your neighbour."
-    )
+    told = _("Press on your phone: {alone} s alone, {neighbour} s with your neighbour.")
     return told.format(alone=ALONE, neighbour=NEIGHBOUR)
 
 
