@@ -409,7 +409,7 @@ def test_how_many_governments_said_so_is_read_at_the_back_in_every_language(brow
         go_on(console, "shown")
         for language in ("en", "fr", "es"):
             wall.locator("footer select").select_option(language)
-            wall.locator(f"html[lang={language}] .bars + .bars li:nth-child(7)").wait_for()
+            wall.locator(f"html[lang={language}] .bars.two li:nth-child(7) .beside").wait_for()
             tall, letters = wall.evaluate(FITS)
             assert tall <= WALL["height"] and letters >= LETTERS, (language, tall, letters)
         assert problems(phone) == problems(wall) == []

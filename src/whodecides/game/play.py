@@ -28,12 +28,17 @@ KNOWN_TO_ALL = ("next", "reveal", "release", "hide", *SEATING)
 
 @dataclass(frozen=True)
 class Written:
-    """A text that somebody wrote: by which seat, in which step, as which act."""
+    """A text that somebody wrote: by which seat, in which step, as which act.
+
+    `place` is its number among the texts of its step, which it keeps where its writer writes it anew; `anew` says that one did.
+    """
 
     by: str
     step: str
     act: str
     text: str
+    place: int
+    anew: bool
 
 
 @dataclass(frozen=True)
@@ -197,9 +202,10 @@ def _press(play: Play, number: int, move: Move) -> None:
     by, step, act, value = move["by"], move["step"], move["kind"], move["value"]
     if act in play.game.writes:  # one's new text takes the place of the one before
         old = [each for each, text in play.texts.items() if (text.by, text.step, text.act) == (by, step, act)]
+        place = play.texts[old[0]].place if old else 1 + sum(text.step == step for text in play.texts.values())
         play.texts = {each: text for each, text in play.texts.items() if each not in old}
         play.released = [each for each in play.released if each not in old]
-        play.texts[number] = Written(by, step, act, value)
+        play.texts[number] = Written(by, step, act, value, place, bool(old))
     play.new_to.pop(by, None)
     pressed = play.presses.setdefault((step, act), {})
     pressed.pop(by, None)  # the one who pressed last comes last

@@ -45,12 +45,12 @@ class Row(TypedDict, total=False):
 
 
 class Bar(TypedDict, total=False):
-    """A bar: how many of how many. `record` says in words that it is the one on record, `note` what else is known of it."""
+    """A bar: how many of how many. `record` says in words that it is the one on record, `beside` is what else was counted of it."""
 
     label: Required[str]
     count: Required[int]
     record: str
-    note: str
+    beside: int
     language: str  # of `label`, where it is not the reader's
 
 
@@ -97,14 +97,15 @@ def rows(rows: Iterable[Row], *, title: str = "", folded: bool = False, columns:
     return {"kind": "rows", "rows": list(rows), "title": title, "folded": folded, "columns": columns}
 
 
-def bars(bars: Iterable[Bar], *, title: str = "", of: int | None = None) -> Part:
-    """Counts as bars, of as many as all bars have together, or `of`."""
+def bars(bars: Iterable[Bar], *, title: str = "", of: int | None = None, heads: tuple[str, str] | None = None) -> Part:
+    """Counts as bars, of as many as all bars have together, or `of`. `heads` say what is counted, and what beside it."""
     found = list(bars)
     return {
         "kind": "bars",
         "bars": found,
         "title": title,
         "of": sum(each["count"] for each in found) if of is None else of,
+        "heads": heads,
     }
 
 

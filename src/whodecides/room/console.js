@@ -6,7 +6,7 @@ import { chosenLanguage, drawLanguages, kept, wordsOf } from "./page_words.js";
 import { NOTHING_HELD, drawScreen } from "./parts.js";
 import { openRoom } from "./room_socket.js";
 
-const KEY = "whodecides-room-console", DEVICE = "whodecides-room-console-device";
+const READ = "whodecides-room-read", KEY = "whodecides-room-console", DEVICE = "whodecides-room-console-device";
 const key = new URLSearchParams(location.hash.slice(1)).get("key") || kept.read(KEY);
 kept.write(KEY, key);
 history.replaceState(null, "", location.pathname);
@@ -97,6 +97,13 @@ function forgetFormerTexts() {
   played = shown.played;
   slots.clear();
   read.clear();
+  const before = JSON.parse(kept.read(READ) || "{}"); // of this game, where the page was only loaded anew
+  if (before.code === about.code && before.played === played) before.read.forEach((each) => read.add(each));
+}
+
+function noteRead(of) {
+  read.add(of);
+  kept.write(READ, JSON.stringify({ code: about.code, played, read: [...read] }));
 }
 
 function play(name) {
@@ -114,7 +121,7 @@ function drawStep() {
   const { step, next, before, asked, pressed, act, over, seats_given: given } = shown;
   const late = Math.round(shown.clock.drift / 60);
   const drift = late === 0 ? words().on_time : (late > 0 ? words().behind : words().ahead).replace("{minutes}", Math.abs(late));
-  const out = clock.isOut();
+  const out = clock.isOut(), drawnByLot = shown.people.filter((each) => each.drawn).map((each) => each.seat || words().number.replace("{number}", each.person + 1));
   const onward = () => {
     if (!shown.can_reveal && !next) return button("to the end", words().end, () => openInRoom("end"), { class: out ? "main ready" : "main" });
     const kind = shown.can_reveal ? "reveal" : "next", to = shown.can_reveal ? step.id : next.id;
@@ -137,6 +144,7 @@ function drawStep() {
   return [node("h1", {}, step.name),
     node("div", { class: "lead" }, node("p", { class: "now" }, clock.element, node("span", {}, asked ? (words()[`pressed_${act}`] ?? words().pressed).replace("{pressed}", pressed).replace("{asked}", asked) : words().nobody_asked), node("span", { class: "small" }, drift)), go),
     shown.note ? node("p", {}, shown.note) : "",
+    drawnByLot.length ? node("p", {}, node("b", {}, words().drawn_are.replace("{people}", drawnByLot.join(" · ")))) : "",
     node("div", { class: "acts" },
       shown.clock.runs ? button("pause", words().pause, () => ask({ do: "pause" })) : button("go", words().go_on, () => ask({ do: "go" })), button("more", words().more, () => ask({ do: "more" })),
       given && !next && !shown.can_reveal ? button("to another", words().other_game, () => openInRoom("other game")) : "",
@@ -196,25 +204,25 @@ function swap(person) {
 // What is written in this step, in one list: first what is still to be read, then what was sent to the wall or set aside.
 function drawTexts() {
   const { texts, takes, reads } = shown, on = texts.filter((each) => each.on_wall).length;
-  for (const each of texts) if (each.released) read.add(each.of);
+  for (const each of texts) if (each.released && !read.has(each.of)) noteRead(each.of);
   const now = texts.filter((each) => each.now), before = texts.filter((each) => !each.now), full = takes && on === takes;
   const rows = inPlace(now).filter(({ of, text }) => text || !read.has(of)), isDone = ({ of }) => reads && read.has(of);
   const waiting = rows.filter((each) => !isDone(each)), done = rows.filter(isDone), toRead = waiting.filter(({ text }) => text).length;
   const later = now.find((each) => each.shown_in)?.shown_in;
   const said = takes === null ? (later ? words().shows_in.replace("{step}", later) : words().takes_none)
     : words()[full ? "takes_full" : takes ? "takes_some" : "takes_all"].replace("{count}", on).replace("{most}", takes);
-  const list = (each) => node("ol", { class: "texts" }, ...each.map(({ text, place }) => drawText(text, place)));
+  const list = (each) => node("ol", { class: "texts" }, ...each.map(({ text }) => drawText(text)));
   return node("section", { class: reads ? "reading" : null, onkeydown: walk }, node("h2", {}, words().texts),
     now.length || takes !== null ? node("p", { class: "small" }, reads && now.length ? node("b", {}, `${words().texts_count.replace("{read}", done.length).replace("{waiting}", toRead)} `) : null, said) : null,
     now.length ? node("div", { "data-scroll": `texts ${shown.step.id}` }, list(waiting), done.length ? node("h3", {}, words().texts_done) : null, list(done)) : before.length ? null : node("p", {}, words()[shown.reads || shown.is_written ? "no_texts_yet" : "no_texts"]),
-    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), node("div", { "data-scroll": "texts before" }, list(before.map((text, at) => ({ text, place: at + 1 }))))) : null);
+    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), node("div", { "data-scroll": "texts before" }, list(before.map((text) => ({ text }))))) : null);
 }
 
 // Texts in the places where they came: a new one comes below, and of one that was written anew before it was read its place stays, empty.
 function inPlace(texts) {
   const came = slots.get(shown.step.id) ?? [], found = new Map(texts.map((each) => [each.of, each]));
   slots.set(shown.step.id, [...came, ...[...found.keys()].filter((each) => !came.includes(each))]);
-  return slots.get(shown.step.id).map((of, at) => ({ of, place: at + 1, text: found.get(of) }));
+  return slots.get(shown.step.id).map((of) => ({ of, text: found.get(of) }));
 }
 
 // The arrows lead from a button to the one of the next text.
@@ -226,15 +234,15 @@ function walk(event) {
 }
 
 // A text with its number, who wrote it in which step, whether the wall shows it, and what can be done with it: nothing where no wall will show it.
-function drawText(drawn, place) {
-  if (!drawn) return node("li", { class: "small" }, `${place}. ${words().rewritten}`);
-  const { of, text, by, muted, written, shown_in: step, released, withheld, on_wall: on, now } = drawn;
+function drawText(drawn) {
+  if (!drawn) return node("li", { class: "small" }, words().rewritten);
+  const { of, text, place, anew, by, muted, written, shown_in: step, released, withheld, on_wall: on, now } = drawn;
   const here = step === shown.step.name;
   const state = on ? node("b", {}, `● ${words().on_wall}`) : step === null ? "" : !step ? words().shown_never : !released ? "" : here ? words().off_wall : words().shown_in.replace("{step}", step);
   const hides = on || (released && !here);
   const once = (act) => (event) => event.detail < 2 && act(); // a second click was meant for the text that has just left this row
-  const setAside = () => { read.add(of); draw(); };
-  return node("li", {}, node("p", {}, node("b", {}, `${place}. `), `${text} `, node("span", { class: "small" }, now ? `– ${by}` : `– ${by} · ${written}`, state ? " · " : "", state)),
+  const setAside = () => { noteRead(of); draw(); };
+  return node("li", {}, node("p", {}, node("b", {}, `${place}. `), `${text} `, node("span", { class: "small" }, now ? `– ${by}` : `– ${by} · ${written}`, anew ? ` · ${words().anew}` : "", state ? " · " : "", state)),
     step === null ? node("span", { class: "do" }, withheld ? button(`release ${of}`, words().to_phones, () => chair({ kind: "release", of })) : button(`hide ${of}`, words().off_phones, () => chair({ kind: "hide", of })))
       : !step ? null : node("span", { class: "do" }, hides ? button(`hide ${of}`, words().hide, () => chair({ kind: "hide", of })) : button(`release ${of}`, now ? words().release : words().release_later.replace("{step}", step), once(() => chair({ kind: "release", of }))),
       now && !read.has(of) ? button(`aside ${of}`, words().aside, once(setAside)) : null,

@@ -172,6 +172,8 @@ def _texts(reader: Reader, state: RoomState, names: dict[str, str]) -> list[dict
         {
             "of": number,
             "text": each.text,
+            "place": each.place,
+            "anew": each.anew,
             "by": name or state.game.pressed_by(reader, state.playing, each.by),
             "muted": None if name else _is_muted(state, each.by),
             "written": names[each.step],

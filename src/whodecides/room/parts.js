@@ -67,13 +67,15 @@ const DRAW = {
     return folds ? folded(title, false, list) : node("div", {}, title ? node("h2", {}, title) : null, list);
   },
 
-  bars({ bars, title, of: all }) {
+  bars({ bars, title, of: all, heads }) {
     const long = bars.some(({ label }) => label.length > LONG);
-    return node("div", { class: long ? "bars long" : "bars" }, title ? node("h2", {}, title) : null, node("ul", {}, ...bars.map(({ label, count, record, note, language }) => {
+    const head = heads ? node("p", { class: "heads" }, ...heads.map((each) => node("span", {}, each))) : null;
+    return node("div", { class: `bars${long ? " long" : ""}${heads ? " two" : ""}` }, title ? node("h2", {}, title) : null, head, node("ul", {}, ...bars.map(({ label, count, record, beside, language }) => {
       const bar = node("i");
       bar.style.width = `${all ? (100 * count) / all : 0}%`;
-      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record ? node("small", {}, `◄ ${record}`) : null, note ? node("small", { class: "whole" }, `· ${note}`) : null),
-        node("span", { class: "bar", "aria-hidden": "true" }, bar), node("b", {}, String(count)));
+      return node("li", { class: record ? "strong" : null }, node("span", { class: "name", lang: language || null }, label, record ? node("small", {}, `◄ ${record}`) : null),
+        node("span", { class: "bar", "aria-hidden": "true" }, bar), node("b", {}, String(count), heads ? node("span", { class: "hidden" }, ` (${heads[0]})`) : null),
+        heads ? node("b", { class: "beside" }, String(beside), node("span", { class: "hidden" }, ` (${heads[1]})`)) : null);
     })));
   },
 };

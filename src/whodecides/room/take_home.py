@@ -1,6 +1,6 @@
 """What somebody takes home from a room as a page to read: each question, what one pressed, what the class did, the record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
@@ -88,8 +88,18 @@ def taken_steps(reader: Reader, state: RoomState, seat: str) -> list[Taken]:
             note()
         game.take(playing, number, move)
     note()
-    told = [each for each in found.values() if each["pressed"] or each["partner"] or each["shown"] or each["bars"]]
-    return _each_question_once(told)
+    told = _each_bars_once(found.values())
+    return _each_question_once(
+        [each for each in told if each["pressed"] or each["partner"] or each["shown"] or each["bars"]]
+    )
+
+
+def _each_bars_once(steps: Iterable[Taken]) -> Iterator[Taken]:
+    """Yield the steps; bars that still stand on the wall of the next one are told once."""
+    before = list[Part]()
+    for each in steps:
+        yield {**each, "bars": [part for part in each["bars"] if part not in before]}
+        before = each["bars"]
 
 
 def _each_question_once(steps: list[Taken]) -> list[Taken]:

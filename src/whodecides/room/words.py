@@ -85,6 +85,8 @@ PAGE_WORDS = {
     "texts_count": _("Read: {read}, to read: {waiting}."),
     "texts_done": _("Sent to the wall or set aside"),
     "rewritten": _("Written anew: it stands below."),
+    "anew": _("written anew"),
+    "drawn_are": _("Drawn by lot: {people}"),
     "takes_none": _("The wall shows no text in this step."),
     "takes_all": _("On the wall: {count}. It takes all that you send."),
     "takes_some": _("On the wall: {count} of {most}."),

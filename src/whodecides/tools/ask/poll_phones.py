@@ -127,7 +127,7 @@ def sentence_phone(asked: Asked, seen: SeatView) -> Screen:
     shown = _beside_record(asked, pressed, record) if record else None
     return titled(
         prompt(asked, record, has_pressed=bool(pressed)),
-        [box, shown or own, text(said), _governments(asked), *asked.judged],
+        [paragraph(asked.title, asked.language), box, shown or own, text(said), _governments(asked), *asked.judged],
     )
 
 

@@ -73,17 +73,13 @@ def shown_wall(asked: Asked, wall: WallView) -> Screen:
 
 
 def _answers(asked: Asked, shown: list[OptionView], record: str) -> list[Part | None]:
-    """Return how many pressed each answer and, where they are known, how many governments gave it, beside each other."""
+    """Return how many pressed each answer and, where they are known, beside it how many governments gave it."""
     _, governments = asked.reader.say, governments_of(asked)
     own = [_bar(asked, each["id"], each["count"] or 0, each["id"] == record) for each in shown]
     if not governments:
         return [bars(own)]
-    said: list[Bar] = [{"label": asked.signs.get(each["id"]) or asked.options[each["id"]], "count": governments.get(each["id"], 0)} for each in shown]  # fmt: skip
-    return [
-        bars(own, title=_("Here: how many pressed it")),
-        bars(said, title=_("In the record: how many governments said it")),
-        paragraph(counts_for_both(asked)),
-    ]
+    both: list[Bar] = [{**bar, "beside": governments.get(each["id"], 0)} for bar, each in zip(own, shown, strict=True)]
+    return [bars(both, heads=(_("pressed here"), _("governments"))), paragraph(counts_for_both(asked))]
 
 
 def _bar(asked: Asked, option: str, count: int, on_record: bool) -> Bar:

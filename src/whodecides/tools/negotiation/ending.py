@@ -55,7 +55,7 @@ def ending_view(reader: Reader, room: Room, best: bool) -> dict[str, Any]:
         "best_says": len(table.clauses_in_text(most[0])) if most else 0,
         "found": _search_sentence(reader, table) if best else "",
         "beyond": gain_over_best_text(reader, room) if best else "",
-        "record": _record_entries(reader) if best else [],
+        "record": record_entries(reader) if best else [],
     }
 
 
@@ -132,7 +132,7 @@ def _search_sentence(reader: Reader, table: Table) -> str:
     return _("A best text that all delegations can sign says something on {most} clauses.").format(most=found["most"])
 
 
-def _record_entries(reader: Reader) -> list[dict[str, Any]]:
+def record_entries(reader: Reader) -> list[dict[str, Any]]:
     """Return what really happened, as far as the case knows: entries with day, note and sources, by day."""
     rows = [reader.case.row("events", each) for each in reader.case.entry("table.record", [])]
     return [

@@ -88,7 +88,7 @@ def objection_reason(reader: Reader, table: Table, objection: Objection, room: R
     if linkage == RAISED and room.against[wording]:
         return room.against[wording]
     if linkage == RAISED and ground_basis(table, wording) == RAISED:
-        return _("Its own press objects; its brief has no reason for it.")
+        return _("It objects by its own choice: its brief does not ask for it.")
     if isinstance(linkage, Linkage):
         return f"{reader.text(all_linkages(reader.case)[linkage.id], 'reason')} ({basis_word(reader, linkage.basis)})"
     told = objection_ground(reader, *wording)

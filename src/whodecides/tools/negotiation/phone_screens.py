@@ -43,8 +43,19 @@ Drawn = tuple[str, list[Part]]  # a title and what follows
 def phone_screen(reader: Reader, step: Step, seen: SeatView) -> Screen:
     """Return what the phone of a seat shows of the step at hand."""
     title, parts = _DRAWN[step.kind](reader, step, seen)
+    if seen["own"]["new"] and step.kind != "seats":
+        parts = [*_for_newcomers(reader, seen), *parts]
     seat = seat_label(reader, seen, seen["own"]["seat"])
     return {"title": title, "above": f"{seat} · {step_name(reader, step)}", "parts": parts}
+
+
+def _for_newcomers(reader: Reader, seen: SeatView) -> list[Part]:
+    """Return for whom one speaks, and on what, where one came to a seat later, until one presses something."""
+    _ = reader.say
+    told: list[Row] = [
+        {"text": each} for each in (seen["brief"]["note"], *(part["text"] for part in case_in_short(reader)))
+    ]
+    return [rows(told, title=_("You are new at this table"))]
 
 
 def _button(act: str, label: str, seen: SeatView, step: Step) -> Part:
@@ -73,7 +84,7 @@ def _clause(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     clause = cast("ClauseView", seen["wall"]["clause"])
     who, at = seen["own"]["role"], (clause["id"], clause["variant"])
     return _clause_title(reader, seen, clause), [
-        *_chair(reader, step, seen), wording_part(reader, clause), *convinced_parts(reader, seen), *stand_parts(reader, seen, *at), *_silence(reader, seen, clause), *_shared(reader, seen),
+        *_chair(reader, step, seen), wording_part(reader, clause), *convinced_parts(reader, seen), *stand_parts(reader, seen, *at), *_is_silent(reader, seen, clause), *_silence(reader, seen, clause), *_shared(reader, seen),
         *ground_parts(reader, who, *at), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
@@ -86,11 +97,19 @@ def _chair(reader: Reader, step: Step, seen: SeatView) -> list[Part]:
         "read": _("You chair: read the wording out."),
         "fought": _("You chair: call on those who say why."),
         "open": _("You chair: call on those who say why."),
+        "rest": _("You chair: read these wordings out."),
         "packages": _("You chair: ask who gives what. Tell your instructor which wording to put on the table."),
         "last": _("You chair: read out what would be dropped, and ask who gives way."),
     }
-    leads = seen["own"]["role"] in chairs(reader.case)
-    return [text(told[step.kind])] if leads else []
+    leads, is_new = seen["own"]["role"] in chairs(reader.case), seen["wall"]["held"]
+    return [text(told["read" if is_new else step.kind])] if leads else []
+
+
+def _is_silent(reader: Reader, seen: SeatView, clause: ClauseView) -> list[Part]:
+    """Say what an objection to saying nothing does: nothing is left that could be dropped."""
+    _, silent = reader.say, load_table(reader.case).silent[clause["id"]] == clause["variant"]
+    told = _("Whoever still objects to this at the end does not sign: it says nothing that could be dropped.")
+    return [text(told, small=True)] if silent and "stand" in seen["own"]["acts"] else []
 
 
 def _silence(reader: Reader, seen: SeatView, clause: ClauseView) -> list[Part]:
@@ -145,7 +164,7 @@ def _rest(reader: Reader, step: Step, seen: SeatView) -> Drawn:
         options("rest", listed, pressed or [], label=_("Press only what you object to:"), most=len(listed)),
     ]  # fmt: skip
     return _("Can you live with the rest of the draft?"), [
-        *(asked if acts else []), *_shared(reader, seen), *brief_parts(reader, seen, folded=True),
+        *_chair(reader, step, seen), *(asked if acts else []), *_shared(reader, seen), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
 
@@ -295,7 +314,7 @@ def _new(reader: Reader, seen: SeatView) -> list[Part]:
     clause = cast("ClauseView", seen["wall"]["clause"])
     who, at = seen["own"]["role"], (clause["id"], clause["variant"])
     asked = [each for each in stand_parts(reader, seen, *at) if each.get("act") != "propose"]
-    return [wording_part(reader, clause), *convinced_parts(reader, seen), *asked, *_silence(reader, seen, clause), *ground_parts(reader, who, *at)]  # fmt: skip
+    return [wording_part(reader, clause), *convinced_parts(reader, seen), *asked, *_is_silent(reader, seen, clause), *_silence(reader, seen, clause), *ground_parts(reader, who, *at)]  # fmt: skip
 
 
 def _last(reader: Reader, step: Step, seen: SeatView) -> Drawn:

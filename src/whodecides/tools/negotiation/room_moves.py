@@ -13,8 +13,8 @@ Beside the moves of every game (see `game.play`) a seat has these, each with "st
 
 Several people may sit in one delegation: what one of them pressed last is its stance. It counts while its wording is on
 the table, and not when closing leaves that wording later. A wording that the chair puts on
-the table in the open is asked in secret, too: what is pressed on it is said once the chair reveals it, or goes on; so is
-what was pressed on it when it lay there before, by those who press nothing else.
+the table in the open is asked in secret, too: what is pressed on it is said once the chair reveals it, or goes on. It is new
+for all, also where it lay there before: what was pressed on it then counts no longer.
 
 Nobody waits for a sleeper, but silence is no consent: a wording on which fewer than half of the delegations of people
 pressed does not stand, and says nothing once the table closes. Where half did, the others count as able to live with it.
@@ -227,16 +227,13 @@ class TablePlay:
 
     def _put(self, value: Any) -> None:
         """Ask on a wording that the chair puts on the table: in the open what was said on it before is held, too."""
-        seats, wording, by = self.play.seats, _wording_of(value), _who_proposed(self.play, value)
+        seats, wording = self.play.seats, _wording_of(value)
         self.asked, self.shown = wording, None
         self.play.anew = "" if self.play.step.secret else "stand"
-        kept = {seat: given for seat, given in self.pressed.get(wording, {}).items() if seats[seat] != by}
-        self.pressed[wording] = kept  # who proposes it has changed its mind
-        # What was said on the wordings that leave the table no longer counts; nor, while all are asked, on this one.
+        self.pressed.pop(wording, None)
         self.moves = [
             each for each in self.moves
             if each["kind"] not in STANCES or each["clause"] != wording[0] or each["by"] not in seats.values()
-            or (_wording_of(each) == wording and not self.held)
         ]  # fmt: skip
 
     def _on_table(self, clause: str) -> str:

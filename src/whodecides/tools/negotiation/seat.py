@@ -93,7 +93,15 @@ def cost_sentence(reader: Reader, who: str, text: Text) -> str:
 def cost_of_closing(reader: Reader, who: str, room: Room) -> str:
     """Say what the text would grant and cost a delegation if the table closed now; "" once it has."""
     _, text = reader.say, preview_of_closing(load_table(reader.case), room).text
-    return "" if room.over else _("If the table closes now: {cost}").format(cost=cost_sentence(reader, who, text))
+    if room.over:
+        return ""
+    crossed = [
+        wording_reference(reader, clause, text[clause])
+        for clause, _linkage in crossed_red_lines(load_table(reader.case), who, text)
+    ]
+    told = _("If the table closes now: {cost}").format(cost=cost_sentence(reader, who, text))
+    named = _("These are: {wordings}.").format(wordings=", ".join(crossed))
+    return f"{told} {named}" if crossed else told
 
 
 def line_basis(table: Table, who: str, text: Text, line: tuple[str, Linkage | None]) -> str:

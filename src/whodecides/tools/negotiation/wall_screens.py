@@ -7,6 +7,7 @@ from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Bar, Part, Row, Screen, bars, rows, text
 from ...i18n import colon
+from .ending import record_entries
 from .model import OBJECTS
 from .plan import VOICE_SECONDS
 from .play_view import Against, ClauseRow, ClauseView, Proposal, WallView, with_condition
@@ -286,8 +287,8 @@ def _other_questions(reader: Reader, seen: WallView) -> list[Part]:
 def _question_rows(
     reader: Reader, seen: WallView, found: list[ClauseRow], *, title: str = "", is_short: bool = False
 ) -> Part:
-    """Return clauses that are in question, each with who objects, and what most propose instead. Where there is room for it
-    the wordings stand there, and who proposes; else how many do."""
+    """Return clauses that are in question, each with who objects, and what most propose instead, and who. Where there is room
+    for it the wordings stand there, too."""
     _, first, listed = reader.say, _first_proposed(seen), list[Row]()
     names, short, is_short = delegation_names(reader), short_wordings(reader), is_short or len(found) > MOST_WITH_WORDS
     for row in found:
@@ -295,8 +296,8 @@ def _question_rows(
         words = row["title"] if is_short else title_and_short(reader, row)
         told = f"{words} ({in_short(row['against'], MOST_NAMED) or means})"
         if instead := first.get(row["id"]):
-            who = in_short([names[each] for each in instead["by"]], MOST_NAMED)
-            by = len(instead["by"]) if is_short else f"{short[instead['clause'], instead['variant']]}, {who}"
+            who = in_short([names[each] for each in instead["by"]], 1 if is_short else MOST_NAMED)
+            by = who if is_short else f"{short[instead['clause'], instead['variant']]}, {who}"
             letter = letter_of(reader, instead["clause"], instead["variant"])
             told += " → " + _("{wording} proposed ({by})").format(wording=letter, by=by)
         listed.append({"label": label_of(row), "text": told, "sign": sign, "means": means})
@@ -383,7 +384,7 @@ def _crossed(reader: Reader, seen: WallView) -> list[Part]:
     """Say whose red lines the text crosses, on which wordings, and which of them were not voiced."""
     _ = reader.say
     sentences = (
-        (_("Red lines that the text crosses: {lines}."), seen["crossed"]),
+        (_("Red lines that the text crosses, and conditions that it does not meet: {lines}."), seen["crossed"]),
         (_("Not voiced: {lines}."), seen["unvoiced"]),
     )
     told = [
@@ -435,7 +436,9 @@ def _out(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
         _("Which line was hardest to defend? On what did it rest: stated, inferred, or nothing found?"),
         _("The wordings are ours: a model of a negotiation, not a forecast."),
     ]
-    return _("Leave your role: what was hardest?"), [text(each) for each in told]
+    happened: list[Row] = [{"label": each["day"], "text": each["title"]} for each in record_entries(reader)]
+    record = [rows(happened, title=_("What really happened"), columns=2)] if happened else []
+    return _("Leave your role: what was hardest?"), [*map(text, told), *record]
 
 
 _DRAWN: dict[str, Callable[[Reader, Step, WallView], Drawn]] = {
