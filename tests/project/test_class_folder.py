@@ -65,7 +65,7 @@ def test_the_page_that_opens_first_names_every_other_file(files, sheets):
 
 def test_a_page_fetches_nothing_runs_nothing_and_has_one_title(files):
     for name in own_pages(files):
-        page = files[name].decode()
+        page = re.sub(r'<a href="https?:[^"]*">', "<a>", files[name].decode())  # what is pressed is not fetched before
         assert not re.search(r"<script|<link|<img|src=|url\(|http:|https:", page), name
         assert page.count("<h1") == 1 and '<html lang="fr">' in page, name
 

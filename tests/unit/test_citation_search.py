@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from whodecides.answers import Task
+from whodecides.answers import Task, normalized
 from whodecides.case import Reader
 from whodecides.tools.ask.widget import TaskForm
 from whodecides.tools.brief.widget import Brief
@@ -89,3 +89,10 @@ def test_the_brief_finds_records_too_and_stores_nothing_of_the_search(case, stor
     assert ids(tool.view["search_result"])[0] == "P01", "what the lesson has shown lies there from the first"
     tool.requested_state = {**tool.state, "search_text": "E162", "sent": 1}
     assert ids(tool.view["search_result"]) == ["E162"] and store.answer("10.5") is None
+
+
+def test_who_spoke_is_found_by_the_office_in_the_language_of_the_page(case):
+    for language, office in (("en", "foreign minister"), ("fr", "ministre des Affaires étrangères")):
+        found = find_citable(Reader(case, language), office, ["statements"])["items"]
+        words = normalized(office).split()
+        assert found and all(word in normalized(each["byline"]) for each in found[:3] for word in words)

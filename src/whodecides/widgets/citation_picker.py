@@ -168,12 +168,13 @@ def _indexed_item(
 
 
 def _statement(reader: Reader, row: Row) -> IndexedItem:
-    actor = reader.case.row("actors", row["actor"])["name"]
+    who = reader.case.row("actors", row["actor"])
+    actor = who["name"]
     principal = row["speaks_for"]
     if principal != row["actor"]:
         actor += ", " + reader.say("for {name}").format(name=reader.case.row("actors", principal)["name"])
     place = reader.name("jurisdictions", row["jurisdiction"])
-    byline = [actor, place, reader.date(row), reader.word(row["about"], "statements.about")]
+    byline = [actor, reader.text(who, "office"), place, reader.date(row), reader.word(row["about"], "statements.about")]
     reported = row["wording_status"] == "reported speech"
     own_words = {} if reported else {"language": row["language"], "gloss": reader.gloss(row)}
     text = reader.text(row, "gloss") if reported else row["wording"]
