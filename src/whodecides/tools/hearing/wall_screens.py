@@ -115,13 +115,13 @@ def _plea(reader: Reader, step: Step, seen: WallView) -> list[Part]:
 def weighed_points(reader: Reader, seen: WallView) -> Part:
     """Return the points of a side in whole, with how many listeners each weighs for, and how many ask for its exhibit."""
     _ = reader.say
-    asked = _("{point} ► On which exhibit does it rest? Asked by\N{NO-BREAK SPACE}{count}")
+    asked = _("{point} ► Which exhibit? Asked by\N{NO-BREAK SPACE}{count}")
     shown: list[Bar] = []
     for each in seen["points"]:
         point = f"{each['number']}. {each['text']}"
         label = asked.format(point=point, count=len(each["asks"])) if each["asks"] else point
         shown.append({"label": label, "count": each["weighs"]})
-    return bars(shown, title=_("For how many each point weighs"), of=seen["now"]["asked"])
+    return bars(shown, title=_("It weighs for how many?"), of=seen["now"]["asked"])
 
 
 def points_title(reader: Reader, seen: WallView) -> str:

@@ -7,6 +7,7 @@ from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Option, Part, Row, Screen, options, rows, text
 from .brief_parts import WISHES, brief_parts, crossed_parts, mine, own_text, wish_rows
+from .ending import record_entries
 from .log_entries import wording_reference, wordings_reference
 from .model import ACCEPTS, RAISED, WELCOMES, load_table
 from .play_view import ClauseView, Met, SeatView
@@ -367,7 +368,9 @@ def _result(reader: Reader, step: Step, seen: SeatView) -> Drawn:
 def _out(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     _ = reader.say
     told = _("Say aloud for whom you spoke. From now on you speak for yourself.")
-    return _("Leave your role"), [_button("left", _("I have left my role"), seen, step), text(told)]
+    happened: list[Row] = [{"label": each["day"], "text": each["title"]} for each in record_entries(reader)]
+    record = [rows(happened, title=_("What really happened"))] if happened else []
+    return _("Leave your role"), [_button("left", _("I have left my role"), seen, step), text(told), *record]
 
 
 _DRAWN: dict[str, Callable[[Reader, Step, SeatView], Drawn]] = {

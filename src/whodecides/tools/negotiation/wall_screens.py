@@ -7,7 +7,6 @@ from ...case.reader import Reader
 from ...game.plan import Step
 from ...game.screen import Bar, Part, Row, Screen, bars, rows, text
 from ...i18n import colon
-from .ending import record_entries
 from .model import OBJECTS
 from .plan import VOICE_SECONDS
 from .play_view import Against, ClauseRow, ClauseView, Proposal, WallView, with_condition
@@ -310,6 +309,7 @@ def _dropped(reader: Reader, seen: WallView) -> Part:
     dropped = [row for row in seen["rows"] if row["says"] and (row["against"] or not row["settled"])]
     if not dropped:
         return text(_("No clause would be dropped."))
+    seen = {**seen, "proposals": []}  # no time is left for them
     return _question_rows(reader, seen, dropped, title=_("Dropped: disputed, or too few have pressed"), is_short=True)
 
 
@@ -384,7 +384,7 @@ def _crossed(reader: Reader, seen: WallView) -> list[Part]:
     """Say whose red lines the text crosses, on which wordings, and which of them were not voiced."""
     _ = reader.say
     sentences = (
-        (_("Red lines that the text crosses, and conditions that it does not meet: {lines}."), seen["crossed"]),
+        (_("Crossed red lines, unmet conditions: {lines}."), seen["crossed"]),
         (_("Not voiced: {lines}."), seen["unvoiced"]),
     )
     told = [
@@ -436,9 +436,7 @@ def _out(reader: Reader, _step: Step, _seen: WallView) -> Drawn:
         _("Which line was hardest to defend? On what did it rest: stated, inferred, or nothing found?"),
         _("The wordings are ours: a model of a negotiation, not a forecast."),
     ]
-    happened: list[Row] = [{"label": each["day"], "text": each["title"]} for each in record_entries(reader)]
-    record = [rows(happened, title=_("What really happened"), columns=2)] if happened else []
-    return _("Leave your role: what was hardest?"), [*map(text, told), *record]
+    return _("Leave your role: what was hardest?"), [text(each) for each in told]
 
 
 _DRAWN: dict[str, Callable[[Reader, Step, WallView], Drawn]] = {
