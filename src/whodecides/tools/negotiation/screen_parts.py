@@ -79,11 +79,11 @@ def no_text(reader: Reader) -> str:
     return _("There is no text: no clause says anything.")
 
 
-def in_short(names: Sequence[str], most: int) -> str:
+def in_short(names: Sequence[str], most: int, between: str = ", ") -> str:
     """Return the first names, and how many more there are; all where `most` is 0."""
     most = most or len(names)
     more = [f"+{len(names) - most}"] if len(names) > most else []
-    return ", ".join([*names[:most], *more])
+    return between.join([*names[:most], *more])
 
 
 def outcome(reader: Reader, seen: WallView, most: int = 0) -> str:

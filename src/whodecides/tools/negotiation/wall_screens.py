@@ -39,6 +39,7 @@ from .seats import opening
 from .wordings import all_wordings, delegation_names, on_condition, short_wordings
 
 MOST_COUNTED = 2  # delegations that convinced or surprised most
+MOST_CROSSED = 4  # delegations whose red lines a text crosses; each phone has its own
 MOST_NAMED = 3  # delegations beside a wording; phones and the console have all
 MOST_IN_TITLE = 6  # delegations
 MOST_REASONS = 2  # for which delegations would not sign, where no new wording stands above them
@@ -381,16 +382,18 @@ def _result(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 
 
 def _crossed(reader: Reader, seen: WallView) -> list[Part]:
-    """Say whose red lines the text crosses, on which wordings, and which of them were not voiced."""
-    _ = reader.say
-    sentences = (
-        (_("Crossed red lines, unmet conditions: {lines}."), seen["crossed"]),
-        (_("Not voiced: {lines}."), seen["unvoiced"]),
-    )
+    """Say whose red lines the text crosses, on which wordings: first those that were voiced, then those that were not."""
+    _, unvoiced = reader.say, seen["unvoiced"]
+    voiced = {
+        name: [each for each in wordings if each not in unvoiced.get(name, ())]
+        for name, wordings in seen["crossed"].items()
+    }
+    sentences = (_("Crossed red lines, unmet conditions: {lines}."), voiced), (_("Not voiced: {lines}."), unvoiced)
     told = [
-        sentence.format(lines=" · ".join(f"{name} ({', '.join(wordings)})" for name, wordings in crossed.items()))
-        for sentence, crossed in sentences if crossed
-    ]  # fmt: skip
+        sentence.format(lines=in_short(lines, MOST_CROSSED, between=" · "))
+        for sentence, crossed in sentences
+        if (lines := [f"{name} ({', '.join(wordings)})" for name, wordings in crossed.items() if wordings])
+    ]
     return [text(" ".join(told), small=True)] if told else []
 
 
