@@ -110,11 +110,16 @@ def _check_paragraph(paragraph: str, case: Case) -> Iterator[str]:
                 yield f"“{quoted}” does not stand in {', '.join(ids)}; quote their words, or name the row that has them."
 
 
+def _tables(case: Case) -> set[str]:
+    """Return the tables on whose rows a sentence can rest."""
+    cited = (facts.get("table", "statements") for facts in citable(case).values())
+    return {"exhibits", "arguments", *cited} & set(case.tables)
+
+
 def _known_rows(case: Case) -> dict[str, str]:
     """Return {id: words of its row} of all that a sentence can rest on; a table is named where rows are counted."""
-    tables = {"exhibits", "arguments", *(facts.get("table", "statements") for facts in citable(case).values())}
     found = dict.fromkeys(case.tables, "")
-    for table in tables & set(case.tables):
+    for table in _tables(case):
         rows = case[table]
         shown = [each for each in ("wording", "gloss_en", "title_en", "text_en") if each in rows]
         found |= {
@@ -134,9 +139,7 @@ def _ids(found: re.Match[str]) -> list[str]:
 def _addresses(case: Case) -> dict[str, str]:
     """Return {id: address of its first source} of all rows that a text may cite and that have one."""
     urls, found = dict(zip(case["sources"]["id"], case["sources"]["url"], strict=True)), dict[str, str]()
-    for table in {"exhibits", *(facts.get("table", "statements") for facts in citable(case).values())} & set(
-        case.tables
-    ):
+    for table in _tables(case):
         rows = case[table]
         source = next((each for each in ("source_1", "source") if each in rows), "")
         found |= {row["id"]: urls[row[source]] for row in rows.to_dict("records") if source and row[source]}

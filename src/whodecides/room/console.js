@@ -211,11 +211,11 @@ function drawTexts() {
   const later = now.find((each) => each.shown_in)?.shown_in;
   const said = takes === null ? (later ? words().shows_in.replace("{step}", later) : words().takes_none)
     : words()[full ? "takes_full" : takes ? "takes_some" : "takes_all"].replace("{count}", on).replace("{most}", takes);
-  const list = (each) => node("ol", { class: "texts" }, ...each.map(({ text }) => drawText(text)));
+  const list = (texts) => node("ol", { class: "texts" }, ...texts.map(drawText)), textOf = ({ text }) => text;
   return node("section", { class: reads ? "reading" : null, onkeydown: walk }, node("h2", {}, words().texts),
     now.length || takes !== null ? node("p", { class: "small" }, reads && now.length ? node("b", {}, `${words().texts_count.replace("{read}", done.length).replace("{waiting}", toRead)} `) : null, said) : null,
-    now.length ? node("div", { "data-scroll": `texts ${shown.step.id}` }, list(waiting), done.length ? node("h3", {}, words().texts_done) : null, list(done)) : before.length ? null : node("p", {}, words()[shown.reads || shown.is_written ? "no_texts_yet" : "no_texts"]),
-    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), node("div", { "data-scroll": "texts before" }, list(before.map((text) => ({ text }))))) : null);
+    now.length ? node("div", { "data-scroll": `texts ${shown.step.id}` }, list(waiting.map(textOf)), done.length ? node("h3", {}, words().texts_done) : null, list(done.map(textOf))) : before.length ? null : node("p", {}, words()[shown.reads || shown.is_written ? "no_texts_yet" : "no_texts"]),
+    before.length ? node("details", { "data-key": "texts before" }, node("summary", {}, `${words().texts_before} (${before.length})`), node("div", { "data-scroll": "texts before" }, list(before))) : null);
 }
 
 // Texts in the places where they came: a new one comes below, and of one that was written anew before it was read its place stays, empty.

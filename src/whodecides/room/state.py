@@ -116,7 +116,8 @@ class RoomState:
 
     def wrote(self, person: int) -> bool:
         """Say whether a person wrote something in this game."""
-        return self.seat_of(person) in {each.by for each in self.play.texts.values()}
+        seat = self.seat_of(person)
+        return any(each.by == seat for each in self.play.texts.values())
 
     def _answers(self, person: int) -> Iterator[dict[str, Any]]:
         """Yield what a person answered, game by game."""

@@ -8,6 +8,7 @@ from .poll_view import SeatView, on_record
 from .poll_words import (
     Asked,
     counts_for_both,
+    feedback_of,
     foreign_words,
     governments_of,
     option_row,
@@ -108,8 +109,7 @@ def _governments(asked: Asked) -> Part | None:
 def _feedback(asked: Asked, mine: str, record: str) -> list[Part | None]:
     """Return what is said of one's own option, and folded below it of the right one, where that is another."""
     _, language = asked.reader.say, foreign_words(asked.reader)
-    said = {each["id"]: each.get("feedback", "") for each in asked.task.options}
-    own, right = said.get(mine or record, ""), said.get(record, "")
+    own, right = feedback_of(asked.task, mine or record), feedback_of(asked.task, record)
     why: Row = {"text": right, "language": language} if language else {"text": right}
     folded = rows([why], title=_("Why the other answer is right"), folded=True)
     return [paragraph(own, language), folded if right not in ("", own) else None]
@@ -122,12 +122,11 @@ def sentence_phone(asked: Asked, seen: SeatView) -> Screen:
         "Your instructor’s screen shows it with your answer, without your number; the wall shows the sentence alone."
     )
     pressed, box = _pressed(seen), field("sentence", _("One sentence"), MOST_SIGNS, mine)
-    own = rows([{**option_row(asked, pressed), "label": _("You pressed")}]) if pressed else None
     record = on_record(seen["wall"])
-    shown = _beside_record(asked, pressed, record) if record else None
+    shown = _beside_record(asked, pressed, record) if pressed or record else None
     return titled(
         prompt(asked, record, has_pressed=bool(pressed)),
-        [paragraph(asked.title, asked.language), box, shown or own, text(said), _governments(asked), *asked.judged],
+        [paragraph(asked.title, asked.language), box, shown, text(said), _governments(asked), *asked.judged],
     )
 
 

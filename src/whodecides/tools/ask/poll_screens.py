@@ -10,11 +10,10 @@ from ...game.plan import Step
 from ...game.play import Play, open_presses
 from ...game.screen import Part, Row, Screen, rows
 from ...game.view import WALL, own_view
-from .poll import option_on_record
 from .poll_phones import join_phone, press_phone, sentence_phone, sentences_phone, shown_phone
-from .poll_view import SeatView, WallView, seat_view, wall_view
+from .poll_view import SeatView, WallView, on_record, seat_view, wall_view
 from .poll_walls import join_wall, press_wall, sentence_wall, sentences_wall, shown_wall
-from .poll_words import Asked, asked_of, foreign_words, paragraph, time_divides
+from .poll_words import Asked, asked_of, feedback_of, foreign_words, paragraph, time_divides
 
 # By step.
 WALLS: dict[str, Callable[[Asked, WallView], Screen]] = {
@@ -63,14 +62,15 @@ def step_name(reader: Reader, step: Step) -> str:
 
 def chair(reader: Reader, task: Task, play: Play) -> list[Part]:
     """Return what whoever leads reads out, and may tell: what the wall shows, where it shows no sentences."""
-    shown, step = screen(reader, task, play, WALL), _shown_step(wall_view(task, play))
+    wall = wall_view(task, play)
+    step = _shown_step(wall)
     if step in ("join", "sentences"):
         return []
+    shown = WALLS[step](asked_of(reader, task), wall)
     title = rows([{"text": shown["title"], "strong": True}])
     if step == "sentence":  # what is written takes the place
         return [title]
-    right = next((each.get("feedback", "") for each in task.options if each["id"] == option_on_record(task)), "")
-    why = paragraph(right, foreign_words(reader)) if step == "shown" else None
+    why = paragraph(feedback_of(task, on_record(wall)), foreign_words(reader))
     return [title, *shown["parts"], *([why] if why else [])]
 
 

@@ -55,9 +55,7 @@ def _columns(asked: Asked) -> int:
 def shown_wall(asked: Asked, wall: WallView) -> Screen:
     """What all pressed beside the record, and who speaks now."""
     _, reader = asked.reader.say, asked.reader
-    shown = wall["options"]
-    if len(shown) > MOST_BARS:
-        shown = [each for each in shown if each["count"] or each["record"]]
+    shown = _with_bars(wall)
     left_out = _("Answers that nobody pressed are left out.") if len(shown) < len(wall["options"]) else ""
     return titled(
         asked.title,
@@ -70,6 +68,12 @@ def shown_wall(asked: Asked, wall: WallView) -> Screen:
         ],
         asked.language,
     )
+
+
+def _with_bars(wall: WallView) -> list[OptionView]:
+    """Return the options that have a bar: of many those that somebody pressed, and the one on record."""
+    found = wall["options"]
+    return found if len(found) <= MOST_BARS else [each for each in found if each["count"] or each["record"]]
 
 
 def _answers(asked: Asked, shown: list[OptionView], record: str) -> list[Part | None]:
@@ -104,7 +108,7 @@ def sentence_wall(asked: Asked, wall: WallView) -> Screen:
     said = _(
         "Write one sentence on your phone. Your instructor reads all of them and shows some of them here, without names."
     )
-    below = asked.judged if asked.on_ladder else _answers(asked, wall["options"][:MOST_BARS], record)
+    below = asked.judged if asked.on_ladder else _answers(asked, _with_bars(wall), record)
     return titled(prompt(asked, record), [text(said), *below])
 
 

@@ -170,6 +170,11 @@ def record_label(asked: Asked) -> str:
     return _("The record shows") if asked.task.kind == "prediction" else _("The right answer")
 
 
+def feedback_of(task: Task, option: str) -> str:
+    """Return what is said of an option, "" where nothing is, or where there is no such option."""
+    return next((str(each.get("feedback", "")) for each in task.options if each["id"] == option), "")
+
+
 def prompt(asked: Asked, record: str, *, has_pressed: bool = True) -> str:
     """Return what to write a sentence on: a reason for a decision, surprise at a fact, why the right answer is right."""
     _ = asked.reader.say

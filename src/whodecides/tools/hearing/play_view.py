@@ -1,5 +1,6 @@
 """What the wall and each seat of a hearing see: plain data, and nothing of another seat before it is open."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypedDict
 from zlib import crc32
@@ -131,10 +132,7 @@ def _wall(reader: Reader, play: Play) -> WallView:
         "bets": count_presses(play, voted, "bet") if voted else {},
         "voices": _voices(play, voted) if voted else [],
         "reads": _reads(play),
-        "texts": [
-            {"number": number, "text": text, "by": _writer(play, number)}
-            for number, text in released_texts(play, step.texts)
-        ],
+        "texts": _texts(play),
         "thinks": count_presses(play, step.id, "think"),
         "findings": _findings(play, step_ids(reader.case)) if shows in ("findings", "outcome", "sentences") else {},
         "finding": _finding(reader, play, about) if shows == "finding" else {},
@@ -149,14 +147,21 @@ def writes_as(role: str, vote: Any, outcome: str) -> str:
     return OUTVOTED if outcome and vote and vote != outcome else BENCH
 
 
-def _writer(play: Play, number: int) -> str:
-    """Return the group of who wrote a sentence, "" for other texts and where nobody else is in it: that would be a name."""
-    if play.texts[number].act != "sentence":
-        return ""
+def _texts(play: Play) -> list[WallText]:
+    """Return the released texts of the step at hand, a sentence with the group of its writer."""
+    groups = _groups(play) if "sentence" in play.step.texts else {}
+    return [
+        {"number": number, "text": text, "by": groups.get(play.texts[number].by, "")}
+        for number, text in released_texts(play, play.step.texts)
+    ]
+
+
+def _groups(play: Play) -> dict[str, str]:
+    """Map each seat to the group as which it writes a sentence, without those who are alone in one: that would be a name."""
     outcome, votes = verdict(bench_hands(play, RULING), _bench(play))["answer"], open_presses(play, RULING, "vote")
     groups = {seat: writes_as(role, votes.get(seat), outcome) for seat, role in play.seats.items()}
-    group = groups[play.texts[number].by]
-    return group if list(groups.values()).count(group) > 1 else ""
+    people = Counter(groups.values())
+    return {seat: group for seat, group in groups.items() if people[group] > 1}
 
 
 def _bench(play: Play) -> int:

@@ -21,6 +21,7 @@ from .screen_parts import (
     case_in_short,
     ground_parts,
     is_in_question,
+    is_silent,
     mark,
     no_text,
     objected_by,
@@ -85,7 +86,7 @@ def _clause(reader: Reader, step: Step, seen: SeatView) -> Drawn:
     clause = cast("ClauseView", seen["wall"]["clause"])
     who, at = seen["own"]["role"], (clause["id"], clause["variant"])
     return _clause_title(reader, seen, clause), [
-        *_chair(reader, step, seen), wording_part(reader, clause), *convinced_parts(reader, seen), *stand_parts(reader, seen, *at), *_is_silent(reader, seen, clause), *_silence(reader, seen, clause), *_shared(reader, seen),
+        *_chair(reader, step, seen), wording_part(reader, clause), *convinced_parts(reader, seen), *stand_parts(reader, seen, *at), *_no_to_silence(reader, seen, clause), *_silence(reader, seen, clause), *_shared(reader, seen),
         *ground_parts(reader, who, *at), *brief_parts(reader, seen, folded=True),
     ]  # fmt: skip
 
@@ -106,11 +107,11 @@ def _chair(reader: Reader, step: Step, seen: SeatView) -> list[Part]:
     return [text(told["read" if is_new else step.kind])] if leads else []
 
 
-def _is_silent(reader: Reader, seen: SeatView, clause: ClauseView) -> list[Part]:
+def _no_to_silence(reader: Reader, seen: SeatView, clause: ClauseView) -> list[Part]:
     """Say what an objection to saying nothing does: nothing is left that could be dropped."""
-    _, silent = reader.say, load_table(reader.case).silent[clause["id"]] == clause["variant"]
+    _ = reader.say
     told = _("Whoever still objects to this at the end does not sign: it says nothing that could be dropped.")
-    return [text(told, small=True)] if silent and "stand" in seen["own"]["acts"] else []
+    return [text(told, small=True)] if is_silent(reader, clause) and "stand" in seen["own"]["acts"] else []
 
 
 def _silence(reader: Reader, seen: SeatView, clause: ClauseView) -> list[Part]:
@@ -315,7 +316,7 @@ def _new(reader: Reader, seen: SeatView) -> list[Part]:
     clause = cast("ClauseView", seen["wall"]["clause"])
     who, at = seen["own"]["role"], (clause["id"], clause["variant"])
     asked = [each for each in stand_parts(reader, seen, *at) if each.get("act") != "propose"]
-    return [wording_part(reader, clause), *convinced_parts(reader, seen), *asked, *_is_silent(reader, seen, clause), *_silence(reader, seen, clause), *ground_parts(reader, who, *at)]  # fmt: skip
+    return [wording_part(reader, clause), *convinced_parts(reader, seen), *asked, *_no_to_silence(reader, seen, clause), *_silence(reader, seen, clause), *ground_parts(reader, who, *at)]  # fmt: skip
 
 
 def _last(reader: Reader, step: Step, seen: SeatView) -> Drawn:

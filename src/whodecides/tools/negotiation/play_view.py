@@ -241,7 +241,7 @@ def _new(play: Play, room: Room) -> str:
 def _rows(reader: Reader, room: Room, secret: Collection[str]) -> list[ClauseRow]:
     """Return how each clause stands; how many pressed on the one that is asked in secret is in no row."""
     table, names, short = load_table(reader.case), delegation_names(reader), short_wordings(reader)
-    against = {(each[1], each[0]): each for each in voiced_disputes(table, room)}
+    against = {(each[1], each[0]): each for each in voiced_disputes(table, room)[::-1]}  # of several the first
 
     def named(who: str, clause: str) -> str:
         """Return who objects, and on which condition it would not."""

@@ -127,10 +127,15 @@ def letter_of(reader: Reader, clause: str, variant: str) -> str:
     return f"{clause_number(reader, clause)}{variant}"
 
 
+def is_silent(reader: Reader, clause: ClauseView) -> bool:
+    """Say whether the wording that is read says nothing."""
+    return load_table(reader.case).silent[clause["id"]] == clause["variant"]
+
+
 def wording_part(reader: Reader, clause: ClauseView) -> Part:
     """Return the wording that is read, large; one that says nothing does not tell on what, so its clause stands before it."""
     letter, words = letter_of(reader, clause["id"], clause["variant"]), clause["wording"]
-    if load_table(reader.case).silent[clause["id"]] == clause["variant"]:
+    if is_silent(reader, clause):
         words = f"{clause_subject(reader, clause['id'])}{colon(reader.language)}{words}"
     return rows([{"label": letter, "text": words, "strong": True}])
 

@@ -92,12 +92,12 @@ def cost_sentence(reader: Reader, who: str, text: Text) -> str:
 
 def cost_of_closing(reader: Reader, who: str, room: Room) -> str:
     """Say what the text would grant and cost a delegation if the table closed now; "" once it has."""
-    _, text = reader.say, preview_of_closing(load_table(reader.case), room).text
     if room.over:
         return ""
+    _, table = reader.say, load_table(reader.case)
+    text = preview_of_closing(table, room).text
     crossed = [
-        wording_reference(reader, clause, text[clause])
-        for clause, _linkage in crossed_red_lines(load_table(reader.case), who, text)
+        wording_reference(reader, clause, text[clause]) for clause, _linkage in crossed_red_lines(table, who, text)
     ]
     told = _("If the table closes now: {cost}").format(cost=cost_sentence(reader, who, text))
     named = _("These are: {wordings}.").format(wordings=", ".join(crossed))

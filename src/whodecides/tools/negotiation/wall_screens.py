@@ -1,6 +1,6 @@
 """What the wall of a room shows of the table: the wording, who objects once it is open, and how the whole text stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from ...case.reader import Reader
@@ -18,7 +18,6 @@ from .screen_parts import (
     clause_sign,
     in_question,
     in_short,
-    is_in_question,
     key_of_rows,
     key_of_signs,
     label_of,
@@ -252,7 +251,7 @@ def _corridor(reader: Reader, _step: Step, seen: WallView) -> Drawn:
 def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
     _ = reader.say
     told = _("Offer one clause for another. Who leads the class puts on the table what you propose.")
-    disputed = any(is_in_question(row) for row in seen["rows"])
+    disputed = in_question(seen["rows"])
     title = (
         _("What would let these clauses stand?") if disputed else _("All clauses are settled. Can the text say more?")
     )
@@ -261,15 +260,16 @@ def _packages(reader: Reader, _step: Step, seen: WallView) -> Drawn:
         return _open_title(reader, seen, seen["clause"]), [  # type: ignore[arg-type]
             *_new(reader, seen), *asked, *_other_questions(reader, seen), *settled_parts(reader, seen["rows"]),
         ]  # fmt: skip
+    first = _first_proposed(seen)
+    more = len(seen["proposals"]) - sum(row["id"] in first for row in disputed)
     return title, [
-        text(told), _question_rows(reader, seen, in_question(seen["rows"])), *settled_parts(reader, seen["rows"]), *_more_proposed(reader, seen),
+        text(told), _question_rows(reader, disputed, first), *settled_parts(reader, seen["rows"]), *_more_proposed(reader, more),
     ]  # fmt: skip
 
 
-def _more_proposed(reader: Reader, seen: WallView) -> list[Part]:
+def _more_proposed(reader: Reader, more: int) -> list[Part]:
     """Say how many proposals are on no line of the wall: the console has them all."""
-    _, asked = reader.say, [row["id"] for row in in_question(seen["rows"])]
-    more = len(seen["proposals"]) - sum(each in asked for each in _first_proposed(seen))
+    _ = reader.say
     return [text(_("More proposals, with your instructor: {count}.").format(count=more), small=True)] if more else []
 
 
@@ -285,11 +285,11 @@ def _other_questions(reader: Reader, seen: WallView) -> list[Part]:
 
 
 def _question_rows(
-    reader: Reader, seen: WallView, found: list[ClauseRow], *, title: str = "", is_short: bool = False
+    reader: Reader, found: list[ClauseRow], first: Mapping[str, Proposal], *, title: str = "", is_short: bool = False
 ) -> Part:
-    """Return clauses that are in question, each with who objects, and what most propose instead, and who. Where there is room
-    for it the wordings stand there, too."""
-    _, first, listed = reader.say, _first_proposed(seen), list[Row]()
+    """Return clauses that are in question, each with who objects, and what is `first` proposed instead of it, and by whom.
+    Where there is room for it the wordings stand there, too."""
+    _, listed = reader.say, list[Row]()
     names, short, is_short = delegation_names(reader), short_wordings(reader), is_short or len(found) > MOST_WITH_WORDS
     for row in found:
         sign, means = clause_sign(reader, row)
@@ -310,8 +310,7 @@ def _dropped(reader: Reader, seen: WallView) -> Part:
     dropped = [row for row in seen["rows"] if row["says"] and (row["against"] or not row["settled"])]
     if not dropped:
         return text(_("No clause would be dropped."))
-    seen = {**seen, "proposals": []}  # no time is left for them
-    return _question_rows(reader, seen, dropped, title=_("Dropped: disputed, or too few have pressed"), is_short=True)
+    return _question_rows(reader, dropped, {}, title=_("Dropped: disputed, or too few have pressed"), is_short=True)
 
 
 def _last(reader: Reader, _step: Step, seen: WallView) -> Drawn:
