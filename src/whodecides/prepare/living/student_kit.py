@@ -9,7 +9,7 @@ from ...case import DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
 from ...files import PACKAGE
 from .packs import zipped
 
-LEFT_OUT = ("build", "classroom", "cli", "prepare")  # what no student's page needs of the library
+LEFT_OUT = ("build", "classroom", "cli", "prepare", "room")  # what no student's page needs of the library
 
 
 def student_kit(paths: CasePaths, lessons: Collection[str], of_class: bytes = b"") -> dict[str, bytes]:
