@@ -128,9 +128,12 @@ def test_the_sums_of_a_syllabus_are_those_of_what_stands_in_it():
     assert re.findall(r"<td>(\d+) %</td>", page) == ["33", "34", "33", "100"]
 
 
-def test_a_single_session_says_what_is_handed_in_too():
+def test_a_single_session_says_what_is_handed_in_and_weighs_nothing_against_itself(course):
+    """One exercise is all of a mark: neither a weight nor what would weigh half as much is told."""
     page = page_of(folder_module._syllabus(planned(1, 18, "law")), SYLLABUS)
-    assert "<td>100 %</td>" in page and "Exercises: 1." in page
+    assert "Exercises: 1." in page
+    assert "Weight" not in page and "weighs" not in page and "100 %" not in page
+    assert {"Weight", "100 %"} <= set(re.findall("Weight|100 %", page_of(folder_module._syllabus(course), SYLLABUS)))
 
 
 def test_the_poster_has_all_rules_and_the_briefing_the_rows_of_each_game(course):

@@ -58,6 +58,7 @@ def syllabus(
         if markers > 1
         else ""
     )
+    grading = _grading(hand_ins, graded, language, say) if hand_ins else []
     every, few = (sum(each.minutes for each in some) for some in (hand_ins, graded))
     page = render(
         __file__, "syllabus.html",
@@ -65,7 +66,7 @@ def syllabus(
         lead=told.format(in_class=_hours(in_class), at_home=_hours(at_home), all=_hours(in_class + at_home), file=ANSWERS, count=len(hand_ins)),
         rows=rows,
         headings=[say(each) for each in (_("Session"), _("Lessons"), _("In class, minutes"), _("At home"), _("At home, minutes"))],
-        grading=_grading(hand_ins, graded, language, say) if hand_ins else [],
+        grading=grading,
         grading_headings=[say(each) for each in (_("Exercise"), _("After session"), _("Points"), _("Open texts"), _("Time to read them"), _("Who reads the texts"), _("Weight"))],
         marking=marking.format(students=plan.students, all=_hours(every), words=WORDS_PER_MINUTE, minutes=MINUTES_PER_DECISION),
         part=part.format(some=_hours(few)),
@@ -174,11 +175,13 @@ def _row(session: Session, plan: Plan, lessons: Mapping[str, Lesson], say: Trans
 
 
 def _grading(hand_ins: Sequence[HandIn], graded: Sequence[HandIn], language: str, say: Translator) -> list[list[Any]]:
-    """Return a row for each exercise, and the sum."""
+    """Return a row for each exercise, and the sum; of one exercise its row alone, which has nothing to be weighed against."""
     rows = [
         [each.exercise, each.session, localized_number(each.points, language), each.texts, _hours(each.minutes), say(_("a person") if each in graded else _("nobody")), f"{weight} %"]
         for each, weight in zip(hand_ins, weights(hand_ins, graded), strict=True)
     ]  # fmt: skip
+    if len(rows) == 1:
+        return [rows[0][:-1]]
     texts, minutes = sum(each.texts for each in hand_ins), sum(each.minutes for each in hand_ins)
     points = localized_number(sum(each.points for each in hand_ins), language)
     return [*rows, [say(_("All")), "", points, texts, _hours(minutes), "", "100 %"]]

@@ -170,4 +170,4 @@ def dots_table(reader: Reader) -> PlainTable:
 def dots_sentence(reader: Reader) -> str:
     """Return what one is asked to do, in one sentence."""
     _ = reader.say
-    return _("Who should decide? Which answer do you expect from most governments?")
+    return _("Who should decide? Which answer do you expect from the most governments?")

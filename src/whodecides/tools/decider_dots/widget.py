@@ -50,7 +50,7 @@ class DeciderDots(OptionWidget):
 
 
 def decider_dots(voices: str = "", *, task: str | None = None, case: Case | None = None) -> DeciderDots:
-    """Ask which answer to "who should decide?" most governments gave; then show each as a dot, with what it said.
+    """Ask which answer to "who should decide?" the most governments gave; then show each as a dot, with what it said.
 
     `voices` are statements to read before one guesses, such as "MEX-06+DEU-08", or exhibits that have one whole. What the student expects is stored as the
     answer to `task`.
