@@ -94,8 +94,13 @@ def localized_percent(number: float, language: str) -> str:
     if isnan(number):
         return UNDEFINED
     if 1e-9 < number < 0.005:
-        return "<" + format_percent(0.01, locale=language)
-    return format_percent(round(100 * max(0, number)) / 100, locale=language)
+        return "<" + _whole_percent(1, language)
+    return _whole_percent(round(100 * max(0, number)), language)
+
+
+@cache  # rankings write the same hundred again and again
+def _whole_percent(number: int, language: str) -> str:
+    return format_percent(number / 100, locale=language)
 
 
 def localized_decimal(number: float, language: str, digits: int = 2) -> str:

@@ -32,6 +32,15 @@ def test_tables_are_typed(tiny):
     assert tiny["actors"]["in_government"].tolist() == [True, True, True, False, True]
 
 
+@pytest.mark.parametrize("table", ["statements", "actors", "positions", "sources"])
+def test_rows_are_those_of_pandas_with_the_same_types(tiny, table):
+    """They are made in another way, as pages wait for them: days stay timestamps, yes and no Python's own."""
+    made, told = tiny.rows(table), tiny[table].to_dict("records")
+    assert [{name: (type(each), repr(each)) for name, each in row.items()} for row in made] == [
+        {name: (type(each), repr(each)) for name, each in row.items()} for row in told
+    ]
+
+
 def test_the_opposition_does_not_count(tiny):
     codes = government_codes(tiny)
     assert "BBB-03" not in set(codes["statement"])

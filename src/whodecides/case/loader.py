@@ -42,6 +42,10 @@ class Case:
             raise KitError(Message(wrong, name=name, nearest=suggest_names(name, self.tables)))
         return self.tables[name]
 
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of `table` in order, as dictionaries made once. Do not change them in place."""
+        return _rows(self, table)
+
     def row(self, table: str, row_id: str) -> Row:
         """Return the row of `table` whose id is `row_id`, as a dictionary. Do not change it in place."""
         rows = _rows_by_id(self, table)
@@ -77,15 +81,22 @@ class Case:
 
 
 @cache
+def _rows(case: Case, table: str) -> list[Row]:
+    # The same as `to_dict("records")`, which takes five times as long: it looks at each cell.
+    columns = {name: column.tolist() for name, column in case[table].items()}
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+
+
+@cache
 def _rows_by_id(case: Case, table: str) -> dict[str, Row]:
-    return {row["id"]: row for row in case[table].to_dict("records")}
+    return {row["id"]: row for row in case.rows(table)}
 
 
 @cache
 def _labels(case: Case) -> dict[str, dict[str, Row]]:
     """Map columns to their labelled values, and these to their rows of `labels`."""
     found: dict[str, dict[str, Row]] = {}
-    for row in case["labels"].to_dict("records"):
+    for row in case.rows("labels"):
         found.setdefault(row["column"], {})[row["value"]] = row
     return found
 

@@ -139,7 +139,7 @@ _SOURCE_ID = re.compile(r"(?<![\w-])[a-z0-9][\w.]*(?:-[\w.]*\w)+")
 @cache
 def _sources(case: Case) -> dict[str, Row]:
     """Map the ids of sources to their rows."""
-    return {each["id"]: each for each in case["sources"].to_dict("records")}
+    return {each["id"]: each for each in case.rows("sources")}
 
 
 @cache

@@ -150,7 +150,7 @@ def _indexed_items(reader: Reader, table: str) -> tuple[IndexedItem, ...]:
 
 @cache
 def _citable_rows(case: Case, table: str) -> list[Row]:
-    rows = case[table].to_dict("records")
+    rows = case.rows(table)
     if table == "claims":
         return [each for each in rows if each["kind"] != "omission"]  # what is left out is asked for first
     return rows

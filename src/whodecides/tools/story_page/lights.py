@@ -5,6 +5,7 @@ It sees form and dates. Whether the sentence is true it cannot see.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from babel.dates import get_month_names
@@ -14,20 +15,30 @@ from ...case.reader import texts_in_all_languages
 from ...i18n import LANGUAGES
 from ...texts import normalized
 
-NAMES_OF_MONTHS = {
-    name: month for language in LANGUAGES for month, name in get_month_names("wide", locale=language).items()
-}
-MONTHS = {normalized(name): month for name, month in NAMES_OF_MONTHS.items()}
-DATE = re.compile(
-    r"(?<!\d)(?:(?P<first>\d{1,2})(?:er|st|nd|rd|th)?(?: ?(?:-|,|and|or|et|ou|au|y|o|al|to) ?(?P<second>\d{1,2}))? (?:of |de )?)?"
-    rf"\b(?P<month>{'|'.join({*NAMES_OF_MONTHS, *MONTHS})})\b(?: (?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,? (?:of |de )?(?P<year>\d{{4}}))?",
-    re.I,
-)
 MOTIVE = re.compile(
     r"\b(?:on purpose|deliberate\w*|intentional\w*|lied|lying|expres|delibere\w*|volontaire\w*|intentionnel\w*|menti|"
     r"a proposito|adrede|deliberad\w*|intencionad\w*|mintio|mintieron)\b"
 )
 NAME = re.compile(r"[^\W\d_][\w'’-]{3,}")
+
+
+@cache
+def _names_of_months() -> dict[str, int]:
+    return {name: month for language in LANGUAGES for month, name in get_month_names("wide", locale=language).items()}
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {normalized(name): month for name, month in _names_of_months().items()}
+
+
+@cache  # made when a correction is first looked at: every page imports this
+def _date() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\d)(?:(?P<first>\d{1,2})(?:er|st|nd|rd|th)?(?: ?(?:-|,|and|or|et|ou|au|y|o|al|to) ?(?P<second>\d{1,2}))? (?:of |de )?)?"
+        rf"\b(?P<month>{'|'.join({*_names_of_months(), *_months()})})\b(?: (?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,? (?:of |de )?(?P<year>\d{{4}}))?",
+        re.I,
+    )
 
 
 class Date(NamedTuple):
@@ -46,11 +57,11 @@ def dates_in(text: str) -> list[Date]:
     [Date(text='11 January 2021', day=11, month=1, year=2021)]
     """
     found = []
-    for each in DATE.finditer(" ".join(text.split())):
+    for each in _date().finditer(" ".join(text.split())):
         days = [int(each[name]) for name in ("first", "second", "after") if each[name]]
         year = int(each["year"] or 0)
         if days or year:
-            month = MONTHS[normalized(each["month"])]
+            month = _months()[normalized(each["month"])]
             found += [Date(each[0].strip(), day, month, year) for day in days or [0]]
     return found
 
