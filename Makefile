@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 p
 # Where none is new enough, an old one still says so in one sentence.
 ANY_PYTHON = $(or $(PYTHON),$(shell command -v python3 || command -v python))
 BOOTSTRAP = @$(if $(ANY_PYTHON),$(ANY_PYTHON) bootstrap.py,echo "This kit needs Python 3.11 or newer and found none: install it from python.org or your system's packages, then try again."; exit 1; \#)
-UV = $(BOOTSTRAP) run uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+UV = $(BOOTSTRAP) run uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-strip-extras
 
 .PHONY: course start test test-all test-unit test-lowest test-data test-notebooks test-browser new-tool coverage codebook words pictures benchmark benchmark-room benchmark-hub lock help
 

@@ -7,8 +7,9 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
 import zipfile
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 
 import pytest
 import yaml
@@ -51,6 +52,38 @@ def test_students_get_what_the_tests_ran_on():
     tested = pinned_versions((ROOT / "requirements/test.lock").read_text(encoding="utf-8"))
     student = pinned_versions(STUDENT)
     assert {name: tested.get(name) for name in student} == student
+
+
+@pytest.mark.parametrize("lock", ["student", "test"])
+def test_a_lock_pins_what_one_package_asks_of_another_with_its_extras(lock):
+    """Else a pip older than 23.3, as in Python 3.11, takes the newest release for it and stops: its hash is not pinned."""
+    text = (ROOT / f"requirements/{lock}.lock").read_text(encoding="utf-8")
+    pinned = {
+        canonicalize_name(match[1]): {each.strip() for each in (match[2] or "").split(",")}
+        for match in re.finditer(r"^([a-z0-9][a-z0-9._-]*)(?:\[([^]]+)\])?==", text, re.M)
+    }
+    asked = [
+        (name, wanted)
+        for name in pinned_versions(text)
+        for wanted in map(Requirement, requires(name) or [])
+        if wanted.extras
+        and (wanted.marker is None or any(wanted.marker.evaluate({"extra": each}) for each in pinned[name]))
+    ]
+    assert {wanted.name for _, wanted in asked} >= {"jsonschema", "bleach"}
+    assert not [
+        f"{name}: {wanted}" for name, wanted in asked if not wanted.extras <= pinned[canonicalize_name(wanted.name)]
+    ]
+
+
+@pytest.mark.exhaustive  # it asks for a hundred packages
+def test_the_pip_of_this_python_takes_the_lock_of_students(tmp_path):
+    """A student's environment has no uv, and each Python brings the pip of its day."""
+    venv.create(tmp_path / "fresh", with_pip=True)
+    program = tmp_path / "fresh" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    options = ["--dry-run", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    command = [program, "-P", "-m", "pip", "install", *options, "-r", ROOT / "requirements/student.lock"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_students_install_no_authoring_tools():

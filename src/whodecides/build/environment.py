@@ -16,7 +16,7 @@ BINDER_MARKERS = {
     "platform_python_implementation": "CPython",
     "implementation_name": "cpython",
 }
-PIN_PATTERN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)(?: ; ([^\\]+))?", re.M)
+PIN_PATTERN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^]]+\])?==([^ ;\\]+)(?: ; ([^\\]+))?", re.M)
 
 
 def pinned_versions(lock_text: str, environment: dict[str, str] | None = None) -> dict[str, str]:

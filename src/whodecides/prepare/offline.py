@@ -14,7 +14,7 @@ from ..errors import KitError, Message, _
 from ..progress import progress_step
 
 LOCK = "requirements/student.lock"
-BLOCK = re.compile(r"^([a-z0-9][a-z0-9._-]*==[^ ;\\]+)(?: ; ([^\\]+))?( \\\n(?:    --hash=\S+(?: \\)?\n)+)", re.M)
+BLOCK = re.compile(r"^([a-z0-9][a-z0-9._,\[\]-]*==[^ ;\\]+)(?: ; ([^\\]+))?( \\\n(?:    --hash=\S+(?: \\)?\n)+)", re.M)
 
 
 @dataclass(frozen=True)
