@@ -30,7 +30,11 @@ WORKER = """
   window.Worker = class {
     constructor() { window.sleeper = this; this.kept = []; }
     postMessage(message) { this.awake ? this.carry(message) : this.kept.push(message); }
-    async carry(message) { for (const said of JSON.parse(await window.python(JSON.stringify(message)))) await this.onmessage({ data: said }); }
+    async carry(message) {
+      const told = JSON.parse(await window.python(JSON.stringify(message)));
+      this.carried = true;
+      for (const said of told) await this.onmessage({ data: said });
+    }
     async wake() { this.awake = true; for (const each of this.kept.splice(0)) await this.carry(each); }
   };
 """
@@ -554,6 +558,10 @@ def test_where_the_browser_refuses_to_keep_pages_the_menu_says_so(browser, serve
         page.get_by_text("This browser does not keep these pages").wait_for()
 
 
+KEEP_PACKS = """async () => {
+  const { root, python } = JSON.parse(document.querySelector("#page").textContent);
+  for (const each of python.packs) await (await caches.open("whodecides")).put(new URL(root + each, location), new Response(""));
+}"""
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 
 
@@ -572,12 +580,27 @@ def test_who_saves_data_is_told_how_much_python_is_before_it_is_loaded_and_not_a
     wake(living)
     living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
     assert living.get_by_role("button", name=name, exact=True).count() == 0
-    living.evaluate("""async () => {
-        const { root, python } = JSON.parse(document.querySelector("#page").textContent);
-        for (const each of python.packs) await (await caches.open("whodecides")).put(new URL(root + each, location), new Response(""));
-    }""")
+    living.evaluate(KEEP_PACKS)
     living.reload()
     living.wait_for_function("() => window.sleeper")
+
+
+def test_where_nothing_is_fetched_python_starts_before_the_tools_are_drawn_and_is_heard_after(living):
+    pressed(living)
+    wake(living)
+    living.evaluate(KEEP_PACKS)
+    scripts = {each["script"] for each in json.loads(living.locator("#page").text_content())["cells"]}
+    held = []
+    living.context.route(lambda address: address.removeprefix(SITE) in scripts, lambda route: held.append(route))
+    living.reload(wait_until="commit")
+    living.wait_for_function("() => window.sleeper?.kept.length")
+    living.evaluate("() => void window.sleeper.wake()")
+    living.wait_for_function("() => window.sleeper.carried")
+    assert held and living.locator("[data-act]").count() == 0
+    while held:
+        held.pop().fallback()
+    living.locator(".wd-like-mine", has_text="Poland").first.wait_for()
+    living.wait_for_function("() => document.documentElement.dataset.awake !== undefined")
 
 
 @pytest.mark.exhaustive  # what is counted is held without a browser

@@ -160,9 +160,12 @@ const take = {
   },
 };
 
+let drawn = null; // once its tools are, a page hears Python
+
 function wake() {
   worker = new Worker(whole(page.worker), { type: "module" });
-  worker.onmessage = ({ data }) => {
+  worker.onmessage = async ({ data }) => {
+    await drawn;
     if ("answers" in data) keepAnswers(data.answers);
     take[data.type](data);
   };
@@ -225,12 +228,20 @@ async function draw() {
   keepWords(page.words);
   onSpoken(() => sayWaking(saysWaking));
   menu.sayKept();
-  const { packs, megabytes } = page.python, isKept = await window.caches?.match(whole(packs.at(-1)));
-  if (!navigator.connection?.saveData || isKept) return wake();
+}
+
+// Where nothing is fetched Python starts while the tools are drawn; else it would take the line from them.
+async function open() {
+  const { packs, megabytes } = page.python;
+  if (await window.caches?.match(whole(packs.at(-1))).catch(() => null)) wake(); // a private window may refuse to look
+  drawn = draw();
+  await drawn;
+  if (worker) return;
+  if (!navigator.connection?.saveData) return wake();
   sayWaking(() => [buttonTo(words().start.replace("{size}", megabytes), wake)]); // who saves data decides
 }
 
-draw().then(() => {
+open().then(() => {
   const text = readDamaged();
   if (!text) return;
   put(problem, words().damaged, " ", buttonTo(words().save, () => {

@@ -1,7 +1,6 @@
 // Python in a worker: it opens the cells of a lesson one after the other, then hears and answers.
 
 const tell = (type, more = {}) => postMessage({ type, ...more });
-const breathe = () => new Promise((go) => setTimeout(go, 0));
 const FILE = "/kit/my-answers.json";
 
 const later = []; // what was said before Python was there
@@ -82,12 +81,10 @@ async function start({ runtime, library, packs, figures, sources, kept }) {
   for (const line of IMPORTS) {
     python.runPython(line);
     progress();
-    await breathe();
   }
   const opened = python.pyimport("whodecides.hosts.session");
   for (const [cell, source] of sources.entries()) {
     tell("opened", { cell, ...JSON.parse(opened.open_cell(source)), ...news() });
-    await breathe();
   }
   python.runPython(COLLECT_LATER);
   opened.fetch_on_import(() => fetchFigures(figures));
