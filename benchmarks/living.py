@@ -37,7 +37,7 @@ from whodecides.prepare.living.pins import CARRIED  # noqa: E402
 from whodecides.prepare.living.runtime import STANDARD_LIBRARY, find_runtime  # noqa: E402
 from whodecides.prepare.site import kit_site  # noqa: E402
 
-ROUNDS, CHANGES = 3, 12
+ROUNDS, CHANGES = 5, 12
 LIGHTEST, FIRST, LESSON, NEXT = (
     "lightest.html",
     "notebooks/00-start-here.html",

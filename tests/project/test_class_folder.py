@@ -185,6 +185,16 @@ def test_a_class_with_pages_is_sent_a_link():
     assert not printable(files)
 
 
+def test_students_open_beforehand_each_page_that_their_first_session_needs():
+    found = replace(paths("media"), runtime=made_up_runtime())
+    page = unescape(folder_module._readme(found, [("pages", {"pages/index.html": b""})]).decode())
+    sent = re.search(r"(?s)<blockquote>(.*?)</blockquote>", page)[1]
+    first = found.plan.sessions[0]
+    begun = {each.lesson for each in first.steps if each.kind == "exercise"}
+    assert begun and set(re.findall(r"Exercise (\d\d)", sent)) == begun
+    assert all(f"{each} " in sent for each in first.lessons)
+
+
 @pytest.mark.exhaustive  # pages and packs have tests of their own
 def test_pages_of_a_class_are_those_of_its_lessons_and_carry_its_name():
     found = replace(paths("law"), runtime=made_up_runtime(), class_name="autumn")

@@ -6,6 +6,7 @@ import random
 import re
 from contextlib import suppress
 from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -356,7 +357,7 @@ def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_
             lines = page_of(report, judged)
             assert [e for e in lines if e.endswith(f"Points: {2 * level - 2} of 6 · level {level} of 4")]
             assert lines[lines.index(f"Your text, level {level}:") + 1] == f"Level {level}"
-            asks = "The next level asks:"
+            asks = "At the next level:"
             assert lines[lines.index(asks) + 1] == f"Level {level + 1}" if level < 4 else asks not in lines
             assert [each for each in lines if each.endswith(text)] and "Your answer:" in lines
             assert [e for e in lines if e.endswith("E06.4 Say &lt;why&gt;.")] and not [
@@ -475,6 +476,20 @@ def test_each_right_decision_earns_its_share_and_all_or_nothing_is_a_switch(name
     assert (found.points, found.decisions) == (points, (right, every))
     assert len(found.again) <= every - right and (not found.again) >= (points == task.points)
     assert mark_answer(task, answer, {}, whole=True).points == (task.points if right == every else 0)
+
+
+@pytest.mark.parametrize("order", [*permutations("abcdef")][::23])
+def test_of_an_order_nothing_that_stands_at_its_place_is_to_be_looked_at_again(order):
+    places = dict(zip("ABCDEF", ("1", "2–3", "2–3", "4", "5", "6"), strict=True))
+    found = mark_answer(PLACED, list(order), {}, handed_in=True)
+    assert found.again or found.decisions == (5, 5)
+    for each in found.again:
+        assert each.given not in each.better.split("–") and each.better == places[each.item]
+
+
+def test_where_two_items_have_changed_places_these_are_the_ones_to_look_at_again():
+    found = mark_answer(PLACED, list("dbcaef"), {}, handed_in=True)
+    assert [(each.item, each.given) for each in found.again] == [("D", "1"), ("A", "4")]
 
 
 @pytest.mark.parametrize("points", [0.5, 1, 2, 2.5, 3, 6])

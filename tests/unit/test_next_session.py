@@ -81,6 +81,12 @@ def test_the_decision_that_most_missed_stands_first_with_the_answer_that_most_ga
     assert found(report) == [("E06.5", 4, 4, "Item <v>", "Out", 3), ("E06.2", 3, 4, "", "4", 2)]
 
 
+def test_an_optional_task_is_left_out(tmp_path):
+    given = [{"E06.2": "4", "E06.5": {"u": "in", "v": "out"}}] * 4
+    report = class_of(tmp_path, given, [TASKS[1], replace(SORTED, optional=True)])
+    assert found(report) == [("E06.2", 4, 4, "", "4", 4)]
+
+
 def test_only_those_count_who_were_asked_the_question_that_is_shown(tmp_path):
     report = class_of(tmp_path, [{"E06.1": "b"}] * 4 + [{"E06.1": "a"}] * 4, TASKS[:1])
     of_variants = {mark.question for result in report.results for mark in result.marks}

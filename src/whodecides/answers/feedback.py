@@ -164,23 +164,30 @@ def _check_order(task: Task, answer: Any, tries: int, known: Known, _: Translato
 
 
 def _order_decisions(task: Task, given: Sequence[str], _: Translator) -> tuple[tuple[int, int], tuple[Decision, ...]]:
-    """Return how many decisions of an order are right, of how many, and those that are not.
+    """Return how many decisions of an order are right, of how many, and the items to look at again.
 
     An order of n items takes n − 1 decisions: where the first stands decides nothing. Right are those on the longest run
-    of items that stand in order, again without its first; the others have to be moved.
+    of items that stand in order, again without its first; the others have to be moved. Of runs as long it is the one with the
+    most items at their places; an item at its place is never one to look at again.
     """
     items = {each["id"]: each for each in task.items}
+    places = sorted(each["place"] for each in task.items)
+    in_place = {each for each, place in zip(given, places, strict=False) if items[each]["place"] == place}
+
+    def worth(run: list[str]) -> tuple[int, int]:
+        return len(run), len(in_place.intersection(run))
+
     runs: list[list[str]] = []
     for each in given:
         before = [run for run in runs if items[run[-1]]["place"] <= items[each]["place"]]
-        runs.append([*max(before, key=len, default=[]), each])
-    kept = max(runs, key=len, default=[])
+        runs.append([*max(before, key=worth, default=[]), each])
+    kept = max(runs, key=worth, default=[])
     again = tuple(
         Decision(
             items[each]["text"], localized_number(number, _.language), _places_text(items[each], task.items, _), ""
         )
         for number, each in enumerate(given, 1)
-        if each not in kept
+        if each not in kept and each not in in_place
     )
     return (max(0, len(kept) - 1), len(task.items) - 1), again
 

@@ -317,7 +317,7 @@ def _level_lines(rubric: Mapping[int, str], level: int, say: Translator) -> list
     """Return the lines (our words, the rubric's sentence, how it is marked) on the level of a text, and on the next one."""
     lines = [(say(_("Your text, level {level}:")).format(level=level), rubric.get(level, ""), "mine")]
     if level < LEVELS:
-        lines.append((say(_("The next level asks:")), rubric.get(level + 1, ""), "better"))
+        lines.append((say(_("At the next level:")), rubric.get(level + 1, ""), "better"))
     else:
         lines = [(ours, sentence, "better") for ours, sentence, _mark in lines]
     return [each for each in lines if each[1]]

@@ -71,14 +71,14 @@ class Topic:
 def class_misses(report: Report) -> list[Miss]:
     """Return the decision of each task that most missed, the largest share first; none that few answered or missed.
 
-    Of a task with variants only those count who were asked the `question` that is shown.
+    Optional tasks are left out, as few were asked to do them. Of a task with variants only those count who were asked the `question` that is shown.
     """
     marks: dict[str, list[Mark]] = defaultdict(list)
     for result in report.results:
         for mark in result.marks:
             if not mark.judged and mark.decisions[1]:
                 marks[mark.task].append(mark)
-    found = (_most_missed(each, marks[each.id]) for each in report.tasks)
+    found = (_most_missed(each, marks[each.id]) for each in report.tasks if not each.optional)
     return sorted((each for each in found if each), key=lambda each: -each.share)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ..errors import _
 from ..i18n import Translator
 from .lessons import Lesson, Part
-from .plan import Plan, Session, minutes_of
+from .plan import Plan, Session, minutes_of, minutes_of_exercises
 from .run_sheet.room import ANSWERS, BLANK, COMMAND
 
 GRADING = "instructor/grading.md"
@@ -91,6 +91,12 @@ def _minutes_as_far_as(part: Part, lesson: Lesson) -> int:
     return minutes_of(lesson.parts[: place + 1])
 
 
+def _pages_in_class(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
+    """Return the names of the pages that a session opens: without a network only those are there that one has opened before."""
+    exercises = [say(_("Exercise {number}")).format(number=each) for each in minutes_of_exercises([session])]
+    return [*(f"{each} {lessons[each].title}" for each in session.lessons), *exercises]
+
+
 def message_with_link(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> dict:
     """Return what students read before the first session who open living pages: `opening`, `steps`, `closing`."""
     bring = (
@@ -107,9 +113,9 @@ def message_with_link(plan: Plan, lessons: Mapping[str, Lesson], say: Translator
             say(_("Open this address on your phone or laptop: {address}")).format(address=BLANK),
             say(
                 _(
-                    "Open each of these once, and wait until the line at the top is gone: {lessons}. Answer nothing yet: we begin together."
+                    "Open each of these once, and wait until the line at the bottom is gone: {pages}. Answer nothing yet: we begin together."
                 )
-            ).format(lessons=", ".join(f"{each} {lessons[each].title}" for each in plan.sessions[0].lessons)),
+            ).format(pages=", ".join(_pages_in_class(plan.sessions[0], lessons, say))),
             say(bring),
             say(kept),
         ],
